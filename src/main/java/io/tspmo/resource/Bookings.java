@@ -55,15 +55,16 @@ class Bookings {
                 .update();
     }
 
-    void harden(ProjectCode code) {
-        jdbc.sql("update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'")
+    /** Returns how many bookings became hard. */
+    int harden(ProjectCode code) {
+        return jdbc.sql("update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'")
                 .param(code.value())
                 .update();
     }
 
-    /** Hard bookings before a day are kept: they were worked. */
-    void deleteFrom(ProjectCode code, LocalDate day) {
-        jdbc.sql("delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)")
+    /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
+    int deleteFrom(ProjectCode code, LocalDate day) {
+        return jdbc.sql("delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)")
                 .params(code.value(), day)
                 .update();
     }

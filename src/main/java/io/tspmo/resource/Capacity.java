@@ -1,7 +1,9 @@
 package io.tspmo.resource;
 
 import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Story;
 import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Staffing.Booking;
 import io.tspmo.resource.Supply.Person;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,12 +24,14 @@ class Capacity {
     private final Demands demands;
     private final People people;
     private final Bookings bookings;
+    private final Story story;
     private final Clock clock;
 
-    Capacity(Demands demands, People people, Bookings bookings, Clock clock) {
+    Capacity(Demands demands, People people, Bookings bookings, Story story, Clock clock) {
         this.demands = demands;
         this.people = people;
         this.bookings = bookings;
+        this.story = story;
         this.clock = clock;
     }
 
@@ -59,17 +63,35 @@ class Capacity {
             return;
         }
         var supply = people.free(skills(demand), demand.first(), demand.last(), code);
-        bookings.addSoft(code, Staffing.of(demand, supply).bookings());
+        var staffing = Staffing.of(demand, supply);
+        bookings.addSoft(code, staffing.bookings());
+        story.tell(code, "Reserve resources", told(staffing));
     }
 
     /** Makes the project's soft bookings hard. */
     void commit(ProjectCode code) {
-        bookings.harden(code);
+        if (bookings.harden(code) > 0) {
+            story.tell(code, "Commit resources", "The people reserved are committed.");
+        }
     }
 
     /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
     void release(ProjectCode code) {
-        bookings.deleteFrom(code, LocalDate.now(clock));
+        if (bookings.deleteFrom(code, LocalDate.now(clock)) > 0) {
+            story.tell(code, "Release resources", "The people booked are free again.");
+        }
+    }
+
+    private static String told(Staffing staffing) {
+        long hours = staffing.bookings().stream().mapToLong(Booking::hours).sum();
+        long persons =
+                staffing.bookings().stream().map(Booking::person).distinct().count();
+        return "Reserved %s of %d %s.%s"
+                .formatted(
+                        Hours.text(hours),
+                        persons,
+                        persons == 1 ? "person" : "people",
+                        staffing.isShort() ? " Nobody has time for " + Hours.text(staffing.shortHours()) + "." : "");
     }
 
     private @Nullable LocalDate earliestStart(ProjectCode code, Demands.Wanted wanted, Staffing staffing) {

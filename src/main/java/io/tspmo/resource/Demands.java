@@ -35,14 +35,14 @@ class Demands {
     /** @param demand starts on the first weekday of the wanted start */
     record Wanted(LocalDate start, Demand demand) {}
 
-    /** What a project asks for and when it wants to start: on its first line's first day, unless it says otherwise. */
+    /** What a project asks for and when it wants to start. */
     Wanted of(ProjectCode code) {
         var lines = new ArrayList<Line>();
         var starts = new ArrayList<LocalDate>();
         jdbc.sql(
                         """
-                        select coalesce(project.wanted_start, min(demand.first_day) over (), current_date) as start,
-                               demand.line, demand.skill, skill.name, demand.hours_week, demand.first_day, demand.last_day
+                        select project.wanted_start, demand.line, demand.skill, skill.name,
+                               demand.hours_week, demand.first_day, demand.last_day
                         from project
                         left join demand on demand.project_code = project.code
                         left join skill on skill.id = demand.skill
@@ -50,7 +50,7 @@ class Demands {
                         order by demand.line""")
                 .param(code.value())
                 .query(row -> {
-                    starts.add(row.getObject("start", LocalDate.class));
+                    starts.add(row.getObject("wanted_start", LocalDate.class));
                     line(row).ifPresent(lines::add);
                 });
         if (starts.isEmpty()) {
