@@ -24,12 +24,12 @@ class People implements FormOptions {
     }
 
     @Override
-    public String source() {
-        return "skills";
+    public boolean supports(String source) {
+        return source.equals("skills");
     }
 
     @Override
-    public List<Option> options() {
+    public List<Option> options(String source) {
         return jdbc.sql("select id, name from skill order by name")
                 .query((row, number) -> new Option(row.getString("id"), row.getString("name")))
                 .list();

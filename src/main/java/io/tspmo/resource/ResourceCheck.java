@@ -34,6 +34,9 @@ record ResourceCheck(
 
     private static final int HIGHEST_LOAD = 999;
 
+    /** What the engine stores of a text. */
+    private static final int LONGEST_TEXT = 4000;
+
     /** @param known ids of the skills that at least one person has */
     static ResourceCheck of(
             Staffing staffing, Set<String> known, LocalDate wantedStart, @Nullable LocalDate earliestStart) {
@@ -44,11 +47,11 @@ record ResourceCheck(
         return new ResourceCheck(
                 peakLoad,
                 Hours.decimal(staffing.shortHours()),
-                bySkill.keySet().stream()
+                shortened(bySkill.keySet().stream()
                         .map(skill ->
                                 known.contains(skill.id()) ? skill.name() : skill.name() + " (nobody has this skill)")
-                        .collect(Collectors.joining(", ")),
-                findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart),
+                        .collect(Collectors.joining(", "))),
+                shortened(findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart)),
                 earliestStart);
     }
 
@@ -102,5 +105,9 @@ record ResourceCheck(
                         Weekdays.weekName(weeks.get(weeks.size() - 1).week()),
                         Weekdays.weekName(worst.week()),
                         Hours.text(worst.hours()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 }

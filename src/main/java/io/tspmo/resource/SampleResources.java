@@ -111,7 +111,7 @@ class SampleResources {
         skills.put("architecture", "Solution architecture");
         skills.put("design", "Interaction design");
         skills.put("support", "Service operation");
-        skills.put("mainframe", "Mainframe operation"); // nobody has it, as it goes
+        skills.put("mainframe", "Mainframe operation"); // which nobody has, as it goes
         return skills;
     }
 }

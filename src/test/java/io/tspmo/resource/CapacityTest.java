@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.engine.FormOptions;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
 import io.tspmo.project.Story;
@@ -250,11 +251,8 @@ class CapacityTest {
     void theSkillsAreOfferedToForms() {
         knownSkill(skill);
 
-        assertThat(people.source()).isEqualTo("skills");
-        assertThat(people.options()).anySatisfy(option -> {
-            assertThat(option.value()).isEqualTo(skill);
-            assertThat(option.label()).isEqualTo(skill);
-        });
+        assertThat(people.supports("skills")).isTrue();
+        assertThat(people.options("skills")).contains(new FormOptions.Option(skill, skill));
     }
 
     @Test

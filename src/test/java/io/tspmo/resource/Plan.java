@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Builds a demand and a supply in the words of a test; the supply reaches from 2026-12-01 to 2029-12-31. */
 final class Plan {
@@ -72,6 +73,13 @@ final class Plan {
 
     Staffing staffing() {
         return Staffing.of(demand(), supply());
+    }
+
+    /** Of a project that finds no other start. */
+    ResourceCheck check() {
+        var known = people.stream().flatMap(person -> person.skills().stream()).collect(Collectors.toSet());
+        var staffing = staffing();
+        return ResourceCheck.of(staffing, known, MONDAY, staffing.isShort() ? null : MONDAY);
     }
 
     double shortHours() {
