@@ -24,6 +24,10 @@ final class Weekdays {
         return 5 * week(day) + Math.min(weekday(day), 4);
     }
 
+    static boolean isWeekday(LocalDate day) {
+        return weekday(day) < 5;
+    }
+
     static LocalDate date(int weekday) {
         return LocalDate.ofEpochDay(FIRST_MONDAY + 7L * weekOf(weekday) + inWeek(weekday));
     }

@@ -154,6 +154,25 @@ class CapacityTest {
     }
 
     @Test
+    void holidaysAndBookingsOnAWeekendTakeNothingAway() {
+        var person = person(40, skill);
+        var saturday = MONDAY.plusDays(5);
+        jdbc.sql("insert into holiday (day, name) values (?, 'On a Saturday') on conflict do nothing")
+                .param(saturday)
+                .update();
+        var other = project(MONDAY);
+        ask(other, skill, 1, MONDAY, MONDAY.plusDays(7));
+        jdbc.sql("insert into booking values (?, 1, ?, ?, 8, 'HARD')")
+                .params(other.value(), person, saturday)
+                .update();
+        var project = project(MONDAY);
+        ask(project, skill, 40, MONDAY, MONDAY.plusDays(13));
+
+        assertThat(check(project).shortHours()).isZero();
+        assertThat(check(project).peakLoad()).isEqualByComparingTo("100");
+    }
+
+    @Test
     void aProjectIsNotInItsOwnWay() {
         person(40, skill);
         var project = project(MONDAY);
