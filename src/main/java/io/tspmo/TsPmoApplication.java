@@ -1,7 +1,9 @@
 package io.tspmo;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts TS PMO: Console, Tasklist, REST and the process engine in one server. */
 @SpringBootApplication
@@ -9,5 +11,11 @@ public class TsPmoApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(TsPmoApplication.class, args);
+    }
+
+    /** The only clock. Its zone decides which day it is. */
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
     }
 }

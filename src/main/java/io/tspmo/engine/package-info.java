@@ -1,5 +1,3 @@
-/** Everything that configures Camunda. */
-@NullMarked
+/** Everything that configures Camunda: expressions, decisions, forms, authorizations, and who is signed in. */
+@org.jspecify.annotations.NullMarked
 package io.tspmo.engine;
-
-import org.jspecify.annotations.NullMarked;

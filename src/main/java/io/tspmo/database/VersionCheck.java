@@ -1,0 +1,48 @@
+package io.tspmo.database;
+
+import java.sql.SQLException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the server before the first migration touches it. TS PMO is tested on PostgreSQL 17; the engine's makers
+ * test it on 14 to 17.
+ */
+@Component
+class VersionCheck extends BaseCallback {
+
+    private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
+
+    static final int TESTED = 17;
+    static final int OLDEST = 14;
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            var server = context.getConnection().getMetaData();
+            check(server.getDatabaseProductName(), server.getDatabaseMajorVersion());
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask the database for its version", e);
+        }
+    }
+
+    static void check(String product, int version) {
+        if (!product.equals("PostgreSQL") || version < OLDEST) {
+            throw new DatabaseRefused(
+                    "The database is " + product + " " + version + ", which TS PMO cannot run on.",
+                    "Use PostgreSQL " + TESTED + ".");
+        }
+        if (version != TESTED) {
+            log.warn("The server is PostgreSQL {}; TS PMO is tested on PostgreSQL {} only", version, TESTED);
+        }
+    }
+}

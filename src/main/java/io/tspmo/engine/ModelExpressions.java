@@ -1,0 +1,146 @@
+package io.tspmo.engine;
+
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression in a model can reach: the delegates by name, the variables, and the business key of the execution.
+ * No other bean, no method of any object. Delegates come before variables, so that a variable cannot hide one.
+ *
+ * <p>Outside a running process, as in a query or a filter (CVE-2026-109432), only the expressions of {@link
+ * #IN_QUERIES} are evaluated.
+ */
+class ModelExpressions extends JuelExpressionManager {
+
+    /** Where the delegates come from. */
+    interface DelegateSource {
+        boolean has(String name);
+
+        JavaDelegate get(String name);
+    }
+
+    private static final Set<String> IN_QUERIES = Set.of(
+            "${currentUser()}", "${currentUserGroups()}", "${now()}", "#{currentUser()}", "#{currentUserGroups()}");
+
+    private final DelegateSource delegates;
+
+    ModelExpressions(DelegateSource delegates) {
+        this.delegates = delegates;
+    }
+
+    @Override
+    public Expression createExpression(String text) {
+        ensureInitialized();
+        return new ScopedExpression(createValueExpression(text), this, text);
+    }
+
+    @Override
+    protected ELResolver createElResolver() {
+        var resolver = new CompositeELResolver();
+        resolver.add(new DelegateResolver(delegates));
+        resolver.add(new ExecutionResolver());
+        resolver.add(new VariableScopeElResolver());
+        return resolver;
+    }
+
+    /** Decisions are written in FEEL; an expression of any other language in a table is refused when it is read. */
+    @Override
+    protected ElProvider createElProvider() {
+        return text -> {
+            throw new ProcessEngineException("Only FEEL may be used in a decision table, not: " + text);
+        };
+    }
+
+    private static boolean isText(String text) {
+        return !text.contains("${") && !text.contains("#{");
+    }
+
+    private static final class ScopedExpression extends JuelExpression {
+
+        ScopedExpression(ValueExpression expression, JuelExpressionManager expressions, String text) {
+            super(expression, expressions, text);
+        }
+
+        @Override
+        public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution context) {
+            if (scope == null && !isText(expressionText) && !IN_QUERIES.contains(expressionText)) {
+                throw new ProcessEngineException("This expression may not be used here: " + expressionText);
+            }
+            return super.getValue(scope, context);
+        }
+    }
+
+    private static final class DelegateResolver extends ReadOnlyResolver {
+
+        private final DelegateSource delegates;
+
+        DelegateResolver(DelegateSource delegates) {
+            this.delegates = delegates;
+        }
+
+        @Override
+        public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+            if (base != null || !delegates.has(property.toString())) {
+                return null;
+            }
+            context.setPropertyResolved(true);
+            return delegates.get(property.toString());
+        }
+    }
+
+    /** {@code execution.processBusinessKey}, which call activities hand on; nothing else of the execution. */
+    private static final class ExecutionResolver extends ReadOnlyResolver {
+
+        @Override
+        public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+            if (base instanceof DelegateExecution execution && property.equals("processBusinessKey")) {
+                context.setPropertyResolved(true);
+                return execution.getProcessBusinessKey();
+            }
+            return null;
+        }
+    }
+
+    private abstract static class ReadOnlyResolver extends ELResolver {
+
+        @Override
+        public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
+            return null;
+        }
+
+        @Override
+        public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {
+            throw new ProcessEngineException("An expression may not change anything: " + property);
+        }
+
+        @Override
+        public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
+            return true;
+        }
+
+        @Override
+        public java.util.Iterator<java.beans.FeatureDescriptor> getFeatureDescriptors(
+                ELContext context, @Nullable Object base) {
+            return null;
+        }
+
+        @Override
+        public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
+            return Object.class;
+        }
+    }
+}

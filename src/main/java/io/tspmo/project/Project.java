@@ -1,0 +1,280 @@
+package io.tspmo.project;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * One initiative, from its request on. It guards its own transitions; each is a no-op when it has already happened,
+ * since every step of a process may run twice.
+ */
+public class Project {
+
+    @Id
+    private String code;
+
+    private String title = "";
+    private String problem = "";
+    private String benefit = "";
+    private String requester = "";
+    private String sponsor = "";
+    private @Nullable String manager;
+    private Method method = Method.WATERFALL;
+    private @Nullable Tier tier;
+    private Phase phase = Phase.INTAKE;
+    private State state = State.ACTIVE;
+    private String strategicTheme = "";
+    private LocalDate wantedStart = LocalDate.EPOCH;
+    private LocalDate wantedEnd = LocalDate.EPOCH;
+    private BigDecimal budget = BigDecimal.ZERO;
+    private String currency = "EUR";
+    private @Nullable Integer valueScore;
+    private @Nullable Integer riskScore;
+    private @Nullable String riskReasons;
+    private @Nullable String resourceVerdict;
+    private @Nullable String resourceFindings;
+    private @Nullable LocalDate earliestStart;
+    private @Nullable String nextGate;
+    private BigDecimal spent = BigDecimal.ZERO;
+    private int progress;
+    private @Nullable String phaseSummary;
+    private @Nullable String remainingRisks;
+    private @Nullable String duplicateOf;
+    private @Nullable String reason;
+    private String request = "{}";
+    private Instant createdAt = Instant.EPOCH;
+    private Instant updatedAt = Instant.EPOCH;
+
+    @Version
+    private @Nullable Integer version;
+
+    protected Project() {
+        this.code = "";
+    }
+
+    /** A project that has just been requested. */
+    public Project(ProjectCode code, Request request, String requester, Instant now) {
+        this.code = code.value();
+        this.requester = requester;
+        this.createdAt = now;
+        describe(request);
+    }
+
+    /** Takes over what the requester answered, at first or corrected. */
+    public void describe(Request answers) {
+        title = answers.title();
+        problem = answers.problem();
+        benefit = answers.benefit();
+        sponsor = answers.sponsor();
+        method = answers.method();
+        strategicTheme = answers.strategicTheme();
+        wantedStart = answers.wantedStart();
+        wantedEnd = answers.wantedEnd();
+        budget = answers.budget();
+        currency = answers.currency();
+        request = answers.asSubmitted();
+    }
+
+    /** Keeps what the tables and the checks found out about the request. */
+    public void assess(Assessment found) {
+        valueScore = found.valueScore();
+        riskScore = found.riskScore();
+        riskReasons = found.riskReasons();
+        resourceVerdict = found.resourceVerdict();
+        resourceFindings = found.resourceFindings();
+        earliestStart = found.earliestStart();
+        tier = found.tier();
+    }
+
+    /** Accepted by the PMO: the project gets its tier and its manager. */
+    public void classify(Tier decidedTier, String decidedManager) {
+        tier = decidedTier;
+        manager = decidedManager;
+    }
+
+    public void decline(String why, @Nullable ProjectCode original) {
+        end(State.DECLINED, why);
+        duplicateOf = original == null ? null : original.value();
+    }
+
+    public void hold(String why) {
+        if (!isOpen()) {
+            throw new IllegalStateException(code + " has ended as " + state + " and cannot be put on hold");
+        }
+        state = State.ON_HOLD;
+        reason = why;
+    }
+
+    public void resume() {
+        if (state == State.ON_HOLD) {
+            state = State.ACTIVE;
+            reason = null;
+        } else if (state != State.ACTIVE) {
+            throw new IllegalStateException(code + " has ended as " + state + " and cannot be resumed");
+        }
+    }
+
+    public void cancel(String why) {
+        end(State.CANCELLED, why);
+    }
+
+    /** Goes on into a phase; never back. */
+    public void enter(Phase next) {
+        if (next.compareTo(phase) > 0) {
+            phase = next;
+        }
+    }
+
+    public void awaitGate(@Nullable String gate) {
+        nextGate = gate;
+    }
+
+    /** What the project manager reported; money is to date, in the project's currency; progress in percent. */
+    public void report(String summary, int progressPercent, BigDecimal spentToDate, String risksLeft) {
+        phaseSummary = summary;
+        progress = progressPercent;
+        spent = spentToDate;
+        remainingRisks = risksLeft;
+    }
+
+    public void spentInTotal(BigDecimal total) {
+        spent = total;
+    }
+
+    /** The end of closure: a project that was not cancelled is completed. */
+    public void archive() {
+        if (state != State.CANCELLED) {
+            end(State.COMPLETED, null);
+        }
+        enter(Phase.CLOSED);
+        nextGate = null;
+    }
+
+    public boolean isOpen() {
+        return state == State.ACTIVE || state == State.ON_HOLD;
+    }
+
+    private void end(State how, @Nullable String why) {
+        if (state == how) {
+            return;
+        }
+        if (!isOpen()) {
+            throw new IllegalStateException(code + " has already ended as " + state + " and cannot become " + how);
+        }
+        state = how;
+        reason = why;
+        nextGate = null;
+    }
+
+    void touched(Instant now) {
+        updatedAt = now;
+    }
+
+    public ProjectCode code() {
+        return ProjectCode.of(code);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String problem() {
+        return problem;
+    }
+
+    public String benefit() {
+        return benefit;
+    }
+
+    public String requester() {
+        return requester;
+    }
+
+    public String sponsor() {
+        return sponsor;
+    }
+
+    public @Nullable String manager() {
+        return manager;
+    }
+
+    public Method method() {
+        return method;
+    }
+
+    public @Nullable Tier tier() {
+        return tier;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public String strategicTheme() {
+        return strategicTheme;
+    }
+
+    public LocalDate wantedStart() {
+        return wantedStart;
+    }
+
+    public LocalDate wantedEnd() {
+        return wantedEnd;
+    }
+
+    public Money budget() {
+        return new Money(budget, currency);
+    }
+
+    public Money spent() {
+        return new Money(spent, currency);
+    }
+
+    public int progress() {
+        return progress;
+    }
+
+    public @Nullable Integer valueScore() {
+        return valueScore;
+    }
+
+    public @Nullable Integer riskScore() {
+        return riskScore;
+    }
+
+    public @Nullable String riskReasons() {
+        return riskReasons;
+    }
+
+    public @Nullable String resourceVerdict() {
+        return resourceVerdict;
+    }
+
+    public @Nullable String resourceFindings() {
+        return resourceFindings;
+    }
+
+    public @Nullable String phaseSummary() {
+        return phaseSummary;
+    }
+
+    public @Nullable String remainingRisks() {
+        return remainingRisks;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** The request's answers as they were submitted: a JSON object of form keys. */
+    public String request() {
+        return request;
+    }
+}

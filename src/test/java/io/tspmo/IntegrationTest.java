@@ -1,0 +1,25 @@
+package io.tspmo;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/**
+ * A test on the running application: real engine, real PostgreSQL, real HTTP. All such tests share one application and
+ * one database, so each makes its own projects and looks at no others. Jobs run when a test says so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tspmo.data-dir=target/test-data/${random.uuid}",
+            "tspmo.sample-projects=false",
+            "camunda.bpm.job-execution.deployment-aware=false",
+            "camunda.bpm.generic-properties.properties.job-executor-activate=false",
+            "management.server.port=0"
+        })
+public @interface IntegrationTest {}
