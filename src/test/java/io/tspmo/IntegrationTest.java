@@ -4,8 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageTestExecutionListener;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A test on the running application: real engine, real PostgreSQL, real HTTP. All such tests share one application and
@@ -22,4 +26,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "camunda.bpm.generic-properties.properties.job-executor-activate=false",
             "management.server.port=0"
         })
+@Import({PathCoverage.class, Play.class})
+@TestExecutionListeners(
+        listeners = ProcessEngineCoverageTestExecutionListener.class,
+        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}
