@@ -72,19 +72,25 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
     }
 
     /**
-     * @param writes   variables it sets, by its source or by the sentence "writes {@code x}" of its docstring
-     * @param messages every text in its source, among them the messages that it sends
+     * What a delegate's source says about it.
+     *
+     * @param reads  variables it reads, by name in the source or after "Reads" in the docstring
+     * @param writes variables it sets, by name in the source or after "writes" in the docstring
+     * @param words  every word of the source, among them the messages and tables that it names
      */
-    record Delegate(String name, String doc, Set<String> writes, Set<String> texts) {
+    record Delegate(String name, String doc, Set<String> reads, Set<String> writes, Set<String> words) {
 
         private static final Pattern CLASS = Pattern.compile(
                 "/\\*\\*(?<doc>(?:(?!\\*/).)*)\\*/\\s*@Component\\s+(?:public )?(?:final )?class (?<name>\\w+) implements JavaDelegate",
                 Pattern.DOTALL);
-        private static final Pattern SET =
-                Pattern.compile("(?:setVariable|setVariableLocal|putValue)\\(\\s*\"(\\w+)\"");
-        private static final Pattern WRITES = Pattern.compile("\\bwrites\\b(.*)", Pattern.DOTALL);
+        private static final Pattern GET =
+                Pattern.compile("(?:getVariable|getVariableLocal|answers\\.\\w+)\\(\\s*\"(\\w+)\"");
+        private static final Pattern SET = Pattern.compile("setVariable(?:Local)?\\(\\s*\"(\\w+)\"");
+        private static final Pattern PUT = Pattern.compile("\\.put\\(\\s*\"(\\w+)\"");
+        private static final Pattern READS = Pattern.compile("\\b[Rr]eads\\b(.*?)(?=\\b[Ww]rites\\b|\\breceives\\b|$)");
+        private static final Pattern WRITES = Pattern.compile("\\b(?:[Ww]rites|receives)\\b(.*?)(?=\\b[Rr]eads\\b|$)");
         private static final Pattern CODE = Pattern.compile("\\{@code (\\w+)}");
-        private static final Pattern TEXT = Pattern.compile("\"([^\"\\n]*)\"");
+        private static final Pattern WORD = Pattern.compile("\\w+");
 
         static Optional<Delegate> in(String source) {
             if (!source.contains("implements JavaDelegate")) {
@@ -92,19 +98,25 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
             }
             var type = CLASS.matcher(source);
             if (!type.find()) {
-                throw new IllegalStateException("A delegate is a documented @Component, which this is not: "
-                        + source.lines().limit(40).toList());
+                throw new IllegalStateException("A delegate is a documented @Component, which this is not: " + source);
             }
             var doc = type.group("doc").replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip();
-            var writes = new TreeSet<String>();
-            SET.matcher(source).results().forEach(match -> writes.add(match.group(1)));
-            var sentence = WRITES.matcher(doc);
-            if (sentence.find()) {
-                CODE.matcher(sentence.group(1)).results().forEach(match -> writes.add(match.group(1)));
+            var reads = names(GET, source);
+            READS.matcher(doc).results().forEach(sentence -> reads.addAll(names(CODE, sentence.group(1))));
+            var writes = names(SET, source);
+            WRITES.matcher(doc).results().forEach(sentence -> writes.addAll(names(CODE, sentence.group(1))));
+            if (source.contains(".setVariables(")) {
+                writes.addAll(names(PUT, source));
             }
-            var texts = new TreeSet<String>();
-            TEXT.matcher(source).results().forEach(match -> texts.add(match.group(1)));
-            return Optional.of(new Delegate(Introspector.decapitalize(type.group("name")), doc, writes, texts));
+            var words = new TreeSet<String>();
+            WORD.matcher(source).results().forEach(word -> words.add(word.group()));
+            return Optional.of(new Delegate(Introspector.decapitalize(type.group("name")), doc, reads, writes, words));
+        }
+
+        private static Set<String> names(Pattern pattern, String text) {
+            var names = new TreeSet<String>();
+            pattern.matcher(text).results().forEach(match -> names.add(match.group(1)));
+            return names;
         }
     }
 

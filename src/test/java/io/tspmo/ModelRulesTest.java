@@ -27,9 +27,9 @@ class ModelRulesTest {
 
     private static final Path GOOD = Path.of("src/test/resources/models");
     private static final Map<String, Delegate> DELEGATES = Map.of(
-            "checkOrder", new Delegate("checkOrder", "Checks.", Set.of("checkedOn"), Set.of()),
-            "recordApproval", new Delegate("recordApproval", "Records.", Set.of(), Set.of()),
-            "shipOrder", new Delegate("shipOrder", "Ships.", Set.of("delivered"), Set.of()));
+            "checkOrder", delegate("checkOrder", "checkedOn"),
+            "recordApproval", delegate("recordApproval"),
+            "shipOrder", delegate("shipOrder", "delivered"));
 
     @TempDir
     Path folder;
@@ -310,8 +310,9 @@ class ModelRulesTest {
                 .orElseThrow();
 
         assertThat(delegate.name()).isEqualTo("checkOrder");
+        assertThat(delegate.reads()).containsExactly("a");
         assertThat(delegate.writes()).containsExactly("b", "c", "d");
-        assertThat(delegate.texts()).contains("orderChecked");
+        assertThat(delegate.words()).contains("orderChecked");
     }
 
     @Test
@@ -372,6 +373,10 @@ class ModelRulesTest {
                 Files.copy(file, target);
             }
         }
+    }
+
+    private static Delegate delegate(String name, String... writes) {
+        return new Delegate(name, "", Set.of(), Set.of(writes), Set.of());
     }
 
     private static Broken diagram(String rule, String pattern, String replacement) {

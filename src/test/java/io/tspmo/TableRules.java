@@ -135,7 +135,7 @@ final class TableRules {
         boolean inDiagram = all.diagrams().stream()
                 .anyMatch(diagram -> DiagramRules.decisionRefs(diagram).contains(table.name()));
         boolean inDelegate = all.delegates().values().stream()
-                .anyMatch(delegate -> delegate.texts().contains(table.name()));
+                .anyMatch(delegate -> delegate.words().contains(table.name()));
         return inDiagram || inDelegate ? Stream.of() : Stream.of("nothing evaluates it");
     }
 

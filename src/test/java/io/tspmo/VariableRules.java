@@ -119,7 +119,7 @@ final class VariableRules {
         }
         for (var message : diagram.model().getModelElementsByType(Message.class)) {
             files.delegates().values().stream()
-                    .filter(delegate -> delegate.texts().contains(message.getName()))
+                    .filter(delegate -> delegate.words().contains(message.getName()))
                     .forEach(delegate -> written.addAll(delegate.writes()));
         }
         DiagramRules.elements(diagram.xml()).forEach(element -> {
