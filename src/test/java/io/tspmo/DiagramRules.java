@@ -188,6 +188,7 @@ final class DiagramRules {
         rules.put("runs from left to right", DiagramRules::leftToRight);
         rules.put("fits on a screen", DiagramRules::size);
         rules.put("reads only variables that something writes", VariableRules::missingInDiagram);
+        rules.put("has each variable of an expression on every way to it", VariableFlow::missingOnSomeWay);
         rules.put("shows only variables that something writes", VariableRules::missingInForms);
         rules.put("asks its tables only about variables that something writes", VariableRules::missingInTables);
         rules.put("names no variable like a delegate", VariableRules::hidingDelegates);

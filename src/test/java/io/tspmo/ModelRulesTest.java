@@ -190,6 +190,18 @@ class ModelRulesTest {
             diagram("reads only variables that something writes", "in source=\"boxes\"", "in source=\"crates\""),
             diagram("reads only variables that something writes", "out source=\"delivered\"", "out source=\"shipped\""),
             diagram(
+                    "has each variable of an expression on every way to it",
+                    "candidateGroups=\"finance\"",
+                    "candidateGroups=\"finance\" camunda:dueDate=\"\\${delivered}\""),
+            diagram(
+                    "has each variable of an expression on every way to it",
+                    "assignee=\"\\$\\{buyer}\"",
+                    "assignee=\"\\${approval}\""),
+            diagram(
+                    "has each variable of an expression on every way to it",
+                    "\\$\\{size == 'LARGE'}",
+                    "\\${note == 'LARGE'}"),
+            diagram(
                     "shows only variables that something writes",
                     "resultVariable=\"size\"",
                     "resultVariable=\"volume\""),

@@ -17,12 +17,12 @@ import org.w3c.dom.Element;
 
 /**
  * Follows the variables of a process: from forms, delegates, tables, messages and the processes that call it or that it
- * calls. The order of the boxes is not followed: a variable that is written too late is not noticed here.
+ * calls. The order of the boxes is not followed here, but in {@link VariableFlow}.
  */
 final class VariableRules {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final Set<String> OF_MULTI_INSTANCES =
+    static final Set<String> OF_MULTI_INSTANCES =
             Set.of("nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter");
 
     private VariableRules() {}
@@ -118,9 +118,7 @@ final class VariableRules {
             }
         }
         for (var message : diagram.model().getModelElementsByType(Message.class)) {
-            files.delegates().values().stream()
-                    .filter(delegate -> delegate.words().contains(message.getName()))
-                    .forEach(delegate -> written.addAll(delegate.writes()));
+            written.addAll(sentWith(message.getName(), files));
         }
         DiagramRules.elements(diagram.xml()).forEach(element -> {
             for (var name : Set.of(
@@ -139,8 +137,17 @@ final class VariableRules {
         return written;
     }
 
-    /** What one element reads; a variable that a call takes back must be there in the called process. */
-    private static Set<String> read(Element element, Map<String, Set<String>> available) {
+    /** What comes with a message: everything that the delegates write that name it. */
+    static Set<String> sentWith(String message, ModelFiles files) {
+        var sent = new TreeSet<String>();
+        files.delegates().values().stream()
+                .filter(delegate -> delegate.words().contains(message))
+                .forEach(delegate -> sent.addAll(delegate.writes()));
+        return sent;
+    }
+
+    /** The variables in the expressions of one element. */
+    static Set<String> evaluated(Element element) {
         var read = new TreeSet<String>();
         var attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -155,6 +162,12 @@ final class VariableRules {
         if (element.hasAttributeNS(CAMUNDA, "collection")) {
             read.add(element.getAttributeNS(CAMUNDA, "collection").replaceAll("\\W", ""));
         }
+        return read;
+    }
+
+    /** Those, and what it hands over; a variable that a call takes back must be there in the called process. */
+    private static Set<String> read(Element element, Map<String, Set<String>> available) {
+        var read = new TreeSet<>(evaluated(element));
         var source = element.getAttribute("source");
         if (CAMUNDA.equals(element.getNamespaceURI()) && !source.isEmpty()) {
             if (element.getLocalName().equals("in")) {
