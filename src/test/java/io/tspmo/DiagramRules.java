@@ -1,10 +1,7 @@
 package io.tspmo;
 
 import io.tspmo.ModelFiles.Diagram;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +12,15 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -37,9 +28,6 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
-import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -60,12 +48,8 @@ final class DiagramRules {
             "auditor",
             "camunda-admin");
 
-    /** They run in the transaction of the submit, so that the person who submits learns of a refusal. */
-    static final Set<String> WITH_THE_SUBMIT = Set.of("registerProject", "sendSteering");
-
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final int MOST_BOXES = 25;
 
     private static final Set<String> BPMN_ELEMENTS = Set.of(
             "definitions",
@@ -179,14 +163,14 @@ final class DiagramRules {
         rules.put("asks people and groups that exist", DiagramRules::people);
         rules.put("keeps the answer of each table", DiagramRules::tableAnswers);
         rules.put("hands on the project's code", DiagramRules::businessKeys);
-        rules.put("saves before the first step after a person's or a timer's turn", DiagramRules::savePoints);
-        rules.put("explains every user task", DiagramRules::documentation);
-        rules.put("labels activities and events, asks questions at splits, leaves joins unnamed", DiagramRules::labels);
-        rules.put("answers every question on its flows", DiagramRules::answers);
-        rules.put("leaves no loose end", DiagramRules::looseEnds);
-        rules.put("draws every element", DiagramRules::drawn);
-        rules.put("runs from left to right", DiagramRules::leftToRight);
-        rules.put("fits on a screen", DiagramRules::size);
+        rules.put("saves before the first step after a person's or a timer's turn", SavePointRules::missing);
+        rules.put("explains every user task", DrawingRules::documentation);
+        rules.put("labels activities and events, asks questions at splits, leaves joins unnamed", DrawingRules::labels);
+        rules.put("answers every question on its flows", DrawingRules::answers);
+        rules.put("leaves no loose end", DrawingRules::looseEnds);
+        rules.put("draws every element", DrawingRules::drawn);
+        rules.put("runs from left to right", DrawingRules::leftToRight);
+        rules.put("fits on a screen", DrawingRules::size);
         rules.put("reads only variables that something writes", VariableRules::missingInDiagram);
         rules.put("has each variable of an expression on every way to it", VariableFlow::missingOnSomeWay);
         rules.put("shows only variables that something writes", VariableRules::missingInForms);
@@ -234,7 +218,7 @@ final class DiagramRules {
         return variables;
     }
 
-    private static <T extends FlowElement> Collection<T> all(Diagram diagram, Class<T> type) {
+    static <T extends FlowElement> Collection<T> all(Diagram diagram, Class<T> type) {
         return diagram.model().getModelElementsByType(type);
     }
 
@@ -427,191 +411,15 @@ final class DiagramRules {
                 .map(call -> call.getAttribute("id") + " has no businessKey");
     }
 
-    private static Stream<String> savePoints(Diagram diagram, ModelFiles files) {
-        var unsaved = new TreeSet<String>();
-        for (var node : all(diagram, FlowNode.class)) {
-            if (isTurn(node)) {
-                var from = node instanceof StartEvent start && start.getParentElement() instanceof Process
-                        ? WITH_THE_SUBMIT
-                        : Set.<String>of();
-                firstSteps(node, new HashSet<>()).stream()
-                        .filter(step -> !step.isCamundaAsyncBefore() && !from.contains(step.getId()))
-                        .forEach(step -> unsaved.add(step.getId()));
-            }
-        }
-        for (var join : all(diagram, ParallelGateway.class)) {
-            if (join.getIncoming().size() > 1 && !join.isCamundaAsyncBefore()) {
-                unsaved.add(join.getId());
-            }
-        }
-        return unsaved.stream().map(id -> id + " has no asyncBefore");
-    }
-
-    /** Whether a person, a timer or a message moves the token on from here. */
-    private static boolean isTurn(FlowNode node) {
-        if (node instanceof UserTask) {
-            return true;
-        }
-        if (!(node instanceof CatchEvent event)) {
-            return false;
-        }
-        boolean submitted = node instanceof StartEvent && node.getAttributeValueNs(CAMUNDA, "formRef") != null;
-        boolean message = event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);
-        return submitted || message || hasTimer(event);
-    }
-
-    private static boolean hasTimer(CatchEvent event) {
+    static boolean hasTimer(CatchEvent event) {
         return event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
     }
 
-    /** The automatic boxes that run before anything is saved again, once the token leaves this node. */
-    private static Set<FlowNode> firstSteps(FlowNode node, Set<FlowNode> seen) {
-        var steps = new HashSet<FlowNode>();
-        for (var next : successors(node)) {
-            if (!seen.add(next) || next instanceof UserTask) {
-                continue;
-            }
-            if (next instanceof Activity && !(next instanceof SubProcess)) {
-                steps.add(next);
-            } else if (!next.isCamundaAsyncBefore()) {
-                steps.addAll(firstSteps(next, seen));
-            }
-        }
-        return steps;
-    }
-
-    /** Where the token goes: along the flows, into a subprocess, and out of it at its end. */
-    private static List<FlowNode> successors(FlowNode node) {
-        if (node instanceof SubProcess subprocess) {
-            return subprocess.getFlowElements().stream()
-                    .filter(StartEvent.class::isInstance)
-                    .map(FlowNode.class::cast)
-                    .toList();
-        }
-        if (node instanceof EndEvent && node.getParentElement() instanceof SubProcess subprocess) {
-            return after(subprocess);
-        }
-        return after(node);
-    }
-
-    private static List<FlowNode> after(FlowNode node) {
+    static List<FlowNode> after(FlowNode node) {
         return node.getOutgoing().stream().map(SequenceFlow::getTarget).toList();
     }
 
-    private static Stream<String> documentation(Diagram diagram, ModelFiles files) {
-        return all(diagram, UserTask.class).stream()
-                .filter(task -> task.getDocumentations().stream().allMatch(text -> blank(text.getTextContent())))
-                .map(task -> task.getId() + " has no documentation");
-    }
-
-    private static Stream<String> labels(Diagram diagram, ModelFiles files) {
-        return all(diagram, FlowNode.class).stream()
-                .filter(node -> {
-                    boolean named = !blank(node.getName());
-                    if (!(node instanceof Gateway)) {
-                        return !named;
-                    }
-                    boolean splits = node.getOutgoing().size() > 1;
-                    if (splits && (node instanceof ExclusiveGateway || node instanceof InclusiveGateway)) {
-                        return !named || !node.getName().strip().endsWith("?");
-                    }
-                    return !splits && named;
-                })
-                .map(node -> node.getId() + " is named " + node.getName());
-    }
-
-    private static Stream<String> answers(Diagram diagram, ModelFiles files) {
-        return all(diagram, Gateway.class).stream()
-                .filter(gateway -> gateway.getOutgoing().size() > 1)
-                .filter(gateway -> gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)
-                .flatMap(gateway -> {
-                    var usual = gateway.getAttributeValue("default");
-                    var wrong = gateway.getOutgoing().stream()
-                            .filter(flow -> blank(flow.getName())
-                                    || (flow.getConditionExpression() == null)
-                                            != flow.getId().equals(usual))
-                            .map(flow -> flow.getId() + " lacks its answer or its condition");
-                    return usual == null ? Stream.of(gateway.getId() + " has no default") : wrong;
-                });
-    }
-
-    private static Stream<String> looseEnds(Diagram diagram, ModelFiles files) {
-        return all(diagram, FlowNode.class).stream()
-                .filter(node -> {
-                    boolean begins = node instanceof StartEvent
-                            || node instanceof BoundaryEvent
-                            || node instanceof SubProcess subprocess && subprocess.triggeredByEvent();
-                    boolean ends = node instanceof EndEvent
-                            || node instanceof SubProcess subprocess && subprocess.triggeredByEvent();
-                    return begins != node.getIncoming().isEmpty()
-                            || ends != node.getOutgoing().isEmpty();
-                })
-                .map(FlowNode::getId);
-    }
-
-    private static Stream<String> drawn(Diagram diagram, ModelFiles files) {
-        var drawn = new HashSet<>();
-        diagram.model().getModelElementsByType(BpmnShape.class).stream()
-                .filter(shape -> shape.getBpmnElement() != null && shape.getBounds() != null)
-                .forEach(shape -> drawn.add(shape.getBpmnElement().getId()));
-        diagram.model().getModelElementsByType(BpmnEdge.class).stream()
-                .filter(edge ->
-                        edge.getBpmnElement() != null && edge.getWaypoints().size() > 1)
-                .forEach(edge -> drawn.add(edge.getBpmnElement().getId()));
-        return all(diagram, FlowElement.class).stream()
-                .map(FlowElement::getId)
-                .filter(id -> !drawn.contains(id))
-                .map(id -> id + " is not drawn");
-    }
-
-    /** A flow may run back only if it closes a loop. */
-    private static Stream<String> leftToRight(Diagram diagram, ModelFiles files) {
-        var middles = new HashMap<String, Double>();
-        diagram.model().getModelElementsByType(BpmnShape.class).stream()
-                .filter(shape -> shape.getBpmnElement() != null && shape.getBounds() != null)
-                .forEach(shape -> middles.put(shape.getBpmnElement().getId(), middle(shape.getBounds())));
-        return all(diagram, SequenceFlow.class).stream()
-                .filter(flow -> {
-                    var from = middles.get(flow.getSource().getId());
-                    var to = middles.get(flow.getTarget().getId());
-                    return from != null && to != null && to < from && !reaches(flow.getTarget(), flow.getSource());
-                })
-                .map(flow -> flow.getId() + " runs back");
-    }
-
-    private static double middle(Bounds bounds) {
-        return bounds.getX() + bounds.getWidth() / 2;
-    }
-
-    private static boolean reaches(FlowNode from, FlowNode to) {
-        var seen = new HashSet<FlowNode>();
-        var open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            var node = open.pop();
-            if (node.equals(to)) {
-                return true;
-            }
-            if (seen.add(node)) {
-                open.addAll(after(node));
-                open.addAll(boundaries(node));
-            }
-        }
-        return false;
-    }
-
-    private static List<BoundaryEvent> boundaries(FlowNode node) {
-        return ((BpmnModelInstance) node.getModelInstance())
-                .getModelElementsByType(BoundaryEvent.class).stream()
-                        .filter(event -> node.equals(event.getAttachedTo()))
-                        .toList();
-    }
-
-    private static Stream<String> size(Diagram diagram, ModelFiles files) {
-        int boxes = all(diagram, Activity.class).size();
-        return boxes > MOST_BOXES ? Stream.of(boxes + " boxes") : Stream.of();
-    }
-
-    private static boolean blank(String text) {
+    static boolean blank(String text) {
         return text == null || text.isBlank();
     }
 }

@@ -154,6 +154,10 @@ class ModelRulesTest {
                     "saves before the first step after a person's or a timer's turn",
                     "name=\"Deliver\" camunda:asyncBefore=\"true\"",
                     "name=\"Deliver\""),
+            diagram(
+                    "saves before the first step after a person's or a timer's turn",
+                    "<bpmn:exclusiveGateway (id=\"gateway_go\".*?)</bpmn:exclusiveGateway>",
+                    "<bpmn:parallelGateway $1</bpmn:parallelGateway>"),
             diagram("explains every user task", "Finance approves large orders within a day.", " "),
             diagram(
                     "labels activities and events, asks questions at splits, leaves joins unnamed",
