@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores the request under a new code, which becomes the business key of the process. Reads the fields of the form
- * {@code submitRequest} and {@code requester}; writes {@code projectCode}, {@code title}, {@code reason} and {@code
- * earlyClosure}; the fields leave the process, since the request is kept in our table from here on.
+ * {@code submitRequest} and {@code requester}; writes {@code projectCode}, {@code title}, {@code reason}, {@code
+ * gateOutcome} and {@code earlyClosure}; the fields leave the process, since the request is kept in our table from here
+ * on.
  */
 @Component
 class RegisterProject implements JavaDelegate {
@@ -26,6 +27,7 @@ class RegisterProject implements JavaDelegate {
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("reason", null);
+        execution.setVariable("gateOutcome", "");
         execution.setVariable("earlyClosure", false);
     }
 }

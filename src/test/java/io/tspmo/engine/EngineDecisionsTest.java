@@ -1,0 +1,56 @@
+package io.tspmo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tspmo.IntegrationTest;
+import java.nio.file.Path;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class EngineDecisionsTest {
+
+    @Autowired
+    ProcessEngineConfiguration configuration;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    DecisionService decisions;
+
+    @Test
+    void theEngineDecidesWithCachedFeel() {
+        var engine = (ProcessEngineConfigurationImpl) configuration;
+
+        assertThat(engine.getDmnEngineConfiguration().getFeelEngine()).isInstanceOf(CachedFeelEngine.class);
+    }
+
+    @Test
+    void aDeployedTableInJuelIsNotEvaluated() {
+        var model =
+                Dmn.readModelFromFile(Path.of("processes/risk/riskSeverity.dmn").toFile());
+        model.getModelElementsByType(Decision.class).forEach(decision -> decision.setId("severityInJuel"));
+        model.getModelElementsByType(OutputEntry.class).forEach(cell -> cell.setExpressionLanguage("juel"));
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance("severityInJuel.dmn", model)
+                .deploy();
+        try {
+            assertThatThrownBy(() -> decisions.evaluateDecisionTableByKey(
+                            "severityInJuel", Map.of("probability", 1, "impact", 1)))
+                    .hasStackTraceContaining("FEEL only");
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
+    }
+}
