@@ -1,0 +1,129 @@
+package io.tspmo.engine;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
+import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Every way to answer a form goes through here. The check and what the engine then does are one command, so one
+ * transaction: an answer is checked against exactly the state that it changes.
+ */
+class Answering {
+
+    private static final int TRIES = 3;
+
+    private final DeployedForms forms;
+
+    Answering(DeployedForms forms) {
+        this.forms = forms;
+    }
+
+    /** @param then what the engine does with the accepted answer */
+    <T> Command<T> task(
+            String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
+        return engine -> {
+            var task = engine.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+                throw gone(engine, taskId);
+            }
+            engine.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+            var form = engine.runWithoutAuthorization(new GetTaskFormCmd(taskId));
+            var accepted = forms.accepted(engine, form, answer, task.getVariablesTyped(false));
+            return then.apply(accepted).execute(engine);
+        };
+    }
+
+    /** As {@link #task}, for a task that the engine refuses to complete while somebody else works on it for its owner. */
+    <T> Command<T> notDelegated(String taskId, Command<T> command) {
+        return engine -> {
+            var task = engine.getTaskManager().findTaskById(taskId);
+            if (task != null && task.getDelegationState() == DelegationState.PENDING) {
+                throw new BadUserRequestException("This task is delegated: it has to be resolved, not completed");
+            }
+            return command.execute(engine);
+        };
+    }
+
+    /** @param then what the engine does with the accepted answer */
+    <T> Command<T> start(
+            String processDefinitionId,
+            @Nullable Map<String, Object> answer,
+            Function<Map<String, Object>, Command<T>> then) {
+        return engine -> {
+            var definition = engine.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedProcessDefinitionById(processDefinitionId);
+            engine.getProcessEngineConfiguration()
+                    .getCommandCheckers()
+                    .forEach(checker -> checker.checkCreateProcessInstance(definition));
+            var form = engine.runWithoutAuthorization(new GetStartFormCmd(processDefinitionId));
+            var accepted = forms.accepted(engine, form, answer, Variables.createVariables());
+            return then.apply(accepted).execute(engine);
+        };
+    }
+
+    /** Two people at the same moment: the later one is tried again on what the earlier one left. */
+    static <T> T retried(Supplier<T> work) {
+        boolean outermost =
+                Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (OptimisticLockingException e) {
+                if (!outermost || attempt == TRIES) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(10, 60));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RuntimeException gone(CommandContext engine, String taskId) {
+        var past = engine.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+        if (past == null || past.getEndTime() == null) {
+            return new NotFoundException("There is no task with the id " + taskId);
+        }
+        boolean completed = TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason());
+        var name = past.getName() == null ? taskId : past.getName();
+        return new TaskGone(
+                name,
+                completed,
+                completed ? whoCompleted(engine, taskId, past.getAssignee()) : null,
+                past.getEndTime().toInstant());
+    }
+
+    private static @Nullable String whoCompleted(CommandContext engine, String taskId, @Nullable String assignee) {
+        var query = new UserOperationLogQueryImpl();
+        query.taskId(taskId).operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
+        return engine.runWithoutAuthorization(() ->
+                engine.getOperationLogManager().findOperationLogEntriesByQueryCriteria(query, new Page(0, 1)).stream()
+                        .map(UserOperationLogEntry::getUserId)
+                        .findFirst()
+                        .orElse(assignee));
+    }
+}

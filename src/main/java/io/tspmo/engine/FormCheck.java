@@ -1,0 +1,386 @@
+package io.tspmo.engine;
+
+import io.tspmo.engine.FormField.Kind;
+import io.tspmo.engine.FormRefused.FieldError;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an answer against its form as the browser does (form-js 1.8.7), and what the browser does not check: types,
+ * choices, dates in the past, conditions across fields, and that nothing is answered which was not asked.
+ */
+class FormCheck {
+
+    /** Beyond it a number loses its cents on the way through JSON. */
+    private static final BigDecimal LARGEST_NUMBER = BigDecimal.valueOf(1_000_000_000_000_000L);
+
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(Z|[+-]\\d\\d:\\d\\d)?");
+    private static final int MOST_ERRORS = 50;
+
+    private final Feel feel;
+    private final Clock clock;
+    private final Function<String, List<FormOptions.Option>> choices;
+
+    /** @param choices the choices of the moment for a source named by {@code optionsFrom} */
+    FormCheck(Feel feel, Clock clock, Function<String, List<FormOptions.Option>> choices) {
+        this.feel = feel;
+        this.clock = clock;
+        this.choices = choices;
+    }
+
+    /**
+     * @param answer what was submitted, by key
+     * @param known the variables that the form was filled with before it was shown
+     * @return what is to be stored: a value for each visible field, empty ones as the browser submits them, so that an
+     *     answer left out never lets an older one stand
+     * @throws FormRefused naming every field that does not fit
+     */
+    Map<String, @Nullable Object> accepted(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
+        return new Answer(form, answer, known).accepted();
+    }
+
+    /** A value that does not fit its field; the message is what a person reads. */
+    private static final class Unfit extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private final class Answer {
+
+        private final FormDefinition form;
+        private final Map<String, ?> answer;
+        private final Map<String, ?> known;
+        private final Map<String, @Nullable Object> values = new HashMap<>();
+        private final Map<String, String> unfit = new HashMap<>();
+        private final List<FieldError> errors = new ArrayList<>();
+
+        Answer(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
+            this.form = form;
+            this.answer = answer;
+            this.known = known;
+        }
+
+        Map<String, @Nullable Object> accepted() {
+            for (var field : form.fields()) {
+                try {
+                    values.put(field.key(), typed(field, answer.get(field.key())));
+                } catch (Unfit e) {
+                    values.put(field.key(), field.empty());
+                    unfit.put(field.key(), e.getMessage());
+                }
+            }
+            var shown = shown();
+            var result = new LinkedHashMap<String, @Nullable Object>();
+            for (var field : form.fields()) {
+                if (hidden(field, shown)) {
+                    refuseHidden(field);
+                } else if (field.disabled() || readonly(field, shown)) {
+                    keep(field, result);
+                } else {
+                    refuse(field, reason(field, shown));
+                    result.put(field.key(), values.get(field.key()));
+                }
+            }
+            refuseUndeclared();
+            if (!errors.isEmpty()) {
+                throw new FormRefused(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
+            }
+            return result;
+        }
+
+        /** What conditions see: the variables under the answer, and nothing of the hidden fields, as in the browser. */
+        private Map<String, @Nullable Object> shown() {
+            var all = new HashMap<String, @Nullable Object>();
+            known.forEach((name, value) -> {
+                if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                    all.put(name, value);
+                }
+            });
+            all.putAll(values);
+            var visible = new HashMap<>(all);
+            form.fields().stream().filter(field -> hidden(field, all)).forEach(field -> visible.put(field.key(), null));
+            return visible;
+        }
+
+        private boolean hidden(FormField field, Map<String, @Nullable Object> shown) {
+            return field.hides().stream().anyMatch(hide -> feel.isTrue(hide, shown));
+        }
+
+        private boolean readonly(FormField field, Map<String, @Nullable Object> shown) {
+            return field.readonly().startsWith("=")
+                    ? feel.isTrue(field.readonly(), shown)
+                    : Boolean.parseBoolean(field.readonly());
+        }
+
+        private void refuseHidden(FormField field) {
+            if (unfit.containsKey(field.key()) || !Objects.equals(values.get(field.key()), field.empty())) {
+                refuse(field, "is not asked for with these answers, leave it out");
+            }
+        }
+
+        private void keep(FormField field, Map<String, @Nullable Object> result) {
+            if (!answer.containsKey(field.key())) {
+                return;
+            }
+            var before = known.containsKey(field.key()) ? known.get(field.key()) : field.defaultValue();
+            var value = values.get(field.key());
+            boolean same = same(value, before) || before == null && Objects.equals(value, field.empty());
+            if (unfit.containsKey(field.key()) || !same) {
+                refuse(field, "may not be changed");
+            }
+            result.put(field.key(), value);
+        }
+
+        private void refuseUndeclared() {
+            errors.addAll(undeclared(answer.keySet().stream()
+                    .filter(name -> !values.containsKey(name))
+                    .toList()));
+        }
+
+        private void refuse(FormField field, @Nullable String reason) {
+            if (reason != null) {
+                errors.add(new FieldError(field.key(), field.label(), reason));
+            }
+        }
+
+        private @Nullable String reason(FormField field, Map<String, @Nullable Object> shown) {
+            if (unfit.containsKey(field.key())) {
+                return unfit.get(field.key());
+            }
+            try {
+                var value = values.get(field.key());
+                if (isEmpty(field, value)) {
+                    if (field.required()) {
+                        throw new Unfit(field.kind() == Kind.CHECKBOX ? "must be ticked" : "must be filled in");
+                    }
+                } else {
+                    within(field, Objects.requireNonNull(value), shown);
+                }
+                if (field.check() != null && !feel.isTrue(field.check(), shown)) {
+                    throw new Unfit(field.message());
+                }
+                return null;
+            } catch (Unfit e) {
+                return e.getMessage();
+            }
+        }
+
+        private static boolean isEmpty(FormField field, @Nullable Object value) {
+            return value instanceof String text ? text.isBlank() : Objects.equals(value, field.empty());
+        }
+
+        private void within(FormField field, Object value, Map<String, @Nullable Object> shown) throws Unfit {
+            switch (field.kind()) {
+                case LINE, TEXT -> text(field, (String) value);
+                case NUMBER -> number(field, new BigDecimal(value.toString()), shown);
+                case DATE, DATE_TIME -> {
+                    var today = LocalDate.now(clock);
+                    if (field.notInThePast()
+                            && LocalDate.parse(value.toString().substring(0, 10))
+                                    .isBefore(today)) {
+                        throw new Unfit("must not lie before today, " + today);
+                    }
+                }
+                default -> {
+                    // choices and ticks have no range
+                }
+            }
+        }
+
+        private void text(FormField field, String value) throws Unfit {
+            // the browser does not count white space around the text
+            var length = value.strip().length();
+            if (field.minLength() != null && length < field.minLength()) {
+                throw new Unfit("must have at least %d characters".formatted(field.minLength()));
+            }
+            if (length > field.maxLength() || value.length() > FormDefinition.LONGEST_TEXT) {
+                throw new Unfit("must have at most %d characters, and has %d".formatted(field.maxLength(), length));
+            }
+            if (field.pattern() != null && !field.pattern().matcher(value).find()) {
+                throw new Unfit("is not written as expected");
+            }
+        }
+
+        private void number(FormField field, BigDecimal value, Map<String, @Nullable Object> shown) throws Unfit {
+            var digits = field.decimalDigits();
+            if (digits != null && value.stripTrailingZeros().scale() > digits) {
+                throw new Unfit(
+                        digits == 0
+                                ? "must be a whole number"
+                                : "must have at most %d digits after the point".formatted(digits));
+            }
+            var min = bound(field.min(), shown);
+            if (min != null && value.compareTo(min) < 0) {
+                throw new Unfit("must be at least " + min.toPlainString());
+            }
+            var max = bound(field.max(), shown);
+            if (max != null && value.compareTo(max) > 0) {
+                throw new Unfit("must be at most " + max.toPlainString());
+            }
+        }
+
+        private @Nullable BigDecimal bound(@Nullable String bound, Map<String, @Nullable Object> shown) {
+            var value = bound != null && bound.startsWith("=") ? feel.value(bound, shown) : bound;
+            return value == null ? null : new BigDecimal(value.toString());
+        }
+    }
+
+    /** The value in the type of its field, or empty; an answer of another type is refused, never converted. */
+    private @Nullable Object typed(FormField field, @Nullable Object raw) throws Unfit {
+        if (raw == null || raw.equals("")) {
+            return field.empty();
+        }
+        return switch (field.kind()) {
+            case LINE, TEXT -> text(field, raw);
+            case NUMBER -> number(field, raw);
+            case CHECKBOX -> {
+                if (raw instanceof Boolean ticked) {
+                    yield ticked;
+                }
+                throw new Unfit("must be true or false");
+            }
+            case DATE -> moment(raw, FormCheck::date, "must be a date such as 2026-12-24");
+            case DATE_TIME -> moment(raw, FormCheck::dateTime, "must be a date and time such as 2026-12-24T09:30");
+            case TIME -> moment(raw, text -> TIME.matcher(text).matches(), "must be a time such as 09:30");
+            case CHOICE -> {
+                offered(field, raw);
+                yield raw;
+            }
+            case CHOICES -> {
+                if (!(raw instanceof Collection<?> several)
+                        || several.size() > field.choices().size() + 1000) {
+                    throw new Unfit("must be a list of the choices offered");
+                }
+                for (var one : several) {
+                    offered(field, one);
+                }
+                yield several.isEmpty() ? null : List.copyOf(several);
+            }
+        };
+    }
+
+    private static String text(FormField field, Object raw) throws Unfit {
+        if (!(raw instanceof String text)) {
+            throw new Unfit("must be a text");
+        }
+        if (text.indexOf('\0') >= 0
+                || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Unfit("has characters that cannot be stored");
+        }
+        if (field.kind() == Kind.LINE && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
+            throw new Unfit("must be one line");
+        }
+        return text;
+    }
+
+    private static Object number(FormField field, Object raw) throws Unfit {
+        if (field.numberAsText() ? !(raw instanceof String) : !(raw instanceof Number)) {
+            throw new Unfit("must be a number");
+        }
+        BigDecimal value;
+        try {
+            var written = raw.toString();
+            if (written.length() > 50) {
+                throw new Unfit("is too large");
+            }
+            value = new BigDecimal(written);
+        } catch (NumberFormatException e) {
+            throw new Unfit("must be a number");
+        }
+        if (value.abs().compareTo(LARGEST_NUMBER) > 0) {
+            throw new Unfit("is too large");
+        }
+        if (field.numberAsText()) {
+            return raw;
+        }
+        if (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0) {
+            var whole = value.longValue();
+            return whole == (int) whole ? (Object) (int) whole : (Object) whole;
+        }
+        return value.doubleValue();
+    }
+
+    private static String moment(Object raw, Function<String, Boolean> isOne, String reason) throws Unfit {
+        if (raw instanceof String text && isOne.apply(text)) {
+            return text;
+        }
+        throw new Unfit(reason);
+    }
+
+    private static boolean date(String text) {
+        try {
+            LocalDate.parse(text);
+            return text.length() == 10;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean dateTime(String text) {
+        try {
+            if (text.length() > 19 || text.endsWith("Z")) {
+                OffsetDateTime.parse(text);
+            } else {
+                LocalDateTime.parse(text);
+            }
+            return text.charAt(4) == '-';
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private void offered(FormField field, @Nullable Object value) throws Unfit {
+        boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
+        boolean offered = field.optionsFrom() != null
+                ? choices.apply(field.optionsFrom()).stream()
+                        .anyMatch(choice -> choice.value().equals(value))
+                : field.choices().stream().anyMatch(choice -> same(choice, value));
+        if (!scalar || !offered) {
+            throw new Unfit("must be one of the choices offered");
+        }
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number && other instanceof Number) {
+            try {
+                return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+        return Objects.equals(one, other);
+    }
+
+    static List<FieldError> undeclared(Collection<String> names) {
+        return names.stream()
+                .sorted()
+                .limit(MOST_ERRORS)
+                .map(FormCheck::printable)
+                .map(name -> new FieldError(name, name, "is not asked for by this form"))
+                .toList();
+    }
+
+    /** A name that somebody made up, short and harmless enough to be told back. */
+    private static String printable(String name) {
+        var clean = name.replaceAll("[^\\p{L}\\p{N}_.:$ -]", "?");
+        return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
+    }
+}
