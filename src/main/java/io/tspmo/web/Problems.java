@@ -48,7 +48,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail conflict(ConcurrencyFailureException e) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, "Somebody else changed this at the same moment. Read it again and repeat the call.");
+                HttpStatus.CONFLICT,
+                "Somebody else changed this at the same moment. Read it again and repeat the call.");
     }
 
     @ExceptionHandler
@@ -73,8 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
         var fields = new TreeMap<String, String>();
         for (var result : e.getParameterValidationResults()) {
             var name = String.valueOf(result.getMethodParameter().getParameterName());
-            result.getResolvableErrors()
-                    .forEach(error -> fields.put(name, String.valueOf(error.getDefaultMessage())));
+            result.getResolvableErrors().forEach(error -> fields.put(name, String.valueOf(error.getDefaultMessage())));
         }
         return answer(e, fields, headers, status, request);
     }
@@ -107,7 +107,9 @@ class Problems extends ResponseEntityExceptionHandler {
     private static String expected(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
             return "must be one of "
-                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         return type == int.class || type == Integer.class ? "must be a whole number" : "is not understood";
     }
