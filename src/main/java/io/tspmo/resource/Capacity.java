@@ -65,20 +65,20 @@ class Capacity {
         var supply = people.free(skills(demand), demand.first(), demand.last(), code);
         var staffing = Staffing.of(demand, supply);
         bookings.addSoft(code, staffing.bookings());
-        story.tell(code, "Reserve resources", told(staffing));
+        story.tell(code, "resource", told(staffing));
     }
 
     /** Makes the project's soft bookings hard. */
     void commit(ProjectCode code) {
         if (bookings.harden(code) > 0) {
-            story.tell(code, "Commit resources", "The people reserved are committed.");
+            story.tell(code, "resource", "The reserved people are committed");
         }
     }
 
     /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
     void release(ProjectCode code) {
         if (bookings.deleteFrom(code, LocalDate.now(clock)) > 0) {
-            story.tell(code, "Release resources", "The people booked are free again.");
+            story.tell(code, "resource", "The booked people are free again");
         }
     }
 
@@ -86,12 +86,12 @@ class Capacity {
         long hours = staffing.bookings().stream().mapToLong(Booking::hours).sum();
         long persons =
                 staffing.bookings().stream().map(Booking::person).distinct().count();
-        return "Reserved %s of %d %s.%s"
+        return "Reserved %s of %d %s%s"
                 .formatted(
                         Hours.text(hours),
                         persons,
                         persons == 1 ? "person" : "people",
-                        staffing.isShort() ? " Nobody has time for " + Hours.text(staffing.shortHours()) + "." : "");
+                        staffing.isShort() ? "; nobody has time for " + Hours.text(staffing.shortHours()) : "");
     }
 
     private @Nullable LocalDate earliestStart(ProjectCode code, Demands.Wanted wanted, Staffing staffing) {

@@ -9,8 +9,8 @@ import java.util.List;
  */
 record Demand(int start, List<Line> lines) {
 
-    /** Longer demands are refused: nobody plans people by the week for more than ten years. */
-    static final int LONGEST = 10 * 52 * 5;
+    /** Weekdays from start to end. The form allows 20 years; this only keeps a check from running without end. */
+    static final int LONGEST = 25 * 52 * 5;
 
     record Skill(String id, String name) {}
 
@@ -26,7 +26,7 @@ record Demand(int start, List<Line> lines) {
         }
     }
 
-    /** @throws IllegalArgumentException if there are more than 60 lines, or more than ten years from start to end */
+    /** @throws IllegalArgumentException if there are more than 60 lines, or more than 25 years from start to end */
     Demand {
         lines = lines.stream().filter(line -> line.first() <= line.last()).toList();
         if (lines.size() > 60) {
@@ -34,7 +34,7 @@ record Demand(int start, List<Line> lines) {
         }
         if (!lines.isEmpty() && (long) last(lines) - Math.min(start, first(lines)) > LONGEST) {
             throw new IllegalArgumentException("People are asked for until " + Weekdays.date(last(lines))
-                    + ", more than ten years after the start");
+                    + ", more than 25 years after the start");
         }
     }
 

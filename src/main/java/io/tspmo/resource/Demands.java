@@ -1,5 +1,6 @@
 package io.tspmo.resource;
 
+import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
 import io.tspmo.resource.Demand.Line;
@@ -11,9 +12,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,7 +68,7 @@ class Demands {
     @Transactional
     void on(RequestRegistered request) {
         var code = request.code().value();
-        var lines = requested(request.answers());
+        var lines = requested(new Answers(request.answers()));
         if (lines.equals(stored(code))) {
             return;
         }
@@ -98,25 +99,20 @@ class Demands {
                 .list();
     }
 
-    private static List<Requested> requested(Map<String, Object> answers) {
-        var lines = new ArrayList<Requested>();
-        for (int number = 1; number <= LINES_IN_FORM; number++) {
-            var prefix = "demand" + number;
-            var skill = text(answers.get(prefix + "Skill"));
-            if (!skill.isEmpty()) {
-                lines.add(new Requested(
-                        number,
-                        skill,
-                        new BigDecimal(text(answers.get(prefix + "Hours"))).setScale(2, RoundingMode.HALF_EVEN),
-                        LocalDate.parse(text(answers.get(prefix + "From"))),
-                        LocalDate.parse(text(answers.get(prefix + "Until")))));
-            }
-        }
-        return lines;
+    private static List<Requested> requested(Answers answers) {
+        return IntStream.rangeClosed(1, LINES_IN_FORM)
+                .filter(line -> answers.has("demand" + line + "Skill"))
+                .mapToObj(line -> new Requested(
+                        line,
+                        answers.text("demand" + line + "Skill"),
+                        answers.number("demand" + line + "Hours").setScale(2, RoundingMode.HALF_EVEN),
+                        day(answers, "demand" + line + "From"),
+                        day(answers, "demand" + line + "Until")))
+                .toList();
     }
 
-    private static String text(@Nullable Object answer) {
-        return answer == null ? "" : answer.toString().strip();
+    private static LocalDate day(Answers answers, String field) {
+        return Objects.requireNonNull(answers.date(field), field);
     }
 
     private static Optional<Line> line(ResultSet row) throws SQLException {

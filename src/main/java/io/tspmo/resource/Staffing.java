@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Who can do what a project asks for, found week by week: hours a week may be done on any day of the week on which the
@@ -113,20 +114,35 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
     /** One week: its pools of free days, the flow into them, and the way back from a pool to people and days. */
     private static final class Week {
 
-        private record Cell(int person, int day) {}
+        private static final class FreeDay {
+            final int person;
+            final int day;
+            long left;
+
+            FreeDay(int person, int day, long left) {
+                this.person = person;
+                this.day = day;
+                this.left = left;
+            }
+        }
+
+        private record Candidate(int person, long familiar, List<FreeDay> days) {
+
+            long time() {
+                return Week.hours(days);
+            }
+        }
 
         private final Demand demand;
         private final Supply supply;
-        private final List<Long> users = new ArrayList<>();
-        private final List<List<Cell>> cells = new ArrayList<>();
-        private final Map<Cell, Long> taken = new HashMap<>();
+        private final List<List<FreeDay>> pools;
         private final WeekFlow flow;
 
         Week(Demand demand, Supply supply, long[] usable, int week) {
             this.demand = demand;
             this.supply = supply;
             var asked = new long[demand.lines().size()];
-            var pools = new TreeMap<Long, List<Cell>>(
+            var byUsers = new TreeMap<Long, List<FreeDay>>(
                     // people whom fewer lines can use come first, so that the versatile stay free
                     Comparator.<Long>comparingInt(Long::bitCount).thenComparing(Comparator.naturalOrder()));
             for (int day = 5 * week; day < 5 * week + 5; day++) {
@@ -142,22 +158,19 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
                     }
                 }
                 for (int person = 0; running != 0 && person < usable.length; person++) {
-                    long lines = usable[person] & running;
-                    if (lines != 0 && supply.free(person, day) > 0) {
-                        pools.computeIfAbsent(lines, none -> new ArrayList<>()).add(new Cell(person, day));
+                    long users = usable[person] & running;
+                    long free = supply.free(person, day);
+                    if (users != 0 && free > 0) {
+                        byUsers.computeIfAbsent(users, none -> new ArrayList<>())
+                                .add(new FreeDay(person, day, free));
                     }
                 }
             }
-            users.addAll(pools.keySet());
-            cells.addAll(pools.values());
+            this.pools = List.copyOf(byUsers.values());
             this.flow = new WeekFlow(
                     asked,
-                    cells.stream()
-                            .mapToLong(pool -> pool.stream()
-                                    .mapToLong(cell -> supply.free(cell.person(), cell.day()))
-                                    .sum())
-                            .toArray(),
-                    users.stream().mapToLong(Long::longValue).toArray());
+                    pools.stream().mapToLong(Week::hours).toArray(),
+                    byUsers.keySet().stream().mapToLong(Long::longValue).toArray());
         }
 
         /**
@@ -167,34 +180,39 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
          * @param familiar hours of each person on this line in earlier weeks; this week's are added
          */
         void book(int line, Map<Integer, Long> familiar, List<Booking> bookings) {
+            int number = demand.lines().get(line).number();
             var worked = new HashMap<Integer, Long>();
-            for (int pool = 0; pool < cells.size(); pool++) {
+            for (int pool = 0; pool < pools.size(); pool++) {
                 long wanted = flow.flow(line, pool);
-                if (wanted == 0) {
-                    continue;
-                }
-                var time = new HashMap<Integer, Long>();
-                cells.get(pool).forEach(cell -> time.merge(cell.person(), left(cell), Long::sum));
-                var order = Comparator.<Cell>comparingLong(cell -> -familiar.getOrDefault(cell.person(), 0L))
-                        .thenComparingLong(cell -> -time.get(cell.person()))
-                        .thenComparingInt(Cell::person)
-                        .thenComparingInt(Cell::day);
-                for (var cell : cells.get(pool).stream().sorted(order).toList()) {
-                    long hours = Math.min(wanted, left(cell));
-                    if (hours > 0) {
-                        wanted -= hours;
-                        taken.merge(cell, hours, Long::sum);
-                        worked.merge(cell.person(), hours, Long::sum);
-                        var who = supply.people().get(cell.person()).id();
-                        bookings.add(new Booking(demand.lines().get(line).number(), who, cell.day(), hours));
+                for (var candidate : wanted == 0 ? List.<Candidate>of() : candidates(pools.get(pool), familiar)) {
+                    var who = supply.people().get(candidate.person()).id();
+                    for (var free : candidate.days()) {
+                        long hours = Math.min(wanted, free.left);
+                        if (hours > 0) {
+                            wanted -= hours;
+                            free.left -= hours;
+                            worked.merge(free.person, hours, Long::sum);
+                            bookings.add(new Booking(number, who, free.day, hours));
+                        }
                     }
                 }
             }
             worked.forEach((person, hours) -> familiar.merge(person, hours, Long::sum));
         }
 
-        private long left(Cell cell) {
-            return supply.free(cell.person(), cell.day()) - taken.getOrDefault(cell, 0L);
+        private static List<Candidate> candidates(List<FreeDay> pool, Map<Integer, Long> familiar) {
+            return pool.stream().collect(Collectors.groupingBy(free -> free.person)).entrySet().stream()
+                    .map(days ->
+                            new Candidate(days.getKey(), familiar.getOrDefault(days.getKey(), 0L), days.getValue()))
+                    .sorted(Comparator.comparingLong(Candidate::familiar)
+                            .thenComparingLong(Candidate::time)
+                            .reversed()
+                            .thenComparingInt(Candidate::person))
+                    .toList();
+        }
+
+        private static long hours(List<FreeDay> days) {
+            return days.stream().mapToLong(free -> free.left).sum();
         }
     }
 }

@@ -194,7 +194,7 @@ class CapacityTest {
 
         assertThat(booked(project)).isEqualByComparingTo("47.55"); // as much as fits
         assertThat(kinds(project)).containsExactly("SOFT");
-        assertThat(stories(project)).containsExactly("Reserved 47.55 h of 2 people. Nobody has time for 2.45 h.");
+        assertThat(stories(project)).containsExactly("Reserved 47.55 h of 2 people; nobody has time for 2.45 h");
     }
 
     @Test

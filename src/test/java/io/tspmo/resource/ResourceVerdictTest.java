@@ -2,30 +2,18 @@ package io.tspmo.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.engine.variable.Variables;
-import org.junit.jupiter.api.BeforeEach;
+import io.tspmo.DecisionTable;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourceVerdictTest {
 
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private DmnDecision table;
+    private static final List<String> FROM_BEST_TO_WORST = List.of("ENOUGH", "TIGHT", "SHORT");
 
-    @BeforeEach
-    void readTable() throws IOException {
-        try (var file = Files.newInputStream(Path.of("processes/resource/resourceVerdict.dmn"))) {
-            table = engine.parseDecision("resourceVerdict", file);
-        }
-    }
+    private final DecisionTable table = DecisionTable.named("resourceVerdict");
 
     @ParameterizedTest
     @CsvSource({
@@ -41,11 +29,23 @@ class ResourceVerdictTest {
     }
 
     @Test
-    void whatTheCheckFindsHasAlwaysAVerdict() {
+    void moreLoadOrMoreHoursShortAreNeverBetter() {
+        assertThat(table.inputs()).allSatisfy(one -> assertThat(table.inputs())
+                .filteredOn(other -> worse(one, other, "peakLoad") && worse(one, other, "shortHours"))
+                .allSatisfy(other -> assertThat(FROM_BEST_TO_WORST.indexOf(table.<String>answer(other)))
+                        .isGreaterThanOrEqualTo(FROM_BEST_TO_WORST.indexOf(table.<String>answer(one)))));
+    }
+
+    @Test
+    void whatTheCheckFindsGetsTheVerdictItDeserves() {
         var plan = new Plan().person("a", 40, "java").asks("java", 34);
         assertThat(verdict(plan)).isEqualTo("TIGHT");
         assertThat(verdict(plan.asks("java", 6.01))).isEqualTo("SHORT");
         assertThat(verdict(new Plan())).isEqualTo("ENOUGH");
+    }
+
+    private static boolean worse(Map<String, Object> one, Map<String, Object> other, String input) {
+        return (Double) one.get(input) <= (Double) other.get(input);
     }
 
     private String verdict(Plan plan) {
@@ -54,7 +54,6 @@ class ResourceVerdictTest {
     }
 
     private String verdict(double peakLoad, double shortHours) {
-        var inputs = Variables.createVariables().putValue("peakLoad", peakLoad).putValue("shortHours", shortHours);
-        return engine.evaluateDecisionTable(table, inputs).getSingleEntry();
+        return table.answer(Map.of("peakLoad", peakLoad, "shortHours", shortHours));
     }
 }
