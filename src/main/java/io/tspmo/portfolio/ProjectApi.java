@@ -44,7 +44,7 @@ class ProjectApi {
     @ApiResponse(responseCode = "200", description = "One page of the list")
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter has a value that is not possible; `fields` says which",
+            description = "A parameter has a value that is not possible; `errors` says which",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemDetail.class)))
     ProjectPage list(
             @Parameter(description = "Only projects in this state") @RequestParam(required = false) @Nullable State state,
