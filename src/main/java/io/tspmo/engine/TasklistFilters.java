@@ -75,14 +75,16 @@ class TasklistFilters implements SmartInitializingSingleton {
         var filter = filters.newTaskFilter(name);
         filter.setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc());
         filter.setProperties(Map.of(
-                "description", description,
-                "priority", position,
-                "refresh", true,
-                "showUndefinedVariable", false,
+                "description",
+                description,
+                "priority",
+                position,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
                 "variables",
-                        List.of(
-                                Map.of("name", "projectCode", "label", "Project"),
-                                Map.of("name", "title", "label", "Title"))));
+                List.of(Map.of("name", "projectCode", "label", "Project"), Map.of("name", "title", "label", "Title"))));
         filters.saveFilter(filter);
         if (readers.isEmpty()) {
             readable(filter.getId(), authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL));

@@ -17,8 +17,13 @@ class SampleUsers implements SmartInitializingSingleton {
 
     private static final Map<String, String> GROUPS = groups();
     private static final List<User> USERS = List.of(
-            new User("requester", "Requester", "requester", "asks for projects and says at the end whether they helped"),
-            new User("manager", "Project Manager", "project-manager", "reports each phase ready for its gate and leads projects"),
+            new User(
+                    "requester", "Requester", "requester", "asks for projects and says at the end whether they helped"),
+            new User(
+                    "manager",
+                    "Project Manager",
+                    "project-manager",
+                    "reports each phase ready for its gate and leads projects"),
             new User("sponsor", "Sponsor", "sponsor", "pays, votes at gates and accepts what was delivered"),
             new User("pmo", "PMO Lead", "pmo", "triages requests and looks after gates and held projects"),
             new User("resources", "Resource Manager", "resource-manager", "looks after people, skills and bookings"),

@@ -17,7 +17,8 @@ class SignInPage {
 
     @GetMapping("/login")
     String login(Model model) {
-        samples.ifAvailable(users -> model.addAttribute("samples", users.users()).addAttribute("password", users.password()));
+        samples.ifAvailable(
+                users -> model.addAttribute("samples", users.users()).addAttribute("password", users.password()));
         return "identity/login";
     }
 }

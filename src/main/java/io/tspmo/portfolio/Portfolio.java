@@ -33,7 +33,9 @@ class Portfolio {
     }
 
     List<Row> rows(ProjectFilter filter, long offset, int limit) {
-        return matching("select p.* " + MATCHING + " order by " + filter.order() + " limit :limit offset :offset", filter)
+        return matching(
+                        "select p.* " + MATCHING + " order by " + filter.order() + " limit :limit offset :offset",
+                        filter)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Row.class)
@@ -41,7 +43,9 @@ class Portfolio {
     }
 
     int count(ProjectFilter filter) {
-        return matching("select count(*) " + MATCHING, filter).query(Integer.class).single();
+        return matching("select count(*) " + MATCHING, filter)
+                .query(Integer.class)
+                .single();
     }
 
     Summary summary() {
@@ -100,13 +104,7 @@ class Portfolio {
 
     /** The projects of one phase, state and currency. */
     record Part(
-            Phase phase,
-            State state,
-            String currency,
-            int projects,
-            BigDecimal budget,
-            BigDecimal spent,
-            int atGate) {
+            Phase phase, State state, String currency, int projects, BigDecimal budget, BigDecimal spent, int atGate) {
 
         boolean open() {
             return state == State.ACTIVE || state == State.ON_HOLD;

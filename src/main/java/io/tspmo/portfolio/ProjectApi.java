@@ -45,10 +45,15 @@ class ProjectApi {
     @ApiResponse(
             responseCode = "400",
             description = "A parameter has a value that is not possible; `errors` says which",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemDetail.class)))
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
     ProjectPage list(
-            @Parameter(description = "Only projects in this state") @RequestParam(required = false) @Nullable State state,
-            @Parameter(description = "Only projects in this phase") @RequestParam(required = false) @Nullable Phase phase,
+            @Parameter(description = "Only projects in this state") @RequestParam(required = false) @Nullable
+                    State state,
+            @Parameter(description = "Only projects in this phase") @RequestParam(required = false) @Nullable
+                    Phase phase,
             @Parameter(description = "Part of the code, title, requester, sponsor or manager, in any case")
                     @RequestParam(defaultValue = "")
                     @Size(max = 200)
@@ -67,12 +72,17 @@ class ProjectApi {
     }
 
     @GetMapping(path = "/api/projects/{code}", produces = "application/json")
-    @Operation(summary = "Read one project", description = "With its gates, scores, resource verdict, risks and conditions.")
+    @Operation(
+            summary = "Read one project",
+            description = "With its gates, scores, resource verdict, risks and conditions.")
     @ApiResponse(responseCode = "200", description = "The project")
     @ApiResponse(
             responseCode = "404",
             description = "There is no such project",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemDetail.class)))
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
     ProjectDetail read(@Parameter(description = "Project code", example = "PRJ-2026-0014") @PathVariable String code) {
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
@@ -105,7 +115,12 @@ class ProjectApi {
                 facts.nextGate(),
                 file.gates(code).stream()
                         .map(gate -> new ProjectGate(
-                                gate.code(), gate.name(), gate.opens(), gate.outcome(), gate.decidedAt(), gate.skipped()))
+                                gate.code(),
+                                gate.name(),
+                                gate.opens(),
+                                gate.outcome(),
+                                gate.decidedAt(),
+                                gate.skipped()))
                         .toList(),
                 file.risks(code).stream()
                         .map(risk -> new ProjectRisk(
@@ -125,15 +140,14 @@ class ProjectApi {
     }
 
     private static List<String> lines(@Nullable String text) {
-        return text == null ? List.of() : text.lines().filter(line -> !line.isBlank()).toList();
+        return text == null
+                ? List.of()
+                : text.lines().filter(line -> !line.isBlank()).toList();
     }
 
     @Schema(description = "One page of a list")
     record ProjectPage(
-            List<ProjectSummary> items,
-            int page,
-            int size,
-            @Schema(description = "Projects on all pages") int total) {}
+            List<ProjectSummary> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
 
     record ProjectSummary(
             @Schema(example = "PRJ-2026-0014") String code,
@@ -219,7 +233,9 @@ class ProjectApi {
             String name,
             @Schema(description = "The phase that begins when the gate is passed") Phase opens,
             @Nullable
-                    @Schema(description = "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT; absent until decided")
+                    @Schema(
+                            description =
+                                    "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT; absent until decided")
                     String outcome,
             @Nullable Instant decidedAt,
             boolean skipped) {}

@@ -88,6 +88,8 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
         if (page > 0) {
             address.queryParam("page", page);
         }
-        return address.encode().build(q.isEmpty() ? new Object[0] : new Object[] {q}).toString();
+        return address.encode()
+                .build(q.isEmpty() ? new Object[0] : new Object[] {q})
+                .toString();
     }
 }

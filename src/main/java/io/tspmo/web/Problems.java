@@ -56,7 +56,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail conflict(ConcurrencyFailureException e) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, "Somebody else changed this at the same moment. Read it again and repeat the call.");
+                HttpStatus.CONFLICT,
+                "Somebody else changed this at the same moment. Read it again and repeat the call.");
     }
 
     @ExceptionHandler
@@ -105,9 +106,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private @Nullable ResponseEntity<Object> answer(
             Exception e, List<WrongField> errors, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var detail = errors.stream()
-                .map(error -> error.field + " " + error.reason)
-                .collect(Collectors.joining("; "));
+        var detail =
+                errors.stream().map(error -> error.field + " " + error.reason).collect(Collectors.joining("; "));
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("errors", errors);
         return handleExceptionInternal(e, problem, headers, status, request);
@@ -116,7 +116,9 @@ class Problems extends ResponseEntityExceptionHandler {
     private static String expected(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
             return "must be one of "
-                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         return type == int.class || type == Integer.class ? "must be a whole number" : "is not understood";
     }

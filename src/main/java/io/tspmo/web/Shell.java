@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Shell {
 
     @ModelAttribute("signedIn")
-    @Nullable SignedIn signedIn(@Nullable Authentication who) {
+    @Nullable
+    SignedIn signedIn(@Nullable Authentication who) {
         if (who == null) {
             return null;
         }
