@@ -81,6 +81,9 @@ class PortfolioPages {
         model.addAttribute("found", found);
         model.addAttribute("page", shown);
         model.addAttribute("last", last);
+        model.addAttribute("states", State.values());
+        model.addAttribute("phases", Phase.values());
+        model.addAttribute("sorts", ProjectFilter.Sort.values());
         model.addAttribute("now", clock.instant());
         return "portfolio/start";
     }
@@ -94,6 +97,7 @@ class PortfolioPages {
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(file.votes(code)));
         model.addAttribute("risks", file.risks(code));
+        model.addAttribute("demands", file.demands(code));
         model.addAttribute("conditions", file.conditions(code));
         model.addAttribute("reports", file.reports(code));
         model.addAttribute("closure", file.closure(code).orElse(null));

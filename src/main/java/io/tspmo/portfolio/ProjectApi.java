@@ -44,7 +44,7 @@ class ProjectApi {
     @ApiResponse(responseCode = "200", description = "One page of the list")
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter has a value that is not possible; `fields` says which",
+            description = "A parameter has a value that is not possible; `errors` says which",
             content =
                     @Content(
                             mediaType = "application/problem+json",
@@ -107,6 +107,7 @@ class ProjectApi {
                 facts.currency(),
                 facts.progress(),
                 facts.valueScore(),
+                facts.valueReasons(),
                 facts.riskScore(),
                 lines(facts.riskReasons()),
                 facts.resourceVerdict(),
@@ -216,6 +217,7 @@ class ProjectApi {
             @Schema(description = "ISO 4217") String currency,
             @Schema(description = "Percent, as last reported") int progress,
             @Nullable @Schema(description = "0 to 100") Integer valueScore,
+            @Schema(description = "The answers that the value score was made of") List<String> valueReasons,
             @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
             @Schema(description = "What makes the risk score, the largest first") List<String> riskReasons,
             @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,

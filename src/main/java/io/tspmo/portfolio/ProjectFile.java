@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +28,13 @@ class ProjectFile {
     Optional<Facts> facts(String code) {
         return jdbc.sql(
                         """
-                        select p.*, t.name as theme_name from project p
+                        select p.*, t.name as theme_name,
+                               p.request::json ->> 'strategicFit' as strategic_fit,
+                               p.request::json ->> 'financialBenefit' as financial_benefit,
+                               p.request::json ->> 'customerEffect' as customer_effect,
+                               p.request::json ->> 'obligationToAct' as obligation_to_act,
+                               p.request::json ->> 'urgency' as urgency
+                        from project p
                         left join strategic_theme t on t.id = p.strategic_theme
                         where p.code = ?
                         """)
@@ -64,6 +72,23 @@ class ProjectFile {
                 order by severity desc nulls last, category, seq
                 """,
                 Risk.class);
+    }
+
+    /** What the project asks for, and the hours that are booked for it. */
+    List<Demand> demands(String code) {
+        return about(
+                code,
+                """
+                select coalesce(s.name, d.skill) as skill, d.hours_week, d.first_day, d.last_day,
+                       coalesce(sum(b.hours), 0) as booked, max(b.kind) as kind
+                from demand d
+                left join skill s on s.id = d.skill
+                left join booking b on b.project_code = d.project_code and b.line = d.line
+                where d.project_code = ?
+                group by d.line, s.name, d.skill, d.hours_week, d.first_day, d.last_day
+                order by d.line
+                """,
+                Demand.class);
     }
 
     List<Condition> conditions(String code) {
@@ -121,6 +146,11 @@ class ProjectFile {
             BigDecimal budget,
             String currency,
             @Nullable Integer valueScore,
+            @Nullable String strategicFit,
+            @Nullable String financialBenefit,
+            @Nullable String customerEffect,
+            @Nullable String obligationToAct,
+            @Nullable String urgency,
             @Nullable Integer riskScore,
             @Nullable String riskReasons,
             @Nullable String resourceVerdict,
@@ -135,6 +165,23 @@ class ProjectFile {
             @Nullable String reason,
             Instant createdAt,
             Instant updatedAt) {
+
+        /** The answers that the value score was made of, in words. */
+        public List<String> valueReasons() {
+            var reasons = new ArrayList<String>();
+            reason(reasons, "Strategic fit", strategicFit);
+            reason(reasons, "Financial benefit", financialBenefit);
+            reason(reasons, "Effect on customers", customerEffect);
+            reason(reasons, "Obligation to act", obligationToAct);
+            reason(reasons, "Urgency", urgency);
+            return reasons;
+        }
+
+        private static void reason(List<String> reasons, String question, @Nullable String answer) {
+            if (answer != null) {
+                reasons.add(question + ": " + answer.replace('_', ' ').toLowerCase(Locale.ROOT));
+            }
+        }
 
         /** Money spent, in percent of the budget; null without a budget. */
         public @Nullable Integer spentPercent() {
@@ -177,6 +224,18 @@ class ProjectFile {
 
     /** Probability and impact from 1 to 5, severity from 1 to 100. */
     record Risk(String category, String title, int probability, int impact, @Nullable Integer severity) {}
+
+    /**
+     * @param booked hours in all
+     * @param kind SOFT or HARD; null if nothing is booked
+     */
+    record Demand(
+            String skill,
+            BigDecimal hoursWeek,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            BigDecimal booked,
+            @Nullable String kind) {}
 
     record Condition(
             String gateCode,

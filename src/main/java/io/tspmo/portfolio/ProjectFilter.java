@@ -42,7 +42,7 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
         q = q.replace("\0", "").strip(); // PostgreSQL has no text with a zero character
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return state == null && phase == null && q.isEmpty();
     }
 
@@ -51,22 +51,22 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
     }
 
     /** The same list, sorted by a column; by the same column again, the other way round. */
-    String sortedBy(Sort column) {
+    public String sortedBy(Sort column) {
         var turned = column == sort && direction == Direction.ASC ? Direction.DESC : Direction.ASC;
         return new ProjectFilter(state, phase, q, column, turned).page(0);
     }
 
     /** Where the list continues. */
-    String page(int page) {
+    public String page(int page) {
         return address("/", page) + "#projects";
     }
 
-    String export() {
+    public String export() {
         return address("/projects.csv", 0);
     }
 
     /** For {@code aria-sort}. */
-    String ariaSort(Sort column) {
+    public String ariaSort(Sort column) {
         if (column != sort) {
             return "none";
         }

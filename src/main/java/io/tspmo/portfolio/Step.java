@@ -42,7 +42,7 @@ record Step(@Nullable String code, String name, String place, @Nullable String o
         return steps;
     }
 
-    boolean isGate() {
+    public boolean isGate() {
         return code != null;
     }
 

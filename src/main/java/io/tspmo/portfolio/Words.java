@@ -51,6 +51,11 @@ class Words {
         return time == null ? NOTHING : TIME.format(time.atZone(clock.getZone()));
     }
 
+    /** The day of a moment, in the server's zone. */
+    public String dayOf(@Nullable Instant time) {
+        return time == null ? NOTHING : DAY.format(time.atZone(clock.getZone()));
+    }
+
     public String zone() {
         return clock.getZone().getId();
     }

@@ -8,11 +8,13 @@ import java.util.Map;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Says in plain words what went wrong and what to do: a page for people, a problem document for programs. */
 @Controller
@@ -31,7 +33,10 @@ class ErrorPages implements ErrorController {
         var words = Words.of(status);
         if (forPrograms(request, asked)) {
             var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
-            return ResponseEntity.of(problem).build();
+            problem.setInstance(UriComponentsBuilder.fromPath(asked).build().toUri());
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the failed answer had begun with
+                    .body(problem);
         }
         var model = Map.of(
                 "status",

@@ -1,9 +1,10 @@
 package io.tspmo.web;
 
+import io.tspmo.engine.FormRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +28,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * What programs are told when a call fails: a problem document (RFC 9457). Its {@code fields} name each field or
- * parameter that was wrong and why. Nothing of the inside is shown; the log has it.
+ * What programs are told when a call fails: a problem document (RFC 9457). Its {@code errors} name each field or
+ * parameter that was wrong and why, as those of {@code /engine-rest} do. Nothing of the inside is shown; the log has it.
  */
 @RestControllerAdvice(annotations = RestController.class)
 class Problems extends ResponseEntityExceptionHandler {
@@ -38,6 +39,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail formRefused(FormRefused e) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+        problem.setProperty("errors", e.errors());
+        return problem;
     }
 
     @ExceptionHandler
@@ -65,26 +73,28 @@ class Problems extends ResponseEntityExceptionHandler {
         var name = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(e, Map.of(name, expected(e.getRequiredType())), headers, status, request);
+        return answer(e, List.of(new WrongField(name, expected(e.getRequiredType()))), headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var fields = new TreeMap<String, String>();
+        var errors = new ArrayList<WrongField>();
         for (var result : e.getParameterValidationResults()) {
             var name = String.valueOf(result.getMethodParameter().getParameterName());
-            result.getResolvableErrors().forEach(error -> fields.put(name, String.valueOf(error.getDefaultMessage())));
+            result.getResolvableErrors()
+                    .forEach(error -> errors.add(new WrongField(name, String.valueOf(error.getDefaultMessage()))));
         }
-        return answer(e, fields, headers, status, request);
+        return answer(e, errors, headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var fields = new TreeMap<String, String>();
-        e.getFieldErrors().forEach(error -> fields.put(error.getField(), String.valueOf(error.getDefaultMessage())));
-        return answer(e, fields, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
+        var errors = e.getFieldErrors().stream()
+                .map(error -> new WrongField(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList();
+        return answer(e, errors, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
     }
 
     @Override
@@ -95,12 +105,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private @Nullable ResponseEntity<Object> answer(
-            Exception e, Map<String, String> fields, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var detail = fields.entrySet().stream()
-                .map(field -> field.getKey() + " " + field.getValue())
-                .collect(Collectors.joining("; "));
+            Exception e, List<WrongField> errors, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail =
+                errors.stream().map(error -> error.field + " " + error.reason).collect(Collectors.joining("; "));
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("fields", fields);
+        problem.setProperty("errors", errors);
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
@@ -113,4 +122,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         return type == int.class || type == Integer.class ? "must be a whole number" : "is not understood";
     }
+
+    /** One entry of {@code errors}. */
+    record WrongField(String field, String reason) {}
 }

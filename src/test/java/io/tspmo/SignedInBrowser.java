@@ -1,0 +1,64 @@
+package io.tspmo;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Talks to our pages like a browser without JavaScript: cookies, redirects and the hidden token of each form. */
+public class SignedInBrowser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String server;
+
+    public SignedInBrowser(int port, String user) {
+        this(port, user, "demo");
+    }
+
+    public SignedInBrowser(int port, String user, String password) {
+        server = "http://localhost:" + port;
+        post("/login", "/login", "username=" + encoded(user) + "&password=" + encoded(password));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html"));
+    }
+
+    /** Submits a form that was shown on another page. */
+    public HttpResponse<String> post(String shownOn, String path, String fields) {
+        var token = TOKEN.matcher(get(shownOn).body());
+        var body = token.find() ? fields + "&_csrf=" + encoded(token.group(1)) : fields;
+        return postWithoutToken(path, body);
+    }
+
+    public HttpResponse<String> postWithoutToken(String path, String fields) {
+        return send(HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

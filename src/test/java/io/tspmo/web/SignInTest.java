@@ -1,0 +1,75 @@
+package io.tspmo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.SignedInBrowser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntegrationTest
+class SignInTest {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aWrongPasswordIsToldAndShowsNothing() {
+        var browser = new SignedInBrowser(port, "nobody", "wrong");
+
+        assertThat(browser.get("/login?error").body()).contains("User name or password is wrong");
+        assertThat(browser.get("/").body()).contains("<h1 id=\"sign-in-title\">Sign in</h1>");
+    }
+
+    @Test
+    void theEmbeddedModeOffersItsSampleUsers() {
+        assertThat(new SignedInBrowser(port, "nobody", "wrong").get("/login").body())
+                .contains("value=\"pmo\"", "triages requests");
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndSaysSo() {
+        var browser = new SignedInBrowser(port, "manager");
+        assertThat(browser.get("/").body()).contains("project manager", "Start a request");
+
+        assertThat(browser.post("/", "/logout", "").body()).contains("You are signed out.");
+        assertThat(browser.get("/").body()).contains("Sign in");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefusedInPlainWords() {
+        var answer = new SignedInBrowser(port, "manager").postWithoutToken("/logout", "");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("You may not do this", "reload the page");
+    }
+
+    @Test
+    void whoMayNotAskForProjectsIsNotInvitedTo() {
+        assertThat(new SignedInBrowser(port, "auditor").get("/").body()).doesNotContain("Start a request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/static/tspmo.css",
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/tasklist/styles/user-styles.css",
+                "/camunda/app/tasklist/scripts/console-link.js",
+                "/camunda/lib/deps.js"
+            })
+    void ourPagesAndTasklistHaveTheirFiles(String path) {
+        assertThat(new SignedInBrowser(port, "requester").get(path).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tasklistCarriesOurName() {
+        var browser = new SignedInBrowser(port, "requester");
+
+        assertThat(browser.get("/camunda/app/tasklist/scripts/config.js").body())
+                .contains("vendor: 'TS PMO'");
+    }
+}
