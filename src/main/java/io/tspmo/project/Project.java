@@ -128,6 +128,10 @@ public class Project {
         }
     }
 
+    public @Nullable String nextGate() {
+        return nextGate;
+    }
+
     public void awaitGate(@Nullable String gate) {
         nextGate = gate;
     }

@@ -1,0 +1,39 @@
+package io.tspmo.closure;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Story;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores whether the sponsor accepted the delivery. Reads {@code acceptance} (ACCEPT, REFUSE) and {@code
+ * acceptanceComment}; writes {@code accepted} and {@code openPoints}.
+ */
+@Component
+class RecordAcceptance implements JavaDelegate {
+
+    private final ClosureRecords records;
+    private final Story story;
+
+    RecordAcceptance(ClosureRecords records, Story story) {
+        this.records = records;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        boolean accepted = answers.text("acceptance").equals("ACCEPT");
+        var comment = answers.text("acceptanceComment");
+        records.acceptance(code, accepted, answers.text("answeredBy"), comment);
+        story.tell(
+                code,
+                answers.text("answeredBy"),
+                (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
+        execution.setVariable("accepted", accepted);
+        execution.setVariable("openPoints", accepted ? "" : "The sponsor refused: " + comment);
+    }
+}

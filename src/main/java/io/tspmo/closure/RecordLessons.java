@@ -1,0 +1,41 @@
+package io.tspmo.closure;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Projects;
+import io.tspmo.project.Story;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the lessons and the final cost. Reads {@code lessonCategory}, {@code wentWell}, {@code wentWrong}, {@code
+ * recommendation} and {@code finalSpent}.
+ */
+@Component
+class RecordLessons implements JavaDelegate {
+
+    private final Projects projects;
+    private final ClosureRecords records;
+    private final Story story;
+    private final Clock clock;
+
+    RecordLessons(Projects projects, ClosureRecords records, Story story, Clock clock) {
+        this.projects = projects;
+        this.records = records;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        project.spentInTotal(answers.number("finalSpent"));
+        projects.save(project);
+        records.lessons(project.code(), answers, answers.text("answeredBy"), clock.instant());
+        story.tell(
+                project.code(), answers.text("answeredBy"), "Wrote the lessons: " + answers.text("recommendation"));
+    }
+}

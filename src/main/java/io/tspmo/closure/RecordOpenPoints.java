@@ -1,0 +1,38 @@
+package io.tspmo.closure;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.ConditionsFulfilled;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Story;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Stores what was done about open points. Reads {@code openPointsDone} and {@code conditionsFulfilled}. */
+@Component
+class RecordOpenPoints implements JavaDelegate {
+
+    private final ClosureRecords records;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    RecordOpenPoints(ClosureRecords records, Story story, ApplicationEventPublisher events) {
+        this.records = records;
+        this.story = story;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        records.openPointsDone(code, answers.text("openPointsDone"));
+        if (answers.yes("conditionsFulfilled")) {
+            events.publishEvent(new ConditionsFulfilled(code, answers.text("answeredBy")));
+        }
+        story.tell(code, answers.text("answeredBy"), "Finished open points: " + answers.text("openPointsDone"));
+        execution.setVariable("openPointsDone", null);
+        execution.setVariable("conditionsFulfilled", false);
+    }
+}

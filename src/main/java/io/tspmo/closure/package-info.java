@@ -1,0 +1,3 @@
+/** Acceptance, satisfaction, lessons and the archive of a project that ends. */
+@org.jspecify.annotations.NullMarked
+package io.tspmo.closure;

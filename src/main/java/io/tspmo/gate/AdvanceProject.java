@@ -1,0 +1,77 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.Phase;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Projects;
+import io.tspmo.project.Story;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease}; writes {@code
+ * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
+ * reportPhase} shows.
+ */
+@Component
+class AdvanceProject implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final Reviews reviews;
+    private final Wording wording;
+    private final Story story;
+
+    AdvanceProject(Projects projects, Gates gates, Reviews reviews, Wording wording, Story story) {
+        this.projects = projects;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.wording = wording;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        if (new Answers(execution.getVariables()).yes("lastRelease")) {
+            gates.skipReleasesAhead(project.code());
+        }
+        var plan = gates.of(project.code());
+        var before = project.phase();
+        plan.stream()
+                .filter(Gate::passed)
+                .reduce((earlier, later) -> later)
+                .map(Gate::opens)
+                .filter(phase -> phase != Phase.CLOSED)
+                .ifPresent(project::enter);
+        var next = plan.stream()
+                .filter(Gate::ahead)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
+        project.awaitGate(next.code());
+        projects.save(project);
+        if (project.phase() != before) {
+            story.tell(project.code(), "governance", "Entered phase " + project.phase());
+        }
+        var open = reviews.openConditions(project.code());
+        execution.setVariable("phase", project.phase().name());
+        execution.setVariable("closingNext", next.isClosing());
+        execution.setVariable("gateCode", next.code());
+        execution.setVariable("gateName", next.name());
+        execution.setVariable("releaseGate", next.isRelease());
+        execution.setVariable("tier", String.valueOf(project.tier()));
+        execution.setVariable("method", project.method().name());
+        execution.setVariable("manager", project.manager());
+        execution.setVariable("budgetText", project.budget().toString());
+        execution.setVariable("spentText", project.spent().toString());
+        execution.setVariable("openConditions", wording.conditions(open));
+        execution.setVariable("openConditionsCount", open.size());
+        execution.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
+        execution.setVariable("reworkNote", "");
+        execution.setVariable("phaseSummary", null);
+        execution.setVariable("conditionsFulfilled", false);
+        execution.setVariable("lastRelease", false);
+        execution.setVariable("earlyClosure", false);
+    }
+}

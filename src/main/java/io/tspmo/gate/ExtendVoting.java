@@ -1,0 +1,40 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.HolidayCalendar;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Story;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline}. */
+@Component
+class ExtendVoting implements JavaDelegate {
+
+    private final Reviews reviews;
+    private final HolidayCalendar calendar;
+    private final Story story;
+    private final Clock clock;
+
+    ExtendVoting(Reviews reviews, HolidayCalendar calendar, Story story, Clock clock) {
+        this.reviews = reviews;
+        this.calendar = calendar;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var deadline = FreezePack.deadline(calendar, clock, answers.integer("extraDays"));
+        reviews.extend(reviews.get(execution.getProcessInstanceId()), deadline.toInstant());
+        execution.setVariable("voteDeadline", FreezePack.text(deadline));
+        story.tell(
+                ProjectCode.of(execution.getProcessBusinessKey()),
+                answers.text("answeredBy"),
+                "Gave the reviewers of %s until %s"
+                        .formatted(answers.text("gateCode"), deadline.toLocalDate()));
+    }
+}

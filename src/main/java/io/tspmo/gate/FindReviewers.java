@@ -1,0 +1,66 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Projects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the table {@code gateReviewers} who votes, when the review is opened. Reads {@code gateCode}; writes {@code
+ * reviewerCount}, the number of votes still missing.
+ */
+@Component
+class FindReviewers implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final Reviews reviews;
+    private final DecisionService decisions;
+
+    FindReviewers(Projects projects, Gates gates, Reviews reviews, DecisionService decisions) {
+        this.projects = projects;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long review = reviews.get(execution.getProcessInstanceId());
+        if (reviews.slots(review).isEmpty()) {
+            reviews.ask(
+                    review,
+                    reviewers(
+                            ProjectCode.of(execution.getProcessBusinessKey()),
+                            (String) execution.getVariable("gateCode")));
+        }
+        var missing = reviews.slots(review).stream()
+                .filter(slot -> slot.vote() == null)
+                .count();
+        execution.setVariable("reviewerCount", (int) missing);
+    }
+
+    /** @throws IllegalStateException if the table asks nobody: a gate is never passed by silence */
+    private List<String> reviewers(ProjectCode code, String gateCode) {
+        var project = projects.get(code);
+        var asked = new HashMap<String, Object>();
+        asked.put("tier", Objects.requireNonNull(project.tier()).name());
+        asked.put("gate", gates.get(code, gateCode).planCode());
+        asked.put("budget", project.budget().amount().doubleValue());
+        asked.put("riskScore", project.riskScore());
+        List<String> reviewers = decisions
+                .evaluateDecisionTableByKey("gateReviewers")
+                .variables(asked)
+                .evaluate()
+                .collectEntries("reviewer");
+        if (reviewers.isEmpty()) {
+            throw new IllegalStateException("The table gateReviewers names no reviewer for " + asked);
+        }
+        return reviewers.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.tspmo.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.project.HolidayCalendar;
+import io.tspmo.project.Project;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.Projects;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a review and freezes what it rests on. Reads {@code gateCode}; writes {@code gateName}, {@code voteDeadline}
+ * (ISO local date and time, the end of the last business day) and all that the form {@code castVote} shows.
+ */
+@Component
+class FreezePack implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final Reviews reviews;
+    private final HolidayCalendar calendar;
+    private final Wording wording;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FreezePack(
+            Projects projects,
+            Gates gates,
+            Reviews reviews,
+            HolidayCalendar calendar,
+            Wording wording,
+            ObjectMapper json,
+            Clock clock) {
+        this.projects = projects;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.calendar = calendar;
+        this.wording = wording;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) throws JsonProcessingException {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var gate = gates.get(project.code(), (String) execution.getVariable("gateCode"));
+        var pack = pack(project, gate);
+        execution.setVariables(pack);
+        var deadline = deadline(calendar, clock, gate.reviewDays());
+        execution.setVariable("voteDeadline", text(deadline));
+        execution.setVariable("gateRemarks", "");
+        if (reviews.find(execution.getProcessInstanceId()).isEmpty()) {
+            reviews.open(
+                    project.code(),
+                    gate.code(),
+                    execution.getProcessInstanceId(),
+                    clock.instant(),
+                    deadline.toInstant(),
+                    json.writeValueAsString(pack));
+        }
+    }
+
+    /** The end of the day that lies so many business days ahead. */
+    static ZonedDateTime deadline(HolidayCalendar calendar, Clock clock, int businessDays) {
+        return calendar.plusBusinessDays(LocalDate.now(clock), businessDays)
+                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
+                .atZone(clock.getZone());
+    }
+
+    static String text(ZonedDateTime deadline) {
+        return deadline.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    }
+
+    private Map<String, Object> pack(Project project, Gate gate) {
+        var pack = new TreeMap<String, Object>();
+        pack.put("projectCode", project.code().value());
+        pack.put("title", project.title());
+        pack.put("problem", project.problem());
+        pack.put("benefit", project.benefit());
+        pack.put("requester", project.requester());
+        pack.put("sponsor", project.sponsor());
+        pack.put("manager", project.manager());
+        pack.put("method", project.method().name());
+        pack.put("tier", String.valueOf(project.tier()));
+        pack.put("phase", project.phase().name());
+        pack.put("gateCode", gate.code());
+        pack.put("gateName", gate.name());
+        pack.put("budgetText", project.budget().toString());
+        pack.put("spentText", project.spent().toString());
+        pack.put("progress", project.progress());
+        pack.put("valueScore", project.valueScore());
+        pack.put("riskScore", project.riskScore());
+        pack.put("riskReasons", project.riskReasons());
+        pack.put("resourceVerdict", project.resourceVerdict());
+        pack.put("resourceFindings", project.resourceFindings());
+        pack.put("phaseSummary", project.phaseSummary());
+        pack.put("remainingRisks", project.remainingRisks());
+        pack.put("openConditions", wording.conditions(reviews.openConditions(project.code())));
+        pack.put("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
+        return pack;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.Phase;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A planned decision to let one project go on.
+ *
+ * @param code {@code G0} to {@code G5}, or {@code R1}, {@code R2}, … for release reviews
+ * @param planCode the code in the table gatePlan, where all release reviews are {@code R}
+ * @param opens the phase that begins when this gate is passed
+ * @param reviewDays business days for the votes
+ */
+record Gate(
+        int sequence,
+        String code,
+        String planCode,
+        String name,
+        Phase opens,
+        int reviewDays,
+        @Nullable String outcome,
+        boolean skipped) {
+
+    private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
+
+    boolean passed() {
+        return outcome != null && PASSED.contains(outcome);
+    }
+
+    boolean ahead() {
+        return !passed() && !skipped;
+    }
+
+    boolean isRelease() {
+        return planCode.equals("R");
+    }
+
+    boolean isClosing() {
+        return opens == Phase.CLOSED;
+    }
+}

@@ -1,0 +1,79 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.Phase;
+import io.tspmo.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The gates that were planned for each project. */
+@Repository
+class Gates {
+
+    private final JdbcClient jdbc;
+
+    Gates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order they are decided. */
+    List<Gate> of(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped
+                        from gate where project_code = ? order by sequence
+                        """)
+                .param(code.value())
+                .query((row, number) -> new Gate(
+                        row.getInt("sequence"),
+                        row.getString("code"),
+                        row.getString("plan_code"),
+                        row.getString("name"),
+                        Phase.valueOf(row.getString("opens")),
+                        row.getInt("review_days"),
+                        row.getString("outcome"),
+                        row.getBoolean("skipped")))
+                .list();
+    }
+
+    Gate get(ProjectCode code, String gate) {
+        return of(code).stream()
+                .filter(candidate -> candidate.code().equals(gate))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(code + " has no gate " + gate));
+    }
+
+    /** Replaces the plan, as long as no gate of it was passed. */
+    void plan(ProjectCode code, List<Gate> gates) {
+        jdbc.sql("delete from gate where project_code = ?").param(code.value()).update();
+        jdbc.sql(
+                        """
+                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
+                        select :project, * from unnest(:sequences::int[], :codes::text[], :plan::text[], :names::text[],
+                                                       :opens::text[], :days::int[])
+                        """)
+                .param("project", code.value())
+                .param("sequences", gates.stream().map(Gate::sequence).toArray(Integer[]::new))
+                .param("codes", gates.stream().map(Gate::code).toArray(String[]::new))
+                .param("plan", gates.stream().map(Gate::planCode).toArray(String[]::new))
+                .param("names", gates.stream().map(Gate::name).toArray(String[]::new))
+                .param("opens", gates.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
+                .param("days", gates.stream().map(Gate::reviewDays).toArray(Integer[]::new))
+                .update();
+    }
+
+    void decided(ProjectCode code, String gate, Vote outcome, Instant at) {
+        jdbc.sql("update gate set outcome = ?, decided_at = ? where project_code = ? and code = ?")
+                .params(outcome.name(), Timestamp.from(at), code.value(), gate)
+                .update();
+    }
+
+    /** The last release was reported: the release reviews still ahead are not needed. */
+    void skipReleasesAhead(ProjectCode code) {
+        jdbc.sql("update gate set skipped = true where project_code = ? and plan_code = 'R' and outcome is null")
+                .param(code.value())
+                .update();
+    }
+}

@@ -1,0 +1,179 @@
+package io.tspmo.gate;
+
+import io.tspmo.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reviews of gates, the votes in them, and the conditions that came of them. */
+@Repository
+class Reviews {
+
+    private final JdbcClient jdbc;
+
+    Reviews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One vote asked for. {@code vote} is null until it is given. */
+    record Slot(
+            int number,
+            String reviewer,
+            @Nullable Vote vote,
+            @Nullable String comment,
+            @Nullable String conditions,
+            @Nullable LocalDate conditionsDue,
+            @Nullable String votedBy) {}
+
+    record Condition(String gate, String text, @Nullable LocalDate due) {}
+
+    record Decision(String gate, int round, String outcome, Instant at) {}
+
+    Optional<Long> find(String processId) {
+        return jdbc.sql("select id from gate_review where process_id = ?")
+                .param(processId)
+                .query(Long.class)
+                .optional();
+    }
+
+    long get(String processId) {
+        return find(processId).orElseThrow(() -> new IllegalStateException("No review was opened by " + processId));
+    }
+
+    /** Opens the next round for a gate. */
+    long open(ProjectCode code, String gate, String processId, Instant now, Instant deadline, String pack) {
+        return jdbc.sql(
+                        """
+                        insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack)
+                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack
+                        from gate_review where project_code = :code and gate_code = :gate
+                        returning id
+                        """)
+                .param("code", code.value())
+                .param("gate", gate)
+                .param("process", processId)
+                .param("now", Timestamp.from(now))
+                .param("deadline", Timestamp.from(deadline))
+                .param("pack", pack)
+                .query(Long.class)
+                .single();
+    }
+
+    void extend(long review, Instant deadline) {
+        jdbc.sql("update gate_review set deadline = ? where id = ?")
+                .params(Timestamp.from(deadline), review)
+                .update();
+    }
+
+    void ask(long review, List<String> reviewers) {
+        jdbc.sql(
+                        """
+                        insert into gate_vote (review_id, slot, reviewer)
+                        select :review, ordinality - 1, reviewer
+                        from unnest(:reviewers::text[]) with ordinality as asked (reviewer, ordinality)
+                        """)
+                .param("review", review)
+                .param("reviewers", reviewers.toArray(String[]::new))
+                .update();
+    }
+
+    List<Slot> slots(long review) {
+        return jdbc.sql("select * from gate_vote where review_id = ? order by slot")
+                .param(review)
+                .query((row, number) -> new Slot(
+                        row.getInt("slot"),
+                        row.getString("reviewer"),
+                        row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
+                        row.getString("comment"),
+                        row.getString("conditions"),
+                        row.getObject("conditions_due", LocalDate.class),
+                        row.getString("voted_by")))
+                .list();
+    }
+
+    /** Stores a vote. A vote that was given before stays as it is. */
+    void vote(long review, Slot given, Instant at) {
+        jdbc.sql(
+                        """
+                        update gate_vote set vote = ?, comment = ?, conditions = ?, conditions_due = ?, voted_by = ?, voted_at = ?
+                        where review_id = ? and slot = ? and vote is null
+                        """)
+                .params(
+                        given.vote().name(),
+                        given.comment(),
+                        given.conditions(),
+                        given.conditionsDue(),
+                        given.votedBy(),
+                        Timestamp.from(at),
+                        review,
+                        given.number())
+                .update();
+    }
+
+    void decide(long review, Vote outcome, Instant at) {
+        jdbc.sql("update gate_review set outcome = ?, decided_at = ? where id = ?")
+                .params(outcome.name(), Timestamp.from(at), review)
+                .update();
+    }
+
+    /** What was decided about a project before, newest last. */
+    List<Decision> decisions(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select gate_code, round, outcome, decided_at from gate_review
+                        where project_code = ? and outcome is not null order by decided_at
+                        """)
+                .param(code.value())
+                .query((row, number) -> new Decision(
+                        row.getString("gate_code"),
+                        row.getInt("round"),
+                        row.getString("outcome"),
+                        row.getTimestamp("decided_at").toInstant()))
+                .list();
+    }
+
+    /** Opens an obligation of the project manager for each condition in a review. */
+    void openObligations(long review, ProjectCode code, String owner) {
+        jdbc.sql(
+                        """
+                        insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due)
+                        select vote.review_id, vote.slot, :code, review.gate_code, vote.conditions, :owner, vote.conditions_due
+                        from gate_vote vote join gate_review review on review.id = vote.review_id
+                        where vote.review_id = :review and vote.vote = 'APPROVE_WITH_CONDITIONS'
+                        on conflict do nothing
+                        """)
+                .param("code", code.value())
+                .param("owner", owner)
+                .param("review", review)
+                .update();
+    }
+
+    List<Condition> openConditions(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select gate_code, condition, due from obligation
+                        where project_code = ? and fulfilled_at is null order by due, review_id, slot
+                        """)
+                .param(code.value())
+                .query((row, number) -> new Condition(
+                        row.getString("gate_code"),
+                        row.getString("condition"),
+                        row.getObject("due", LocalDate.class)))
+                .list();
+    }
+
+    int fulfil(ProjectCode code, String by, Instant at) {
+        return jdbc.sql(
+                        """
+                        update obligation set fulfilled_at = ?, fulfilled_by = ?
+                        where project_code = ? and fulfilled_at is null
+                        """)
+                .params(Timestamp.from(at), by, code.value())
+                .update();
+    }
+}

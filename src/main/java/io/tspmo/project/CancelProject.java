@@ -1,0 +1,32 @@
+package io.tspmo.project;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels the project: asked for by steering, decided while it was on hold, or rejected at a gate. Reads {@code
+ * reason}; writes {@code phase} (where it stopped) and {@code earlyClosure}.
+ */
+@Component
+class CancelProject implements JavaDelegate {
+
+    private final Projects projects;
+    private final Story story;
+
+    CancelProject(Projects projects, Story story) {
+        this.projects = projects;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var reason = new Answers(execution.getVariables()).text("reason");
+        project.cancel(reason);
+        projects.save(project);
+        story.tell(project.code(), "steering", "Cancelled: " + reason);
+        execution.setVariable("phase", project.phase().name());
+        execution.setVariable("earlyClosure", true);
+    }
+}

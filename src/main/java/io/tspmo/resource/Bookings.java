@@ -1,0 +1,71 @@
+package io.tspmo.resource;
+
+import io.tspmo.project.ProjectCode;
+import io.tspmo.resource.Staffing.Booking;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Hours of people that projects have taken: SOFT until the plan is approved, HARD from then on. */
+@Repository
+class Bookings {
+
+    /** Any number that no other advisory lock of this database uses. */
+    private static final long LOCK = 0x7450_6d6f_426f_6f6bL;
+
+    private final JdbcClient jdbc;
+
+    Bookings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Waits until no other transaction is booking, and makes the others wait until this one ends. Needs READ COMMITTED:
+     * what is read after the wait has to include what the others have booked meanwhile. One lock for all, because people
+     * with several skills tie almost everybody together, and booking takes milliseconds.
+     */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+    }
+
+    boolean exist(ProjectCode code) {
+        return jdbc.sql("select exists (select from booking where project_code = ?)")
+                .param(code.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void addSoft(ProjectCode code, List<Booking> bookings) {
+        jdbc.sql(
+                        """
+                        insert into booking (project_code, line, person_id, day, hours, kind)
+                        select ?, line, person, date '1970-01-01' + day, hundredths / 100.0, 'SOFT'
+                        from unnest(?, ?, ?, ?) as wanted (line, person, day, hundredths)
+                        on conflict do nothing""")
+                .params(
+                        code.value(),
+                        bookings.stream().map(Booking::line).toArray(Integer[]::new),
+                        bookings.stream().map(Booking::person).toArray(String[]::new),
+                        bookings.stream()
+                                .map(booking ->
+                                        (int) Weekdays.date(booking.day()).toEpochDay())
+                                .toArray(Integer[]::new),
+                        bookings.stream().map(Booking::hours).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Returns how many bookings became hard. */
+    int harden(ProjectCode code) {
+        return jdbc.sql("update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'")
+                .param(code.value())
+                .update();
+    }
+
+    /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
+    int deleteFrom(ProjectCode code, LocalDate day) {
+        return jdbc.sql("delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)")
+                .params(code.value(), day)
+                .update();
+    }
+}

@@ -1,0 +1,96 @@
+package io.tspmo.resource;
+
+import io.tspmo.engine.FormOptions;
+import io.tspmo.project.HolidayCalendar;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.resource.Supply.Person;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The people, what they can do and when they have time. Offers the skills to choose from in a form. */
+@Repository
+class People implements FormOptions {
+
+    private final JdbcClient jdbc;
+    private final HolidayCalendar calendar;
+
+    People(JdbcClient jdbc, HolidayCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals("skills");
+    }
+
+    @Override
+    public List<Option> options(String source) {
+        return jdbc.sql("select id, name from skill order by name")
+                .query((row, number) -> new Option(row.getString("id"), row.getString("name")))
+                .list();
+    }
+
+    /**
+     * The people who have one of some skills, and what other projects, absences and holidays leave of their time. Four
+     * statements, however many people and projects there are.
+     *
+     * @param first first weekday, see {@link Weekdays}
+     * @param last last weekday
+     */
+    Supply free(Set<String> skills, int first, int last, ProjectCode besides) {
+        LocalDate from = Weekdays.date(first);
+        LocalDate until = Weekdays.date(last);
+        var people = withSkills(skills);
+        var supply = new Supply(first, last, people, holidays(from, until));
+        var ids = people.stream().map(Person::id).toArray(String[]::new);
+        jdbc.sql("select person_id, first_day, last_day from absence"
+                        + " where person_id = any(?) and first_day <= ? and last_day >= ?")
+                .params(ids, until, from)
+                .query(row -> {
+                    supply.absent(
+                            row.getString("person_id"),
+                            Weekdays.onOrAfter(row.getObject("first_day", LocalDate.class)),
+                            Weekdays.onOrBefore(row.getObject("last_day", LocalDate.class)));
+                });
+        // one row a person, since a row a day costs more to carry than to find
+        jdbc.sql("select person_id, array_agg(day - date '1970-01-01') as days,"
+                        + " array_agg((hours * 100)::int) as hundredths from booking"
+                        + " where person_id = any(?) and day between ? and ? and project_code <> ? group by person_id")
+                .params(ids, from, until, besides.value())
+                .query(row -> {
+                    var days = (Integer[]) row.getArray("days").getArray();
+                    var hundredths = (Integer[]) row.getArray("hundredths").getArray();
+                    for (int i = 0; i < days.length; i++) {
+                        var day = LocalDate.ofEpochDay(days[i]);
+                        if (Weekdays.isWeekday(day)) {
+                            supply.booked(row.getString("person_id"), Weekdays.onOrAfter(day), hundredths[i]);
+                        }
+                    }
+                });
+        return supply;
+    }
+
+    private List<Person> withSkills(Set<String> skills) {
+        return jdbc.sql("select person.id, person.weekly_hours, array_agg(person_skill.skill) as skills"
+                        + " from person_skill join person on person.id = person_skill.person_id"
+                        + " where person_skill.skill = any(?) group by person.id order by person.id")
+                .param(skills.toArray(String[]::new))
+                .query((row, number) -> new Person(
+                        row.getString("id"),
+                        Set.of((String[]) row.getArray("skills").getArray()),
+                        Hours.hundredths(row.getBigDecimal("weekly_hours"))))
+                .list();
+    }
+
+    private Set<Integer> holidays(LocalDate from, LocalDate until) {
+        return calendar.holidays(from, until).stream()
+                .filter(Weekdays::isWeekday)
+                .map(Weekdays::onOrAfter)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,200 @@
+package io.tspmo.resource;
+
+import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Demand.Skill;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Who can do what a project asks for, found week by week: hours a week may be done on any day of the week on which the
+ * line runs, so weeks do not depend on each other. A holiday takes its share from the demand as from the people.
+ *
+ * @param bookings one for each line, person and day that gets hours
+ * @param shortages what lacks, by skill and week, in the order of the lines and of time
+ * @param load the demand of the fullest week as a share of what is free for it: 1 is exactly full, see
+ *     {@link WeekFlow#load()}
+ * @param fullestWeek the first week of that load, see {@link Weekdays}
+ */
+record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, OptionalInt fullestWeek) {
+
+    record Booking(int line, String person, int day, long hours) {}
+
+    record Shortage(Skill skill, int week, long hours) {}
+
+    /** Staffs as much of the demand as fits. */
+    static Staffing of(Demand demand, Supply supply) {
+        var usable = usableLines(demand, supply);
+        var bookings = new ArrayList<Booking>();
+        var shortages = new LinkedHashMap<Skill, Map<Integer, Long>>();
+        demand.lines().forEach(line -> shortages.put(line.skill(), new TreeMap<>()));
+        var familiar = new HashMap<Integer, Map<Integer, Long>>();
+        double load = 0;
+        var fullestWeek = OptionalInt.empty();
+        for (int week = Weekdays.weekOf(demand.first()); week <= Weekdays.weekOf(demand.last()); week++) {
+            var plan = new Week(demand, supply, usable, week);
+            double weekLoad = plan.flow.load();
+            if (weekLoad > load) {
+                load = weekLoad;
+                fullestWeek = OptionalInt.of(week);
+            }
+            for (int line = 0; line < demand.lines().size(); line++) {
+                long lacking = plan.flow.lacking(line);
+                if (lacking > 0) {
+                    shortages.get(demand.lines().get(line).skill()).merge(week, lacking, Long::sum);
+                }
+                plan.book(line, familiar.computeIfAbsent(line, none -> new HashMap<>()), bookings);
+            }
+        }
+        return new Staffing(
+                List.copyOf(bookings),
+                shortages.entrySet().stream()
+                        .flatMap(skill -> skill.getValue().entrySet().stream()
+                                .map(week -> new Shortage(skill.getKey(), week.getKey(), week.getValue())))
+                        .toList(),
+                load,
+                fullestWeek);
+    }
+
+    /** Whether nothing would be short. */
+    static boolean fits(Demand demand, Supply supply) {
+        var usable = usableLines(demand, supply);
+        for (int week = Weekdays.weekOf(demand.first()); week <= Weekdays.weekOf(demand.last()); week++) {
+            if (!new Week(demand, supply, usable, week).flow.fits()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The first Monday on or after a weekday, and within so many weeks of it, on which the project can start with
+     * nothing short. The supply has to reach as far as the demand is moved.
+     */
+    static OptionalInt earliestMonday(Demand demand, Supply supply, int from, int weeks) {
+        int monday = 5 * Weekdays.weekOf(from + 4);
+        for (int last = monday + 5 * weeks; monday <= last; monday += 5) {
+            if (fits(demand.startingOn(monday), supply)) {
+                return OptionalInt.of(monday);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    boolean isShort() {
+        return !shortages.isEmpty();
+    }
+
+    /** Hundredths of hours. */
+    long shortHours() {
+        return shortages.stream().mapToLong(Shortage::hours).sum();
+    }
+
+    /** For each person the lines whose skill the person has, bit by bit. */
+    private static long[] usableLines(Demand demand, Supply supply) {
+        return supply.people().stream()
+                .mapToLong(person -> {
+                    long lines = 0;
+                    for (int line = 0; line < demand.lines().size(); line++) {
+                        boolean able = person.skills()
+                                .contains(demand.lines().get(line).skill().id());
+                        lines |= able ? 1L << line : 0;
+                    }
+                    return lines;
+                })
+                .toArray();
+    }
+
+    /** One week: its pools of free days, the flow into them, and the way back from a pool to people and days. */
+    private static final class Week {
+
+        private record Cell(int person, int day) {}
+
+        private final Demand demand;
+        private final Supply supply;
+        private final List<Long> users = new ArrayList<>();
+        private final List<List<Cell>> cells = new ArrayList<>();
+        private final Map<Cell, Long> taken = new HashMap<>();
+        private final WeekFlow flow;
+
+        Week(Demand demand, Supply supply, long[] usable, int week) {
+            this.demand = demand;
+            this.supply = supply;
+            var asked = new long[demand.lines().size()];
+            var pools = new TreeMap<Long, List<Cell>>(
+                    // people whom fewer lines can use come first, so that the versatile stay free
+                    Comparator.<Long>comparingInt(Long::bitCount).thenComparing(Comparator.naturalOrder()));
+            for (int day = 5 * week; day < 5 * week + 5; day++) {
+                if (supply.isHoliday(day)) {
+                    continue;
+                }
+                long running = 0;
+                for (int line = 0; line < asked.length; line++) {
+                    Line wanted = demand.lines().get(line);
+                    if (wanted.isOn(day)) {
+                        running |= 1L << line;
+                        asked[line] += Hours.onWeekday(wanted.weekly(), Weekdays.inWeek(day));
+                    }
+                }
+                for (int person = 0; running != 0 && person < usable.length; person++) {
+                    long lines = usable[person] & running;
+                    if (lines != 0 && supply.free(person, day) > 0) {
+                        pools.computeIfAbsent(lines, none -> new ArrayList<>()).add(new Cell(person, day));
+                    }
+                }
+            }
+            users.addAll(pools.keySet());
+            cells.addAll(pools.values());
+            this.flow = new WeekFlow(
+                    asked,
+                    cells.stream()
+                            .mapToLong(pool -> pool.stream()
+                                    .mapToLong(cell -> supply.free(cell.person(), cell.day()))
+                                    .sum())
+                            .toArray(),
+                    users.stream().mapToLong(Long::longValue).toArray());
+        }
+
+        /**
+         * Books what the line gets: first people who have worked on the line before, then those with most time, so that
+         * few people share a line.
+         *
+         * @param familiar hours of each person on this line in earlier weeks; this week's are added
+         */
+        void book(int line, Map<Integer, Long> familiar, List<Booking> bookings) {
+            var worked = new HashMap<Integer, Long>();
+            for (int pool = 0; pool < cells.size(); pool++) {
+                long wanted = flow.flow(line, pool);
+                if (wanted == 0) {
+                    continue;
+                }
+                var time = new HashMap<Integer, Long>();
+                cells.get(pool).forEach(cell -> time.merge(cell.person(), left(cell), Long::sum));
+                var order = Comparator.<Cell>comparingLong(cell -> -familiar.getOrDefault(cell.person(), 0L))
+                        .thenComparingLong(cell -> -time.get(cell.person()))
+                        .thenComparingInt(Cell::person)
+                        .thenComparingInt(Cell::day);
+                for (var cell : cells.get(pool).stream().sorted(order).toList()) {
+                    long hours = Math.min(wanted, left(cell));
+                    if (hours > 0) {
+                        wanted -= hours;
+                        taken.merge(cell, hours, Long::sum);
+                        worked.merge(cell.person(), hours, Long::sum);
+                        var who = supply.people().get(cell.person()).id();
+                        bookings.add(new Booking(demand.lines().get(line).number(), who, cell.day(), hours));
+                    }
+                }
+            }
+            worked.forEach((person, hours) -> familiar.merge(person, hours, Long::sum));
+        }
+
+        private long left(Cell cell) {
+            return supply.free(cell.person(), cell.day()) - taken.getOrDefault(cell, 0L);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tspmo.resource;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is free of each person on each weekday of a period, in hundredths of hours. Outside the period nothing is. */
+final class Supply {
+
+    /** @param weeklyHours hundredths of hours, spread evenly over Monday to Friday */
+    record Person(String id, Set<String> skills, long weeklyHours) {}
+
+    private final int first;
+    private final List<Person> people;
+    private final Map<String, Integer> index = new HashMap<>();
+    private final long[][] free;
+    private final Set<Integer> holidays;
+
+    Supply(int first, int last, List<Person> people, Set<Integer> holidays) {
+        this.first = first;
+        this.people = List.copyOf(people);
+        this.holidays = Set.copyOf(holidays);
+        this.free = new long[people.size()][Math.max(0, last - first + 1)];
+        for (int person = 0; person < people.size(); person++) {
+            index.put(people.get(person).id(), person);
+            for (int day = first; day <= last; day++) {
+                free[person][day - first] =
+                        isHoliday(day) ? 0 : Hours.onWeekday(people.get(person).weeklyHours(), Weekdays.inWeek(day));
+            }
+        }
+    }
+
+    /** Takes away the days of an absence; both ends count. */
+    void absent(String person, int from, int until) {
+        var days = free[index.get(person)];
+        for (int day = Math.max(from, first); day <= Math.min(until, first + days.length - 1); day++) {
+            days[day - first] = 0;
+        }
+    }
+
+    /** Takes away hours promised elsewhere. A day that is booked beyond what there is counts as full, not as less. */
+    void booked(String person, int day, long hours) {
+        var days = free[index.get(person)];
+        if (day >= first && day < first + days.length) {
+            days[day - first] = Math.max(0, days[day - first] - hours);
+        }
+    }
+
+    List<Person> people() {
+        return people;
+    }
+
+    boolean isHoliday(int day) {
+        return holidays.contains(day);
+    }
+
+    long free(int person, int day) {
+        int offset = day - first;
+        return offset >= 0 && offset < free[person].length ? free[person][offset] : 0;
+    }
+}
