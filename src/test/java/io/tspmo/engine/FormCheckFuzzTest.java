@@ -27,12 +27,12 @@ class FormCheckFuzzTest {
 
     private static final Map<String, FormDefinition> READ = new HashMap<>();
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void junkIsRefused(@ForAll("forms") String name, @ForAll("answers") Map<String, Object> junk) {
         acceptedOrRefused(form(name), junk, Map.of());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void junkInOneFieldIsStoredLiterallyOrRefused(@ForAll("keys") String key, @ForAll("values") Object junk) {
         acceptedOrRefused(form("submitRequest"), FormCheckTest.with(FormCheckTest.request(), key, junk), Map.of());
     }
