@@ -35,7 +35,6 @@ class RecordLessons implements JavaDelegate {
         project.spentInTotal(answers.number("finalSpent"));
         projects.save(project);
         records.lessons(project.code(), answers, answers.text("answeredBy"), clock.instant());
-        story.tell(
-                project.code(), answers.text("answeredBy"), "Wrote the lessons: " + answers.text("recommendation"));
+        story.tell(project.code(), answers.text("answeredBy"), "Wrote the lessons: " + answers.text("recommendation"));
     }
 }

@@ -19,6 +19,11 @@ public class FormRefused extends FormFieldValidationException {
         this.errors = List.copyOf(errors);
     }
 
+    /** For a step that runs in the transaction of a submit and finds what the form itself cannot know. */
+    public static FormRefused of(String field, String label, String reason) {
+        return new FormRefused(List.of(new FieldError(field, label, reason)));
+    }
+
     public List<FieldError> errors() {
         return errors;
     }

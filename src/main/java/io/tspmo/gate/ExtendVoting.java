@@ -34,7 +34,6 @@ class ExtendVoting implements JavaDelegate {
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),
-                "Gave the reviewers of %s until %s"
-                        .formatted(answers.text("gateCode"), deadline.toLocalDate()));
+                "Gave the reviewers of %s until %s".formatted(answers.text("gateCode"), deadline.toLocalDate()));
     }
 }

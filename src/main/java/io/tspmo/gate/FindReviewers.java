@@ -33,11 +33,8 @@ class FindReviewers implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long review = reviews.get(execution.getProcessInstanceId());
         if (reviews.slots(review).isEmpty()) {
-            reviews.ask(
-                    review,
-                    reviewers(
-                            ProjectCode.of(execution.getProcessBusinessKey()),
-                            (String) execution.getVariable("gateCode")));
+            reviews.ask(review, reviewers(ProjectCode.of(execution.getProcessBusinessKey()), (String)
+                    execution.getVariable("gateCode")));
         }
         var missing = reviews.slots(review).stream()
                 .filter(slot -> slot.vote() == null)

@@ -33,7 +33,8 @@ class PlanGates implements JavaDelegate {
         var tier = Objects.requireNonNull(project.tier(), "tier");
         var rows = decisions
                 .evaluateDecisionTableByKey("gatePlan")
-                .variables(Map.of("tier", tier.name(), "method", project.method().name()))
+                .variables(
+                        Map.of("tier", tier.name(), "method", project.method().name()))
                 .evaluate()
                 .getResultList()
                 .stream()

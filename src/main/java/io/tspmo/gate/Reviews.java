@@ -161,9 +161,7 @@ class Reviews {
                         """)
                 .param(code.value())
                 .query((row, number) -> new Condition(
-                        row.getString("gate_code"),
-                        row.getString("condition"),
-                        row.getObject("due", LocalDate.class)))
+                        row.getString("gate_code"), row.getString("condition"), row.getObject("due", LocalDate.class)))
                 .list();
     }
 

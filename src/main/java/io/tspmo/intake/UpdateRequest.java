@@ -34,8 +34,7 @@ class UpdateRequest implements JavaDelegate {
         }
         var answers = RequestFields.read(execution);
         intake.correct(code, answers);
-        execution.setVariable(
-                "triageNote", "Asked: " + given.text("question") + "\nAnswered: " + given.text("answer"));
+        execution.setVariable("triageNote", "Asked: " + given.text("question") + "\nAnswered: " + given.text("answer"));
         execution.removeVariables(RequestFields.ALL);
     }
 }

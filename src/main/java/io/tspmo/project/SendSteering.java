@@ -37,7 +37,9 @@ class SendSteering implements JavaDelegate {
         boolean ownProject = by.equals(project.sponsor()) || Objects.equals(by, project.manager());
         if (!ownProject && !membership.isMember(by, "pmo") && !membership.isMember(by, "camunda-admin")) {
             throw FormRefused.of(
-                    "projectCode", "Only its sponsor, its project manager and the PMO may steer " + project.code());
+                    "projectCode",
+                    "Project",
+                    "only its sponsor, its project manager and the PMO may steer " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
         try {
@@ -47,7 +49,7 @@ class SendSteering implements JavaDelegate {
                     .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
                     .correlate();
         } catch (MismatchingMessageCorrelationException e) {
-            throw FormRefused.of("projectCode", project.code() + " " + whyNot(project));
+            throw FormRefused.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
         story.tell(
                 project.code(),
