@@ -17,19 +17,24 @@ class SampleUsers implements SmartInitializingSingleton {
 
     private static final Map<String, String> GROUPS = groups();
     private static final List<User> USERS = List.of(
-            new User("requester", "Requester", "requester"),
-            new User("manager", "Project Manager", "project-manager"),
-            new User("sponsor", "Sponsor", "sponsor"),
-            new User("pmo", "PMO Lead", "pmo"),
-            new User("resources", "Resource Manager", "resource-manager"),
-            new User("finance", "Finance Controller", "finance"),
-            new User("architect", "Enterprise Architect", "architecture"),
-            new User("security", "Security Officer", "security"),
-            new User("board1", "Board Member 1", "steering-committee"),
-            new User("board2", "Board Member 2", "steering-committee"),
-            new User("board3", "Board Member 3", "steering-committee"),
-            new User("auditor", "Auditor", "auditor"),
-            new User("admin", "Administrator", "camunda-admin"));
+            new User(
+                    "requester", "Requester", "requester", "asks for projects and says at the end whether they helped"),
+            new User(
+                    "manager",
+                    "Project Manager",
+                    "project-manager",
+                    "reports each phase ready for its gate and leads projects"),
+            new User("sponsor", "Sponsor", "sponsor", "pays, votes at gates and accepts what was delivered"),
+            new User("pmo", "PMO Lead", "pmo", "triages requests and looks after gates and held projects"),
+            new User("resources", "Resource Manager", "resource-manager", "looks after people, skills and bookings"),
+            new User("finance", "Finance Controller", "finance", "votes on money at gates"),
+            new User("architect", "Enterprise Architect", "architecture", "votes on the technical side at gates"),
+            new User("security", "Security Officer", "security", "votes on risk and protection at gates"),
+            new User("board1", "Board Member 1", "steering-committee", "votes in the steering committee"),
+            new User("board2", "Board Member 2", "steering-committee", "votes in the steering committee"),
+            new User("board3", "Board Member 3", "steering-committee", "votes in the steering committee"),
+            new User("auditor", "Auditor", "auditor", "reads everything and changes nothing"),
+            new User("admin", "Administrator", "camunda-admin", "may do everything"));
 
     private final IdentityService identities;
 
@@ -42,6 +47,14 @@ class SampleUsers implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         GROUPS.forEach(this::createGroup);
         USERS.forEach(this::createUser);
+    }
+
+    List<User> users() {
+        return USERS;
+    }
+
+    String password() {
+        return PASSWORD;
     }
 
     private void createGroup(String id, String name) {
@@ -89,5 +102,6 @@ class SampleUsers implements SmartInitializingSingleton {
         return groups;
     }
 
-    private record User(String id, String name, String group) {}
+    /** @param does what the user is there for, in words */
+    record User(String id, String name, String group, String does) {}
 }

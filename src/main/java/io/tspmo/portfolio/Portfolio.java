@@ -1,0 +1,163 @@
+package io.tspmo.portfolio;
+
+import io.tspmo.project.Phase;
+import io.tspmo.project.State;
+import io.tspmo.project.Tier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All projects side by side. Each method is one SQL statement, however many projects there are. */
+@Component
+class Portfolio {
+
+    private static final String MATCHING =
+            """
+            from project p
+            where (cast(:state as text) is null or p.state = :state)
+              and (cast(:phase as text) is null or p.phase = :phase)
+              and (:q = '' or strpos(lower(concat_ws(' ', p.code, p.title, p.requester, p.sponsor, p.manager)),
+                                     lower(:q)) > 0)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Portfolio(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Row> rows(ProjectFilter filter, long offset, int limit) {
+        return matching(
+                        "select p.* " + MATCHING + " order by " + filter.order() + " limit :limit offset :offset",
+                        filter)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Row.class)
+                .list();
+    }
+
+    int count(ProjectFilter filter) {
+        return matching("select count(*) " + MATCHING, filter)
+                .query(Integer.class)
+                .single();
+    }
+
+    Summary summary() {
+        return Summary.of(jdbc.sql(
+                        """
+                        select p.phase, p.state, p.currency, count(*) as projects,
+                               sum(p.budget) as budget, sum(p.spent) as spent,
+                               count(*) filter (where exists (
+                                   select 1 from gate_review r
+                                   where r.project_code = p.code and r.decided_at is null)) as at_gate
+                        from project p
+                        group by p.phase, p.state, p.currency
+                        """)
+                .query(Part.class)
+                .list());
+    }
+
+    /** The titles of projects by their codes. */
+    Map<String, String> titles(Collection<String> codes) {
+        var titles = new LinkedHashMap<String, String>();
+        jdbc.sql("select code, title from project where code = any(:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query(rows -> {
+                    titles.put(rows.getString("code"), rows.getString("title"));
+                });
+        return titles;
+    }
+
+    private JdbcClient.StatementSpec matching(String sql, ProjectFilter filter) {
+        return jdbc.sql(sql)
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("phase", filter.phase() == null ? null : filter.phase().name())
+                .param("q", filter.q());
+    }
+
+    record Row(
+            String code,
+            String title,
+            Phase phase,
+            State state,
+            @Nullable Tier tier,
+            String method,
+            @Nullable Integer valueScore,
+            @Nullable Integer riskScore,
+            @Nullable String resourceVerdict,
+            @Nullable String nextGate,
+            String requester,
+            String sponsor,
+            @Nullable String manager,
+            BigDecimal budget,
+            BigDecimal spent,
+            String currency,
+            int progress,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /** The projects of one phase, state and currency. */
+    record Part(
+            Phase phase, State state, String currency, int projects, BigDecimal budget, BigDecimal spent, int atGate) {
+
+        boolean open() {
+            return state == State.ACTIVE || state == State.ON_HOLD;
+        }
+    }
+
+    /**
+     * The portfolio in a few figures. Money and phases count open projects only; states count all.
+     *
+     * @param atGate open projects of which a gate is being decided now
+     */
+    record Summary(
+            int projects,
+            int open,
+            int atGate,
+            Map<Phase, Integer> phases,
+            Map<State, Integer> states,
+            Map<String, Money> money) {
+
+        static Summary of(List<Part> parts) {
+            var phases = new LinkedHashMap<Phase, Integer>();
+            for (var phase : Phase.values()) {
+                if (phase != Phase.CLOSED) {
+                    phases.put(phase, 0);
+                }
+            }
+            var states = new LinkedHashMap<State, Integer>();
+            for (var state : State.values()) {
+                states.put(state, 0);
+            }
+            var money = new java.util.TreeMap<String, Money>();
+            int projects = 0;
+            int open = 0;
+            int atGate = 0;
+            for (var part : parts) {
+                projects += part.projects;
+                states.merge(part.state, part.projects, Integer::sum);
+                if (part.open()) {
+                    open += part.projects;
+                    atGate += part.atGate;
+                    phases.merge(part.phase, part.projects, Integer::sum);
+                    money.merge(part.currency, new Money(part.budget, part.spent), Money::plus);
+                }
+            }
+            return new Summary(projects, open, atGate, phases, states, money);
+        }
+    }
+
+    /** Of one currency; amounts of different currencies are never added. */
+    record Money(BigDecimal budget, BigDecimal spent) {
+
+        Money plus(Money other) {
+            return new Money(budget.add(other.budget), spent.add(other.spent));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.tspmo.portfolio;
+
+import io.tspmo.engine.OpenTasks;
+import io.tspmo.engine.OpenTasks.OpenTask;
+import io.tspmo.project.Phase;
+import io.tspmo.project.State;
+import io.tspmo.web.NotFound;
+import io.tspmo.web.SignedIn;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The start page with its list of projects, and one page a project. */
+@Controller
+class PortfolioPages {
+
+    static final int PAGE_SIZE = 25;
+
+    private static final int MOST_EXPORTED = 50_000;
+
+    private final Portfolio portfolio;
+    private final ProjectFile file;
+    private final OpenTasks tasks;
+    private final Clock clock;
+
+    PortfolioPages(Portfolio portfolio, ProjectFile file, OpenTasks tasks, Clock clock) {
+        this.portfolio = portfolio;
+        this.file = file;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** What a list shows; the same parameters for the page and its export. */
+    @ModelAttribute("filter")
+    ProjectFilter filter(
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @Nullable Phase phase,
+            @RequestParam(defaultValue = "") @Size(max = 200) String q,
+            @RequestParam(defaultValue = "CODE") ProjectFilter.Sort sort,
+            @RequestParam(defaultValue = "DESC") ProjectFilter.Direction direction) {
+        return new ProjectFilter(state, phase, q, sort, direction);
+    }
+
+    @GetMapping("/")
+    String start(
+            @ModelAttribute(name = "filter", binding = false) ProjectFilter filter,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model) {
+        var yours = tasks.of(who.id(), who.groups());
+        int found = portfolio.count(filter);
+        int last = Math.max(0, (found - 1) / PAGE_SIZE);
+        int shown = Math.min(page, last);
+        model.addAttribute("tasks", yours);
+        model.addAttribute(
+                "titles",
+                portfolio.titles(yours.stream()
+                        .map(OpenTask::projectCode)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+        model.addAttribute("summary", portfolio.summary());
+        model.addAttribute("projects", portfolio.rows(filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
+        model.addAttribute("found", found);
+        model.addAttribute("page", shown);
+        model.addAttribute("last", last);
+        model.addAttribute("now", clock.instant());
+        return "portfolio/start";
+    }
+
+    @GetMapping("/projects/{code}")
+    String project(@PathVariable String code, Model model) {
+        var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
+        var gates = file.gates(code);
+        model.addAttribute("project", facts);
+        model.addAttribute("way", Step.way(facts, gates));
+        model.addAttribute("planned", !gates.isEmpty());
+        model.addAttribute("reviews", byReview(file.votes(code)));
+        model.addAttribute("risks", file.risks(code));
+        model.addAttribute("conditions", file.conditions(code));
+        model.addAttribute("reports", file.reports(code));
+        model.addAttribute("closure", file.closure(code).orElse(null));
+        model.addAttribute("story", file.story(code));
+        model.addAttribute("tasks", tasks.ofProject(code));
+        model.addAttribute("now", clock.instant());
+        return "portfolio/project";
+    }
+
+    @GetMapping("/projects.csv")
+    ResponseEntity<byte[]> export(@ModelAttribute(name = "filter", binding = false) ProjectFilter filter) {
+        var name = "projects-" + LocalDate.now(clock) + ".csv";
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(ProjectCsv.of(portfolio.rows(filter, 0, MOST_EXPORTED)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Review> byReview(List<ProjectFile.Vote> votes) {
+        var reviews = new LinkedHashMap<Long, List<ProjectFile.Vote>>();
+        for (var vote : votes) {
+            reviews.computeIfAbsent(vote.reviewId(), id -> new java.util.ArrayList<>())
+                    .add(vote);
+        }
+        return reviews.values().stream().map(Review::new).toList();
+    }
+
+    /** One round of deciding a gate with its votes; never empty. */
+    record Review(List<ProjectFile.Vote> rows) {
+
+        /** Any row: each carries the facts of the round. */
+        public ProjectFile.Vote round() {
+            return rows.get(0);
+        }
+
+        public List<ProjectFile.Vote> votes() {
+            return rows.stream().filter(row -> row.reviewer() != null).toList();
+        }
+    }
+}

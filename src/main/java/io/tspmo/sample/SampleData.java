@@ -1,0 +1,27 @@
+package io.tspmo.sample;
+
+import io.tspmo.project.SampleDataWanted;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Asks the features for the data that forms and checks need, before the server listens. */
+@Component
+@ConditionalOnProperty("tspmo.embedded")
+class SampleData implements SmartInitializingSingleton {
+
+    /** Always the same people, absences and projects. */
+    static final long SEED = 20_260_901L;
+
+    private final ApplicationEventPublisher events;
+
+    SampleData(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        events.publishEvent(new SampleDataWanted(SEED));
+    }
+}

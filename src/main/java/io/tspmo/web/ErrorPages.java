@@ -1,0 +1,98 @@
+package io.tspmo.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says in plain words what went wrong and what to do: a page for people, a problem document for programs. */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private final Clock clock;
+
+    ErrorPages(Clock clock) {
+        this.clock = clock;
+    }
+
+    @RequestMapping("${server.error.path:/error}")
+    Object error(HttpServletRequest request) {
+        var status = status(request);
+        var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        var words = Words.of(status);
+        if (forPrograms(request, asked)) {
+            var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
+            return ResponseEntity.of(problem).build();
+        }
+        var model = Map.of(
+                "status",
+                status.value(),
+                "words",
+                words,
+                "time",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        return new ModelAndView("web/error", model, status);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // without a code somebody opened the error page itself
+        var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    private static boolean forPrograms(HttpServletRequest request, String asked) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return asked.startsWith("/api")
+                || asked.startsWith("/v3/")
+                || asked.startsWith("/engine-rest")
+                || asked.startsWith("/camunda/api")
+                || accept == null
+                || !accept.contains("text/html");
+    }
+
+    /** What happened, and what to do. */
+    record Words(String title, String happened, String todo) {
+
+        static Words of(HttpStatus status) {
+            return switch (status) {
+                case BAD_REQUEST -> new Words(
+                        "This address is not understood",
+                        "A part of the address or of the form has a value that is not possible here.",
+                        "Go back to the projects and set the filter again.");
+                case UNAUTHORIZED -> new Words(
+                        "You are not signed in", "This needs a user name and a password.", "Sign in and try again.");
+                case FORBIDDEN -> new Words(
+                        "You may not do this",
+                        "Your role does not allow it, or this page was open so long that it is no longer valid.",
+                        "Go back, reload the page and try once more. If you need this for your work, ask the PMO.");
+                case NOT_FOUND -> new Words(
+                        "Nothing is here",
+                        "There is no page or project at this address.",
+                        "Check the project code, or look for the project in the list.");
+                case METHOD_NOT_ALLOWED -> new Words(
+                        "This is not possible here",
+                        "The address exists, but not for this kind of call.",
+                        "Go back to the projects.");
+                default -> status.is4xxClientError()
+                        ? new Words(
+                                status.getReasonPhrase(),
+                                "The server could not accept this request.",
+                                "Go back and try once more.")
+                        : new Words(
+                                "Something went wrong on our side",
+                                "The server could not finish this. Nothing you did is half stored.",
+                                "Try again in a minute. If it happens again, tell your administrator the time below.");
+            };
+        }
+    }
+}

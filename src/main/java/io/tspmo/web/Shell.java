@@ -1,0 +1,25 @@
+package io.tspmo.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page what its header shows. */
+@ControllerAdvice
+class Shell {
+
+    @ModelAttribute("signedIn")
+    @Nullable
+    SignedIn signedIn(@Nullable Authentication who) {
+        if (who == null) {
+            return null;
+        }
+        var groups = who.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .sorted()
+                .toList();
+        return new SignedIn(who.getName(), groups);
+    }
+}
