@@ -50,6 +50,13 @@ class Answering {
         };
     }
 
+    /** Fails as answering does when the task is no longer there. */
+    void stillThere(CommandContext engine, String taskId) {
+        if (engine.getTaskManager().findTaskById(taskId) == null) {
+            throw gone(engine, taskId);
+        }
+    }
+
     /** As {@link #task}, for a task that the engine refuses to complete while somebody else works on it for its owner. */
     <T> Command<T> notDelegated(String taskId, Command<T> command) {
         return engine -> {

@@ -48,8 +48,9 @@ class EngineProblems extends OncePerRequestFilter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ThreadLocal<@Nullable Noted> REQUEST = new ThreadLocal<>();
     private static final Pattern NOTHING_THERE = Pattern.compile(
-            "cannot find|can't find|couldn't find|not found|\\bno .*(found|with id)|not exist",
+            "(can|could)(not|n't| not) find|not found|\\bno .*(found|with id)|(not|n't) exist",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern JAVA_TYPE = Pattern.compile(" to java type [\\w.]+");
     private static final Pattern ENGINE_CODE = Pattern.compile("^[A-Z-]+/?[A-Z]*-\\d+\\s*");
 
     @Override
@@ -135,11 +136,9 @@ class EngineProblems extends OncePerRequestFilter {
             return 401;
         } else if (failure instanceof NotFoundException || failure instanceof DeploymentResourceNotFoundException) {
             return 404;
-        } else if (failure instanceof NullValueException) {
+        } else if (failure instanceof NullValueException || failure instanceof BadUserRequestException) {
             return NOTHING_THERE.matcher(said(failure)).find() ? 404 : 400;
-        } else if (failure instanceof BadUserRequestException
-                || failure instanceof ParseException
-                || failure instanceof MismatchingMessageCorrelationException) {
+        } else if (failure instanceof ParseException || failure instanceof MismatchingMessageCorrelationException) {
             return 400;
         }
         return databaseStatus(failure);
@@ -190,7 +189,9 @@ class EngineProblems extends OncePerRequestFilter {
             return "The request has a value that cannot be stored.";
         }
         var said = failure == null ? original.path("message").asText() : said(failure);
-        return said.isBlank() ? "The request could not be understood." : said;
+        return said.isBlank()
+                ? "The request could not be understood."
+                : JAVA_TYPE.matcher(said).replaceAll("");
     }
 
     private static String said(RuntimeException failure) {
