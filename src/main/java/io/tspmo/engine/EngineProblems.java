@@ -144,12 +144,16 @@ class EngineProblems extends OncePerRequestFilter {
         return databaseStatus(failure);
     }
 
-    /** A value that PostgreSQL cannot take is the request's fault, two transactions in each other's way nobody's. */
+    /** A value that PostgreSQL cannot take is the request's fault; two transactions in each other's way are nobody's. */
     private static int databaseStatus(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var kind = sql.getSQLState().substring(0, 2);
-                return kind.equals("22") ? 400 : kind.equals("40") ? 409 : 500;
+                return switch (kind) {
+                    case "22" -> 400;
+                    case "23", "40" -> 409;
+                    default -> 500;
+                };
             }
         }
         return 500;
