@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -43,11 +44,19 @@ class Answering {
             if (task == null) {
                 throw gone(engine, taskId);
             }
-            engine.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+            mayWorkOn(engine, task);
             var form = engine.runWithoutAuthorization(new GetTaskFormCmd(taskId));
             var accepted = forms.accepted(engine, form, answer, task.getVariablesTyped(false));
-            return then.apply(accepted).execute(engine);
+            // a second look at the permissions could miss those of a task that ends at this moment
+            return engine.runWithoutAuthorization(then.apply(accepted));
         };
+    }
+
+    /** Fails as answering does when the task is no longer there. */
+    void stillThere(CommandContext engine, String taskId) {
+        if (engine.getTaskManager().findTaskById(taskId) == null) {
+            throw gone(engine, taskId);
+        }
     }
 
     /** As {@link #task}, for a task that the engine refuses to complete while somebody else works on it for its owner. */
@@ -100,6 +109,16 @@ class Answering {
             Thread.sleep(ThreadLocalRandom.current().nextInt(10, 60));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The permissions of a task end with it, so who has none may just have come too late. */
+    private static void mayWorkOn(CommandContext engine, TaskEntity task) {
+        try {
+            engine.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        } catch (AuthorizationException e) {
+            var past = engine.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(task.getId());
+            throw past != null && past.getEndTime() != null ? gone(engine, task.getId()) : e;
         }
     }
 

@@ -24,14 +24,15 @@ class CheckedFormService extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        var form = super.getDeployedStartForm(processDefinitionId);
-        return commandExecutor.execute(engine -> forms.filled(engine, form));
+        return commandExecutor.execute(engine -> forms.filled(engine, super.getDeployedStartForm(processDefinitionId)));
     }
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
-        var form = super.getDeployedTaskForm(taskId);
-        return commandExecutor.execute(engine -> forms.filled(engine, form));
+        return commandExecutor.execute(engine -> {
+            answering.stillThere(engine, taskId);
+            return forms.filled(engine, super.getDeployedTaskForm(taskId));
+        });
     }
 
     @Override

@@ -48,8 +48,9 @@ class EngineProblems extends OncePerRequestFilter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ThreadLocal<@Nullable Noted> REQUEST = new ThreadLocal<>();
     private static final Pattern NOTHING_THERE = Pattern.compile(
-            "cannot find|can't find|couldn't find|not found|\\bno .*(found|with id)|not exist",
+            "(can|could)(not|n't| not) find|not found|\\bno .*(found|with id)|(not|n't) exist",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern JAVA_TYPE = Pattern.compile(" to java type [\\w.]+");
     private static final Pattern ENGINE_CODE = Pattern.compile("^[A-Z-]+/?[A-Z]*-\\d+\\s*");
 
     @Override
@@ -135,22 +136,24 @@ class EngineProblems extends OncePerRequestFilter {
             return 401;
         } else if (failure instanceof NotFoundException || failure instanceof DeploymentResourceNotFoundException) {
             return 404;
-        } else if (failure instanceof NullValueException) {
+        } else if (failure instanceof NullValueException || failure instanceof BadUserRequestException) {
             return NOTHING_THERE.matcher(said(failure)).find() ? 404 : 400;
-        } else if (failure instanceof BadUserRequestException
-                || failure instanceof ParseException
-                || failure instanceof MismatchingMessageCorrelationException) {
+        } else if (failure instanceof ParseException || failure instanceof MismatchingMessageCorrelationException) {
             return 400;
         }
         return databaseStatus(failure);
     }
 
-    /** A value that PostgreSQL cannot take is the request's fault, two transactions in each other's way nobody's. */
+    /** A value that PostgreSQL cannot take is the request's fault; two transactions in each other's way are nobody's. */
     private static int databaseStatus(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var kind = sql.getSQLState().substring(0, 2);
-                return kind.equals("22") ? 400 : kind.equals("40") ? 409 : 500;
+                return switch (kind) {
+                    case "22" -> 400;
+                    case "23", "40" -> 409;
+                    default -> 500;
+                };
             }
         }
         return 500;
@@ -190,7 +193,9 @@ class EngineProblems extends OncePerRequestFilter {
             return "The request has a value that cannot be stored.";
         }
         var said = failure == null ? original.path("message").asText() : said(failure);
-        return said.isBlank() ? "The request could not be understood." : said;
+        return said.isBlank()
+                ? "The request could not be understood."
+                : JAVA_TYPE.matcher(said).replaceAll("");
     }
 
     private static String said(RuntimeException failure) {

@@ -41,6 +41,10 @@ class Feel {
         return result.isSuccess() ? result.result() : null;
     }
 
+    boolean understands(String expression) {
+        return parse(expression).isSuccess();
+    }
+
     private ParseResult parse(String expression) {
         return feel.parseExpression(expression.startsWith("=") ? expression.substring(1) : expression);
     }

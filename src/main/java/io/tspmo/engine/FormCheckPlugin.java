@@ -28,6 +28,8 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
         var answering = new Answering(forms);
         configuration.setFormService(new CheckedFormService(forms, answering));
         configuration.setTaskService(new CheckedTaskService(answering));
+        // a wrong answer is no event for the log; EngineProblems logs what is
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 before(configuration, configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
