@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,16 @@ class EveryPathTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @BeforeAll
+    static void measure(@Autowired PathCoverage coverage) {
+        coverage.start("EveryPathTest");
+    }
+
+    @AfterAll
+    static void nothingIsLeftOut(@Autowired PathCoverage coverage) {
+        coverage.assertComplete();
+    }
 
     // ---- the whole way
 

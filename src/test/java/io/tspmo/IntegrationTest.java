@@ -4,12 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageTestExecutionListener;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A test on the running application: real engine, real PostgreSQL, real HTTP. All such tests share one application and
@@ -22,12 +19,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             "tspmo.data-dir=target/test-data/${random.uuid}",
             "tspmo.sample-projects=false",
-            "camunda.bpm.job-execution.deployment-aware=false",
-            "camunda.bpm.generic-properties.properties.job-executor-activate=false",
+            "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })
 @Import({PathCoverage.class, Play.class})
-@TestExecutionListeners(
-        listeners = ProcessEngineCoverageTestExecutionListener.class,
-        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}
