@@ -1,5 +1,7 @@
 package io.tspmo.gate;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
 import io.tspmo.project.Answers;
 import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
@@ -28,9 +30,9 @@ class ExtendVoting implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
-        var deadline = FreezePack.deadline(calendar, clock, answers.integer("extraDays"));
+        var deadline = calendar.endOfBusinessDay(clock, answers.integer("extraDays"));
         reviews.extend(reviews.get(execution.getProcessInstanceId()), deadline.toInstant());
-        execution.setVariable("voteDeadline", FreezePack.text(deadline));
+        execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),

@@ -1,5 +1,7 @@
 package io.tspmo.gate;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.project.HolidayCalendar;
@@ -7,11 +9,6 @@ import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -56,8 +53,8 @@ class FreezePack implements JavaDelegate {
         var gate = gates.get(project.code(), (String) execution.getVariable("gateCode"));
         var pack = pack(project, gate);
         execution.setVariables(pack);
-        var deadline = deadline(calendar, clock, gate.reviewDays());
-        execution.setVariable("voteDeadline", text(deadline));
+        var deadline = calendar.endOfBusinessDay(clock, gate.reviewDays());
+        execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
         execution.setVariable("gateRemarks", "");
         if (reviews.find(execution.getProcessInstanceId()).isEmpty()) {
             reviews.open(
@@ -68,17 +65,6 @@ class FreezePack implements JavaDelegate {
                     deadline.toInstant(),
                     json.writeValueAsString(pack));
         }
-    }
-
-    /** The end of the day that lies so many business days ahead. */
-    static ZonedDateTime deadline(HolidayCalendar calendar, Clock clock, int businessDays) {
-        return calendar.plusBusinessDays(LocalDate.now(clock), businessDays)
-                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
-                .atZone(clock.getZone());
-    }
-
-    static String text(ZonedDateTime deadline) {
-        return deadline.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {

@@ -21,7 +21,8 @@ class RegisterProject implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var project = intake.register(RequestFields.read(execution), (String) execution.getVariable("requester"));
+        var project = intake.register(
+                RequestFields.answered(execution.getVariables()), (String) execution.getVariable("requester"));
         execution.setProcessBusinessKey(project.code().value());
         execution.removeVariables(RequestFields.ALL);
         execution.setVariable("projectCode", project.code().value());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** The fields of the request form: submitted with {@code submitRequest} and again with {@code correctRequest}. */
 final class RequestFields {
@@ -44,10 +43,10 @@ final class RequestFields {
     }
 
     /** What was answered; fields left empty are absent. */
-    static Map<String, Object> read(DelegateExecution execution) {
+    static Map<String, Object> answered(Map<String, Object> variables) {
         var answers = new HashMap<String, Object>();
         for (var field : ALL) {
-            var answer = execution.getVariable(field);
+            var answer = variables.get(field);
             if (answer != null && !answer.toString().isBlank()) {
                 answers.put(field, answer);
             }

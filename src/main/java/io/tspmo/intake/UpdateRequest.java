@@ -32,7 +32,7 @@ class UpdateRequest implements JavaDelegate {
             story.tell(code, given.text("answeredBy"), "Withdrew the request. " + given.text("answer"));
             return;
         }
-        var answers = RequestFields.read(execution);
+        var answers = RequestFields.answered(execution.getVariables());
         intake.correct(code, answers);
         execution.setVariable("triageNote", "Asked: " + given.text("question") + "\nAnswered: " + given.text("answer"));
         execution.removeVariables(RequestFields.ALL);

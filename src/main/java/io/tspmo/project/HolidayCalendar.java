@@ -1,7 +1,11 @@
 package io.tspmo.project;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,5 +48,12 @@ public class HolidayCalendar {
 
     private static boolean isBusinessDay(LocalDate day, Set<LocalDate> holidays) {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(day);
+    }
+
+    /** The last second of the day that lies so many business days after today, in the zone of the clock. */
+    public ZonedDateTime endOfBusinessDay(Clock clock, int businessDays) {
+        return plusBusinessDays(LocalDate.now(clock), businessDays)
+                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
+                .atZone(clock.getZone());
     }
 }

@@ -1,0 +1,176 @@
+package io.tspmo;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.repository.Repository;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The directions of the design: who may know whom. */
+@AnalyzeClasses(packages = "io.tspmo", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.tspmo.";
+
+    /** They hold the business. They meet in a diagram, or through an event record of {@code project}. */
+    private static final List<String> FEATURES = List.of(
+            "intake",
+            "gate",
+            "change",
+            "resource",
+            "risk",
+            "delivery",
+            "closure",
+            "document",
+            "portfolio",
+            "forecast",
+            "notification",
+            "audit",
+            "studio");
+
+    /** They configure, and know no feature. */
+    private static final List<String> GROUND = List.of("web", "engine", "database");
+
+    /** They read or listen, and nobody knows them. */
+    private static final List<String> LEAVES =
+            List.of("portfolio", "forecast", "audit", "notification", "studio", "sample", "identity");
+
+    private static final DescribedPredicate<JavaClass> CAMUNDA = resideInAPackage("org.camunda..");
+    private static final DescribedPredicate<JavaClass> STEPS = assignableTo(JavaDelegate.class);
+
+    @Test
+    void modulesOpenNoMoreThanTheySay() {
+        ApplicationModules.of(TsPmoApplication.class).verify();
+    }
+
+    @Test
+    void everyPackageIsOneOfTheDesign() {
+        var known = new ArrayList<>(FEATURES);
+        known.addAll(GROUND);
+        known.addAll(LEAVES);
+        known.add("project");
+        ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
+            if (!known.contains(module.getIdentifier().toString())) {
+                throw new AssertionError("The design has no package " + module.getIdentifier());
+            }
+        });
+    }
+
+    @ArchTest
+    static void featuresNeverKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses code) {
+        for (var feature : FEATURES) {
+            var others =
+                    FEATURES.stream().filter(other -> !other.equals(feature)).map(ArchitectureTest::in);
+            noClasses()
+                    .that()
+                    .resideInAPackage(in(feature))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)))
+                    .allowEmptyShould(true)
+                    .check(code);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule GROUND_KNOWS_NO_FEATURE = noClasses()
+            .that()
+            .resideInAnyPackage(packages(GROUND))
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(Stream.concat(FEATURES.stream(), Stream.of("project", "identity", "sample"))
+                            .map(ArchitectureTest::in)
+                            .toArray(String[]::new)));
+
+    @ArchTest
+    static void whoReadsOrListensIsKnownByNobody(com.tngtech.archunit.core.domain.JavaClasses code) {
+        for (var leaf : LEAVES) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(in(leaf))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(in(leaf)))
+                    .allowEmptyShould(true)
+                    .check(code);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            SlicesRuleDefinition.slices().matching("io.tspmo.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule CAMUNDA_IS_NAMED_IN_FEW_PLACES = noClasses()
+            .that(not(STEPS)
+                    .and(not(
+                            resideInAnyPackage(in("engine"), in("identity"), in("studio"), in("audit"), in("sample")))))
+            .should()
+            .dependOnClassesThat(CAMUNDA);
+
+    @ArchTest
+    static final ArchRule A_STEP_IS_KNOWN_BY_MODELS_ONLY = noClasses()
+            .should(new ArchCondition<>("depend on a delegate") {
+                @Override
+                public void check(JavaClass user, ConditionEvents events) {
+                    user.getDirectDependenciesFromSelf().stream()
+                            .filter(use -> STEPS.test(use.getTargetClass()))
+                            .filter(use -> !use.getTargetClass().getName().startsWith("org.camunda"))
+                            .filter(use -> !use.getTargetClass().equals(user))
+                            .forEach(use -> events.add(SimpleConditionEvent.satisfied(use, use.getDescription())));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule PAGES_AND_APIS_ARE_KNOWN_BY_NOBODY = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule STEPS_ARE_PACKAGE_PRIVATE =
+            classes().that(STEPS.and(resideInAPackage("io.tspmo.."))).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule ROWS_ARE_READ_BY_THEIR_OWN_PACKAGE =
+            classes().that().areAssignableTo(Repository.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+            noClasses().should().haveNameMatching(".*(Impl|Dto|DTO|Mapper|Manager|Util|Utils|Helper)");
+
+    private static String in(String name) {
+        return ROOT + name + "..";
+    }
+
+    private static String[] packages(List<String> names) {
+        return names.stream().map(ArchitectureTest::in).toArray(String[]::new);
+    }
+}
