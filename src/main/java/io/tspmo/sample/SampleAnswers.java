@@ -1,0 +1,143 @@
+package io.tspmo.sample;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What the sample users answer. The same seed gives the same answers, however often a start was interrupted. */
+class SampleAnswers {
+
+    private static final List<String> COMMENTS = List.of(
+            "The numbers hold.",
+            "The case is clear, and the risks have owners.",
+            "Fine, as discussed.",
+            "Good progress; go on.",
+            "The plan is honest about what it does not know.");
+
+    private final long seed;
+    private final Clock clock;
+
+    SampleAnswers(long seed, Clock clock) {
+        this.seed = seed;
+        this.clock = clock;
+    }
+
+    Map<String, Object> request(SampleProject project) {
+        var start = LocalDate.now(clock)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusWeeks(project.startsInWeeks());
+        var answers = new HashMap<String, Object>();
+        answers.put("title", project.title());
+        answers.put("problem", project.problem());
+        answers.put("benefit", project.benefit());
+        answers.put("sponsor", "sponsor");
+        answers.put("method", project.method());
+        answers.put("wantedStart", start.toString());
+        answers.put("wantedEnd", friday(start, project.weeks()));
+        answers.put("budget", project.budget());
+        answers.put("currency", "EUR");
+        answers.put("strategicTheme", project.theme());
+        var questions = List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency");
+        for (int i = 0; i < questions.size(); i++) {
+            answers.put(questions.get(i), project.value().get(i));
+        }
+        int line = 0;
+        for (var demand : project.people()) {
+            var field = "demand" + ++line;
+            answers.put(field + "Skill", demand.skill());
+            answers.put(field + "Hours", demand.hours());
+            answers.put(field + "From", start.plusWeeks(demand.from()).toString());
+            answers.put(field + "Until", friday(start, demand.until()));
+        }
+        project.risks().forEach((category, risk) -> {
+            answers.put(category + "Risk", risk.text());
+            answers.put(category + "Probability", String.valueOf(risk.probability()));
+            answers.put(category + "Impact", String.valueOf(risk.impact()));
+        });
+        return answers;
+    }
+
+    private static String friday(LocalDate start, int weeks) {
+        return start.plusWeeks(weeks).minusDays(3).toString();
+    }
+
+    Map<String, Object> triage(SampleProject project, String decision, String duplicateOf) {
+        return switch (decision) {
+            case "ACCEPT" -> Map.of("triage", decision, "tier", String.valueOf(project.tier()), "manager", "manager");
+            case "ASK_BACK" -> Map.of("triage", decision, "question", String.valueOf(project.question()));
+            case "DUPLICATE" -> Map.of("triage", decision, "duplicateOf", duplicateOf);
+            default -> Map.of("triage", decision, "reason", String.valueOf(project.reason()));
+        };
+    }
+
+    Map<String, Object> vote(SampleProject project, String gate, int round, int vote) {
+        var special =
+                project.votes() == null || round > 1 ? null : project.votes().get(gate);
+        if (special == null) {
+            var comment = COMMENTS.get(random(project, gate, vote).nextInt(COMMENTS.size()));
+            return Map.of("vote", "APPROVE", "comment", comment);
+        }
+        var answers = new HashMap<>(special);
+        if (answers.containsKey("conditions")) {
+            answers.put("conditionsDue", LocalDate.now(clock).plusWeeks(4).toString());
+        }
+        return answers;
+    }
+
+    /**
+     * @param share of the gates that are passed when this one is, 0 to 1
+     * @param lastRelease whether to say so; only asked at releases
+     */
+    Map<String, Object> report(
+            SampleProject project,
+            String gate,
+            double share,
+            boolean release,
+            boolean lastRelease,
+            boolean conditions) {
+        var random = random(project, gate, 0);
+        var progress = (int) Math.round(100 * share);
+        var spent = BigDecimal.valueOf(project.budget() * share * (0.85 + 0.3 * random.nextDouble()))
+                .setScale(2, RoundingMode.HALF_EVEN);
+        var answers = new HashMap<String, Object>();
+        answers.put("phaseSummary", "What was planned up to " + gate + " is done, and the results are filed.");
+        answers.put("progress", progress);
+        answers.put("spent", spent);
+        answers.put(
+                "remainingRisks",
+                project.risks().isEmpty()
+                        ? ""
+                        : project.risks().values().iterator().next().text());
+        if (release) {
+            answers.put("lastRelease", lastRelease);
+        }
+        if (conditions) {
+            answers.put("conditionsFulfilled", true);
+        }
+        return answers;
+    }
+
+    Map<String, Object> lessons(SampleProject project, BigDecimal spent) {
+        var lesson = project.lesson();
+        if (lesson == null) {
+            throw new IllegalStateException(project.sample() + " is closed, and has no lesson");
+        }
+        return Map.of(
+                "wentWell", lesson.get(0),
+                "wentWrong", lesson.get(1),
+                "recommendation", lesson.get(2),
+                "lessonCategory", lesson.get(3),
+                "finalSpent", spent);
+    }
+
+    private Random random(SampleProject project, String gate, int number) {
+        return new Random(seed + 31L * project.sample().hashCode() + 17L * gate.hashCode() + number);
+    }
+}

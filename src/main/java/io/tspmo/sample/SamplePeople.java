@@ -1,0 +1,259 @@
+package io.tspmo.sample;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The sample users at work: each answers the tasks that the real processes give it, through the real forms. */
+@Component
+class SamplePeople {
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final FormService forms;
+    private final TaskService tasks;
+    private final RuntimeService processes;
+    private final RepositoryService models;
+    private final ManagementService jobs;
+    private final HistoryService history;
+    private final IdentityService identities;
+    private final JdbcClient jdbc;
+
+    SamplePeople(
+            FormService forms,
+            TaskService tasks,
+            RuntimeService processes,
+            RepositoryService models,
+            ManagementService jobs,
+            HistoryService history,
+            IdentityService identities,
+            JdbcClient jdbc) {
+        this.forms = forms;
+        this.tasks = tasks;
+        this.processes = processes;
+        this.models = models;
+        this.jobs = jobs;
+        this.history = history;
+        this.identities = identities;
+        this.jdbc = jdbc;
+    }
+
+    /** @return the code of the new project */
+    String request(Map<String, Object> answers) {
+        return as("requester", () -> start("projectGovernance", answers).getBusinessKey());
+    }
+
+    /** Answers one task after the other until the project is where the sample says. */
+    void play(SampleProject sample, String code, SampleAnswers answers, UnaryOperator<String> codeOf)
+            throws InterruptedException {
+        for (var task = nextTask(code); task != null; task = nextTask(code)) {
+            var key = task.getTaskDefinitionKey();
+            var gate = nextGate(code);
+            if (sample.isSteeredAt(key, gate) && !isSteered(code)) {
+                steer(sample, code);
+            } else if (sample.stopsAt(key, gate, votesGiven(code))) {
+                return;
+            } else {
+                answer(task, answersTo(task, sample, code, gate, answers, codeOf));
+            }
+        }
+    }
+
+    private Map<String, Object> answersTo(
+            Task task,
+            SampleProject sample,
+            String code,
+            @Nullable String gate,
+            SampleAnswers answers,
+            UnaryOperator<String> codeOf) {
+        return switch (task.getTaskDefinitionKey()) {
+            case "triageRequest" -> answers.triage(
+                    sample,
+                    sample.triage().get(timesDone(code, "triageRequest")),
+                    sample.duplicateOf() == null ? "" : codeOf.apply(sample.duplicateOf()));
+            case "castVote" -> answers.vote(
+                    sample, Objects.requireNonNullElse(gate, "G0"), round(code), votesGiven(code));
+            case "reportPhase" -> report(task, sample, code, Objects.requireNonNull(gate), answers);
+            case "acceptDelivery" -> Map.of("acceptance", "ACCEPT");
+            case "surveySatisfaction" -> Map.of(
+                    "satisfactionResult", "5",
+                    "satisfactionCooperation", "5",
+                    "satisfactionTimeliness", "4",
+                    "recommend", 9);
+            case "writeLessons" -> answers.lessons(sample, spent(code));
+            default -> throw new IllegalStateException(
+                    sample.sample() + " waits at " + task.getTaskDefinitionKey() + ", and has no answer");
+        };
+    }
+
+    private Map<String, Object> report(
+            Task task, SampleProject sample, String code, String gate, SampleAnswers answers) {
+        var planned = jdbc.sql("select code from gate where project_code = ? and not skipped order by sequence")
+                .param(code)
+                .query(String.class)
+                .list();
+        double share = planned.indexOf(gate) / (planned.size() - 1.0);
+        boolean release = Boolean.TRUE.equals(tasks.getVariable(task.getId(), "releaseGate"));
+        var open = (Integer) tasks.getVariable(task.getId(), "openConditionsCount");
+        return answers.report(sample, gate, share, release, gate.equals("R2"), open != null && open > 0);
+    }
+
+    /** The first open task, once the automatic steps before it are done; {@code null} when the project has ended. */
+    private @Nullable Task nextTask(String code) throws InterruptedException {
+        while (isBusy(code)) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .orderByTaskCreateTime()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isBusy(String code) {
+        for (var instance : processes
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .list()) {
+            var steps =
+                    jobs.createJobQuery().processInstanceId(instance.getId()).messages();
+            if (steps.noRetriesLeft().count() > 0) {
+                throw new IllegalStateException("A step of " + code + " failed; see its incident");
+            }
+            if (jobs.createJobQuery()
+                            .processInstanceId(instance.getId())
+                            .messages()
+                            .count()
+                    > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void answer(Task task, Map<String, Object> answers) {
+        as(whoAnswers(task), () -> {
+            forms.submitTaskForm(task.getId(), new HashMap<>(answers));
+            return task;
+        });
+    }
+
+    private void steer(SampleProject sample, String code) {
+        var steer = Objects.requireNonNull(sample.steer());
+        as(
+                "manager",
+                () -> start(
+                        "projectSteering",
+                        Map.of("projectCode", code, "steering", steer.steering(), "reason", steer.reason())));
+    }
+
+    private ProcessInstance start(String process, Map<String, Object> answers) {
+        var definition = models.createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        return forms.submitStartForm(definition.getId(), new HashMap<>(answers));
+    }
+
+    /** The assignee, or else the first member of the group that may claim the task. */
+    private String whoAnswers(Task task) {
+        if (task.getAssignee() != null) {
+            return task.getAssignee();
+        }
+        var group = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(link -> link.getGroupId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody may answer " + task.getName()));
+        return identities
+                .createUserQuery()
+                .memberOfGroup(group)
+                .orderByUserId()
+                .asc()
+                .list()
+                .get(0)
+                .getId();
+    }
+
+    private <T> T as(String user, Supplier<T> action) {
+        var groups = identities.createGroupQuery().groupMember(user).list().stream()
+                .map(group -> group.getId())
+                .toList();
+        identities.setAuthentication(user, groups);
+        try {
+            return action.get();
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    private int timesDone(String code, String task) {
+        return (int) history.createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey(task)
+                .finished()
+                .count();
+    }
+
+    private boolean isSteered(String code) {
+        return history.createHistoricProcessInstanceQuery()
+                        .processDefinitionKey("projectSteering")
+                        .processInstanceBusinessKey(code)
+                        .count()
+                > 0;
+    }
+
+    private @Nullable String nextGate(String code) {
+        return jdbc.sql("select next_gate from project where code = ?")
+                .param(code)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .get(0);
+    }
+
+    private BigDecimal spent(String code) {
+        return jdbc.sql("select spent from project where code = ?")
+                .param(code)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    private int round(String code) {
+        return jdbc.sql("select coalesce(max(round), 1) from gate_review where project_code = ? and decided_at is null")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int votesGiven(String code) {
+        return jdbc.sql(
+                        """
+                        select count(*) from gate_vote v join gate_review r on r.id = v.review_id
+                        where r.project_code = ? and r.decided_at is null and v.vote is not null
+                        """)
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+}

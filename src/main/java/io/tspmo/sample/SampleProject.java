@@ -1,0 +1,67 @@
+package io.tspmo.sample;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@code sample/projects.json}: a request, what is decided about it, and where it stops.
+ *
+ * @param value answers about strategic fit, financial benefit, customer effect, obligation to act, urgency
+ * @param risks by category
+ * @param triage what the PMO decides, time after time
+ * @param votes what the first round of a gate answers when it does not simply approve, by gate code
+ * @param lesson went well, went wrong, recommendation, category
+ * @param until where the project is left to the user; {@code null} for its end
+ */
+record SampleProject(
+        String sample,
+        String title,
+        String problem,
+        String benefit,
+        String method,
+        String theme,
+        int startsInWeeks,
+        int weeks,
+        long budget,
+        List<String> value,
+        List<Demand> people,
+        Map<String, Risk> risks,
+        List<String> triage,
+        @Nullable String tier,
+        @Nullable String question,
+        @Nullable String reason,
+        @Nullable String duplicateOf,
+        @Nullable Map<String, Map<String, Object>> votes,
+        @Nullable Steering steer,
+        @Nullable List<String> lesson,
+        @Nullable Stop until) {
+
+    /** @param from weeks after the start of the project */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"skill", "hours", "from", "until"})
+    record Demand(String skill, int hours, int from, int until) {}
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"text", "probability", "impact"})
+    record Risk(String text, int probability, int impact) {}
+
+    /** What is asked by the way when the project waits at a task of a gate. */
+    record Steering(String task, String gate, String steering, String reason) {}
+
+    /** @param votes how many votes of the open review are given */
+    record Stop(String task, @Nullable String gate, int votes) {}
+
+    boolean stopsAt(String task, @Nullable String gate, int votesGiven) {
+        return until != null
+                && until.task.equals(task)
+                && (until.gate == null || until.gate.equals(gate))
+                && votesGiven >= until.votes;
+    }
+
+    boolean isSteeredAt(String task, @Nullable String gate) {
+        return steer != null && steer.task.equals(task) && steer.gate.equals(gate);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tspmo.sample;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the sample projects in the background, one after the other, once the server listens. A start that was killed
+ * on the way goes on where it stopped, since where a project stands is in its processes; a project that came as far as
+ * it should is never touched again.
+ */
+@Component
+@ConditionalOnExpression("${tspmo.embedded} and ${tspmo.sample-projects}")
+class SampleProjects implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleProjects.class);
+
+    private final SamplePeople people;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final SampleAnswers answers;
+    private final Thread thread = new Thread(this::make, "sample-projects");
+
+    SampleProjects(
+            SamplePeople people, JdbcClient jdbc, TransactionTemplate transaction, ObjectMapper json, Clock clock) {
+        this.people = people;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+        this.answers = new SampleAnswers(SampleData.SEED, clock);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        thread.interrupt();
+        thread.join(5_000);
+    }
+
+    private void make() {
+        try {
+            var samples = read();
+            for (var sample : samples) {
+                if (!isFinished(sample)) {
+                    log.info(
+                            "Sample project {} of {}: {}", samples.indexOf(sample) + 1, samples.size(), sample.title());
+                    people.play(sample, begun(sample), answers, this::code);
+                    finished(sample);
+                }
+            }
+            log.info("The {} sample projects are there.", samples.size());
+        } catch (InterruptedException e) {
+            log.info("The sample projects are finished with the next start.");
+        } catch (RuntimeException | IOException e) {
+            log.error("The sample projects could not be made. Without them everything else works.", e);
+        }
+    }
+
+    private List<SampleProject> read() throws IOException {
+        try (var file = new ClassPathResource("sample/projects.json").getInputStream()) {
+            return json.readerForListOf(SampleProject.class).readValue(file);
+        }
+    }
+
+    /** The code of the project; requested now, in one transaction with the note of it, unless it was before. */
+    private String begun(SampleProject sample) {
+        var known = jdbc.sql("select project_code from sample_project where sample = ?")
+                .param(sample.sample())
+                .query(String.class)
+                .optional();
+        return known.orElseGet(() -> transaction.execute(status -> {
+            var code = people.request(answers.request(sample));
+            jdbc.sql("insert into sample_project (sample, project_code) values (?, ?)")
+                    .params(sample.sample(), code)
+                    .update();
+            return code;
+        }));
+    }
+
+    private String code(String sample) {
+        return jdbc.sql("select project_code from sample_project where sample = ?")
+                .param(sample)
+                .query(String.class)
+                .single();
+    }
+
+    private boolean isFinished(SampleProject sample) {
+        return jdbc.sql("select finished from sample_project where sample = ?")
+                .param(sample.sample())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private void finished(SampleProject sample) {
+        jdbc.sql("update sample_project set finished = true where sample = ?")
+                .param(sample.sample())
+                .update();
+    }
+}
