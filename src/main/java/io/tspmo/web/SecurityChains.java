@@ -1,6 +1,8 @@
 package io.tspmo.web;
 
 import io.tspmo.engine.EngineIdentity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +14,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One chain for each surface. Nothing is open but the sign-in page and what it needs to look right. */
@@ -71,9 +75,18 @@ class SecurityChains {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                        SecurityChains::leaveForSignIn, new RequestHeaderRequestMatcher("HX-Request")))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** A part of a page cannot be replaced by the sign-in page: htmx is told to go there. */
+    private static void leaveForSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
+        response.setHeader("HX-Redirect", "/login");
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
     /** It belongs into the chains, where somebody is signed in, and nowhere else. */

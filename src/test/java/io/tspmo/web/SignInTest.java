@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +59,7 @@ class SignInTest {
     @ValueSource(
             strings = {
                 "/static/tspmo.css",
+                "/static/lib/htmx.min.js",
                 "/camunda/app/tasklist/default/",
                 "/camunda/app/tasklist/styles/user-styles.css",
                 "/camunda/app/tasklist/scripts/console-link.js",
@@ -63,6 +68,18 @@ class SignInTest {
     void ourPagesAndTasklistHaveTheirFiles(String path) {
         assertThat(new SignedInBrowser(port, "requester").get(path).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aPartOfAPageThatIsAskedForTooLateSendsTheBrowserToSignIn() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/?q=x"))
+                .header("HX-Request", "true")
+                .build();
+
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login");
     }
 
     @Test
