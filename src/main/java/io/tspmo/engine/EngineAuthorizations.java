@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -50,20 +51,25 @@ class EngineAuthorizations implements SmartInitializingSingleton {
         for (var group : List.of("project-manager", "sponsor", "pmo")) {
             start(group, "projectSteering");
         }
+        grant("pmo", Resources.PROCESS_DEFINITION, ANY, readAll(ProcessDefinitionPermissions.RETRY_JOB));
+        grant("auditor", Resources.PROCESS_DEFINITION, ANY, readAll());
         for (var group : List.of("pmo", "auditor")) {
             grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    ANY,
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE,
-                    ProcessDefinitionPermissions.READ_HISTORY,
-                    ProcessDefinitionPermissions.READ_TASK);
             grant(group, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
             grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
             grant(group, Resources.DEPLOYMENT, ANY, Permissions.READ);
         }
+    }
+
+    private static Permission[] readAll(Permission... more) {
+        return Stream.concat(
+                        Stream.of(
+                                ProcessDefinitionPermissions.READ,
+                                ProcessDefinitionPermissions.READ_INSTANCE,
+                                ProcessDefinitionPermissions.READ_HISTORY,
+                                ProcessDefinitionPermissions.READ_TASK),
+                        Stream.of(more))
+                .toArray(Permission[]::new);
     }
 
     private void start(String group, String process) {

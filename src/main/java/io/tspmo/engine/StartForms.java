@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -25,12 +24,12 @@ public class StartForms {
 
     private final FormService forms;
     private final RepositoryService models;
-    private final IdentityService identities;
+    private final AsServer server;
 
-    StartForms(FormService forms, RepositoryService models, IdentityService identities) {
+    StartForms(FormService forms, RepositoryService models, AsServer server) {
         this.forms = forms;
         this.models = models;
-        this.identities = identities;
+        this.server = server;
     }
 
     /**
@@ -111,30 +110,22 @@ public class StartForms {
         return hides.stream().map(hide -> hide.replaceFirst("^=", "")).toList();
     }
 
-    /** With its choices of the moment; as the server, since what a form asks is no secret to who may sign in. */
+    /** With its choices of the moment; what a form asks is no secret to who may sign in. */
     private FormDefinition form(String process) {
-        var asking = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try (var json = forms.getDeployedStartForm(latest(process))) {
-            return FormDefinition.read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            identities.setAuthentication(asking);
-        }
+        return server.read(() -> {
+            try (var json = forms.getDeployedStartForm(latest(process))) {
+                return FormDefinition.read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private String latest(String process) {
-        var asking = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return models.createProcessDefinitionQuery()
-                    .processDefinitionKey(process)
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-        } finally {
-            identities.setAuthentication(asking);
-        }
+        return server.read(() -> models.createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId());
     }
 }

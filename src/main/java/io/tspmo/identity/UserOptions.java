@@ -1,5 +1,6 @@
 package io.tspmo.identity;
 
+import io.tspmo.engine.AsServer;
 import io.tspmo.engine.FormOptions;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +16,11 @@ class UserOptions implements FormOptions {
     private static final String PREFIX = "users:";
 
     private final IdentityService identities;
+    private final AsServer server;
 
-    UserOptions(IdentityService identities) {
+    UserOptions(IdentityService identities, AsServer server) {
         this.identities = identities;
+        this.server = server;
     }
 
     @Override
@@ -33,15 +36,10 @@ class UserOptions implements FormOptions {
                 .toList();
     }
 
-    /** As the server and not as the person who fills in the form, who may not list users. */
+    /** Who fills in the form may not list users. */
     private List<User> members(String group) {
-        var asking = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return identities.createUserQuery().memberOfGroup(group).list();
-        } finally {
-            identities.setAuthentication(asking);
-        }
+        return server.read(
+                () -> identities.createUserQuery().memberOfGroup(group).list());
     }
 
     private static String label(User user) {

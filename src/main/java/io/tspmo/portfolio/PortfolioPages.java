@@ -1,5 +1,6 @@
 package io.tspmo.portfolio;
 
+import io.tspmo.engine.FailedSteps;
 import io.tspmo.engine.OpenTasks;
 import io.tspmo.engine.OpenTasks.OpenTask;
 import io.tspmo.project.Phase;
@@ -38,12 +39,14 @@ class PortfolioPages {
     private final Portfolio portfolio;
     private final ProjectFile file;
     private final OpenTasks tasks;
+    private final FailedSteps failed;
     private final Clock clock;
 
-    PortfolioPages(Portfolio portfolio, ProjectFile file, OpenTasks tasks, Clock clock) {
+    PortfolioPages(Portfolio portfolio, ProjectFile file, OpenTasks tasks, FailedSteps failed, Clock clock) {
         this.portfolio = portfolio;
         this.file = file;
         this.tasks = tasks;
+        this.failed = failed;
         this.clock = clock;
     }
 
@@ -76,6 +79,7 @@ class PortfolioPages {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList()));
+        model.addAttribute("failed", who.maySeeFailedSteps() ? failed.all() : List.of());
         model.addAttribute("summary", portfolio.summary());
         model.addAttribute("projects", portfolio.rows(filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
         model.addAttribute("found", found);
@@ -103,6 +107,7 @@ class PortfolioPages {
         model.addAttribute("closure", file.closure(code).orElse(null));
         model.addAttribute("story", file.story(code));
         model.addAttribute("tasks", tasks.ofProject(code));
+        model.addAttribute("failed", failed.ofProject(code));
         model.addAttribute("now", clock.instant());
         return "portfolio/project";
     }

@@ -19,6 +19,15 @@ public record SignedIn(String id, List<String> groups) {
         return groups.stream().anyMatch(MAY_ASK::contains);
     }
 
+    /** Whether steps that failed are this person's concern: the PMO retries them, an auditor reads of them. */
+    public boolean maySeeFailedSteps() {
+        return mayRetry() || groups.contains("auditor");
+    }
+
+    public boolean mayRetry() {
+        return groups.contains("pmo") || groups.contains("camunda-admin");
+    }
+
     private static String words(String group) {
         return switch (group) {
             case "pmo" -> "PMO";
