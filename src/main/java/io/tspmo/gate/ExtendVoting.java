@@ -29,7 +29,7 @@ class ExtendVoting implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
         var deadline = FreezePack.deadline(calendar, clock, answers.integer("extraDays"));
-        reviews.extend(reviews.get(execution.getProcessInstanceId()), deadline.toInstant());
+        reviews.extend(execution.getProcessInstanceId(), deadline.toInstant());
         execution.setVariable("voteDeadline", FreezePack.text(deadline));
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),

@@ -59,15 +59,13 @@ class FreezePack implements JavaDelegate {
         var deadline = deadline(calendar, clock, gate.reviewDays());
         execution.setVariable("voteDeadline", text(deadline));
         execution.setVariable("gateRemarks", "");
-        if (reviews.find(execution.getProcessInstanceId()).isEmpty()) {
-            reviews.open(
-                    project.code(),
-                    gate.code(),
-                    execution.getProcessInstanceId(),
-                    clock.instant(),
-                    deadline.toInstant(),
-                    json.writeValueAsString(pack));
-        }
+        reviews.open(
+                project.code(),
+                gate.code(),
+                execution.getProcessInstanceId(),
+                clock.instant(),
+                deadline.toInstant(),
+                json.writeValueAsString(pack));
     }
 
     /** The end of the day that lies so many business days ahead. */
