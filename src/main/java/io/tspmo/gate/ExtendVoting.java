@@ -31,7 +31,7 @@ class ExtendVoting implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
         var deadline = calendar.endOfBusinessDay(clock, answers.integer("extraDays"));
-        reviews.extend(reviews.get(execution.getProcessInstanceId()), deadline.toInstant());
+        reviews.extend(execution.getProcessInstanceId(), deadline.toInstant());
         execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),

@@ -31,15 +31,18 @@ class FindReviewers implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long review = reviews.get(execution.getProcessInstanceId());
-        if (reviews.slots(review).isEmpty()) {
-            reviews.ask(review, reviewers(ProjectCode.of(execution.getProcessBusinessKey()), (String)
-                    execution.getVariable("gateCode")));
-        }
-        var missing = reviews.slots(review).stream()
-                .filter(slot -> slot.vote() == null)
-                .count();
+        var slots = reviews.slots(execution.getProcessInstanceId());
+        long missing = slots.isEmpty()
+                ? ask(execution)
+                : slots.stream().filter(slot -> slot.vote() == null).count();
         execution.setVariable("reviewerCount", (int) missing);
+    }
+
+    private int ask(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var reviewers = reviewers(code, (String) execution.getVariable("gateCode"));
+        reviews.ask(execution.getProcessInstanceId(), reviewers);
+        return reviewers.size();
     }
 
     /** @throws IllegalStateException if the table asks nobody: a gate is never passed by silence */

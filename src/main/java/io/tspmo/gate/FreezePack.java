@@ -56,15 +56,13 @@ class FreezePack implements JavaDelegate {
         var deadline = calendar.endOfBusinessDay(clock, gate.reviewDays());
         execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
         execution.setVariable("gateRemarks", "");
-        if (reviews.find(execution.getProcessInstanceId()).isEmpty()) {
-            reviews.open(
-                    project.code(),
-                    gate.code(),
-                    execution.getProcessInstanceId(),
-                    clock.instant(),
-                    deadline.toInstant(),
-                    json.writeValueAsString(pack));
-        }
+        reviews.open(
+                project.code(),
+                gate.code(),
+                execution.getProcessInstanceId(),
+                clock.instant(),
+                deadline.toInstant(),
+                json.writeValueAsString(pack));
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {

@@ -18,7 +18,7 @@ class ListMissingVotes implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var slots = reviews.slots(reviews.get(execution.getProcessInstanceId()));
+        var slots = reviews.slots(execution.getProcessInstanceId());
         execution.setVariable("missingVotes", wording.missing(slots));
         execution.setVariable("votesSoFar", wording.votes(slots));
     }

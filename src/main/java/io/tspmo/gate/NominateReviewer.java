@@ -1,33 +1,27 @@
 package io.tspmo.gate;
 
-import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands one missing vote to whoever has it. Reads {@code loopCounter}; writes, for this vote alone, {@code slot},
- * {@code reviewer}, {@code reviewerUser} (the sponsor's user, else nobody yet) and {@code reviewerGroup}, and keeps the
+ * Hands one missing vote to whoever has it. Reads {@code loopCounter} and {@code sponsor}; writes, for this vote
+ * alone, {@code slot}, {@code reviewer}, {@code reviewerUser} (the sponsor's user, else nobody yet) and {@code reviewerGroup}, and keeps the
  * answers {@code vote}, {@code comment}, {@code conditions} and {@code conditionsDue} apart from those of the others.
  */
 @Component
 class NominateReviewer implements JavaDelegate {
 
-    private static final String SPONSOR = "sponsor";
-
-    private final Projects projects;
     private final Reviews reviews;
 
-    NominateReviewer(Projects projects, Reviews reviews) {
-        this.projects = projects;
+    NominateReviewer(Reviews reviews) {
         this.reviews = reviews;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var missing = reviews.slots(reviews.get(execution.getProcessInstanceId())).stream()
+        var missing = reviews.slots(execution.getProcessInstanceId()).stream()
                 .filter(slot -> slot.vote() == null)
                 .toList();
         var slot = missing.get((Integer) execution.getVariable("loopCounter"));
@@ -35,11 +29,7 @@ class NominateReviewer implements JavaDelegate {
         execution.setVariableLocal("reviewer", slot.reviewer());
         execution.setVariableLocal("reviewerGroup", slot.reviewer());
         execution.setVariableLocal(
-                "reviewerUser",
-                slot.reviewer().equals(SPONSOR)
-                        ? projects.get(ProjectCode.of(execution.getProcessBusinessKey()))
-                                .sponsor()
-                        : null);
+                "reviewerUser", slot.reviewer().equals("sponsor") ? execution.getVariable("sponsor") : null);
         for (var answer : List.of("vote", "comment", "conditions", "conditionsDue", "answeredBy")) {
             execution.setVariableLocal(answer, null);
         }

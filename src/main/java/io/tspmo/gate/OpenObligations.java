@@ -23,8 +23,6 @@ class OpenObligations implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         reviews.openObligations(
-                reviews.get(execution.getProcessInstanceId()),
-                project.code(),
-                Objects.requireNonNull(project.manager(), "manager"));
+                execution.getProcessInstanceId(), project.code(), Objects.requireNonNull(project.manager(), "manager"));
     }
 }

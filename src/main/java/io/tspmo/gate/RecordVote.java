@@ -33,7 +33,7 @@ class RecordVote implements JavaDelegate {
                 answers.text("conditions"),
                 answers.date("conditionsDue"),
                 answers.text("answeredBy"));
-        reviews.vote(reviews.get(execution.getProcessInstanceId()), given, clock.instant());
+        reviews.vote(execution.getProcessInstanceId(), given, clock.instant());
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),

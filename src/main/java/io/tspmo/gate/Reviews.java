@@ -5,12 +5,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reviews of gates, the votes in them, and the conditions that came of them. */
+/**
+ * Reviews of gates, the votes in them, and the conditions that came of them. An open review is found by the process that
+ * collects its votes.
+ */
 @Repository
 class Reviews {
 
@@ -34,25 +36,14 @@ class Reviews {
 
     record Decision(String gate, int round, String outcome, Instant at) {}
 
-    Optional<Long> find(String processId) {
-        return jdbc.sql("select id from gate_review where process_id = ?")
-                .param(processId)
-                .query(Long.class)
-                .optional();
-    }
-
-    long get(String processId) {
-        return find(processId).orElseThrow(() -> new IllegalStateException("No review was opened by " + processId));
-    }
-
-    /** Opens the next round for a gate. */
-    long open(ProjectCode code, String gate, String processId, Instant now, Instant deadline, String pack) {
-        return jdbc.sql(
+    /** Opens the next round for a gate. Does nothing if this process has opened it before. */
+    void open(ProjectCode code, String gate, String processId, Instant now, Instant deadline, String pack) {
+        jdbc.sql(
                         """
                         insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack)
                         select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack
                         from gate_review where project_code = :code and gate_code = :gate
-                        returning id
+                        on conflict (process_id) do nothing
                         """)
                 .param("code", code.value())
                 .param("gate", gate)
@@ -60,31 +51,36 @@ class Reviews {
                 .param("now", Timestamp.from(now))
                 .param("deadline", Timestamp.from(deadline))
                 .param("pack", pack)
-                .query(Long.class)
-                .single();
-    }
-
-    void extend(long review, Instant deadline) {
-        jdbc.sql("update gate_review set deadline = ? where id = ?")
-                .params(Timestamp.from(deadline), review)
                 .update();
     }
 
-    void ask(long review, List<String> reviewers) {
+    void extend(String processId, Instant deadline) {
+        jdbc.sql("update gate_review set deadline = ? where process_id = ?")
+                .params(Timestamp.from(deadline), processId)
+                .update();
+    }
+
+    void ask(String processId, List<String> reviewers) {
         jdbc.sql(
                         """
                         insert into gate_vote (review_id, slot, reviewer)
-                        select :review, ordinality - 1, reviewer
-                        from unnest(:reviewers::text[]) with ordinality as asked (reviewer, ordinality)
+                        select review.id, ordinality - 1, asked.reviewer
+                        from gate_review review,
+                             unnest(:reviewers::text[]) with ordinality as asked (reviewer, ordinality)
+                        where review.process_id = :process
                         """)
-                .param("review", review)
+                .param("process", processId)
                 .param("reviewers", reviewers.toArray(String[]::new))
                 .update();
     }
 
-    List<Slot> slots(long review) {
-        return jdbc.sql("select * from gate_vote where review_id = ? order by slot")
-                .param(review)
+    List<Slot> slots(String processId) {
+        return jdbc.sql(
+                        """
+                        select vote.* from gate_vote vote join gate_review review on review.id = vote.review_id
+                        where review.process_id = ? order by slot
+                        """)
+                .param(processId)
                 .query((row, number) -> new Slot(
                         row.getInt("slot"),
                         row.getString("reviewer"),
@@ -97,11 +93,12 @@ class Reviews {
     }
 
     /** Stores a vote. A vote that was given before stays as it is. */
-    void vote(long review, Slot given, Instant at) {
+    void vote(String processId, Slot given, Instant at) {
         jdbc.sql(
                         """
                         update gate_vote set vote = ?, comment = ?, conditions = ?, conditions_due = ?, voted_by = ?, voted_at = ?
-                        where review_id = ? and slot = ? and vote is null
+                        from gate_review review
+                        where review.id = review_id and review.process_id = ? and slot = ? and vote is null
                         """)
                 .params(
                         given.vote().name(),
@@ -110,14 +107,14 @@ class Reviews {
                         given.conditionsDue(),
                         given.votedBy(),
                         Timestamp.from(at),
-                        review,
+                        processId,
                         given.number())
                 .update();
     }
 
-    void decide(long review, Vote outcome, Instant at) {
-        jdbc.sql("update gate_review set outcome = ?, decided_at = ? where id = ?")
-                .params(outcome.name(), Timestamp.from(at), review)
+    void decide(String processId, Vote outcome, Instant at) {
+        jdbc.sql("update gate_review set outcome = ?, decided_at = ? where process_id = ?")
+                .params(outcome.name(), Timestamp.from(at), processId)
                 .update();
     }
 
@@ -138,18 +135,18 @@ class Reviews {
     }
 
     /** Opens an obligation of the project manager for each condition in a review. */
-    void openObligations(long review, ProjectCode code, String owner) {
+    void openObligations(String processId, ProjectCode code, String owner) {
         jdbc.sql(
                         """
                         insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due)
                         select vote.review_id, vote.slot, :code, review.gate_code, vote.conditions, :owner, vote.conditions_due
                         from gate_vote vote join gate_review review on review.id = vote.review_id
-                        where vote.review_id = :review and vote.vote = 'APPROVE_WITH_CONDITIONS'
+                        where review.process_id = :process and vote.vote = 'APPROVE_WITH_CONDITIONS'
                         on conflict do nothing
                         """)
                 .param("code", code.value())
                 .param("owner", owner)
-                .param("review", review)
+                .param("process", processId)
                 .update();
     }
 

@@ -32,7 +32,7 @@ class TallyVotes implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var gate = (String) execution.getVariable("gateCode");
-        long review = reviews.get(execution.getProcessInstanceId());
+        var review = execution.getProcessInstanceId();
         var slots = reviews.slots(review);
         var outcome = Tally.outcome(slots.stream()
                 .map(Reviews.Slot::vote)

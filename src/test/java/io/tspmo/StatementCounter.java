@@ -1,0 +1,111 @@
+package io.tspmo;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Counts the SQL statements of the application, each row of a batch as one, while it is told to; else connections are
+ * what they are. A statement on an {@code act_} table is the engine's, every other is ours.
+ */
+@TestComponent
+class StatementCounter implements BeanPostProcessor {
+
+    private static final String ENGINE = "the engine";
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private final Map<String, LongAdder> byOrigin = new java.util.concurrent.ConcurrentHashMap<>();
+    private volatile boolean counting;
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource real ? new Counted(real) : bean;
+    }
+
+    /** How many statements the work needed: those of the engine, and ours by the delegate that asked for them. */
+    synchronized Map<String, Long> count(Runnable work) {
+        byOrigin.clear();
+        counting = true;
+        try {
+            work.run();
+        } finally {
+            counting = false;
+        }
+        var counts = new TreeMap<String, Long>();
+        byOrigin.forEach((origin, count) -> counts.put(origin, count.sum()));
+        return counts;
+    }
+
+    static long ofTheEngine(Map<String, Long> counts) {
+        return counts.getOrDefault(ENGINE, 0L);
+    }
+
+    static long all(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void executed(String sql) {
+        var origin = sql.toLowerCase().contains("act_")
+                ? ENGINE
+                : STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(type ->
+                                type.getName().startsWith("io.tspmo") && JavaDelegate.class.isAssignableFrom(type))
+                        .map(Class::getSimpleName)
+                        .findFirst()
+                        .orElse("outside delegates"));
+        byOrigin.computeIfAbsent(origin, unseen -> new LongAdder()).increment();
+    }
+
+    private final class Counted extends DelegatingDataSource {
+
+        Counted(DataSource real) {
+            super(real);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var connection = super.getConnection();
+            return counting ? counted(connection) : connection;
+        }
+
+        private Connection counted(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        try {
+                            var result = method.invoke(connection, arguments);
+                            return result instanceof Statement statement
+                                    ? counted(statement, method.getReturnType(), arguments)
+                                    : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        private Object counted(Statement statement, Class<?> type, Object[] prepared) {
+            return Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                        boolean runs = method.getName().startsWith("execute")
+                                && !method.getName().equals("executeBatch");
+                        if (runs || method.getName().equals("addBatch")) {
+                            executed(String.valueOf(prepared != null ? prepared[0] : arguments[0]));
+                        }
+                        try {
+                            return method.invoke(statement, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+}
