@@ -2,13 +2,9 @@ package io.tspmo.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,8 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A real PostgreSQL that starts with the application and keeps its data in {@code tspmo.data-dir}. It writes as safely
- * as a server would: fsync and synchronous commit are on. One application at a time owns the folder, by a lock that the
- * operating system releases even after a kill.
+ * as a server would: fsync and synchronous commit are on.
  */
 @Component
 @ConditionalOnProperty("tspmo.embedded")
@@ -30,21 +25,27 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final FolderLock lock;
     private final EmbeddedPostgres postgres;
 
     EmbeddedDatabase(@Value("${tspmo.data-dir}") Path dataDir) throws IOException {
         var folder = dataDir.toAbsolutePath().normalize();
-        Files.createDirectories(folder);
-        lockFile = FileChannel.open(folder.resolve("tspmo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        lock = lockOrRefuse(lockFile, folder);
+        lock = FolderLock.take(folder);
+        try {
+            postgres = start(folder);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(Path folder) throws IOException {
         var cluster = folder.resolve("postgres");
         var complete = folder.resolve("postgres.complete");
         refuseOtherVersion(cluster);
+        OrphanedServer.stop(cluster, Duration.ofSeconds(60));
         setAsideIncomplete(cluster, complete);
-        OrphanedServer.stop(cluster);
-        postgres = EmbeddedPostgres.builder()
+        var postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false) // it would end the database before the application
@@ -57,22 +58,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
             Files.createFile(complete);
         }
         log.info("PostgreSQL {} keeps its data in {}", VERSION, cluster);
-    }
-
-    private static FileLock lockOrRefuse(FileChannel file, Path folder) throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = file.tryLock();
-        } catch (java.nio.channels.OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            file.close();
-            throw new DatabaseRefused(
-                    "Another TS PMO is running on the data folder " + folder + ".",
-                    "Stop it, or start this one with another folder: -Dtspmo.data-dir=...");
-        }
-        return lock;
+        return postgres;
     }
 
     private static void refuseOtherVersion(Path cluster) throws IOException {
@@ -92,7 +78,6 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     private static void setAsideIncomplete(Path cluster, Path complete) throws IOException {
         if (Files.exists(cluster) && !Files.exists(complete)) {
             var aside = cluster.resolveSibling("postgres.incomplete-" + System.currentTimeMillis());
-            OrphanedServer.stop(cluster);
             Files.move(cluster, aside);
             log.warn("The first start on this data folder did not finish; its leftovers are now in {}", aside);
         }
@@ -116,7 +101,6 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     @Override
     public void destroy() throws IOException {
         postgres.close();
-        lock.release();
-        lockFile.close();
+        lock.close();
     }
 }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.Variables;
@@ -88,10 +89,31 @@ class Answering {
         };
     }
 
+    /**
+     * Answers a task, and says so when it ended meanwhile. The engine reads a task and what belongs to it one after the
+     * other: if somebody else ends it in between, it fails on the missing half in any odd way.
+     */
+    <T> T answered(CommandExecutor commands, String taskId, Command<T> command) {
+        return retried(() -> {
+            try {
+                return commands.execute(command);
+            } catch (OptimisticLockingException | TaskGone e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (isOutermost()) {
+                    commands.execute(engine -> {
+                        stillThere(engine, taskId);
+                        return null;
+                    });
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Two people at the same moment: the later one is tried again on what the earlier one left. */
     static <T> T retried(Supplier<T> work) {
-        boolean outermost =
-                Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive();
+        boolean outermost = isOutermost();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
@@ -102,6 +124,10 @@ class Answering {
                 pause();
             }
         }
+    }
+
+    private static boolean isOutermost() {
+        return Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     private static void pause() {
