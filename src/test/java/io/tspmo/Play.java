@@ -93,6 +93,16 @@ public class Play {
         return new Actor(ProjectCode.of((String) processes.getVariable(instance.getId(), "projectCode")));
     }
 
+    /** The running project with this title, wherever it was requested. */
+    public Actor titled(String title) {
+        var instance = processes
+                .createProcessInstanceQuery()
+                .processDefinitionKey("projectGovernance")
+                .variableValueEquals("title", title)
+                .singleResult();
+        return new Actor(ProjectCode.of(instance.getBusinessKey()));
+    }
+
     /** Asks for a hold or a cancellation. */
     public void steer(String user, ProjectCode code, String steering, String reason) {
         as(

@@ -84,7 +84,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of(Map.of("name", "projectCode", "label", "Project"), Map.of("name", "title", "label", "Title"))));
+                List.of(Map.of("name", ProjectOfTask.VARIABLE, "label", "Project"))));
         filters.saveFilter(filter);
         if (readers.isEmpty()) {
             readable(filter.getId(), authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL));
