@@ -61,6 +61,10 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> CAMUNDA = resideInAPackage("org.camunda..");
     private static final DescribedPredicate<JavaClass> STEPS = assignableTo(JavaDelegate.class);
 
+    private static final DescribedPredicate<JavaClass> PART_OF_A_STEP = STEPS.or(DescribedPredicate.describe(
+            "nested in a delegate",
+            part -> part.getEnclosingClass().map(STEPS::test).orElse(false)));
+
     @Test
     void modulesOpenNoMoreThanTheySay() {
         ApplicationModules.of(TsPmoApplication.class).verify();

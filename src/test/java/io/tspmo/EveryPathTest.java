@@ -42,7 +42,7 @@ class EveryPathTest {
 
     @Test
     void aStandardProjectGoesFromRequestToArchive() {
-        var project = play.submit(Play.request());
+        var project = play.submit(inYearsToCome());
         project.runJobs().waitsAt("triageRequest");
         assertThat(project.project().valueScore()).isBetween(1, 100);
         assertThat(project.project().riskReasons()).contains("The supplier may be late.");
@@ -340,6 +340,17 @@ class EveryPathTest {
     /** A STANDARD project that passed its first gate. */
     private Actor planned() {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
+    }
+
+    /** The other tests have booked the weeks ahead. */
+    private static Map<String, Object> inYearsToCome() {
+        var request = Play.request();
+        for (var date : List.of("wantedStart", "wantedEnd", "demand1From", "demand1Until")) {
+            request.compute(
+                    date,
+                    (key, day) -> LocalDate.parse((String) day).plusYears(3).toString());
+        }
+        return request;
     }
 
     private Actor lite() {
