@@ -127,7 +127,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule CAMUNDA_IS_NAMED_IN_FEW_PLACES = noClasses()
-            .that(not(STEPS)
+            .that(not(PART_OF_A_STEP)
                     .and(not(
                             resideInAnyPackage(in("engine"), in("identity"), in("studio"), in("audit"), in("sample")))))
             .should()
