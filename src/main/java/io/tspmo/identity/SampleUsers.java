@@ -1,8 +1,6 @@
 package io.tspmo.identity;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,7 +13,6 @@ class SampleUsers implements SmartInitializingSingleton {
 
     static final String PASSWORD = "demo";
 
-    private static final Map<String, String> GROUPS = groups();
     private static final List<User> USERS = List.of(
             new User(
                     "requester", "Requester", "requester", "asks for projects and says at the end whether they helped"),
@@ -37,15 +34,17 @@ class SampleUsers implements SmartInitializingSingleton {
             new User("admin", "Administrator", "camunda-admin", "may do everything"));
 
     private final IdentityService identities;
+    private final Groups groups;
 
-    SampleUsers(IdentityService identities) {
+    SampleUsers(IdentityService identities, Groups groups) {
         this.identities = identities;
+        this.groups = groups;
     }
 
     /** Before the server listens. */
     @Override
     public void afterSingletonsInstantiated() {
-        GROUPS.forEach(this::createGroup);
+        groups.create();
         USERS.forEach(this::createUser);
     }
 
@@ -55,15 +54,6 @@ class SampleUsers implements SmartInitializingSingleton {
 
     String password() {
         return PASSWORD;
-    }
-
-    private void createGroup(String id, String name) {
-        if (identities.createGroupQuery().groupId(id).count() == 0) {
-            var group = identities.newGroup(id);
-            group.setName(name);
-            group.setType("WORKFLOW");
-            identities.saveGroup(group);
-        }
     }
 
     private void createUser(User sample) {
@@ -84,22 +74,6 @@ class SampleUsers implements SmartInitializingSingleton {
                 == 0) {
             identities.createMembership(sample.id, sample.group);
         }
-    }
-
-    private static Map<String, String> groups() {
-        var groups = new LinkedHashMap<String, String>();
-        groups.put("requester", "Requesters");
-        groups.put("project-manager", "Project managers");
-        groups.put("sponsor", "Sponsors");
-        groups.put("pmo", "Project management office");
-        groups.put("resource-manager", "Resource managers");
-        groups.put("finance", "Finance");
-        groups.put("architecture", "Architecture");
-        groups.put("security", "Security");
-        groups.put("steering-committee", "Steering committee");
-        groups.put("auditor", "Auditors");
-        groups.put("camunda-admin", "Administrators");
-        return groups;
     }
 
     /** @param does what the user is there for, in words */

@@ -23,7 +23,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** One chain for each surface. Nothing is open but the sign-in page and what it needs to look right. */
+/** One chain for each surface. Nothing is open but the sign-in page with what it needs to
+ * look right, and the health of the server. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
@@ -42,9 +43,26 @@ class SecurityChains {
                 .build();
     }
 
-    /** Camunda's web applications. They have a protection against forged requests of their own. */
+    /** Whoever runs the server: health for probes, which cannot sign in and learn no details; the rest for administrators. */
     @Bean
     @Order(2)
+    SecurityFilterChain operations(HttpSecurity http, AuthenticationProvider users) throws Exception {
+        return http.securityMatcher(paths("/actuator/**"))
+                .authenticationProvider(users)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
+                                .permitAll()
+                                .anyRequest()
+                                .hasAuthority("camunda-admin"))
+                .httpBasic(basic -> basic.realmName("TS PMO"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Camunda's web applications. They have a protection against forged requests of their own. */
+    @Bean
+    @Order(3)
     SecurityFilterChain tasklist(HttpSecurity http, AuthenticationProvider users) throws Exception {
         return http.securityMatcher(paths("/camunda/**"))
                 .authenticationProvider(users)
@@ -66,7 +84,7 @@ class SecurityChains {
 
     /** Our pages. */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http, AuthenticationProvider users, EngineIdentity identity)
             throws Exception {
         return http.authenticationProvider(users)
