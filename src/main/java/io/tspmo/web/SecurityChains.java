@@ -28,14 +28,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
-    /** Programs: HTTP Basic with each request, no session. */
+    /** Programs: HTTP Basic with each request, no session. Whether the server is well, a probe may ask without a name. */
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, AuthenticationProvider users, EngineIdentity identity)
             throws Exception {
-        return http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**"))
+        return http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**", "/actuator/**"))
                 .authenticationProvider(users)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/actuator/health/**"))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .httpBasic(basic -> basic.realmName("TS PMO"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
