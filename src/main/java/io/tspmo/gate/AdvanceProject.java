@@ -5,6 +5,7 @@ import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease}; writes {@code
  * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
- * reportPhase} shows.
+ * reportPhase} shows. A gate that is awaited again after a hold finds the last report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
@@ -49,6 +50,7 @@ class AdvanceProject implements JavaDelegate {
                 .filter(Gate::ahead)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
+        boolean awaitedBefore = next.code().equals(project.nextGate());
         project.awaitGate(next.code());
         projects.save(project);
         if (project.phase() != before) {
@@ -65,11 +67,16 @@ class AdvanceProject implements JavaDelegate {
         execution.setVariable("manager", project.manager());
         execution.setVariable("budgetText", project.budget().toString());
         execution.setVariable("spentText", project.spent().toString());
+        execution.setVariable("reportedProgress", project.progress());
         execution.setVariable("openConditions", wording.conditions(open));
         execution.setVariable("openConditionsCount", open.size());
         execution.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
         execution.setVariable("reworkNote", "");
-        execution.setVariable("phaseSummary", null);
+        if (!awaitedBefore) {
+            for (var answer : List.of("phaseSummary", "progress", "spent", "remainingRisks")) {
+                execution.setVariable(answer, null);
+            }
+        }
         execution.setVariable("conditionsFulfilled", false);
         execution.setVariable("lastRelease", false);
         execution.setVariable("earlyClosure", false);

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline}. */
+/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline} and, in words, {@code voteDeadlineText}. */
 @Component
 class ExtendVoting implements JavaDelegate {
 
@@ -30,7 +30,8 @@ class ExtendVoting implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var deadline = FreezePack.deadline(calendar, clock, answers.integer("extraDays"));
         reviews.extend(reviews.get(execution.getProcessInstanceId()), deadline.toInstant());
-        execution.setVariable("voteDeadline", FreezePack.text(deadline));
+        execution.setVariable("voteDeadline", FreezePack.iso(deadline));
+        execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),

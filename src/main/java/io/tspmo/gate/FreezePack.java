@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens a review and freezes what it rests on. Reads {@code gateCode}; writes {@code gateName}, {@code voteDeadline}
- * (ISO local date and time, the end of the last business day) and all that the form {@code castVote} shows.
+ * (ISO date and time with offset, the end of the last business day) and all that the form {@code castVote} shows.
  */
 @Component
 class FreezePack implements JavaDelegate {
@@ -57,7 +57,8 @@ class FreezePack implements JavaDelegate {
         var pack = pack(project, gate);
         execution.setVariables(pack);
         var deadline = deadline(calendar, clock, gate.reviewDays());
-        execution.setVariable("voteDeadline", text(deadline));
+        execution.setVariable("voteDeadline", iso(deadline));
+        execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         execution.setVariable("gateRemarks", "");
         if (reviews.find(execution.getProcessInstanceId()).isEmpty()) {
             reviews.open(
@@ -77,8 +78,8 @@ class FreezePack implements JavaDelegate {
                 .atZone(clock.getZone());
     }
 
-    static String text(ZonedDateTime deadline) {
-        return deadline.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    static String iso(ZonedDateTime deadline) {
+        return deadline.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {
@@ -95,6 +96,8 @@ class FreezePack implements JavaDelegate {
         pack.put("phase", project.phase().name());
         pack.put("gateCode", gate.code());
         pack.put("gateName", gate.name());
+        pack.put("wantedStart", project.wantedStart().toString());
+        pack.put("wantedEnd", project.wantedEnd().toString());
         pack.put("budgetText", project.budget().toString());
         pack.put("spentText", project.spent().toString());
         pack.put("progress", project.progress());
