@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds for each form; a rule answers with what breaks it. */
@@ -35,6 +36,9 @@ final class FormRules {
 
     private static final Set<String> OPTIONS = Set.of("themes", "skills", "projects");
 
+    /** Numbers are compared with zero instead. */
+    private static final Pattern ONLY_NULL = Pattern.compile("\\b(\\w+) = null(?! or \\1 = (\"\"|0))");
+
     static final Map<String, BiFunction<Form, ModelFiles, Stream<String>>> RULES = rules();
 
     private FormRules() {}
@@ -49,6 +53,7 @@ final class FormRules {
         rules.put("offers choices from a list or a known source", FormRules::choices);
         rules.put("explains what each check refuses", FormRules::checks);
         rules.put("holds only valid FEEL", FormRules::feel);
+        rules.put("takes null and empty for the same", FormRules::emptiness);
         rules.put("shows no active content", FormRules::markup);
         rules.put("is used by a model", FormRules::used);
         return rules;
@@ -187,6 +192,16 @@ final class FormRules {
         } catch (IllegalArgumentException e) {
             return Stream.of(Objects.toString(e.getMessage()));
         }
+    }
+
+    /** The browser empties a text to "", a choice or a date to null, and a variable may be either. */
+    private static Stream<String> emptiness(Form form, ModelFiles all) {
+        return form.components().stream()
+                .flatMap(part -> Stream.of(
+                        part.path("conditional").path("hide").asText(),
+                        part.path("properties").path("check").asText()))
+                .filter(condition -> ONLY_NULL.matcher(condition).find())
+                .map(condition -> "condition " + condition);
     }
 
     private static Stream<String> markup(Form form, ModelFiles all) {

@@ -219,7 +219,7 @@ final class InTasklist implements AutoCloseable {
                     }
                     const details = document.querySelector('.task-details .content');
                     const inner = details.firstElementChild.getBoundingClientRect().height;
-                    return innerHeight - details.clientHeight + inner + 40;
+                    return innerHeight - details.clientHeight + inner + 20;
                 }
                 """);
         page.setViewportSize(WIDTH, Math.max(HEIGHT, (int) Math.ceil(((Number) height).doubleValue())));

@@ -270,6 +270,10 @@ class ModelRulesTest {
                     "holds only valid FEEL",
                     "\"required\": true",
                     "\"required\": true}, \"conditional\": {\"hide\": \"=boxes >\""),
+            form(
+                    "takes null and empty for the same",
+                    "\"required\": true",
+                    "\"required\": true}, \"conditional\": {\"hide\": \"=boxes = null\""),
             form("shows no active content", "<p>", "<p onclick='x()'>"),
             form("shows no active content", "<p>", "<p><script>x()</script>"),
             new Broken(

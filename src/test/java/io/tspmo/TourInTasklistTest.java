@@ -115,10 +115,10 @@ class TourInTasklistTest {
                 .in("Known risks")
                 .write("Security risk", "Tickets hold personal data, and both systems run side by side for a month.")
                 .choose("Security: probability", "3 – possible")
-                .choose("Security: impact", "5 – the project fails")
+                .choose("Security: impact", "5 – very high: the project fails")
                 .write("Vendor dependency risk", "The supplier has one consultant who knows the migration.")
                 .choose("Vendor dependency: probability", "4 – likely")
-                .choose("Vendor dependency: impact", "3 – a milestone slips");
+                .choose("Vendor dependency: impact", "3 – moderate: a milestone slips");
         requester.photograph("tour-01-request").submit();
         project = play.titled(title).runJobs();
     }
@@ -129,6 +129,7 @@ class TourInTasklistTest {
                 .reads(Pattern.compile("Value score\\s*\\d+ of 100"))
                 .reads(Pattern.compile("Risk score\\s*48 of 100"))
                 .reads("Tickets hold personal data", "probability 3 (possible)", "severity 40 of 100")
+                .reads("Theme Cost and efficiency: supports it", "Customers notice: a strong improvement")
                 .reads("Short of people", "Mainframe operation (nobody has this skill)", "None within a year")
                 .reads(Pattern.compile("Proposed tier\\s*Standard"));
         pmo.in("Your decision")
@@ -212,7 +213,7 @@ class TourInTasklistTest {
                 .claim("Cast vote", code())
                 .reads("G2", "The plan is baselined", "30,000.00 EUR")
                 .reads("G1: The project manager brings a fixed price before the build starts.")
-                .reads("round 1: approve with conditions")
+                .reads("approve with conditions on")
                 .in("Your vote")
                 .pick("Vote", "Rework: come back with the points corrected")
                 .write("Comment", "Nothing is planned for the month in which both systems run.")
@@ -221,7 +222,9 @@ class TourInTasklistTest {
         project.runJobs();
 
         var manager = as("manager").open("Report phase", code());
-        manager.reads("Nothing is planned for the month in which both systems run.");
+        manager.reads("Nothing is planned for the month in which both systems run.")
+                .in("Report")
+                .holds("What was done in this phase", "The plan is baselined: four steps, go-live in week 18.");
         manager.in("Report")
                 .write(
                         "What was done in this phase",

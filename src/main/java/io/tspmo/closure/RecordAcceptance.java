@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores whether the sponsor accepted the delivery. Reads {@code acceptance} (ACCEPT, REFUSE) and {@code
- * acceptanceComment}; writes {@code accepted} and {@code openPoints}.
+ * acceptanceComment}, which start empty if the sponsor is asked again; writes {@code accepted} and {@code openPoints}.
  */
 @Component
 class RecordAcceptance implements JavaDelegate {
@@ -33,6 +33,8 @@ class RecordAcceptance implements JavaDelegate {
                 code,
                 answers.text("answeredBy"),
                 (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
+        execution.setVariable("acceptance", null);
+        execution.setVariable("acceptanceComment", null);
         execution.setVariable("accepted", accepted);
         execution.setVariable("openPoints", accepted ? "" : "The sponsor refused: " + comment);
     }

@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Stores what was done about open points. Reads {@code openPointsDone} and {@code conditionsFulfilled}. */
+/**
+ * Stores what was done about open points. Reads {@code openPointsDone} and {@code conditionsFulfilled}, which start empty
+ * the next time; writes {@code settledPoints}, what was done, for the sponsor. Remarks of the closing gate are answered.
+ */
 @Component
 class RecordOpenPoints implements JavaDelegate {
 
@@ -32,6 +35,8 @@ class RecordOpenPoints implements JavaDelegate {
             events.publishEvent(new ConditionsFulfilled(code, answers.text("answeredBy")));
         }
         story.tell(code, answers.text("answeredBy"), "Finished open points: " + answers.text("openPointsDone"));
+        execution.setVariable("settledPoints", answers.text("openPointsDone"));
+        execution.setVariable("gateRemarks", "");
         execution.setVariable("openPointsDone", null);
         execution.setVariable("conditionsFulfilled", false);
     }

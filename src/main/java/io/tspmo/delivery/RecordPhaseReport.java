@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores what the project manager reported before a gate. Reads {@code gateCode}, {@code phaseSummary}, {@code
- * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code conditionsFulfilled}.
+ * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code conditionsFulfilled}. A report
+ * that its gate sends back is shown again as it was written; what was reported as fulfilled is not asked again.
  */
 @Component
 class RecordPhaseReport implements JavaDelegate {
@@ -57,7 +58,12 @@ class RecordPhaseReport implements JavaDelegate {
                 clock.instant()));
         if (answers.yes("conditionsFulfilled")) {
             events.publishEvent(new ConditionsFulfilled(project.code(), by));
+            execution.setVariable("openConditions", "");
+            execution.setVariable("openConditionsCount", 0);
         }
+        execution.setVariable("conditionsFulfilled", false);
+        execution.setVariable("spentText", project.spent().toString());
+        execution.setVariable("reportedProgress", project.progress());
         story.tell(
                 project.code(),
                 by,

@@ -59,6 +59,10 @@ class EngineAuthorizations implements SmartInitializingSingleton {
             grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
             grant(group, Resources.DEPLOYMENT, ANY, Permissions.READ);
         }
+        // the diagram beside each task, and the name of its process; no instance is seen with it
+        for (var group : PEOPLE) {
+            grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
+        }
     }
 
     private static Permission[] readAll(Permission... more) {

@@ -5,6 +5,7 @@ import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
+import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease}; writes {@code
  * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
- * reportPhase} shows.
+ * reportPhase} shows. A gate that is awaited again after a hold finds the last report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
@@ -51,6 +52,7 @@ class AdvanceProject implements JavaDelegate {
                 .filter(Gate::ahead)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
+        boolean awaitedBefore = next.code().equals(project.nextGate());
         project.awaitGate(next.code());
         projects.save(project);
         if (project.phase() != before) {
@@ -68,11 +70,16 @@ class AdvanceProject implements JavaDelegate {
         changed.setVariable("manager", project.manager());
         changed.setVariable("budgetText", project.budget().toString());
         changed.setVariable("spentText", project.spent().toString());
+        changed.setVariable("reportedProgress", project.progress());
         changed.setVariable("openConditions", wording.conditions(open));
         changed.setVariable("openConditionsCount", open.size());
         changed.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
         changed.setVariable("reworkNote", "");
-        changed.setVariable("phaseSummary", null);
+        if (!awaitedBefore) {
+            for (var answer : List.of("phaseSummary", "progress", "spent", "remainingRisks")) {
+                changed.setVariable(answer, null);
+            }
+        }
         changed.setVariable("conditionsFulfilled", false);
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);

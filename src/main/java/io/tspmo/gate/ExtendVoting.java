@@ -1,6 +1,6 @@
 package io.tspmo.gate;
 
-import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.project.Answers;
 import io.tspmo.project.HolidayCalendar;
@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline}. */
+/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline} and, in words, {@code voteDeadlineText}. */
 @Component
 class ExtendVoting implements JavaDelegate {
 
@@ -32,7 +32,8 @@ class ExtendVoting implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var deadline = calendar.endOfBusinessDay(clock, answers.integer("extraDays"));
         reviews.extend(execution.getProcessInstanceId(), deadline.toInstant());
-        execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
+        execution.setVariable("voteDeadline", ISO_OFFSET_DATE_TIME.format(deadline));
+        execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),

@@ -1,6 +1,6 @@
 package io.tspmo.gate;
 
-import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens a review and freezes what it rests on. Reads {@code gateCode}; writes {@code gateName}, {@code voteDeadline}
- * (ISO local date and time, the end of the last business day) and all that the form {@code castVote} shows.
+ * (ISO date and time with offset, the end of the last business day) and all that the form {@code castVote} shows.
  */
 @Component
 class FreezePack implements JavaDelegate {
@@ -54,7 +54,8 @@ class FreezePack implements JavaDelegate {
         var pack = pack(project, gate);
         execution.setVariables(pack);
         var deadline = calendar.endOfBusinessDay(clock, gate.reviewDays());
-        execution.setVariable("voteDeadline", ISO_LOCAL_DATE_TIME.format(deadline));
+        execution.setVariable("voteDeadline", ISO_OFFSET_DATE_TIME.format(deadline));
+        execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         execution.setVariable("gateRemarks", "");
         reviews.open(
                 project.code(),
@@ -79,6 +80,8 @@ class FreezePack implements JavaDelegate {
         pack.put("phase", project.phase().name());
         pack.put("gateCode", gate.code());
         pack.put("gateName", gate.name());
+        pack.put("wantedStart", project.wantedStart().toString());
+        pack.put("wantedEnd", project.wantedEnd().toString());
         pack.put("budgetText", project.budget().toString());
         pack.put("spentText", project.spent().toString());
         pack.put("progress", project.progress());

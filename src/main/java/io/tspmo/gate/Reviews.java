@@ -34,7 +34,8 @@ class Reviews {
 
     record Condition(String gate, String text, @Nullable LocalDate due) {}
 
-    record Decision(String gate, int round, String outcome, Instant at) {}
+    /** @param reasons what those said who voted for this outcome, unless it is a plain approval */
+    record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
 
     /** Opens the next round for a gate. Does nothing if this process has opened it before. */
     void open(ProjectCode code, String gate, String processId, Instant now, Instant deadline, String pack) {
@@ -122,7 +123,11 @@ class Reviews {
     List<Decision> decisions(ProjectCode code) {
         return jdbc.sql(
                         """
-                        select gate_code, round, outcome, decided_at from gate_review
+                        select gate_code, round, outcome, decided_at,
+                               (select string_agg(reviewer || ': ' || comment, '; ' order by slot) from gate_vote
+                                where review_id = gate_review.id and vote = outcome and vote <> 'APPROVE'
+                                  and comment <> '') as reasons
+                        from gate_review
                         where project_code = ? and outcome is not null order by decided_at
                         """)
                 .param(code.value())
@@ -130,7 +135,8 @@ class Reviews {
                         row.getString("gate_code"),
                         row.getInt("round"),
                         row.getString("outcome"),
-                        row.getTimestamp("decided_at").toInstant()))
+                        row.getTimestamp("decided_at").toInstant(),
+                        row.getString("reasons")))
                 .list();
     }
 

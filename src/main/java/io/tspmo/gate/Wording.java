@@ -5,6 +5,9 @@ import io.tspmo.gate.Reviews.Decision;
 import io.tspmo.gate.Reviews.Slot;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +19,9 @@ class Wording {
 
     /** The engine's column for texts has 4,000. */
     static final int LONGEST = 3900;
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
     private final Clock clock;
 
@@ -30,25 +36,32 @@ class Wording {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** {@code G2, round 2: rework on 2026-12-24. security: The plan has no tests.} */
     String decisions(List<Decision> decisions) {
         return cut(decisions.stream()
-                .map(decision -> "%s, round %d: %s on %s"
+                .map(decision -> "%s%s: %s on %s%s"
                         .formatted(
                                 decision.gate(),
-                                decision.round(),
+                                decision.round() == 1 ? "" : ", round " + decision.round(),
                                 words(decision.outcome()),
-                                LocalDate.ofInstant(decision.at(), clock.getZone())))
+                                LocalDate.ofInstant(decision.at(), clock.getZone()),
+                                blank(decision.reasons()) ? "" : ". " + decision.reasons()))
                 .collect(Collectors.joining("\n")));
+    }
+
+    /** With its zone, since those who read it may be anywhere. */
+    static String moment(ZonedDateTime time) {
+        return "%s (%s)".formatted(time.format(MOMENT), time.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     /** Votes that were given, a line each. */
     String votes(List<Slot> slots) {
         return cut(slots.stream()
                 .filter(slot -> slot.vote() != null)
-                .map(slot -> "%s (%s): %s%s%s"
+                .map(slot -> "%s%s: %s%s%s"
                         .formatted(
                                 slot.votedBy(),
-                                slot.reviewer(),
+                                slot.reviewer().equals(slot.votedBy()) ? "" : " (" + slot.reviewer() + ")",
                                 words(slot.vote().name()),
                                 blank(slot.comment()) ? "" : ". " + slot.comment(),
                                 blank(slot.conditions()) ? "" : ". Condition: " + slot.conditions()))

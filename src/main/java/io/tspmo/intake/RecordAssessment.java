@@ -8,22 +8,25 @@ import io.tspmo.project.Story;
 import io.tspmo.project.Tier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Stores what tables and checks found out. Reads {@code valueScore}, {@code riskScore}, {@code riskReasons}, {@code
  * resourceVerdict}, {@code resourceFindings}, {@code earliestStart} and {@code tier}; writes what the form {@code
- * triageRequest} shows.
+ * triageRequest} shows, and empties what the PMO answered in an earlier round.
  */
 @Component
 class RecordAssessment implements JavaDelegate {
 
     private final Projects projects;
     private final Story story;
+    private final JdbcClient jdbc;
 
-    RecordAssessment(Projects projects, Story story) {
+    RecordAssessment(Projects projects, Story story, JdbcClient jdbc) {
         this.projects = projects;
         this.story = story;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -53,8 +56,20 @@ class RecordAssessment implements JavaDelegate {
         execution.setVariable("wantedStart", project.wantedStart().toString());
         execution.setVariable("wantedEnd", project.wantedEnd().toString());
         execution.setVariable("budgetText", project.budget().toString());
-        execution.setVariable("strategicTheme", project.strategicTheme());
+        execution.setVariable("themeName", themeName(project.strategicTheme()));
         execution.setVariable("triageNote", found.text("triageNote"));
         execution.setVariable("manager", project.manager());
+        execution.setVariable("triage", null);
+        execution.setVariable("question", null);
+        execution.setVariable("reason", null);
+        execution.setVariable("duplicateOf", null);
+    }
+
+    private String themeName(String theme) {
+        return jdbc.sql("select name from strategic_theme where id = ?")
+                .param(theme)
+                .query(String.class)
+                .optional()
+                .orElse(theme);
     }
 }

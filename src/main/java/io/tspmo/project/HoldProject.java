@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the project on hold. Reads {@code reason}; writes {@code projectCode}, {@code title}, {@code holdReason} and
- * {@code heldSince} (ISO date) for the decision about it.
+ * {@code heldSince} (ISO date) for the decision about it, and empties an earlier one.
  */
 @Component
 class HoldProject implements JavaDelegate {
@@ -34,6 +34,7 @@ class HoldProject implements JavaDelegate {
         execution.setVariable("title", project.title());
         execution.setVariable("holdReason", reason);
         execution.setVariable("heldSince", LocalDate.now(clock).toString());
+        execution.setVariable("heldDecision", null);
         execution.setVariable("reason", null);
     }
 }
