@@ -24,8 +24,12 @@ record KilledApplication(Process process, int port, Path folder, Path log) {
 
     private static final Duration START = Duration.ofMinutes(3);
 
-    /** Starts the application and waits until it answers. */
+    /** Starts the application without sample projects and waits until it answers. */
     static KilledApplication start(Path folder, Path log) throws Exception {
+        return start(folder, log, false);
+    }
+
+    static KilledApplication start(Path folder, Path log, boolean sampleProjects) throws Exception {
         int port = freePort();
         int managementPort = freePort();
         var command = new ProcessBuilder(
@@ -36,7 +40,7 @@ record KilledApplication(Process process, int port, Path folder, Path log) {
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--tspmo.data-dir=" + folder,
-                "--tspmo.sample-projects=false");
+                "--tspmo.sample-projects=" + sampleProjects);
         command.environment().put("CLASSPATH", withoutTests());
         var process = command.redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))

@@ -1,0 +1,79 @@
+package io.tspmo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The sample projects of the embedded mode, made by an application that is killed twice on the way. */
+class SampleProjectsTest {
+
+    private static final Path FOLDER = Path.of("target", "test-data", "samples");
+    private static final int SAMPLES = 14;
+
+    private KilledApplication application;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (application != null && application.process().isAlive()) {
+            application.stop();
+        }
+    }
+
+    @Test
+    void areFinishedOnceHoweverOftenTheStartIsKilled() throws Exception {
+        FileSystemUtils.deleteRecursively(FOLDER);
+        Files.createDirectories(FOLDER);
+        for (int begun : List.of(2, 6)) {
+            start();
+            await("select count(*) from sample_project", begun);
+            application.kill();
+        }
+        start();
+        var database = await("select count(*) from sample_project where finished", SAMPLES);
+
+        assertThat(number(database, "select count(*) from project")).isEqualTo(SAMPLES);
+        assertThat(number(database, "select count(distinct title) from project"))
+                .isEqualTo(SAMPLES);
+        assertThat(number(database, "select count(*) from act_ru_incident")).isZero();
+        assertThat(database.sql("select distinct phase from project")
+                        .query(String.class)
+                        .list())
+                .contains("INTAKE", "PLANNING", "EXECUTION", "CLOSING", "CLOSED");
+        assertThat(database.sql("select distinct state from project")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("ACTIVE", "ON_HOLD", "DECLINED", "CANCELLED", "COMPLETED");
+        assertThat(number(
+                        database,
+                        "select count(*) from (select 1 from gate_vote where vote is not null group by review_id, slot"
+                                + " having count(*) > 1) doubled"))
+                .isZero();
+        assertThat(number(database, "select count(*) from gate_vote where vote = 'REWORK'"))
+                .isPositive();
+    }
+
+    private void start() throws Exception {
+        application = KilledApplication.start(FOLDER.resolve("data"), FOLDER.resolve("log"), true);
+    }
+
+    private JdbcClient await(String question, int answer) throws Exception {
+        var database = application.database();
+        var deadline = Instant.now().plusSeconds(180);
+        while (number(database, question) < answer) {
+            assertThat(Instant.now()).as(question).isBefore(deadline);
+            Thread.sleep(50);
+        }
+        return database;
+    }
+
+    private static int number(JdbcClient database, String question) {
+        return database.sql(question).query(Integer.class).single();
+    }
+}
