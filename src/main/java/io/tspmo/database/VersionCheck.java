@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the server before the first migration touches it. TS PMO is tested on PostgreSQL 17; the engine's makers
+ * Looks at the server before anything is written to it. TS PMO is tested on PostgreSQL 17; the engine's makers
  * test it on 14 to 17.
  */
 @Component
@@ -20,29 +20,31 @@ class VersionCheck extends BaseCallback {
     static final int TESTED = 17;
     static final int OLDEST = 14;
 
+    /** BEFORE_MIGRATE alone would be too late: by then Flyway has made its own table. */
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_MIGRATE;
+        return event == Event.BEFORE_VALIDATE || event == Event.BEFORE_MIGRATE;
     }
 
     @Override
     public void handle(Event event, Context context) {
         try {
             var server = context.getConnection().getMetaData();
-            check(server.getDatabaseProductName(), server.getDatabaseMajorVersion());
+            int version = server.getDatabaseMajorVersion();
+            refuseUnknown(server.getDatabaseProductName(), version);
+            if (version != TESTED && event == Event.BEFORE_MIGRATE) {
+                log.warn("The server is PostgreSQL {}; TS PMO is tested on PostgreSQL {} only", version, TESTED);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot ask the database for its version", e);
         }
     }
 
-    static void check(String product, int version) {
+    private static void refuseUnknown(String product, int version) {
         if (!product.equals("PostgreSQL") || version < OLDEST) {
             throw new DatabaseRefused(
                     "The database is " + product + " " + version + ", which TS PMO cannot run on.",
                     "Use PostgreSQL " + TESTED + ".");
-        }
-        if (version != TESTED) {
-            log.warn("The server is PostgreSQL {}; TS PMO is tested on PostgreSQL {} only", version, TESTED);
         }
     }
 }
