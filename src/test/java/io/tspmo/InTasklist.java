@@ -147,13 +147,14 @@ final class InTasklist implements AutoCloseable {
     }
 
     /**
-     * Key by key, and once more if the first letters were lost: faster than any hand, the form may still be drawing what
-     * was typed in the field before.
+     * Key by key and on to the next field, and once more if letters were lost: faster than any hand, the form may still
+     * be drawing what was typed in the field before.
      */
     InTasklist write(String label, Object text) {
         for (int attempt = 1; attempt <= 3 && !labelled(label).inputValue().equals(text.toString()); attempt++) {
             labelled(label).clear();
             labelled(label).pressSequentially(text.toString());
+            labelled(label).press("Tab");
         }
         assertThat(labelled(label)).hasValue(text.toString());
         return this;
@@ -236,10 +237,11 @@ final class InTasklist implements AutoCloseable {
                     }
                     const details = document.querySelector('.task-details .content');
                     const inner = details.firstElementChild.getBoundingClientRect().height;
-                    return innerHeight - details.clientHeight + inner + 20;
+                    return innerHeight - details.clientHeight + inner + 40;
                 }
                 """);
         page.setViewportSize(WIDTH, Math.max(HEIGHT, (int) Math.ceil(((Number) height).doubleValue())));
+        page.evaluate("document.querySelector('.task-details .content').scrollTop = 0");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setAnimations(ScreenshotAnimations.DISABLED));

@@ -211,7 +211,7 @@ class TourInTasklistTest {
         vote("pmo", "Approve", "The plan is baselined");
         as("security")
                 .claim("Cast vote", code())
-                .reads("G2", "The plan is baselined", "30,000.00 EUR")
+                .reads("G2", "The plan is baselined", "30,000.00 EUR", "consultant may be called away")
                 .reads("G1: The project manager brings a fixed price before the build starts.")
                 .reads("approve with conditions on")
                 .in("Your vote")

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ class Wording {
     static final int LONGEST = 3900;
 
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm z", Locale.ENGLISH);
 
     private final Clock clock;
 
@@ -51,7 +50,7 @@ class Wording {
 
     /** With its zone, since those who read it may be anywhere. */
     static String moment(ZonedDateTime time) {
-        return "%s (%s)".formatted(time.format(MOMENT), time.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+        return time.format(MOMENT);
     }
 
     /** Votes that were given, a line each. */

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +32,8 @@ class AnswersInTasklistTest {
 
     private static final String API = "/camunda/api/engine/engine/default";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NONCE_ALLOWED = Pattern.compile("'nonce-([^']+)'");
+    private static final Pattern NONCE_USED = Pattern.compile("nonce=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;
@@ -90,6 +93,24 @@ class AnswersInTasklistTest {
         assertThat(send("POST", "/task/" + task + "/submit-form", good).statusCode())
                 .isEqualTo(204);
         assertThat(refused(409, "/submit-form", good).path("who").asText()).isEqualTo("finance");
+    }
+
+    /** Otherwise the browser runs none of its scripts, and the page stays blank. */
+    @Test
+    void pagesThatLoadAtTheSameMomentEachGetTheirOwnNonce() {
+        var loads = IntStream.range(0, 60)
+                .mapToObj(load -> browser.sendAsync(
+                        request("/camunda/app/tasklist/default/").build(), BodyHandlers.ofString()))
+                .toList();
+
+        assertThat(loads).allSatisfy(load -> {
+            var page = load.join();
+            var allowed = NONCE_ALLOWED.matcher(
+                    page.headers().firstValue("Content-Security-Policy").orElseThrow());
+            var used = NONCE_USED.matcher(page.body());
+            assertThat(allowed.find() && used.find()).isTrue();
+            assertThat(used.group(1)).isEqualTo(allowed.group(1));
+        });
     }
 
     /** What Tasklist shows in its red box is {@code message}. */
