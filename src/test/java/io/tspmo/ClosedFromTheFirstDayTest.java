@@ -2,14 +2,11 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpStatus;
 
 @IntegrationTest
@@ -17,9 +14,6 @@ class ClosedFromTheFirstDayTest {
 
     @Autowired
     TestRestTemplate http;
-
-    @LocalManagementPort
-    int managementPort;
 
     @Autowired
     IdentityService identities;
@@ -37,19 +31,6 @@ class ClosedFromTheFirstDayTest {
             })
     void nobodyReadsDataWithoutSigningIn(String path) {
         assertThat(http.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
-    }
-
-    @Test
-    void aProbeAsksForTheHealthAndNothingElse() {
-        var management = "http://127.0.0.1:" + managementPort + "/actuator/";
-
-        for (var path : List.of("health", "health/liveness", "health/readiness")) {
-            var health = http.getForEntity(management + path, String.class);
-            assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
-            assertThat(health.getBody()).startsWith("{\"status\":\"UP\"").doesNotContain("PostgreSQL");
-        }
-        assertThat(http.getForEntity(management + "metrics", String.class).getStatusCode())
-                .isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
     @ParameterizedTest
