@@ -90,7 +90,7 @@ record RiskScore(int points, List<Contribution> contributions) {
     }
 
     private static String shortened(String title) {
-        var line = title.replaceAll("\\s+", " ");
+        var line = title.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
         if (line.codePointCount(0, line.length()) <= TITLE_LENGTH) {
             return line;
         }
