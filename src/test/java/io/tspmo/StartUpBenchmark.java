@@ -64,7 +64,11 @@ class StartUpBenchmark {
                 }
                 Thread.sleep(20);
             }
-            return (System.nanoTime() - start) / 1e9;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    "%.1f s, CPU %.1f s%n",
+                    seconds, application.info().totalCpuDuration().orElseThrow().toMillis() / 1e3);
+            return seconds;
         } finally {
             application.destroy();
             application.waitFor();
