@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.Variables;
@@ -88,10 +89,31 @@ class Answering {
         };
     }
 
+    /**
+     * Runs what {@link #task} gave. Who comes a moment too late may have read the task before and the rest after it was
+     * completed, and fail anywhere; what is told is that the task is gone.
+     */
+    <T> T answered(CommandExecutor engine, String taskId, Command<T> command) {
+        try {
+            return retried(() -> engine.execute(command));
+        } catch (RuntimeException e) {
+            if (isOutermost()) {
+                engine.execute(context -> {
+                    stillThere(context, taskId);
+                    return null;
+                });
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOutermost() {
+        return Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
     /** Two people at the same moment: the later one is tried again on what the earlier one left. */
     static <T> T retried(Supplier<T> work) {
-        boolean outermost =
-                Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive();
+        boolean outermost = isOutermost();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();

@@ -78,9 +78,12 @@ class CheckedFormService extends FormServiceImpl {
 
     private VariableMap submit(
             String taskId, Map<String, Object> answer, boolean returnVariables, boolean deserializeValues) {
-        return retried(() -> commandExecutor.execute(answering.task(
+        return answering.answered(
+                commandExecutor,
                 taskId,
-                answer,
-                accepted -> new SubmitTaskFormCmd(taskId, accepted, returnVariables, deserializeValues))));
+                answering.task(
+                        taskId,
+                        answer,
+                        accepted -> new SubmitTaskFormCmd(taskId, accepted, returnVariables, deserializeValues)));
     }
 }

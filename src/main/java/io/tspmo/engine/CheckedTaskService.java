@@ -1,7 +1,5 @@
 package io.tspmo.engine;
 
-import static io.tspmo.engine.Answering.retried;
-
 import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -36,12 +34,16 @@ class CheckedTaskService extends TaskServiceImpl {
 
     private VariableMap complete(
             String taskId, @Nullable Map<String, Object> answer, boolean returnVariables, boolean deserializeValues) {
-        return retried(() -> commandExecutor.execute(answering.notDelegated(
+        return answering.answered(
+                commandExecutor,
                 taskId,
-                answering.task(
+                answering.notDelegated(
                         taskId,
-                        answer,
-                        accepted -> new CompleteTaskCmd(taskId, accepted, returnVariables, deserializeValues)))));
+                        answering.task(
+                                taskId,
+                                answer,
+                                accepted ->
+                                        new CompleteTaskCmd(taskId, accepted, returnVariables, deserializeValues))));
     }
 
     /** Hands a delegated task back; the answer may be left to its owner. */
@@ -56,7 +58,9 @@ class CheckedTaskService extends TaskServiceImpl {
             super.resolveTask(taskId);
             return;
         }
-        retried(() -> commandExecutor.execute(
-                answering.task(taskId, answer, accepted -> new ResolveTaskCmd(taskId, accepted))));
+        answering.answered(
+                commandExecutor,
+                taskId,
+                answering.task(taskId, answer, accepted -> new ResolveTaskCmd(taskId, accepted)));
     }
 }
