@@ -90,25 +90,21 @@ class Answering {
     }
 
     /**
-     * Answers a task, and says so when it ended meanwhile. The engine reads a task and what belongs to it one after the
-     * other: if somebody else ends it in between, it fails on the missing half in any odd way.
+     * Runs what {@link #task} gave. Who comes a moment too late may have read the task before and the rest after it was
+     * completed, and fail anywhere; what is told is that the task is gone.
      */
-    <T> T answered(CommandExecutor commands, String taskId, Command<T> command) {
-        return retried(() -> {
-            try {
-                return commands.execute(command);
-            } catch (OptimisticLockingException | TaskGone e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (isOutermost()) {
-                    commands.execute(engine -> {
-                        stillThere(engine, taskId);
-                        return null;
-                    });
-                }
-                throw e;
+    <T> T answered(CommandExecutor engine, String taskId, Command<T> command) {
+        try {
+            return retried(() -> engine.execute(command));
+        } catch (RuntimeException e) {
+            if (isOutermost()) {
+                engine.execute(context -> {
+                    stillThere(context, taskId);
+                    return null;
+                });
             }
-        });
+            throw e;
+        }
     }
 
     /** Two people at the same moment: the later one is tried again on what the earlier one left. */
