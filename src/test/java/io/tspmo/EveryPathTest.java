@@ -45,7 +45,7 @@ class EveryPathTest {
         var project = play.submit(inYearsToCome());
         project.runJobs().waitsAt("triageRequest");
         assertThat(project.project().valueScore()).isBetween(1, 100);
-        assertThat(project.project().riskReasons()).contains("The supplier may be late.");
+        assertThat(project.project().riskReasons()).contains("The supplier may be late");
         assertThat(project.project().resourceVerdict()).isEqualTo("ENOUGH");
 
         project.accept("STANDARD");

@@ -130,6 +130,7 @@ class TourInTasklistTest {
                 .reads(Pattern.compile("Risk score\\s*48 of 100"))
                 .reads("Tickets hold personal data", "probability 3 (possible)", "severity 40 of 100")
                 .reads("Theme Cost and efficiency: supports it", "Customers notice: a strong improvement")
+                .reads("h a week", "Mainframe operation: ")
                 .reads("Short of people", "Mainframe operation (nobody has this skill)", "None within a year")
                 .reads(Pattern.compile("Proposed tier\\s*Standard"));
         pmo.in("Your decision")
@@ -282,6 +283,7 @@ class TourInTasklistTest {
         as("finance")
                 .claim("Cast vote", code())
                 .reads("G5", "172,800.00 EUR", "100 %", "The old system is switched off.")
+                .reads("Accepted by sponsor.", "of 10", "Recommendation: Ask for two named people")
                 .in("Your vote")
                 .pick("Vote", "Approve")
                 .photograph("tour-13-closing-gate")

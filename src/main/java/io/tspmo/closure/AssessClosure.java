@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Collects what the table {@code closureReadiness} asks about. Reads {@code openConditionsCount}; writes {@code
- * surveyDone}, {@code lessonsCount} and {@code openPoints}.
+ * Collects what the table {@code closureReadiness} asks about, and what the closing gate should know. Reads {@code
+ * openConditionsCount}; writes {@code surveyDone}, {@code lessonsCount}, {@code closureSummary} and {@code openPoints}.
  */
 @Component
 class AssessClosure implements JavaDelegate {
@@ -24,6 +24,7 @@ class AssessClosure implements JavaDelegate {
         int open = (Integer) execution.getVariable("openConditionsCount");
         execution.setVariable("surveyDone", facts.surveyDone());
         execution.setVariable("lessonsCount", facts.lessons());
+        execution.setVariable("closureSummary", records.said(ProjectCode.of(execution.getProcessBusinessKey())));
         execution.setVariable("openPoints", open == 0 ? "" : "Conditions of approvals are still open: " + open);
     }
 }

@@ -101,6 +101,26 @@ class ClosureRecords {
                 .single();
     }
 
+    /** What people said while the project was closed, for the forms of its closing gate; each text at its first words. */
+    String said(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(E'\\n',
+                          'Accepted by ' || c.accepted_by || '.' || coalesce(' ' || left(nullif(c.acceptance_comment, ''), 700), ''),
+                          case when c.surveyed_by is not null then format('Satisfaction with result %s, cooperation %s, timeliness %s of 5; recommends working together %s of 10.',
+                                 c.satisfaction_result, c.satisfaction_cooperation, c.satisfaction_timeliness, c.recommend) end,
+                          left(nullif(c.survey_comment, ''), 700),
+                          'Went well: ' || left(l.went_well, 700),
+                          'Went wrong: ' || left(l.went_wrong, 700),
+                          'Recommendation: ' || left(l.recommendation, 700))
+                        from closure_record c left join lesson l on l.project_code = c.project_code
+                        where c.project_code = ?
+                        """)
+                .param(code.value())
+                .query(String.class)
+                .single();
+    }
+
     /**
      * Everything our tables hold about a project, as one JSON document.
      */

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a review and freezes what it rests on. Reads {@code gateCode}; writes {@code gateName}, {@code voteDeadline}
+ * Opens a review and freezes what it rests on. Reads {@code gateCode} and {@code closureSummary}; writes {@code gateName}, {@code voteDeadline}
  * (ISO date and time with offset, the end of the last business day) and all that the form {@code castVote} shows.
  */
 @Component
@@ -52,6 +52,7 @@ class FreezePack implements JavaDelegate {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var gate = gates.get(project.code(), (String) execution.getVariable("gateCode"));
         var pack = pack(project, gate);
+        pack.put("closureSummary", execution.getVariable("closureSummary"));
         execution.setVariables(pack);
         var deadline = calendar.endOfBusinessDay(clock, gate.reviewDays());
         execution.setVariable("voteDeadline", ISO_OFFSET_DATE_TIME.format(deadline));

@@ -49,7 +49,8 @@ class Capacity {
                         .flatMap(Set::stream)
                         .collect(Collectors.toSet()),
                 wanted.start(),
-                earliestStart(code, wanted, staffing));
+                earliestStart(code, wanted, staffing),
+                demand);
     }
 
     /**

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * Compares the people a project asks for with those who are free, skill by skill and week by week.
  * Writes {@code peakLoad} (percent of what is free in the fullest week), {@code shortHours}, {@code missingSkills},
- * {@code resourceFindings} (one line a finding) and {@code earliestStart} (ISO date, empty if there is none within a year).
+ * {@code resourceFindings} (one line a finding), {@code peopleAskedFor} (a line each) and {@code earliestStart} (ISO date, empty if there is none within a year).
  */
 @Component
 class CheckResources implements JavaDelegate {
@@ -27,6 +27,7 @@ class CheckResources implements JavaDelegate {
         execution.setVariable("shortHours", check.shortHours().doubleValue());
         execution.setVariable("missingSkills", check.missingSkills());
         execution.setVariable("resourceFindings", check.findings());
+        execution.setVariable("peopleAskedFor", check.asked());
         execution.setVariable("earliestStart", earliestStart == null ? "" : earliestStart.toString());
     }
 }

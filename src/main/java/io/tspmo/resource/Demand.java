@@ -1,6 +1,7 @@
 package io.tspmo.resource;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a project asks for.
@@ -75,6 +76,18 @@ record Demand(int start, List<Line> lines) {
                                 Math.max(line.first(), weekday),
                                 line.last()))
                         .toList());
+    }
+
+    /** {@code Java development: 35 h a week, 2026-12-07 to 2027-05-28}, a line each. */
+    String inWords() {
+        return lines.stream()
+                .map(line -> "%s: %s a week, %s to %s"
+                        .formatted(
+                                line.skill().name(),
+                                Hours.text(line.weekly()),
+                                Weekdays.date(line.first()),
+                                Weekdays.date(line.last())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static int first(List<Line> lines) {

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param findings one line for each skill, and one for the start
  * @param earliestStart the wanted start if everything fits, else the first Monday from which it would; null if there is
  *     none within a year
+ * @param asked what the project asks for, a line each
  */
 record ResourceCheck(
         BigDecimal peakLoad,
         BigDecimal shortHours,
         String missingSkills,
         String findings,
-        @Nullable LocalDate earliestStart) {
+        @Nullable LocalDate earliestStart,
+        String asked) {
 
     private static final int HIGHEST_LOAD = 999;
 
@@ -39,7 +41,11 @@ record ResourceCheck(
 
     /** @param known ids of the skills that at least one person has */
     static ResourceCheck of(
-            Staffing staffing, Set<String> known, LocalDate wantedStart, @Nullable LocalDate earliestStart) {
+            Staffing staffing,
+            Set<String> known,
+            LocalDate wantedStart,
+            @Nullable LocalDate earliestStart,
+            Demand demand) {
         var bySkill = staffing.shortages().stream()
                 .collect(Collectors.groupingBy(Shortage::skill, LinkedHashMap::new, Collectors.toList()));
         var peakLoad = BigDecimal.valueOf(Math.min(100 * staffing.load(), HIGHEST_LOAD))
@@ -52,7 +58,8 @@ record ResourceCheck(
                                 known.contains(skill.id()) ? skill.name() : skill.name() + " (nobody has this skill)")
                         .collect(Collectors.joining(", "))),
                 shortened(findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart)),
-                earliestStart);
+                earliestStart,
+                shortened(demand.inWords()));
     }
 
     private static String findings(

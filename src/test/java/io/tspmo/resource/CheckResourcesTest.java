@@ -47,7 +47,8 @@ class CheckResourcesTest {
                         new BigDecimal("12.25"),
                         "Security engineering",
                         "Security engineering: 12.25 h short in 2027-W01",
-                        earliestStart));
+                        earliestStart,
+                        "Security engineering: 20 h a week, 2026-12-07 to 2027-01-29"));
         new CheckResources(capacity).execute(execution);
     }
 }

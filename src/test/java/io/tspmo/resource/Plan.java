@@ -79,7 +79,7 @@ final class Plan {
     ResourceCheck check() {
         var known = people.stream().flatMap(person -> person.skills().stream()).collect(Collectors.toSet());
         var staffing = staffing();
-        return ResourceCheck.of(staffing, known, MONDAY, staffing.isShort() ? null : MONDAY);
+        return ResourceCheck.of(staffing, known, MONDAY, staffing.isShort() ? null : MONDAY, demand());
     }
 
     double shortHours() {
