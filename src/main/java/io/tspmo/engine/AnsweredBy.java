@@ -1,16 +1,7 @@
 package io.tspmo.engine;
 
-import java.util.ArrayList;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,25 +9,12 @@ import org.springframework.stereotype.Component;
  * when nobody is signed in any more.
  */
 @Component
-class AnsweredBy extends AbstractProcessEnginePlugin implements TaskListener {
+class AnsweredBy extends OnEveryTask {
 
     static final String VARIABLE = "answeredBy";
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) {
-            listeners = new ArrayList<>();
-            configuration.setCustomPostBPMNParseListeners(listeners);
-        }
-        listeners.add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_COMPLETE, AnsweredBy.this);
-            }
-        });
+    AnsweredBy() {
+        super(EVENTNAME_COMPLETE);
     }
 
     @Override
