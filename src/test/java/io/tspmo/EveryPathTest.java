@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.Play.Actor;
-import io.tspmo.engine.FormRefused;
+import io.tspmo.form.FormRefused;
 import io.tspmo.project.Phase;
 import io.tspmo.project.State;
 import io.tspmo.project.Tier;

@@ -11,12 +11,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** What happens on one event of every user task, whichever model it stands in. */
-abstract class OnEveryTask extends AbstractProcessEnginePlugin implements TaskListener {
+public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements TaskListener {
 
     private final String event;
 
     /** @param event as {@link TaskListener} names it */
-    OnEveryTask(String event) {
+    protected OnEveryTask(String event) {
         this.event = event;
     }
 

@@ -1,3 +1,3 @@
-/** Everything that configures Camunda: expressions, decisions, forms, authorizations, and who is signed in. */
+/** Everything that configures Camunda: expressions, decisions, authorizations, jobs, and who is signed in. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.engine;

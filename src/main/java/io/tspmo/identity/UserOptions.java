@@ -1,7 +1,7 @@
 package io.tspmo.identity;
 
 import io.tspmo.engine.AsServer;
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tspmo.engine.StartForms;
+import io.tspmo.form.StartForms;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;

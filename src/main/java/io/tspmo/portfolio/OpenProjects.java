@@ -1,6 +1,6 @@
 package io.tspmo.portfolio;
 
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

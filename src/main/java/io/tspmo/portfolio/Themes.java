@@ -1,6 +1,6 @@
 package io.tspmo.portfolio;
 
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import io.tspmo.project.SampleDataWanted;
 import java.util.List;
 import org.springframework.context.event.EventListener;

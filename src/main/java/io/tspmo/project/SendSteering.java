@@ -1,6 +1,6 @@
 package io.tspmo.project;
 
-import io.tspmo.engine.FormRefused;
+import io.tspmo.form.FormRefused;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;

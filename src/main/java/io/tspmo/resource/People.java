@@ -1,6 +1,6 @@
 package io.tspmo.resource;
 
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.resource.Supply.Person;

@@ -1,6 +1,6 @@
 package io.tspmo.web;
 
-import io.tspmo.engine.FormRefused;
+import io.tspmo.form.FormRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;

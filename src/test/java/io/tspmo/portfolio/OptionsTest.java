@@ -3,7 +3,7 @@ package io.tspmo.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import io.tspmo.project.SampleDataWanted;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;

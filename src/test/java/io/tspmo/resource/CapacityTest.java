@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.engine.FormOptions;
+import io.tspmo.form.FormOptions;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
 import io.tspmo.project.Story;

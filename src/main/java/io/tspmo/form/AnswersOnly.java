@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;

@@ -1,10 +1,10 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tspmo.engine.FormField.Kind;
+import io.tspmo.form.FormField.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;

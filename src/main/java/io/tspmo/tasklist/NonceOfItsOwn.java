@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.tasklist;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;

@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.tasklist;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package io.tspmo.engine;
+package io.tspmo.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.engine.OpenTasks;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.FilterService;

@@ -1,7 +1,7 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
-import io.tspmo.engine.FormField.Kind;
-import io.tspmo.engine.FormRefused.FieldError;
+import io.tspmo.form.FormField.Kind;
+import io.tspmo.form.FormRefused.FieldError;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;

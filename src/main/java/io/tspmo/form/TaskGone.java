@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

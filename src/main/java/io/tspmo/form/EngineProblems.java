@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
-import io.tspmo.engine.FormField.Kind;
+import io.tspmo.engine.AsServer;
+import io.tspmo.form.FormField.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
-package io.tspmo.engine;
+package io.tspmo.tasklist;
 
+import io.tspmo.engine.OnEveryTask;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

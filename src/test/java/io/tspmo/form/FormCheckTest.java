@@ -1,10 +1,10 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tspmo.engine.FormOptions.Option;
+import io.tspmo.form.FormOptions.Option;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package io.tspmo.engine;
+package io.tspmo.form;
 
-import static io.tspmo.engine.Answering.retried;
+import static io.tspmo.form.Answering.retried;
 
 import java.io.InputStream;
 import java.util.Map;
