@@ -57,6 +57,10 @@ class Intake {
     }
 
     /** All that was answered when the request was last submitted, by form field. */
+    Map<String, Object> answers(ProjectCode code) {
+        return answers(projects.get(code));
+    }
+
     Map<String, Object> answers(Project project) {
         try {
             return json.readValue(project.request(), new TypeReference<>() {});

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts into variables what the tables ask about: {@code strategicFit}, {@code themeWeight} (0 to 10), {@code
+ * Reads the stored request. Writes what the tables ask about: {@code strategicFit}, {@code themeWeight} (0 to 10), {@code
  * financialBenefit}, {@code customerEffect}, {@code obligationToAct}, {@code urgency}, {@code budget}, {@code method}
  * and {@code durationWeeks}; and {@code requester}, who corrects the request when asked.
  */

@@ -1,12 +1,13 @@
 package io.tspmo.intake;
 
+import java.util.HashSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the request under a new code, which becomes the business key of the process. Reads the fields of the form
- * {@code submitRequest} and {@code requester}; writes {@code projectCode}, {@code title}, {@code reason}, {@code
+ * Stores the request under a new code, which becomes the business key of the process. Reads {@code requester}
+ * and the fields of the form {@code submitRequest}, those that a PMO added to it included; writes {@code projectCode}, {@code title}, {@code reason}, {@code
  * gateOutcome} and {@code earlyClosure}; the fields leave the process, since the request is kept in our table from here
  * on.
  */
@@ -21,10 +22,12 @@ class RegisterProject implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var project = intake.register(
-                RequestFields.answered(execution.getVariables()), (String) execution.getVariable("requester"));
+        var variables = execution.getVariables();
+        var fields = new HashSet<>(variables.keySet());
+        fields.remove("requester");
+        var project = intake.register(RequestFields.answered(variables, fields), (String) variables.get("requester"));
         execution.setProcessBusinessKey(project.code().value());
-        execution.removeVariables(RequestFields.ALL);
+        execution.removeVariables(fields);
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("reason", null);

@@ -2,7 +2,6 @@ package io.tspmo.intake;
 
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,20 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ReopenRequest implements JavaDelegate {
 
-    private final Projects projects;
     private final Intake intake;
 
-    ReopenRequest(Projects projects, Intake intake) {
-        this.projects = projects;
+    ReopenRequest(Intake intake) {
         this.intake = intake;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var asked = new Answers(execution.getVariables());
-        var answers = intake.answers(project);
-        for (var field : RequestFields.ALL) {
+        var answers = intake.answers(ProjectCode.of(execution.getProcessBusinessKey()));
+        for (var field : RequestFields.of(answers)) {
             execution.setVariable(field, answers.get(field));
         }
         execution.setVariable("correction", null);

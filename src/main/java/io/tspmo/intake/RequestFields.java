@@ -1,18 +1,21 @@
 package io.tspmo.intake;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fields of the request form: submitted with {@code submitRequest} and again with {@code correctRequest}. */
 final class RequestFields {
 
-    static final List<String> ALL = all();
+    private static final List<String> KNOWN = known();
 
     private RequestFields() {}
 
-    private static List<String> all() {
+    private static List<String> known() {
         var fields = new ArrayList<>(List.of(
                 "title",
                 "problem",
@@ -42,13 +45,22 @@ final class RequestFields {
         return List.copyOf(fields);
     }
 
-    /** What was answered; fields left empty are absent. */
-    static Map<String, Object> answered(Map<String, Object> variables) {
+    /** The fields of a request that was stored: those that our rules know, and those that a PMO added to the form. */
+    static Set<String> of(Map<String, Object> stored) {
+        var fields = new LinkedHashSet<>(KNOWN);
+        fields.addAll(stored.keySet());
+        return fields;
+    }
+
+    /** What was answered. Of fields left empty, those that a PMO added are kept as "", so that they are known. */
+    static Map<String, Object> answered(Map<String, Object> variables, Collection<String> fields) {
         var answers = new HashMap<String, Object>();
-        for (var field : ALL) {
+        for (var field : fields) {
             var answer = variables.get(field);
             if (answer != null && !answer.toString().isBlank()) {
                 answers.put(field, answer);
+            } else if (!KNOWN.contains(field)) {
+                answers.put(field, "");
             }
         }
         return answers;

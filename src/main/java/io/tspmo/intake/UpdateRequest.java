@@ -32,9 +32,9 @@ class UpdateRequest implements JavaDelegate {
             story.tell(code, given.text("answeredBy"), "Withdrew the request. " + given.text("answer"));
             return;
         }
-        var answers = RequestFields.answered(execution.getVariables());
-        intake.correct(code, answers);
+        var fields = RequestFields.of(intake.answers(code));
+        intake.correct(code, RequestFields.answered(execution.getVariables(), fields));
         execution.setVariable("triageNote", "Asked: " + given.text("question") + "\nAnswered: " + given.text("answer"));
-        execution.removeVariables(RequestFields.ALL);
+        execution.removeVariables(fields);
     }
 }
