@@ -155,6 +155,7 @@ final class DiagramRules {
         var rules = new LinkedHashMap<String, BiFunction<Diagram, ModelFiles, Stream<String>>>();
         rules.put("is one executable process, named like its file", DiagramRules::header);
         rules.put("says how long its history is kept", DiagramRules::timeToLive);
+        rules.put("is offered in Tasklist only with a form to start it", DiagramRules::startable);
         rules.put("names each box like what it calls", DiagramRules::names);
         rules.put("names drawing by its kind", DiagramRules::prefixes);
         rules.put("takes the latest form, table and process", DiagramRules::bindings);
@@ -236,6 +237,14 @@ final class DiagramRules {
         return blank(diagram.process().getCamundaHistoryTimeToLiveString())
                 ? Stream.of("no historyTimeToLive")
                 : Stream.of();
+    }
+
+    private static Stream<String> startable(Diagram diagram, ModelFiles files) {
+        boolean asks = diagram.process().getChildElementsByType(StartEvent.class).stream()
+                .anyMatch(start -> start.getAttributeValueNs(CAMUNDA, "formRef") != null);
+        return asks == diagram.process().isCamundaStartableInTasklist()
+                ? Stream.of()
+                : Stream.of("isStartableInTasklist should be " + asks);
     }
 
     private static Stream<String> names(Diagram diagram, ModelFiles files) {

@@ -52,6 +52,10 @@ class ModelRulesTest {
                     "process id=\"order\" name=\"Order\"",
                     "process id=\"order\""),
             diagram("says how long its history is kept", " camunda:historyTimeToLive=\"P3650D\"", ""),
+            diagram(
+                    "is offered in Tasklist only with a form to start it",
+                    " camunda:formRef=\"askOrder\" camunda:formRefBinding=\"latest\"",
+                    ""),
             diagram("names each box like what it calls", "\\$\\{recordApproval}", "\\${checkOrder}"),
             renamed("names each box like what it calls", "recordApproval", "storeApproval"),
             diagram("names each box like what it calls", "formRef=\"packBox\"", "formRef=\"approveOrder\""),
