@@ -93,11 +93,13 @@ class PortfolioPages {
     }
 
     @GetMapping("/projects/{code}")
-    String project(@PathVariable String code, Model model) {
+    String project(
+            @PathVariable String code, @ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         var gates = file.gates(code);
         model.addAttribute("project", facts);
         model.addAttribute("way", Step.way(facts, gates));
+        model.addAttribute("maySteer", maySteer(facts, who));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(file.votes(code)));
         model.addAttribute("risks", file.risks(code));
@@ -121,6 +123,16 @@ class PortfolioPages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(ProjectCsv.of(portfolio.rows(filter, 0, MOST_EXPORTED)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The process of steering decides; this is whether to offer it. */
+    private static boolean maySteer(ProjectFile.Facts project, SignedIn who) {
+        boolean running =
+                project.state() == State.ACTIVE && project.phase() != Phase.CLOSING && project.phase() != Phase.CLOSED;
+        return running
+                && (who.isPmo()
+                        || who.id().equals(project.sponsor())
+                        || who.id().equals(project.manager()));
     }
 
     private static List<Review> byReview(List<ProjectFile.Vote> votes) {

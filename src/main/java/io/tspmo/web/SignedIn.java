@@ -21,10 +21,11 @@ public record SignedIn(String id, List<String> groups) {
 
     /** Whether steps that failed are this person's concern: the PMO retries them, an auditor reads of them. */
     public boolean maySeeFailedSteps() {
-        return mayRetry() || groups.contains("auditor");
+        return isPmo() || groups.contains("auditor");
     }
 
-    public boolean mayRetry() {
+    /** Whether this person looks after all projects. */
+    public boolean isPmo() {
         return groups.contains("pmo") || groups.contains("camunda-admin");
     }
 

@@ -173,6 +173,24 @@ class PortfolioPagesTest {
         assertThat(ProjectCsv.cell(text)).isEqualTo(cell);
     }
 
+    @Test
+    void whoMaySteerARunningProjectIsOfferedIt() {
+        var running = projects.insert("Running " + marker, "EXECUTION", "ACTIVE", 50, "sponsor");
+        var closing = projects.insert("Closing " + marker, "CLOSING", "ACTIVE", 50, "sponsor");
+
+        for (var user : List.of("pmo", "sponsor", "admin")) {
+            assertThat(new SignedInBrowser(port, user)
+                            .get("/projects/" + running)
+                            .body())
+                    .contains("Hold or cancel");
+        }
+        assertThat(new SignedInBrowser(port, "finance")
+                        .get("/projects/" + running)
+                        .body())
+                .doesNotContain("Hold or cancel");
+        assertThat(browser.get("/projects/" + closing).body()).doesNotContain("Hold or cancel");
+    }
+
     /** 6 statements a start page, of which one is about failed steps and for the PMO only; 11 a project page. */
     @Test
     void moreProjectsCostNoMoreStatements() {
