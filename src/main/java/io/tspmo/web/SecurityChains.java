@@ -3,6 +3,8 @@ package io.tspmo.web;
 import io.tspmo.engine.EngineIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +17,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -93,11 +98,17 @@ class SecurityChains {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        SecurityChains::leaveForSignIn, new RequestHeaderRequestMatcher("HX-Request")))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
+    }
+
+    private static AuthenticationEntryPoint signIn() {
+        var signIn = new DelegatingAuthenticationEntryPoint(new LinkedHashMap<>(
+                Map.of(new RequestHeaderRequestMatcher("HX-Request"), SecurityChains::leaveForSignIn)));
+        signIn.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+        return signIn;
     }
 
     /** A part of a page cannot be replaced by the sign-in page: htmx is told to go there. */

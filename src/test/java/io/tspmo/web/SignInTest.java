@@ -83,6 +83,17 @@ class SignInTest {
     }
 
     @Test
+    void whoeverIsNotSignedInIsSentToTheSignInPage() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/projects/PRJ-2026-0001"))
+                .build();
+
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+    }
+
+    @Test
     void tasklistCarriesOurName() {
         var browser = new SignedInBrowser(port, "requester");
 
