@@ -4,10 +4,7 @@ import io.tspmo.form.FormField.Kind;
 import io.tspmo.form.FormRefused.FieldError;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,30 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an answer against its form as the browser does (form-js 1.8.7), and what the browser does not check: types,
- * choices, dates in the past, conditions across fields, and that nothing is answered which was not asked.
+ * Checks an answer against its form as the browser does (form-js 1.8.7), and what the browser does not check: types and
+ * choices ({@link FieldValues}), dates in the past, conditions across fields, and that nothing is answered which was not
+ * asked.
  */
 class FormCheck {
 
-    /** Beyond it a number loses its cents on the way through JSON. */
-    private static final BigDecimal LARGEST_NUMBER = BigDecimal.valueOf(1_000_000_000_000_000L);
-
-    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(Z|[+-]\\d\\d:\\d\\d)?");
     private static final int MOST_ERRORS = 50;
 
     private final Feel feel;
     private final Clock clock;
-    private final Function<String, List<FormOptions.Option>> choices;
+    private final FieldValues fieldValues;
 
     /** @param choices the choices of the moment for a source named by {@code optionsFrom} */
     FormCheck(Feel feel, Clock clock, Function<String, List<FormOptions.Option>> choices) {
         this.feel = feel;
         this.clock = clock;
-        this.choices = choices;
+        this.fieldValues = new FieldValues(choices);
     }
 
     /**
@@ -51,16 +44,6 @@ class FormCheck {
      */
     Map<String, @Nullable Object> accepted(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
         return new Answer(form, answer, known).accepted();
-    }
-
-    /** A value that does not fit its field; the message is what a person reads. */
-    private static final class Unfit extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String reason) {
-            super(reason, null, false, false);
-        }
     }
 
     private final class Answer {
@@ -81,7 +64,7 @@ class FormCheck {
         Map<String, @Nullable Object> accepted() {
             for (var field : form.fields()) {
                 try {
-                    values.put(field.key(), typed(field, answer.get(field.key())));
+                    values.put(field.key(), fieldValues.typed(field, answer.get(field.key())));
                 } catch (Unfit e) {
                     values.put(field.key(), field.empty());
                     unfit.put(field.key(), e.getMessage());
@@ -142,7 +125,7 @@ class FormCheck {
             }
             var before = known.containsKey(field.key()) ? known.get(field.key()) : field.defaultValue();
             var value = values.get(field.key());
-            boolean same = same(value, before) || before == null && Objects.equals(value, field.empty());
+            boolean same = FieldValues.same(value, before) || before == null && Objects.equals(value, field.empty());
             if (unfit.containsKey(field.key()) || !same) {
                 refuse(field, "may not be changed");
             }
@@ -241,132 +224,6 @@ class FormCheck {
             var value = bound != null && bound.startsWith("=") ? feel.value(bound, shown) : bound;
             return value == null ? null : new BigDecimal(value.toString());
         }
-    }
-
-    /** The value in the type of its field, or empty; an answer of another type is refused, never converted. */
-    private @Nullable Object typed(FormField field, @Nullable Object raw) throws Unfit {
-        if (raw == null || raw.equals("")) {
-            return field.empty();
-        }
-        return switch (field.kind()) {
-            case LINE, TEXT -> text(field, raw);
-            case NUMBER -> number(field, raw);
-            case CHECKBOX -> {
-                if (raw instanceof Boolean ticked) {
-                    yield ticked;
-                }
-                throw new Unfit("must be true or false");
-            }
-            case DATE -> moment(raw, FormCheck::date, "must be a date such as 2026-12-24");
-            case DATE_TIME -> moment(raw, FormCheck::dateTime, "must be a date and time such as 2026-12-24T09:30");
-            case TIME -> moment(raw, text -> TIME.matcher(text).matches(), "must be a time such as 09:30");
-            case CHOICE -> {
-                offered(field, raw);
-                yield raw;
-            }
-            case CHOICES -> {
-                if (!(raw instanceof Collection<?> several)
-                        || several.size() > field.choices().size() + 1000) {
-                    throw new Unfit("must be a list of the choices offered");
-                }
-                for (var one : several) {
-                    offered(field, one);
-                }
-                yield several.isEmpty() ? null : List.copyOf(several);
-            }
-        };
-    }
-
-    private static String text(FormField field, Object raw) throws Unfit {
-        if (!(raw instanceof String text)) {
-            throw new Unfit("must be a text");
-        }
-        if (text.indexOf('\0') >= 0
-                || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new Unfit("has characters that cannot be stored");
-        }
-        if (field.kind() == Kind.LINE && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
-            throw new Unfit("must be one line");
-        }
-        return text;
-    }
-
-    private static Object number(FormField field, Object raw) throws Unfit {
-        if (field.numberAsText() ? !(raw instanceof String) : !(raw instanceof Number)) {
-            throw new Unfit("must be a number");
-        }
-        BigDecimal value;
-        try {
-            var written = raw.toString();
-            if (written.length() > 50) {
-                throw new Unfit("is too large");
-            }
-            value = new BigDecimal(written);
-        } catch (NumberFormatException e) {
-            throw new Unfit("must be a number");
-        }
-        if (value.abs().compareTo(LARGEST_NUMBER) > 0) {
-            throw new Unfit("is too large");
-        }
-        if (field.numberAsText()) {
-            return raw;
-        }
-        if (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0) {
-            var whole = value.longValue();
-            return whole == (int) whole ? (Object) (int) whole : (Object) whole;
-        }
-        return value.doubleValue();
-    }
-
-    private static String moment(Object raw, Function<String, Boolean> isOne, String reason) throws Unfit {
-        if (raw instanceof String text && isOne.apply(text)) {
-            return text;
-        }
-        throw new Unfit(reason);
-    }
-
-    private static boolean date(String text) {
-        try {
-            LocalDate.parse(text);
-            return text.length() == 10;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean dateTime(String text) {
-        try {
-            if (text.length() > 19 || text.endsWith("Z")) {
-                OffsetDateTime.parse(text);
-            } else {
-                LocalDateTime.parse(text);
-            }
-            return text.charAt(4) == '-';
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private void offered(FormField field, @Nullable Object value) throws Unfit {
-        boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-        boolean offered = field.optionsFrom() != null
-                ? choices.apply(field.optionsFrom()).stream()
-                        .anyMatch(choice -> choice.value().equals(value))
-                : field.choices().stream().anyMatch(choice -> same(choice, value));
-        if (!scalar || !offered) {
-            throw new Unfit("must be one of the choices offered");
-        }
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof Number && other instanceof Number) {
-            try {
-                return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
-            } catch (NumberFormatException e) {
-                return false;
-            }
-        }
-        return Objects.equals(one, other);
     }
 
     static List<FieldError> undeclared(Collection<String> names) {

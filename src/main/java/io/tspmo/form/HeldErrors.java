@@ -50,7 +50,8 @@ class HeldErrors extends HttpServletResponseWrapper {
     }
 
     @Override
-    public ServletOutputStream getOutputStream() {
+    public ServletOutputStream getOutputStream() throws IOException {
+        var open = getResponse().getOutputStream();
         return new ServletOutputStream() {
 
             @Override
@@ -58,7 +59,7 @@ class HeldErrors extends HttpServletResponseWrapper {
                 if (isError()) {
                     held.write(b);
                 } else {
-                    getResponse().getOutputStream().write(b);
+                    open.write(b);
                 }
             }
 
@@ -67,32 +68,32 @@ class HeldErrors extends HttpServletResponseWrapper {
                 if (isError()) {
                     held.write(bytes, offset, length);
                 } else {
-                    getResponse().getOutputStream().write(bytes, offset, length);
+                    open.write(bytes, offset, length);
                 }
             }
 
             @Override
             public void flush() throws IOException {
                 if (!isError()) {
-                    getResponse().getOutputStream().flush();
+                    open.flush();
                 }
             }
 
             @Override
             public void close() throws IOException {
                 if (!isError()) {
-                    getResponse().getOutputStream().close();
+                    open.close();
                 }
             }
 
             @Override
             public boolean isReady() {
-                return true;
+                return isError() || open.isReady();
             }
 
             @Override
             public void setWriteListener(WriteListener listener) {
-                throw new UnsupportedOperationException("The engine's REST writes at once");
+                open.setWriteListener(listener);
             }
         };
     }
