@@ -116,6 +116,14 @@ final class InTasklist implements AutoCloseable {
         assertThat(page.locator(".task-details .fjs-form")).hasCount(0);
     }
 
+    /** Sends an answer that the server does not take: its reason is said, and the form stays as it was. */
+    InTasklist isRefused(String reason) {
+        page.locator(".form-actions .btn-primary").click();
+        assertThat(page.locator(".page-notifications")).containsText(reason);
+        assertThat(page.locator(".task-details .fjs-form")).isVisible();
+        return this;
+    }
+
     private void answered(Runnable click) {
         var response = page.waitForResponse(
                 answer -> answer.url().endsWith("/submit-form")

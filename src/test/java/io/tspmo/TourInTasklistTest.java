@@ -181,7 +181,14 @@ class TourInTasklistTest {
                 .pick("Vote", "Approve")
                 .photograph("tour-05-first-gate")
                 .complete();
-        vote("pmo", "Approve", "");
+        as("pmo")
+                .claim("Cast vote", code())
+                .in("Your vote")
+                .pick("Vote", "Reject: the project should not go on")
+                .isRefused("Comment: is needed unless you approve without conditions")
+                .pick("Vote", "Approve")
+                .complete();
+        project.runJobs();
     }
 
     private void passTheBusinessCase() {
