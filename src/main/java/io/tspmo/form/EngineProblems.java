@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -77,6 +78,15 @@ class EngineProblems extends OncePerRequestFilter {
             throws IOException {
         var original = original(answer);
         int status = status(answer.getStatus(), failure);
+        if (failure == null && answer.getStatus() >= 500) {
+            // no command failed, so the request itself was not understood; if that is ever our fault, it is not hidden
+            LOG.warn("Answered %d to %s %s, of which the engine's REST said: %s"
+                    .formatted(
+                            status,
+                            request.getMethod(),
+                            request.getRequestURI(),
+                            new String(answer.body(), StandardCharsets.UTF_8)));
+        }
         var problem = JSON.createObjectNode();
         problem.setAll(original);
         problem.put("type", type(status, original, failure));

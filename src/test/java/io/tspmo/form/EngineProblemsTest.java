@@ -18,6 +18,9 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -35,6 +38,22 @@ class EngineProblemsTest {
         assertThat(problem.path("status").asInt()).isEqualTo(500);
         assertThat(problem.toString()).doesNotContain("Exception", "select", "postgres");
         assertThat(problem.path("detail").asText()).contains("in its log under ");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aServerErrorThatNoCommandCausedIsToldAsTheRequestsFaultButLogged(CapturedOutput log) throws Exception {
+        var response = new MockHttpServletResponse();
+
+        new EngineProblems()
+                .doFilter(new MockHttpServletRequest("GET", "/engine-rest/task"), response, (asked, answer) -> {
+                    ((HttpServletResponse) answer).setStatus(500);
+                    answer.getOutputStream().write(SAID.getBytes());
+                });
+
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getContentAsString()).doesNotContain("select");
+        assertThat(log).contains("/engine-rest/task", "select * from ACT_RU_TASK");
     }
 
     @Test
