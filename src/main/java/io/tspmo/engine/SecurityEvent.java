@@ -1,0 +1,40 @@
+package io.tspmo.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an auditor will ask for: who came in, who was refused, whose rights changed, what was deployed. Published
+ * as a Spring event by whoever sees it happen; {@code audit} keeps it.
+ *
+ * @param user who did it or tried to, by id; null if nobody was signed in
+ * @param detail what exactly, in plain words; never a password, a token or a cookie
+ */
+public record SecurityEvent(Kind kind, @Nullable String user, String detail) {
+
+    /** What happened. */
+    public enum Kind {
+        SIGNED_IN(false),
+        SIGN_IN_REFUSED(true),
+        SIGNED_OUT(false),
+        CONFIRMED(false),
+        TOKEN_CHANGED(false),
+        USER_CHANGED(false),
+        ROLE_CHANGED(false),
+        KEY_ROTATED(false),
+        REFUSED(true),
+        DEPLOYED(false),
+        DEPLOYMENT_REFUSED(true),
+        MODEL_ALTERED(true);
+
+        private final boolean refusal;
+
+        Kind(boolean refusal) {
+            this.refusal = refusal;
+        }
+
+        /** Whether what was tried is undone, so that its record needs a transaction of its own. */
+        public boolean isRefusal() {
+            return refusal;
+        }
+    }
+}
