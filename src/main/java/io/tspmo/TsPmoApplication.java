@@ -4,9 +4,11 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts TS PMO: Console, Tasklist, REST and the process engine in one server. */
 @SpringBootApplication
+@EnableScheduling
 public class TsPmoApplication {
 
     public static void main(String[] args) {

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** What happens on one event of every user task, whichever model it stands in. */
+/** What happens on one event of every user task, or of those that it concerns, whichever model they stand in. */
 public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements TaskListener {
 
     private final String event;
@@ -18,6 +18,11 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
     /** @param event as {@link TaskListener} names it */
     protected OnEveryTask(String event) {
         this.event = event;
+    }
+
+    /** @param task the user task as the model has it */
+    protected boolean concerns(Element task) {
+        return true;
     }
 
     @Override
@@ -30,6 +35,9 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
         listeners.add(new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                if (!concerns(element)) {
+                    return;
+                }
                 ((UserTaskActivityBehavior) activity.getActivityBehavior())
                         .getTaskDefinition()
                         .addTaskListener(event, OnEveryTask.this);

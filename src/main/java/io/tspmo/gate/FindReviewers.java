@@ -3,7 +3,8 @@ package io.tspmo.gate;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,7 +12,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the table {@code gateReviewers} who votes, when the review is opened. Reads {@code gateCode}; writes {@code
+ * Asks the table {@code gateReviewers} who votes, and who has to sign, when the review is opened. Reads {@code gateCode}; writes {@code
  * reviewerCount}, the number of votes still missing.
  */
 @Component
@@ -46,21 +47,29 @@ class FindReviewers implements JavaDelegate {
     }
 
     /** @throws IllegalStateException if the table asks nobody: a gate is never passed by silence */
-    private List<String> reviewers(ProjectCode code, String gateCode) {
+    private Map<String, Integer> reviewers(ProjectCode code, String gateCode) {
         var project = projects.get(code);
         var asked = new HashMap<String, Object>();
         asked.put("tier", Objects.requireNonNull(project.tier()).name());
         asked.put("gate", gates.get(code, gateCode).planCode());
         asked.put("budget", project.budget().amount().doubleValue());
         asked.put("riskScore", project.riskScore());
-        List<String> reviewers = decisions
+        var reviewers = new LinkedHashMap<String, Integer>();
+        for (var rule : decisions
                 .evaluateDecisionTableByKey("gateReviewers")
                 .variables(asked)
-                .evaluate()
-                .collectEntries("reviewer");
+                .evaluate()) {
+            int signWithin = rule.get("signWithin") instanceof Number minutes ? minutes.intValue() : 0;
+            reviewers.merge(rule.getEntry("reviewer"), signWithin, FindReviewers::stricter);
+        }
         if (reviewers.isEmpty()) {
             throw new IllegalStateException("The table gateReviewers names no reviewer for " + asked);
         }
-        return reviewers.stream().distinct().toList();
+        return reviewers;
+    }
+
+    /** Of the rules that ask the same reviewer, the one that asks for the newer proof; 0 asks for none. */
+    private static int stricter(int one, int other) {
+        return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands one missing vote to whoever has it. Reads {@code loopCounter} and {@code sponsor}; writes, for this vote
- * alone, {@code slot}, {@code reviewer}, {@code reviewerUser} (the sponsor's user, else nobody yet) and {@code reviewerGroup}, and keeps the
+ * alone, {@code slot}, {@code reviewer}, {@code reviewerUser} (the sponsor's user, else nobody yet), {@code reviewerGroup} and {@code signWithin}, and keeps the
  * answers {@code vote}, {@code comment}, {@code conditions} and {@code conditionsDue} apart from those of the others.
  */
 @Component
@@ -28,6 +28,7 @@ class NominateReviewer implements JavaDelegate {
         execution.setVariableLocal("slot", slot.number());
         execution.setVariableLocal("reviewer", slot.reviewer());
         execution.setVariableLocal("reviewerGroup", slot.reviewer());
+        execution.setVariableLocal("signWithin", slot.signWithin());
         execution.setVariableLocal(
                 "reviewerUser", slot.reviewer().equals("sponsor") ? execution.getVariable("sponsor") : null);
         for (var answer : List.of("vote", "comment", "conditions", "conditionsDue", "answeredBy")) {

@@ -28,6 +28,7 @@ class RecordVote implements JavaDelegate {
         var given = new Reviews.Slot(
                 answers.integer("slot"),
                 answers.text("reviewer"),
+                answers.integer("signWithin"),
                 Vote.valueOf(answers.text("vote")),
                 answers.text("comment"),
                 answers.text("conditions"),
@@ -42,6 +43,7 @@ class RecordVote implements JavaDelegate {
                                 Wording.words(answers.text("vote")),
                                 answers.text("gateCode"),
                                 answers.text("reviewer"),
+                                answers.integer("signWithin"),
                                 answers.text("comment")));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,10 +23,15 @@ class Reviews {
         this.jdbc = jdbc;
     }
 
-    /** One vote asked for. {@code vote} is null until it is given. */
+    /**
+     * One vote asked for. {@code vote} is null until it is given.
+     *
+     * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
+     */
     record Slot(
             int number,
             String reviewer,
+            int signWithin,
             @Nullable Vote vote,
             @Nullable String comment,
             @Nullable String conditions,
@@ -61,17 +67,20 @@ class Reviews {
                 .update();
     }
 
-    void ask(String processId, List<String> reviewers) {
+    /** @param reviewers each with the minutes of {@link Slot#signWithin}, in the order of the votes */
+    void ask(String processId, Map<String, Integer> reviewers) {
         jdbc.sql(
                         """
-                        insert into gate_vote (review_id, slot, reviewer)
-                        select review.id, ordinality - 1, asked.reviewer
+                        insert into gate_vote (review_id, slot, reviewer, sign_within)
+                        select review.id, ordinality - 1, asked.reviewer, asked.sign_within
                         from gate_review review,
-                             unnest(:reviewers::text[]) with ordinality as asked (reviewer, ordinality)
+                             unnest(:reviewers::text[], :minutes::int[])
+                                 with ordinality as asked (reviewer, sign_within, ordinality)
                         where review.process_id = :process
                         """)
                 .param("process", processId)
-                .param("reviewers", reviewers.toArray(String[]::new))
+                .param("reviewers", reviewers.keySet().toArray(String[]::new))
+                .param("minutes", reviewers.values().toArray(Integer[]::new))
                 .update();
     }
 
@@ -85,6 +94,7 @@ class Reviews {
                 .query((row, number) -> new Slot(
                         row.getInt("slot"),
                         row.getString("reviewer"),
+                        row.getInt("sign_within"),
                         row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
                         row.getString("comment"),
                         row.getString("conditions"),

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 /**
  * Lets somebody in for the first time where there are no sample users: as long as there is no user at all, a start with
  * {@code TSPMO_ADMIN_PASSWORD}, or {@code TSPMO_ADMIN_PASSWORD_FILE}, makes the user {@code admin}, who may do everything
- * and so adds the others. Later starts change nothing.
+ * and so adds the others. Later starts change nothing. Where an identity provider signs people in, it says who
+ * administrates.
  */
 @Component
 @ConditionalOnProperty(name = "tspmo.embedded", havingValue = "false")
 class FirstAdministrator implements SmartInitializingSingleton {
 
     static final String USER = "admin";
-    static final int SHORTEST_PASSWORD = 12;
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
@@ -31,23 +31,26 @@ class FirstAdministrator implements SmartInitializingSingleton {
     private final Groups groups;
     private final String password;
     private final String passwordFile;
+    private final boolean provider;
 
     FirstAdministrator(
             IdentityService identities,
             Groups groups,
             @Value("${tspmo.admin.password:}") String password,
-            @Value("${tspmo.admin.password-file:}") String passwordFile) {
+            @Value("${tspmo.admin.password-file:}") String passwordFile,
+            @Value("${tspmo.oidc.issuer:}") String issuer) {
         this.identities = identities;
         this.groups = groups;
         this.password = password;
         this.passwordFile = passwordFile;
+        this.provider = !issuer.isEmpty();
     }
 
     /** Before the server listens. */
     @Override
     public void afterSingletonsInstantiated() {
         groups.create();
-        if (identities.createUserQuery().count() > 0) {
+        if (provider || identities.createUserQuery().count() > 0) {
             return;
         }
         var chosen = password.isEmpty() ? read(passwordFile) : password;
@@ -59,12 +62,12 @@ class FirstAdministrator implements SmartInitializingSingleton {
     }
 
     private void create(String chosen) {
-        if (chosen.length() < SHORTEST_PASSWORD) {
-            throw new IllegalStateException(
-                    "TSPMO_ADMIN_PASSWORD must have at least %d characters".formatted(SHORTEST_PASSWORD));
-        }
         var user = identities.newUser(USER);
         user.setFirstName("Administrator");
+        var wrong = PasswordRules.wrong(chosen, user);
+        if (wrong != null) {
+            throw new IllegalStateException("TSPMO_ADMIN_PASSWORD is not good enough. " + wrong);
+        }
         user.setPassword(chosen);
         identities.saveUser(user);
         List.of("camunda-admin", "pmo").forEach(group -> identities.createMembership(USER, group));

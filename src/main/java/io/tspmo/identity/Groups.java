@@ -2,12 +2,13 @@ package io.tspmo.identity;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
 /** The groups that models, tables and permissions name. They exist wherever TS PMO runs; who is in them differs. */
 @Component
-class Groups {
+public class Groups {
 
     private static final Map<String, String> NAMES = names();
 
@@ -15,6 +16,11 @@ class Groups {
 
     Groups(IdentityService identities) {
         this.identities = identities;
+    }
+
+    /** Their ids. */
+    public static Set<String> ids() {
+        return NAMES.keySet();
     }
 
     /** Adds those that are missing. */

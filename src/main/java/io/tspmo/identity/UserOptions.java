@@ -1,26 +1,21 @@
 package io.tspmo.identity;
 
-import io.tspmo.engine.AsServer;
 import io.tspmo.form.FormOptions;
 import java.util.Comparator;
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The members of a group, for a form's select: {@code users:sponsor}. */
+/** The members of a group who may sign in, for a form's select: {@code users:sponsor}. */
 @Component
 class UserOptions implements FormOptions {
 
     private static final String PREFIX = "users:";
 
-    private final IdentityService identities;
-    private final AsServer server;
+    private final JdbcClient jdbc;
 
-    UserOptions(IdentityService identities, AsServer server) {
-        this.identities = identities;
-        this.server = server;
+    UserOptions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -30,24 +25,24 @@ class UserOptions implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        return members(source.substring(PREFIX.length())).stream()
-                .map(user -> new Option(user.getId(), label(user)))
+        return jdbc
+                .sql(
+                        """
+                        select u.id_ as id, trim(concat_ws(' ', u.first_, u.last_)) as name from act_id_user u
+                        join act_id_membership m on m.user_id_ = u.id_ and m.group_id_ = :group
+                        left join directory d on d.user_id = u.id_
+                        where coalesce(d.active, true)
+                        """)
+                .param("group", source.substring(PREFIX.length()))
+                .query((row, number) ->
+                        new Option(row.getString("id"), label(row.getString("id"), row.getString("name"))))
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(Option::label))
                 .toList();
     }
 
-    /** Who fills in the form may not list users. */
-    private List<User> members(String group) {
-        return server.read(
-                () -> identities.createUserQuery().memberOfGroup(group).list());
-    }
-
-    private static String label(User user) {
-        var name = (text(user.getFirstName()) + " " + text(user.getLastName())).strip();
-        return name.isEmpty() ? user.getId() : name + " (" + user.getId() + ")";
-    }
-
-    private static String text(@Nullable String name) {
-        return name == null ? "" : name;
+    private static String label(String id, String name) {
+        return name.isEmpty() ? id : name + " (" + id + ")";
     }
 }

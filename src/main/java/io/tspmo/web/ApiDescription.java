@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
                         description = "Projects under governance, with their gates, scores and decisions."
                                 + " Errors are problem documents (RFC 9457)."
                                 + " Tasks are read and finished over Camunda's own REST API at /engine-rest."),
-        security = @SecurityRequirement(name = "basic"))
+        security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "bearer")})
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class ApiDescription {}

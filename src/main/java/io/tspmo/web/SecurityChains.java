@@ -3,15 +3,16 @@ package io.tspmo.web;
 import io.tspmo.engine.EngineIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -27,23 +28,44 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.RequestContextFilter;
 
-/** One chain for each surface. Nothing is open but the sign-in page with what it needs to
- * look right, and the health of the server. */
+/**
+ * One chain for each surface, and for whatever is none of them a last one that answers as if nothing were there. A new page
+ * is reached by nobody until it is named here.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
-    /** Programs: HTTP Basic with each request, no session. Whether the server is well, a probe may ask without a name. */
+    private static final String[] PAGES = {
+        "/",
+        "/login",
+        "/logout",
+        "/login/oauth2/code/**",
+        "/oauth2/authorization/**",
+        "/error",
+        "/static/**",
+        "/projects.csv",
+        "/projects/**",
+        "/account/**",
+        "/confirm/**",
+        "/directory/**",
+        "/directory.csv"
+    };
+
+    private final SignIn signIn;
+
+    SecurityChains(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /** Programs: they say with each request who they are, and have no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, AuthenticationProvider users, EngineIdentity identity)
-            throws Exception {
-        return http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**"))
-                .authenticationProvider(users)
+    SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity) throws Exception {
+        signIn.programs(http);
+        return withoutSession(http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.realmName("TS PMO"))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
     }
@@ -51,37 +73,32 @@ class SecurityChains {
     /** Whoever runs the server: health for probes, which cannot sign in and learn no details; the rest for administrators. */
     @Bean
     @Order(2)
-    SecurityFilterChain operations(HttpSecurity http, AuthenticationProvider users) throws Exception {
-        return http.securityMatcher(paths("/actuator/**"))
-                .authenticationProvider(users)
+    SecurityFilterChain operations(HttpSecurity http) throws Exception {
+        signIn.programs(http);
+        return withoutSession(http.securityMatcher(paths("/actuator/**")))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
                                 .permitAll()
                                 .anyRequest()
                                 .hasAuthority("camunda-admin"))
-                .httpBasic(basic -> basic.realmName("TS PMO"))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
 
     /** Camunda's web applications. They have a protection against forged requests of their own. */
     @Bean
     @Order(3)
-    SecurityFilterChain tasklist(HttpSecurity http, AuthenticationProvider users) throws Exception {
+    SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
+        signIn.people(http);
         return http.securityMatcher(paths("/camunda/**"))
-                .authenticationProvider(users)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 paths("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**"))
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**")))
-                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
-                                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
-                        .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), paths("/camunda/**")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .build();
@@ -90,18 +107,36 @@ class SecurityChains {
     /** Our pages. */
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, AuthenticationProvider users, EngineIdentity identity)
-            throws Exception {
-        return http.authenticationProvider(users)
+    SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity) throws Exception {
+        signIn.people(http);
+        return http.securityMatcher(paths(PAGES))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/login", "/static/**", "/error"))
                         .permitAll()
+                        .requestMatchers(paths("/directory/**", "/directory.csv"))
+                        .hasAuthority("camunda-admin")
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").permitAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Nothing is here, for nobody. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return withoutSession(http)
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value()))
+                        .accessDeniedHandler(
+                                (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .build();
+    }
+
+    private static HttpSecurity withoutSession(HttpSecurity http) throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable);
     }
 
     private static AuthenticationEntryPoint signIn() {
@@ -118,6 +153,14 @@ class SecurityChains {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
+    /** Whoever signs people in may look at the request; by default it would be at hand only after that. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestAtHand() {
+        var registration = new FilterRegistrationBean<RequestContextFilter>(new OrderedRequestContextFilter());
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
+    }
+
     /** It belongs into the chains, where somebody is signed in, and nowhere else. */
     @Bean
     FilterRegistrationBean<EngineIdentity> onlyInChains(EngineIdentity identity) {
@@ -129,8 +172,7 @@ class SecurityChains {
     /** Paths of the whole server, whichever servlet answers them. */
     private static RequestMatcher paths(String... patterns) {
         var matcher = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(java.util.Arrays.stream(patterns)
-                .<RequestMatcher>map(matcher::matcher)
-                .toList());
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).<RequestMatcher>map(matcher::matcher).toList());
     }
 }

@@ -29,6 +29,11 @@ public record SignedIn(String id, List<String> groups) {
         return groups.contains("pmo") || groups.contains("camunda-admin");
     }
 
+    /** Whether this person looks after users. */
+    public boolean isAdministrator() {
+        return groups.contains("camunda-admin");
+    }
+
     private static String words(String group) {
         return switch (group) {
             case "pmo" -> "PMO";

@@ -95,11 +95,11 @@ class FirstAdministratorTest {
 
     @Test
     void aShortPasswordIsRefused() {
-        assertThatThrownBy(() -> start("demo", "")).hasMessageContaining("at least 12 characters");
+        assertThatThrownBy(() -> start("demo", "")).hasMessageContaining("12 to 200 characters");
         assertThat(identities.createUserQuery().count()).isZero();
     }
 
     private void start(String password, String file) {
-        new FirstAdministrator(identities, groups, password, file).afterSingletonsInstantiated();
+        new FirstAdministrator(identities, groups, password, file, "").afterSingletonsInstantiated();
     }
 }

@@ -1,0 +1,43 @@
+package io.tspmo.signin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializingConverter;
+
+/**
+ * What a session may hold. Sessions live in the database, so that any node serves any request; whoever can write to their
+ * table must not bring other classes into the server with it.
+ */
+@Configuration(proxyBeanMethods = false)
+class SessionContents {
+
+    private static final ObjectInputFilter KNOWN =
+            ObjectInputFilter.Config.createFilter("maxdepth=40;maxarray=20000;maxrefs=20000;maxbytes=200000;"
+                    + "org.springframework.security.**;org.springframework.web.servlet.FlashMap;"
+                    + "org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;"
+                    + "io.tspmo.signin.*;java.lang.*;java.util.**;java.time.*;java.net.URL;java.net.URI;!*");
+
+    @Bean
+    ConversionService springSessionConversionService() {
+        var conversion = new GenericConversionService();
+        conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
+        conversion.addConverter(byte[].class, Object.class, new DeserializingConverter(SessionContents::read));
+        return conversion;
+    }
+
+    static Object read(InputStream bytes) throws IOException {
+        try (var objects = new ObjectInputStream(bytes)) {
+            objects.setObjectInputFilter(KNOWN);
+            return objects.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("A session holds what this version does not know", e);
+        }
+    }
+}
