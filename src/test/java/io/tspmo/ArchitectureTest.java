@@ -103,8 +103,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(packages(GROUND))
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(Stream.concat(FEATURES.stream(), Stream.of("project", "identity", "signin", "sample"))
+            .dependOnClassesThat(resideInAnyPackage(
+                    Stream.concat(FEATURES.stream(), Stream.of("project", "identity", "signin", "sample"))
                             .map(ArchitectureTest::in)
                             .toArray(String[]::new)));
 

@@ -1,6 +1,7 @@
 package io.tspmo;
 
 import io.tspmo.ModelFiles.Diagram;
+import io.tspmo.identity.Groups;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +36,7 @@ import org.w3c.dom.Element;
 final class DiagramRules {
 
     /** Every group there is (design, section 7). */
-    static final Set<String> GROUPS = Set.of(
-            "requester",
-            "project-manager",
-            "sponsor",
-            "pmo",
-            "resource-manager",
-            "finance",
-            "architecture",
-            "security",
-            "steering-committee",
-            "auditor",
-            "camunda-admin");
+    static final Set<String> GROUPS = Groups.ids();
 
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -102,8 +92,15 @@ final class DiagramRules {
             "lane",
             "flowNodeRef");
 
-    private static final Set<String> CAMUNDA_ELEMENTS =
-            Set.of("in", "out", "inputOutput", "inputParameter", "outputParameter", "failedJobRetryTimeCycle");
+    private static final Set<String> CAMUNDA_ELEMENTS = Set.of(
+            "in",
+            "out",
+            "inputOutput",
+            "inputParameter",
+            "outputParameter",
+            "failedJobRetryTimeCycle",
+            "properties",
+            "property");
 
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of(
             "asyncBefore",

@@ -22,5 +22,5 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })
-@Import({PathCoverage.class, Play.class})
+@Import({PathCoverage.class, Play.class, Users.class})
 public @interface IntegrationTest {}

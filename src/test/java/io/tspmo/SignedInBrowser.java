@@ -15,8 +15,9 @@ public class SignedInBrowser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String server;
@@ -28,6 +29,30 @@ public class SignedInBrowser {
     public SignedInBrowser(int port, String user, String password) {
         server = "http://localhost:" + port;
         post("/login", "/login", "username=" + encoded(user) + "&password=" + encoded(password));
+    }
+
+    /** The cookies, as they would be sent again. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + '=' + cookie.getValue())
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A call of Camunda's web applications, with the token that they ask for. */
+    public HttpResponse<String> call(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     public HttpResponse<String> get(String path) {

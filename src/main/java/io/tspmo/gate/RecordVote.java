@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stores one vote. Reads {@code slot}, {@code vote}, {@code comment}, {@code conditions}, {@code conditionsDue}. */
+/**
+ * Stores one vote. Reads {@code slot}, {@code vote}, {@code comment}, {@code conditions}, {@code conditionsDue}, and
+ * {@code signWithin}: whether the reviewer had to sign.
+ */
 @Component
 class RecordVote implements JavaDelegate {
 
@@ -38,7 +41,7 @@ class RecordVote implements JavaDelegate {
         story.tell(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 answers.text("answeredBy"),
-                "Voted %s at %s as %s. %s"
+                "Voted %s at %s as %s%s. %s"
                         .formatted(
                                 Wording.words(answers.text("vote")),
                                 answers.text("gateCode"),

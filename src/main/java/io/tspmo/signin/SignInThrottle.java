@@ -92,9 +92,9 @@ class SignInThrottle {
         }
     }
 
-    /** One second, then twice as long each time. */
+    /** Ten seconds, then twice as long each time. */
     static Duration delay(int failuresTooMany) {
-        var delay = Duration.ofSeconds(1L << Math.min(failuresTooMany, 20));
+        var delay = Duration.ofSeconds(10L << Math.min(failuresTooMany, 20));
         return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
     }
 

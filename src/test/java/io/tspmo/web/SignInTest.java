@@ -38,7 +38,7 @@ class SignInTest {
         var browser = new SignedInBrowser(port, "manager");
         assertThat(browser.get("/").body()).contains("project manager", "Start a request");
 
-        assertThat(browser.post("/", "/logout", "").body()).contains("You are signed out.");
+        assertThat(browser.post("/", "/logout", "").body()).contains("You are signed out, here and everywhere else.");
         assertThat(browser.get("/").body()).contains("Sign in");
     }
 

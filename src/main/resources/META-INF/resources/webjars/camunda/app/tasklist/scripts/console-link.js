@@ -1,3 +1,5 @@
+import './signature.js';
+
 // The way back from Tasklist to the projects.
 export default {
   id: 'tspmo-console-link',

@@ -1,0 +1,54 @@
+package io.tspmo;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People of a test's own, so that what happens to them happens to no other test. */
+@TestComponent
+public class Users {
+
+    public static final String PASSWORD = "seven quiet lighthouses";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final IdentityService identities;
+    private final JdbcClient jdbc;
+
+    Users(IdentityService identities, JdbcClient jdbc) {
+        this.identities = identities;
+        this.jdbc = jdbc;
+    }
+
+    /** @return the id of a new user in these groups */
+    public String create(String... groups) {
+        var id = "person" + NUMBER.incrementAndGet();
+        var user = identities.newUser(id);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        for (var group : groups) {
+            put(id, group);
+        }
+        return id;
+    }
+
+    public void put(String user, String group) {
+        identities.createMembership(user, group);
+    }
+
+    public void take(String user, String group) {
+        identities.deleteMembership(user, group);
+    }
+
+    public void delete(String user) {
+        identities.deleteUser(user);
+    }
+
+    public void deactivate(String user) {
+        jdbc.sql("insert into directory (user_id, active) values (?, false)"
+                        + " on conflict (user_id) do update set active = false")
+                .param(user)
+                .update();
+    }
+}
