@@ -2,6 +2,7 @@ package io.tspmo.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tspmo.engine.SignatureWanted;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -230,7 +231,8 @@ class EngineProblems extends OncePerRequestFilter {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
-                request.failure = e;
+                // the engine wraps what a listener says
+                request.failure = e.getCause() instanceof SignatureWanted wanted ? wanted : e;
                 throw e;
             }
         }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -63,7 +64,7 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity) throws Exception {
-        signIn.programs(http);
+        signIn.programs(alone(http));
         return withoutSession(http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterAfter(identity, AuthorizationFilter.class)
@@ -74,7 +75,7 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain operations(HttpSecurity http) throws Exception {
-        signIn.programs(http);
+        signIn.programs(alone(http));
         return withoutSession(http.securityMatcher(paths("/actuator/**")))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
@@ -88,7 +89,7 @@ class SecurityChains {
     @Bean
     @Order(3)
     SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
-        signIn.people(http);
+        signIn.people(alone(http));
         return http.securityMatcher(paths("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 paths("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**"))
@@ -108,7 +109,7 @@ class SecurityChains {
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity) throws Exception {
-        signIn.people(http);
+        signIn.people(alone(http));
         return http.securityMatcher(paths(PAGES))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/login", "/static/**", "/error"))
                         .permitAll()
@@ -132,6 +133,12 @@ class SecurityChains {
                         .accessDeniedHandler(
                                 (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
                 .build();
+    }
+
+    /** Without a second look at what was refused, by whatever manager of sign-ins Spring finds at large. */
+    private static HttpSecurity alone(HttpSecurity http) {
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        return http;
     }
 
     private static HttpSecurity withoutSession(HttpSecurity http) throws Exception {

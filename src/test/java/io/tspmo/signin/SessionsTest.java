@@ -110,7 +110,8 @@ class SessionsTest {
         users.put(user, "camunda-admin");
         assertThat(browser.get("/directory").statusCode()).isEqualTo(200);
         assertThat(apps(browser)).contains("\"admin\"");
-        assertThat(browser.call("GET", "/camunda/api/engine/engine/default/user/count", "").body())
+        assertThat(browser.call("GET", "/camunda/api/engine/engine/default/user/count", "")
+                        .body())
                 .contains("count");
 
         users.take(user, "camunda-admin");
@@ -168,7 +169,8 @@ class SessionsTest {
     }
 
     private static String apps(SignedInBrowser browser) {
-        var answer = browser.call("GET", "/camunda/api/admin/auth/user/default", "").body();
+        var answer =
+                browser.call("GET", "/camunda/api/admin/auth/user/default", "").body();
         assertThat(answer).contains("authorizedApps");
         return answer;
     }

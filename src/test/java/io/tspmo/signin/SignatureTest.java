@@ -1,0 +1,147 @@
+package io.tspmo.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.RawHttp;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.Users;
+import java.time.Duration;
+import java.time.Instant;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A vote of the steering committee at the first gate of a project of one million: the table wants it signed. */
+@IntegrationTest
+class SignatureTest {
+
+    private static final String VOTE =
+            """
+            {"variables": {"vote": {"value": "APPROVE"}, "comment": {"value": "Worth it."}}}""";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService processes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String user;
+    private String task;
+
+    @BeforeEach
+    void aVoteOfTheCommittee() {
+        user = users.create("steering-committee");
+        var request = Play.request();
+        request.put("budget", 1_200_000);
+        var project = play.submit(request);
+        project.runJobs();
+        project.accept("FULL");
+        project.runJobs();
+        task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(project.code().value())
+                .taskDefinitionKey("castVote")
+                .taskCandidateGroup("steering-committee")
+                .singleResult()
+                .getId();
+        tasks.claim(task, user);
+    }
+
+    @Test
+    void whoSignedInLongAgoIsAskedToProveItAgain_andThenSigns() {
+        var browser = new SignedInBrowser(port, user, Users.PASSWORD);
+        age(Duration.ofMinutes(11));
+
+        var refused = vote(browser);
+
+        assertThat(refused.status).isEqualTo(403);
+        assertThat(refused.body).contains("\"SignatureWanted\"", "/confirm", "within 10 minutes");
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
+
+        assertThat(browser.post("/confirm", "/confirm", "password=wrong").body())
+                .contains("The password is wrong.");
+        assertThat(vote(browser).status).isEqualTo(403);
+
+        assertThat(browser.post("/confirm", "/confirm", "password=" + Users.PASSWORD.replace(' ', '+'))
+                        .body())
+                .contains("You can sign your decision now.");
+        assertThat(vote(browser).status).isEqualTo(204);
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    }
+
+    @Test
+    void whoHasJustSignedInSigns() {
+        assertThat(vote(new SignedInBrowser(port, user, Users.PASSWORD)).status).isEqualTo(204);
+    }
+
+    @Test
+    void aProgramSignsWithThePasswordOfItsUser_butNotWithAToken() {
+        var token = java.util.regex.Pattern.compile("tspmo_[\\w-]{43}")
+                .matcher(new SignedInBrowser(port, user, Users.PASSWORD)
+                        .post("/account", "/account/tokens", "name=robot&days=1")
+                        .body());
+        assertThat(token.find()).isTrue();
+
+        assertThat(submit("Authorization: Bearer " + token.group())).isEqualTo(403);
+        assertThat(submit(RawHttp.basic(user, Users.PASSWORD))).isEqualTo(204);
+    }
+
+    @Test
+    void whatTheTableDoesNotWantSignedIsNotAskedFor() {
+        processes.setVariable(
+                tasks.createTaskQuery().taskId(task).singleResult().getExecutionId(), "signWithin", 0);
+        var browser = new SignedInBrowser(port, user, Users.PASSWORD);
+        age(Duration.ofDays(1).minusHours(13));
+        assertThat(vote(browser).status).isEqualTo(204);
+    }
+
+    private int submit(String authorization) {
+        return new RawHttp(port, "127.0.0.1")
+                .send(
+                        VOTE,
+                        "POST /engine-rest/task/" + task + "/submit-form HTTP/1.1",
+                        "Content-Type: application/json",
+                        authorization)
+                .status();
+    }
+
+    private Answer vote(SignedInBrowser browser) {
+        var answer = browser.call("POST", "/camunda/api/engine/engine/default/task/" + task + "/submit-form", VOTE);
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    /** The user's sessions become older than they are. */
+    private void age(Duration by) {
+        jdbc.sql(
+                        """
+                        update spring_session_attributes set attribute_bytes = ?
+                        where attribute_name = 'tspmo.provenAt' and session_primary_id in
+                            (select primary_id from spring_session where principal_name = ?)
+                        """)
+                .params(
+                        new SerializingConverter()
+                                .convert(Instant.now().minus(by).toEpochMilli()),
+                        user)
+                .update();
+    }
+
+    private record Answer(int status, String body) {}
+}
