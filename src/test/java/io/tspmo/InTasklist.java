@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One person in Camunda Tasklist: reads what is on the screen, clicks and types. Waits as a person does. */
-final class InTasklist implements AutoCloseable {
+public final class InTasklist implements AutoCloseable {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
@@ -34,27 +35,34 @@ final class InTasklist implements AutoCloseable {
     private Locator part;
 
     InTasklist(Browser browser, int port, String user) {
+        this(browser, port, page -> {
+            page.fill("[name=username]", user);
+            page.fill("[name=password]", "demo");
+            page.click("button[type=submit]");
+        });
+    }
+
+    /** @param signIn what the person does on the page that asks to sign in */
+    public InTasklist(Browser browser, int port, Consumer<Page> signIn) {
         context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setLocale("en-US"));
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         part = page.locator(".fjs-form");
         page.navigate("http://localhost:" + port + "/login");
-        page.fill("[name=username]", user);
-        page.fill("[name=password]", "demo");
-        page.click("button[type=submit]");
+        signIn.accept(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tasklist"))
                 .first()
                 .click();
         assertThat(page.locator(".task-filters")).containsText("My tasks");
     }
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser chromium(Playwright playwright) {
+    public static Browser chromium(Playwright playwright) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return playwright.chromium().launch(new LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")));
     }
@@ -79,12 +87,12 @@ final class InTasklist implements AutoCloseable {
     }
 
     /** Opens a task that is assigned to this person. */
-    InTasklist open(String task, String project) {
+    public InTasklist open(String task, String project) {
         return open("My tasks", task, project);
     }
 
     /** Opens a task of this person's group and takes it. */
-    InTasklist claim(String task, String project) {
+    public InTasklist claim(String task, String project) {
         open("My groups' tasks", task, project);
         page.locator(".task-details button.claim").click();
         assertThat(page.locator(".task-details .disabled-form")).hasCount(0);
@@ -111,7 +119,7 @@ final class InTasklist implements AutoCloseable {
         return this;
     }
 
-    void complete() {
+    public void complete() {
         answered(() -> page.locator(".form-actions .btn-primary").click());
         assertThat(page.locator(".task-details .fjs-form")).hasCount(0);
     }
@@ -135,7 +143,7 @@ final class InTasklist implements AutoCloseable {
     }
 
     /** Goes on in the part of the form with this heading. */
-    InTasklist in(String heading) {
+    public InTasklist in(String heading) {
         part = page.locator(".fjs-form")
                 .getByRole(
                         AriaRole.GROUP,
@@ -147,7 +155,7 @@ final class InTasklist implements AutoCloseable {
      * Key by key, leaving the field at the end, and once more if letters were lost: faster than any hand, the form may still
      * be drawing what was typed in the field before.
      */
-    InTasklist write(String label, Object text) {
+    public InTasklist write(String label, Object text) {
         for (int attempt = 1; attempt <= 3 && !labelled(label).inputValue().equals(text.toString()); attempt++) {
             labelled(label).clear();
             labelled(label).pressSequentially(text.toString());
@@ -164,7 +172,7 @@ final class InTasklist implements AutoCloseable {
         return this;
     }
 
-    InTasklist choose(String label, String option) {
+    public InTasklist choose(String label, String option) {
         field("select", label).locator(".fjs-input-group").click();
         page.locator(".fjs-dropdownlist-item")
                 .getByText(option, new Locator.GetByTextOptions().setExact(true))
@@ -172,7 +180,7 @@ final class InTasklist implements AutoCloseable {
         return this;
     }
 
-    InTasklist pick(String label, String option) {
+    public InTasklist pick(String label, String option) {
         field("radio", label)
                 .getByLabel(option, new Locator.GetByLabelOptions().setExact(true))
                 .check();
@@ -185,7 +193,7 @@ final class InTasklist implements AutoCloseable {
     }
 
     /** What the form shows. */
-    InTasklist reads(String... texts) {
+    public InTasklist reads(String... texts) {
         for (var text : texts) {
             assertThat(page.locator(".fjs-form")).containsText(text);
         }
@@ -222,7 +230,7 @@ final class InTasklist implements AutoCloseable {
     }
 
     /** Takes a picture on a screen that is high enough for the whole form. */
-    InTasklist photograph(String name) {
+    public InTasklist photograph(String name) {
         page.setViewportSize(WIDTH, HEIGHT);
         var height = page.evaluate(
                 """
@@ -260,6 +268,11 @@ final class InTasklist implements AutoCloseable {
     /** A label ends in a star where an answer is needed. */
     private static Pattern exactly(String label) {
         return Pattern.compile("^" + label.replaceAll("[.?()*+]", "\\\\$0") + "\\*?$");
+    }
+
+    /** The page itself, for what is done outside of tasks. */
+    public Page page() {
+        return page;
     }
 
     @Override
