@@ -34,7 +34,10 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request) {
         var status = status(request);
         var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var refused = errors.getError(new ServletWebRequest(request)) instanceof Refused why ? why : null;
+        var refused =
+                errors.getError(new ServletWebRequest(request)) instanceof Refused why && status == HttpStatus.FORBIDDEN
+                        ? why
+                        : null;
         var words = refused == null ? Words.of(status) : Words.of(refused);
         if (forPrograms(request, asked)) {
             var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
