@@ -62,7 +62,15 @@ class RefusedTries {
         writer.scheduleWithFixedDelay(this::write, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    synchronized void add(Entry entry) {
+    void add(Entry entry) {
+        if (writer.isShutdown()) {
+            events.add(List.of(entry)); // the very last ones, of the stopping server itself
+        } else {
+            count(entry);
+        }
+    }
+
+    private synchronized void count(Entry entry) {
         var source = new Source(entry.kind(), entry.address());
         if (!minute.containsKey(source) && minute.size() >= ADDRESSES) {
             source = new Source(entry.kind(), null);

@@ -105,6 +105,15 @@ class RefusedTriesTest {
     }
 
     @Test
+    void evenAfterTheEndNothingIsLost() throws InterruptedException {
+        tries.add(entry("pmo", "10.0.0.1", "one"));
+        tries.close();
+        tries.add(entry("pmo", "10.0.0.1", "two"));
+
+        assertThat(stored).containsExactly(entry("pmo", "10.0.0.1", "one"), entry("pmo", "10.0.0.1", "two"));
+    }
+
+    @Test
     void whatStrangersSentIsCutAndVisible() {
         var entry = entry("x\u202ey\0\n" + "n".repeat(1_000), "10.0.0.1", "d".repeat(100_000));
 
