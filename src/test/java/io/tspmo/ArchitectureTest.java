@@ -6,10 +6,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,15 +20,19 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.tspmo.project.AllowedProject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The directions of the design: who may know whom. */
@@ -64,6 +70,14 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PART_OF_A_STEP = STEPS.or(DescribedPredicate.describe(
             "nested in a delegate",
             part -> part.getEnclosingClass().map(STEPS::test).orElse(false)));
+
+    private static final DescribedPredicate<JavaMethod> ADDRESS_A_PROJECT =
+            DescribedPredicate.describe("address one project", handler -> {
+                var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.reflect(), RequestMapping.class);
+                return mapping != null
+                        && Stream.of(mapping.path())
+                                .anyMatch(path -> path.contains("{code") || path.matches("(/api)?/projects/.+"));
+            });
 
     @Test
     void modulesOpenNoMoreThanTheySay() {
@@ -161,6 +175,24 @@ class ArchitectureTest {
             .areAnnotatedWith(RestController.class)
             .should()
             .bePackagePrivate();
+
+    /** Whoever adds a page of a project cannot forget to ask who may see it. */
+    @ArchTest
+    static final ArchRule A_PROJECT_IS_ONLY_OPENED_BY_WHO_MAY = methods()
+            .that(ADDRESS_A_PROJECT)
+            .should(new ArchCondition<>("take an AllowedProject, and no code") {
+                @Override
+                public void check(JavaMethod handler, ConditionEvents events) {
+                    boolean asks = handler.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(AllowedProject.class));
+                    boolean takesCode = handler.getParameters().stream()
+                            .anyMatch(parameter -> parameter.isAnnotatedWith(PathVariable.class)
+                                    && parameter.getRawType().isEquivalentTo(String.class));
+                    if (!asks || takesCode) {
+                        events.add(SimpleConditionEvent.violated(handler, handler.getFullName()));
+                    }
+                }
+            });
 
     @ArchTest
     static final ArchRule STEPS_ARE_PACKAGE_PRIVATE =

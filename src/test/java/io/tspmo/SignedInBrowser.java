@@ -16,10 +16,8 @@ public class SignedInBrowser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient http = client(HttpClient.Redirect.NORMAL);
+    private final HttpClient staying = client(HttpClient.Redirect.NEVER);
     private final String server;
 
     public SignedInBrowser(int port, String user) {
@@ -48,34 +46,67 @@ public class SignedInBrowser {
 
     /** A call of Camunda's web applications, with the token that they ask for. */
     public HttpResponse<String> call(String method, String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(server + path))
+        return send(http, HttpRequest.newBuilder(URI.create(server + path))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    private SignedInBrowser(int port) {
+        server = "http://localhost:" + port;
+    }
+
+    /** A browser in which nobody is signed in. */
+    public static SignedInBrowser ofNobody(int port) {
+        return new SignedInBrowser(port);
+    }
+
+    /** Does not follow where the answer leads. */
+    public HttpResponse<String> getOnly(String path) {
+        return send(staying, HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html"));
+    }
+
+    /** With the hidden token of a form that was shown on another page; does not follow where the answer leads. */
+    public HttpResponse<String> postOnly(String shownOn, String path, String fields) {
+        return send(staying, form(path, withToken(shownOn, fields)));
+    }
+
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html"));
+        return send(http, HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html"));
     }
 
     /** Submits a form that was shown on another page. */
     public HttpResponse<String> post(String shownOn, String path, String fields) {
-        var token = TOKEN.matcher(get(shownOn).body());
-        var body = token.find() ? fields + "&_csrf=" + encoded(token.group(1)) : fields;
-        return postWithoutToken(path, body);
+        return postWithoutToken(path, withToken(shownOn, fields));
     }
 
     public HttpResponse<String> postWithoutToken(String path, String fields) {
-        return send(HttpRequest.newBuilder(URI.create(server + path))
-                .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(fields)));
+        return send(http, form(path, fields));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private String withToken(String shownOn, String fields) {
+        var token = TOKEN.matcher(get(shownOn).body());
+        return token.find() ? fields + "&_csrf=" + encoded(token.group(1)) : fields;
+    }
+
+    private HttpRequest.Builder form(String path, String fields) {
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields));
+    }
+
+    private HttpClient client(HttpClient.Redirect redirects) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirects)
+                .build();
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Automatic steps that failed three times and now wait for a person: the incidents of the engine, by project. */
@@ -39,17 +39,23 @@ public class FailedSteps {
     private final RepositoryService models;
     private final ManagementService jobs;
     private final AsServer server;
+    private final ProcessEngineConfigurationImpl engine;
 
-    FailedSteps(JdbcClient jdbc, RepositoryService models, ManagementService jobs, AsServer server) {
+    FailedSteps(
+            JdbcClient jdbc, RepositoryService models, ManagementService jobs, AsServer server, ProcessEngine engine) {
         this.jdbc = jdbc;
         this.models = models;
         this.jobs = jobs;
         this.server = server;
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 
     /** At most 50, the oldest first. */
-    public List<FailedStep> all() {
-        return jdbc.sql(SELECT + ORDER).query(this::step).list();
+    public List<FailedStep> of(WhichProjects projects) {
+        return jdbc.sql(SELECT + " and " + projects.on("e.business_key_") + ORDER)
+                .params(projects.params())
+                .query(this::step)
+                .list();
     }
 
     public List<FailedStep> ofProject(String projectCode) {
@@ -60,18 +66,16 @@ public class FailedSteps {
     }
 
     /**
-     * Lets the failed steps of a project run again, in the background; without one, nothing happens.
-     *
-     * @throws AccessDeniedException if the user who is signed in may not
+     * Lets the failed steps of a project run again, in the background; without one, nothing happens. Whoever calls this
+     * has checked that the user may: the engine only notes who it was.
      */
-    void retry(String projectCode) {
-        for (var failed : ofProject(projectCode)) {
-            try {
-                jobs.setJobRetries(failed.job, TRIES);
-            } catch (AuthorizationException e) {
-                throw new AccessDeniedException("May not retry", e);
-            }
-        }
+    public void retry(String projectCode) {
+        var failed = ofProject(projectCode);
+        engine.getCommandExecutorTxRequired()
+                .execute(commands -> commands.runWithoutAuthorization(() -> {
+                    failed.forEach(step -> jobs.setJobRetries(step.job, TRIES));
+                    return null;
+                }));
     }
 
     private FailedStep step(ResultSet row, int number) throws SQLException {

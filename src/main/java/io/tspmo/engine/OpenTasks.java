@@ -30,6 +30,24 @@ public class OpenTasks {
             left join act_ru_execution e on e.id_ = t.proc_inst_id_
             """;
 
+    private static final String MINE =
+            """
+            t.suspension_state_ = 1
+              and (t.assignee_ = :user
+                   or (t.assignee_ is null and exists (
+                         select 1 from act_ru_identitylink l
+                         where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                           and (l.user_id_ = :user or l.group_id_ = any(:groups)))))
+            """;
+
+    /** Selects the projects of the tasks that {@link #of} finds; with the parameters user and groups, an array. */
+    public static final String PROJECTS =
+            """
+            select e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+            where e.business_key_ is not null and
+            """
+                    + MINE;
+
     private static final String ORDER = " order by t.due_date_ nulls last, t.create_time_, t.id_ limit " + MOST;
 
     private final JdbcClient jdbc;
@@ -40,16 +58,7 @@ public class OpenTasks {
 
     /** At most 50 tasks that are assigned to the user or that the user may claim; the most urgent first. */
     public List<OpenTask> of(String user, Collection<String> groups) {
-        return jdbc.sql(SELECT
-                        + """
-                        where t.suspension_state_ = 1
-                          and (t.assignee_ = :user
-                               or (t.assignee_ is null and exists (
-                                     select 1 from act_ru_identitylink l
-                                     where l.task_id_ = t.id_ and l.type_ = 'candidate'
-                                       and (l.user_id_ = :user or l.group_id_ = any(:groups)))))
-                        """
-                        + ORDER)
+        return jdbc.sql(SELECT + "where " + MINE + ORDER)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .query(OpenTasks::task)

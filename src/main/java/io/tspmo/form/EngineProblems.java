@@ -2,6 +2,7 @@ package io.tspmo.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SignatureWanted;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,10 +32,12 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -55,6 +58,12 @@ class EngineProblems extends OncePerRequestFilter {
     private static final Pattern JAVA_TYPE = Pattern.compile(" to java type [\\w.]+");
     private static final Pattern ENGINE_CODE = Pattern.compile("^[A-Z-]+/?[A-Z]*-\\d+\\s*");
 
+    private final ApplicationEventPublisher events;
+
+    EngineProblems(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -71,7 +80,7 @@ class EngineProblems extends OncePerRequestFilter {
         }
     }
 
-    private static void write(
+    private void write(
             HttpServletRequest request,
             HttpServletResponse response,
             HeldErrors answer,
@@ -79,6 +88,13 @@ class EngineProblems extends OncePerRequestFilter {
             throws IOException {
         var original = original(answer);
         int status = status(answer.getStatus(), failure);
+        if (status == HttpStatus.FORBIDDEN.value()) {
+            var who = SecurityContextHolder.getContext().getAuthentication();
+            events.publishEvent(new SecurityEvent(
+                    SecurityEvent.Kind.REFUSED,
+                    who == null ? null : who.getName(),
+                    request.getMethod() + " " + request.getRequestURI()));
+        }
         if (failure == null && answer.getStatus() >= 500) {
             // no command failed, so the request itself was not understood; if that is ever our fault, it is not hidden
             LOG.warn("Answered %d to %s %s, of which the engine's REST said: %s"
@@ -242,8 +258,8 @@ class EngineProblems extends OncePerRequestFilter {
     static class Registration {
 
         @Bean
-        FilterRegistrationBean<EngineProblems> engineProblems() {
-            var registration = new FilterRegistrationBean<>(new EngineProblems());
+        FilterRegistrationBean<EngineProblems> engineProblems(ApplicationEventPublisher events) {
+            var registration = new FilterRegistrationBean<>(new EngineProblems(events));
             registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
             registration.setOrder(10); // after Spring Security's chains and the sign-in to Tasklist
             return registration;

@@ -1,6 +1,8 @@
 package io.tspmo.portfolio;
 
 import io.tspmo.project.Phase;
+import io.tspmo.project.ProjectScope;
+import io.tspmo.project.Right;
 import io.tspmo.project.State;
 import io.tspmo.project.Tier;
 import java.math.BigDecimal;
@@ -13,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All projects side by side. Each method is one SQL statement, however many projects there are. */
+/** The projects that somebody may read, side by side. Each method is one SQL statement, however many projects there are. */
 @Component
 class Portfolio {
 
+    /** The place is for the condition on the projects that count. */
     private static final String MATCHING =
             """
             from project p
-            where (cast(:state as text) is null or p.state = :state)
+            where %s
+              and (cast(:state as text) is null or p.state = :state)
               and (cast(:phase as text) is null or p.phase = :phase)
               and (:q = '' or strpos(lower(concat_ws(' ', p.code, p.title, p.requester, p.sponsor, p.manager)),
                                      lower(:q)) > 0)
@@ -32,23 +36,22 @@ class Portfolio {
         this.jdbc = jdbc;
     }
 
-    List<Row> rows(ProjectFilter filter, long offset, int limit) {
-        return matching(
-                        "select p.* " + MATCHING + " order by " + filter.order() + " limit :limit offset :offset",
-                        filter)
+    List<Row> rows(ProjectScope scope, ProjectFilter filter, long offset, int limit) {
+        return matching("select p.*", scope, filter, " order by " + filter.order() + " limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Row.class)
                 .list();
     }
 
-    int count(ProjectFilter filter) {
-        return matching("select count(*) " + MATCHING, filter)
+    int count(ProjectScope scope, ProjectFilter filter) {
+        return matching("select count(*)", scope, filter, "")
                 .query(Integer.class)
                 .single();
     }
 
-    Summary summary() {
+    Summary summary(ProjectScope scope) {
+        var readable = scope.where(Right.READ);
         return Summary.of(jdbc.sql(
                         """
                         select p.phase, p.state, p.currency, count(*) as projects,
@@ -57,25 +60,32 @@ class Portfolio {
                                    select 1 from gate_review r
                                    where r.project_code = p.code and r.decided_at is null)) as at_gate
                         from project p
+                        where %s
                         group by p.phase, p.state, p.currency
-                        """)
+                        """
+                                .formatted(readable.on("p.code")))
+                .params(readable.params())
                 .query(Part.class)
                 .list());
     }
 
     /** The titles of projects by their codes. */
-    Map<String, String> titles(Collection<String> codes) {
+    Map<String, String> titles(ProjectScope scope, Collection<String> codes) {
+        var readable = scope.where(Right.READ);
         var titles = new LinkedHashMap<String, String>();
-        jdbc.sql("select code, title from project where code = any(:codes)")
+        jdbc.sql("select code, title from project where code = any(:codes) and " + readable.on("code"))
                 .param("codes", codes.toArray(String[]::new))
+                .params(readable.params())
                 .query(rows -> {
                     titles.put(rows.getString("code"), rows.getString("title"));
                 });
         return titles;
     }
 
-    private JdbcClient.StatementSpec matching(String sql, ProjectFilter filter) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec matching(String select, ProjectScope scope, ProjectFilter filter, String rest) {
+        var readable = scope.where(Right.READ);
+        return jdbc.sql(select + " " + MATCHING.formatted(readable.on("p.code")) + rest)
+                .params(readable.params())
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("phase", filter.phase() == null ? null : filter.phase().name())
                 .param("q", filter.q());

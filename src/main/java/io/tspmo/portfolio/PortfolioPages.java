@@ -3,7 +3,10 @@ package io.tspmo.portfolio;
 import io.tspmo.engine.FailedSteps;
 import io.tspmo.engine.OpenTasks;
 import io.tspmo.engine.OpenTasks.OpenTask;
+import io.tspmo.project.AllowedProject;
 import io.tspmo.project.Phase;
+import io.tspmo.project.ProjectScope;
+import io.tspmo.project.Right;
 import io.tspmo.project.State;
 import io.tspmo.web.NotFound;
 import io.tspmo.web.SignedIn;
@@ -25,7 +28,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The start page with its list of projects, and one page a project. */
@@ -65,23 +67,27 @@ class PortfolioPages {
     String start(
             @ModelAttribute(name = "filter", binding = false) ProjectFilter filter,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            ProjectScope scope,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             Model model) {
         var yours = tasks.of(who.id(), who.groups());
-        int found = portfolio.count(filter);
+        int found = portfolio.count(scope, filter);
         int last = Math.max(0, (found - 1) / PAGE_SIZE);
         int shown = Math.min(page, last);
         model.addAttribute("tasks", yours);
         model.addAttribute(
                 "titles",
-                portfolio.titles(yours.stream()
-                        .map(OpenTask::projectCode)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList()));
-        model.addAttribute("failed", who.maySeeFailedSteps() ? failed.all() : List.of());
-        model.addAttribute("summary", portfolio.summary());
-        model.addAttribute("projects", portfolio.rows(filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
+                portfolio.titles(
+                        scope,
+                        yours.stream()
+                                .map(OpenTask::projectCode)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList()));
+        model.addAttribute("failed", failed.of(scope.where(Right.WATCH)));
+        model.addAttribute("readsAll", scope.all(Right.READ));
+        model.addAttribute("summary", portfolio.summary(scope));
+        model.addAttribute("projects", portfolio.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
         model.addAttribute("found", found);
         model.addAttribute("page", shown);
         model.addAttribute("last", last);
@@ -93,13 +99,14 @@ class PortfolioPages {
     }
 
     @GetMapping("/projects/{code}")
-    String project(
-            @PathVariable String code, @ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
+    String project(AllowedProject allowed, Model model) {
+        var code = allowed.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         var gates = file.gates(code);
         model.addAttribute("project", facts);
         model.addAttribute("way", Step.way(facts, gates));
-        model.addAttribute("maySteer", maySteer(facts, who));
+        model.addAttribute("maySteer", maySteer(facts, allowed));
+        model.addAttribute("mayRetry", allowed.may(Right.RETRY));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(file.votes(code)));
         model.addAttribute("risks", file.risks(code));
@@ -115,24 +122,23 @@ class PortfolioPages {
     }
 
     @GetMapping("/projects.csv")
-    ResponseEntity<byte[]> export(@ModelAttribute(name = "filter", binding = false) ProjectFilter filter) {
+    ResponseEntity<byte[]> export(
+            @ModelAttribute(name = "filter", binding = false) ProjectFilter filter, ProjectScope scope) {
         var name = "projects-" + LocalDate.now(clock) + ".csv";
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(ProjectCsv.of(portfolio.rows(filter, 0, MOST_EXPORTED)).getBytes(StandardCharsets.UTF_8));
+                .body(ProjectCsv.of(portfolio.rows(scope, filter, 0, MOST_EXPORTED))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The process of steering decides; this is whether to offer it. */
-    private static boolean maySteer(ProjectFile.Facts project, SignedIn who) {
+    private static boolean maySteer(ProjectFile.Facts project, AllowedProject allowed) {
         boolean running =
                 project.state() == State.ACTIVE && project.phase() != Phase.CLOSING && project.phase() != Phase.CLOSED;
-        return running
-                && (who.isPmo()
-                        || who.id().equals(project.sponsor())
-                        || who.id().equals(project.manager()));
+        return running && allowed.may(Right.STEER);
     }
 
     private static List<Review> byReview(List<ProjectFile.Vote> votes) {

@@ -2,11 +2,14 @@ package io.tspmo.portfolio;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.project.AllowedProject;
 import io.tspmo.project.Phase;
+import io.tspmo.project.ProjectScope;
 import io.tspmo.project.State;
 import io.tspmo.project.Tier;
 import io.tspmo.web.NotFound;
@@ -20,7 +23,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,7 +42,8 @@ class ProjectApi {
     @GetMapping(path = "/api/projects", produces = "application/json")
     @Operation(
             summary = "List projects",
-            description = "Filtered and sorted on the server; equals are ordered by code, so pages never overlap.")
+            description =
+                    "Those that you may read. Filtered and sorted on the server; equals are ordered by code, so pages never overlap.")
     @ApiResponse(responseCode = "200", description = "One page of the list")
     @ApiResponse(
             responseCode = "400",
@@ -63,12 +66,13 @@ class ProjectApi {
                     ProjectFilter.Direction direction,
             @Parameter(description = "Page, from 0") @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @Parameter(description = "Projects on a page") @RequestParam(defaultValue = "50") @Min(1) @Max(200)
-                    int size) {
+                    int size,
+            @Parameter(hidden = true) ProjectScope scope) {
         var filter = new ProjectFilter(state, phase, q, sort, direction);
-        var items = portfolio.rows(filter, (long) page * size, size).stream()
+        var items = portfolio.rows(scope, filter, (long) page * size, size).stream()
                 .map(ProjectSummary::of)
                 .toList();
-        return new ProjectPage(items, page, size, portfolio.count(filter));
+        return new ProjectPage(items, page, size, portfolio.count(scope, filter));
     }
 
     @GetMapping(path = "/api/projects/{code}", produces = "application/json")
@@ -83,7 +87,22 @@ class ProjectApi {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class)))
-    ProjectDetail read(@Parameter(description = "Project code", example = "PRJ-2026-0014") @PathVariable String code) {
+    @ApiResponse(
+            responseCode = "403",
+            description = "Neither your role nor what you do in this project lets you read it",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ProjectDetail read(
+            @Parameter(
+                            name = "code",
+                            in = ParameterIn.PATH,
+                            description = "Project code",
+                            example = "PRJ-2026-0014",
+                            schema = @Schema(type = "string"))
+                    AllowedProject project) {
+        var code = project.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
                 facts.code(),

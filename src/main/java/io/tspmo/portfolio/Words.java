@@ -18,6 +18,8 @@ class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+
     private final Clock clock;
 
     Words(Clock clock) {
@@ -49,6 +51,11 @@ class Words {
     /** In the server's zone. */
     public String time(@Nullable Instant time) {
         return time == null ? NOTHING : TIME.format(time.atZone(clock.getZone()));
+    }
+
+    /** To the second, in the server's zone. */
+    public String second(@Nullable Instant time) {
+        return time == null ? NOTHING : SECOND.format(time.atZone(clock.getZone()));
     }
 
     /** The day of a moment, in the server's zone. */

@@ -1,18 +1,21 @@
 package io.tspmo.project;
 
+import io.tspmo.engine.ActingUser;
+import io.tspmo.engine.SecurityEvent;
+import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.form.FormRefused;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells a project to go on hold or to be cancelled. Reads {@code projectCode}, {@code steering} (HOLD, CANCEL), {@code
  * reason} and {@code steeredBy}; the project receives {@code steering} and {@code reason}. Refused for a project that
- * cannot be steered now, and for a person who has no part in it.
+ * cannot be steered now, and for a person to whom the table projectAccess does not give the right to steer it.
  */
 @Component
 class SendSteering implements JavaDelegate {
@@ -20,13 +23,23 @@ class SendSteering implements JavaDelegate {
     private final Projects projects;
     private final Story story;
     private final RuntimeService processes;
-    private final Membership membership;
+    private final ProjectAccess access;
+    private final ActingUser acting;
+    private final ApplicationEventPublisher events;
 
-    SendSteering(Projects projects, Story story, RuntimeService processes, Membership membership) {
+    SendSteering(
+            Projects projects,
+            Story story,
+            RuntimeService processes,
+            ProjectAccess access,
+            ActingUser acting,
+            ApplicationEventPublisher events) {
         this.projects = projects;
         this.story = story;
         this.processes = processes;
-        this.membership = membership;
+        this.access = access;
+        this.acting = acting;
+        this.events = events;
     }
 
     @Override
@@ -34,12 +47,12 @@ class SendSteering implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var project = projects.get(ProjectCode.of(answers.text("projectCode")));
         var by = answers.text("steeredBy");
-        boolean ownProject = by.equals(project.sponsor()) || Objects.equals(by, project.manager());
-        if (!ownProject && !membership.isMember(by, "pmo") && !membership.isMember(by, "camunda-admin")) {
+        if (!maySteer(project.code())) {
+            events.publishEvent(new SecurityEvent(Kind.REFUSED, by, "Tried to steer " + project.code()));
             throw FormRefused.of(
                     "projectCode",
                     "Project",
-                    "only its sponsor, its project manager and the PMO may steer " + project.code());
+                    "neither your role nor what you do in the project lets you steer " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
         try {
@@ -56,6 +69,13 @@ class SendSteering implements JavaDelegate {
                 by,
                 (answers.text("steering").equals("HOLD") ? "Asked to put the project on hold: " : "Asked to cancel: ")
                         + answers.text("reason"));
+    }
+
+    /** Whoever submitted the form is still signed in: this runs in the same transaction. */
+    private boolean maySteer(ProjectCode code) {
+        return acting.now()
+                .map(user -> access.may(user.id(), user.groups(), code.value(), Right.STEER))
+                .orElse(false);
     }
 
     private static String whyNot(Project project) {

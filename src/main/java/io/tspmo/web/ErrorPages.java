@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -21,16 +23,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ErrorPages implements ErrorController {
 
     private final Clock clock;
+    private final ErrorAttributes errors;
 
-    ErrorPages(Clock clock) {
+    ErrorPages(Clock clock, ErrorAttributes errors) {
         this.clock = clock;
+        this.errors = errors;
     }
 
     @RequestMapping("${server.error.path:/error}")
     Object error(HttpServletRequest request) {
         var status = status(request);
         var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var words = Words.of(status);
+        var refused =
+                errors.getError(new ServletWebRequest(request)) instanceof Refused why && status == HttpStatus.FORBIDDEN
+                        ? why
+                        : null;
+        var words = refused == null ? Words.of(status) : Words.of(refused);
         if (forPrograms(request, asked)) {
             var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
             problem.setInstance(UriComponentsBuilder.fromPath(asked).build().toUri());
@@ -67,6 +75,13 @@ class ErrorPages implements ErrorController {
 
     /** What happened, and what to do. */
     record Words(String title, String happened, String todo) {
+
+        static Words of(Refused refused) {
+            return new Words(
+                    "You may not do this",
+                    String.valueOf(refused.getMessage()),
+                    "If you need this for your work, ask the PMO.");
+        }
 
         static Words of(HttpStatus status) {
             return switch (status) {

@@ -50,7 +50,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(AccessDeniedException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "You may not do this.");
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.FORBIDDEN, e instanceof Refused ? e.getMessage() : "You may not do this.");
     }
 
     @ExceptionHandler

@@ -51,7 +51,8 @@ class SecurityChains {
         "/account/**",
         "/confirm/**",
         "/directory/**",
-        "/directory.csv"
+        "/directory.csv",
+        "/audit/**"
     };
 
     private final SignIn signIn;

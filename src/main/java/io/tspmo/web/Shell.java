@@ -2,7 +2,6 @@ package io.tspmo.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -13,13 +12,6 @@ class Shell {
     @ModelAttribute("signedIn")
     @Nullable
     SignedIn signedIn(@Nullable Authentication who) {
-        if (who == null) {
-            return null;
-        }
-        var groups = who.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .sorted()
-                .toList();
-        return new SignedIn(who.getName(), groups);
+        return SignedIn.of(who);
     }
 }

@@ -2,12 +2,28 @@ package io.tspmo.web;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 
 /** Who looks at the page. Groups are group ids. */
 public record SignedIn(String id, List<String> groups) {
 
     private static final Set<String> MAY_ASK =
             Set.of("requester", "project-manager", "sponsor", "pmo", "camunda-admin");
+
+    /** Null if nobody is signed in. */
+    public static @Nullable SignedIn of(@Nullable Authentication who) {
+        if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
+            return null;
+        }
+        var groups = who.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .sorted()
+                .toList();
+        return new SignedIn(who.getName(), groups);
+    }
 
     /** The groups in words: {@code project manager, sponsor}. */
     public String role() {
@@ -19,14 +35,9 @@ public record SignedIn(String id, List<String> groups) {
         return groups.stream().anyMatch(MAY_ASK::contains);
     }
 
-    /** Whether steps that failed are this person's concern: the PMO retries them, an auditor reads of them. */
-    public boolean maySeeFailedSteps() {
-        return isPmo() || groups.contains("auditor");
-    }
-
-    /** Whether this person looks after all projects. */
-    public boolean isPmo() {
-        return groups.contains("pmo") || groups.contains("camunda-admin");
+    /** Whether the audit entries are this person's concern. */
+    public boolean mayReadAudit() {
+        return groups.contains("auditor") || groups.contains("camunda-admin");
     }
 
     /** Whether this person looks after users. */

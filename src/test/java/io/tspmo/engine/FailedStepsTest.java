@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.engine.FailedSteps.FailedStep;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,19 +31,25 @@ class FailedStepsTest {
     @Autowired
     ManagementService jobs;
 
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    FailedSteps steps;
+
     private Play.Actor project;
+    private String instance;
 
     @BeforeEach
     void aProjectStopsAtAStepThatFailed() {
         project = play.submit(Play.request());
-        var job = jobs.createJobQuery()
-                .processInstanceId(processes
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(project.code().value())
-                        .processDefinitionKey("intake")
-                        .singleResult()
-                        .getId())
-                .singleResult();
+        instance = processes
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(project.code().value())
+                .processDefinitionKey("intake")
+                .singleResult()
+                .getId();
+        var job = jobs.createJobQuery().processInstanceId(instance).singleResult();
         jobs.setJobRetries(job.getId(), 0);
     }
 
@@ -67,6 +77,37 @@ class FailedStepsTest {
 
         assertThat(requester.post("/", page + "/retry", "").statusCode()).isEqualTo(403);
         project.waitsAt();
+    }
+
+    @Test
+    void onlyThoseOfTheProjectsThatCountAreListed() {
+        var code = project.code().value();
+
+        assertThat(steps.of(WhichProjects.ALL))
+                .extracting(FailedStep::projectCode)
+                .contains(code);
+        assertThat(steps.of(asked("requester")))
+                .extracting(FailedStep::projectCode)
+                .contains(code);
+        assertThat(steps.of(asked("nobody"))).isEmpty();
+        assertThat(steps.of(WhichProjects.NONE)).isEmpty();
+    }
+
+    private static WhichProjects asked(String user) {
+        return new WhichProjects("select code from project where requester = :user", Map.of("user", user));
+    }
+
+    @Test
+    void theEngineNotesWhoLetItRunAgain() {
+        var pmo = new SignedInBrowser(port, "pmo");
+        pmo.post("/projects/" + project.code(), "/projects/" + project.code() + "/retry", "");
+
+        assertThat(history.createUserOperationLogQuery()
+                        .operationType(UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES)
+                        .processInstanceId(instance)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.getUserId()).isEqualTo("pmo"));
     }
 
     @Test

@@ -45,7 +45,7 @@ class EngineProblemsTest {
     void aServerErrorThatNoCommandCausedIsToldAsTheRequestsFaultButLogged(CapturedOutput log) throws Exception {
         var response = new MockHttpServletResponse();
 
-        new EngineProblems()
+        new EngineProblems(event -> {})
                 .doFilter(new MockHttpServletRequest("GET", "/engine-rest/task"), response, (asked, answer) -> {
                     ((HttpServletResponse) answer).setStatus(500);
                     answer.getOutputStream().write(SAID.getBytes());
@@ -94,7 +94,7 @@ class EngineProblemsTest {
     @Test
     void goodAnswersPassUntouched() throws Exception {
         var response = new MockHttpServletResponse();
-        new EngineProblems().doFilter(request(), response, (request, answer) -> {
+        new EngineProblems(event -> {}).doFilter(request(), response, (request, answer) -> {
             answer.getOutputStream().write("fine".getBytes());
             answer.getOutputStream().flush();
         });
@@ -141,7 +141,7 @@ class EngineProblemsTest {
             answer.setContentType("application/json");
             answer.getOutputStream().write(SAID.getBytes());
         };
-        new EngineProblems().doFilter(request(), response, rest);
+        new EngineProblems(event -> {}).doFilter(request(), response, rest);
         assertThat(response.getContentType()).isEqualTo("application/problem+json");
         var problem = new ObjectMapper().readTree(response.getContentAsByteArray());
         assertThat(response.getStatus()).isEqualTo(problem.path("status").asInt());

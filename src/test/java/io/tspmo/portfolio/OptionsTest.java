@@ -48,6 +48,24 @@ class OptionsTest {
     }
 
     @Test
+    void onlyProjectsThatSomebodyMayReadCanBeChosen() {
+        var code = new ProjectsInTables(jdbc).insert("Own", "PLANNING", "ACTIVE", 1, "sponsor");
+
+        assertThat(asked("sponsor", "sponsor")).contains(code);
+        assertThat(asked("stranger", "pmo")).contains(code);
+        assertThat(asked("stranger", "sponsor")).doesNotContain(code);
+    }
+
+    private List<String> asked(String user, String group) {
+        identities.setAuthentication(user, List.of(group));
+        try {
+            return values("projects");
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    @Test
     void membersOfAGroupAreOfferedToPeopleWhoMayNotListUsers() {
         identities.setAuthentication("requester", List.of("requester"));
         try {

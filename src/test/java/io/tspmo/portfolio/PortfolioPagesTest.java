@@ -191,7 +191,7 @@ class PortfolioPagesTest {
         assertThat(browser.get("/projects/" + closing).body()).doesNotContain("Hold or cancel");
     }
 
-    /** 6 statements a start page, of which one is about failed steps and for the PMO only; 11 a project page. */
+    /** 7 statements a start page and 13 a project page; of these, one and two find out what the person may see. */
     @Test
     void moreProjectsCostNoMoreStatements() {
         var code = projects.insert("First " + marker, "INTAKE", "ACTIVE", 5, "sponsor");
@@ -199,14 +199,14 @@ class PortfolioPagesTest {
         for (int i = 0; i < 4; i++) {
             projects.fill(projects.insert("Few " + marker, "INTAKE", "ACTIVE", 5, "sponsor"));
         }
-        assertThat(statements("/?q=" + marker)).hasSize(6);
-        assertThat(statements("/projects/" + code)).hasSize(11);
+        assertThat(statements("/?q=" + marker)).hasSize(7);
+        assertThat(statements("/projects/" + code)).hasSize(13);
 
         for (int i = 0; i < 195; i++) {
             projects.fill(projects.insert("Many " + marker, "INTAKE", "ACTIVE", 5, "sponsor"));
         }
-        assertThat(statements("/?q=" + marker)).hasSize(6);
-        assertThat(statements("/projects/" + code)).hasSize(11);
+        assertThat(statements("/?q=" + marker)).hasSize(7);
+        assertThat(statements("/projects/" + code)).hasSize(13);
     }
 
     private List<String> codes(String address) {

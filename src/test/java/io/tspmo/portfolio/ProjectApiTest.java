@@ -124,6 +124,11 @@ class ProjectApiTest {
                         .at("/paths/~1api~1projects~1{code}/get/responses/404/description")
                         .asText())
                 .isEqualTo("There is no such project");
+        var read = description.at("/paths/~1api~1projects~1{code}/get/parameters");
+        assertThat(read).hasSize(1);
+        assertThat(read.at("/0/name").asText() + " in " + read.at("/0/in").asText())
+                .isEqualTo("code in path");
+        assertThat(description.at("/paths/~1api~1projects/get/parameters")).hasSize(7);
         assertThat(description
                         .at("/components/schemas/ProjectSummary/properties/riskScore/description")
                         .asText())

@@ -1,7 +1,10 @@
-package io.tspmo.engine;
+package io.tspmo.portfolio;
 
+import io.tspmo.engine.FailedSteps;
+import io.tspmo.project.AllowedProject;
+import io.tspmo.project.May;
+import io.tspmo.project.Right;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -16,10 +19,10 @@ class RetrySteps {
     }
 
     @PostMapping("/projects/{code}/retry")
-    String retry(@PathVariable String code, RedirectAttributes next) {
-        steps.retry(code);
+    String retry(@May(Right.RETRY) AllowedProject project, RedirectAttributes next) {
+        steps.retry(project.code());
         next.addFlashAttribute("retried", true);
-        next.addAttribute("code", code);
+        next.addAttribute("code", project.code());
         return "redirect:/projects/{code}";
     }
 }

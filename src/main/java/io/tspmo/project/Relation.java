@@ -1,0 +1,29 @@
+package io.tspmo.project;
+
+import io.tspmo.engine.OpenTasks;
+
+/** What somebody is to a project. Each knows the projects of {@code :user}, who is in {@code :groups}. */
+enum Relation {
+    REQUESTER("select code from project where requester = :user"),
+    MANAGER("select code from project where manager = :user"),
+    SPONSOR("select code from project where sponsor = :user"),
+
+    /** Has voted at one of its gates. */
+    REVIEWER(
+            "select r.project_code from gate_vote v join gate_review r on r.id = v.review_id where v.voted_by = :user"),
+
+    /** Has hours booked for it. */
+    MEMBER("select b.project_code from booking b where b.person_id = :user"),
+
+    /** Has one of its open tasks, or may claim one. */
+    TASK(OpenTasks.PROJECTS);
+
+    /** How the table calls it when there is none. */
+    static final String NONE = "NONE";
+
+    final String projects;
+
+    Relation(String projects) {
+        this.projects = projects;
+    }
+}
