@@ -20,14 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class UsersCheck implements Check {
 
-    /** Those of the samples, of sample.env, and what people type when they are in a hurry. */
-    private static final List<String> KNOWN = List.of(
-            "demo",
-            "admin",
+    /** The password of the samples. Each try costs what a sign-in costs, so there are few for everybody. */
+    private static final String SAMPLE = "demo";
+
+    /** What the first administrator may have been left with. */
+    private static final List<String> FOR_ADMIN = List.of(
             "password",
             "changeme",
             "tspmo",
             "camunda",
+            "administrator",
             "choose-a-long-password",
             "choose-another-long-password");
 
@@ -131,7 +133,7 @@ class UsersCheck implements Check {
         }
 
         boolean hasKnownPassword(PasswordManager passwords) {
-            return Stream.concat(KNOWN.stream(), Stream.of(id))
+            return Stream.concat(Stream.of(SAMPLE, id), id.equals("admin") ? FOR_ADMIN.stream() : Stream.of())
                     .anyMatch(known -> passwords.check(EncryptionUtil.saltPassword(known, salt), hash));
         }
     }
