@@ -1,11 +1,14 @@
 package io.tspmo.operation;
 
 import static io.tspmo.operation.Finding.ok;
+import static io.tspmo.operation.Finding.unknown;
 import static io.tspmo.operation.Finding.wrong;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +28,9 @@ class AddressCheck implements Check {
 
     private static final String PROXY = "See the examples for Caddy and nginx in docker/";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration RENEWAL = Duration.ofDays(14);
+    /** Of its life; who renews by himself has done so long before. */
+    private static final int LAST_TENTH = 10;
+
     private static final long SHORTEST_HSTS = Duration.ofDays(180).toSeconds();
     private static final Pattern MAX_AGE = Pattern.compile("max-age=\"?(\\d{1,18})");
 
@@ -85,7 +90,8 @@ class AddressCheck implements Check {
     private Finding certificate(HttpResponse<Void> answer) throws SSLPeerUnverifiedException {
         var certificate = (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
         var end = certificate.getNotAfter().toInstant();
-        return end.isBefore(clock.instant().plus(RENEWAL))
+        var life = Duration.between(certificate.getNotBefore().toInstant(), end);
+        return end.isBefore(clock.instant().plus(life.dividedBy(LAST_TENTH)))
                 ? wrong("The certificate ends on " + end, "Renew it; the proxy should do so by itself")
                 : ok("The certificate is trusted until " + end);
     }
@@ -129,9 +135,14 @@ class AddressCheck implements Check {
         for (var scheme : List.of("http", "https")) {
             var health = URI.create(scheme + "://" + address.getHost() + ":" + managementPort + "/actuator/health");
             if (opens(health)) {
-                return wrong(
-                        health + " can be reached",
-                        "Set management.server.address=127.0.0.1, or close the port to all but your monitoring");
+                return onThisMachine(address)
+                        ? unknown(
+                                "From here " + address.getHost() + " is this machine itself, so who else reaches port "
+                                        + managementPort + " cannot be seen",
+                                "Set management.server.address=127.0.0.1, or try " + health + " from elsewhere")
+                        : wrong(
+                                health + " can be reached",
+                                "Set management.server.address=127.0.0.1, or close the port to all but your monitoring");
             }
         }
         return opens(address.resolve("/actuator/health"))
@@ -139,6 +150,14 @@ class AddressCheck implements Check {
                         address.resolve("/actuator/health") + " can be reached",
                         "Let the proxy lead to server.port only, and keep management.server.port apart from it")
                 : ok("Health and metrics (port " + managementPort + ") cannot be reached from here by that address");
+    }
+
+    private static boolean onThisMachine(URI address) {
+        try {
+            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private boolean opens(URI health) throws InterruptedException {
