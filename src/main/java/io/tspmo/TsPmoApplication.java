@@ -1,5 +1,6 @@
 package io.tspmo;
 
+import io.tspmo.operation.Command;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class TsPmoApplication {
 
     public static void main(String[] args) {
+        if (Command.isWanted(args)) {
+            System.exit(Command.run(args));
+        }
         SpringApplication.run(TsPmoApplication.class, args);
     }
 

@@ -64,6 +64,9 @@ class ArchitectureTest {
     private static final List<String> LEAVES =
             List.of("portfolio", "forecast", "audit", "notification", "studio", "sample", "signin");
 
+    /** Called in place of the server, by the main class alone. */
+    private static final String COMMANDS = "operation";
+
     private static final DescribedPredicate<JavaClass> CAMUNDA = resideInAPackage("org.camunda..");
     private static final DescribedPredicate<JavaClass> STEPS = assignableTo(JavaDelegate.class);
 
@@ -89,7 +92,7 @@ class ArchitectureTest {
         var known = new ArrayList<>(FEATURES);
         known.addAll(GROUND);
         known.addAll(LEAVES);
-        known.addAll(List.of("project", "identity"));
+        known.addAll(List.of("project", "identity", COMMANDS));
         ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
             if (!known.contains(module.getIdentifier().toString())) {
                 throw new AssertionError("The design has no package " + module.getIdentifier());
@@ -136,6 +139,26 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static final ArchRule COMMANDS_KNOW_THE_GROUND_ONLY = noClasses()
+            .that()
+            .resideInAPackage(in(COMMANDS))
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(Stream.of(FEATURES, LEAVES, List.of("project", "web", "form", "tasklist"))
+                            .flatMap(List::stream)
+                            .map(ArchitectureTest::in)
+                            .toArray(String[]::new)));
+
+    @ArchTest
+    static final ArchRule COMMANDS_ARE_CALLED_BY_THE_MAIN_CLASS_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage(in(COMMANDS))
+            .and()
+            .doNotBelongToAnyOf(TsPmoApplication.class)
+            .should()
+            .dependOnClassesThat(resideInAPackage(in(COMMANDS)));
+
+    @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             SlicesRuleDefinition.slices().matching("io.tspmo.(*)..").should().beFreeOfCycles();
 
@@ -150,7 +173,8 @@ class ArchitectureTest {
                             in("signin"),
                             in("studio"),
                             in("audit"),
-                            in("sample")))))
+                            in("sample"),
+                            in(COMMANDS)))))
             .should()
             .dependOnClassesThat(CAMUNDA);
 

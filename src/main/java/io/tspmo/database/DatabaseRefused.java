@@ -1,11 +1,11 @@
 package io.tspmo.database;
 
 /** The application cannot use the database it was given. Shown as a plain message instead of a stack trace. */
-class DatabaseRefused extends RuntimeException {
+public class DatabaseRefused extends RuntimeException {
 
     private final String action;
 
-    DatabaseRefused(String message, String action) {
+    public DatabaseRefused(String message, String action) {
         super(message);
         this.action = action;
     }

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
  * test it on 14 to 17.
  */
 @Component
-class VersionCheck extends BaseCallback {
+public class VersionCheck extends BaseCallback {
 
     private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
 
-    static final int TESTED = 17;
-    static final int OLDEST = 14;
+    public static final int TESTED = 17;
+    public static final int OLDEST = 14;
 
     /** BEFORE_MIGRATE alone would be too late: by then Flyway has made its own table. */
     @Override

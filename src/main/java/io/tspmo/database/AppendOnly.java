@@ -1,0 +1,12 @@
+package io.tspmo.database;
+
+import java.util.List;
+
+/** Tables whose rows nobody may change or take away afterwards, the application itself included. */
+public final class AppendOnly {
+
+    /** One that an older version does not have yet is passed over. */
+    public static final List<String> TABLES = List.of("security_event", "story");
+
+    private AppendOnly() {}
+}
