@@ -29,6 +29,9 @@ public class TimerLimits extends AbstractProcessEnginePlugin {
 
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
 
+    /** A length that the engine would count wrong. */
+    private static final Pattern MANY_DIGITS = Pattern.compile("\\d{6}");
+
     /** The engine puts the moment of the start between the two parts when it stores a cycle. */
     private static final Pattern CYCLE = Pattern.compile("R(\\d{0,6})/(?:20[2-9]\\d-[\\d:T-]{5,20}/)?(P.*)");
 
@@ -71,7 +74,7 @@ public class TimerLimits extends AbstractProcessEnginePlugin {
             return Optional.of(Duration.ofDays(7L * Long.parseLong(weeks.group(1))));
         }
         try {
-            if (text.length() > 40) {
+            if (text.length() > 40 || MANY_DIGITS.matcher(text).find()) {
                 return Optional.empty();
             }
             var length = DatatypeFactory.newInstance().newDuration(text);

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +37,8 @@ final class Flows {
     private final Function<String, Optional<Process>> processes;
     private final Map<String, Boolean> waitingProcesses = new HashMap<>();
     private final Map<FlowNode, Boolean> waiting = new HashMap<>();
-    private final Map<ModelInstance, Map<Activity, List<FlowNode>>> boundaries = new IdentityHashMap<>();
+    private final Map<ModelInstance, Map<FlowNode, List<FlowNode>>> flows = new IdentityHashMap<>();
+    private final Map<ModelInstance, Map<FlowNode, List<FlowNode>>> boundaries = new IdentityHashMap<>();
 
     /** @param processes by key: those being deployed, else the latest that is deployed */
     Flows(Function<String, Optional<Process>> processes) {
@@ -100,22 +100,35 @@ final class Flows {
     private List<FlowNode> afterAtOnce(FlowNode node) {
         var after = new ArrayList<FlowNode>();
         if (!waits(node)) {
-            node.getOutgoing().stream()
-                    .map(SequenceFlow::getTarget)
-                    .filter(Objects::nonNull)
-                    .forEach(after::add);
+            after.addAll(flowsFrom(node));
         }
-        if (node instanceof Activity activity) {
+        if (node instanceof Activity) {
             // an error leaves even an activity that would have waited
             after.addAll(boundaries
                     .computeIfAbsent(node.getModelInstance(), Flows::boundaries)
-                    .getOrDefault(activity, List.of()));
+                    .getOrDefault(node, List.of()));
         }
         return after;
     }
 
-    private static Map<Activity, List<FlowNode>> boundaries(ModelInstance model) {
-        var boundaries = new HashMap<Activity, List<FlowNode>>();
+    /** As the engine does: from the two ends that a flow names, not from what its ends say of it. */
+    private List<FlowNode> flowsFrom(FlowNode node) {
+        return flows.computeIfAbsent(node.getModelInstance(), Flows::flows).getOrDefault(node, List.of());
+    }
+
+    private static Map<FlowNode, List<FlowNode>> flows(ModelInstance model) {
+        var flows = new HashMap<FlowNode, List<FlowNode>>();
+        for (var flow : model.getModelElementsByType(SequenceFlow.class)) {
+            if (flow.getSource() != null && flow.getTarget() != null) {
+                flows.computeIfAbsent(flow.getSource(), source -> new ArrayList<>())
+                        .add(flow.getTarget());
+            }
+        }
+        return flows;
+    }
+
+    private static Map<FlowNode, List<FlowNode>> boundaries(ModelInstance model) {
+        var boundaries = new HashMap<FlowNode, List<FlowNode>>();
         for (var event : model.getModelElementsByType(BoundaryEvent.class)) {
             boundaries
                     .computeIfAbsent(event.getAttachedTo(), activity -> new ArrayList<>())
@@ -177,7 +190,7 @@ final class Flows {
         var seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             var node = open.remove(open.size() - 1);
-            if (node.getOutgoing().isEmpty() && !waits(node)) {
+            if (flowsFrom(node).isEmpty() && !waits(node)) {
                 return false;
             }
             afterAtOnce(node).stream().filter(seen::add).forEach(open::add);

@@ -1,8 +1,12 @@
 package io.tspmo.studio;
 
 import io.tspmo.engine.Delegates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -12,8 +16,11 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ContextResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** Puts the gate into the engine itself, so that no way to it goes around. */
 @Component
@@ -79,6 +86,33 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
             if (!hasErrors()) {
                 super.parseRootElement();
             }
+        }
+    }
+
+    /** A file of {@code processes/} or {@code forms/}, named from there on, wherever the folder is. */
+    private static final class ModelFile extends ByteArrayResource implements ContextResource {
+
+        private static final Pattern PLACE = Pattern.compile(".*/((?:processes|forms)/.+)");
+
+        private final String name;
+
+        private ModelFile(byte[] content, String name) {
+            super(content);
+            this.name = name;
+        }
+
+        static Resource of(Resource file) {
+            try {
+                var place = PLACE.matcher(UriUtils.decode(file.getURI().toString(), StandardCharsets.UTF_8));
+                return place.matches() ? new ModelFile(file.getContentAsByteArray(), place.group(1)) : file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getPathWithinContext() {
+            return name;
         }
     }
 }

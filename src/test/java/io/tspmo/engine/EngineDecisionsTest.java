@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import java.nio.file.Path;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -23,9 +22,6 @@ class EngineDecisionsTest {
 
     @Autowired
     RepositoryService repository;
-
-    @Autowired
-    DecisionService decisions;
 
     @Test
     void theEngineDecidesWithCachedFeel() {
