@@ -8,6 +8,8 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.studio.Approvals.Model;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,22 @@ class AlteredModelsTest {
                         .query(Integer.class)
                         .list())
                 .containsExactly(1);
+    }
+
+    /** What the migration does on a database of an older version. */
+    @Test
+    void whatWasThereBeforeTheGateIsApprovedOnce() throws Exception {
+        var migration = Files.readString(Path.of("src/main/resources/db/migration/V6__studio.sql"));
+        var takeOver = migration.substring(migration.indexOf("do\n$$"));
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from approved_model").update();
+            assertThat(approvals.altered()).hasSizeGreaterThan(20);
+
+            jdbc.sql(takeOver).update();
+
+            assertThat(approvals.altered()).isEmpty();
+            status.setRollbackOnly();
+        });
     }
 
     @Test
