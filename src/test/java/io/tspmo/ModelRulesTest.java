@@ -74,62 +74,53 @@ class ModelRulesTest {
                     "camunda:mapDecision",
                     "camunda:decisionRefBinding=\"deployment\" camunda:mapDecision"),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "camunda:delegateExpression=\"\\$\\{recordApproval}\"",
                     "camunda:class=\"java.lang.Object\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "camunda:delegateExpression=\"\\$\\{recordApproval}\"",
                     "camunda:expression=\"\\${boxes}\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "camunda:delegateExpression=\"\\$\\{recordApproval}\"",
                     "camunda:type=\"shell\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "camunda:delegateExpression=\"\\$\\{recordApproval}\"",
                     "camunda:type=\"external\" camunda:topic=\"x\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "<bpmn:serviceTask (id=\"recordApproval\"[^>]*)>(.*?)</bpmn:serviceTask>",
                     "<bpmn:scriptTask $1 scriptFormat=\"groovy\">$2</bpmn:scriptTask>"),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "<camunda:in source=\"boxes\"",
                     "<camunda:executionListener event=\"start\" class=\"x.Y\" /><camunda:in source=\"boxes\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "<camunda:in source=\"boxes\"",
                     "<camunda:executionListener event=\"start\" delegateExpression=\"\\${checkOrder}\" /><camunda:in source=\"boxes\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "<camunda:in source=\"boxes\"",
                     "<camunda:connector><camunda:connectorId>x</camunda:connectorId></camunda:connector><camunda:in source=\"boxes\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "<camunda:in source=\"boxes\"",
                     "<camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:script scriptFormat=\"juel\">1</camunda:script></camunda:inputParameter></camunda:inputOutput><camunda:in source=\"boxes\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "camunda:formRef=\"packBox\" camunda:formRefBinding=\"latest\"",
                     "camunda:formKey=\"embedded:app:pack.html\""),
             diagram(
-                    "uses only allowed elements and attributes",
+                    "passes the deploy gate",
                     "xsi:type=\"bpmn:tFormalExpression\">\\$\\{size",
                     "xsi:type=\"bpmn:tFormalExpression\" language=\"groovy\">\\${size"),
-            diagram(
-                    "keeps expressions to variables and comparisons",
-                    "\\$\\{size == 'LARGE'}",
-                    "\\${size.equals('LARGE')}"),
-            diagram(
-                    "keeps expressions to variables and comparisons",
-                    "\\$\\{size == 'LARGE'}",
-                    "\\${checkOrder.execute(execution)}"),
-            diagram("keeps expressions to variables and comparisons", "\\$\\{size == 'LARGE'}", "\\${size['class']}"),
-            diagram(
-                    "keeps expressions to variables and comparisons",
-                    "source=\"boxes\"",
-                    "sourceExpression=\"\\${now()}\""),
+            diagram("passes the deploy gate", "\\$\\{size == 'LARGE'}", "\\${size.equals('LARGE')}"),
+            diagram("passes the deploy gate", "\\$\\{size == 'LARGE'}", "\\${checkOrder.execute(execution)}"),
+            diagram("passes the deploy gate", "\\$\\{size == 'LARGE'}", "\\${size['class']}"),
+            diagram("passes the deploy gate", "source=\"boxes\"", "sourceExpression=\"\\${now()}\""),
             diagram(
                     "asks people and groups that exist",
                     "candidateGroups=\"finance\"",

@@ -46,11 +46,13 @@ public class SignedInBrowser {
 
     /** A call of Camunda's web applications, with the token that they ask for. */
     public HttpResponse<String> call(String method, String path, String json) {
-        return send(http, HttpRequest.newBuilder(URI.create(server + path))
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                http,
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .header("Accept", "application/json")
+                        .header("Content-Type", "application/json")
+                        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                        .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private SignedInBrowser(int port) {

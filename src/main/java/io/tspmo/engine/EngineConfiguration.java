@@ -1,10 +1,8 @@
 package io.tspmo.engine;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.plugin.AdministratorAuthorizationPlugin;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,38 +23,25 @@ class EngineConfiguration {
     }
 
     @Bean
-    ClosedExpressions closedExpressions(ListableBeanFactory beans) {
-        return new ClosedExpressions(beans);
+    ClosedExpressions closedExpressions(Delegates delegates) {
+        return new ClosedExpressions(delegates);
     }
 
     /** Models see delegates and variables, nothing else; no script engine answers. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class ClosedExpressions extends AbstractProcessEnginePlugin {
 
-        private final ListableBeanFactory beans;
+        private final Delegates delegates;
 
-        ClosedExpressions(ListableBeanFactory beans) {
-            this.beans = beans;
+        ClosedExpressions(Delegates delegates) {
+            this.delegates = delegates;
         }
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl configuration) {
-            configuration.setExpressionManager(new ModelExpressions(new Delegates(beans)));
+            configuration.setExpressionManager(new ModelExpressions(delegates));
             configuration.setScriptEngineResolver(new NoScripts());
-        }
-    }
-
-    /** The delegates by bean name, looked up when first used: a map of instances would start them before the engine. */
-    record Delegates(ListableBeanFactory beans) implements ModelExpressions.DelegateSource {
-
-        @Override
-        public boolean has(String name) {
-            return beans.containsBean(name) && beans.isTypeMatch(name, JavaDelegate.class);
-        }
-
-        @Override
-        public JavaDelegate get(String name) {
-            return beans.getBean(name, JavaDelegate.class);
+            configuration.setFilterService(new CheckedFilterService());
         }
     }
 }

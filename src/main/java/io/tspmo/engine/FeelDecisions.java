@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets decision tables speak FEEL, fast, and nothing else: a cell in JUEL or in a script language could run any Java.
- * Such a table can be deployed, but evaluating it fails with {@link DmnEngineException}.
+ * The deploy gate refuses such a table; should one come into the database, evaluating it fails with {@link
+ * DmnEngineException}.
  */
 @Component
 public class FeelDecisions extends AbstractProcessEnginePlugin {

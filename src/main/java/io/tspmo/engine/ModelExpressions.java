@@ -1,11 +1,11 @@
 package io.tspmo.engine;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
@@ -19,33 +19,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression in a model can reach: the delegates by name, the variables, and the business key of the execution.
- * No other bean, no method of any object. Delegates come before variables, so that a variable cannot hide one.
+ * No other bean, no method of any object, and no more words than {@link ExpressionText} knows. Delegates come before variables, so that a variable cannot hide one.
  *
  * <p>Outside a running process, as in a query or a filter (CVE-2026-109432), only the expressions of {@link
  * #IN_QUERIES} are evaluated.
  */
 class ModelExpressions extends JuelExpressionManager {
 
-    /** Where the delegates come from. */
-    interface DelegateSource {
-        boolean has(String name);
-
-        JavaDelegate get(String name);
-    }
-
     private static final Set<String> IN_QUERIES = Set.of(
             "${currentUser()}", "${currentUserGroups()}", "${now()}", "#{currentUser()}", "#{currentUserGroups()}");
 
-    private final DelegateSource delegates;
+    private static final Pattern DELEGATE = Pattern.compile("[$#]\\{([A-Za-z_]\\w*)}");
 
-    ModelExpressions(DelegateSource delegates) {
+    private final Delegates delegates;
+
+    ModelExpressions(Delegates delegates) {
         this.delegates = delegates;
     }
 
+    /** @throws ExpressionRefused if the engine's parser could make more of it than {@link ExpressionText} allows */
     @Override
     public Expression createExpression(String text) {
         ensureInitialized();
+        if (!IN_QUERIES.contains(text) && !isDelegate(text)) {
+            ExpressionText.complaint(text, delegates::has).ifPresent(reason -> {
+                throw new ExpressionRefused("An expression may not hold " + reason + ": " + text);
+            });
+        }
         return new ScopedExpression(createValueExpression(text), this, text);
+    }
+
+    private boolean isDelegate(String text) {
+        var delegate = DELEGATE.matcher(text);
+        return delegate.matches() && delegates.has(delegate.group(1));
     }
 
     @Override
@@ -65,8 +71,11 @@ class ModelExpressions extends JuelExpressionManager {
         };
     }
 
-    private static boolean isText(String text) {
-        return !text.contains("${") && !text.contains("#{");
+    /** @throws ExpressionRefused unless it is a plain text or one of the few expressions for filters */
+    static void checkInQuery(String text) {
+        if (ExpressionText.isExpression(text) && !IN_QUERIES.contains(text)) {
+            throw new ExpressionRefused("This expression may not be used in a query or a filter: " + text);
+        }
     }
 
     private static final class ScopedExpression extends JuelExpression {
@@ -77,8 +86,8 @@ class ModelExpressions extends JuelExpressionManager {
 
         @Override
         public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution context) {
-            if (scope == null && !isText(expressionText) && !IN_QUERIES.contains(expressionText)) {
-                throw new ProcessEngineException("This expression may not be used here: " + expressionText);
+            if (scope == null) {
+                checkInQuery(expressionText);
             }
             return super.getValue(scope, context);
         }
@@ -86,9 +95,9 @@ class ModelExpressions extends JuelExpressionManager {
 
     private static final class DelegateResolver extends ReadOnlyResolver {
 
-        private final DelegateSource delegates;
+        private final Delegates delegates;
 
-        DelegateResolver(DelegateSource delegates) {
+        DelegateResolver(Delegates delegates) {
             this.delegates = delegates;
         }
 

@@ -167,6 +167,8 @@ class EngineProblems extends OncePerRequestFilter {
             return NOTHING_THERE.matcher(said(failure)).find() ? 404 : 400;
         } else if (failure instanceof ParseException || failure instanceof MismatchingMessageCorrelationException) {
             return 400;
+        } else if (failure.getCause() instanceof BadUserRequestException refused) {
+            return status(refused); // as a query wraps what it says of an expression
         }
         return databaseStatus(failure);
     }
