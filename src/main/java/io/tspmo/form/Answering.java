@@ -142,6 +142,12 @@ class Answering {
             var past = engine.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(task.getId());
             throw past != null && past.getEndTime() != null ? gone(engine, task.getId()) : e;
         }
+        var user = engine.getAuthenticatedUserId();
+        if (user != null && task.getAssignee() != null && !task.getAssignee().equals(user)) {
+            throw new AuthorizationException(
+                    "This task is %s's. It is answered by nobody else, unless it is assigned anew"
+                            .formatted(task.getAssignee()));
+        }
     }
 
     private static RuntimeException gone(CommandContext engine, String taskId) {

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * every night, where it is told. Its health is {@code models}.
  */
 @Component("models")
-@EnableScheduling
 class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ModelWatch.class);
