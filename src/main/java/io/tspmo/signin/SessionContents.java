@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -18,11 +20,21 @@ import org.springframework.core.serializer.support.SerializingConverter;
 @Configuration(proxyBeanMethods = false)
 class SessionContents {
 
+    private static final Logger log = LoggerFactory.getLogger(SessionContents.class);
+
     private static final ObjectInputFilter KNOWN =
             ObjectInputFilter.Config.createFilter("maxdepth=40;maxarray=20000;maxrefs=20000;maxbytes=200000;"
                     + "org.springframework.security.**;org.springframework.web.servlet.FlashMap;"
                     + "org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;"
                     + "io.tspmo.signin.*;java.lang.*;java.util.**;java.time.*;java.net.URL;java.net.URI;!*");
+
+    private static ObjectInputFilter.Status known(ObjectInputFilter.FilterInfo info) {
+        var status = KNOWN.checkInput(info);
+        if (status == ObjectInputFilter.Status.REJECTED) {
+            log.warn("A session is refused: it holds {}, or too much", info.serialClass());
+        }
+        return status;
+    }
 
     @Bean
     ConversionService springSessionConversionService() {
@@ -34,7 +46,7 @@ class SessionContents {
 
     static Object read(InputStream bytes) throws IOException {
         try (var objects = new ObjectInputStream(bytes)) {
-            objects.setObjectInputFilter(KNOWN);
+            objects.setObjectInputFilter(SessionContents::known);
             return objects.readObject();
         } catch (ClassNotFoundException e) {
             throw new IOException("A session holds what this version does not know", e);
