@@ -256,10 +256,6 @@ class EngineRestSurface extends OncePerRequestFilter {
     private static final String APPLICATIONS_ROOT = "/camunda/api/";
     private static final String WEBAPPS_ROOT = APPLICATIONS_ROOT + "engine/engine/default/";
 
-    /** A letter, digit, dot or slash in disguise: nobody needs one, and readers of addresses disagree about them. */
-    private static final Pattern DISGUISED =
-            Pattern.compile("%(2[dDeEfF5]|3[0-9]|4[1-9a-fA-F]|5[0-9aAcCfF]|6[1-9a-fA-F]|7[0-9aAeE])");
-
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
     private final int listSize;
@@ -301,9 +297,6 @@ class EngineRestSurface extends OncePerRequestFilter {
     }
 
     private static boolean isOpen(HttpServletRequest request) {
-        if (DISGUISED.matcher(request.getRequestURI()).find()) {
-            return false;
-        }
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         var method = isRead(request) ? "GET" : request.getMethod();
         if (path.startsWith(PROGRAMS_ROOT)) {

@@ -71,10 +71,10 @@ class Floods {
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 var user = request.getRemoteUser();
+                if (user != null && request.getAttribute(COUNTED) instanceof Visitor address) {
+                    address.requests.addTokens(1);
+                }
                 if (user == null || isWithin(ofUser.of(user), user, request, response)) {
-                    if (user != null && request.getAttribute(COUNTED) instanceof Visitor address) {
-                        address.requests.addTokens(1);
-                    }
                     chain.doFilter(request, response);
                 }
             }
