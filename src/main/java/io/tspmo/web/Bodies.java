@@ -81,7 +81,7 @@ class Bodies extends ValveBase {
             return null;
         }
         long limit = limits.bodySize(request.getDecodedRequestURI());
-        if (length > limit) {
+        if (length > FAREWELL_BYTES) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, tooLarge(limit));
             return null;
         }
@@ -96,9 +96,13 @@ class Bodies extends ValveBase {
             return null;
         }
         try {
+            if (length > limit) {
+                throw new TooLarge();
+            }
             return read(request, limit, limits.bodyTime());
         } catch (TooLarge e) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, tooLarge(limit));
+            farewell(request);
         } catch (SocketTimeoutException e) {
             refuse(
                     request,
@@ -163,15 +167,18 @@ class Bodies extends ValveBase {
         Refusal.write(request, response, status, detail);
         response.setHeader(HttpHeaders.CONNECTION, "close");
         response.flushBuffer();
-        var wire = request.getCoyoteRequest();
-        if (status == HttpStatus.PAYLOAD_TOO_LARGE && !wire.hasExpectation()) {
+        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+
+    /** Whoever still sends would not read the refusal if the connection were closed at once. */
+    private static void farewell(Request request) {
+        if (!request.getCoyoteRequest().hasExpectation()) {
             try {
                 read(request, FAREWELL_BYTES, FAREWELL_TIME);
             } catch (IOException e) {
                 // enough of it
             }
         }
-        wire.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
     private static String tooLarge(long limit) {

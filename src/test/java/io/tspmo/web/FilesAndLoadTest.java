@@ -82,7 +82,7 @@ class FilesAndLoadTest {
         for (var path : List.of("/api/projects", "/engine-rest/task", START)) {
             var answer = post(path, type, laughs, "Accept", "*/*");
             assertThat(answer.statusCode()).as(path).isIn(400, 415);
-            assertThat(answer.body()).doesNotContain("root:", "Exception", "java.");
+            assertThat(answer.body()).doesNotContain("root:", "org.", "java.");
         }
     }
 
@@ -156,8 +156,7 @@ class FilesAndLoadTest {
                 "/api/projects?size=99999999999",
                 "/api/projects?page=2000000000",
                 "/api/projects?page=-1",
-                "/api/projects?q=" + "%E2%82%AC" + "%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC"
-                        + "&size=0"
+                "/api/projects?size=0"
             })
     void aPageWithoutMeasureIsRefused(String path) throws Exception {
         assertProblem(get("pmo", path, "application/json"), 400);
