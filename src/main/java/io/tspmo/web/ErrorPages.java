@@ -50,8 +50,11 @@ class ErrorPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof MultipartException) {
-            return HttpStatus.BAD_REQUEST; // no controller was found yet that could say so
+        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MultipartException) {
+                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to say so
+            }
         }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // without a code somebody opened the error page itself
