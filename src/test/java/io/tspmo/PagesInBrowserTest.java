@@ -66,7 +66,7 @@ class PagesInBrowserTest {
     @Test
     void eightBrowsersLoadTasklistAtOnceThirtyTimes() {
         var pages = IntStream.range(0, BROWSERS)
-                .mapToObj(i -> signedIn("pmo", 1280))
+                .mapToObj(i -> signedIn("resources", 390))
                 .toList();
 
         for (int round = 0; round < ROUNDS; round++) {
