@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.web.client.RestClient;
 
@@ -44,10 +43,9 @@ class OidcConfiguration {
                         .build()));
     }
 
-    /** With the session, so on every node. */
     @Bean
-    OAuth2AuthorizedClientRepository clientsOfSessions() {
-        return new HttpSessionOAuth2AuthorizedClientRepository();
+    OAuth2AuthorizedClientRepository sessionTokens(ClientRegistrationRepository registrations) {
+        return new SessionTokens(registrations);
     }
 
     @Bean

@@ -24,6 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class NonceOfItsOwn {
 
+    /**
+     * Ends the attribute of the nonce and adds one that tells Angular to do without {@code eval}. Else it tries whether it
+     * may, which the policy refuses, and each page would begin with a refused script.
+     */
+    private static final String WITHOUT_EVAL = "\" data-ng-csp=\"no-unsafe-eval";
+
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> nonceOfTheRequest() {
         var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
@@ -56,7 +62,7 @@ class NonceOfItsOwn {
                     if (args != null && ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE.equals(args[0])) {
                         switch (method.getName()) {
                             case "getAttribute" -> {
-                                return nonce.get();
+                                return nonce.get() == null ? null : nonce.get() + WITHOUT_EVAL;
                             }
                             case "setAttribute" -> {
                                 nonce.set(args[1]);

@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -57,6 +58,12 @@ class ErrorPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
+        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MultipartException) {
+                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to say so
+            }
+        }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // without a code somebody opened the error page itself
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

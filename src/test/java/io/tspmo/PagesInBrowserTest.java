@@ -1,0 +1,215 @@
+package io.tspmo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Real pages in a real browser: whatever their policy refuses, and whatever does not load, is an error. */
+@IntegrationTest
+class PagesInBrowserTest {
+
+    private static final int BROWSERS = 8;
+    private static final int ROUNDS = 30;
+
+    /** Set before any script of the page runs. */
+    private static final String WATCH = "document.addEventListener('securitypolicyviolation',"
+            + " e => console.error('REFUSED ' + e.effectiveDirective + ' ' + e.blockedURI + ' at ' + e.sourceFile + ':' + e.lineNumber))";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Play play;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> trouble = new ArrayList<>();
+
+    @BeforeAll
+    static void openTheBrowser() {
+        playwright = InTasklist.playwright();
+        browser = InTasklist.chromium(playwright);
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        playwright.close();
+    }
+
+    @AfterEach
+    void closeTheWindows() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    /** Camunda would give one page the nonce of another, and that page would stay blank. */
+    @Test
+    void eightBrowsersLoadTasklistAtOnceThirtyTimes() {
+        var pages = IntStream.range(0, BROWSERS)
+                .mapToObj(i -> signedIn("resources", 390))
+                .toList();
+
+        for (int round = 0; round < ROUNDS; round++) {
+            var address = "/camunda/app/tasklist/default/?round=" + round;
+            // without waiting for one before the next
+            pages.forEach(page -> page.evaluate("to => { setTimeout(() => location.assign(to)) }", address));
+            var arrived = Pattern.compile(".*[?]round=" + round + "(#.*)?");
+            for (var page : pages) {
+                page.waitForURL(arrived);
+                assertThat(page.locator(".task-filters")).containsText("My tasks");
+            }
+            assertThat(trouble).as("round " + round).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280", "390"})
+    void ourPagesHaveNothingThatTheirPolicyRefuses(int width) {
+        var project = play.submit(Play.request()).accept("STANDARD").code().value();
+        var page = signedIn("pmo", width);
+
+        for (var path : List.of("/", "/projects/" + project, "/nothing", "/?page=x")) {
+            page.navigate(at(path));
+            assertThat(page.locator("h1").count()).as(path).isOne();
+            assertThat(page.evaluate("getComputedStyle(document.body).display"))
+                    .as("styled")
+                    .isEqualTo("flex");
+            photograph(page, path.replaceAll("\\W+|PRJ.*", "") + width);
+        }
+        // the part that htmx replaces
+        page.navigate(at("/"));
+        page.fill("input[name=q]", "nothing" + UUID.randomUUID());
+        assertThat(page.locator("#found")).containsText("No project matches");
+        page.context().clearCookies();
+        page.navigate(at("/login"));
+        photograph(page, "login" + width);
+
+        trouble.removeIf(line -> line.contains("/nothing") || line.contains("/?page=x")); // the errors asked for above
+        assertThat(trouble).isEmpty();
+    }
+
+    @Test
+    void markupThatGotIntoAPageCouldDoNothing() {
+        var page = signedIn("pmo", 1280);
+
+        page.evaluate(
+                """
+                () => {
+                    const script = document.createElement('script');
+                    script.textContent = 'window.ran = true';
+                    document.body.append(script);
+                    const image = document.createElement('img');
+                    image.setAttribute('onerror', 'window.ran = true');
+                    image.src = '/nowhere.png';
+                    document.body.append(image);
+                    document.body.append(Object.assign(document.createElement('iframe'), {src: '/'}));
+                }
+                """);
+        page.waitForTimeout(300);
+
+        assertThat(page.evaluate("window.ran === true")).isEqualTo(false);
+        assertThat(trouble).anyMatch(line -> line.startsWith("REFUSED script-src"));
+        assertThat(trouble).anyMatch(line -> line.startsWith("REFUSED frame-src"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    pmo   | welcome  | #!/welcome       | Tasklist
+                    pmo   | tasklist | #/               | My groups' tasks
+                    pmo   | cockpit  | #/dashboard      | Process Definitions
+                    pmo   | cockpit  | #/processes      | Project governance
+                    pmo   | cockpit  | #/decisions      | Gate plan
+                    admin | cockpit  | #/tasks          | Assignments by group
+                    pmo   | cockpit  | #/repository     | Deployments
+                    admin | admin    | #/users          | requester
+                    admin | admin    | #/users/requester| Profile
+                    admin | admin    | #/groups         | auditor
+                    admin | admin    | #/authorization  | camunda-admin
+                    admin | admin    | #/system         | General
+                    """)
+    void camundasPagesFindOpenWhatTheyAskFor(String user, String application, String place, String text) {
+        var page = signedIn(user, 1280);
+
+        page.navigate(at("/camunda/app/" + application + "/default/" + place));
+        assertThat(page.locator("body")).containsText(text);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        trouble.removeIf(line -> line.contains("/identity/password-policy")); // there is none
+        assertThat(trouble).isEmpty();
+    }
+
+    @Test
+    void cockpitShowsWhereAProjectStands() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        var page = signedIn("pmo", 1280);
+
+        page.navigate(at("/camunda/app/cockpit/default/#/process-instance/"
+                + project.open().get(0).getProcessInstanceId() + "/runtime?detailsTab=user-tasks-tab"));
+        assertThat(page.locator(".djs-container .djs-shape").first()).isVisible();
+        for (var tab : List.of("Incidents", "Called Process Instances", "User Tasks", "Jobs", "Variables")) {
+            page.locator(".ctn-tabset a, .nav-tabs a").getByText(tab).first().click();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
+
+        assertThat(trouble).isEmpty();
+    }
+
+    private Page signedIn(String user, int width) {
+        var context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("en-US"));
+        contexts.add(context);
+        context.setDefaultTimeout(30_000);
+        context.addInitScript(WATCH);
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                trouble.add(message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(trouble::add);
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                trouble.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+            }
+        });
+        page.navigate(at("/login"));
+        page.fill("[name=username]", user);
+        page.fill("[name=password]", "demo");
+        page.click("button[type=submit]");
+        page.waitForURL(at("/"));
+        return page;
+    }
+
+    private void photograph(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", "policy-" + name + ".png"))
+                .setFullPage(true));
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
