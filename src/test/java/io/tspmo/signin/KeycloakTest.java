@@ -121,7 +121,7 @@ class KeycloakTest {
                     .write("Question to the requester", "Which year is meant?");
             pmo.photograph("keycloak-triage").complete();
         }
-        project.runJobs().waitsAt("clarifyRequest");
+        project.runJobs().waitsAt("correctRequest");
     }
 
     @Test

@@ -1,3 +1,4 @@
+import './sign-in.js';
 import './signature.js';
 
 // The way back from Tasklist to the projects.

@@ -1,0 +1,6 @@
+export default {
+  app: {
+    vendor: 'TS PMO'
+  },
+  customScripts: ['../tasklist/scripts/sign-in']
+};

@@ -1,0 +1,25 @@
+// There is one sign-in, and it is ours. Camunda's applications would show a form of their own when somebody signs out or
+// a session ends: this leads to the right page instead.
+const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+const send = XMLHttpRequest.prototype.send;
+const open = XMLHttpRequest.prototype.open;
+
+XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+  this.tspmoUrl = String(url);
+  return open.call(this, method, url, ...rest);
+};
+
+XMLHttpRequest.prototype.send = function (...args) {
+  this.addEventListener('load', () => {
+    if (/\/auth\/user\/[^/]+\/logout$/.test(this.tspmoUrl) && this.status < 300) {
+      location.replace(root + '/login?logout');
+    } else if (this.status === 401) {
+      // the server asks to sign in, and leads back here
+      location.reload();
+    }
+  });
+  return send.apply(this, args);
+};
+
+// a plugin of no place: the applications load plugins only
+export default { id: 'tspmo-sign-in', pluginPoint: 'tspmo.none', priority: 0, render() {} };
