@@ -3,6 +3,7 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.AccessMatrix.Row;
+import io.tspmo.web.OpenRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +24,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -60,6 +64,15 @@ class AccessMatrixTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    RepositoryService models;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    FilterService filters;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -109,6 +122,59 @@ class AccessMatrixTest {
         places.put("task", project.task("castVote").getId());
         places.put("instance", project.task("castVote").getProcessInstanceId());
         places.put("marker", marker);
+        places.put("variable", variable(project.task("castVote").getProcessInstanceId()));
+        places.put("decided", decided(project.code().value()));
+        places.put("definition", latest("projectGovernance"));
+        places.put("process", "projectGovernance");
+        places.put(
+                "table",
+                models.createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("riskSeverity")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+        places.put("decision", "riskSeverity");
+        places.put(
+                "filter",
+                filters.createTaskFilterQuery()
+                        .filterName("My tasks")
+                        .singleResult()
+                        .getId());
+        places.put("name", "title");
+        places.put("local", "project");
+        places.put("person", "requester");
+        places.put("user", "requester");
+        places.put("group", "pmo");
+        places.put("none", "none");
+        places.put("id", "0");
+    }
+
+    private String variable(String instance) {
+        return history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName("title")
+                .singleResult()
+                .getId();
+    }
+
+    private String decided(String code) {
+        return history.createHistoricDecisionInstanceQuery()
+                .processInstanceId(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(code)
+                        .processDefinitionKey("intake")
+                        .singleResult()
+                        .getId())
+                .list()
+                .get(0)
+                .getId();
+    }
+
+    private String latest(String process) {
+        return models.createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     @Test
@@ -131,6 +197,16 @@ class AccessMatrixTest {
         assertThat(rows)
                 .as("the rows of " + AccessMatrix.FILE + " and the endpoints of the application")
                 .isEqualTo(endpoints);
+    }
+
+    @Test
+    void everythingThatIsOpenOfTheEngineHasARow() {
+        assertThat(matrix.rows().stream()
+                        .map(Row::endpoint)
+                        .filter(endpoint -> endpoint.contains("/engine-rest/"))
+                        .map(endpoint -> PLACE.matcher(endpoint).replaceAll("*")))
+                .as("the rows of " + AccessMatrix.FILE + " and the list in EngineRestSurface")
+                .containsAll(OpenRest.endpoints());
     }
 
     @Test

@@ -2,7 +2,12 @@ package io.tspmo.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +22,12 @@ class AssignedAlone extends OnEveryTask {
     }
 
     @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        super.preInit(configuration);
+        configuration.setResourceAuthorizationProvider(new NoneForCandidates());
+    }
+
+    @Override
     public void notify(DelegateTask task) {
         if (task.getAssignee() == null) {
             return;
@@ -27,6 +38,22 @@ class AssignedAlone extends OnEveryTask {
             } else {
                 task.deleteCandidateUser(candidate.getUserId());
             }
+        }
+        task.addCandidateUser(task.getAssignee()); // who gives it back finds it again
+    }
+
+    /** What the engine grants to a candidate it does not take back with the candidature. */
+    private static final class NoneForCandidates extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskGroupIdentityLink(Task task, String groupId, String type) {
+            return task.getAssignee() == null ? super.newTaskGroupIdentityLink(task, groupId, type) : null;
+        }
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String userId, String type) {
+            boolean another = task.getAssignee() != null && !task.getAssignee().equals(userId);
+            return another ? null : super.newTaskUserIdentityLink(task, userId, type);
         }
     }
 }

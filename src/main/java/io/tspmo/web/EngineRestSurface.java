@@ -266,6 +266,14 @@ class EngineRestSurface extends OncePerRequestFilter {
         this.events = events;
     }
 
+    /** What programs may call, each as {@code GET /engine-rest/task/*}. */
+    static List<String> openToPrograms() {
+        return PROGRAMS.paths.entrySet().stream()
+                .flatMap(method -> method.getValue().stream()
+                        .map(path -> method.getKey() + ' ' + PROGRAMS_ROOT + String.join("/", path)))
+                .toList();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
