@@ -87,6 +87,24 @@ public class SignedInBrowser {
         return send(http, form(path, fields));
     }
 
+    /** Sends a file by the form of a page. */
+    public HttpResponse<String> upload(String shownOn, String path, String name, byte[] file) {
+        var token = TOKEN.matcher(get(shownOn).body());
+        var field = token.find() ? token.group(1) : "";
+        var head = "--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + field
+                + "\r\n--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        return send(
+                http,
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(HttpRequest.BodyPublishers.concat(
+                                HttpRequest.BodyPublishers.ofString(head),
+                                HttpRequest.BodyPublishers.ofByteArray(file),
+                                HttpRequest.BodyPublishers.ofString("\r\n--part--\r\n"))));
+    }
+
     private String withToken(String shownOn, String fields) {
         var token = TOKEN.matcher(get(shownOn).body());
         return token.find() ? fields + "&_csrf=" + encoded(token.group(1)) : fields;

@@ -66,7 +66,7 @@ class DirectoryPage {
                     "done",
                     "%d people are as the file says.".formatted(read.entries().size()));
         } else {
-            next.addFlashAttribute("errors", errors.subList(0, Math.min(errors.size(), 20)));
+            next.addFlashAttribute("errors", errors.stream().limit(20).toList());
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));
         }
         return "redirect:/directory";

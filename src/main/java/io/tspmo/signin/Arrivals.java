@@ -1,11 +1,14 @@
 package io.tspmo.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.identity.Directory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
@@ -20,6 +23,12 @@ class Arrivals {
 
     private final Directory directory;
     private final ApplicationEventPublisher events;
+    /** Programs come with every call; once an hour from an address is enough to see them. */
+    private final Cache<String, Boolean> programs = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
     private final SavedRequestAwareAuthenticationSuccessHandler onward =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
@@ -47,6 +56,14 @@ class Arrivals {
         }
         events.publishEvent(new SecurityEvent(Kind.SIGNED_IN, who.getName(), "signed in"));
         onward.onAuthenticationSuccess(request, response, who);
+    }
+
+    /** @param with what a program showed for its user */
+    void program(String user, String with) {
+        programs.get(user + ' ' + with + ' ' + PasswordCheck.request().getRemoteAddr(), first -> {
+            events.publishEvent(new SecurityEvent(Kind.SIGNED_IN, user, "a program came with " + with));
+            return true;
+        });
     }
 
     void confirmed(String user) {

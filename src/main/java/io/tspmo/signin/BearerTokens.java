@@ -22,16 +22,19 @@ class BearerTokens implements AuthenticationManager {
     private final ApiTokens tokens;
     private final Directory directory;
     private final @Nullable ProviderTokens provider;
+    private final Arrivals arrivals;
     private final ApplicationEventPublisher events;
 
     BearerTokens(
             ApiTokens tokens,
             Directory directory,
             ObjectProvider<ProviderTokens> provider,
+            Arrivals arrivals,
             ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.directory = directory;
         this.provider = provider.getIfAvailable();
+        this.arrivals = arrivals;
         this.events = events;
     }
 
@@ -44,6 +47,7 @@ class BearerTokens implements AuthenticationManager {
                     : fromProvider(token);
             List<String> groups =
                     directory.groups(user).orElseThrow(() -> refused("the token of a user who may not sign in"));
+            arrivals.program(user, "a token");
             return UsernamePasswordAuthenticationToken.authenticated(user, null, PasswordCheck.authorities(groups));
         } catch (InvalidBearerTokenException e) {
             events.publishEvent(new SecurityEvent(Kind.SIGN_IN_REFUSED, null, "token refused: " + e.getMessage()));

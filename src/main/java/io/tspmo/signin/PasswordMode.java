@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -58,7 +59,7 @@ class PasswordMode implements SignIn {
 
     @Override
     public void programs(HttpSecurity http) throws Exception {
-        http.authenticationProvider(passwords)
+        http.authenticationProvider(new OfAProgram())
                 .httpBasic(basic -> basic.authenticationEntryPoint(entry()))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearers))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(entry()));
@@ -87,5 +88,21 @@ class PasswordMode implements SignIn {
                 basic.commence(request, response, why);
             }
         };
+    }
+
+    /** The password with each call. */
+    private final class OfAProgram implements AuthenticationProvider {
+
+        @Override
+        public Authentication authenticate(Authentication asked) {
+            var who = passwords.authenticate(asked);
+            arrivals.program(who.getName(), "the password");
+            return who;
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return passwords.supports(authentication);
+        }
     }
 }
