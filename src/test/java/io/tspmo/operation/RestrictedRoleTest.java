@@ -36,7 +36,7 @@ class RestrictedRoleTest {
 
     private static final String OWNER_SECRET = "owner-secret-5b1f";
     private static final String APP_SECRET = "app-secret-77c0";
-    private static final String ADMIN_SECRET = "first-admin-secret-2d9a";
+    private static final String ADMIN_SECRET = "lighthouse-over-marble-2d9a";
 
     private static EmbeddedPostgres server;
     private static JdbcClient superuser;
