@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test on the running application: real engine, real PostgreSQL, real HTTP. All such tests share one application and
- * one database, so each makes its own projects and looks at no others. Jobs run when a test says so.
+ * one database, so each makes its own projects and looks at no others. Jobs run when a test says so. A test with an
+ * application of its own is tagged {@code alone} and gets a JVM of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

