@@ -2,6 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.identity.SampleUsers;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
@@ -33,6 +34,7 @@ public class Play {
     private final IdentityService identities;
     private final HistoryService history;
     private final Projects projects;
+    private final SampleUsers samples;
 
     Play(
             RepositoryService models,
@@ -42,7 +44,8 @@ public class Play {
             ManagementService jobs,
             IdentityService identities,
             HistoryService history,
-            Projects projects) {
+            Projects projects,
+            SampleUsers samples) {
         this.models = models;
         this.processes = processes;
         this.tasks = tasks;
@@ -51,6 +54,7 @@ public class Play {
         this.identities = identities;
         this.history = history;
         this.projects = projects;
+        this.samples = samples;
     }
 
     /** A complete request; tests change what they are about. */
@@ -235,7 +239,7 @@ public class Play {
             return runJobs();
         }
 
-        /** A user who may answer the task: its assignee, else the first member of its group. */
+        /** A user who may answer the task: its assignee, else the sample user of its group. */
         public String reviewer(Task task) {
             if (task.getAssignee() != null) {
                 return task.getAssignee();
@@ -245,12 +249,11 @@ public class Play {
                     .findFirst()
                     .orElseThrow()
                     .getGroupId();
-            return identities
-                    .createUserQuery()
-                    .memberOfGroup(group)
-                    .list()
-                    .get(0)
-                    .getId();
+            return samples.users().stream()
+                    .filter(user -> user.group().equals(group))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
         }
 
         public Actor report() {

@@ -3,10 +3,9 @@ package io.tspmo.identity;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.tspmo.identity.Directory.Entry;
 import io.tspmo.identity.Directory.Listed;
-import java.io.StringWriter;
+import io.tspmo.web.Csv;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -132,29 +131,16 @@ class DirectoryFile {
     }
 
     static String write(List<Listed> people) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(COLUMNS);
-            for (var person : people) {
-                csv.writeRecord(
-                        harmless(person.id()),
-                        harmless(person.firstName()),
-                        harmless(person.lastName()),
-                        harmless(person.email()),
-                        harmless(person.groups()),
-                        person.active() ? "yes" : "no");
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e); // a string is always written
+        var file = new StringBuilder(Csv.MARK).append(Csv.line(COLUMNS.toArray()));
+        for (var person : people) {
+            file.append(Csv.line(
+                    person.id(),
+                    person.firstName(),
+                    person.lastName(),
+                    person.email(),
+                    person.groups(),
+                    person.active() ? "yes" : "no"));
         }
-        return "\uFEFF" + text;
-    }
-
-    /** A spreadsheet would take such a cell for a formula, and run it. */
-    private static String harmless(@Nullable String cell) {
-        if (cell == null) {
-            return "";
-        }
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return file.toString();
     }
 }

@@ -1,9 +1,8 @@
 package io.tspmo.portfolio;
 
-import java.util.Arrays;
+import io.tspmo.web.Csv;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The list of projects as CSV (RFC 4180, UTF-8 with a mark, which spreadsheets need to read umlauts). */
 class ProjectCsv {
@@ -15,11 +14,11 @@ class ProjectCsv {
     private ProjectCsv() {}
 
     static String of(List<Portfolio.Row> rows) {
-        return rows.stream().map(ProjectCsv::line).collect(Collectors.joining("", "\uFEFF" + HEADER + "\r\n", ""));
+        return rows.stream().map(ProjectCsv::line).collect(Collectors.joining("", Csv.MARK + HEADER + "\r\n", ""));
     }
 
     private static String line(Portfolio.Row row) {
-        return line(
+        return Csv.line(
                 row.code(),
                 row.title(),
                 row.phase(),
@@ -33,34 +32,11 @@ class ProjectCsv {
                 row.requester(),
                 row.sponsor(),
                 row.manager(),
-                row.budget().toPlainString(),
-                row.spent().toPlainString(),
+                row.budget(),
+                row.spent(),
                 row.currency(),
                 row.progress(),
                 row.createdAt(),
                 row.updatedAt());
-    }
-
-    private static String line(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(ProjectCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /**
-     * Quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe in front, even
-     * after leading blanks, which spreadsheets skip.
-     */
-    static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        var text = value.toString();
-        var begin = text.stripLeading();
-        boolean formula = !begin.isEmpty() && "=+-@".indexOf(begin.charAt(0)) >= 0;
-        boolean control = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
-        if (formula || control) {
-            text = "'" + text;
-        }
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }
