@@ -92,17 +92,20 @@ class AuditTest {
         assertThat(kept("POST /projects/" + code + "/retry")).containsExactly("REFUSED pmo 127.0.0.1");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/engine-rest/process-definition/key/projectGovernance/start",
-                "/engine-rest/process-definition/key/projectGovernance/suspended"
-            })
-    void whatTheEngineRefusesIsOnRecord(String path) {
-        http.withBasicAuth("requester", "demo").postForEntity(path, Map.of(), String.class);
+    @Test
+    void whatTheEngineRefusesIsOnRecord() {
+        var path = "/engine-rest/process-definition/key/projectGovernance/submit-form";
+        http.withBasicAuth("auditor", "demo").postForEntity(path, Map.of(), String.class);
+
+        assertThat(kept("POST " + path)).contains("REFUSED auditor 127.0.0.1");
+    }
+
+    @Test
+    void whatIsNotOpenOfTheEngineIsOnRecord() {
+        var path = "/engine-rest/process-definition/key/projectGovernance/suspended";
         http.withBasicAuth("requester", "demo").put(path, Map.of("suspended", true));
 
-        assertThat(kept("% " + path)).containsExactly("REFUSED requester 127.0.0.1");
+        assertThat(kept("Not open: PUT " + path)).containsExactly("REFUSED requester 127.0.0.1");
     }
 
     @Test
