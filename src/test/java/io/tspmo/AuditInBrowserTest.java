@@ -61,7 +61,9 @@ class AuditInBrowserTest {
             events.publishEvent(new SecurityEvent(Kind.SIGNED_OUT, "somebody-with-a-long-name-" + i, "By himself"));
         }
         var page = signedIn("auditor", "demo", width);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit"))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Audit").setExact(true))
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Audit entries");

@@ -1,11 +1,18 @@
 package io.tspmo;
 
+import io.tspmo.identity.SampleUsers;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.AfterTestClassEvent;
 
-/** People of a test's own, so that what happens to them happens to no other test. */
+/**
+ * People of a test's own, so that what happens to them happens to no other test. Whoever is new at the end of a class is
+ * gone after it: others count the members of groups.
+ */
 @TestComponent
 public class Users {
 
@@ -16,9 +23,21 @@ public class Users {
     private final IdentityService identities;
     private final JdbcClient jdbc;
 
-    Users(IdentityService identities, JdbcClient jdbc) {
+    private final SampleUsers samples;
+
+    Users(IdentityService identities, JdbcClient jdbc, SampleUsers samples) {
         this.identities = identities;
         this.jdbc = jdbc;
+        this.samples = samples;
+    }
+
+    @EventListener(AfterTestClassEvent.class)
+    void forgetTheNewOnes() {
+        var known = samples.users().stream().map(SampleUsers.User::id).toList();
+        identities.createUserQuery().list().stream()
+                .map(User::getId)
+                .filter(user -> !known.contains(user))
+                .forEach(identities::deleteUser);
     }
 
     /** @return the id of a new user in these groups */
