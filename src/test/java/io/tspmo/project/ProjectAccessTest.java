@@ -11,6 +11,7 @@ import io.tspmo.web.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +114,13 @@ class ProjectAccessTest {
 
     @Test
     void whoIsBookedReads() {
-        var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
+        var request = Play.request();
+        var start = LocalDate.now().plusWeeks(83); // nobody else's weeks: people are shared by all tests
+        request.put("wantedStart", start.toString());
+        request.put("wantedEnd", start.plusWeeks(10).toString());
+        request.put("demand1From", start.toString());
+        request.put("demand1Until", start.plusWeeks(4).toString());
+        var project = play.submit(request).accept("LITE").vote("APPROVE");
         code = project.code().value();
         var booked = jdbc.sql("select distinct person_id from booking where project_code = ?")
                 .param(code)
