@@ -1,5 +1,7 @@
 package io.tspmo.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.identity.Directory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
@@ -30,6 +33,9 @@ class ProviderNews implements CurrentPerson.StillThere {
 
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** What Spring makes of an answer that never came, or that was none. */
+    private static final String NO_ANSWER = "invalid_token_response";
+
     private static final String HEARD_AT = "tspmo.heardAt";
     private static final Logger log = LoggerFactory.getLogger(ProviderNews.class);
 
@@ -39,6 +45,10 @@ class ProviderNews implements CurrentPerson.StillThere {
     private final Duration recheck;
     private final Clock clock;
     private final RestClient http;
+
+    /** When a session's provider was last heard of, by this node. */
+    private final Cache<String, Instant> heard =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(PATIENCE).build();
 
     ProviderNews(
             OAuth2AuthorizedClientManager clients,
@@ -59,25 +69,53 @@ class ProviderNews implements CurrentPerson.StillThere {
         session.setAttribute(HEARD_AT, at.toEpochMilli());
     }
 
+    /** A page asks for many things at once: of the requests of one session, one asks and the others wait for the answer. */
     @Override
     public boolean vouchesFor(Authentication who, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession();
         var heardAt = session.getAttribute(HEARD_AT) instanceof Long at ? Instant.ofEpochMilli(at) : Instant.EPOCH;
         var now = clock.instant();
-        if (heardAt.plus(recheck).isAfter(now)) {
+        if (isFresh(heardAt, now)) {
             return true;
         }
+        return heard.asMap()
+                        .compute(
+                                session.getId(),
+                                (id, last) -> last != null && isFresh(last, clock.instant())
+                                        ? last
+                                        : hear(who, request, response, heardAt))
+                != null;
+    }
+
+    private boolean isFresh(Instant heardAt, Instant now) {
+        return heardAt.plus(recheck).isAfter(now);
+    }
+
+    /** When the provider was last heard of; null if it no longer vouches for the person. */
+    private @Nullable Instant hear(
+            Authentication who, HttpServletRequest request, HttpServletResponse response, Instant before) {
+        var now = clock.instant();
         try {
             directory.told(claims.account(ask(client(who, request, response)), now));
-            areFresh(session, now);
-            return true;
-        } catch (ClientAuthorizationException | HttpClientErrorException e) {
-            log.info("The identity provider no longer vouches for {}", who.getName());
-            return false;
+            areFresh(request.getSession(), now);
+            return now;
+        } catch (ClientAuthorizationException e) {
+            return NO_ANSWER.equals(e.getError().getErrorCode()) ? believed(before, now, e) : notVouchedFor(who);
+        } catch (HttpClientErrorException e) {
+            return notVouchedFor(who);
         } catch (RestClientException e) {
-            log.warn("The identity provider does not answer: {}", e.getMessage());
-            return heardAt.plus(PATIENCE).isAfter(now);
+            return believed(before, now, e);
         }
+    }
+
+    private static @Nullable Instant notVouchedFor(Authentication who) {
+        log.info("The identity provider no longer vouches for {}", who.getName());
+        return null;
+    }
+
+    private static @Nullable Instant believed(Instant before, Instant now, RuntimeException why) {
+        log.warn("The identity provider does not answer: {}", why.getMessage());
+        return before.plus(PATIENCE).isAfter(now) ? before : null;
     }
 
     /** With a token that counts: one that is over is exchanged. */

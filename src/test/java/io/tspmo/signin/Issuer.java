@@ -16,15 +16,29 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An identity provider in the small: its description and its keys over HTTP, and tokens of every kind. */
 class Issuer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<RSAKey> published = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int status = 200;
+    private volatile String news = "{}";
 
     Issuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/userinfo", exchange -> {
+            asked.incrementAndGet();
+            var body = news.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", exchange -> {
             var body = (exchange.getRequestURI().getPath().endsWith("/keys") ? keys() : description())
                     .getBytes(StandardCharsets.UTF_8);
@@ -34,6 +48,17 @@ class Issuer implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** What it says of a person from now on. */
+    void says(int newStatus, String newNews) {
+        status = newStatus;
+        news = newNews;
+    }
+
+    /** How often it was asked about a person. */
+    int asked() {
+        return asked.get();
     }
 
     String url() {
