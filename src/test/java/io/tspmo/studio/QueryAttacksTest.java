@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
 import io.tspmo.engine.SecurityEvent.Kind;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
@@ -53,6 +57,12 @@ class QueryAttacksTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    RepositoryService models;
 
     private Probe probe;
 
@@ -261,6 +271,33 @@ class QueryAttacksTest {
             assertThat(answer.statusCode()).as("%s: %s", person, answer.body()).isIn(403, 404);
             assertThat(SignedInApi.json(answer).path("status").asInt()).isEqualTo(answer.statusCode());
         }
+        assertThat(stored()).isEqualTo(before);
+        assertThat(probe.told()).contains(Kind.REFUSED).doesNotContain(Kind.DEPLOYED);
+    }
+
+    static Stream<BiConsumer<RepositoryService, String>> changesInside() {
+        return Stream.of(
+                (models, process) -> models.createDeployment()
+                        .addString("processes/attack.bpmn", Attack.good())
+                        .deploy(),
+                (models, process) -> models.deleteDeployment(
+                        models.createDeploymentQuery().listPage(0, 1).get(0).getId(), true),
+                (models, process) -> models.deleteProcessDefinition(process, true),
+                (models, process) -> models.updateProcessDefinitionHistoryTimeToLive(process, 0),
+                (models, process) -> models.addCandidateStarterGroup(process, "requester"));
+    }
+
+    /** Whoever got past the door finds the engine closed, too. */
+    @ParameterizedTest
+    @MethodSource("changesInside")
+    void theEngineItselfLetsNobodyChangeAModel_theAdministratorIncluded(BiConsumer<RepositoryService, String> change) {
+        var before = stored();
+        var process = id("select id_ from act_re_procdef where key_ = 'intake' limit 1");
+        assertThatThrownBy(() -> play.as("admin", () -> {
+                    change.accept(models, process);
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class);
         assertThat(stored()).isEqualTo(before);
         assertThat(probe.told()).contains(Kind.DEPLOYMENT_REFUSED).doesNotContain(Kind.DEPLOYED);
     }
