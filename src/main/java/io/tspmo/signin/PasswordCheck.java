@@ -64,6 +64,8 @@ class PasswordCheck implements AuthenticationProvider {
         var request = request();
         var standing = throttle.standing(user, request);
         standing.waiting().ifPresent(wait -> {
+            events.publishEvent(new SecurityEvent(
+                    Kind.SIGN_IN_REFUSED, null, "too many wrong passwords for %s: not looked at".formatted(user)));
             throw new TooManyTries(wait);
         });
         // also for a user who may no longer sign in, so that the answer takes as long

@@ -94,10 +94,10 @@ class AuditTest {
 
     @Test
     void whatTheEngineRefusesIsOnRecord() {
-        var path = "/engine-rest/process-definition/key/projectGovernance/submit-form";
+        var path = "/engine-rest/process-definition/key/projectSteering/submit-form";
         http.withBasicAuth("auditor", "demo").postForEntity(path, Map.of(), String.class);
 
-        assertThat(kept("POST " + path)).contains("REFUSED auditor 127.0.0.1");
+        assertThat(kept("POST " + path)).containsExactly("REFUSED auditor 127.0.0.1");
     }
 
     @Test

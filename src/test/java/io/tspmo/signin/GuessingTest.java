@@ -1,6 +1,7 @@
 package io.tspmo.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.RawHttp;
@@ -44,6 +45,11 @@ class GuessingTest {
         assertThat(right.status()).isEqualTo(429);
         assertThat(Integer.parseInt(right.header("Retry-After").orElseThrow())).isBetween(1, 11);
         assertThat(right.body()).contains("\"status\":429");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        jdbc.sql("select detail from security_event where address = '127.0.1.1'")
+                                .query(String.class)
+                                .list())
+                .contains("wrong password for " + user, "too many wrong passwords for " + user + ": not looked at"));
     }
 
     @Test
