@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final List<String> FEATURES = List.of(
             "intake",
             "gate",
+            "obligation",
             "change",
             "resource",
             "risk",
@@ -62,7 +63,7 @@ class ArchitectureTest {
 
     /** They read or listen, and nobody knows them. */
     private static final List<String> LEAVES =
-            List.of("portfolio", "forecast", "audit", "notification", "studio", "sample", "signin");
+            List.of("portfolio", "forecast", "audit", "notification", "passport", "studio", "sample", "signin");
 
     /** Called in place of the server, by the main class alone. */
     private static final String COMMANDS = "operation";
@@ -92,7 +93,7 @@ class ArchitectureTest {
         var known = new ArrayList<>(FEATURES);
         known.addAll(GROUND);
         known.addAll(LEAVES);
-        known.addAll(List.of("project", "identity", COMMANDS));
+        known.addAll(List.of("project", "duty", "identity", COMMANDS));
         ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
             if (!known.contains(module.getIdentifier().toString())) {
                 throw new AssertionError("The design has no package " + module.getIdentifier());
@@ -121,7 +122,7 @@ class ArchitectureTest {
             .resideInAnyPackage(packages(GROUND))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    Stream.concat(FEATURES.stream(), Stream.of("project", "identity", "signin", "sample"))
+                    Stream.concat(FEATURES.stream(), Stream.of("project", "duty", "identity", "signin", "sample"))
                             .map(ArchitectureTest::in)
                             .toArray(String[]::new)));
 
