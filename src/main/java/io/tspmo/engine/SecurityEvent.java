@@ -21,6 +21,7 @@ public record SecurityEvent(Kind kind, @Nullable String user, String detail) {
         USER_CHANGED(false),
         ROLE_CHANGED(false),
         KEY_ROTATED(false),
+        INTERVENED(false),
         REFUSED(true),
         DEPLOYED(false),
         DEPLOYMENT_REFUSED(true),
