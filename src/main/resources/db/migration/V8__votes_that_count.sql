@@ -10,7 +10,8 @@ alter table gate_review
     add column rework_phase   text,
     add column hold_until     date,
     add column invalid_since  timestamptz,                -- an approval whose figure broke its tolerance
-    add column invalid_reason text;
+    add column invalid_reason text,
+    add column decided_by     text;         -- who put the gate on hold when the votes did not decide; null if they did
 
 alter table gate_vote
     add column weight       int     not null default 1 check (weight > 0),
@@ -20,7 +21,23 @@ alter table gate_vote
     add column asked_role   text,                         -- who holds the seat now, if it moved on from the reviewer
     add column voted_for    text,                         -- the user whose substitute voted_by was
     add column rework_phase text,
-    add column hold_until   date;
+    add column hold_until   date,
+    add column vacant       boolean not null default false; -- nobody was free to take it
+
+-- How a seat came to somebody else than the table first asked. A recusal within a role names the same role twice.
+create table seat_move (
+    review_id bigint      not null,
+    slot      int         not null,
+    seq       int         not null check (seq > 0),
+    from_role text        not null,
+    to_role   text,       -- null while nobody is left to ask
+    reason    text        not null check (reason in ('NOBODY_FREE', 'RECUSED', 'LATE', 'PMO', 'VOTED_BEFORE')),
+    moved_by  text,       -- who recused or decided it; null if nobody did
+    comment   text,
+    moved_at  timestamptz not null,
+    primary key (review_id, slot, seq),
+    foreign key (review_id, slot) references gate_vote (review_id, slot)
+);
 
 -- What an approval was given under. The table obligation says what became of it.
 create table vote_condition (

@@ -1,6 +1,7 @@
 package io.tspmo.gate;
 
 import io.tspmo.project.Answers;
+import io.tspmo.project.EvidenceCheck;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease}; writes {@code
+ * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
  * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
- * reportPhase} shows. A gate that is awaited again after a hold finds the last report as it was written.
+ * reportPhase} shows; after a REWORK that is {@code reworkNote}, what the reviewers said. A gate that is awaited again after a hold finds the last report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
@@ -23,13 +24,16 @@ class AdvanceProject implements JavaDelegate {
     private final Projects projects;
     private final Gates gates;
     private final Reviews reviews;
+    private final EvidenceCheck evidence;
     private final Wording wording;
     private final Story story;
 
-    AdvanceProject(Projects projects, Gates gates, Reviews reviews, Wording wording, Story story) {
+    AdvanceProject(
+            Projects projects, Gates gates, Reviews reviews, EvidenceCheck evidence, Wording wording, Story story) {
         this.projects = projects;
         this.gates = gates;
         this.reviews = reviews;
+        this.evidence = evidence;
         this.wording = wording;
         this.story = story;
     }
@@ -37,13 +41,16 @@ class AdvanceProject implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        if (new Answers(execution.getVariables()).yes("lastRelease")) {
+        var answers = new Answers(execution.getVariables());
+        if (answers.yes("lastRelease")) {
             gates.skipReleasesAhead(project.code());
         }
-        var plan = gates.of(project.code());
+        var plan = gates.of(project.code()).stream()
+                .filter(gate -> gate.kind() == Gate.Kind.PLANNED)
+                .toList();
         var before = project.phase();
         plan.stream()
-                .filter(Gate::passed)
+                .filter(gate -> gate.kind() == Gate.Kind.PLANNED && gate.passed())
                 .reduce((earlier, later) -> later)
                 .map(Gate::opens)
                 .filter(phase -> phase != Phase.CLOSED)
@@ -74,13 +81,17 @@ class AdvanceProject implements JavaDelegate {
         changed.setVariable("openConditions", wording.conditions(open));
         changed.setVariable("openConditionsCount", open.size());
         changed.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
-        changed.setVariable("reworkNote", "");
+        changed.setVariable(
+                "evidenceWanted",
+                Wording.evidence(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
+        if (!answers.text("gateOutcome").equals("REWORK")) {
+            changed.setVariable("reworkNote", "");
+        }
         if (!awaitedBefore) {
             for (var answer : List.of("phaseSummary", "progress", "spent", "remainingRisks")) {
                 changed.setVariable(answer, null);
             }
         }
-        changed.setVariable("conditionsFulfilled", false);
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);
     }

@@ -1,42 +1,54 @@
 package io.tspmo.gate;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
+import io.tspmo.gate.Seats.Reason;
 import io.tspmo.project.Answers;
-import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Gives reviewers more time. Reads {@code extraDays} (business days); writes {@code voteDeadline} and, in words, {@code voteDeadlineText}. */
+/**
+ * Gives a review more time. Vacant seats are tried once more. Reads {@code overdueAction} (EXTEND, or ASK_NEXT: the next
+ * roles are asked), {@code extraDays} (business days), {@code answeredBy} and {@code gateCode}; writes {@code voteDeadline}
+ * and, in words, {@code voteDeadlineText}.
+ */
 @Component
 class ExtendVoting implements JavaDelegate {
 
     private final Reviews reviews;
-    private final HolidayCalendar calendar;
+    private final Seats seats;
+    private final Seating seating;
+    private final Deadlines deadlines;
     private final Story story;
-    private final Clock clock;
 
-    ExtendVoting(Reviews reviews, HolidayCalendar calendar, Story story, Clock clock) {
+    ExtendVoting(Reviews reviews, Seats seats, Seating seating, Deadlines deadlines, Story story) {
         this.reviews = reviews;
-        this.calendar = calendar;
+        this.seats = seats;
+        this.seating = seating;
+        this.deadlines = deadlines;
         this.story = story;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
-        var deadline = calendar.endOfBusinessDay(clock, answers.integer("extraDays"));
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var review = reviews.locked(execution.getProcessInstanceId());
+        var by = answers.actor();
+        seats.refill(review.id());
+        if (answers.text("overdueAction").equals("ASK_NEXT")) {
+            seats.of(review.id()).stream()
+                    .filter(Seat::isOpen)
+                    .forEach(seat -> seating.moveOn(code, review, seat.number(), Reason.PMO, by));
+        }
+        var deadline = deadlines.in(answers.integer("extraDays"));
         reviews.extend(execution.getProcessInstanceId(), deadline.toInstant());
-        execution.setVariable("voteDeadline", ISO_OFFSET_DATE_TIME.format(deadline));
+        execution.setVariable("voteDeadline", Deadlines.text(deadline));
         execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         story.tell(
-                ProjectCode.of(execution.getProcessBusinessKey()),
-                answers.text("answeredBy"),
+                code,
+                by,
                 "Gave the reviewers of %s until %s".formatted(answers.text("gateCode"), deadline.toLocalDate()));
     }
 }

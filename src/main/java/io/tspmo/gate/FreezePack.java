@@ -1,23 +1,28 @@
 package io.tspmo.gate;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.HolidayCalendar;
+import io.tspmo.project.Answers;
+import io.tspmo.project.EvidenceCheck;
+import io.tspmo.project.Phase;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
+import io.tspmo.project.ReviewOpened;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a review and freezes what it rests on. Reads {@code gateCode} and {@code closureSummary}; writes {@code gateName}, {@code voteDeadline}
- * (ISO date and time with offset, the end of the last business day) and all that the form {@code castVote} shows.
+ * Opens a review and freezes what it rests on. Reads {@code gateCode}, {@code closureSummary}, {@code obligationId} and
+ * {@code reopenedCondition} (the one condition that it is about), {@code gateQuestion} (what an extra gate is about), and the rules of the gate: {@code reviewDays}, {@code quorum}, {@code approvalShare}, {@code
+ * restsOn}; writes {@code gateName}, {@code voteDeadline} (ISO date and time with offset, the end of the last business day),
+ * {@code reworkPhases} (separated by commas: where the reviewers may send it back to) and all that the form {@code castVote} shows.
  */
 @Component
 class FreezePack implements JavaDelegate {
@@ -25,25 +30,31 @@ class FreezePack implements JavaDelegate {
     private final Projects projects;
     private final Gates gates;
     private final Reviews reviews;
-    private final HolidayCalendar calendar;
+    private final Deadlines deadlines;
+    private final EvidenceCheck evidence;
     private final Wording wording;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     FreezePack(
             Projects projects,
             Gates gates,
             Reviews reviews,
-            HolidayCalendar calendar,
+            Deadlines deadlines,
+            EvidenceCheck evidence,
             Wording wording,
             ObjectMapper json,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.projects = projects;
         this.gates = gates;
         this.reviews = reviews;
-        this.calendar = calendar;
+        this.deadlines = deadlines;
+        this.evidence = evidence;
         this.wording = wording;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,18 +64,47 @@ class FreezePack implements JavaDelegate {
         var gate = gates.get(project.code(), (String) execution.getVariable("gateCode"));
         var pack = pack(project, gate);
         pack.put("closureSummary", execution.getVariable("closureSummary"));
+        pack.put("reopenedCondition", execution.getVariable("reopenedCondition"));
+        pack.put("gateQuestion", execution.getVariable("gateQuestion"));
         execution.setVariables(pack);
-        var deadline = calendar.endOfBusinessDay(clock, gate.reviewDays());
-        execution.setVariable("voteDeadline", ISO_OFFSET_DATE_TIME.format(deadline));
+        var rules = new Answers(execution.getVariables());
+        var deadline = deadlines.in(rules.integer("reviewDays"));
+        execution.setVariable("voteDeadline", Deadlines.text(deadline));
         execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         execution.setVariable("gateRemarks", "");
+        execution.setVariable("reworkPhases", reworkPhases(project, gate, rules.has("obligationId")));
         reviews.open(
                 project.code(),
-                gate.code(),
                 execution.getProcessInstanceId(),
-                clock.instant(),
-                deadline.toInstant(),
-                json.writeValueAsString(pack));
+                new Reviews.Opening(
+                        gate.code(),
+                        clock.instant(),
+                        deadline.toInstant(),
+                        json.writeValueAsString(pack),
+                        new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
+                        rules.text("restsOn"),
+                        rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
+        events.publishEvent(new ReviewOpened(project.code(), gate.code(), execution.getProcessInstanceId(), pack));
+    }
+
+    /**
+     * The phases that the plan has, up to the present one; only that one where the project's own way is not decided, and at
+     * its first and its last gate, whose rework stays in intake and in closure.
+     */
+    private String reworkPhases(Project project, Gate gate, boolean conditionAlone) {
+        boolean stays = conditionAlone
+                || gate.kind() != Gate.Kind.PLANNED
+                || gate.isClosing()
+                || project.phase() == Phase.INTAKE;
+        return stays
+                ? project.phase().name()
+                : gates.of(project.code()).stream()
+                        .filter(planned -> planned.kind() == Gate.Kind.PLANNED)
+                        .map(Gate::opens)
+                        .filter(phase -> phase.compareTo(project.phase()) <= 0)
+                        .distinct()
+                        .map(Phase::name)
+                        .collect(Collectors.joining(", "));
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {
@@ -94,6 +134,7 @@ class FreezePack implements JavaDelegate {
         pack.put("phaseSummary", project.phaseSummary());
         pack.put("remainingRisks", project.remainingRisks());
         pack.put("openConditions", wording.conditions(reviews.openConditions(project.code())));
+        pack.put("evidenceShown", Wording.cut(String.join("\n", evidence.shown(project.code()))));
         pack.put("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
         return pack;
     }

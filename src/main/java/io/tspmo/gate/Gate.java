@@ -5,9 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned decision to let one project go on.
+ * A decision to let one project go on: planned, or asked for by the way.
  *
- * @param code {@code G0} to {@code G5}, or {@code R1}, {@code R2}, … for release reviews
+ * @param code {@code G0} to {@code G5}, or {@code R1}, {@code R2}, … for release reviews, {@code X1}, … for exceptions,
+ *     {@code C1}, … for changes
  * @param planCode the code in the table gatePlan, where all release reviews are {@code R}
  * @param opens the phase that begins when this gate is passed
  * @param reviewDays business days for the votes
@@ -20,7 +21,14 @@ record Gate(
         Phase opens,
         int reviewDays,
         @Nullable String outcome,
-        boolean skipped) {
+        boolean skipped,
+        Kind kind) {
+
+    enum Kind {
+        PLANNED,
+        EXCEPTION,
+        CHANGE
+    }
 
     private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
@@ -28,8 +36,9 @@ record Gate(
         return outcome != null && PASSED.contains(outcome);
     }
 
+    /** What is asked for by the way stands in nobody's way. */
     boolean ahead() {
-        return !passed() && !skipped;
+        return kind == Kind.PLANNED && !passed() && !skipped;
     }
 
     boolean isRelease() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of the table gatePlan into the gates of one project. */
@@ -17,7 +18,18 @@ final class GatePlan {
      *
      * @param everyWeeks of a row of release reviews: one review for each started span of so many weeks; else null
      */
-    record Row(String gate, String name, Phase opens, @Nullable Integer everyWeeks, int reviewDays) {}
+    record Row(String gate, String name, Phase opens, @Nullable Integer everyWeeks, int reviewDays) {
+
+        static Row of(Map<String, Object> entry) {
+            var everyWeeks = (Number) entry.get("everyWeeks");
+            return new Row(
+                    (String) entry.get("gate"),
+                    (String) entry.get("name"),
+                    Phase.valueOf((String) entry.get("opens")),
+                    everyWeeks == null ? null : everyWeeks.intValue(),
+                    ((Number) entry.get("reviewDays")).intValue());
+        }
+    }
 
     /**
      * @throws IllegalStateException if the table has no gate for this project, or none that closes it at the end
@@ -45,6 +57,6 @@ final class GatePlan {
     }
 
     private static Gate gate(int sequence, Row row, String code, String name) {
-        return new Gate(sequence, code, row.gate, name, row.opens, row.reviewDays, null, false);
+        return new Gate(sequence, code, row.gate, name, row.opens, row.reviewDays, null, false, Gate.Kind.PLANNED);
     }
 }

@@ -5,12 +5,16 @@ import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The gates that were planned for each project. */
+/** The gates of each project: those of its plan, and those asked for by the way. */
 @Repository
 class Gates {
+
+    /** No plan is as long: each release review takes weeks. */
+    private static final int BEHIND_THE_PLAN = 100_000;
 
     private final JdbcClient jdbc;
 
@@ -22,7 +26,7 @@ class Gates {
     List<Gate> of(ProjectCode code) {
         return jdbc.sql(
                         """
-                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped
+                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind
                         from gate where project_code = ? order by sequence
                         """)
                 .param(code.value())
@@ -34,7 +38,8 @@ class Gates {
                         Phase.valueOf(row.getString("opens")),
                         row.getInt("review_days"),
                         row.getString("outcome"),
-                        row.getBoolean("skipped")))
+                        row.getBoolean("skipped"),
+                        Gate.Kind.valueOf(row.getString("kind"))))
                 .list();
     }
 
@@ -47,7 +52,9 @@ class Gates {
 
     /** Replaces the plan, as long as no gate of it was passed. */
     void plan(ProjectCode code, List<Gate> gates) {
-        jdbc.sql("delete from gate where project_code = ?").param(code.value()).update();
+        jdbc.sql("delete from gate where project_code = ? and kind = 'PLANNED'")
+                .param(code.value())
+                .update();
         jdbc.sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
@@ -75,5 +82,44 @@ class Gates {
         jdbc.sql("update gate set skipped = true where project_code = ? and plan_code = 'R' and outcome is null")
                 .param(code.value())
                 .update();
+    }
+
+    /**
+     * The project goes back: the gates that open later phases are decided again. What was decided stays in their reviews.
+     */
+    void decideAgainAfter(ProjectCode code, Phase phase) {
+        jdbc.sql(
+                        """
+                        update gate set outcome = null, decided_at = null, skipped = false
+                        where project_code = ? and kind = 'PLANNED' and opens = any (?)
+                        """)
+                .params(
+                        code.value(),
+                        Stream.of(Phase.values())
+                                .filter(later -> later.compareTo(phase) > 0)
+                                .map(Phase::name)
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** Adds a gate of this kind behind the plan, where it is no part of it. */
+    Gate addExtra(ProjectCode code, Gate.Kind kind, String planCode, String name, Phase phase) {
+        var gate = jdbc.sql(
+                        """
+                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days, kind)
+                        select :project, greatest(max(sequence), :behind) + 1,
+                               :planCode || (count(*) filter (where plan_code = :planCode) + 1), :planCode, :name, :phase, 0, :kind
+                        from gate where project_code = :project
+                        returning code
+                        """)
+                .param("project", code.value())
+                .param("behind", BEHIND_THE_PLAN)
+                .param("planCode", planCode)
+                .param("name", name)
+                .param("phase", phase.name())
+                .param("kind", kind.name())
+                .query(String.class)
+                .single();
+        return get(code, gate);
     }
 }

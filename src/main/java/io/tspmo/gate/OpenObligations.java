@@ -1,28 +1,34 @@
 package io.tspmo.gate;
 
+import io.tspmo.project.ConditionsSet;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Makes each condition of the approval an obligation of the project manager. */
+/** Tells that the gate was passed under the conditions of its votes. */
 @Component
 class OpenObligations implements JavaDelegate {
 
-    private final Projects projects;
     private final Reviews reviews;
+    private final Seats seats;
+    private final ApplicationEventPublisher events;
 
-    OpenObligations(Projects projects, Reviews reviews) {
-        this.projects = projects;
+    OpenObligations(Reviews reviews, Seats seats, ApplicationEventPublisher events) {
         this.reviews = reviews;
+        this.seats = seats;
+        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        reviews.openObligations(
-                execution.getProcessInstanceId(), project.code(), Objects.requireNonNull(project.manager(), "manager"));
+        var review = reviews.get(execution.getProcessInstanceId());
+        var conditions = seats.of(review.id()).stream()
+                .flatMap(seat -> seat.conditions().stream())
+                .map(set -> new ConditionsSet.Condition(set.slot(), set.seq(), set.text(), set.owner(), set.due()))
+                .toList();
+        events.publishEvent(new ConditionsSet(
+                ProjectCode.of(execution.getProcessBusinessKey()), review.gate(), review.id(), conditions));
     }
 }

@@ -1,6 +1,5 @@
 package io.tspmo.gate;
 
-import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import java.util.Map;
@@ -34,26 +33,16 @@ class PlanGates implements JavaDelegate {
         var rows = decisions
                 .evaluateDecisionTableByKey("gatePlan")
                 .variables(
-                        Map.of("tier", tier.name(), "method", project.method().name()))
+                        Map.of("tier", tier.name(), "method", project.method().name(), "asked", ""))
                 .evaluate()
                 .getResultList()
                 .stream()
-                .map(PlanGates::row)
+                .map(GatePlan.Row::of)
                 .toList();
         var plan = GatePlan.of(rows, project.wantedStart(), project.wantedEnd());
         gates.plan(project.code(), plan);
         project.awaitGate(plan.get(0).code());
         projects.save(project);
         execution.setVariable("gateCode", plan.get(0).code());
-    }
-
-    private static GatePlan.Row row(Map<String, Object> entry) {
-        var everyWeeks = (Number) entry.get("everyWeeks");
-        return new GatePlan.Row(
-                (String) entry.get("gate"),
-                (String) entry.get("name"),
-                Phase.valueOf((String) entry.get("opens")),
-                everyWeeks == null ? null : everyWeeks.intValue(),
-                ((Number) entry.get("reviewDays")).intValue());
     }
 }

@@ -5,15 +5,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Reviews of gates, the votes in them, and the conditions that came of them. An open review is found by the process that
- * collects its votes.
- */
+/** Reviews of gates. An open review is found by the process that collects its votes. */
 @Repository
 class Reviews {
 
@@ -24,41 +20,73 @@ class Reviews {
     }
 
     /**
-     * One vote asked for. {@code vote} is null until it is given.
+     * One round of deciding a gate, under the rules of the day it was opened.
      *
-     * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
+     * @param obligation the condition that it is about alone, if it is
      */
-    record Slot(
-            int number,
-            String reviewer,
-            int signWithin,
-            @Nullable Vote vote,
-            @Nullable String comment,
-            @Nullable String conditions,
-            @Nullable LocalDate conditionsDue,
-            @Nullable String votedBy) {}
+    record Review(long id, String gate, Tally.Rules rules, @Nullable Long obligation, @Nullable Vote outcome) {}
 
-    record Condition(String gate, String text, @Nullable LocalDate due) {}
+    record Condition(String gate, String text, String owner, LocalDate due) {}
 
     /** @param reasons what those said who voted for this outcome, unless it is a plain approval */
     record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
 
+    /** What a review is opened with. */
+    record Opening(
+            String gate,
+            Instant now,
+            Instant deadline,
+            String pack,
+            Tally.Rules rules,
+            String restsOn,
+            @Nullable Long obligation) {}
+
     /** Opens the next round for a gate. Does nothing if this process has opened it before. */
-    void open(ProjectCode code, String gate, String processId, Instant now, Instant deadline, String pack) {
+    void open(ProjectCode code, String processId, Opening opening) {
         jdbc.sql(
                         """
-                        insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack)
-                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack
+                        insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack,
+                                                 quorum, approval_share, rests_on, obligation_id)
+                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack, :quorum, :share, :restsOn, :obligation
                         from gate_review where project_code = :code and gate_code = :gate
                         on conflict (process_id) do nothing
                         """)
                 .param("code", code.value())
-                .param("gate", gate)
+                .param("gate", opening.gate)
                 .param("process", processId)
-                .param("now", Timestamp.from(now))
-                .param("deadline", Timestamp.from(deadline))
-                .param("pack", pack)
+                .param("now", Timestamp.from(opening.now))
+                .param("deadline", Timestamp.from(opening.deadline))
+                .param("pack", opening.pack)
+                .param("quorum", opening.rules.quorum())
+                .param("share", opening.rules.approvalShare())
+                .param("restsOn", opening.restsOn)
+                .param("obligation", opening.obligation)
                 .update();
+    }
+
+    Review get(String processId) {
+        return find(processId, "");
+    }
+
+    /** Others who want to change this review wait until the transaction has ended. */
+    Review locked(String processId) {
+        return find(processId, " for no key update");
+    }
+
+    private Review find(String processId, String lock) {
+        return jdbc.sql(
+                        """
+                        select id, gate_code, quorum, approval_share, obligation_id, outcome from gate_review
+                        where process_id = ?"""
+                                + lock)
+                .param(processId)
+                .query((row, number) -> new Review(
+                        row.getLong("id"),
+                        row.getString("gate_code"),
+                        new Tally.Rules(row.getInt("quorum"), row.getInt("approval_share")),
+                        row.getObject("obligation_id", Long.class),
+                        row.getString("outcome") == null ? null : Vote.valueOf(row.getString("outcome"))))
+                .single();
     }
 
     void extend(String processId, Instant deadline) {
@@ -67,65 +95,20 @@ class Reviews {
                 .update();
     }
 
-    /** @param reviewers each with the minutes of {@link Slot#signWithin}, in the order of the votes */
-    void ask(String processId, Map<String, Integer> reviewers) {
+    /** @param by who decided in place of the votes; null if they did */
+    void decide(
+            long review,
+            Vote outcome,
+            @Nullable String reworkPhase,
+            @Nullable LocalDate holdUntil,
+            @Nullable String by,
+            Instant at) {
         jdbc.sql(
                         """
-                        insert into gate_vote (review_id, slot, reviewer, sign_within)
-                        select review.id, ordinality - 1, asked.reviewer, asked.sign_within
-                        from gate_review review,
-                             unnest(:reviewers::text[], :minutes::int[])
-                                 with ordinality as asked (reviewer, sign_within, ordinality)
-                        where review.process_id = :process
+                        update gate_review set outcome = ?, rework_phase = ?, hold_until = ?, decided_by = ?, decided_at = ?
+                        where id = ? and outcome is null
                         """)
-                .param("process", processId)
-                .param("reviewers", reviewers.keySet().toArray(String[]::new))
-                .param("minutes", reviewers.values().toArray(Integer[]::new))
-                .update();
-    }
-
-    List<Slot> slots(String processId) {
-        return jdbc.sql(
-                        """
-                        select vote.* from gate_vote vote join gate_review review on review.id = vote.review_id
-                        where review.process_id = ? order by slot
-                        """)
-                .param(processId)
-                .query((row, number) -> new Slot(
-                        row.getInt("slot"),
-                        row.getString("reviewer"),
-                        row.getInt("sign_within"),
-                        row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
-                        row.getString("comment"),
-                        row.getString("conditions"),
-                        row.getObject("conditions_due", LocalDate.class),
-                        row.getString("voted_by")))
-                .list();
-    }
-
-    /** Stores a vote. A vote that was given before stays as it is. */
-    void vote(String processId, Slot given, Instant at) {
-        jdbc.sql(
-                        """
-                        update gate_vote set vote = ?, comment = ?, conditions = ?, conditions_due = ?, voted_by = ?, voted_at = ?
-                        from gate_review review
-                        where review.id = review_id and review.process_id = ? and slot = ? and vote is null
-                        """)
-                .params(
-                        given.vote().name(),
-                        given.comment(),
-                        given.conditions(),
-                        given.conditionsDue(),
-                        given.votedBy(),
-                        Timestamp.from(at),
-                        processId,
-                        given.number())
-                .update();
-    }
-
-    void decide(String processId, Vote outcome, Instant at) {
-        jdbc.sql("update gate_review set outcome = ?, decided_at = ? where process_id = ?")
-                .params(outcome.name(), Timestamp.from(at), processId)
+                .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review)
                 .update();
     }
 
@@ -134,7 +117,8 @@ class Reviews {
         return jdbc.sql(
                         """
                         select gate_code, round, outcome, decided_at,
-                               (select string_agg(reviewer || ': ' || comment, '; ' order by slot) from gate_vote
+                               (select string_agg(coalesce(asked_role, reviewer) || ': ' || comment, '; ' order by slot)
+                                from gate_vote
                                 where review_id = gate_review.id and vote = outcome and vote <> 'APPROVE'
                                   and comment <> '') as reasons
                         from gate_review
@@ -150,41 +134,18 @@ class Reviews {
                 .list();
     }
 
-    /** Opens an obligation of the project manager for each condition in a review. */
-    void openObligations(String processId, ProjectCode code, String owner) {
-        jdbc.sql(
-                        """
-                        insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due)
-                        select vote.review_id, vote.slot, :code, review.gate_code, vote.conditions, :owner, vote.conditions_due
-                        from gate_vote vote join gate_review review on review.id = vote.review_id
-                        where review.process_id = :process and vote.vote = 'APPROVE_WITH_CONDITIONS'
-                        on conflict do nothing
-                        """)
-                .param("code", code.value())
-                .param("owner", owner)
-                .param("process", processId)
-                .update();
-    }
-
     List<Condition> openConditions(ProjectCode code) {
         return jdbc.sql(
                         """
-                        select gate_code, condition, due from obligation
-                        where project_code = ? and fulfilled_at is null order by due, review_id, slot
+                        select gate_code, condition, owner, due from obligation
+                        where project_code = ? and status in ('OPEN', 'REPORTED') order by due, review_id, slot, seq
                         """)
                 .param(code.value())
                 .query((row, number) -> new Condition(
-                        row.getString("gate_code"), row.getString("condition"), row.getObject("due", LocalDate.class)))
+                        row.getString("gate_code"),
+                        row.getString("condition"),
+                        row.getString("owner"),
+                        row.getObject("due", LocalDate.class)))
                 .list();
-    }
-
-    int fulfil(ProjectCode code, String by, Instant at) {
-        return jdbc.sql(
-                        """
-                        update obligation set fulfilled_at = ?, fulfilled_by = ?
-                        where project_code = ? and fulfilled_at is null
-                        """)
-                .params(Timestamp.from(at), by, code.value())
-                .update();
     }
 }

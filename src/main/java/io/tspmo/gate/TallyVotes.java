@@ -1,47 +1,75 @@
 package io.tspmo.gate;
 
+import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Story;
-import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out and records the outcome of the gate. Reads {@code gateCode}; writes {@code gateOutcome} and {@code
- * gateRemarks} (who said what, a line a vote).
+ * Works out and records the outcome of the gate. Writes {@code decided}, {@code gateOutcome} (null while there is no
+ * quorum), {@code gateRemarks} (who said what, a line a vote), {@code reworkPhase} (where the project goes back to) and
+ * {@code holdUntil} (ISO date).
  */
 @Component
 class TallyVotes implements JavaDelegate {
 
-    private final Gates gates;
     private final Reviews reviews;
+    private final Seats seats;
+    private final Outcomes outcomes;
     private final Wording wording;
-    private final Story story;
-    private final Clock clock;
 
-    TallyVotes(Gates gates, Reviews reviews, Wording wording, Story story, Clock clock) {
-        this.gates = gates;
+    TallyVotes(Reviews reviews, Seats seats, Outcomes outcomes, Wording wording) {
         this.reviews = reviews;
+        this.seats = seats;
+        this.outcomes = outcomes;
         this.wording = wording;
-        this.story = story;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var code = ProjectCode.of(execution.getProcessBusinessKey());
-        var gate = (String) execution.getVariable("gateCode");
-        var review = execution.getProcessInstanceId();
-        var slots = reviews.slots(review);
-        var outcome = Tally.outcome(slots.stream()
-                .map(Reviews.Slot::vote)
-                .filter(java.util.Objects::nonNull)
-                .toList());
-        reviews.decide(review, outcome, clock.instant());
-        gates.decided(code, gate, outcome, clock.instant());
-        story.tell(code, "gate", "Gate %s decided: %s".formatted(gate, Wording.words(outcome.name())));
-        execution.setVariable("gateOutcome", outcome.name());
-        execution.setVariable("gateRemarks", wording.votes(slots));
+        var review = reviews.locked(execution.getProcessInstanceId());
+        var all = seats.of(review.id());
+        var outcome = Tally.outcome(
+                        review.rules(), all.stream().map(Seat::counted).toList())
+                .orElse(null);
+        var reworkPhase = outcome == Vote.REWORK ? earliestPhase(all) : null;
+        var holdUntil = outcome == Vote.HOLD ? latestDay(all) : null;
+        if (outcome != null) {
+            outcomes.record(
+                    ProjectCode.of(execution.getProcessBusinessKey()),
+                    execution.getProcessInstanceId(),
+                    review,
+                    new Outcomes.Outcome(outcome, reworkPhase, holdUntil, null));
+        }
+        execution.setVariable("decided", outcome != null);
+        execution.setVariable("gateOutcome", outcome == null ? null : outcome.name());
+        execution.setVariable("gateRemarks", wording.votes(all));
+        execution.setVariable("reworkPhase", reworkPhase == null ? null : reworkPhase.name());
+        execution.setVariable("holdUntil", holdUntil == null ? null : holdUntil.toString());
+    }
+
+    private static @Nullable Phase earliestPhase(List<Seat> seats) {
+        return seats.stream()
+                .filter(seat -> seat.vote() == Vote.REWORK)
+                .map(Seat::reworkPhase)
+                .filter(Objects::nonNull)
+                .map(Phase::valueOf)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable LocalDate latestDay(List<Seat> seats) {
+        return seats.stream()
+                .filter(seat -> seat.vote() == Vote.HOLD)
+                .map(Seat::holdUntil)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

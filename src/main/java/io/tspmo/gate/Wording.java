@@ -2,7 +2,7 @@ package io.tspmo.gate;
 
 import io.tspmo.gate.Reviews.Condition;
 import io.tspmo.gate.Reviews.Decision;
-import io.tspmo.gate.Reviews.Slot;
+import io.tspmo.project.EvidenceCheck;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says in words what a form shows; a form variable holds at most {@value #LONGEST} characters. */
@@ -30,8 +31,8 @@ class Wording {
 
     String conditions(List<Condition> conditions) {
         return cut(conditions.stream()
-                .map(condition -> condition.gate() + ": " + condition.text()
-                        + (condition.due() == null ? "" : " (due " + condition.due() + ")"))
+                .map(condition -> "%s: %s (%s, due %s)"
+                        .formatted(condition.gate(), condition.text(), condition.owner(), condition.due()))
                 .collect(Collectors.joining("\n")));
     }
 
@@ -54,24 +55,48 @@ class Wording {
     }
 
     /** Votes that were given, a line each. */
-    String votes(List<Slot> slots) {
-        return cut(slots.stream()
-                .filter(slot -> slot.vote() != null)
-                .map(slot -> "%s%s: %s%s%s"
-                        .formatted(
-                                slot.votedBy(),
-                                slot.reviewer().equals(slot.votedBy()) ? "" : " (" + slot.reviewer() + ")",
-                                words(slot.vote().name()),
-                                blank(slot.comment()) ? "" : ". " + slot.comment(),
-                                blank(slot.conditions()) ? "" : ". Condition: " + slot.conditions()))
+    String votes(List<Seat> seats) {
+        return cut(seats.stream()
+                .filter(seat -> seat.vote() != null)
+                .map(Wording::vote)
                 .collect(Collectors.joining("\n")));
     }
 
-    String missing(List<Slot> slots) {
-        return slots.stream()
-                .filter(slot -> slot.vote() == null)
-                .map(Slot::reviewer)
+    private static String vote(Seat seat) {
+        return "%s%s%s: %s%s%s"
+                .formatted(
+                        seat.votedBy(),
+                        seat.votedFor() == null ? "" : " for " + seat.votedFor(),
+                        seat.role().equals(seat.votedBy()) ? "" : " (" + seat.role() + ")",
+                        words(String.valueOf(seat.vote())),
+                        blank(seat.comment()) ? "" : ". " + seat.comment(),
+                        seat.conditions().stream()
+                                .map(condition -> ". Condition: %s (%s, by %s)"
+                                        .formatted(condition.text(), condition.owner(), condition.due()))
+                                .collect(Collectors.joining()));
+    }
+
+    /** The seats without a vote, by the role that has them. */
+    String missing(List<Seat> seats) {
+        return seats.stream()
+                .filter(seat -> seat.vote() == null || seat.vote() == Vote.RECUSE)
+                .map(seat -> seat.role() + (seat.isOpen() ? "" : " (nobody is free)"))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The words of a cell that lists some, separated by commas. */
+    static List<String> listed(String cell) {
+        return Stream.of(cell.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** What a gate asks for, and whether it is there. */
+    static String evidence(List<EvidenceCheck.Item> items) {
+        return cut(items.stream()
+                .map(item -> item.there() ? item.name() + ": there" : "Missing: " + item.missing())
+                .collect(Collectors.joining("\n")));
     }
 
     static String words(String constant) {
@@ -82,7 +107,7 @@ class Wording {
         return text == null || text.isBlank();
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
     }
 }

@@ -6,11 +6,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The members of a group who may sign in, for a form's select: {@code users:sponsor}. */
+/**
+ * People who may sign in, for a form's select: the members of a group ({@code users:sponsor}), or everybody ({@code users}).
+ */
 @Component
 class UserOptions implements FormOptions {
 
-    private static final String PREFIX = "users:";
+    private static final String EVERYBODY = "users";
+    private static final String PREFIX = EVERYBODY + ":";
 
     private final JdbcClient jdbc;
 
@@ -20,7 +23,7 @@ class UserOptions implements FormOptions {
 
     @Override
     public boolean supports(String source) {
-        return source.startsWith(PREFIX);
+        return source.equals(EVERYBODY) || source.startsWith(PREFIX);
     }
 
     @Override
@@ -29,11 +32,13 @@ class UserOptions implements FormOptions {
                 .sql(
                         """
                         select u.id_ as id, trim(concat_ws(' ', u.first_, u.last_)) as name from act_id_user u
-                        join act_id_membership m on m.user_id_ = u.id_ and m.group_id_ = :group
                         left join directory d on d.user_id = u.id_
                         where coalesce(d.active, true)
+                          and (:everybody or exists (select 1 from act_id_membership m
+                                                     where m.user_id_ = u.id_ and m.group_id_ = :group))
                         """)
-                .param("group", source.substring(PREFIX.length()))
+                .param("everybody", source.equals(EVERYBODY))
+                .param("group", source.replaceFirst("^" + PREFIX, ""))
                 .query((row, number) ->
                         new Option(row.getString("id"), label(row.getString("id"), row.getString("name"))))
                 .list()

@@ -46,6 +46,19 @@ public class HolidayCalendar {
         return day;
     }
 
+    /** The day that lies the given number of business days before another. */
+    public LocalDate minusBusinessDays(LocalDate from, int days) {
+        var holidays = holidays(from.minusDays(30L + days * 3L), from);
+        var day = from;
+        for (int left = days; left > 0; ) {
+            day = day.minusDays(1);
+            if (isBusinessDay(day, holidays)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
     private static boolean isBusinessDay(LocalDate day, Set<LocalDate> holidays) {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(day);
     }

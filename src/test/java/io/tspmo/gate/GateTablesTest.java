@@ -27,7 +27,7 @@ class GateTablesTest {
         "LITE,     AGILE,     G0 G5,             EXECUTION CLOSED",
     })
     void gatesAreThoseOfTheDesign(String tier, String method, String gates, String opens) {
-        var plan = gatePlan.rows(Map.of("tier", tier, "method", method));
+        var plan = gatePlan.rows(Map.of("tier", tier, "method", method, "asked", ""));
 
         assertThat(plan.<String>collectEntries("gate")).containsExactly(gates.split(" +"));
         assertThat(plan.<String>collectEntries("opens")).containsExactly(opens.split(" +"));
@@ -38,14 +38,54 @@ class GateTablesTest {
         gatePlan.inputs().forEach(inputs -> assertThat(gatePlan.rows(inputs)).allSatisfy(gate -> {
             assertThat(gate.containsKey("everyWeeks")).isEqualTo("R".equals(gate.get("gate")));
             assertThat(gate.<Integer>getEntry("reviewDays")).isBetween(1, 20);
+            assertThat(gate.<Integer>getEntry("remindDays")).isBetween(1, gate.<Integer>getEntry("reviewDays") - 1);
+            assertThat(gate.<Integer>getEntry("escalateDays")).isPositive();
+            assertThat(gate.<Integer>getEntry("quorum")).isBetween(1, 100);
+            assertThat(gate.<Integer>getEntry("approvalShare")).isBetween(51, 100);
             assertThat(gate.<String>getEntry("name")).isNotBlank();
         }));
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LITE     | WATERFALL | G0 | ''",
+                "FULL     | WATERFALL | G0 | ''",
+                "STANDARD | WATERFALL | G1 | document:BUSINESS_CASE",
+                "STANDARD | WATERFALL | G2 | plan, riskReview:30",
+                "FULL     | HYBRID    | G1 | document:BUSINESS_CASE",
+                "FULL     | HYBRID    | G2 | plan, riskReview:30",
+                "STANDARD | HYBRID    | G1 | document:BUSINESS_CASE, plan, riskReview:30",
+                "FULL     | AGILE     | G1 | document:BUSINESS_CASE, plan, riskReview:30",
+                "FULL     | AGILE     | R  | noException",
+                "FULL     | WATERFALL | G3 | document:DESIGN, noException",
+                "STANDARD | WATERFALL | G4 | document:TEST_REPORT, noException",
+                "STANDARD | WATERFALL | G5 | noException",
+            })
+    void evidenceFitsWhatTheGateIsAbout(String tier, String method, String gate, String evidence) {
+        assertThat(gatePlan.rows(Map.of("tier", tier, "method", method, "asked", "")))
+                .filteredOn(row -> gate.equals(row.get("gate")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("evidence")).isEqualTo(evidence));
+    }
+
+    @Test
+    void whatIsAskedForByNameStandsInNoPlan() {
+        gatePlan.inputs().forEach(inputs -> {
+            var gates = gatePlan.rows(inputs).<String>collectEntries("gate");
+            assertThat(gates.stream()
+                            .filter(gate -> gate.equals("X") || gate.equals("C"))
+                            .toList())
+                    .as("%s", inputs)
+                    .isEqualTo("".equals(inputs.get("asked")) ? List.of() : List.of(inputs.get("asked")));
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"FULL, HYBRID, 13", "STANDARD, HYBRID, 13", "FULL, AGILE, 6", "STANDARD, AGILE, 12"})
     void releaseReviewsComeInTheRhythmOfTheMethod(String tier, String method, int weeks) {
-        assertThat(gatePlan.rows(Map.of("tier", tier, "method", method)))
+        assertThat(gatePlan.rows(Map.of("tier", tier, "method", method, "asked", "")))
                 .filteredOn(gate -> "R".equals(gate.get("gate")))
                 .singleElement()
                 .satisfies(
@@ -70,17 +110,36 @@ class GateTablesTest {
         "FULL,     G5,  600000, 10, sponsor pmo finance",
     })
     void reviewersFitTierGateMoneyAndRisk(String tier, String gate, double budget, int risk, String reviewers) {
-        assertThat(reviewers(Map.of("tier", tier, "gate", gate, "budget", budget, "riskScore", risk)))
+        assertThat(reviewers(
+                        Map.of("tier", tier, "method", "WATERFALL", "gate", gate, "budget", budget, "riskScore", risk)))
                 .containsExactly(reviewers.split(" "));
     }
 
     @Test
-    void nobodyIsAskedTwiceAndTheSponsorIsAlwaysAsked() {
-        gateReviewers.inputs().forEach(inputs -> assertThat(reviewers(inputs))
-                .as("%s", inputs)
-                .doesNotHaveDuplicates()
-                .startsWith("sponsor")
-                .hasSizeGreaterThan("LITE".equals(inputs.get("tier")) ? 0 : 1));
+    void nobodyIsAskedTwiceAndTheSponsorIsAskedAboutAllButChangesBeyondTheSponsor() {
+        gateReviewers.inputs().forEach(inputs -> {
+            boolean change = "C".equals(inputs.get("gate"));
+            assertThat(reviewers(inputs))
+                    .as("%s", inputs)
+                    .doesNotHaveDuplicates()
+                    .startsWith(change ? "steering-committee" : "sponsor")
+                    .hasSizeGreaterThan("LITE".equals(inputs.get("tier")) || change ? 0 : 1);
+        });
+    }
+
+    @Test
+    void everyGateHasSomebodyWhoHasToVote_andWhoeverMayBeAwayIsFollowed() {
+        gateReviewers.inputs().forEach(inputs -> {
+            var seats = gateReviewers.rows(inputs);
+            assertThat(seats).as("%s", inputs).anySatisfy(seat -> assertThat(seat.get("mandatory"))
+                    .isEqualTo(true));
+            assertThat(seats).allSatisfy(seat -> {
+                assertThat(seat.<Integer>getEntry("votes")).isPositive();
+                assertThat(seat.<Integer>getEntry("weight")).isPositive();
+                assertThat(seat.<String>getEntry("nextRoles").isEmpty())
+                        .isEqualTo("steering-committee".equals(seat.get("reviewer")));
+            });
+        });
     }
 
     private List<String> reviewers(Map<String, ?> inputs) {

@@ -7,7 +7,9 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.project.ProjectCode;
+import io.tspmo.project.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class SimultaneousVotesTest {
 
     private static final int REVIEWS = 20;
     private static final int ROUNDS = 7;
+    private static final int SUBMITS = 50;
 
     private interface Call extends Callable<ResponseEntity<JsonNode>> {}
 
@@ -93,6 +96,101 @@ class SimultaneousVotesTest {
     }
 
     @Test
+    void fiftyTimesTheSameVoteIsOneVote() throws Exception {
+        var project = review();
+        var task = project.open().get(0);
+        var reviewer = project.reviewer(task);
+
+        var answers = together(Collections.nCopies(SUBMITS, (Call) () -> vote(reviewer, task)));
+
+        assertThat(answers).filteredOn(SimultaneousVotesTest::accepted).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !accepted(answer))
+                .hasSize(SUBMITS - 1)
+                .allSatisfy(SimultaneousVotesTest::assertIsConflict);
+        project.runJobs().vote("APPROVE").waitsAt("reportPhase");
+        assertThat(jdbc.sql("select count(*) from story where project_code = ? and entry like 'Voted %'")
+                        .param(project.code().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoVotesWhileTheProjectIsCancelledIsEitherHeardOrTold() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var project = review();
+            var asked = project.open();
+            var calls = new ArrayList<Call>(
+                    asked.stream().map(task -> (Call) () -> vote(project, task)).toList());
+            calls.add(() -> post(
+                    "pmo",
+                    "/engine-rest/process-definition/key/projectSteering/submit-form",
+                    Map.of("projectCode", project.code().value(), "steering", "CANCEL", "reason", "The law changed.")));
+
+            var answers = together(calls);
+
+            var cancelled = answers.get(asked.size());
+            if (cancelled.getStatusCode().value() != 200) {
+                assertIsConflict(cancelled);
+            }
+            for (var answer : answers.subList(0, asked.size())) {
+                if (!accepted(answer)) {
+                    assertIsConflict(answer);
+                }
+            }
+            project.runJobs();
+            if (cancelled.getStatusCode().value() == 200) {
+                project.hasEnded();
+                assertThat(outcomes(project)).isZero();
+                assertThat(project.project().state()).isEqualTo(State.CANCELLED);
+            } else {
+                assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+            }
+        }
+    }
+
+    @Test
+    void whoClaimsATaskWhileItIsHandedOnHasItOrFindsItGone() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var project = review();
+            var task = project.open().stream()
+                    .filter(open -> open.getAssignee() == null)
+                    .findFirst()
+                    .orElseThrow();
+            var reviewer = project.reviewer(task);
+            var timer = escalation(task);
+
+            var answers = together(List.<Callable<Object>>of(
+                    () -> post(reviewer, "/engine-rest/task/" + task.getId() + "/claim", "userId", reviewer), () -> {
+                        try {
+                            jobs.executeJob(timer.getId());
+                            return "handed on";
+                        } catch (OptimisticLockingException e) {
+                            return "tried again later";
+                        }
+                    }));
+
+            var claimed = (ResponseEntity<?>) answers.get(0);
+            assertThat(claimed.getStatusCode().value())
+                    .as("%s", claimed.getBody())
+                    .isIn(204, 404, 409);
+            boolean gone =
+                    project.open().stream().noneMatch(open -> open.getId().equals(task.getId()));
+            assertThat(gone).isEqualTo(answers.get(1).equals("handed on"));
+            project.runJobs();
+            var seats = jdbc.sql(
+                            "select count(*) from gate_vote join gate_review on id = review_id where project_code = ?")
+                    .param(project.code().value())
+                    .query(Integer.class)
+                    .single();
+            assertThat(project.waitingAt()).as("each seat once").hasSize(seats).containsOnly("castVote");
+            project.vote("APPROVE").waitsAt("reportPhase");
+            assertThat(outcomes(project)).isOne();
+        }
+    }
+
+    @Test
     void votesThatAreRecordedAtTheSameMomentAllCount() throws Exception {
         int collisions = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -134,6 +232,30 @@ class SimultaneousVotesTest {
                             .single())
                     .isEqualTo(3);
         }
+    }
+
+    private Job escalation(Task task) {
+        return jobs
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityId("timer_escalation")
+                .timers()
+                .list()
+                .stream()
+                .filter(job -> job.toString().contains("executionId=" + task.getExecutionId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int outcomes(Actor project) {
+        return jdbc.sql("select count(*) from gate_review where project_code = ? and outcome is not null")
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private ResponseEntity<JsonNode> post(String user, String path, String name, String value) {
+        return http.withBasicAuth(user, "demo").postForEntity(path, Map.of(name, value), JsonNode.class);
     }
 
     /** A project that waits for the votes of its first gate. */
