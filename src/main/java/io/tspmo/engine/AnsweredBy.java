@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes {@code answeredBy}, the user who completed a task, for the step that records the answer: that step runs later,
- * when nobody is signed in any more.
+ * when nobody is signed in any more. For whom that user stood in is written by {@link DutyTasks}.
  */
 @Component
 class AnsweredBy extends OnEveryTask {

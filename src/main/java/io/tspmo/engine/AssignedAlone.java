@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * see it and could answer it.
  */
 @Component
+@Order(0) // before others look who the candidates are
 class AssignedAlone extends OnEveryTask {
 
     AssignedAlone() {

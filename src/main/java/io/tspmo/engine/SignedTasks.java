@@ -24,11 +24,7 @@ class SignedTasks extends OnEveryTask {
 
     @Override
     protected boolean concerns(Element task) {
-        var extensions = task.element("extensionElements");
-        var properties = extensions == null ? null : extensions.element("properties");
-        return properties != null
-                && properties.elements("property").stream()
-                        .anyMatch(property -> PROPERTY.equals(property.attribute("name")));
+        return property(task, PROPERTY) != null;
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,8 +56,9 @@ class TasklistFilters implements SmartInitializingSingleton {
                     "My groups' tasks",
                     "Tasks that you may claim",
                     20,
+                    // with those that came to the person as a substitute, and those of some of a group
                     tasks.createTaskQuery()
-                            .taskCandidateGroupInExpression("${currentUserGroups()}")
+                            .taskCandidateUserExpression("${currentUser()}")
                             .taskUnassigned(),
                     List.of());
             create(
@@ -69,11 +72,15 @@ class TasklistFilters implements SmartInitializingSingleton {
 
     /** @param readers the groups that see the filter; everybody if empty. Administrators always do. */
     private void create(String name, String description, int position, TaskQuery query, List<String> readers) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+        var known = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (known != null) {
+            if (isOfGroupsOnly(known)) {
+                filters.saveFilter(known.setQuery(sorted(query)));
+            }
             return;
         }
         var filter = filters.newTaskFilter(name);
-        filter.setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc());
+        filter.setQuery(sorted(query));
         filter.setProperties(Map.of(
                 "description",
                 description,
@@ -94,6 +101,15 @@ class TasklistFilters implements SmartInitializingSingleton {
             grant.setGroupId(group);
             readable(filter.getId(), grant);
         }
+    }
+
+    /** As versions made it before there were substitutes, if nobody changed it. */
+    private static boolean isOfGroupsOnly(Filter filter) {
+        return ((TaskQueryImpl) filter.getQuery()).getExpressions().containsKey("taskCandidateGroupIn");
+    }
+
+    private static TaskQuery sorted(TaskQuery query) {
+        return query.orderByDueDate().asc().orderByTaskCreateTime().asc();
     }
 
     private void readable(String filter, Authorization authorization) {
