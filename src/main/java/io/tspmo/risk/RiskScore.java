@@ -76,8 +76,12 @@ record RiskScore(int points, List<Contribution> contributions) {
     }
 
     private static String inWords(Contribution part) {
-        var risk = part.risk();
-        return "%s: \"%s\": probability %d (%s), impact %d (%s), severity %d of 100, %d %% of the score"
+        return line(part.risk()) + ", %d %% of the score".formatted(Math.round(part.share()));
+    }
+
+    /** One risk in words; one that is not rated yet has no severity. */
+    static String line(Risk risk) {
+        return "%s: \"%s\": probability %d (%s), impact %d (%s)%s"
                 .formatted(
                         risk.category().label(),
                         shortened(risk.title()),
@@ -85,8 +89,7 @@ record RiskScore(int points, List<Contribution> contributions) {
                         PROBABILITIES.get(risk.probability() - 1),
                         risk.impact(),
                         IMPACTS.get(risk.impact() - 1),
-                        risk.severity(),
-                        Math.round(part.share()));
+                        risk.severity() == null ? "" : ", severity %d of 100".formatted(risk.severity()));
     }
 
     private static String shortened(String title) {

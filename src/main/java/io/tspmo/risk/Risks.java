@@ -52,6 +52,21 @@ class Risks {
         }
     }
 
+    /** Adds one; does nothing if its place is taken. */
+    void add(ProjectCode code, Risk risk) {
+        jdbc.sql("insert into risk (project_code, category, seq, title, probability, impact, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(
+                        code.value(),
+                        risk.category().name(),
+                        risk.seq(),
+                        risk.title(),
+                        risk.probability(),
+                        risk.impact(),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
     void rate(ProjectCode code, List<Risk> rated) {
         for (var risk : rated) {
             jdbc.sql("update risk set severity = ? where project_code = ? and category = ? and seq = ?")

@@ -41,6 +41,8 @@ class Bodies extends ValveBase {
 
     private static final Duration FAREWELL_TIME = Duration.ofSeconds(2);
 
+    private static final String NOT_PACKED = "A body is taken as it is, not compressed.";
+
     private final WebLimits limits;
     private final Semaphore waiting;
     private final ConcurrentHashMap<String, Integer> waitingOf = new ConcurrentHashMap<>();
@@ -60,6 +62,12 @@ class Bodies extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
+        var path = request.getDecodedRequestURI();
+        if (WebLimits.isUpload(request.getMethod(), path)
+                && (WebLimits.isStream(path, request.getContentType()) || path.startsWith("/api/"))) {
+            flow(request, response, path, length);
+            return;
+        }
         var body = take(request, response, length);
         if (body == null) {
             return;
@@ -73,11 +81,51 @@ class Bodies extends ValveBase {
         }
     }
 
+    /** The rest of the way reads a document while it arrives. */
+    private void flow(Request request, Response response, String path, long length)
+            throws IOException, ServletException {
+        if (isPacked(request)) {
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, NOT_PACKED);
+            return;
+        }
+        if (!WebLimits.isStream(path, request.getContentType())) {
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The body is the file itself, with Content-Type: application/octet-stream or none:"
+                            + " curl -T FILE sends it so.");
+            return;
+        }
+        long limit = limits.uploadBytes();
+        if (length > limit) {
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "A document has at most %d MB."
+                            .formatted(limits.uploadSize().toMegabytes()));
+            return;
+        }
+        var wire = request.getCoyoteRequest();
+        var socket = wire.getInputBuffer();
+        wire.setInputBuffer(new Flowing(socket, limit, limits.uploadTime()));
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            wire.setInputBuffer(socket);
+        }
+    }
+
+    private static boolean isPacked(Request request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
     /** The body, or null if it was refused and the refusal is written. */
     private byte @Nullable [] take(Request request, Response response, long length) throws IOException {
-        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body is taken as it is, not compressed.");
+        if (isPacked(request)) {
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, NOT_PACKED);
             return null;
         }
         long limit = limits.bodySize(request.getDecodedRequestURI());
@@ -208,6 +256,39 @@ class Bodies extends ValveBase {
         }
     }
 
+    /** Hands on what arrives, as long as it is not too much and does not take too long. */
+    private static final class Flowing implements InputBuffer {
+
+        private final InputBuffer socket;
+        private final long limit;
+        private final long until;
+        private long taken;
+
+        Flowing(InputBuffer socket, long limit, Duration time) {
+            this.socket = socket;
+            this.limit = limit;
+            this.until = System.nanoTime() + time.toNanos();
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler reader) throws IOException {
+            int some = socket.doRead(reader);
+            taken += Math.max(some, 0);
+            if (taken > limit) {
+                throw new TooLarge();
+            }
+            if (System.nanoTime() - until > 0) {
+                throw new SocketTimeoutException();
+            }
+            return some;
+        }
+
+        @Override
+        public int available() {
+            return socket.available();
+        }
+    }
+
     /** Hands on what was taken in, in one read. */
     private static final class Held implements InputBuffer {
 
@@ -247,6 +328,8 @@ class Bodies extends ValveBase {
                     // while a body is awaited, silence is borne for less long than between two requests
                     connector.setProperty("disableUploadTimeout", "false");
                     connector.setProperty("connectionUploadTimeout", "5000");
+                    // whoever asks first need not send what will be refused
+                    connector.setProperty("continueResponseTiming", "onRead");
                 });
             };
         }

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -47,11 +48,13 @@ class SecurityChains {
         "/static/**",
         "/projects.csv",
         "/projects/**",
+        "/notices/**",
         "/account/**",
         "/confirm/**",
         "/directory/**",
         "/directory.csv",
-        "/audit/**"
+        "/audit/**",
+        "/substitution/**"
     };
 
     private final SignIn signIn;
@@ -63,11 +66,12 @@ class SecurityChains {
     /** Programs: they say with each request who they are, and have no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.programs(alone(http));
         return withoutSession(http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterAfter(identity, AuthorizationFilter.class)
+                .addFilterAfter(uploads, AuthorizationFilter.class)
                 .build();
     }
 
@@ -107,7 +111,7 @@ class SecurityChains {
     /** Our pages. */
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.people(alone(http));
         return http.securityMatcher(paths(PAGES))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/login", "/static/**", "/error"))
@@ -117,6 +121,7 @@ class SecurityChains {
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
+                .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
     }
@@ -171,6 +176,14 @@ class SecurityChains {
     @Bean
     FilterRegistrationBean<EngineIdentity> onlyInChains(EngineIdentity identity) {
         var registration = new FilterRegistrationBean<>(identity);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** So does this. */
+    @Bean
+    FilterRegistrationBean<Uploads> uploadsOnlyInChains(Uploads uploads) {
+        var registration = new FilterRegistrationBean<>(uploads);
         registration.setEnabled(false);
         return registration;
     }

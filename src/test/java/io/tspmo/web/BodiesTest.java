@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 class BodiesTest {
 
     private static final int LIMIT = 64 << 10;
+    private static final int UPLOAD_MB = 3;
 
     @TempDir
     java.nio.file.Path folder;
@@ -38,10 +39,26 @@ class BodiesTest {
         tomcat.getEngine()
                 .getPipeline()
                 .addValve(new Bodies(new WebLimits(
-                        DataSize.ofBytes(LIMIT), DataSize.ofKilobytes(1), Duration.ofSeconds(2), 4, 3, 1, 1, 1)));
+                        DataSize.ofBytes(LIMIT),
+                        DataSize.ofKilobytes(1),
+                        Duration.ofSeconds(2),
+                        4,
+                        3,
+                        1,
+                        1,
+                        DataSize.ofMegabytes(UPLOAD_MB),
+                        Duration.ofSeconds(3),
+                        1,
+                        1,
+                        1)));
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass(ServerErrors.class.getName());
         var context = tomcat.addContext("", folder.toString());
         Tomcat.addServlet(context, "echo", new HttpServlet() {
+            @Override
+            protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                doPost(request, response);
+            }
+
             @Override
             protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 reached.incrementAndGet();
@@ -171,6 +188,46 @@ class BodiesTest {
             }
         }
         assertThat(sent("", "Content-Length: 1", "x")).as("and then it goes on").endsWith("body 1");
+    }
+
+    @Test
+    void aDocumentFlowsThroughUpToItsOwnLimit() throws Exception {
+        var document = "api/projects/PRJ-2026-0001/documents";
+        int large = UPLOAD_MB << 20;
+        assertThat(sent(document, "Content-Length: " + large, "x".repeat(large)))
+                .endsWith("body " + large);
+        assertThat(sent(
+                        "projects/1/documents",
+                        "Content-Type: multipart/x\r\nContent-Length: " + large,
+                        "x".repeat(large)))
+                .endsWith("body " + large);
+        assertThat(reached).hasValue(2);
+
+        assertRefused(413, sent(document, "Content-Length: " + (large + (65 << 10)), ""));
+        assertRefused(415, sent(document, "Content-Encoding: gzip\r\nContent-Length: 3", "abc"));
+        for (var form : List.of("application/x-www-form-urlencoded", "Multipart/Form-Data; boundary=b")) {
+            assertRefused(415, sent(document, "Content-Type: " + form + "\r\nContent-Length: 3", "abc"));
+        }
+        for (var other : List.of("projects/1/documents", "projects/1/documents/2", "api/projects", "projects")) {
+            assertRefused(413, sent(other, "Content-Length: " + (LIMIT + 1), "x".repeat(LIMIT + 1)));
+        }
+        assertThat(reached).hasValue(2);
+    }
+
+    @Test
+    void aDocumentWithoutEndIsCutOff_andOneThatDripsToo() throws Exception {
+        var megabyte = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes();
+        try (var wire = new Wire(port())) {
+            wire.send("PUT /api/projects/1/documents HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+            assertThat(wire.pour(megabyte, Duration.ofSeconds(20))).isLessThan(40 << 20);
+        }
+        long start = System.nanoTime();
+        try (var wire = new Wire(port())) {
+            wire.send("PUT /api/projects/1/documents HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+            wire.drip("a", Duration.ofMillis(200), Duration.ofSeconds(30));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     }
 
     @Test

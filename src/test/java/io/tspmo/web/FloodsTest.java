@@ -20,7 +20,19 @@ class FloodsTest {
     private long now = TimeUnit.DAYS.toNanos(1);
     private final List<SecurityEvent> recorded = new ArrayList<>();
     private final Floods floods = new Floods(
-            new WebLimits(DataSize.ofKilobytes(1), DataSize.ofKilobytes(1), Duration.ofSeconds(1), 1, 1, 60, 30, 1),
+            new WebLimits(
+                    DataSize.ofKilobytes(1),
+                    DataSize.ofKilobytes(1),
+                    Duration.ofSeconds(1),
+                    1,
+                    1,
+                    60,
+                    30,
+                    DataSize.ofKilobytes(1),
+                    Duration.ofSeconds(1),
+                    1,
+                    1,
+                    1),
             new TimeMeter() {
                 @Override
                 public long currentTimeNanos() {

@@ -1,5 +1,6 @@
 import './sign-in.js';
 import './signature.js';
+import './documents-link.js';
 
 // The way back from Tasklist to the projects.
 export default {

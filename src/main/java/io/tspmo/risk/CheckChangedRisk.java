@@ -1,0 +1,35 @@
+package io.tspmo.risk;
+
+import io.tspmo.project.Answers;
+import io.tspmo.project.ProjectCode;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Scores the risks as they would be after a change; the register stays as it is. Reads the risk register, {@code riskTitle}, {@code
+ * riskCategory}, {@code riskProbability} and {@code riskImpact}; writes {@code changedRiskScore} (0 to 100) and {@code
+ * changedRiskReasons} (the three largest contributors, a line each).
+ */
+@Component
+class CheckChangedRisk implements JavaDelegate {
+
+    private final Risks risks;
+    private final Severities severities;
+
+    CheckChangedRisk(Risks risks, Severities severities) {
+        this.risks = risks;
+        this.severities = severities;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var register = risks.of(ProjectCode.of(execution.getProcessBusinessKey()));
+        var brought = ChangedRisk.answered(new Answers(execution.getVariables()), register);
+        var score = RiskScore.of(severities.rated(
+                Stream.concat(register.stream(), brought.stream()).toList()));
+        execution.setVariable("changedRiskScore", score.points());
+        execution.setVariable("changedRiskReasons", score.reasons());
+    }
+}

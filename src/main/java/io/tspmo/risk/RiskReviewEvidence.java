@@ -1,0 +1,70 @@
+package io.tspmo.risk;
+
+import io.tspmo.project.Evidence;
+import io.tspmo.project.ProjectCode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** {@code riskReview:DAYS}: the risks were gone through at most so many days ago. */
+@Component
+class RiskReviewEvidence implements Evidence {
+
+    private static final Pattern WORD = Pattern.compile("riskReview:([1-9]\\d{0,3})");
+
+    private final RiskReviews reviews;
+    private final Risks risks;
+    private final Clock clock;
+
+    RiskReviewEvidence(RiskReviews reviews, Risks risks, Clock clock) {
+        this.reviews = reviews;
+        this.risks = risks;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean answersFor(String wanted) {
+        return WORD.matcher(wanted).matches();
+    }
+
+    @Override
+    public String name(String wanted) {
+        return "Risk review, not older than " + days(wanted) + " days";
+    }
+
+    /** The register. */
+    @Override
+    public String background(ProjectCode code, String wanted) {
+        return risks.of(code).stream().map(RiskScore::line).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public Optional<String> missing(ProjectCode code, String wanted) {
+        var latest = reviews.latest(code).map(at -> LocalDate.ofInstant(at, clock.getZone()));
+        var oldest = LocalDate.now(clock).minusDays(days(wanted));
+        if (latest.isPresent() && !latest.get().isBefore(oldest)) {
+            return Optional.empty();
+        }
+        return Optional.of("Risk review: "
+                + latest.map(day -> "the last one is of " + day + ", and older than ")
+                        .orElse("there is none within ")
+                + days(wanted) + " days. Go through the risks and say what you found.");
+    }
+
+    @Override
+    public List<String> shown(ProjectCode code) {
+        return reviews.shown(code).stream().toList();
+    }
+
+    private static int days(String wanted) {
+        var word = WORD.matcher(wanted);
+        if (!word.matches()) {
+            throw new IllegalArgumentException(wanted);
+        }
+        return Integer.parseInt(word.group(1));
+    }
+}

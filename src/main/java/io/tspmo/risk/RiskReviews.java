@@ -1,0 +1,58 @@
+package io.tspmo.risk;
+
+import io.tspmo.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When somebody went through the register of a project, and what it was then. */
+@Repository
+class RiskReviews {
+
+    private final JdbcClient jdbc;
+
+    RiskReviews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param standsInFor the user whose substitute {@code by} was, or null */
+    void add(
+            ProjectCode code,
+            String summary,
+            String by,
+            @Nullable String standsInFor,
+            Instant at,
+            int risks,
+            int score) {
+        jdbc.sql(
+                        """
+                        insert into risk_review (project_code, summary, reviewed_by, reviewed_for, reviewed_at, risks, score)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(code.value(), summary, by, standsInFor, Timestamp.from(at), risks, score)
+                .update();
+    }
+
+    Optional<Instant> latest(ProjectCode code) {
+        return jdbc.sql("select reviewed_at from risk_review where project_code = ? order by reviewed_at desc limit 1")
+                .param(code.value())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** The newest in words, with day and name. */
+    Optional<String> shown(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select 'Risks gone through on ' || reviewed_at::date || ' by ' || reviewed_by
+                               || coalesce(' for ' || reviewed_for, '') || ': ' || summary
+                        from risk_review where project_code = ? order by reviewed_at desc limit 1
+                        """)
+                .param(code.value())
+                .query(String.class)
+                .optional();
+    }
+}
