@@ -1,6 +1,7 @@
 package io.tspmo.closure;
 
 import io.tspmo.project.ProjectCode;
+import io.tspmo.project.ProjectEnded;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Ends the project and keeps its whole record as one JSON document with its SHA-256. */
@@ -19,12 +21,15 @@ class ArchiveProject implements JavaDelegate {
     private final Projects projects;
     private final ClosureRecords records;
     private final Story story;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ArchiveProject(Projects projects, ClosureRecords records, Story story, Clock clock) {
+    ArchiveProject(
+            Projects projects, ClosureRecords records, Story story, ApplicationEventPublisher events, Clock clock) {
         this.projects = projects;
         this.records = records;
         this.story = story;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -36,6 +41,7 @@ class ArchiveProject implements JavaDelegate {
         story.tell(project.code(), "governance", "Archived as " + project.state());
         var archive = records.snapshot(project.code());
         records.archive(project.code(), archive, sha256(archive), clock.instant());
+        events.publishEvent(new ProjectEnded(project.code()));
     }
 
     private static String sha256(String text) {

@@ -28,11 +28,8 @@ class RecordAcceptance implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         boolean accepted = answers.text("acceptance").equals("ACCEPT");
         var comment = answers.text("acceptanceComment");
-        records.acceptance(code, accepted, answers.text("answeredBy"), comment);
-        story.tell(
-                code,
-                answers.text("answeredBy"),
-                (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
+        records.acceptance(code, accepted, answers.actor(), comment);
+        story.tell(code, answers.actor(), (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
         execution.setVariable("acceptance", null);
         execution.setVariable("acceptanceComment", null);
         execution.setVariable("accepted", accepted);

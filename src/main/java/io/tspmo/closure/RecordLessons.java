@@ -34,7 +34,7 @@ class RecordLessons implements JavaDelegate {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         project.spentInTotal(answers.number("finalSpent"));
         projects.save(project);
-        records.lessons(project.code(), answers, answers.text("answeredBy"), clock.instant());
-        story.tell(project.code(), answers.text("answeredBy"), "Wrote the lessons: " + answers.text("recommendation"));
+        records.lessons(project.code(), answers, answers.actor(), clock.instant());
+        story.tell(project.code(), answers.actor(), "Wrote the lessons: " + answers.text("recommendation"));
     }
 }

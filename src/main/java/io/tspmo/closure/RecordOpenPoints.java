@@ -1,16 +1,14 @@
 package io.tspmo.closure;
 
 import io.tspmo.project.Answers;
-import io.tspmo.project.ConditionsFulfilled;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores what was done about open points. Reads {@code openPointsDone} and {@code conditionsFulfilled}, which start empty
+ * Stores what was done about open points. Reads {@code openPointsDone}, which starts empty
  * the next time; writes {@code settledPoints}, what was done, for the sponsor. Remarks of the closing gate are answered.
  */
 @Component
@@ -18,12 +16,10 @@ class RecordOpenPoints implements JavaDelegate {
 
     private final ClosureRecords records;
     private final Story story;
-    private final ApplicationEventPublisher events;
 
-    RecordOpenPoints(ClosureRecords records, Story story, ApplicationEventPublisher events) {
+    RecordOpenPoints(ClosureRecords records, Story story) {
         this.records = records;
         this.story = story;
-        this.events = events;
     }
 
     @Override
@@ -31,13 +27,9 @@ class RecordOpenPoints implements JavaDelegate {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var answers = new Answers(execution.getVariables());
         records.openPointsDone(code, answers.text("openPointsDone"));
-        if (answers.yes("conditionsFulfilled")) {
-            events.publishEvent(new ConditionsFulfilled(code, answers.text("answeredBy")));
-        }
-        story.tell(code, answers.text("answeredBy"), "Finished open points: " + answers.text("openPointsDone"));
+        story.tell(code, answers.actor(), "Finished open points: " + answers.text("openPointsDone"));
         execution.setVariable("settledPoints", answers.text("openPointsDone"));
         execution.setVariable("gateRemarks", "");
         execution.setVariable("openPointsDone", null);
-        execution.setVariable("conditionsFulfilled", false);
     }
 }

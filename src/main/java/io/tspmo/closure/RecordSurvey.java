@@ -22,6 +22,6 @@ class RecordSurvey implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
-        records.survey(ProjectCode.of(execution.getProcessBusinessKey()), answers, answers.text("answeredBy"));
+        records.survey(ProjectCode.of(execution.getProcessBusinessKey()), answers, answers.actor());
     }
 }

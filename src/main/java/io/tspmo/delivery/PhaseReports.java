@@ -4,6 +4,8 @@ import io.tspmo.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +22,7 @@ class PhaseReports {
     /**
      * @param progress percent of the whole project
      * @param spent money to date
+     * @param expectedFinish null if nothing was said
      */
     record PhaseReport(
             ProjectCode code,
@@ -29,6 +32,7 @@ class PhaseReports {
             int progress,
             BigDecimal spent,
             String remainingRisks,
+            @Nullable LocalDate expectedFinish,
             String by,
             Instant at) {}
 
@@ -37,8 +41,8 @@ class PhaseReports {
         jdbc.sql(
                         """
                         insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent,
-                                                  remaining_risks, reported_by, reported_at)
-                        select :code, :gate, count(*) + 1, :phase, :summary, :progress, :spent, :risks, :by, :at
+                                                  remaining_risks, expected_finish, reported_by, reported_at)
+                        select :code, :gate, count(*) + 1, :phase, :summary, :progress, :spent, :risks, :finish::date, :by, :at
                         from phase_report where project_code = :code and gate_code = :gate
                         """)
                 .param("code", report.code().value())
@@ -48,6 +52,7 @@ class PhaseReports {
                 .param("progress", report.progress())
                 .param("spent", report.spent())
                 .param("risks", report.remainingRisks())
+                .param("finish", report.expectedFinish())
                 .param("by", report.by())
                 .param("at", Timestamp.from(report.at()))
                 .update();

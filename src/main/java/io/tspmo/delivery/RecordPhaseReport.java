@@ -2,20 +2,18 @@ package io.tspmo.delivery;
 
 import io.tspmo.delivery.PhaseReports.PhaseReport;
 import io.tspmo.project.Answers;
-import io.tspmo.project.ConditionsFulfilled;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Stores what the project manager reported before a gate. Reads {@code gateCode}, {@code phaseSummary}, {@code
- * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code conditionsFulfilled}. A report
- * that its gate sends back is shown again as it was written; what was reported as fulfilled is not asked again.
+ * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code expectedFinish}. A report
+ * that its gate sends back is shown again as it was written.
  */
 @Component
 class RecordPhaseReport implements JavaDelegate {
@@ -23,15 +21,12 @@ class RecordPhaseReport implements JavaDelegate {
     private final Projects projects;
     private final PhaseReports reports;
     private final Story story;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordPhaseReport(
-            Projects projects, PhaseReports reports, Story story, ApplicationEventPublisher events, Clock clock) {
+    RecordPhaseReport(Projects projects, PhaseReports reports, Story story, Clock clock) {
         this.projects = projects;
         this.reports = reports;
         this.story = story;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -39,7 +34,7 @@ class RecordPhaseReport implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var answers = new Answers(execution.getVariables());
-        var by = answers.text("answeredBy");
+        var by = answers.actor();
         project.report(
                 answers.text("phaseSummary"),
                 answers.integer("progress"),
@@ -54,14 +49,9 @@ class RecordPhaseReport implements JavaDelegate {
                 project.progress(),
                 project.spent().amount(),
                 answers.text("remainingRisks"),
+                answers.date("expectedFinish"),
                 by,
                 clock.instant()));
-        if (answers.yes("conditionsFulfilled")) {
-            events.publishEvent(new ConditionsFulfilled(project.code(), by));
-            execution.setVariable("openConditions", "");
-            execution.setVariable("openConditionsCount", 0);
-        }
-        execution.setVariable("conditionsFulfilled", false);
         execution.setVariable("spentText", project.spent().toString());
         execution.setVariable("reportedProgress", project.progress());
         story.tell(

@@ -46,6 +46,9 @@ class Answering {
                 throw gone(engine, taskId);
             }
             mayWorkOn(engine, task);
+            if (task.isSuspended()) {
+                throw new ProjectOnHold(task.getProcessInstance().getBusinessKey());
+            }
             var form = engine.runWithoutAuthorization(new GetTaskFormCmd(taskId));
             var accepted = forms.accepted(engine, form, answer, task.getVariablesTyped(false));
             // a second look at the permissions could miss those of a task that ends at this moment

@@ -2,8 +2,8 @@ package io.tspmo.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tspmo.engine.DutyRefused;
 import io.tspmo.engine.SecurityEvent;
-import io.tspmo.engine.SignatureWanted;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.DeploymentResourceNotFoundException;
 import org.camunda.bpm.engine.exception.NotAllowedException;
@@ -93,7 +94,7 @@ class EngineProblems extends OncePerRequestFilter {
             events.publishEvent(new SecurityEvent(
                     SecurityEvent.Kind.REFUSED,
                     who == null ? null : who.getName(),
-                    request.getMethod() + " " + request.getRequestURI()));
+                    request.getMethod() + " " + request.getRequestURI() + why(failure)));
         }
         if (failure == null && answer.getStatus() >= 500) {
             // no command failed, so the request itself was not understood; if that is ever our fault, it is not hidden
@@ -107,7 +108,7 @@ class EngineProblems extends OncePerRequestFilter {
         var problem = JSON.createObjectNode();
         problem.setAll(original);
         problem.put("type", type(status, original, failure));
-        problem.put("title", title(status));
+        problem.put("title", isOnHold(failure) ? "The project is on hold" : title(status));
         problem.put("status", status);
         var detail = detail(request, status, original, failure);
         problem.put("detail", detail);
@@ -128,6 +129,11 @@ class EngineProblems extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Which duty was refused is worth more to an auditor than the address. */
+    private static String why(@Nullable RuntimeException failure) {
+        return failure instanceof DutyRefused ? ": " + failure.getMessage() : "";
     }
 
     /** What the engine's REST said, without what a stranger need not know. */
@@ -155,6 +161,7 @@ class EngineProblems extends OncePerRequestFilter {
             return 422;
         } else if (failure instanceof OptimisticLockingException
                 || failure instanceof NotAllowedException
+                || failure instanceof SuspendedEntityInteractionException
                 || failure instanceof TaskAlreadyClaimedException) {
             return 409;
         } else if (failure instanceof AuthorizationException) {
@@ -197,6 +204,11 @@ class EngineProblems extends OncePerRequestFilter {
                 : failure.getClass().getSimpleName();
     }
 
+    /** Refused by our check of answers, or by the engine, as for a claim. */
+    private static boolean isOnHold(@Nullable RuntimeException failure) {
+        return failure instanceof ProjectOnHold || failure instanceof SuspendedEntityInteractionException;
+    }
+
     private static String title(int status) {
         return switch (status) {
             case 409 -> "Somebody else was there first";
@@ -217,6 +229,9 @@ class EngineProblems extends OncePerRequestFilter {
         }
         if (failure instanceof OptimisticLockingException || failure != null && databaseStatus(failure) == 409) {
             return "Somebody else changed the same thing at the same moment. Nothing of yours was stored; please try again.";
+        }
+        if (failure instanceof SuspendedEntityInteractionException) {
+            return ProjectOnHold.SENTENCE.formatted("The project of this task");
         }
         if (failure != null && databaseStatus(failure) == 400) {
             return "The request has a value that cannot be stored.";
@@ -250,7 +265,7 @@ class EngineProblems extends OncePerRequestFilter {
                 return next.execute(command);
             } catch (RuntimeException e) {
                 // the engine wraps what a listener says
-                request.failure = e.getCause() instanceof SignatureWanted wanted ? wanted : e;
+                request.failure = e.getCause() instanceof AuthorizationException refused ? refused : e;
                 throw e;
             }
         }

@@ -21,6 +21,7 @@ class FormCheckFuzzTest {
             "triageRequest",
             "castVote",
             "resolveOverdueVoting",
+            "provideEvidence",
             "reportPhase",
             "acceptDelivery",
             "writeLessons");
