@@ -3,7 +3,9 @@ package io.tspmo.resource;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.resource.Staffing.Booking;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,6 +57,23 @@ class Bookings {
                 .update();
     }
 
+    /** The hours booked for each line of a project, by kind. */
+    List<Map<String, Object>> of(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select line, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day
+                        from booking where project_code = ? group by line, kind order by line, kind
+                        """)
+                .param(code.value())
+                .query((row, number) -> Map.<String, Object>of(
+                        "line", row.getInt("line"),
+                        "kind", row.getString("kind"),
+                        "hours", row.getBigDecimal("hours"),
+                        "from", row.getObject("first_day", LocalDate.class),
+                        "until", row.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
     /** Returns how many bookings became hard. */
     int harden(ProjectCode code) {
         return jdbc.sql("update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'")
@@ -66,6 +85,13 @@ class Bookings {
     int deleteFrom(ProjectCode code, LocalDate day) {
         return jdbc.sql("delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)")
                 .params(code.value(), day)
+                .update();
+    }
+
+    /** Gives back what some lines have from a day on. */
+    void deleteFrom(ProjectCode code, Collection<Integer> lines, LocalDate day) {
+        jdbc.sql("delete from booking where project_code = ? and line = any(?) and day >= ?")
+                .params(code.value(), lines.toArray(Integer[]::new), day)
                 .update();
     }
 }

@@ -3,13 +3,16 @@ package io.tspmo.resource;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Demands.Requested;
 import io.tspmo.resource.Staffing.Booking;
 import io.tspmo.resource.Supply.Person;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +40,51 @@ class Capacity {
 
     /** Compares without booking. What the project itself has booked counts as free; days before today do not count. */
     ResourceCheck check(ProjectCode code) {
-        var wanted = demands.of(code);
+        return check(code, demands.of(code));
+    }
+
+    /** As {@link #check(ProjectCode)}, with the demand as it would be after some changes. */
+    ResourceCheck check(ProjectCode code, List<DemandChange> changes) {
+        return check(
+                code, demands.wanted(code, DemandChange.apply(demands.lines(code), changes, LocalDate.now(clock))));
+    }
+
+    /**
+     * Changes the demand from today on. Lines that change are booked anew, as far as people are free beside what the project
+     * keeps; the other lines keep their people.
+     *
+     * @param committed whether the bookings are hard from the start
+     * @return whether anything changed
+     */
+    boolean change(ProjectCode code, List<DemandChange> changes, boolean committed) {
+        bookings.lock();
+        var today = LocalDate.now(clock);
+        var before = demands.lines(code);
+        var after = DemandChange.apply(before, changes, today);
+        var changed = after.stream().filter(line -> !before.contains(line)).toList();
+        var touched = Stream.concat(before.stream().filter(line -> !after.contains(line)), changed.stream())
+                .map(Requested::number)
+                .collect(Collectors.toSet());
+        if (touched.isEmpty()) {
+            return false;
+        }
+        bookings.deleteFrom(code, touched, today);
+        demands.replace(code, after);
+        var open = demands.wanted(code, changed).demand().from(today());
+        if (open.isEmpty()) {
+            story.tell(code, "resource", "The people who are no longer asked for are free again");
+            return true;
+        }
+        var staffing = Staffing.of(open, people.free(skills(open), open.first(), open.last(), null));
+        bookings.addSoft(code, staffing.bookings());
+        if (committed) {
+            bookings.harden(code);
+        }
+        story.tell(code, "resource", "After the change: " + told(staffing));
+        return true;
+    }
+
+    private ResourceCheck check(ProjectCode code, Demands.Wanted wanted) {
         var demand = wanted.demand();
         var open = demand.from(today());
         var supply = people.free(skills(open), open.first(), open.last(), code);

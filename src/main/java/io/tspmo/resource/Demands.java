@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +86,62 @@ class Demands {
         }
     }
 
-    private record Requested(int number, String skill, BigDecimal hoursWeek, LocalDate firstDay, LocalDate lastDay) {}
+    /** A line as it is asked for. */
+    record Requested(int number, String skill, BigDecimal hoursWeek, LocalDate firstDay, LocalDate lastDay) {}
+
+    List<Requested> lines(ProjectCode code) {
+        return stored(code.value());
+    }
+
+    /** Lines as they would be, with the names of their skills; nothing is stored. */
+    Wanted wanted(ProjectCode code, List<Requested> lines) {
+        var names = jdbc
+                .sql("select id, name from skill where id = any(?)")
+                .param(lines.stream().map(Requested::skill).distinct().toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var start = of(code).start();
+        return new Wanted(
+                start,
+                new Demand(
+                        Weekdays.onOrAfter(start),
+                        lines.stream()
+                                .map(line -> new Line(
+                                        line.number(),
+                                        new Skill(line.skill(), names.getOrDefault(line.skill(), line.skill())),
+                                        Hours.hundredths(line.hoursWeek()),
+                                        Weekdays.onOrAfter(line.firstDay()),
+                                        Weekdays.onOrBefore(line.lastDay())))
+                                .toList()));
+    }
+
+    /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
+    void replace(ProjectCode code, List<Requested> lines) {
+        jdbc.sql("delete from demand where project_code = ? and not line = any(?)")
+                .params(code.value(), lines.stream().map(Requested::number).toArray(Integer[]::new))
+                .update();
+        jdbc.sql(
+                        """
+                        insert into demand (project_code, line, skill, hours_week, first_day, last_day)
+                        select :project, * from unnest(:lines::smallint[], :skills::text[], :hours::numeric[], :firsts::date[],
+                                                       :lasts::date[])
+                        on conflict (project_code, line) do update
+                        set hours_week = excluded.hours_week, first_day = excluded.first_day, last_day = excluded.last_day
+                        """)
+                .param("project", code.value())
+                .param("lines", lines.stream().map(Requested::number).toArray(Integer[]::new))
+                .param("skills", lines.stream().map(Requested::skill).toArray(String[]::new))
+                .param("hours", lines.stream().map(Requested::hoursWeek).toArray(BigDecimal[]::new))
+                .param(
+                        "firsts",
+                        lines.stream().map(line -> line.firstDay().toString()).toArray(String[]::new))
+                .param(
+                        "lasts",
+                        lines.stream().map(line -> line.lastDay().toString()).toArray(String[]::new))
+                .update();
+    }
 
     private List<Requested> stored(String code) {
         return jdbc.sql("select line, skill, hours_week, first_day, last_day from demand where project_code = ?"

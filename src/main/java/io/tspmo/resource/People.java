@@ -3,11 +3,15 @@ package io.tspmo.resource;
 import io.tspmo.form.FormOptions;
 import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
+import io.tspmo.resource.PeoplesTime.Away;
+import io.tspmo.resource.PeoplesTime.Taken;
 import io.tspmo.resource.Supply.Person;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,44 +39,51 @@ class People implements FormOptions {
                 .list();
     }
 
+    /** See {@link #time}. */
+    Supply free(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
+        return time(skills, first, last, besides).supply();
+    }
+
     /**
-     * The people who have one of some skills, and what other projects, absences and holidays leave of their time. Four
+     * The people who have one of some skills, and what other projects, absences and holidays take of their time. Four
      * statements, however many people and projects there are.
      *
      * @param first first weekday, see {@link Weekdays}
      * @param last last weekday
+     * @param besides a project whose own bookings count as free; null if all bookings count
      */
-    Supply free(Set<String> skills, int first, int last, ProjectCode besides) {
+    PeoplesTime time(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
         LocalDate from = Weekdays.date(first);
         LocalDate until = Weekdays.date(last);
         var people = withSkills(skills);
-        var supply = new Supply(first, last, people, holidays(from, until));
         var ids = people.stream().map(Person::id).toArray(String[]::new);
-        jdbc.sql("select person_id, first_day, last_day from absence"
-                        + " where person_id = any(?) and first_day <= ? and last_day >= ?")
+        var away = jdbc.sql("select person_id, first_day, last_day from absence"
+                        + " where person_id = any(?) and first_day <= ? and last_day >= ?"
+                        + " order by person_id, first_day")
                 .params(ids, until, from)
-                .query(row -> {
-                    supply.absent(
-                            row.getString("person_id"),
-                            Weekdays.onOrAfter(row.getObject("first_day", LocalDate.class)),
-                            Weekdays.onOrBefore(row.getObject("last_day", LocalDate.class)));
-                });
+                .query((row, number) -> new Away(
+                        row.getString("person_id"),
+                        Weekdays.onOrAfter(row.getObject("first_day", LocalDate.class)),
+                        Weekdays.onOrBefore(row.getObject("last_day", LocalDate.class))))
+                .list();
+        var taken = new ArrayList<Taken>();
         // one row a person, since a row a day costs more to carry than to find
-        jdbc.sql("select person_id, array_agg(day - date '1970-01-01') as days,"
-                        + " array_agg((hours * 100)::int) as hundredths from booking"
-                        + " where person_id = any(?) and day between ? and ? and project_code <> ? group by person_id")
-                .params(ids, from, until, besides.value())
+        jdbc.sql(
+                        "select person_id, array_agg(day - date '1970-01-01') as days,"
+                                + " array_agg((hours * 100)::int) as hundredths from booking"
+                                + " where person_id = any(?) and day between ? and ? and project_code is distinct from ? group by person_id")
+                .params(ids, from, until, besides == null ? null : besides.value())
                 .query(row -> {
                     var days = (Integer[]) row.getArray("days").getArray();
                     var hundredths = (Integer[]) row.getArray("hundredths").getArray();
                     for (int i = 0; i < days.length; i++) {
                         var day = LocalDate.ofEpochDay(days[i]);
                         if (Weekdays.isWeekday(day)) {
-                            supply.booked(row.getString("person_id"), Weekdays.onOrAfter(day), hundredths[i]);
+                            taken.add(new Taken(row.getString("person_id"), Weekdays.onOrAfter(day), hundredths[i]));
                         }
                     }
                 });
-        return supply;
+        return new PeoplesTime(first, last, people, holidays(from, until), away, taken);
     }
 
     private List<Person> withSkills(Set<String> skills) {

@@ -1,0 +1,143 @@
+package io.tspmo.resource;
+
+import io.tspmo.project.Answers;
+import io.tspmo.resource.Demands.Requested;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * More people of a skill for some time, or fewer.
+ *
+ * @param hoursWeek hours a week more or less
+ * @param from first day
+ * @param until last day
+ */
+record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate from, LocalDate until) {
+
+    /** The form has lines 1 to 3. */
+    private static final int LINES_IN_FORM = 3;
+
+    static List<DemandChange> answered(Answers answers) {
+        return IntStream.rangeClosed(1, LINES_IN_FORM)
+                .mapToObj(line -> "people" + line)
+                .filter(field -> answers.has(field + "Effect"))
+                .map(field -> new DemandChange(
+                        answers.text(field + "Effect").equals("MORE"),
+                        answers.text(field + "Skill"),
+                        answers.number(field + "Hours").setScale(2, RoundingMode.HALF_EVEN),
+                        Objects.requireNonNull(answers.date(field + "From"), field),
+                        Objects.requireNonNull(answers.date(field + "Until"), field)))
+                .toList();
+    }
+
+    /**
+     * The lines after some changes. What is past stays, and fewer never becomes less than nothing.
+     *
+     * @param today the first day that can still change
+     */
+    static List<Requested> apply(List<Requested> lines, List<DemandChange> changes, LocalDate today) {
+        var result = lines;
+        for (var change : changes) {
+            var from = change.from.isBefore(today) ? today : change.from;
+            if (!change.until.isBefore(from)) {
+                result = change.more ? change.added(result, from) : change.cut(result, from);
+            }
+        }
+        return result;
+    }
+
+    private List<Requested> added(List<Requested> lines, LocalDate first) {
+        var result = new ArrayList<>(lines);
+        result.add(new Requested(next(lines), skill, hoursWeek, first, until));
+        return result;
+    }
+
+    /** Takes the hours from the youngest lines of the skill first, span by span; a line may fall into parts. */
+    private List<Requested> cut(List<Requested> lines, LocalDate first) {
+        var hit = lines.stream()
+                .filter(line -> line.skill().equals(skill))
+                .filter(line ->
+                        !line.lastDay().isBefore(first) && !line.firstDay().isAfter(until))
+                .sorted(Comparator.comparing(Requested::number).reversed())
+                .toList();
+        var result = new ArrayList<>(lines);
+        var parts = new ArrayList<Requested>();
+        hit.forEach(line -> parts.addAll(parts(line, hit, first)));
+        int next = next(lines);
+        result.removeAll(hit);
+        for (var line : hit) {
+            int number = line.number();
+            for (var part :
+                    parts.stream().filter(one -> one.number() == line.number()).toList()) {
+                result.add(new Requested(number, part.skill(), part.hoursWeek(), part.firstDay(), part.lastDay()));
+                number = next++;
+            }
+            next = Math.max(next, next(result));
+        }
+        result.sort(Comparator.comparing(Requested::number));
+        return result;
+    }
+
+    /** What is left of one line, in order, after the lines younger than it gave what they have. */
+    private List<Requested> parts(Requested line, List<Requested> hit, LocalDate first) {
+        var starts = new TreeSet<LocalDate>();
+        starts.add(line.firstDay());
+        starts.add(first);
+        starts.add(until.plusDays(1));
+        hit.forEach(other -> {
+            starts.add(other.firstDay());
+            starts.add(other.lastDay().plusDays(1));
+        });
+        var parts = new ArrayList<Requested>();
+        for (var start : starts.subSet(line.firstDay(), true, line.lastDay(), true)) {
+            var following = starts.higher(start);
+            var end = following == null || following.isAfter(line.lastDay()) ? line.lastDay() : following.minusDays(1);
+            var hours = left(line, hit, first, start);
+            if (hours.signum() > 0) {
+                add(parts, new Requested(line.number(), skill, hours, start, end));
+            }
+        }
+        return parts;
+    }
+
+    private BigDecimal left(Requested line, List<Requested> hit, LocalDate first, LocalDate day) {
+        if (day.isBefore(first) || day.isAfter(until)) {
+            return line.hoursWeek();
+        }
+        var toCut = hoursWeek;
+        for (var younger : hit) {
+            if (younger.number() == line.number()) {
+                break;
+            }
+            if (!day.isBefore(younger.firstDay()) && !day.isAfter(younger.lastDay())) {
+                toCut = toCut.subtract(younger.hoursWeek());
+            }
+        }
+        return line.hoursWeek().subtract(toCut.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+    }
+
+    /** Two spans in a row with the same hours are one. */
+    private static void add(List<Requested> parts, Requested part) {
+        var last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        if (last != null
+                && last.lastDay().plusDays(1).equals(part.firstDay())
+                && last.hoursWeek().compareTo(part.hoursWeek()) == 0) {
+            parts.set(
+                    parts.size() - 1,
+                    new Requested(last.number(), last.skill(), last.hoursWeek(), last.firstDay(), part.lastDay()));
+        } else {
+            parts.add(part);
+        }
+    }
+
+    private static int next(List<Requested> lines) {
+        return lines.stream().mapToInt(Requested::number).max().orElse(0) + 1;
+    }
+}
