@@ -70,6 +70,11 @@ public class DeployedTables {
             return engine.evaluateDecisionTable(decision, inputs).collectEntries(column);
         }
 
+        /** What each rule that fits says, in their order; an empty cell is left out. */
+        public List<Map<String, Object>> rows(Map<String, Object> inputs) {
+            return engine.evaluateDecisionTable(decision, inputs).getResultList();
+        }
+
         @Override
         public String toString() {
             return id;

@@ -51,6 +51,9 @@ class EngineAuthorizations implements SmartInitializingSingleton {
         for (var group : List.of("project-manager", "sponsor", "pmo")) {
             start(group, "projectSteering");
         }
+        for (var group : List.of("project-manager", "pmo")) {
+            start(group, "changeControl");
+        }
         grant("pmo", Resources.PROCESS_DEFINITION, ANY, readAll(ProcessDefinitionPermissions.RETRY_JOB));
         grant("auditor", Resources.PROCESS_DEFINITION, ANY, readAll());
         for (var group : List.of("pmo", "auditor")) {

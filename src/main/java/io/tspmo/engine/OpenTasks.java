@@ -22,7 +22,7 @@ public class OpenTasks {
 
     private static final String SELECT =
             """
-            select t.id_ as id, t.name_ as name, e.business_key_ as project_code, t.create_time_ as since,
+            select t.id_ as id, t.name_ as name, t.suspension_state_ = 2 as suspended, e.business_key_ as project_code, t.create_time_ as since,
                    t.due_date_ as due, t.assignee_ as assignee,
                    (select string_agg(coalesce(c.group_id_, c.user_id_), ', ' order by c.group_id_, c.user_id_)
                     from act_ru_identitylink c where c.task_id_ = t.id_ and c.type_ = 'candidate') as candidates
@@ -32,15 +32,17 @@ public class OpenTasks {
 
     private static final String MINE =
             """
-            t.suspension_state_ = 1
-              and (t.assignee_ = :user
-                   or (t.assignee_ is null and exists (
-                         select 1 from act_ru_identitylink l
-                         where l.task_id_ = t.id_ and l.type_ = 'candidate'
-                           and (l.user_id_ = :user or l.group_id_ = any(:groups)))))
+            (t.assignee_ = :user
+             or (t.assignee_ is null and exists (
+                   select 1 from act_ru_identitylink l
+                   where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                     and (l.user_id_ = :user or l.group_id_ = any(:groups)))))
             """;
 
-    /** Selects the projects of the tasks that {@link #of} finds; with the parameters user and groups, an array. */
+    /**
+     * Selects the projects of the tasks that {@link #of} finds, and of those that wait while their project is on hold; with
+     * the parameters user and groups, an array.
+     */
     public static final String PROJECTS =
             """
             select e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -58,14 +60,14 @@ public class OpenTasks {
 
     /** At most 50 tasks that are assigned to the user or that the user may claim; the most urgent first. */
     public List<OpenTask> of(String user, Collection<String> groups) {
-        return jdbc.sql(SELECT + "where " + MINE + ORDER)
+        return jdbc.sql(SELECT + "where t.suspension_state_ = 1 and " + MINE + ORDER)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .query(OpenTasks::task)
                 .list();
     }
 
-    /** At most 50 tasks of all processes with this business key. */
+    /** At most 50 tasks of all processes with this business key, at rest or not. */
     public List<OpenTask> ofProject(String projectCode) {
         return jdbc.sql(SELECT + "where e.business_key_ = :code" + ORDER)
                 .param("code", projectCode)
@@ -77,6 +79,7 @@ public class OpenTasks {
         return new OpenTask(
                 row.getString("id"),
                 row.getString("name"),
+                row.getBoolean("suspended"),
                 row.getString("project_code"),
                 row.getTimestamp("since").toInstant(),
                 instant(row.getTimestamp("due")),
@@ -89,12 +92,14 @@ public class OpenTasks {
     }
 
     /**
+     * @param suspended whether nobody can answer it now
      * @param projectCode the business key of the task's process
      * @param candidates groups and users who may claim it, separated by commas
      */
     public record OpenTask(
             String id,
             String name,
+            boolean suspended,
             @Nullable String projectCode,
             Instant since,
             @Nullable Instant due,

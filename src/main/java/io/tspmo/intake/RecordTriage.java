@@ -28,7 +28,7 @@ class RecordTriage implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var answers = new Answers(execution.getVariables());
-        var by = answers.text("answeredBy");
+        var by = answers.actor();
         switch (answers.text("triage")) {
             case "ACCEPT" -> {
                 project.classify(Tier.valueOf(answers.text("tier")), answers.text("manager"));

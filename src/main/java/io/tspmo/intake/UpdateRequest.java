@@ -29,7 +29,7 @@ class UpdateRequest implements JavaDelegate {
         execution.setVariable("gateOutcome", "");
         if (given.text("correction").equals("WITHDRAW")) {
             execution.setVariable("reason", "Withdrawn by the requester. " + given.text("answer"));
-            story.tell(code, given.text("answeredBy"), "Withdrew the request. " + given.text("answer"));
+            story.tell(code, given.actor(), "Withdrew the request. " + given.text("answer"));
             return;
         }
         var fields = RequestFields.of(intake.answers(code));
