@@ -82,6 +82,21 @@ class Portfolio {
         return titles;
     }
 
+    /** What somebody was told and has not dismissed yet, the newest first. */
+    List<News> news(String user, Collection<String> groups) {
+        return jdbc.sql(
+                        """
+                        select n.id, n.project_code, n.text, n.created_at from notice n
+                        where (n.users @> array[:user]::text[] or n.groups && cast(:groups as text[]))
+                          and not exists (select 1 from notice_seen s where s.notice_id = n.id and s.user_id = :user)
+                        order by n.id desc limit 20
+                        """)
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .query(News.class)
+                .list();
+    }
+
     private JdbcClient.StatementSpec matching(String select, ProjectScope scope, ProjectFilter filter, String rest) {
         var readable = scope.where(Right.READ);
         return jdbc.sql(select + " " + MATCHING.formatted(readable.on("p.code")) + rest)
@@ -91,6 +106,9 @@ class Portfolio {
                 .param("q", filter.q());
     }
 
+    record News(long id, String projectCode, String text, Instant createdAt) {}
+
+    /** @param reason why it is on hold, or has ended; null if nobody had to say */
     record Row(
             String code,
             String title,
@@ -109,6 +127,7 @@ class Portfolio {
             BigDecimal spent,
             String currency,
             int progress,
+            @Nullable String reason,
             Instant createdAt,
             Instant updatedAt) {}
 

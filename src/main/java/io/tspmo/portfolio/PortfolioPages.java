@@ -75,6 +75,7 @@ class PortfolioPages {
         int last = Math.max(0, (found - 1) / PAGE_SIZE);
         int shown = Math.min(page, last);
         model.addAttribute("tasks", yours);
+        model.addAttribute("news", portfolio.news(who.id(), who.groups()));
         model.addAttribute(
                 "titles",
                 portfolio.titles(
@@ -106,6 +107,12 @@ class PortfolioPages {
         model.addAttribute("project", facts);
         model.addAttribute("way", Step.way(facts, gates));
         model.addAttribute("maySteer", maySteer(facts, allowed));
+        var baselines = file.baselines(code);
+        model.addAttribute("baselines", baselines);
+        model.addAttribute("changes", file.changes(code));
+        model.addAttribute("breaches", file.breaches(code));
+        model.addAttribute("mayChange", allowed.may(Right.CHANGE));
+        model.addAttribute("mayAskForChange", !baselines.isEmpty() && underWay(facts) && allowed.may(Right.CHANGE));
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(file.votes(code)));
@@ -136,9 +143,16 @@ class PortfolioPages {
 
     /** The process of steering decides; this is whether to offer it. */
     private static boolean maySteer(ProjectFile.Facts project, AllowedProject allowed) {
-        boolean running =
-                project.state() == State.ACTIVE && project.phase() != Phase.CLOSING && project.phase() != Phase.CLOSED;
+        boolean running = (project.state() == State.ACTIVE || project.heldByLapse())
+                && project.phase() != Phase.CLOSING
+                && project.phase() != Phase.CLOSED;
         return running && allowed.may(Right.STEER);
+    }
+
+    private static boolean underWay(ProjectFile.Facts project) {
+        return (project.state() == State.ACTIVE || project.state() == State.ON_HOLD)
+                && project.phase() != Phase.CLOSING
+                && project.phase() != Phase.CLOSED;
     }
 
     private static List<Review> byReview(List<ProjectFile.Vote> votes) {

@@ -152,11 +152,56 @@ class ProjectApi {
                                 open.condition(),
                                 open.owner(),
                                 open.due(),
+                                open.status(),
                                 open.fulfilledAt(),
                                 open.fulfilledBy()))
                         .toList(),
                 facts.createdAt(),
                 facts.updatedAt());
+    }
+
+    @GetMapping(path = "/api/projects/{code}/baselines", produces = "application/json")
+    @Operation(
+            summary = "Read what was agreed",
+            description = "All baselines of a project, the one that counts first. A baseline is never changed.")
+    @ApiResponse(responseCode = "200", description = "The baselines; none before execution begins")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such project",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Neither your role nor what you do in this project lets you read it",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    List<ProjectBaseline> baselines(
+            @Parameter(
+                            name = "code",
+                            in = ParameterIn.PATH,
+                            description = "Project code",
+                            example = "PRJ-2026-0014",
+                            schema = @Schema(type = "string"))
+                    AllowedProject project) {
+        return file.baselines(project.code()).stream()
+                .map(agreed -> new ProjectBaseline(
+                        agreed.number(),
+                        agreed.scope(),
+                        agreed.startDay(),
+                        agreed.finish(),
+                        agreed.budget(),
+                        agreed.currency(),
+                        agreed.tier(),
+                        agreed.method(),
+                        agreed.riskScore(),
+                        agreed.authority(),
+                        agreed.source(),
+                        agreed.agreedAt()))
+                .toList();
     }
 
     private static List<String> lines(@Nullable String text) {
@@ -273,7 +318,26 @@ class ProjectApi {
             String gate,
             String condition,
             String owner,
-            @Nullable LocalDate due,
-            @Nullable @Schema(description = "Absent while open") Instant fulfilledAt,
+            LocalDate due,
+            @Schema(
+                            description = "OPEN, REPORTED (not yet verified), FULFILLED, WAIVED, REPLACED or MOOT",
+                            example = "OPEN")
+                    String status,
+            @Nullable @Schema(description = "Absent unless fulfilled") Instant fulfilledAt,
             @Nullable String fulfilledBy) {}
+
+    @Schema(description = "What was agreed about a project")
+    record ProjectBaseline(
+            @Schema(description = "From 1; the highest counts") int number,
+            String scope,
+            LocalDate start,
+            LocalDate finish,
+            BigDecimal budget,
+            @Schema(description = "ISO 4217") String currency,
+            Tier tier,
+            String method,
+            @Schema(description = "0 to 100, as it was then") int riskScore,
+            @Schema(description = "Who agreed: GATE, MANAGER, SPONSOR or STEERING") String authority,
+            @Schema(description = "Where it comes from", example = "Change 3: A mobile app") String source,
+            Instant agreedAt) {}
 }

@@ -47,14 +47,29 @@ class ProjectFile {
         return about(code, "select * from gate where project_code = ? order by sequence", Gate.class);
     }
 
-    /** One row a vote asked for, the latest round first. */
+    /** One row a seat, the latest round first. */
     List<Vote> votes(String code) {
         return about(
                 code,
                 """
                 select r.id as review_id, r.gate_code, g.name as gate_name, r.round, r.opened_at, r.deadline,
-                       r.outcome, r.decided_at,
-                       v.reviewer, v.vote, v.comment, v.voted_by, v.voted_at
+                       r.outcome, r.decided_at, r.decided_by, r.quorum, r.approval_share, r.obligation_id,
+                       r.invalid_since, r.invalid_reason, r.rework_phase as back_to, r.hold_until as held_until,
+                       v.reviewer, v.asked_role, v.weight, v.mandatory, v.veto, v.vacant,
+                       v.vote, v.comment, v.voted_by, v.voted_for, v.voted_at, v.rework_phase, v.hold_until,
+                       (select string_agg(c.condition || ' (' || c.owner || ', due ' || c.due || ')', E'\\n' order by c.seq)
+                        from vote_condition c where c.review_id = v.review_id and c.slot = v.slot) as conditions,
+                       (select string_agg(m.from_role || case when m.to_role is null then ', nobody left to ask'
+                                                              when m.to_role = m.from_role then ', asked again'
+                                                              else ' to ' || m.to_role end
+                                          || case m.reason when 'NOBODY_FREE' then ': nobody free'
+                                                           when 'RECUSED' then ': ' || m.moved_by || ' recused'
+                                                           when 'LATE' then ': no answer in time'
+                                                           when 'PMO' then ': the PMO wants it'
+                                                           else ': ' || m.moved_by || ' had voted before' end,
+                                          E'\\n' order by m.seq)
+                        from seat_move m where m.review_id = v.review_id and m.slot = v.slot) as moves,
+                       exists (select 1 from decision_passport d where d.process_id = r.process_id) as passport
                 from gate_review r
                 left join gate g on g.project_code = r.project_code and g.code = r.gate_code
                 left join gate_vote v on v.review_id = r.id
@@ -95,10 +110,39 @@ class ProjectFile {
         return about(
                 code,
                 """
-                select gate_code, condition, owner, due, fulfilled_at, fulfilled_by from obligation
-                where project_code = ? order by fulfilled_at is not null, due nulls last, review_id, slot
+                select gate_code, condition, owner, due, status, lapsed_at, evidence, reported_by, reported_at, verified_by,
+                       verified_at, fulfilled_at, fulfilled_by, ended_at
+                from obligation
+                where project_code = ? order by ended_at is not null, due, review_id, slot, seq
                 """,
                 Condition.class);
+    }
+
+    /** What was agreed, the latest first. */
+    List<Baseline> baselines(String code) {
+        return about(code, "select * from baseline where project_code = ? order by number desc", Baseline.class);
+    }
+
+    /** The latest first. */
+    List<Change> changes(String code) {
+        return about(code, "select * from change_request where project_code = ? order by number desc", Change.class);
+    }
+
+    /** Figures that left their tolerance, and the approvals that do not hold since; the latest first. */
+    List<Breach> breaches(String code) {
+        return about(
+                code,
+                """
+                select breach.*, baseline.currency,
+                       (select string_agg(review.gate_code, ', ' order by review.id) from gate_review review
+                        where review.project_code = breach.project_code and review.invalid_since >= breach.found_at
+                          and review.invalid_since <= coalesce(breach.decided_at, 'infinity')
+                          and breach.figure = any (regexp_split_to_array(review.rests_on, '[^A-Z]+'))) as invalid_approvals
+                from tolerance_breach breach
+                join baseline on baseline.project_code = breach.project_code and baseline.number = breach.baseline_number
+                where breach.project_code = ? order by breach.number desc
+                """,
+                Breach.class);
     }
 
     List<PhaseReport> reports(String code) {
@@ -126,6 +170,92 @@ class ProjectFile {
     private <T> List<T> about(String code, String sql, Class<T> row) {
         return jdbc.sql(sql).param(code).query(row).list();
     }
+
+    record Baseline(
+            int number,
+            String scope,
+            LocalDate startDay,
+            LocalDate finish,
+            BigDecimal budget,
+            String currency,
+            Tier tier,
+            String method,
+            int riskScore,
+            String authority,
+            String source,
+            Instant agreedAt) {}
+
+    /** What is null stays as it was. */
+    record Change(
+            int number,
+            String title,
+            String reason,
+            String author,
+            Instant requestedAt,
+            String status,
+            @Nullable String scope,
+            @Nullable LocalDate finish,
+            @Nullable BigDecimal budget,
+            @Nullable String tier,
+            @Nullable String method,
+            @Nullable Integer baselineNumber,
+            @Nullable BigDecimal costDelta,
+            @Nullable Integer daysDelta,
+            @Nullable Integer riskDelta,
+            @Nullable String findings,
+            @Nullable String decidedBy,
+            @Nullable String decidedFor,
+            @Nullable Instant decidedAt,
+            @Nullable String comment,
+            @Nullable Integer appliedBaseline) {
+
+        public boolean open() {
+            return status.equals("REQUESTED") || status.equals("ASSESSED");
+        }
+
+        /** {@code Cost +20,000.00 EUR, 14 days later, risk +3}; empty until it was assessed. */
+        public String effect(String currency) {
+            if (costDelta == null || daysDelta == null || riskDelta == null) {
+                return "";
+            }
+            var words = new ArrayList<String>();
+            if (costDelta.signum() != 0) {
+                words.add(String.format(Locale.ROOT, "Cost %+,.2f %s", costDelta, currency));
+            }
+            if (daysDelta != 0) {
+                words.add("%d %s %s"
+                        .formatted(
+                                Math.abs(daysDelta),
+                                Math.abs(daysDelta) == 1 ? "day" : "days",
+                                daysDelta > 0 ? "later" : "earlier"));
+            }
+            if (riskDelta != 0) {
+                words.add(String.format(Locale.ROOT, "Risk %+d", riskDelta));
+            }
+            if (tier != null || method != null) {
+                words.add("Other governance");
+            }
+            if (scope != null) {
+                words.add("Other scope");
+            }
+            return String.join(", ", words);
+        }
+    }
+
+    /** Cost in money, time in days after the agreed finish, risk in points. */
+    record Breach(
+            String figure,
+            int baselineNumber,
+            BigDecimal planned,
+            BigDecimal actual,
+            BigDecimal allowed,
+            String currency,
+            Instant foundAt,
+            @Nullable String gateCode,
+            @Nullable String outcome,
+            @Nullable Instant decidedAt,
+            @Nullable String recovery,
+            @Nullable String invalidApprovals) {}
 
     record Facts(
             String code,
@@ -163,6 +293,7 @@ class ProjectFile {
             @Nullable String remainingRisks,
             @Nullable String duplicateOf,
             @Nullable String reason,
+            boolean heldByLapse,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -216,11 +347,41 @@ class ProjectFile {
             Instant deadline,
             @Nullable String outcome,
             @Nullable Instant decidedAt,
+            @Nullable String decidedBy,
+            int quorum,
+            int approvalShare,
+            @Nullable Long obligationId,
+            @Nullable Instant invalidSince,
+            @Nullable String invalidReason,
+            @Nullable String backTo,
+            @Nullable LocalDate heldUntil,
             @Nullable String reviewer,
+            @Nullable String askedRole,
+            int weight,
+            boolean mandatory,
+            boolean veto,
+            boolean vacant,
             @Nullable String vote,
             @Nullable String comment,
             @Nullable String votedBy,
-            @Nullable Instant votedAt) {}
+            @Nullable String votedFor,
+            @Nullable Instant votedAt,
+            @Nullable String reworkPhase,
+            @Nullable LocalDate holdUntil,
+            @Nullable String conditions,
+            @Nullable String moves,
+            boolean passport) {
+
+        /** What its voice counts: the table's words for it. */
+        public String voice() {
+            return "weight " + weight + (mandatory ? ", has to vote" : "") + (veto ? ", can veto" : "");
+        }
+
+        /** Whoever voted, and in whose place. */
+        public String by() {
+            return votedBy == null ? "" : votedFor == null ? votedBy : votedBy + " for " + votedFor;
+        }
+    }
 
     /** Probability and impact from 1 to 5, severity from 1 to 100. */
     record Risk(String category, String title, int probability, int impact, @Nullable Integer severity) {}
@@ -241,9 +402,17 @@ class ProjectFile {
             String gateCode,
             String condition,
             String owner,
-            @Nullable LocalDate due,
+            LocalDate due,
+            String status,
+            @Nullable Instant lapsedAt,
+            @Nullable String evidence,
+            @Nullable String reportedBy,
+            @Nullable Instant reportedAt,
+            @Nullable String verifiedBy,
+            @Nullable Instant verifiedAt,
             @Nullable Instant fulfilledAt,
-            @Nullable String fulfilledBy) {}
+            @Nullable String fulfilledBy,
+            @Nullable Instant endedAt) {}
 
     record PhaseReport(
             String gateCode,

@@ -21,6 +21,11 @@ public record Answers(Map<String, Object> byField) {
         return !text(field).isBlank();
     }
 
+    /** Who answered, in words: the user, and for whom that user stood in. */
+    public String actor() {
+        return has("answeredFor") ? text("answeredBy") + " for " + text("answeredFor") : text("answeredBy");
+    }
+
     /** The number, or zero where nothing was answered. */
     public BigDecimal number(String field) {
         return has(field) ? new BigDecimal(text(field)) : BigDecimal.ZERO;

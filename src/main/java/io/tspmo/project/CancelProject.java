@@ -2,6 +2,7 @@ package io.tspmo.project;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,10 +14,12 @@ class CancelProject implements JavaDelegate {
 
     private final Projects projects;
     private final Story story;
+    private final ApplicationEventPublisher events;
 
-    CancelProject(Projects projects, Story story) {
+    CancelProject(Projects projects, Story story, ApplicationEventPublisher events) {
         this.projects = projects;
         this.story = story;
+        this.events = events;
     }
 
     @Override
@@ -26,6 +29,7 @@ class CancelProject implements JavaDelegate {
         project.cancel(reason);
         projects.save(project);
         story.tell(project.code(), "steering", "Cancelled: " + reason);
+        events.publishEvent(new ProjectEnded(project.code()));
         execution.setVariable("phase", project.phase().name());
         execution.setVariable("earlyClosure", true);
     }

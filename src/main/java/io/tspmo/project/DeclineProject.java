@@ -2,6 +2,7 @@ package io.tspmo.project;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,10 +14,12 @@ class DeclineProject implements JavaDelegate {
 
     private final Projects projects;
     private final Story story;
+    private final ApplicationEventPublisher events;
 
-    DeclineProject(Projects projects, Story story) {
+    DeclineProject(Projects projects, Story story, ApplicationEventPublisher events) {
         this.projects = projects;
         this.story = story;
+        this.events = events;
     }
 
     @Override
@@ -28,5 +31,6 @@ class DeclineProject implements JavaDelegate {
         project.decline(duplicate ? "Duplicate of " + original : answers.text("reason"), original);
         projects.save(project);
         story.tell(project.code(), "intake", "Declined: " + project.reason());
+        events.publishEvent(new ProjectEnded(project.code()));
     }
 }

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the project on hold. Reads {@code reason}; writes {@code projectCode}, {@code title}, {@code holdReason} and
- * {@code heldSince} (ISO date) for the decision about it, and empties an earlier one.
+ * Puts the project on hold. Reads {@code reason} and {@code holdUntil} (ISO date, if a gate named it); writes {@code projectCode}, {@code title}, {@code holdReason},
+ * {@code heldSince} (ISO date) and {@code holdUntil} for the decision about it, and empties an earlier one.
  */
 @Component
 class HoldProject implements JavaDelegate {
@@ -34,6 +34,7 @@ class HoldProject implements JavaDelegate {
         execution.setVariable("title", project.title());
         execution.setVariable("holdReason", reason);
         execution.setVariable("heldSince", LocalDate.now(clock).toString());
+        execution.setVariable("holdUntil", execution.getVariable("holdUntil"));
         execution.setVariable("heldDecision", null);
         execution.setVariable("reason", null);
     }

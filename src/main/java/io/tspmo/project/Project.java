@@ -43,6 +43,7 @@ public class Project {
     private @Nullable String phaseSummary;
     private @Nullable String remainingRisks;
     private @Nullable String duplicateOf;
+    private boolean heldByLapse;
     private @Nullable String reason;
     private String request = "{}";
     private Instant createdAt = Instant.EPOCH;
@@ -89,6 +90,12 @@ public class Project {
         tier = found.tier();
     }
 
+    /** The risks were gone through and scored again; the score is 0 to 100. */
+    public void rateRisk(int score, String reasons) {
+        riskScore = score;
+        riskReasons = reasons;
+    }
+
     /** Accepted by the PMO: the project gets its tier and its manager. */
     public void classify(Tier decidedTier, String decidedManager) {
         tier = decidedTier;
@@ -105,12 +112,50 @@ public class Project {
             throw new IllegalStateException(code + " has ended as " + state + " and cannot be put on hold");
         }
         state = State.ON_HOLD;
+        heldByLapse = false;
         reason = why;
+    }
+
+    /**
+     * On hold because conditions of approvals lapsed. A hold that somebody decided stays what it is.
+     *
+     * @return whether it is held for them now
+     */
+    public boolean lapse(String why) {
+        if (!isOpen()) {
+            throw new IllegalStateException(code + " has ended as " + state + " and cannot be put on hold");
+        }
+        if (state == State.ON_HOLD && !heldByLapse) {
+            return false;
+        }
+        state = State.ON_HOLD;
+        heldByLapse = true;
+        reason = why;
+        return true;
+    }
+
+    /**
+     * No lapsed condition is open any more.
+     *
+     * @return whether that lets it go on; not so if somebody had put it on hold
+     */
+    public boolean settleLapse() {
+        if (!heldByLapse) {
+            return false;
+        }
+        resume();
+        return true;
+    }
+
+    /** Whether it waits for conditions that lapsed. */
+    public boolean isHeldByLapse() {
+        return heldByLapse;
     }
 
     public void resume() {
         if (state == State.ON_HOLD) {
             state = State.ACTIVE;
+            heldByLapse = false;
             reason = null;
         } else if (state != State.ACTIVE) {
             throw new IllegalStateException(code + " has ended as " + state + " and cannot be resumed");
@@ -119,6 +164,13 @@ public class Project {
 
     public void cancel(String why) {
         end(State.CANCELLED, why);
+    }
+
+    /** A gate sent it back: work begins again in an earlier phase. Never forward. */
+    public void goBackTo(Phase earlier) {
+        if (earlier.compareTo(phase) < 0) {
+            phase = earlier;
+        }
     }
 
     /** Goes on into a phase; never back. */
@@ -148,6 +200,22 @@ public class Project {
         spent = total;
     }
 
+    /** A baseline was agreed: from here on the project is measured by it. */
+    public void agree(Tier agreedTier, Method agreedMethod, LocalDate start, LocalDate end, BigDecimal money) {
+        tier = agreedTier;
+        method = agreedMethod;
+        wantedStart = start;
+        wantedEnd = end;
+        budget = money;
+    }
+
+    /** The people it asks for were checked again. */
+    public void restaff(String verdict, String findings, @Nullable LocalDate start) {
+        resourceVerdict = verdict;
+        resourceFindings = findings;
+        earliestStart = start;
+    }
+
     /** The end of closure: a project that was not cancelled is completed. */
     public void archive() {
         if (state != State.CANCELLED) {
@@ -169,6 +237,7 @@ public class Project {
             throw new IllegalStateException(code + " has already ended as " + state + " and cannot become " + how);
         }
         state = how;
+        heldByLapse = false;
         reason = why;
         nextGate = null;
     }

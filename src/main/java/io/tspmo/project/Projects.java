@@ -28,6 +28,18 @@ public class Projects {
         return rows.findById(code.value());
     }
 
+    /**
+     * The project, with its row locked until the transaction ends: what changes a baseline, one after the other. Needs READ
+     * COMMITTED: what is read after the wait has to include what the others did.
+     */
+    public Project lock(ProjectCode code) {
+        jdbc.sql("select code from project where code = ? for no key update")
+                .param(code.value())
+                .query(String.class)
+                .optional();
+        return get(code);
+    }
+
     /** Stores a new or changed project. */
     public Project save(Project project) {
         project.touched(clock.instant());

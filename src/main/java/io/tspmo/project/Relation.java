@@ -6,6 +6,10 @@ import io.tspmo.engine.OpenTasks;
 enum Relation {
     REQUESTER("select code from project where requester = :user"),
     MANAGER("select code from project where manager = :user"),
+
+    /** Answers for it: its manager, and until there is one its requester. */
+    LEAD("select code from project where manager = :user"
+            + " union all select code from project where requester = :user and manager is null"),
     SPONSOR("select code from project where sponsor = :user"),
 
     /** Has voted at one of its gates. */
@@ -14,6 +18,9 @@ enum Relation {
 
     /** Has hours booked for it. */
     MEMBER("select b.project_code from booking b where b.person_id = :user"),
+
+    /** Owes or owed it a condition of an approval. */
+    OWNER("select o.project_code from obligation o where o.owner = :user"),
 
     /** Has one of its open tasks, or may claim one. */
     TASK(OpenTasks.PROJECTS);

@@ -10,8 +10,14 @@ public enum Right {
     /** Put it on hold or cancel it. */
     STEER("steer"),
 
+    /** Ask for a change of its baseline. */
+    CHANGE("ask for a change of"),
+
     /** Let a failed step of it run again. */
-    RETRY("retry a step of");
+    RETRY("retry a step of"),
+
+    /** Upload its documents, and withdraw them. */
+    DOCUMENT("keep the documents of");
 
     private final String words;
 

@@ -3,6 +3,7 @@ package io.tspmo.project;
 import io.tspmo.engine.ActingUser;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.engine.Suspension;
 import io.tspmo.form.FormRefused;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -25,6 +26,7 @@ class SendSteering implements JavaDelegate {
     private final RuntimeService processes;
     private final ProjectAccess access;
     private final ActingUser acting;
+    private final Suspension suspension;
     private final ApplicationEventPublisher events;
 
     SendSteering(
@@ -33,12 +35,14 @@ class SendSteering implements JavaDelegate {
             RuntimeService processes,
             ProjectAccess access,
             ActingUser acting,
+            Suspension suspension,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.story = story;
         this.processes = processes;
         this.access = access;
         this.acting = acting;
+        this.suspension = suspension;
         this.events = events;
     }
 
@@ -55,6 +59,15 @@ class SendSteering implements JavaDelegate {
                     "neither your role nor what you do in the project lets you steer " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
+        if (project.isHeldByLapse()) {
+            if (answers.text("steering").equals("HOLD")) {
+                throw FormRefused.of(
+                        "projectCode",
+                        "Project",
+                        "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
+            }
+            suspension.activate(project.code().value()); // at rest it would not hear that it is cancelled
+        }
         try {
             processes
                     .createMessageCorrelation("steeringRequested")

@@ -60,6 +60,8 @@ class PortfolioPagesTest {
 
         assertThat(browser.get("/projects/" + code).body())
                 .contains("Business case", "Approve with conditions", "The offer is not binding", "Get a binding offer")
+                .contains("weight 3", "finance for pmo-on-leave", "finance to pmo: finance recused")
+                .contains("Get a second offer (manager, due 2026-01-02)", "No longer valid", "left its tolerance")
                 .contains(
                         "overdue", "Supplier late", "VENDOR: may be late", "Strategic fit: central", "Java: 8 h short")
                 .contains("30,000.00 EUR", "120,000.00 EUR", "(<span>25%</span>)", "Case is written")
@@ -193,7 +195,7 @@ class PortfolioPagesTest {
     }
 
     /**
-     * 11 statements a start page and 17 a project page. Of these, four are the session's: who it is, the groups of this
+     * 12 statements a start page and 20 a project page. Of these, four are the session's: who it is, the groups of this
      * moment, that it goes on. One and two more find out what the person may see.
      */
     @Test
@@ -203,14 +205,14 @@ class PortfolioPagesTest {
         for (int i = 0; i < 4; i++) {
             projects.fill(projects.insert("Few " + marker, "INTAKE", "ACTIVE", 5, "sponsor"));
         }
-        assertThat(statements("/?q=" + marker)).hasSize(11);
-        assertThat(statements("/projects/" + code)).hasSize(17);
+        assertThat(statements("/?q=" + marker)).hasSize(12);
+        assertThat(statements("/projects/" + code)).hasSize(20);
 
         for (int i = 0; i < 195; i++) {
             projects.fill(projects.insert("Many " + marker, "INTAKE", "ACTIVE", 5, "sponsor"));
         }
-        assertThat(statements("/?q=" + marker)).hasSize(11);
-        assertThat(statements("/projects/" + code)).hasSize(17);
+        assertThat(statements("/?q=" + marker)).hasSize(12);
+        assertThat(statements("/projects/" + code)).hasSize(20);
     }
 
     private List<String> codes(String address) {

@@ -117,6 +117,7 @@ class StepTest {
                 null,
                 null,
                 null,
+                false,
                 Instant.EPOCH,
                 Instant.EPOCH);
     }
