@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -74,6 +75,9 @@ class AccessMatrixTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -122,6 +126,8 @@ class AccessMatrixTest {
         places.put("code", project.code().value());
         places.put("task", project.task("castVote").getId());
         places.put("instance", project.task("castVote").getProcessInstanceId());
+        places.put("document", document(project));
+        places.put("version", "1");
         places.put("marker", marker);
         places.put("variable", variable(project.task("castVote").getProcessInstanceId()));
         places.put("decided", decided(project.code().value()));
@@ -148,6 +154,17 @@ class AccessMatrixTest {
         places.put("group", "pmo");
         places.put("none", "none");
         places.put("id", "0");
+        places.put("number", "1");
+        places.put("gate", "G0");
+        places.put("round", "1");
+    }
+
+    private String document(Play.Actor project) {
+        project.provideDocument("OTHER");
+        return jdbc.sql("select id from document where project_code = ?")
+                .param(project.code().value())
+                .query(String.class)
+                .single();
     }
 
     private String variable(String instance) {

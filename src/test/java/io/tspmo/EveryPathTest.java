@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.Play.Actor;
+import io.tspmo.engine.ProjectProcesses;
 import io.tspmo.form.FormRefused;
+import io.tspmo.project.ConditionsSet;
 import io.tspmo.project.Phase;
 import io.tspmo.project.State;
 import io.tspmo.project.Tier;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks every path that the process models draw; {@link PathCoverage} fails this class if one is left out. */
@@ -27,6 +30,12 @@ class EveryPathTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    ProjectProcesses processes;
 
     @BeforeAll
     static void measure(@Autowired PathCoverage coverage) {
@@ -206,19 +215,14 @@ class EveryPathTest {
     }
 
     @Test
-    void aConditionBecomesAnObligationOfTheManager_whoReportsItAsFulfilled() {
+    void aConditionBecomesAnObligationOfTheManager_whoFulfilsIt() {
         var project = planned().report();
-        project.vote(Map.of(
-                "vote", "APPROVE_WITH_CONDITIONS",
-                "comment", "Almost.",
-                "conditions", "Show the contract.",
-                "conditionsDue", LocalDate.now().plusDays(20).toString()));
+        project.approveUnderCondition();
         assertThat(openConditions(project)).isPositive();
-        project.answer(
-                "reportPhase",
-                "manager",
-                Map.of("phaseSummary", "Done.", "progress", 50, "spent", 1, "conditionsFulfilled", true));
-        assertThat(openConditions(project)).isZero();
+        while (openConditions(project) > 0) {
+            project.fulfilCondition();
+        }
+        project.waitsAt("reportPhase");
     }
 
     @Test
@@ -249,10 +253,107 @@ class EveryPathTest {
     }
 
     @Test
-    void atTheDeadline_thePmoLetsTheVotesSoFarDecide_andNoVoteIsNoApproval() {
+    void atTheLastDeadline_noVoteIsNoApproval_andThePmoEndsTheReviewWithAHold() {
         var project = planned().report().passDeadline();
-        project.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "DECIDE"))
+        project.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "END"))
                 .waitsAt("decideHeldProject");
+    }
+
+    @Test
+    void aReviewerIsReminded_andWhoRecusesIsReplaced() {
+        var project = planned().report().comes("timer_reminder");
+        var task = project.open().stream()
+                .filter(open -> "sponsor".equals(open.getAssignee()))
+                .findFirst()
+                .orElseThrow();
+        project.submit(task, "sponsor", project.answers("RECUSE"));
+        project.runJobs();
+        assertThat(project.open()).hasSize(2).noneMatch(open -> "sponsor".equals(open.getAssignee()));
+        project.vote("APPROVE").waitsAt("reportPhase");
+    }
+
+    // ---- obligations
+
+    @Test
+    void aConditionIsFulfilledAfterAReminder_andOnlyTheSecondTimeVerified() {
+        var project = underCondition().fire("event_dueSoon").waitsAt("fulfilObligation", "reportPhase");
+        project.answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "It is signed."))
+                .waitsAt("reportPhase", "verifyObligation");
+        project.answer(
+                        "verifyObligation",
+                        "pmo",
+                        Map.of("verification", "SENT_BACK", "verificationComment", "Where can I see it?"))
+                .waitsAt("fulfilObligation", "reportPhase");
+        project.fulfilCondition().waitsAt("reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+        assertThat(obligations(project)).containsExactly("FULFILLED");
+    }
+
+    @Test
+    void aLapseHoldsTheProject_theGateLetsItStay_andFulfillingItEndsThat() {
+        var project = underCondition()
+                .fire("event_lapsed")
+                .waitsAt("castVote", "castVote", "fulfilObligation", "reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
+        project.vote("HOLD").waitsAt("fulfilObligation", "reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
+
+        project.fulfilCondition().waitsAt("reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+        assertThat(project.report().waitingAt()).isNotEmpty().containsOnly("castVote");
+    }
+
+    @Test
+    void theReopenedGateWaivesTheCondition() {
+        var project = underCondition().fire("event_lapsed").vote("APPROVE").waitsAt("reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+        assertThat(obligations(project)).containsExactly("WAIVED");
+    }
+
+    @Test
+    void theReopenedGateSetsAnotherConditionInstead() {
+        var project = underCondition().fire("event_lapsed").vote(condition());
+        project.waitsAt("fulfilObligation", "fulfilObligation", "reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+        assertThat(obligations(project)).containsExactly("REPLACED", "OPEN", "OPEN");
+    }
+
+    @Test
+    void theReopenedGateRejects_andTheProjectIsCancelledWithItsConditions() {
+        var project = underCondition().fire("event_lapsed").vote("REJECT").waitsAt("writeLessons");
+        assertThat(project.project().state()).isEqualTo(State.CANCELLED);
+        assertThat(obligations(project)).containsExactly("MOOT");
+        project.writeLessons().hasEnded();
+    }
+
+    @Test
+    void aConditionThatLapsesWhileTheProjectIsHeldOtherwise_holdsItAfterwards() {
+        var project = underCondition();
+        play.steer("manager", project.code(), "HOLD", "The supplier is bankrupt.");
+        project.runJobs().fire("event_lapsed").waitsAt("castVote", "castVote", "decideHeldProject", "fulfilObligation");
+        assertThat(project.project().reason()).isEqualTo("The supplier is bankrupt.");
+        project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."));
+        assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
+        assertThat(project.project().reason()).contains("Show the contract.");
+        project.vote("APPROVE").waitsAt("reportPhase");
+        assertThat(project.project().state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aConditionOfAProjectThatHasEndedMeanwhileIsDropped() {
+        var project =
+                play.submit(Play.request()).accept("STANDARD").vote("REJECT").hasEnded();
+        var review = jdbc.sql("select id from gate_review where project_code = ?")
+                .param(project.code().value())
+                .query(Long.class)
+                .single();
+        events.publishEvent(new ConditionsSet(
+                project.code(),
+                "G0",
+                review,
+                List.of(new ConditionsSet.Condition(0, 1, "Too late.", "manager", LocalDate.now()))));
+        project.runJobs().hasEnded();
+        assertThat(obligations(project)).containsExactly("MOOT");
     }
 
     // ---- steering
@@ -321,21 +422,165 @@ class EveryPathTest {
     @Test
     void anOpenConditionKeepsAProjectFromClosing_andSoDoesItsLastGate() {
         var project = play.submit(Play.request()).accept("LITE");
-        project.vote(Map.of(
-                "vote", "APPROVE_WITH_CONDITIONS",
-                "comment", "Only if.",
-                "conditions", "Train the users.",
-                "conditionsDue", LocalDate.now().plusDays(9).toString()));
-        project.report().acceptDelivery().answerSurvey().writeLessons().waitsAt("finishOpenPoints");
-        project.answer(
-                "finishOpenPoints", "manager", Map.of("openPointsDone", "Trained them.", "conditionsFulfilled", true));
+        project.vote("APPROVE_WITH_CONDITIONS");
+        project.report().acceptDelivery().answerSurvey().writeLessons().waitsAt("finishOpenPoints", "fulfilObligation");
+        project.answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Trained them."))
+                .waitsAt("finishOpenPoints", "fulfilObligation");
+        project.fulfilCondition().answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Now shown, too."));
         project.vote("REWORK").waitsAt("finishOpenPoints");
         project.answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Trained the rest."));
         project.vote("APPROVE").hasEnded();
         assertThat(project.project().state()).isEqualTo(State.COMPLETED);
     }
 
+    // ---- change control
+
+    @Test
+    void withinTheManagersTolerance_nobodyIsAsked() {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newBudget", 190_000));
+        project.runJobs().waitsAt("reportPhase");
+        assertThat(project.project().budget()).hasToString("190,000.00 EUR");
+        assertThat(project.walked("decideChange")).isZero();
+        assertThat(baselines(project)).isEqualTo(2);
+    }
+
+    @Test
+    void theSponsorDecides_andWhatWasDecidedOnAnOlderBaselineIsDecidedAgain() {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newBudget", 230_000));
+        play.change("manager", project.code(), Map.of("newScope", "A ticket system and a phone line."));
+        project.runJobs().waitsAt("decideChange", "decideChange", "reportPhase");
+        project.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"));
+        assertThat(baselines(project)).isEqualTo(2);
+        project.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"))
+                .waitsAt("reportPhase", "reviseChange");
+        assertThat(baselines(project)).isEqualTo(2);
+        project.answer(
+                "reviseChange",
+                "manager",
+                Map.of(
+                        "revision", "CONTINUE",
+                        "newScope", "A ticket system and a phone line.",
+                        "newBudget", 230_000));
+        project.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"))
+                .waitsAt("reportPhase");
+        assertThat(baselines(project)).isEqualTo(3);
+        play.change("manager", project.code(), Map.of("newScope", "Something."));
+        project.runJobs();
+        play.change("manager", project.code(), Map.of("newBudget", 231_000));
+        project.runJobs()
+                .answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"))
+                .answer("reviseChange", "manager", Map.of("revision", "TAKE_BACK"))
+                .waitsAt("reportPhase");
+        play.change("manager", project.code(), Map.of("newScope", "Less."));
+        project.runJobs()
+                .answer("decideChange", "sponsor", Map.of("changeDecision", "REJECT", "decisionComment", "No."))
+                .waitsAt("reportPhase");
+        assertThat(baselines(project)).isEqualTo(4);
+    }
+
+    @Test
+    void theCommitteeDecidesAboutOtherGovernance_andThePlanFollows() {
+        var project = planned().report().vote("APPROVE").report().vote("APPROVE");
+        assertThat(project.project().nextGate()).isEqualTo("G4");
+        play.change("manager", project.code(), Map.of("newTier", "FULL"));
+        project.runJobs().vote("APPROVE").waitsAt("reportPhase");
+        assertThat(project.project().tier()).isEqualTo(Tier.FULL);
+        assertThat(project.project().nextGate()).isEqualTo("G3");
+    }
+
+    @Test
+    void aChangeIsWithdrawn_orEndsWithItsProject() {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newScope", "More."));
+        project.runJobs().waitsAt("decideChange", "reportPhase");
+        processes.tell(project.code().value(), "changeWithdrawn", Map.of("changeNumber", 1));
+        project.waitsAt("reportPhase");
+        play.change("manager", project.code(), Map.of("newScope", "More."));
+        project.runJobs();
+        play.steer("sponsor", project.code(), "CANCEL", "No money.");
+        project.runJobs().waitsAt("writeLessons");
+    }
+
+    // ---- tolerance
+
+    @Test
+    void aFigureOutsideOfToleranceOpensAnExceptionGate_andIsNotAskedAboutAgainOnceItIsAccepted() {
+        var project = exception();
+        project.voteAt("X1", "APPROVE")
+                .provideEvidence()
+                .voteAt("G4", "APPROVE")
+                .waitsAt("reportPhase");
+        project.answer("reportPhase", "manager", expectingAtTheEnd(240_000)).waitsAt("acceptDelivery");
+    }
+
+    @Test
+    void anExceptionIsSentBackForARecovery() {
+        var project = exception().voteAt("X1", "REWORK");
+        project.answer("planRecovery", "manager", Map.of("recoveryPlan", "Fewer trips."))
+                .provideEvidence();
+        assertThat(project.waitingAt()).containsOnly("castVote");
+    }
+
+    @Test
+    void anExceptionHoldsTheProject() {
+        exception().voteAt("X1", "HOLD").waitsAt("decideHeldProject");
+    }
+
+    @Test
+    void anExceptionEndsWithItsProject() {
+        var project = exception();
+        play.steer("sponsor", project.code(), "CANCEL", "No money.");
+        project.runJobs().waitsAt("writeLessons");
+    }
+
     // ---- what the tests start from
+
+    /** It passed its first gate, under one condition. */
+    private Actor underCondition() {
+        return play.submit(Play.request())
+                .accept("STANDARD")
+                .approveUnderCondition()
+                .waitsAt("fulfilObligation", "reportPhase");
+    }
+
+    private static Map<String, Object> condition() {
+        return Map.of(
+                "vote", "APPROVE_WITH_CONDITIONS",
+                "comment", "Almost.",
+                "condition1", "Show the contract.",
+                "condition1Owner", "manager",
+                "condition1Due", LocalDate.now().plusDays(20).toString());
+    }
+
+    private List<String> obligations(Actor project) {
+        return jdbc.sql("select status from obligation where project_code = ? order by id")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    /** A project that goes for its go-live and expects to cost too much. */
+    private Actor exception() {
+        var project = planned().report().vote("APPROVE").report().vote("APPROVE");
+        project.answer("reportPhase", "manager", expectingAtTheEnd(225_000));
+        assertThat(project.waitingAt()).containsOnly("castVote", "provideEvidence");
+        assertThat(project.provideEvidence().waitingAt()).contains("provideEvidence");
+        return project;
+    }
+
+    /** A report that is 40 % through what it costs in the end. */
+    private static Map<String, Object> expectingAtTheEnd(int cost) {
+        return Map.of("phaseSummary", "Half way.", "progress", 40, "spent", 0.4 * cost);
+    }
+
+    private int baselines(Actor project) {
+        return jdbc.sql("select count(*) from baseline where project_code = ?")
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
+    }
 
     /** A STANDARD project that passed its first gate. */
     private Actor planned() {
@@ -372,7 +617,7 @@ class EveryPathTest {
     }
 
     private int openConditions(Actor project) {
-        return jdbc.sql("select count(*) from obligation where project_code = ? and fulfilled_at is null")
+        return jdbc.sql("select count(*) from obligation where project_code = ? and status in ('OPEN', 'REPORTED')")
                 .param(project.code().value())
                 .query(Integer.class)
                 .single();

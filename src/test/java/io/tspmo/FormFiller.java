@@ -29,18 +29,23 @@ final class FormFiller {
     }
 
     Map<String, Object> fill(JsonNode form) {
+        return fill(form, Map.of());
+    }
+
+    /** @param shown what the form knows beside its answers */
+    Map<String, Object> fill(JsonNode form, Map<String, Object> shown) {
         var answers = new LinkedHashMap<String, Object>();
-        fill(form, answers);
+        fill(form, shown, answers);
         return answers;
     }
 
-    private void fill(JsonNode container, Map<String, Object> answers) {
+    private void fill(JsonNode container, Map<String, Object> shown, Map<String, Object> answers) {
         for (var component : container.path("components")) {
-            if (isHidden(component, answers)) {
+            if (isHidden(component, shown, answers)) {
                 continue;
             }
             if (component.path("type").asText().equals("group")) {
-                fill(component, answers);
+                fill(component, shown, answers);
             } else if (component.has("key")) {
                 answers.put(component.path("key").asText(), answer(component, answers));
             }
@@ -48,12 +53,14 @@ final class FormFiller {
     }
 
     /** A condition sees what is answered so far; all else is null, as in an empty form. */
-    private static boolean isHidden(JsonNode component, Map<String, Object> answers) {
+    private static boolean isHidden(JsonNode component, Map<String, Object> shown, Map<String, Object> answers) {
         var hide = component.path("conditional").path("hide").asText();
         if (hide.isEmpty()) {
             return false;
         }
-        var result = FEEL.evaluateExpression(hide.substring(1), new HashMap<>(answers));
+        var known = new HashMap<>(shown);
+        known.putAll(answers);
+        var result = FEEL.evaluateExpression(hide.substring(1), known);
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 

@@ -187,11 +187,6 @@ public final class InTasklist implements AutoCloseable {
         return this;
     }
 
-    InTasklist tick(String label) {
-        part.getByLabel(exactly(label)).check();
-        return this;
-    }
-
     /** What the form shows. */
     public InTasklist reads(String... texts) {
         for (var text : texts) {

@@ -1,5 +1,6 @@
 package io.tspmo;
 
+import io.tspmo.duty.DutyProcess;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,5 +24,5 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })
-@Import({PathCoverage.class, Play.class, Users.class})
+@Import({PathCoverage.class, Play.class, Users.class, DutyProcess.class})
 public @interface IntegrationTest {}

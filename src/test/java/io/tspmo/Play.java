@@ -2,15 +2,23 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.document.Filing;
 import io.tspmo.identity.SampleUsers;
+import io.tspmo.project.EvidenceCheck;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,10 +29,13 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ByteArrayResource;
 
 /** Plays the people of a project: submits requests, answers tasks as somebody, runs the jobs in between. */
 @TestComponent
 public class Play {
+
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private final RepositoryService models;
     private final RuntimeService processes;
@@ -35,6 +46,7 @@ public class Play {
     private final HistoryService history;
     private final Projects projects;
     private final SampleUsers samples;
+    private final Filing filing;
 
     Play(
             RepositoryService models,
@@ -45,7 +57,8 @@ public class Play {
             IdentityService identities,
             HistoryService history,
             Projects projects,
-            SampleUsers samples) {
+            SampleUsers samples,
+            Filing filing) {
         this.models = models;
         this.processes = processes;
         this.tasks = tasks;
@@ -55,6 +68,7 @@ public class Play {
         this.history = history;
         this.projects = projects;
         this.samples = samples;
+        this.filing = filing;
     }
 
     /** A complete request; tests change what they are about. */
@@ -75,9 +89,11 @@ public class Play {
         request.put("customerEffect", "SOME");
         request.put("obligationToAct", "NONE");
         request.put("urgency", "THIS_YEAR");
-        request.put("demand1Hours", 4);
-        request.put("demand1From", start.toString());
-        request.put("demand1Until", start.plusWeeks(8).toString());
+        // little, and not all in the same weeks: hundreds of projects ask for the same few people
+        var needed = start.plusWeeks(REQUESTS.getAndIncrement() % 18);
+        request.put("demand1Hours", 1);
+        request.put("demand1From", needed.toString());
+        request.put("demand1Until", needed.plusWeeks(2).toString());
         request.put("vendorRisk", "The supplier may be late.");
         request.put("vendorProbability", "3");
         request.put("vendorImpact", "4");
@@ -97,6 +113,17 @@ public class Play {
         return new Actor(ProjectCode.of((String) processes.getVariable(instance.getId(), "projectCode")));
     }
 
+    /** One condition, of the manager, due in some weeks; for the answers of a vote. */
+    public static Map<String, Object> condition(String text) {
+        return Map.of(
+                "condition1",
+                text,
+                "condition1Owner",
+                "manager",
+                "condition1Due",
+                LocalDate.now().plusDays(20).toString());
+    }
+
     /** The running project with this title, wherever it was requested. */
     public Actor titled(String title) {
         var instance = processes
@@ -114,6 +141,15 @@ public class Play {
                 () -> forms.submitStartForm(
                         definition("projectSteering"),
                         Map.of("projectCode", code.value(), "steering", steering, "reason", reason)));
+    }
+
+    /** Asks for a change of the baseline. */
+    public void change(String user, ProjectCode code, Map<String, Object> answers) {
+        var complete = new HashMap<String, Object>(answers);
+        complete.put("projectCode", code.value());
+        complete.putIfAbsent("changeTitle", "Another way");
+        complete.putIfAbsent("changeReason", "The supplier left.");
+        as(user, () -> forms.submitStartForm(definition("changeControl"), complete));
     }
 
     private String definition(String key) {
@@ -171,20 +207,53 @@ public class Play {
                 due.addAll(jobs.createJobQuery()
                         .processInstanceId(instance.getId())
                         .messages()
+                        .active()
                         .withRetriesLeft()
                         .list());
             }
             return due;
         }
 
-        /** Lets the deadline of the open review pass. */
+        /** Lets every deadline of the open review pass, until nobody is waited for any more. */
         public Actor passDeadline() {
-            var timer = processes.createProcessInstanceQuery().processInstanceBusinessKey(code.value()).list().stream()
-                    .flatMap(instance ->
-                            jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+            assertThat(waitingAt()).contains("castVote");
+            while (waitingAt().contains("castVote")) {
+                comes("timer_escalation");
+            }
+            return this;
+        }
+
+        /** The moment comes that a timer waits for, in each of the seats that are open now. */
+        public Actor comes(String timer) {
+            var due = processes.createProcessInstanceQuery().processInstanceBusinessKey(code.value()).list().stream()
+                    .flatMap(
+                            instance -> jobs
+                                    .createJobQuery()
+                                    .processInstanceId(instance.getId())
+                                    .activityId(timer)
+                                    .timers()
+                                    .list()
+                                    .stream())
+                    .toList();
+            assertThat(due).isNotEmpty();
+            due.forEach(job -> jobs.executeJob(job.getId()));
+            return runJobs();
+        }
+
+        /** Lets a timer fire, whenever it is due, and runs what follows. */
+        public Actor fire(String timer) {
+            var job = processes.createProcessInstanceQuery().processInstanceBusinessKey(code.value()).list().stream()
+                    .flatMap(
+                            instance -> jobs
+                                    .createJobQuery()
+                                    .processInstanceId(instance.getId())
+                                    .activityId(timer)
+                                    .timers()
+                                    .list()
+                                    .stream())
                     .findFirst()
-                    .orElseThrow();
-            jobs.executeJob(timer.getId());
+                    .orElseThrow(() -> new AssertionError(code + " has no timer " + timer));
+            jobs.executeJob(job.getId());
             return runJobs();
         }
 
@@ -222,53 +291,142 @@ public class Play {
         /** The PMO accepts the request. */
         public Actor accept(String tier) {
             return runJobs()
-                    .answer("triageRequest", "pmo", Map.of("triage", "ACCEPT", "tier", tier, "manager", "manager"));
+                    .answer("triageRequest", "pmo", Map.of("triage", "ACCEPT", "tier", tier, "manager", "manager"))
+                    .provideEvidence();
+        }
+
+        /** Brings all that the gate asks for before its review opens; does nothing if that is all there. */
+        public Actor provideEvidence() {
+            if (!waitingAt().contains("provideEvidence")) {
+                return this;
+            }
+            var task = task("provideEvidence");
+            var asked = tasks.getVariables(task.getId());
+            for (var word : EvidenceCheck.words((String) asked.get("requiredEvidence"))) {
+                if (word.startsWith("document:")) {
+                    provideDocument(word.substring("document:".length()));
+                }
+            }
+            var answers = new HashMap<String, Object>();
+            if (Boolean.TRUE.equals(asked.get("planMissing"))) {
+                answers.put("planScope", "What the request says.");
+                answers.put("planStart", asked.get("planStart"));
+                answers.put("planEnd", asked.get("planEnd"));
+                answers.put("planBudget", asked.get("planBudget"));
+            }
+            if (Boolean.TRUE.equals(asked.get("riskReviewMissing"))) {
+                answers.put("riskReviewSummary", "All of them are as they were.");
+            }
+            return answer("provideEvidence", task.getAssignee(), answers);
+        }
+
+        /** Files a small document of this kind, with contents of its own. */
+        public Actor provideDocument(String kind) {
+            var text = kind + " of " + code + ", " + UUID.randomUUID();
+            filing.file(
+                    code,
+                    kind,
+                    kind.toLowerCase(Locale.ROOT) + ".txt",
+                    kind.toLowerCase(Locale.ROOT) + ".txt",
+                    new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)),
+                    project().manager() == null
+                            ? project().requester()
+                            : project().manager());
+            return this;
         }
 
         /** Every reviewer who is asked now votes the same. */
         public Actor vote(String vote) {
-            return vote(Map.of("vote", vote, "comment", "Because of the numbers."));
+            return vote(answers(vote));
+        }
+
+        /** One vote sets a condition, the others none. */
+        public Actor approveUnderCondition() {
+            var vote = task("castVote");
+            submit(vote, reviewer(vote), answers("APPROVE_WITH_CONDITIONS"));
+            return runJobs().vote("APPROVE");
+        }
+
+        /** What a vote says with this word. */
+        public Map<String, Object> answers(String vote) {
+            var answers = new HashMap<String, Object>(Map.of("vote", vote, "comment", "Because of the numbers."));
+            if (vote.equals("HOLD")) {
+                answers.put("holdUntil", LocalDate.now().plusDays(30).toString());
+            }
+            if (vote.equals("APPROVE_WITH_CONDITIONS")) {
+                answers.putAll(condition("Show the contract."));
+            }
+            if (vote.equals("REWORK") && asksForPhase()) {
+                answers.put("reworkPhase", project().phase().name());
+            }
+            return answers;
+        }
+
+        /** Where there are several to go back to. */
+        private boolean asksForPhase() {
+            return open().stream()
+                    .filter(task -> task.getTaskDefinitionKey().equals("castVote"))
+                    .anyMatch(task -> String.valueOf(tasks.getVariable(task.getId(), "reworkPhases"))
+                            .contains(","));
         }
 
         public Actor vote(Map<String, Object> answers) {
+            return vote(answers, task -> true);
+        }
+
+        /** Every reviewer of one gate who is asked now votes the same. */
+        public Actor voteAt(String gate, String vote) {
+            return vote(answers(vote), task -> gate.equals(tasks.getVariable(task.getId(), "gateCode")));
+        }
+
+        /** One person, one vote. */
+        private Actor vote(Map<String, Object> answers, Predicate<Task> which) {
+            var voted = new HashSet<String>();
             for (var task : open()) {
-                if (task.getTaskDefinitionKey().equals("castVote")) {
-                    submit(task, reviewer(task), answers);
+                if (task.getTaskDefinitionKey().equals("castVote") && which.test(task)) {
+                    var reviewer = reviewers(task).stream()
+                            .filter(user -> voted.add(task.getProcessInstanceId() + user))
+                            .findFirst()
+                            .orElseThrow();
+                    submit(task, reviewer, answers);
                 }
             }
             return runJobs();
         }
 
-        /** A user who may answer the task: its assignee, else the sample user of its group. */
+        /** A user who may answer the task: its assignee, else the first sample user who is a candidate. */
         public String reviewer(Task task) {
-            if (task.getAssignee() != null) {
-                return task.getAssignee();
-            }
-            var group = tasks.getIdentityLinksForTask(task.getId()).stream()
-                    .filter(link -> link.getGroupId() != null)
-                    .findFirst()
-                    .orElseThrow()
-                    .getGroupId();
-            return samples.users().stream()
-                    .filter(user -> user.group().equals(group))
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
+            return reviewers(task).get(0);
         }
 
+        public List<String> reviewers(Task task) {
+            if (task.getAssignee() != null) {
+                return List.of(task.getAssignee());
+            }
+            var candidates = tasks.getIdentityLinksForTask(task.getId());
+            return samples.users().stream()
+                    .filter(user -> candidates.stream()
+                            .anyMatch(link -> user.group().equals(link.getGroupId())
+                                    || user.id().equals(link.getUserId())))
+                    .map(SampleUsers.User::id)
+                    .toList();
+        }
+
+        /** Reports the phase, and brings what the next gate asks for. */
         public Actor report() {
             return answer(
-                    "reportPhase",
-                    "manager",
-                    Map.of(
-                            "phaseSummary",
-                            "As planned.",
-                            "progress",
-                            40,
-                            "spent",
-                            60_000.5,
-                            "remainingRisks",
-                            "None."));
+                            "reportPhase",
+                            "manager",
+                            Map.of(
+                                    "phaseSummary",
+                                    "As planned.",
+                                    "progress",
+                                    40,
+                                    "spent",
+                                    60_000.5,
+                                    "remainingRisks",
+                                    "None."))
+                    .provideEvidence();
         }
 
         /** Reports and passes gates until the project waits at the first task of its closure. */
@@ -281,6 +439,12 @@ public class Play {
                 }
             }
             return this;
+        }
+
+        /** The manager shows that the one open condition is fulfilled, and the PMO agrees. */
+        public Actor fulfilCondition() {
+            return answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "It is in the documents."))
+                    .answer("verifyObligation", "pmo", Map.of("verification", "VERIFIED"));
         }
 
         public Actor acceptDelivery() {

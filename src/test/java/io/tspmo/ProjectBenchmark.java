@@ -324,6 +324,7 @@ class ProjectBenchmark {
                 case "scoreRisk" -> Map.of("riskScore", 20);
                 case "checkResources" -> Map.of("peakLoad", 10.0, "shortHours", 0.0);
                 case "planGates" -> Map.of("gateCode", "G0");
+                case "checkEvidence" -> Map.of("missingEvidence", "", "evidenceOwner", "manager");
                 case "freezePack" -> Map.of(
                         "voteDeadline",
                         LocalDate.now().plusDays(5).atTime(23, 59).toString());
@@ -356,6 +357,7 @@ class ProjectBenchmark {
             boolean sponsor = (Integer) execution.getVariable("loopCounter") == 0;
             boolean money = List.of("G1", "G5").contains((String) execution.getVariable("gateCode"));
             execution.setVariableLocal("reviewerUser", sponsor ? "sponsor" : null);
+            execution.setVariableLocal("reviewerUsers", ",");
             execution.setVariableLocal("reviewerGroup", sponsor ? "sponsor" : money ? "finance" : "pmo");
         }
 

@@ -57,6 +57,13 @@ class SampleProjectsTest {
                 .isZero();
         assertThat(number(database, "select count(*) from gate_vote where vote = 'REWORK'"))
                 .isPositive();
+        assertThat(database.sql("select status from obligation order by id")
+                        .query(String.class)
+                        .list())
+                .as("one is left to the user, the other one went through its process")
+                .containsExactlyInAnyOrder("OPEN", "FULFILLED");
+        assertThat(number(database, "select count(*) from obligation where verified_by = 'pmo'"))
+                .isEqualTo(1);
     }
 
     private void start() throws Exception {

@@ -29,7 +29,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 final class SavePointRules {
 
     /** They run in the transaction of the submit, so that the person who submits learns of a refusal. */
-    static final Set<String> WITH_THE_SUBMIT = Set.of("registerProject", "sendSteering");
+    static final Set<String> WITH_THE_SUBMIT = Set.of("registerProject", "sendSteering", "registerChange");
 
     private SavePointRules() {}
 

@@ -60,7 +60,7 @@ class SecondRoundTest {
         assertThat(shown.get("spentText")).isEqualTo("60,000.50 EUR");
 
         project.report();
-        assertEmpty(shown(project, "castVote"), "vote", "comment", "conditions", "conditionsDue");
+        assertEmpty(shown(project, "castVote"), "vote", "comment", "condition1", "condition1Due", "holdUntil");
     }
 
     @Test
@@ -74,24 +74,23 @@ class SecondRoundTest {
     }
 
     @Test
-    void whatWasReportedAsFulfilledIsNotAskedAgain() {
+    void aConditionThatWasSentBackIsFulfilledAnew_underTheReason() {
         var project = planned().report();
-        project.vote(Map.of(
-                "vote", "APPROVE_WITH_CONDITIONS",
-                "comment", "Almost.",
-                "conditions", "Show the contract.",
-                "conditionsDue", LocalDate.now().plusDays(20).toString()));
+        project.approveUnderCondition();
         assertThat(shown(project, "reportPhase").get("openConditions").toString())
-                .contains("Show the contract.");
+                .contains(
+                        "Show the contract.", "manager, due " + LocalDate.now().plusDays(20));
+        project.answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "It is signed."));
         project.answer(
-                "reportPhase",
-                "manager",
-                Map.of("phaseSummary", "Shown.", "progress", 50, "spent", 1, "conditionsFulfilled", true));
-        project.vote("REWORK");
+                "verifyObligation",
+                "pmo",
+                Map.of("verification", "SENT_BACK", "verificationComment", "Where can I see it?"));
 
-        var shown = shown(project, "reportPhase");
-        assertThat(shown.get("conditionsFulfilled")).isEqualTo(false);
-        assertThat(shown.get("openConditionsCount")).isEqualTo(0);
+        var shown = shown(project, "fulfilObligation");
+        assertThat(shown.get("verifierNote")).isEqualTo("Where can I see it?");
+        assertThat(shown.get("fulfilmentEvidence")).isEqualTo("It is signed.");
+        project.answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "In the documents."));
+        assertEmpty(shown(project, "verifyObligation"), "verification", "verificationComment");
     }
 
     @Test

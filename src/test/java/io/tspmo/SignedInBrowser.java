@@ -87,11 +87,18 @@ public class SignedInBrowser {
         return send(http, form(path, fields));
     }
 
-    /** Sends a file by the form of a page. */
-    public HttpResponse<String> upload(String shownOn, String path, String name, byte[] file) {
+    /** Sends a file by the form of a page, with other fields in front: their names and values by turns. */
+    public HttpResponse<String> upload(String shownOn, String path, String name, byte[] file, String... fields) {
         var token = TOKEN.matcher(get(shownOn).body());
         var field = token.find() ? token.group(1) : "";
-        var head = "--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + field
+        var others = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            others.append("\r\n--part\r\nContent-Disposition: form-data; name=\"")
+                    .append(fields[i])
+                    .append("\"\r\n\r\n")
+                    .append(fields[i + 1]);
+        }
+        var head = "--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + field + others
                 + "\r\n--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n";
         return send(

@@ -3,7 +3,9 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.project.ProjectCode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +108,41 @@ class StrangerTest {
 
     private void answer(String user, String task, FormFiller forms) {
         var form = get(user, "/engine-rest/task/" + task + "/deployed-form");
-        var answers = forms.fill(form);
+        var shown = new HashMap<String, Object>();
+        get(user, "/engine-rest/task/" + task + "/form-variables")
+                .fields()
+                .forEachRemaining(variable -> shown.put(
+                        variable.getKey(),
+                        new ObjectMapper().convertValue(variable.getValue().path("value"), Object.class)));
+        var answers = forms.fill(form, shown);
+        bring(user, shown);
         var submitted = call(user, HttpMethod.POST, "/engine-rest/task/" + task + "/submit-form", variables(answers));
         assertThat(submitted.getStatusCode().value())
                 .as("%s answered %s with %s: %s", user, form.path("id"), answers, text(submitted))
                 .isEqualTo(204);
+    }
+
+    /** Uploads what a gate asks for and does not find: the list of documents says what that is. */
+    private void bring(String user, Map<String, Object> shown) {
+        if (!shown.containsKey("missingEvidence")) {
+            return;
+        }
+        var documents = "/api/projects/" + shown.get("projectCode") + "/documents";
+        for (var wanted : get(user, documents).path("wanted")) {
+            var word = wanted.path("word").asText();
+            if (word.startsWith("document:") && !wanted.path("there").asBoolean()) {
+                var kind = word.substring("document:".length());
+                var headers = new HttpHeaders();
+                headers.setContentType(MediaType.APPLICATION_OCTET_STREAM);
+                var uploaded = http.withBasicAuth(user, "demo")
+                        .exchange(
+                                documents + "?kind=" + kind + "&name=" + kind + ".txt",
+                                HttpMethod.PUT,
+                                new HttpEntity<>(kind.getBytes(StandardCharsets.UTF_8), headers),
+                                JsonNode.class);
+                assertThat(uploaded.getStatusCode().value()).as(text(uploaded)).isEqualTo(201);
+            }
+        }
     }
 
     private static List<String> passed(JsonNode project) {

@@ -195,15 +195,16 @@ class TourInTasklistTest {
         report("The business case is written and agreed with the service desk.", 10, 12_000)
                 .photograph("tour-06-report")
                 .complete();
-        project.runJobs();
+        project.runJobs().provideEvidence();
         vote("sponsor", "Approve", "The business case is written and agreed");
         as("finance")
                 .claim("Cast vote", code())
                 .reads("G1", "The business case is written and agreed", "12,000.00 EUR", "10 %")
                 .in("Your vote")
                 .pick("Vote", "Approve with conditions")
-                .write("Conditions", "The project manager brings a fixed price before the build starts.")
-                .write("Conditions due", start.plusWeeks(6))
+                .write("Condition", "The project manager brings a fixed price before the build starts.")
+                .choose("Fulfilled by", "Project Manager (manager)")
+                .write("Due", start.plusWeeks(6))
                 .write("Comment", "The offer still has an open end.")
                 .photograph("tour-07-conditions")
                 .complete();
@@ -214,7 +215,7 @@ class TourInTasklistTest {
         report("The plan is baselined: four steps, go-live in week 18.", 25, 30_000)
                 .reads("The project manager brings a fixed price before the build starts.")
                 .complete();
-        project.runJobs();
+        project.runJobs().provideEvidence();
         vote("sponsor", "Approve", "The plan is baselined");
         vote("pmo", "Approve", "The plan is baselined");
         as("security")
@@ -224,6 +225,7 @@ class TourInTasklistTest {
                 .reads("approve with conditions on")
                 .in("Your vote")
                 .pick("Vote", "Rework: come back with the points corrected")
+                .choose("Back to phase", "Planning")
                 .write("Comment", "Nothing is planned for the month in which both systems run.")
                 .photograph("tour-08-rework")
                 .complete();
@@ -247,10 +249,9 @@ class TourInTasklistTest {
     }
 
     private void goLive() {
-        report("All tickets are migrated, the users are trained.", 90, 160_000)
-                .tick("All open conditions are fulfilled")
-                .complete();
-        project.runJobs();
+        report("All tickets are migrated, the users are trained.", 90, 160_000).complete();
+        project.fulfilCondition();
+        project.runJobs().provideEvidence();
         vote("sponsor", "Approve", "All tickets are migrated");
         vote("pmo", "Approve", "All tickets are migrated");
         vote("security", "Approve", "All tickets are migrated");

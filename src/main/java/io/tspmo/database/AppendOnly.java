@@ -6,7 +6,17 @@ import java.util.List;
 public final class AppendOnly {
 
     /** One that an older version does not have yet is passed over. */
-    public static final List<String> TABLES = List.of("security_event", "story");
+    public static final List<String> TABLES = List.of(
+            "security_event",
+            "story",
+            "document",
+            "document_version",
+            "document_chunk",
+            "document_withdrawal",
+            "risk_review",
+            "duty_done",
+            "baseline",
+            "frozen_model");
 
     private AppendOnly() {}
 }

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** What the sample users answer. The same seed gives the same answers, however often a start was interrupted. */
 class SampleAnswers {
@@ -80,13 +82,15 @@ class SampleAnswers {
     Map<String, Object> vote(SampleProject project, String gate, int round, int vote) {
         var special =
                 project.votes() == null || round > 1 ? null : project.votes().get(gate);
-        if (special == null) {
+        // one of the reviewers sets the condition; the others agree
+        if (special == null || special.containsKey("condition1") && vote > 0) {
             var comment = COMMENTS.get(random(project, gate, vote).nextInt(COMMENTS.size()));
             return Map.of("vote", "APPROVE", "comment", comment);
         }
         var answers = new HashMap<>(special);
-        if (answers.containsKey("conditions")) {
-            answers.put("conditionsDue", LocalDate.now(clock).plusWeeks(4).toString());
+        if (answers.containsKey("condition1")) {
+            answers.put("condition1Owner", "manager");
+            answers.put("condition1Due", LocalDate.now(clock).plusWeeks(4).toString());
         }
         return answers;
     }
@@ -95,16 +99,10 @@ class SampleAnswers {
      * @param share of the gates that are passed when this one is, 0 to 1
      * @param lastRelease whether to say so; only asked at releases
      */
-    Map<String, Object> report(
-            SampleProject project,
-            String gate,
-            double share,
-            boolean release,
-            boolean lastRelease,
-            boolean conditions) {
+    Map<String, Object> report(SampleProject project, String gate, double share, boolean release, boolean lastRelease) {
         var random = random(project, gate, 0);
         var progress = (int) Math.round(100 * share);
-        var spent = BigDecimal.valueOf(project.budget() * share * (0.85 + 0.3 * random.nextDouble()))
+        var spent = BigDecimal.valueOf(project.budget() * share * (0.84 + 0.2 * random.nextDouble()))
                 .setScale(2, RoundingMode.HALF_EVEN);
         var answers = new HashMap<String, Object>();
         answers.put("phaseSummary", "What was planned up to " + gate + " is done, and the results are filed.");
@@ -118,10 +116,72 @@ class SampleAnswers {
         if (release) {
             answers.put("lastRelease", lastRelease);
         }
-        if (conditions) {
-            answers.put("conditionsFulfilled", true);
+        return answers;
+    }
+
+    /** @param asked the variables of the task: only what is missing is asked */
+    Map<String, Object> evidence(SampleProject project, Map<String, Object> asked) {
+        var answers = new HashMap<String, Object>();
+        if (Boolean.TRUE.equals(asked.get("planMissing"))) {
+            answers.put("planScope", project.benefit());
+            for (var field : List.of("planStart", "planEnd", "planBudget")) {
+                answers.put(field, asked.get(field));
+            }
+        }
+        if (Boolean.TRUE.equals(asked.get("riskReviewMissing"))) {
+            answers.put(
+                    "riskReviewSummary",
+                    project.risks().isEmpty()
+                            ? "We looked for risks with the team and found none worth a line."
+                            : "Each of them has an owner; none became more likely since the request.");
         }
         return answers;
+    }
+
+    /** One page in Markdown, of what is known about the project. */
+    String paper(SampleProject project, String code, String kind) {
+        var risks = project.risks().values().stream()
+                .map(risk ->
+                        "- %s (probability %d, impact %d)".formatted(risk.text(), risk.probability(), risk.impact()))
+                .collect(Collectors.joining("\n"));
+        var people = project.people().stream()
+                .map(demand -> "- %s: %d hours a week, weeks %d to %d"
+                        .formatted(demand.skill(), demand.hours(), demand.from() + 1, demand.until()))
+                .collect(Collectors.joining("\n"));
+        return """
+                # %s: %s
+
+                %s
+
+                ## Problem
+                %s
+
+                ## Benefit
+                %s
+
+                ## Money and time
+                %,d EUR, %d weeks.
+
+                ## People
+                %s
+
+                ## Risks
+                %s
+                """
+                .formatted(
+                        project.title(),
+                        kind.toLowerCase(Locale.ROOT).replace('_', ' '),
+                        code,
+                        project.problem(),
+                        project.benefit(),
+                        project.budget(),
+                        project.weeks(),
+                        people,
+                        risks.isEmpty() ? "None that we know of." : risks);
+    }
+
+    String fulfilment(SampleProject project) {
+        return "Done, and written down in the notes of the project \"%s\".".formatted(project.title());
     }
 
     Map<String, Object> lessons(SampleProject project, BigDecimal spent) {

@@ -1,7 +1,12 @@
 package io.tspmo.sample;
 
+import io.tspmo.document.Filing;
+import io.tspmo.project.EvidenceCheck;
+import io.tspmo.project.ProjectCode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,6 +21,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +30,7 @@ import org.springframework.stereotype.Component;
 class SamplePeople {
 
     private static final long PAUSE_MILLIS = 100;
+    private static final String DOCUMENT = "document:";
 
     private final FormService forms;
     private final TaskService tasks;
@@ -32,6 +39,7 @@ class SamplePeople {
     private final ManagementService jobs;
     private final HistoryService history;
     private final IdentityService identities;
+    private final Filing filing;
     private final JdbcClient jdbc;
 
     SamplePeople(
@@ -42,6 +50,7 @@ class SamplePeople {
             ManagementService jobs,
             HistoryService history,
             IdentityService identities,
+            Filing filing,
             JdbcClient jdbc) {
         this.forms = forms;
         this.tasks = tasks;
@@ -50,6 +59,7 @@ class SamplePeople {
         this.jobs = jobs;
         this.history = history;
         this.identities = identities;
+        this.filing = filing;
         this.jdbc = jdbc;
     }
 
@@ -61,7 +71,7 @@ class SamplePeople {
     /** Answers one task after the other until the project is where the sample says. */
     void play(SampleProject sample, String code, SampleAnswers answers, UnaryOperator<String> codeOf)
             throws InterruptedException {
-        for (var task = nextTask(code); task != null; task = nextTask(code)) {
+        for (var task = nextTask(sample, code); task != null; task = nextTask(sample, code)) {
             var key = task.getTaskDefinitionKey();
             var gate = nextGate(code);
             if (sample.isSteeredAt(key, gate) && !isSteered(code)) {
@@ -69,6 +79,9 @@ class SamplePeople {
             } else if (sample.stopsAt(key, gate, votesGiven(code))) {
                 return;
             } else {
+                if (key.equals("provideEvidence")) {
+                    filePapers(task, sample, code, answers);
+                }
                 answer(task, answersTo(task, sample, code, gate, answers, codeOf));
             }
         }
@@ -88,7 +101,10 @@ class SamplePeople {
                     sample.duplicateOf() == null ? "" : codeOf.apply(sample.duplicateOf()));
             case "castVote" -> answers.vote(
                     sample, Objects.requireNonNullElse(gate, "G0"), round(code), votesGiven(code));
+            case "provideEvidence" -> answers.evidence(sample, tasks.getVariables(task.getId()));
             case "reportPhase" -> report(task, sample, code, Objects.requireNonNull(gate), answers);
+            case "fulfilObligation" -> Map.of("fulfilmentEvidence", answers.fulfilment(sample));
+            case "verifyObligation" -> Map.of("verification", "VERIFIED");
             case "acceptDelivery" -> Map.of("acceptance", "ACCEPT");
             case "surveySatisfaction" -> Map.of(
                     "satisfactionResult", "5",
@@ -101,6 +117,24 @@ class SamplePeople {
         };
     }
 
+    /** Files what the gate asks for, of each kind one page. */
+    private void filePapers(Task task, SampleProject sample, String code, SampleAnswers answers) {
+        var wanted = (String) tasks.getVariable(task.getId(), "requiredEvidence");
+        for (var word : EvidenceCheck.words(wanted)) {
+            if (word.startsWith(DOCUMENT)) {
+                var kind = word.substring(DOCUMENT.length());
+                var file = kind.toLowerCase(Locale.ROOT).replace('_', '-') + ".md";
+                filing.file(
+                        ProjectCode.of(code),
+                        kind,
+                        file,
+                        file,
+                        new ByteArrayResource(answers.paper(sample, code, kind).getBytes(StandardCharsets.UTF_8)),
+                        task.getAssignee());
+            }
+        }
+    }
+
     private Map<String, Object> report(
             Task task, SampleProject sample, String code, String gate, SampleAnswers answers) {
         var planned = jdbc.sql("select code from gate where project_code = ? and not skipped order by sequence")
@@ -109,12 +143,11 @@ class SamplePeople {
                 .list();
         double share = planned.indexOf(gate) / (planned.size() - 1.0);
         boolean release = Boolean.TRUE.equals(tasks.getVariable(task.getId(), "releaseGate"));
-        var open = (Integer) tasks.getVariable(task.getId(), "openConditionsCount");
-        return answers.report(sample, gate, share, release, gate.equals("R2"), open != null && open > 0);
+        return answers.report(sample, gate, share, release, gate.equals("R2"));
     }
 
     /** The first open task, once the automatic steps before it are done; {@code null} when the project has ended. */
-    private @Nullable Task nextTask(String code) throws InterruptedException {
+    private @Nullable Task nextTask(SampleProject sample, String code) throws InterruptedException {
         while (isBusy(code)) {
             Thread.sleep(PAUSE_MILLIS);
         }
@@ -127,6 +160,7 @@ class SamplePeople {
                 .asc()
                 .list()
                 .stream()
+                .filter(task -> !sample.owes(task.getTaskDefinitionKey()))
                 .findFirst()
                 .orElse(null);
     }
@@ -176,12 +210,20 @@ class SamplePeople {
         return forms.submitStartForm(definition.getId(), new HashMap<>(answers));
     }
 
-    /** The assignee, or else the first member of the group that may claim the task. */
+    /** The assignee, or else the first who is named as a candidate, or else the first member of the group that may claim the task. */
     private String whoAnswers(Task task) {
         if (task.getAssignee() != null) {
             return task.getAssignee();
         }
-        var group = tasks.getIdentityLinksForTask(task.getId()).stream()
+        var candidates = tasks.getIdentityLinksForTask(task.getId());
+        var user = candidates.stream()
+                .map(link -> link.getUserId())
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (user.isPresent()) {
+            return user.get();
+        }
+        var group = candidates.stream()
                 .map(link -> link.getGroupId())
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param triage what the PMO decides, time after time
  * @param votes what the first round of a gate answers when it does not simply approve, by gate code
  * @param lesson went well, went wrong, recommendation, category
+ * @param leavesConditions whether a condition of an approval is left to the user, too
  * @param until where the project is left to the user; {@code null} for its end
  */
 record SampleProject(
@@ -37,6 +38,7 @@ record SampleProject(
         @Nullable Map<String, Map<String, Object>> votes,
         @Nullable Steering steer,
         @Nullable List<String> lesson,
+        boolean leavesConditions,
         @Nullable Stop until) {
 
     /** @param from weeks after the start of the project */
@@ -53,6 +55,10 @@ record SampleProject(
 
     /** @param votes how many votes of the open review are given */
     record Stop(String task, @Nullable String gate, int votes) {}
+
+    boolean owes(String task) {
+        return leavesConditions && task.equals("fulfilObligation");
+    }
 
     boolean stopsAt(String task, @Nullable String gate, int votesGiven) {
         return until != null
