@@ -2,6 +2,7 @@ package io.tspmo.form;
 
 import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -44,6 +45,12 @@ class CheckedTaskService extends TaskServiceImpl {
                                 answer,
                                 accepted ->
                                         new CompleteTaskCmd(taskId, accepted, returnVariables, deserializeValues))));
+    }
+
+    /** Who claims a moment too late is told that the task is gone, and not that the permission for it is. */
+    @Override
+    public void claim(String taskId, String userId) {
+        answering.answered(commandExecutor, taskId, new ClaimTaskCmd(taskId, userId));
     }
 
     /** Hands a delegated task back; the answer may be left to its owner. */

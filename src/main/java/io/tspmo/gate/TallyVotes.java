@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out and records the outcome of the gate. Writes {@code decided}, {@code gateOutcome} (null while there is no
+ * Works out and records the outcome of the gate. Writes {@code decided}, {@code gateOutcome} (HOLD while there is no
  * quorum), {@code gateRemarks} (who said what, a line a vote), {@code reworkPhase} (where the project goes back to) and
  * {@code holdUntil} (ISO date).
  */
@@ -48,7 +48,8 @@ class TallyVotes implements JavaDelegate {
                     new Outcomes.Outcome(outcome, reworkPhase, holdUntil, null));
         }
         execution.setVariable("decided", outcome != null);
-        execution.setVariable("gateOutcome", outcome == null ? null : outcome.name());
+        // a review of an older diagram does not ask whether the votes decide: nothing passes a gate by silence
+        execution.setVariable("gateOutcome", (outcome == null ? Vote.HOLD : outcome).name());
         execution.setVariable("gateRemarks", wording.votes(all));
         execution.setVariable("reworkPhase", reworkPhase == null ? null : reworkPhase.name());
         execution.setVariable("holdUntil", holdUntil == null ? null : holdUntil.toString());

@@ -44,23 +44,24 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
      */
     static List<Requested> apply(List<Requested> lines, List<DemandChange> changes, LocalDate today) {
         var result = lines;
+        int used = last(lines); // past bookings hang on numbers, so none is given to another line
         for (var change : changes) {
             var from = change.from.isBefore(today) ? today : change.from;
             if (!change.until.isBefore(from)) {
-                result = change.more ? change.added(result, from) : change.cut(result, from);
+                result = change.more ? change.added(result, from, used) : change.cut(result, from, used);
             }
         }
         return result;
     }
 
-    private List<Requested> added(List<Requested> lines, LocalDate first) {
+    private List<Requested> added(List<Requested> lines, LocalDate first, int used) {
         var result = new ArrayList<>(lines);
-        result.add(new Requested(next(lines), skill, hoursWeek, first, until));
+        result.add(new Requested(Math.max(used, last(lines)) + 1, skill, hoursWeek, first, until));
         return result;
     }
 
     /** Takes the hours from the youngest lines of the skill first, span by span; a line may fall into parts. */
-    private List<Requested> cut(List<Requested> lines, LocalDate first) {
+    private List<Requested> cut(List<Requested> lines, LocalDate first, int used) {
         var hit = lines.stream()
                 .filter(line -> line.skill().equals(skill))
                 .filter(line ->
@@ -70,7 +71,7 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
         var result = new ArrayList<>(lines);
         var parts = new ArrayList<Requested>();
         hit.forEach(line -> parts.addAll(parts(line, hit, first)));
-        int next = next(lines);
+        int next = Math.max(used, last(lines)) + 1;
         result.removeAll(hit);
         for (var line : hit) {
             int number = line.number();
@@ -79,7 +80,7 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
                 result.add(new Requested(number, part.skill(), part.hoursWeek(), part.firstDay(), part.lastDay()));
                 number = next++;
             }
-            next = Math.max(next, next(result));
+            next = Math.max(next, last(result) + 1);
         }
         result.sort(Comparator.comparing(Requested::number));
         return result;
@@ -137,7 +138,7 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
         }
     }
 
-    private static int next(List<Requested> lines) {
-        return lines.stream().mapToInt(Requested::number).max().orElse(0) + 1;
+    private static int last(List<Requested> lines) {
+        return lines.stream().mapToInt(Requested::number).max().orElse(0);
     }
 }

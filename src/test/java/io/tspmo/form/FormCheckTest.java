@@ -42,7 +42,8 @@ class FormCheckTest {
             case "users:project-manager" -> options("manager");
             case "themes" -> options("digital", "cost");
             case "skills" -> options("Java", "Test");
-            case "projects" -> options("PRJ-2026-0001");
+            case "projects", "changeableProjects" -> options("PRJ-2026-0001");
+            case "users" -> options("manager", "security");
             default -> throw new IllegalArgumentException(source);
         };
     }
