@@ -9,11 +9,18 @@ XMLHttpRequest.prototype.open = function (method, url, ...rest) {
   return open.call(this, method, url, ...rest);
 };
 
+// what is asked while somebody signs out is refused too, and must not lead elsewhere
+let leaving = false;
+
 XMLHttpRequest.prototype.send = function (...args) {
+  const out = /\/auth\/user\/[^/]+\/logout$/.test(this.tspmoUrl);
+  leaving ||= out;
   this.addEventListener('load', () => {
-    if (/\/auth\/user\/[^/]+\/logout$/.test(this.tspmoUrl) && this.status < 300) {
+    if (out && this.status < 300) {
       location.replace(root + '/login?logout');
-    } else if (this.status === 401) {
+    } else if (out) {
+      leaving = false;
+    } else if (this.status === 401 && !leaving) {
       // the server asks to sign in, and leads back here
       location.reload();
     }
