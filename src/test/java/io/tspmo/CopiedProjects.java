@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fills the database with copies of a running project, row by row as the engine and we wrote them: processes, tasks,
- * permissions, timers, history, reviews. Ten thousand of them would take the processes themselves an hour.
+ * permissions, timers, reviews, and the history of tasks and variables. Ten thousand of them would take the processes themselves an hour.
  */
 @TestComponent
 class CopiedProjects {
@@ -24,7 +24,6 @@ class CopiedProjects {
             Map.entry("act_ru_identitylink", "task_id_"),
             Map.entry("act_ru_authorization", "resource_id_"),
             Map.entry("act_hi_procinst", "proc_inst_id_"),
-            Map.entry("act_hi_actinst", "proc_inst_id_"),
             Map.entry("act_hi_taskinst", "proc_inst_id_"),
             Map.entry("act_hi_varinst", "proc_inst_id_"),
             Map.entry("act_hi_identitylink", "task_id_"));
@@ -39,7 +38,6 @@ class CopiedProjects {
             "act_ru_identitylink",
             "act_ru_authorization",
             "act_hi_procinst",
-            "act_hi_actinst",
             "act_hi_taskinst",
             "act_hi_varinst",
             "act_hi_identitylink");
