@@ -2,13 +2,13 @@ package io.tspmo.document;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.document.Documents.Version;
 import io.tspmo.project.AllowedProject;
+import io.tspmo.project.CodeInPath;
 import io.tspmo.project.May;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Right;
@@ -96,27 +96,11 @@ class DocumentApi {
                                             schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "201", description = "A new version")
     @ApiResponse(responseCode = "200", description = "The current version has these very bytes; nothing was added")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The project has ended",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The file is too large",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "409", description = "The project has ended")
+    @ApiResponse(responseCode = "413", description = "The file is too large")
     @ApiResponse(
             responseCode = "422",
-            description = "The kind, the name or the file does not fit; `errors` says why. Nothing was stored",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "The kind, the name or the file does not fit; `errors` says why. Nothing was stored")
     ResponseEntity<Uploaded> upload(
             @May(Right.DOCUMENT) @CodeInPath AllowedProject project,
             @Parameter(description = "A kind of the table documentKinds", example = "BUSINESS_CASE")
@@ -191,16 +175,6 @@ class DocumentApi {
     private static String address(String code, long document, int version) {
         return "/api/projects/%s/documents/%d/versions/%d".formatted(code, document, version);
     }
-
-    @java.lang.annotation.Target(java.lang.annotation.ElementType.PARAMETER)
-    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
-    @Parameter(
-            name = "code",
-            in = ParameterIn.PATH,
-            description = "Project code",
-            example = "PRJ-2026-0014",
-            schema = @Schema(type = "string"))
-    private @interface CodeInPath {}
 
     /** @param wanted what the gate asks for before its review opens */
     record DocumentList(@Nullable String nextGate, List<WantedEvidence> wanted, List<FiledDocument> documents) {}

@@ -1,8 +1,6 @@
 package io.tspmo.duty;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.web.SignedIn;
@@ -11,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -50,20 +47,10 @@ class SubstitutionApi {
             description = "Open and new tasks of whoever is away come to the substitute too, from the first day to the"
                     + " last. Only the PMO names one for somebody else.")
     @ApiResponse(responseCode = "201", description = "It counts on its days")
-    @ApiResponse(
-            responseCode = "403",
-            description = "You may not name a substitute for somebody else",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "403", description = "You may not name a substitute for somebody else")
     @ApiResponse(
             responseCode = "422",
-            description = "It does not fit: days that overlap, a substitute who is away too, a circle",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "It does not fit: days that overlap, a substitute who is away too, a circle")
     ResponseEntity<Listed> name(@RequestBody Wanted wanted, Authentication signedIn) {
         SignedIn who = SubstitutionPage.who(signedIn);
         var named = substitutions.name(

@@ -2,7 +2,6 @@ package io.tspmo.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +12,6 @@ import io.tspmo.project.Projects;
 import io.tspmo.project.State;
 import java.net.URI;
 import java.util.Map;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,20 +41,10 @@ class RequestApi {
             responseCode = "201",
             description = "The project has its code, and its intake has begun",
             headers = @Header(name = "Location", description = "Where to read the project"))
-    @ApiResponse(
-            responseCode = "403",
-            description = "You may not request projects",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "403", description = "You may not request projects")
     @ApiResponse(
             responseCode = "422",
-            description = "Answers do not fit; `errors` names each field and why. Nothing was stored",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "Answers do not fit; `errors` names each field and why. Nothing was stored")
     ResponseEntity<Requested> request(@RequestBody Map<String, Object> answers) {
         var project = projects.get(ProjectCode.of(forms.submit(PROCESS, answers)));
         return ResponseEntity.created(URI.create("/api/projects/" + project.code()))

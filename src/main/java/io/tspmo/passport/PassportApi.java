@@ -2,8 +2,6 @@ package io.tspmo.passport;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,6 +9,7 @@ import io.tspmo.passport.Passports.Passport;
 import io.tspmo.passport.Passports.Summary;
 import io.tspmo.passport.Replay.Compared;
 import io.tspmo.project.AllowedProject;
+import io.tspmo.project.CodeInPath;
 import io.tspmo.project.ProjectScope;
 import io.tspmo.project.Right;
 import jakarta.validation.constraints.Max;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,14 +44,7 @@ class PassportApi {
 
     @GetMapping(path = "/api/projects/{code}/passports", produces = "application/json")
     @Operation(summary = "List the decision passports of a project", description = "In the order the reviews opened.")
-    List<PassportSummary> list(
-            @Parameter(
-                            name = "code",
-                            in = ParameterIn.PATH,
-                            description = "Project code",
-                            example = "PRJ-2026-0014",
-                            schema = @Schema(type = "string"))
-                    AllowedProject project) {
+    List<PassportSummary> list(@CodeInPath AllowedProject project) {
         return passports.of(project.code()).stream().map(PassportSummary::of).toList();
     }
 
@@ -64,21 +55,9 @@ class PassportApi {
                     + " elsewhere. `openedSha256` is the SHA-256 of `opened` as canonical JSON: keys sorted, no blanks,"
                     + " numbers without exponent and trailing zeros. `decided` contains `openedSha256`.")
     @ApiResponse(responseCode = "200", description = "The passport")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such passport",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such passport")
     ResponseEntity<String> read(
-            @Parameter(
-                            name = "code",
-                            in = ParameterIn.PATH,
-                            description = "Project code",
-                            example = "PRJ-2026-0014",
-                            schema = @Schema(type = "string"))
-                    AllowedProject project,
+            @CodeInPath AllowedProject project,
             @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         return ResponseEntity.ok()
@@ -93,13 +72,7 @@ class PassportApi {
             description = "Finds scores, verdict, tier, route and outcome again from the passport alone, and says what"
                     + " agrees and what does not. Changes nothing.")
     Replayed replay(
-            @Parameter(
-                            name = "code",
-                            in = ParameterIn.PATH,
-                            description = "Project code",
-                            example = "PRJ-2026-0014",
-                            schema = @Schema(type = "string"))
-                    AllowedProject project,
+            @CodeInPath AllowedProject project,
             @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         var passport = files.get(project.code(), gate, round);

@@ -2,12 +2,11 @@ package io.tspmo.portfolio;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.project.AllowedProject;
+import io.tspmo.project.CodeInPath;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectScope;
 import io.tspmo.project.State;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,11 +45,7 @@ class ProjectApi {
     @ApiResponse(responseCode = "200", description = "One page of the list")
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter has a value that is not possible; `errors` says which",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "A parameter has a value that is not possible; `errors` says which")
     ProjectPage list(
             @Parameter(description = "Only projects in this state") @RequestParam(required = false) @Nullable
                     State state,
@@ -80,28 +74,7 @@ class ProjectApi {
             summary = "Read one project",
             description = "With its gates, scores, resource verdict, risks and conditions.")
     @ApiResponse(responseCode = "200", description = "The project")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "Neither your role nor what you do in this project lets you read it",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    ProjectDetail read(
-            @Parameter(
-                            name = "code",
-                            in = ParameterIn.PATH,
-                            description = "Project code",
-                            example = "PRJ-2026-0014",
-                            schema = @Schema(type = "string"))
-                    AllowedProject project) {
+    ProjectDetail read(@CodeInPath AllowedProject project) {
         var code = project.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
@@ -165,28 +138,7 @@ class ProjectApi {
             summary = "Read what was agreed",
             description = "All baselines of a project, the one that counts first. A baseline is never changed.")
     @ApiResponse(responseCode = "200", description = "The baselines; none before execution begins")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "Neither your role nor what you do in this project lets you read it",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    List<ProjectBaseline> baselines(
-            @Parameter(
-                            name = "code",
-                            in = ParameterIn.PATH,
-                            description = "Project code",
-                            example = "PRJ-2026-0014",
-                            schema = @Schema(type = "string"))
-                    AllowedProject project) {
+    List<ProjectBaseline> baselines(@CodeInPath AllowedProject project) {
         return file.baselines(project.code()).stream()
                 .map(agreed -> new ProjectBaseline(
                         agreed.number(),

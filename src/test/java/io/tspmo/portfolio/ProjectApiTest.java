@@ -133,6 +133,21 @@ class ProjectApiTest {
                         .at("/components/schemas/ProjectSummary/properties/riskScore/description")
                         .asText())
                 .contains("0 to 100");
+        description
+                .path("paths")
+                .forEach(path -> path.forEach(
+                        operation -> operation.path("responses").fields().forEachRemaining(response -> {
+                            if (response.getKey().startsWith("4")) {
+                                assertThat(response.getValue()
+                                                .at("/content/application~1problem+json/schema/$ref")
+                                                .asText())
+                                        .isEqualTo("#/components/schemas/ProblemDetail");
+                            }
+                        })));
+        assertThat(description
+                        .at("/components/schemas/ProblemDetail/properties")
+                        .has("detail"))
+                .isTrue();
         assertThat(description.path("paths").fieldNames()).toIterable().allMatch(path -> path.startsWith("/api/"));
     }
 
