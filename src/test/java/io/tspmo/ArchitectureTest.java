@@ -54,16 +54,34 @@ class ArchitectureTest {
             "document",
             "portfolio",
             "forecast",
+            "simulation",
+            "earlysign",
+            "levelling",
             "notification",
             "audit",
             "studio");
 
+    /** Known by features, and know none. */
+    private static final List<String> SHARED = List.of("project", "duty", "people", "schedule");
+
+    /** Arithmetic that knows nothing of ours. */
+    private static final String ARITHMETIC = "scheduler";
+
     /** They configure, and know no feature. */
-    private static final List<String> GROUND = List.of("web", "engine", "form", "tasklist", "database");
+    private static final List<String> GROUND = List.of("web", "engine", "form", "tasklist", "database", "sheet");
 
     /** They read or listen, and nobody knows them. */
-    private static final List<String> LEAVES =
-            List.of("portfolio", "forecast", "audit", "notification", "passport", "studio", "sample", "signin");
+    private static final List<String> LEAVES = List.of(
+            "portfolio",
+            "forecast",
+            "simulation",
+            "earlysign",
+            "audit",
+            "notification",
+            "passport",
+            "studio",
+            "sample",
+            "signin");
 
     /** Called in place of the server, by the main class alone. */
     private static final String COMMANDS = "operation";
@@ -93,7 +111,8 @@ class ArchitectureTest {
         var known = new ArrayList<>(FEATURES);
         known.addAll(GROUND);
         known.addAll(LEAVES);
-        known.addAll(List.of("project", "duty", "identity", COMMANDS));
+        known.addAll(SHARED);
+        known.addAll(List.of("identity", ARITHMETIC, COMMANDS));
         ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
             if (!known.contains(module.getIdentifier().toString())) {
                 throw new AssertionError("The design has no package " + module.getIdentifier());
@@ -121,10 +140,10 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(packages(GROUND))
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    Stream.concat(FEATURES.stream(), Stream.of("project", "duty", "identity", "signin", "sample"))
-                            .map(ArchitectureTest::in)
-                            .toArray(String[]::new)));
+            .dependOnClassesThat(resideInAnyPackage(Stream.of(FEATURES, SHARED, List.of("identity", "signin", "sample"))
+                    .flatMap(List::stream)
+                    .map(ArchitectureTest::in)
+                    .toArray(String[]::new)));
 
     @ArchTest
     static void whoReadsOrListensIsKnownByNobody(com.tngtech.archunit.core.domain.JavaClasses code) {
@@ -138,6 +157,22 @@ class ArchitectureTest {
                     .check(code);
         }
     }
+
+    @ArchTest
+    static final ArchRule WHAT_IS_SHARED_KNOWS_NO_FEATURE = noClasses()
+            .that()
+            .resideInAnyPackage(packages(SHARED))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    FEATURES.stream().map(ArchitectureTest::in).toArray(String[]::new)));
+
+    @ArchTest
+    static final ArchRule ARITHMETIC_KNOWS_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage(in(ARITHMETIC))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.tspmo..").and(not(resideInAPackage(in(ARITHMETIC)))))
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule COMMANDS_KNOW_THE_GROUND_ONLY = noClasses()

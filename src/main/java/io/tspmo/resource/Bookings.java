@@ -1,5 +1,6 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Weekdays;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.resource.Staffing.Booking;
 import java.time.LocalDate;

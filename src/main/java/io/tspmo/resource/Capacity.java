@@ -1,11 +1,14 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.People;
+import io.tspmo.people.Supply.Person;
+import io.tspmo.people.Weekdays;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demands.Requested;
 import io.tspmo.resource.Staffing.Booking;
-import io.tspmo.resource.Supply.Person;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

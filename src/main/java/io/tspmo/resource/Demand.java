@@ -1,5 +1,7 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Weekdays;
 import java.util.List;
 import java.util.stream.Collectors;
 

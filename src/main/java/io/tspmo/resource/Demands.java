@@ -1,5 +1,7 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Weekdays;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;

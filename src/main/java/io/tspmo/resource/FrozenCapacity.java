@@ -1,11 +1,16 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.FrozenTime;
+import io.tspmo.people.Hours;
+import io.tspmo.people.People;
+import io.tspmo.people.PeoplesTime;
+import io.tspmo.people.Supply.Person;
+import io.tspmo.people.Weekdays;
 import io.tspmo.project.Answers;
 import io.tspmo.project.FrozenPart;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demand.Skill;
-import io.tspmo.resource.Supply.Person;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Weekdays;
 import io.tspmo.resource.Demand.Skill;
 import io.tspmo.resource.Staffing.Shortage;
 import java.math.BigDecimal;

@@ -1,5 +1,8 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Supply;
+import io.tspmo.people.Weekdays;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demand.Skill;
 import java.util.ArrayList;

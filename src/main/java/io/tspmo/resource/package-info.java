@@ -1,4 +1,4 @@
-/** People, skills and calendars; what projects ask of them, what fits, and what is booked. */
+/** What projects ask of people, what fits, and what is booked. */
 @NullMarked
 package io.tspmo.resource;
 

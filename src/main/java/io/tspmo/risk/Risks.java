@@ -36,34 +36,34 @@ class Risks {
                 .param("kept", kept.toArray(String[]::new))
                 .update();
         for (var risk : risks) {
-            jdbc.sql("insert into risk (project_code, category, seq, title, probability, impact, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict (project_code, category, seq) do update"
+            jdbc.sql("insert into risk (project_code, number, category, seq, title, probability, impact, created_at)"
+                            + " select :code, coalesce(max(number), 0) + 1, :category, :seq, :title, :probability,"
+                            + " :impact, :now from risk where project_code = :code on conflict (project_code, category, seq) do update"
                             + " set title = excluded.title, probability = excluded.probability,"
                             + " impact = excluded.impact, severity = null")
-                    .params(
-                            code.value(),
-                            risk.category().name(),
-                            risk.seq(),
-                            risk.title(),
-                            risk.probability(),
-                            risk.impact(),
-                            Timestamp.from(clock.instant()))
+                    .param("code", code.value())
+                    .param("category", risk.category().name())
+                    .param("seq", risk.seq())
+                    .param("title", risk.title())
+                    .param("probability", risk.probability())
+                    .param("impact", risk.impact())
+                    .param("now", Timestamp.from(clock.instant()))
                     .update();
         }
     }
 
     /** Adds one; does nothing if its place is taken. */
     void add(ProjectCode code, Risk risk) {
-        jdbc.sql("insert into risk (project_code, category, seq, title, probability, impact, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        code.value(),
-                        risk.category().name(),
-                        risk.seq(),
-                        risk.title(),
-                        risk.probability(),
-                        risk.impact(),
-                        Timestamp.from(clock.instant()))
+        jdbc.sql("insert into risk (project_code, number, category, seq, title, probability, impact, created_at)"
+                        + " select :code, coalesce(max(number), 0) + 1, :category, :seq, :title, :probability,"
+                        + " :impact, :now from risk where project_code = :code on conflict do nothing")
+                .param("code", code.value())
+                .param("category", risk.category().name())
+                .param("seq", risk.seq())
+                .param("title", risk.title())
+                .param("probability", risk.probability())
+                .param("impact", risk.impact())
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 

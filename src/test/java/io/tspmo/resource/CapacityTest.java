@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.form.FormOptions;
+import io.tspmo.people.People;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
 import io.tspmo.project.Story;

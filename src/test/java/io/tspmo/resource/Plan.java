@@ -1,8 +1,11 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Supply;
+import io.tspmo.people.Supply.Person;
+import io.tspmo.people.Weekdays;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demand.Skill;
-import io.tspmo.resource.Supply.Person;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ final class Plan {
     private final List<Consumer<Supply>> taken = new ArrayList<>();
 
     Plan person(String id, double weeklyHours, String... skills) {
-        people.add(new Person(id, Set.of(skills), hundredths(weeklyHours)));
+        people.add(able(id, Set.of(skills), hundredths(weeklyHours)));
         return this;
     }
 
@@ -84,6 +87,11 @@ final class Plan {
 
     double shortHours() {
         return staffing().shortHours() / 100.0;
+    }
+
+    /** At level 3. */
+    static Person able(String id, Set<String> skills, long weekly) {
+        return new Person(id, skills.stream().collect(Collectors.toMap(skill -> skill, skill -> 3)), weekly);
     }
 
     static long hundredths(double hours) {

@@ -3,10 +3,12 @@ package io.tspmo.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Supply;
+import io.tspmo.people.Supply.Person;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demand.Skill;
 import io.tspmo.resource.Staffing.Booking;
-import io.tspmo.resource.Supply.Person;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -159,7 +161,7 @@ class StaffingPropertiesTest {
     @Property(tries = 500)
     void onePersonMoreIsNeverWorse(@ForAll("cases") Case small, @ForAll("skills") Set<String> skills) {
         var people = new ArrayList<>(small.people());
-        people.add(new Person("p" + people.size(), skills, 7));
+        people.add(Plan.able("p" + people.size(), skills, 7));
 
         // absences and bookings of nobody must not become those of the new person
         int known = small.people().size();
@@ -286,7 +288,7 @@ class StaffingPropertiesTest {
                                         lines.get(i).last()))
                                 .toList(),
                         IntStream.range(0, people.size())
-                                .mapToObj(i -> new Person(
+                                .mapToObj(i -> Plan.able(
                                         "p" + i,
                                         people.get(i).skills(),
                                         people.get(i).weeklyHours()))
@@ -314,7 +316,7 @@ class StaffingPropertiesTest {
 
     private Arbitrary<Person> people() {
         return Combinators.combine(skills(), Arbitraries.longs().between(0, 9))
-                .as((skills, weekly) -> new Person("", skills, weekly));
+                .as((skills, weekly) -> Plan.able("", skills, weekly));
     }
 
     private Arbitrary<Absence> absences() {

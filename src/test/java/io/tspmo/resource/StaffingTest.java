@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tspmo.people.Weekdays;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
-import io.tspmo.resource.Supply.Person;
+import io.tspmo.people.Supply.Person;
 import java.util.List;
 import java.util.Set;
 
@@ -11,16 +11,16 @@ import java.util.Set;
  * @param last last weekday
  * @param taken by other projects; several of a day add up
  */
-record PeoplesTime(
+public record PeoplesTime(
         int first, int last, List<Person> people, Set<Integer> holidays, List<Away> away, List<Taken> taken) {
 
     /** Both ends count. */
-    record Away(String person, int from, int until) {}
+    public record Away(String person, int from, int until) {}
 
     /** @param hours hundredths */
-    record Taken(String person, int day, long hours) {}
+    public record Taken(String person, int day, long hours) {}
 
-    Supply supply() {
+    public Supply supply() {
         var supply = new Supply(first, last, people, holidays);
         away.forEach(span -> supply.absent(span.person, span.from, span.until));
         taken.forEach(booking -> supply.booked(booking.person, booking.day, booking.hours));

@@ -1,4 +1,4 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -7,42 +7,42 @@ import java.time.temporal.IsoFields;
  * Mondays to Fridays, numbered without gaps: Monday is {@code 5 * week}, Friday {@code 5 * week + 4}, so that moving a
  * project by some weekdays keeps the length of each of its lines. Week 0 begins on Monday 1970-01-05.
  */
-final class Weekdays {
+public final class Weekdays {
 
     private static final long FIRST_MONDAY = 4;
 
     private Weekdays() {}
 
     /** This day, or the Monday after a weekend. */
-    static int onOrAfter(LocalDate day) {
+    public static int onOrAfter(LocalDate day) {
         int weekday = weekday(day);
         return weekday < 5 ? 5 * week(day) + weekday : 5 * week(day) + 5;
     }
 
     /** This day, or the Friday before a weekend. */
-    static int onOrBefore(LocalDate day) {
+    public static int onOrBefore(LocalDate day) {
         return 5 * week(day) + Math.min(weekday(day), 4);
     }
 
-    static boolean isWeekday(LocalDate day) {
+    public static boolean isWeekday(LocalDate day) {
         return weekday(day) < 5;
     }
 
-    static LocalDate date(int weekday) {
+    public static LocalDate date(int weekday) {
         return LocalDate.ofEpochDay(FIRST_MONDAY + 7L * weekOf(weekday) + inWeek(weekday));
     }
 
-    static int weekOf(int weekday) {
+    public static int weekOf(int weekday) {
         return Math.floorDiv(weekday, 5);
     }
 
     /** 0 is Monday, 4 is Friday. */
-    static int inWeek(int weekday) {
+    public static int inWeek(int weekday) {
         return Math.floorMod(weekday, 5);
     }
 
     /** ISO 8601: {@code 2027-W03}. */
-    static String weekName(int week) {
+    public static String weekName(int week) {
         var monday = date(5 * week);
         return "%d-W%02d"
                 .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));

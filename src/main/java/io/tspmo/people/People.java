@@ -1,14 +1,16 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
 import io.tspmo.form.FormOptions;
+import io.tspmo.people.PeoplesTime.Away;
+import io.tspmo.people.PeoplesTime.Taken;
+import io.tspmo.people.Supply.Person;
 import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.resource.PeoplesTime.Away;
-import io.tspmo.resource.PeoplesTime.Taken;
-import io.tspmo.resource.Supply.Person;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The people, what they can do and when they have time. Offers the skills to choose from in a form. */
 @Repository
-class People implements FormOptions {
+public class People implements FormOptions {
 
     private final JdbcClient jdbc;
     private final HolidayCalendar calendar;
@@ -40,7 +42,7 @@ class People implements FormOptions {
     }
 
     /** See {@link #time}. */
-    Supply free(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
+    public Supply free(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
         return time(skills, first, last, besides).supply();
     }
 
@@ -52,7 +54,7 @@ class People implements FormOptions {
      * @param last last weekday
      * @param besides a project whose own bookings count as free; null if all bookings count
      */
-    PeoplesTime time(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
+    public PeoplesTime time(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
         LocalDate from = Weekdays.date(first);
         LocalDate until = Weekdays.date(last);
         var people = withSkills(skills);
@@ -87,15 +89,25 @@ class People implements FormOptions {
     }
 
     private List<Person> withSkills(Set<String> skills) {
-        return jdbc.sql("select person.id, person.weekly_hours, array_agg(person_skill.skill) as skills"
+        return jdbc.sql("select person.id, person.weekly_hours, array_agg(person_skill.skill) as skills,"
+                        + " array_agg(person_skill.level) as levels"
                         + " from person_skill join person on person.id = person_skill.person_id"
                         + " where person_skill.skill = any(?) group by person.id order by person.id")
                 .param(skills.toArray(String[]::new))
                 .query((row, number) -> new Person(
                         row.getString("id"),
-                        Set.of((String[]) row.getArray("skills").getArray()),
+                        levels((String[]) row.getArray("skills").getArray(), (Short[])
+                                row.getArray("levels").getArray()),
                         Hours.hundredths(row.getBigDecimal("weekly_hours"))))
                 .list();
+    }
+
+    private static Map<String, Integer> levels(String[] skills, Short[] levels) {
+        var found = new HashMap<String, Integer>();
+        for (int i = 0; i < skills.length; i++) {
+            found.put(skills[i], (int) levels[i]);
+        }
+        return found;
     }
 
     private Set<Integer> holidays(LocalDate from, LocalDate until) {

@@ -1,11 +1,11 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
+import io.tspmo.people.PeoplesTime.Taken;
+import io.tspmo.people.Supply.Person;
 import io.tspmo.project.Answers;
-import io.tspmo.resource.PeoplesTime.Taken;
-import io.tspmo.resource.Supply.Person;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * People's time as values for a passport, and back. Equal hours on days in a row are one line. Whether somebody is away or
  * booked elsewhere is the same for the project, and the first is nobody's business who may read the project.
  */
-final class FrozenTime {
+public final class FrozenTime {
 
     private FrozenTime() {}
 
-    static Map<String, Object> of(PeoplesTime time) {
+    public static Map<String, Object> of(PeoplesTime time) {
         var frozen = new LinkedHashMap<String, Object>();
         frozen.put("from", Weekdays.date(time.first()));
         frozen.put("until", Weekdays.date(time.last()));
@@ -34,7 +34,7 @@ final class FrozenTime {
         return frozen;
     }
 
-    static PeoplesTime of(Map<String, Object> frozen) {
+    public static PeoplesTime of(Map<String, Object> frozen) {
         var given = new Answers(frozen);
         var taken = new ArrayList<Taken>();
         for (var run : rows(frozen, "taken")) {
@@ -58,13 +58,18 @@ final class FrozenTime {
         return Map.of(
                 "person", person.id(),
                 "hoursWeek", Hours.decimal(person.weeklyHours()),
-                "skills", List.copyOf(new TreeSet<>(person.skills())));
+                "levels", new TreeMap<>(person.levels()));
     }
 
+    /** Passports of before there were levels have a list of skills. */
     private static Person person(Answers given) {
-        var skills = new HashSet<String>();
-        ((List<?>) given.byField().get("skills")).forEach(skill -> skills.add(skill.toString()));
-        return new Person(given.text("person"), skills, Hours.hundredths(given.number("hoursWeek")));
+        var levels = new HashMap<String, Integer>();
+        if (given.byField().get("levels") instanceof Map<?, ?> known) {
+            known.forEach((skill, level) -> levels.put(skill.toString(), ((Number) level).intValue()));
+        } else {
+            ((List<?>) given.byField().get("skills")).forEach(skill -> levels.put(skill.toString(), 3));
+        }
+        return new Person(given.text("person"), levels, Hours.hundredths(given.number("hoursWeek")));
     }
 
     private static List<Map<String, Object>> runs(PeoplesTime time) {
@@ -103,12 +108,12 @@ final class FrozenTime {
     }
 
     /** Days are weekdays already. */
-    static int day(Answers given, String field) {
+    public static int day(Answers given, String field) {
         return Weekdays.onOrAfter(Objects.requireNonNull(given.date(field), field));
     }
 
     @SuppressWarnings("unchecked")
-    static List<Answers> rows(Map<String, Object> frozen, String field) {
+    public static List<Answers> rows(Map<String, Object> frozen, String field) {
         return ((List<Map<String, Object>>) frozen.get(field))
                 .stream().map(Answers::new).toList();
     }

@@ -1,4 +1,4 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
 import io.tspmo.project.SampleDataWanted;
 import java.math.BigDecimal;

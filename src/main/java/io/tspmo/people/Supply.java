@@ -1,4 +1,4 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,10 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is free of each person on each weekday of a period, in hundredths of hours. Outside the period nothing is. */
-final class Supply {
+public final class Supply {
 
-    /** @param weeklyHours hundredths of hours, spread evenly over Monday to Friday */
-    record Person(String id, Set<String> skills, long weeklyHours) {}
+    /**
+     * @param levels 1 (beginner) to 5 (expert), by skill
+     * @param weeklyHours hundredths of hours, spread evenly over Monday to Friday
+     */
+    public record Person(String id, Map<String, Integer> levels, long weeklyHours) {
+
+        public Set<String> skills() {
+            return levels.keySet();
+        }
+    }
 
     private final int first;
     private final List<Person> people;
@@ -17,7 +25,7 @@ final class Supply {
     private final long[][] free;
     private final Set<Integer> holidays;
 
-    Supply(int first, int last, List<Person> people, Set<Integer> holidays) {
+    public Supply(int first, int last, List<Person> people, Set<Integer> holidays) {
         this.first = first;
         this.people = List.copyOf(people);
         this.holidays = Set.copyOf(holidays);
@@ -32,7 +40,7 @@ final class Supply {
     }
 
     /** Takes away the days of an absence; both ends count. */
-    void absent(String person, int from, int until) {
+    public void absent(String person, int from, int until) {
         var days = free[index.get(person)];
         for (int day = Math.max(from, first); day <= Math.min(until, first + days.length - 1); day++) {
             days[day - first] = 0;
@@ -40,22 +48,22 @@ final class Supply {
     }
 
     /** Takes away hours promised elsewhere. A day that is booked beyond what there is counts as full, not as less. */
-    void booked(String person, int day, long hours) {
+    public void booked(String person, int day, long hours) {
         var days = free[index.get(person)];
         if (day >= first && day < first + days.length) {
             days[day - first] = Math.max(0, days[day - first] - hours);
         }
     }
 
-    List<Person> people() {
+    public List<Person> people() {
         return people;
     }
 
-    boolean isHoliday(int day) {
+    public boolean isHoliday(int day) {
         return holidays.contains(day);
     }
 
-    long free(int person, int day) {
+    public long free(int person, int day) {
         int offset = day - first;
         return offset >= 0 && offset < free[person].length ? free[person][offset] : 0;
     }

@@ -1,4 +1,4 @@
-package io.tspmo.resource;
+package io.tspmo.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
