@@ -58,8 +58,8 @@ record ProjectsInTables(JdbcClient jdbc) {
             "insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due, process_id)"
                     + " select id, 1, project_code, 'G0', 'Get a binding offer', 'manager', date '2026-01-01', :code"
                     + " from gate_review where project_code = :code",
-            "insert into risk (project_code, category, seq, title, probability, impact, severity, created_at)"
-                    + " values (:code, 'VENDOR', 1, 'Supplier late', 3, 4, 20, now())",
+            "insert into risk (project_code, number, category, seq, title, probability, impact, severity, created_at)"
+                    + " values (:code, 1, 'VENDOR', 1, 'Supplier late', 3, 4, 20, now())",
             "insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent, reported_by,"
                     + " reported_at) values (:code, 'G1', 1, 'INITIATION', 'Case is written', 25, 30000, 'manager', now())",
             "insert into closure_record (project_code, early, started_at, accepted, accepted_by) values"
