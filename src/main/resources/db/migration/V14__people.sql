@@ -59,4 +59,38 @@ create table run_work (
     every_weeks smallint      not null default 1 check (every_weeks between 1 and 52), -- counted from the week of the first day
     check (last_day >= first_day)
 );
-create index run_work_person on run_work (person_id);
+-- by which a file finds it again
+create unique index run_work_of_person on run_work (person_id, name, first_day);
+
+-- Who changed what of all this, by page or by file. Rows are added, and never changed or deleted.
+create table people_change (
+    id      bigint generated always as identity primary key,
+    at      timestamptz not null,
+    by      text        not null,
+    subject text        not null,            -- the person, location, team, skill or project
+    sheet   text        not null,            -- what of it
+    key     text        not null,
+    source  text        not null,            -- page, or the name of the file
+    before  json,                            -- null: added
+    after   json                             -- null: removed
+);
+create index people_change_subject on people_change (subject, id desc);
+
+create function people_change_is_kept() returns trigger language plpgsql as $$
+begin
+    raise exception 'The history of people is never changed or deleted';
+end
+$$;
+create trigger people_change_rows before update or delete on people_change
+    for each row execute function people_change_is_kept();
+create trigger people_change_all before truncate on people_change
+    for each statement execute function people_change_is_kept();
+
+-- A file between being looked at and being imported.
+create table people_file (
+    id      bigint generated always as identity primary key,
+    at      timestamptz not null,
+    by      text        not null,
+    name    text        not null,
+    content bytea       not null
+);

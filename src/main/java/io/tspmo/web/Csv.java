@@ -35,7 +35,8 @@ public final class Csv {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static boolean isFormula(String text) {
+    /** Whether a spreadsheet would take a text for a formula. */
+    public static boolean isFormula(String text) {
         if (text.isEmpty()) {
             return false;
         }

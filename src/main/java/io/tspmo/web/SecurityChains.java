@@ -54,7 +54,8 @@ class SecurityChains {
         "/directory/**",
         "/directory.csv",
         "/audit/**",
-        "/substitution/**"
+        "/substitution/**",
+        "/people/**"
     };
 
     private final SignIn signIn;

@@ -40,6 +40,16 @@ public record SignedIn(String id, List<String> groups) {
         return groups.contains("auditor") || groups.contains("camunda-admin");
     }
 
+    /** Whether absences, contracts and skills of people are this person's concern. */
+    public boolean mayReadPeople() {
+        return mayEditPeople() || groups.contains("auditor") || groups.contains("steering-committee");
+    }
+
+    /** Whether this person looks after them. */
+    public boolean mayEditPeople() {
+        return groups.contains("resource-manager") || groups.contains("pmo") || groups.contains("camunda-admin");
+    }
+
     /** Whether this person looks after users. */
     public boolean isAdministrator() {
         return groups.contains("camunda-admin");

@@ -43,7 +43,7 @@ record WebLimits(
     /** The other fields of the form that a document comes with. */
     private static final long FORM_FIELDS = 64 << 10;
 
-    private static final Pattern DOCUMENTS = Pattern.compile("(/api)?/projects/[^/]+/documents");
+    private static final Pattern DOCUMENTS = Pattern.compile("(/api)?(/projects/[^/]+/documents|/people/import)");
 
     /** Whether the body of a call is a document, which nobody holds in memory. */
     static boolean isUpload(String method, String path) {

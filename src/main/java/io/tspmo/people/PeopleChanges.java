@@ -1,0 +1,149 @@
+package io.tspmo.people;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who changed what of the people, and when: added to, and never changed. */
+@Repository
+class PeopleChanges {
+
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PeopleChanges(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param source {@code page}, or the name of a file */
+    void keep(List<Change> changes, String by, String source) {
+        jdbc.sql(
+                        """
+                        insert into people_change (at, by, subject, sheet, key, source, before, after)
+                        select ?, ?, subject, sheet, key, ?, before, after
+                        from unnest(?::text[], ?::text[], ?::text[], ?::json[], ?::json[])
+                             as changed (subject, sheet, key, before, after)
+                        """)
+                .params(
+                        Timestamp.from(clock.instant()),
+                        by,
+                        source,
+                        changes.stream().map(change -> change.entry().subject()).toArray(String[]::new),
+                        changes.stream()
+                                .map(change -> change.entry().listing().name())
+                                .toArray(String[]::new),
+                        changes.stream().map(change -> change.entry().key()).toArray(String[]::new),
+                        changes.stream().map(change -> text(change.before())).toArray(String[]::new),
+                        changes.stream()
+                                .map(change -> change.kind() == Change.Kind.REMOVED
+                                        ? null
+                                        : text(change.entry().values()))
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * One change, and what it changed: a line a column that is not what it was.
+     *
+     * @param sheet the name of the listing
+     */
+    record Kept(
+            long id, Instant at, String by, String sheet, String key, String source, String what, List<String> lines) {}
+
+    /** The newest first, and at most 100. */
+    List<Kept> of(String subject) {
+        return jdbc.sql("select * from people_change where subject = ? order by id desc limit ?")
+                .params(subject, MOST)
+                .query((row, number) -> {
+                    var before = values(row.getString("before"));
+                    var after = values(row.getString("after"));
+                    return new Kept(
+                            row.getLong("id"),
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("by"),
+                            row.getString("sheet"),
+                            row.getString("key"),
+                            row.getString("source"),
+                            before == null ? "added" : after == null ? "removed" : "changed",
+                            lines(before, after));
+                })
+                .list();
+    }
+
+    /** The last one that somebody else has made of a subject since a page was shown; null if there is none. */
+    @Nullable
+    Kept since(String subject, long seen, String by) {
+        return of(subject).stream()
+                .filter(change -> change.id() > seen && !change.by().equals(by))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> lines(@Nullable Map<String, String> before, @Nullable Map<String, String> after) {
+        var lines = new ArrayList<String>();
+        var names = new TreeMap<String, String>();
+        names.putAll(before == null ? Map.of() : before);
+        names.putAll(after == null ? Map.of() : after);
+        for (var name : names.keySet()) {
+            var old = before == null ? "" : before.getOrDefault(name, "");
+            var now = after == null ? "" : after.getOrDefault(name, "");
+            if (!old.equals(now)) {
+                lines.add(
+                        before == null
+                                ? "%s %s".formatted(words(name), now)
+                                : after == null
+                                        ? "%s %s".formatted(words(name), old)
+                                        : "%s %s, was %s".formatted(words(name), orNothing(now), orNothing(old)));
+            }
+        }
+        return lines;
+    }
+
+    private static String words(String column) {
+        return column.replace('_', ' ');
+    }
+
+    private static String orNothing(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    private @Nullable String text(@Nullable Map<String, ?> values) {
+        if (values == null) {
+            return null;
+        }
+        var written = new TreeMap<String, String>();
+        values.forEach((column, value) -> {
+            if (value != null) {
+                written.put(column, value.toString());
+            }
+        });
+        try {
+            return json.writeValueAsString(written);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Map<String, String> values(@Nullable String written) {
+        try {
+            return written == null ? null : json.readValue(written, new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
