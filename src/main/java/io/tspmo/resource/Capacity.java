@@ -7,7 +7,6 @@ import io.tspmo.people.Weekdays;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import io.tspmo.resource.Demand.Line;
-import io.tspmo.resource.Demands.Requested;
 import io.tspmo.resource.Staffing.Booking;
 import java.time.Clock;
 import java.time.LocalDate;

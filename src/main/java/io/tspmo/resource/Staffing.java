@@ -1,6 +1,5 @@
 package io.tspmo.resource;
 
-import io.tspmo.people.Hours;
 import io.tspmo.people.Supply;
 import io.tspmo.people.Weekdays;
 import io.tspmo.resource.Demand.Line;
@@ -99,15 +98,13 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
         return shortages.stream().mapToLong(Shortage::hours).sum();
     }
 
-    /** For each person the lines whose skill the person has, bit by bit. */
+    /** For each person the lines that the person may do, bit by bit. */
     private static long[] usableLines(Demand demand, Supply supply) {
         return supply.people().stream()
                 .mapToLong(person -> {
                     long lines = 0;
                     for (int line = 0; line < demand.lines().size(); line++) {
-                        boolean able = person.skills()
-                                .contains(demand.lines().get(line).skill().id());
-                        lines |= able ? 1L << line : 0;
+                        lines |= demand.lines().get(line).servedBy(person) ? 1L << line : 0;
                     }
                     return lines;
                 })
@@ -149,16 +146,12 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
                     // people whom fewer lines can use come first, so that the versatile stay free
                     Comparator.<Long>comparingInt(Long::bitCount).thenComparing(Comparator.naturalOrder()));
             for (int day = 5 * week; day < 5 * week + 5; day++) {
-                if (supply.isHoliday(day)) {
-                    continue;
-                }
+                boolean holiday = supply.isHoliday(day);
                 long running = 0;
                 for (int line = 0; line < asked.length; line++) {
                     Line wanted = demand.lines().get(line);
-                    if (wanted.isOn(day)) {
-                        running |= 1L << line;
-                        asked[line] += Hours.onWeekday(wanted.weekly(), Weekdays.inWeek(day));
-                    }
+                    asked[line] += wanted.on(day, holiday);
+                    running |= wanted.isOn(day) && !holiday ? 1L << line : 0;
                 }
                 for (int person = 0; running != 0 && person < usable.length; person++) {
                     long users = usable[person] & running;
