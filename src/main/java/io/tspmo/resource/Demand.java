@@ -91,7 +91,7 @@ record Demand(int start, List<Line> lines) {
                     profile == null ? null : profile.without(begin - first));
         }
 
-        /** {@code Java development, level 3 or above: 35 h a week, 2026-12-07 to 2027-05-28} */
+        /** {@code Java development (level 3 or above): 35 h a week, 2026-12-07 to 2027-05-28} */
         String inWords() {
             var hours = profile == null
                     ? Hours.text(weekly) + " a week"
@@ -102,10 +102,10 @@ record Demand(int start, List<Line> lines) {
             return "%s: %s, %s to %s".formatted(who(), hours, Weekdays.date(first), Weekdays.date(last));
         }
 
-        /** {@code Java development, level 3 or above}, {@code Java development by Java developer 1} */
+        /** {@code Java development (level 3 or above)}, {@code Java development by Java developer 1} */
         String who() {
             return skill.name()
-                    + (level > 1 ? ", level " + level + " or above" : "")
+                    + (level > 1 ? " (level %d or above)".formatted(level) : "")
                     + (person == null ? "" : " by " + person.name());
         }
     }

@@ -102,6 +102,7 @@ class Demands {
         jdbc.sql("delete from booking where project_code = ? and kind = 'SOFT'")
                 .param(code)
                 .update();
+        jdbc.sql("delete from reservation where project_code = ?").param(code).update();
         replace(request.code(), List.of());
         replace(request.code(), lines);
     }

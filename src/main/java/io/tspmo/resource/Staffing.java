@@ -28,6 +28,7 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
 
     record Booking(int line, String person, int day, long hours) {}
 
+    /** @param skill with its level and the person asked for in its name */
     record Shortage(Skill skill, int week, long hours) {}
 
     /** Staffs as much of the demand as fits. */
@@ -35,7 +36,10 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
         var usable = usableLines(demand, supply);
         var bookings = new ArrayList<Booking>();
         var shortages = new LinkedHashMap<Skill, Map<Integer, Long>>();
-        demand.lines().forEach(line -> shortages.put(line.skill(), new TreeMap<>()));
+        var kinds = demand.lines().stream()
+                .map(line -> new Skill(line.skill().id(), line.who()))
+                .toList();
+        kinds.forEach(kind -> shortages.put(kind, new TreeMap<>()));
         var familiar = new HashMap<Integer, Map<Integer, Long>>();
         double load = 0;
         var fullestWeek = OptionalInt.empty();
@@ -49,7 +53,7 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
             for (int line = 0; line < demand.lines().size(); line++) {
                 long lacking = plan.flow.lacking(line);
                 if (lacking > 0) {
-                    shortages.get(demand.lines().get(line).skill()).merge(week, lacking, Long::sum);
+                    shortages.get(kinds.get(line)).merge(week, lacking, Long::sum);
                 }
                 plan.book(line, familiar.computeIfAbsent(line, none -> new HashMap<>()), bookings);
             }

@@ -100,7 +100,8 @@ class StaffingPropertiesTest {
         var found = new HashMap<String, Long>();
         small.staffing()
                 .shortages()
-                .forEach(shortage -> found.put(shortage.skill().id() + " in " + shortage.week(), shortage.hours()));
+                .forEach(shortage ->
+                        found.merge(shortage.skill().id() + " in " + shortage.week(), shortage.hours(), Long::sum));
         assertThat(found).isEqualTo(expected);
     }
 
