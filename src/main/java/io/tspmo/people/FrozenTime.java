@@ -1,8 +1,8 @@
 package io.tspmo.people;
 
-import io.tspmo.people.PeoplesTime.Taken;
 import io.tspmo.people.Supply.Person;
 import io.tspmo.project.Answers;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * People's time as values for a passport, and back. Equal hours on days in a row are one line. Whether somebody is away or
- * booked elsewhere is the same for the project, and the first is nobody's business who may read the project.
+ * People's time as values for a passport, and back: what is free of each. Whether somebody is away, works less or is booked
+ * elsewhere is the same for the project, and nobody's business who may read the project.
  */
 public final class FrozenTime {
 
@@ -30,28 +32,49 @@ public final class FrozenTime {
                 "holidays",
                 new TreeSet<>(time.holidays()).stream().map(Weekdays::date).toList());
         frozen.put("people", time.people().stream().map(FrozenTime::person).toList());
-        frozen.put("taken", runs(time));
+        frozen.put("free", runs(time));
         return frozen;
     }
 
     public static PeoplesTime of(Map<String, Object> frozen) {
         var given = new Answers(frozen);
-        var taken = new ArrayList<Taken>();
-        for (var run : rows(frozen, "taken")) {
+        int first = day(given, "from");
+        int last = day(given, "until");
+        var people = rows(frozen, "people").stream().map(FrozenTime::person).toList();
+        var holidays = ((List<?>) frozen.get("holidays"))
+                .stream()
+                        .map(day -> Weekdays.onOrAfter(LocalDate.parse(day.toString())))
+                        .collect(Collectors.toSet());
+        return frozen.containsKey("free")
+                ? asFree(frozen, PeoplesTime.free(first, last, people, holidays))
+                : asTaken(frozen, first, last, people, holidays);
+    }
+
+    private static PeoplesTime asFree(Map<String, Object> frozen, PeoplesTime time) {
+        for (var run : rows(frozen, "free")) {
+            var hours = (List<?>) Objects.requireNonNull(run.byField().get("hours"));
             for (int day = day(run, "from"); day <= day(run, "until"); day++) {
-                taken.add(new Taken(run.text("person"), day, Hours.hundredths(run.number("hours"))));
+                var free = new BigDecimal(hours.get(Weekdays.inWeek(day)).toString());
+                time.setFree(run.text("person"), day, (int) Hours.hundredths(free));
             }
         }
-        return new PeoplesTime(
-                day(given, "from"),
-                day(given, "until"),
-                rows(frozen, "people").stream().map(FrozenTime::person).toList(),
-                ((List<?>) frozen.get("holidays"))
-                        .stream()
-                                .map(day -> Weekdays.onOrAfter(LocalDate.parse(day.toString())))
-                                .collect(Collectors.toSet()),
-                List.of(),
-                taken);
+        return time;
+    }
+
+    /** Passports of before there were calendars and contracts say what was taken of the weekly hours. */
+    private static PeoplesTime asTaken(
+            Map<String, Object> frozen, int first, int last, List<Person> people, Set<Integer> holidays) {
+        int monday = 5 * Weekdays.weekOf(first);
+        var calendars = new Calendars(monday, Math.max(first, last) + 4);
+        holidays.forEach(day -> calendars.off(null, day, 100));
+        var time =
+                new PeoplesTime(first, last, people.stream().map(Contract::of).toList(), holidays, calendars);
+        for (var run : rows(frozen, "taken")) {
+            for (int day = day(run, "from"); day <= day(run, "until"); day++) {
+                time.book(run.text("person"), day, (int) Hours.hundredths(run.number("hours")));
+            }
+        }
+        return time;
     }
 
     private static Map<String, Object> person(Person person) {
@@ -72,39 +95,38 @@ public final class FrozenTime {
         return new Person(given.text("person"), levels, Hours.hundredths(given.number("hoursWeek")));
     }
 
+    /** What is free of each person; weeks in a row in which the same is free are one line. */
     private static List<Map<String, Object>> runs(PeoplesTime time) {
-        var byPerson = new TreeMap<String, TreeMap<Integer, Long>>();
-        time.taken().forEach(booking -> byPerson.computeIfAbsent(booking.person(), person -> new TreeMap<>())
-                .merge(booking.day(), booking.hours(), Long::sum));
-        var weekly = time.people().stream().collect(Collectors.toMap(Person::id, Person::weeklyHours));
-        for (var away : time.away()) {
-            var days = byPerson.computeIfAbsent(away.person(), person -> new TreeMap<>());
-            for (int day = Math.max(away.from(), time.first()); day <= Math.min(away.until(), time.last()); day++) {
-                days.put(day, Hours.onWeekday(weekly.get(away.person()), Weekdays.inWeek(day)));
+        var runs = new ArrayList<Map<String, Object>>();
+        int lastWeek = Weekdays.weekOf(time.last());
+        for (int person = 0; person < time.people().size(); person++) {
+            int from = Weekdays.weekOf(time.first());
+            for (int week = from; week <= lastWeek; week++) {
+                var hours = week(time, person, from);
+                if (week < lastWeek && hours.equals(week(time, person, week + 1))) {
+                    continue;
+                }
+                if (hours.stream().anyMatch(free -> free.signum() > 0)) {
+                    runs.add(Map.of(
+                            "person",
+                            time.people().get(person).id(),
+                            "from",
+                            Weekdays.date(5 * from),
+                            "until",
+                            Weekdays.date(5 * week + 4),
+                            "hours",
+                            hours));
+                }
+                from = week + 1;
             }
         }
-        byPerson.values().removeIf(TreeMap::isEmpty);
-        var runs = new ArrayList<Map<String, Object>>();
-        byPerson.forEach((person, days) -> {
-            int first = days.firstKey();
-            for (var day : days.entrySet()) {
-                boolean goesOn = day.getValue().equals(days.get(day.getKey() + 1));
-                if (!goesOn) {
-                    runs.add(run(person, first, day.getKey(), day.getValue()));
-                    var next = days.higherKey(day.getKey());
-                    first = next == null ? first : next;
-                }
-            }
-        });
         return runs;
     }
 
-    private static Map<String, Object> run(String person, int first, int last, long hours) {
-        return Map.of(
-                "person", person,
-                "from", Weekdays.date(first),
-                "until", Weekdays.date(last),
-                "hours", Hours.decimal(hours));
+    private static List<BigDecimal> week(PeoplesTime time, int person, int week) {
+        return IntStream.range(5 * week, 5 * week + 5)
+                .mapToObj(day -> Hours.decimal(time.free(person, day)))
+                .toList();
     }
 
     /** Days are weekdays already. */

@@ -1,16 +1,12 @@
 package io.tspmo.people;
 
 import io.tspmo.form.FormOptions;
-import io.tspmo.people.PeoplesTime.Away;
-import io.tspmo.people.PeoplesTime.Taken;
 import io.tspmo.people.Supply.Person;
 import io.tspmo.project.HolidayCalendar;
 import io.tspmo.project.ProjectCode;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +19,12 @@ public class People implements FormOptions {
 
     private final JdbcClient jdbc;
     private final HolidayCalendar calendar;
+    private final Contracts contracts;
 
-    People(JdbcClient jdbc, HolidayCalendar calendar) {
+    People(JdbcClient jdbc, HolidayCalendar calendar, Contracts contracts) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.contracts = contracts;
     }
 
     @Override
@@ -47,67 +45,60 @@ public class People implements FormOptions {
     }
 
     /**
-     * The people who have one of some skills, and what other projects, absences and holidays take of their time. Four
-     * statements, however many people and projects there are.
+     * The people who have one of some skills, with their levels in these, and what takes of their time. The number of
+     * statements is the same however many people and projects there are. Who has left before the first day is not among them.
      *
      * @param first first weekday, see {@link Weekdays}
      * @param last last weekday
      * @param besides a project whose own bookings count as free; null if all bookings count
      */
     public PeoplesTime time(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
-        LocalDate from = Weekdays.date(first);
-        LocalDate until = Weekdays.date(last);
-        var people = withSkills(skills);
-        var ids = people.stream().map(Person::id).toArray(String[]::new);
-        var away = jdbc.sql("select person_id, first_day, last_day from absence"
-                        + " where person_id = any(?) and first_day <= ? and last_day >= ?"
-                        + " order by person_id, first_day")
-                .params(ids, until, from)
-                .query((row, number) -> new Away(
-                        row.getString("person_id"),
-                        Weekdays.onOrAfter(row.getObject("first_day", LocalDate.class)),
-                        Weekdays.onOrBefore(row.getObject("last_day", LocalDate.class))))
-                .list();
-        var taken = new ArrayList<Taken>();
+        return time(contracts.withSkills(skills, Weekdays.date(first), Weekdays.date(last)), first, last, besides);
+    }
+
+    /** As {@link #time}, of these people, with all their skills. Ids that nobody has are passed over. */
+    public PeoplesTime timeOf(Collection<String> persons, int first, int last, @Nullable ProjectCode besides) {
+        return time(contracts.of(persons, Weekdays.date(first), Weekdays.date(last)), first, last, besides);
+    }
+
+    private PeoplesTime time(List<Contract> people, int first, int last, @Nullable ProjectCode besides) {
+        int monday = 5 * Weekdays.weekOf(first);
+        int friday = 5 * Weekdays.weekOf(Math.max(first, last)) + 4;
+        var calendars = contracts.calendars(people, monday, friday);
+        var holidays = holidays(Weekdays.date(monday), Weekdays.date(friday));
+        holidays.forEach(day -> calendars.off(null, day, 100));
+        var time = new PeoplesTime(first, last, people, holidays, calendars);
+        book(time, besides);
+        return time;
+    }
+
+    private void book(PeoplesTime time, @Nullable ProjectCode besides) {
+        var ids = time.people().stream().map(Person::id).toArray(String[]::new);
         // one row a person, since a row a day costs more to carry than to find
         jdbc.sql(
-                        "select person_id, array_agg(day - date '1970-01-01') as days,"
-                                + " array_agg((hours * 100)::int) as hundredths from booking"
-                                + " where person_id = any(?) and day between ? and ? and project_code is distinct from ? group by person_id")
-                .params(ids, from, until, besides == null ? null : besides.value())
+                        """
+                        select person_id, array_agg(day - date '1970-01-01') as days,
+                               array_agg((hours * 100)::int) as hundredths
+                        from booking
+                        where person_id = any(?) and day between ? and ? and project_code is distinct from ?
+                        group by person_id
+                        """)
+                .params(
+                        ids,
+                        Weekdays.date(time.first()),
+                        Weekdays.date(time.last()),
+                        besides == null ? null : besides.value())
                 .query(row -> {
+                    var person = row.getString("person_id");
                     var days = (Integer[]) row.getArray("days").getArray();
                     var hundredths = (Integer[]) row.getArray("hundredths").getArray();
                     for (int i = 0; i < days.length; i++) {
                         var day = LocalDate.ofEpochDay(days[i]);
                         if (Weekdays.isWeekday(day)) {
-                            taken.add(new Taken(row.getString("person_id"), Weekdays.onOrAfter(day), hundredths[i]));
+                            time.book(person, Weekdays.onOrAfter(day), hundredths[i]);
                         }
                     }
                 });
-        return new PeoplesTime(first, last, people, holidays(from, until), away, taken);
-    }
-
-    private List<Person> withSkills(Set<String> skills) {
-        return jdbc.sql("select person.id, person.weekly_hours, array_agg(person_skill.skill) as skills,"
-                        + " array_agg(person_skill.level) as levels"
-                        + " from person_skill join person on person.id = person_skill.person_id"
-                        + " where person_skill.skill = any(?) group by person.id order by person.id")
-                .param(skills.toArray(String[]::new))
-                .query((row, number) -> new Person(
-                        row.getString("id"),
-                        levels((String[]) row.getArray("skills").getArray(), (Short[])
-                                row.getArray("levels").getArray()),
-                        Hours.hundredths(row.getBigDecimal("weekly_hours"))))
-                .list();
-    }
-
-    private static Map<String, Integer> levels(String[] skills, Short[] levels) {
-        var found = new HashMap<String, Integer>();
-        for (int i = 0; i < skills.length; i++) {
-            found.put(skills[i], (int) levels[i]);
-        }
-        return found;
     }
 
     private Set<Integer> holidays(LocalDate from, LocalDate until) {

@@ -10,7 +10,7 @@ public final class Supply {
 
     /**
      * @param levels 1 (beginner) to 5 (expert), by skill
-     * @param weeklyHours hundredths of hours, spread evenly over Monday to Friday
+     * @param weeklyHours hundredths of hours, spread evenly over Monday to Friday where no working time says otherwise
      */
     public record Person(String id, Map<String, Integer> levels, long weeklyHours) {
 
@@ -25,17 +25,25 @@ public final class Supply {
     private final long[][] free;
     private final Set<Integer> holidays;
 
+    /** Of people who work their weekly hours, but on holidays. */
     public Supply(int first, int last, List<Person> people, Set<Integer> holidays) {
-        this.first = first;
-        this.people = List.copyOf(people);
-        this.holidays = Set.copyOf(holidays);
-        this.free = new long[people.size()][Math.max(0, last - first + 1)];
+        this(first, people, holidays, new long[people.size()][Math.max(0, last - first + 1)]);
         for (int person = 0; person < people.size(); person++) {
-            index.put(people.get(person).id(), person);
             for (int day = first; day <= last; day++) {
                 free[person][day - first] =
                         isHoliday(day) ? 0 : Hours.onWeekday(people.get(person).weeklyHours(), Weekdays.inWeek(day));
             }
+        }
+    }
+
+    /** @param free by person and day, hundredths; kept, and changed by what is taken away */
+    Supply(int first, List<Person> people, Set<Integer> holidays, long[][] free) {
+        this.first = first;
+        this.people = List.copyOf(people);
+        this.holidays = Set.copyOf(holidays);
+        this.free = free;
+        for (int person = 0; person < people.size(); person++) {
+            index.put(people.get(person).id(), person);
         }
     }
 
@@ -59,6 +67,7 @@ public final class Supply {
         return people;
     }
 
+    /** Of the organisation: on such a day no project asks for anything. Where a person works it may be a day like others. */
     public boolean isHoliday(int day) {
         return holidays.contains(day);
     }

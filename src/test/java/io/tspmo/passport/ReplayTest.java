@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,8 +111,9 @@ class ReplayTest {
     void aChangedNumberOfCapacityIsFound() {
         // everybody who can do it has 1 h a week
         assertThat(opened("/parts/resource/given/time", time -> {
-                    for (var person : time.path("people")) {
-                        ((ObjectNode) person).put("hoursWeek", 1);
+                    for (var run : time.path("free")) {
+                        var week = ((ObjectNode) run).putArray("hours");
+                        IntStream.range(0, 5).forEach(day -> week.add(0.2));
                     }
                 }))
                 .contains(KNOWN, "resource / whenOpened / peakLoad")
