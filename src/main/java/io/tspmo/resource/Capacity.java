@@ -93,7 +93,7 @@ class Capacity {
         var demand = wanted.demand();
         var open = demand.from(today());
         var supply = free(open, code);
-        var staffing = Staffing.of(open, supply);
+        var staffing = Staffing.judge(open, supply);
         return ResourceCheck.of(
                 staffing,
                 supply.people().stream()
@@ -213,7 +213,7 @@ class Capacity {
         }
         boolean committed = bookings.areHard(code);
         boolean booked = bookings.exist(code);
-        long undone = Staffing.of(before, free(before, code)).shortHours();
+        long undone = Staffing.judge(before, free(before, code)).shortHours();
         var staffing = Staffing.of(after, free(after, code));
         if (staffing.shortHours() > undone) {
             throw new BookingRefused("%s cannot come %d weeks later: nobody has time for %s then."

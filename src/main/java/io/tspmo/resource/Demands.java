@@ -4,6 +4,7 @@ import io.tspmo.people.Weekdays;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
+import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Demand.Named;
 import io.tspmo.resource.Demand.Skill;
 import java.math.BigDecimal;
@@ -166,25 +167,58 @@ class Demands {
         return days.map(LocalDate::toString).toArray(String[]::new);
     }
 
+    private static final String STORED =
+            """
+            select project_code, demand.line, skill, level, person_id, hours_week, first_day, last_day,
+                   array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
+                   array_agg(hours order by monday) filter (where monday is not null) as hours
+            from demand left join demand_week using (project_code, line)
+            """;
+
     private List<Requested> stored(String code) {
-        return jdbc.sql(
-                        """
-                        select demand.line, skill, level, person_id, hours_week, first_day, last_day,
-                               array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
-                               array_agg(hours order by monday) filter (where monday is not null) as hours
-                        from demand left join demand_week using (project_code, line)
-                        where project_code = ? group by project_code, demand.line order by demand.line
-                        """)
+        return jdbc.sql(STORED
+                        + " where project_code = ? group by demand.project_code, demand.line order by demand.line")
                 .param(code)
-                .query((row, number) -> new Requested(
-                        row.getInt("line"),
-                        row.getString("skill"),
-                        row.getInt("level"),
-                        row.getString("person_id"),
-                        row.getBigDecimal("hours_week"),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class),
-                        weeks(row)))
+                .query(Demands::line)
+                .list();
+    }
+
+    private static Requested line(ResultSet row, int number) throws SQLException {
+        return new Requested(
+                row.getInt("line"),
+                row.getString("skill"),
+                row.getInt("level"),
+                row.getString("person_id"),
+                row.getBigDecimal("hours_week"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                weeks(row));
+    }
+
+    /** A line of some project. */
+    record Open(String code, Line line) {}
+
+    /** The lines of open projects in a period, of one skill or of all if it is empty; whoever is asked for by name has no name here. */
+    List<Open> open(LocalDate from, LocalDate until, String skill) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select id, name from skill").query(row -> {
+            names.put(row.getString("id"), row.getString("name"));
+        });
+        return jdbc.sql(
+                        STORED
+                                + """
+                         where first_day <= ? and last_day >= ? and (? = '' or skill = ?)
+                             and project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD')
+                                                  and phase not in ('CLOSING', 'CLOSED'))
+                         group by demand.project_code, demand.line order by 1, 2""")
+                .params(until, from, skill, skill)
+                .query((row, number) -> {
+                    var asked = line(row, number);
+                    return new Open(
+                            row.getString("project_code"),
+                            asked.line(
+                                    new Skill(asked.skill(), names.getOrDefault(asked.skill(), asked.skill())), null));
+                })
                 .list();
     }
 

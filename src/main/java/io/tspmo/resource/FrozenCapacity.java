@@ -98,7 +98,7 @@ class FrozenCapacity implements FrozenPart {
         var known =
                 time.people().stream().map(Person::skills).flatMap(Set::stream).collect(Collectors.toSet());
         var start = Weekdays.date(whole.start());
-        var check = ResourceCheck.of(Staffing.of(demand, time.supply()), known, start, start, whole);
+        var check = ResourceCheck.of(Staffing.judge(demand, time.supply()), known, start, start, whole);
         var figures = Map.<String, Object>of(
                 "peakLoad", check.peakLoad().doubleValue(),
                 "shortHours", check.shortHours().doubleValue());

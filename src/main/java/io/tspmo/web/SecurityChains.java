@@ -54,7 +54,9 @@ class SecurityChains {
         "/directory/**",
         "/directory.csv",
         "/audit/**",
-        "/substitution/**"
+        "/substitution/**",
+        "/capacity/**",
+        "/capacity.csv"
     };
 
     private final SignIn signIn;

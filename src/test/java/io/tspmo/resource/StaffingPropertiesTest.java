@@ -161,6 +161,16 @@ class StaffingPropertiesTest {
         assertThat(booked + small.staffing().shortHours()).isEqualTo(asked);
     }
 
+    @Property(tries = 1000)
+    void judgingFindsWhatStaffingFinds(@ForAll("cases") Case small) {
+        var staffing = small.staffing();
+        var judged = Staffing.judge(small.demand(), small.supply());
+
+        assertThat(judged.shortages()).isEqualTo(staffing.shortages());
+        assertThat(judged.load()).isEqualTo(staffing.load());
+        assertThat(judged.fullestWeek()).isEqualTo(staffing.fullestWeek());
+    }
+
     @Property(tries = 500)
     void onePersonMoreIsNeverWorse(@ForAll("cases") Case small, @ForAll("skills") Set<String> skills) {
         var people = new ArrayList<>(small.people());
