@@ -72,33 +72,43 @@ public class People implements FormOptions {
         return time;
     }
 
+    /** All that is booked comes from the sums by week, which are few; the project's own is taken out of them day by day. */
     private void book(PeoplesTime time, @Nullable ProjectCode besides) {
         var ids = time.people().stream().map(Person::id).toArray(String[]::new);
-        // one row a person, since a row a day costs more to carry than to find
+        // one row a person, since a row a week costs more to carry than to find
         jdbc.sql(
                         """
-                        select person_id, array_agg(day - date '1970-01-01') as days,
-                               array_agg((hours * 100)::int) as hundredths
-                        from booking
-                        where person_id = any(?) and day between ? and ? and project_code is distinct from ?
+                        select person_id, array_agg(monday - date '1970-01-01') as mondays, array_agg(mon) as mon,
+                               array_agg(tue) as tue, array_agg(wed) as wed, array_agg(thu) as thu, array_agg(fri) as fri
+                        from booked_week
+                        where person_id = any(?) and monday between ? and ?
                         group by person_id
                         """)
                 .params(
                         ids,
-                        Weekdays.date(time.first()),
-                        Weekdays.date(time.last()),
-                        besides == null ? null : besides.value())
+                        Weekdays.date(5 * Weekdays.weekOf(time.first())),
+                        Weekdays.date(Math.max(time.first(), time.last())))
                 .query(row -> {
                     var person = row.getString("person_id");
-                    var days = (Integer[]) row.getArray("days").getArray();
-                    var hundredths = (Integer[]) row.getArray("hundredths").getArray();
-                    for (int i = 0; i < days.length; i++) {
-                        var day = LocalDate.ofEpochDay(days[i]);
-                        if (Weekdays.isWeekday(day)) {
-                            time.book(person, Weekdays.onOrAfter(day), hundredths[i]);
+                    var mondays = (Integer[]) row.getArray("mondays").getArray();
+                    for (int weekday = 0; weekday < 5; weekday++) {
+                        var hundredths = (Integer[]) row.getArray(3 + weekday).getArray();
+                        for (int i = 0; i < mondays.length; i++) {
+                            int monday = Weekdays.onOrAfter(LocalDate.ofEpochDay(mondays[i]));
+                            time.book(person, monday + weekday, hundredths[i]);
                         }
                     }
                 });
+        if (besides != null) {
+            jdbc.sql("select person_id, day, (100 * hours)::int as hundredths from booking"
+                            + " where project_code = ? and day between ? and ? and person_id = any(?)"
+                            + " and extract(isodow from day) < 6")
+                    .params(besides.value(), Weekdays.date(time.first()), Weekdays.date(time.last()), ids)
+                    .query(row -> {
+                        int day = Weekdays.onOrAfter(row.getObject("day", LocalDate.class));
+                        time.book(row.getString("person_id"), day, -row.getInt("hundredths"));
+                    });
+        }
     }
 
     private Set<Integer> holidays(LocalDate from, LocalDate until) {

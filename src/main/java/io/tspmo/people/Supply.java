@@ -63,6 +63,16 @@ public final class Supply {
         }
     }
 
+    /** The first weekday of the period. */
+    public int first() {
+        return first;
+    }
+
+    /** How many weekdays the period has; none if nobody is there. */
+    public int days() {
+        return free.length == 0 ? 0 : free[0].length;
+    }
+
     public List<Person> people() {
         return people;
     }

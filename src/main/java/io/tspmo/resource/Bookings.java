@@ -39,6 +39,63 @@ class Bookings {
                 .single();
     }
 
+    /** Whether anything was committed. */
+    boolean areHard(ProjectCode code) {
+        return jdbc.sql("select exists (select from booking where project_code = ? and kind = 'HARD')")
+                .param(code.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Hundredths of hours from a day on. */
+    long hoursFrom(ProjectCode code, LocalDate day) {
+        return jdbc.sql("select coalesce(sum(100 * hours), 0) from booking where project_code = ? and day >= ?")
+                .params(code.value(), day)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Gives back what was never committed. Returns how many bookings are gone. */
+    int deleteSoft(ProjectCode code) {
+        return jdbc.sql("delete from booking where project_code = ? and kind = 'SOFT'")
+                .param(code.value())
+                .update();
+    }
+
+    /** What somebody is to do on one line, day by day. */
+    List<Booking> of(ProjectCode code, int line, String person, LocalDate from, LocalDate until) {
+        return jdbc.sql("select day, 100 * hours as hundredths from booking"
+                        + " where project_code = ? and line = ? and person_id = ? and day between ? and ? order by day")
+                .params(code.value(), line, person, from, until)
+                .query((row, number) -> new Booking(
+                        line,
+                        person,
+                        Weekdays.onOrAfter(row.getObject("day", LocalDate.class)),
+                        row.getLong("hundredths")))
+                .list();
+    }
+
+    /** Gives one person's bookings of a line to another, who may have some of the same days already. */
+    void move(ProjectCode code, int line, String from, String to, LocalDate first, LocalDate last) {
+        jdbc.sql(
+                        """
+                        with gone as (
+                            delete from booking where project_code = :project and line = :line and person_id = :from
+                                and day between :first and :last
+                            returning day, hours, kind)
+                        insert into booking as there (project_code, line, person_id, day, hours, kind)
+                        select :project, :line, :to, day, hours, kind from gone
+                        on conflict (project_code, line, person_id, day) do update set hours = there.hours + excluded.hours
+                        """)
+                .param("project", code.value())
+                .param("line", line)
+                .param("from", from)
+                .param("to", to)
+                .param("first", first)
+                .param("last", last)
+                .update();
+    }
+
     void addSoft(ProjectCode code, List<Booking> bookings) {
         jdbc.sql(
                         """

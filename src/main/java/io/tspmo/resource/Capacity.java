@@ -2,12 +2,12 @@ package io.tspmo.resource;
 
 import io.tspmo.people.Hours;
 import io.tspmo.people.People;
+import io.tspmo.people.Supply;
 import io.tspmo.people.Supply.Person;
 import io.tspmo.people.Weekdays;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import io.tspmo.resource.Demand.Line;
-import io.tspmo.resource.Demands.Requested;
 import io.tspmo.resource.Staffing.Booking;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,13 +30,15 @@ class Capacity {
     private final Demands demands;
     private final People people;
     private final Bookings bookings;
+    private final Reservations reservations;
     private final Story story;
     private final Clock clock;
 
-    Capacity(Demands demands, People people, Bookings bookings, Story story, Clock clock) {
+    Capacity(Demands demands, People people, Bookings bookings, Reservations reservations, Story story, Clock clock) {
         this.demands = demands;
         this.people = people;
         this.bookings = bookings;
+        this.reservations = reservations;
         this.story = story;
         this.clock = clock;
     }
@@ -78,7 +80,7 @@ class Capacity {
             story.tell(code, "resource", "The people who are no longer asked for are free again");
             return true;
         }
-        var staffing = Staffing.of(open, people.free(skills(open), open.first(), open.last(), null));
+        var staffing = Staffing.of(open, free(open, null));
         bookings.addSoft(code, staffing.bookings());
         if (committed) {
             bookings.harden(code);
@@ -90,8 +92,8 @@ class Capacity {
     private ResourceCheck check(ProjectCode code, Demands.Wanted wanted) {
         var demand = wanted.demand();
         var open = demand.from(today());
-        var supply = people.free(skills(open), open.first(), open.last(), code);
-        var staffing = Staffing.of(open, supply);
+        var supply = free(open, code);
+        var staffing = Staffing.judge(open, supply);
         return ResourceCheck.of(
                 staffing,
                 supply.people().stream()
@@ -104,33 +106,196 @@ class Capacity {
     }
 
     /**
-     * Books softly as much of the demand as is free from today on. Two projects never get the same hours: booking is
-     * serialised until the surrounding transaction ends. Does nothing if the project has bookings.
+     * Books softly as much of the demand as is free from today on, for the days that the table {@code bookingRules} says. Two
+     * projects never get the same hours: booking is serialised until the surrounding transaction ends. Does nothing if the
+     * project has bookings.
      */
     void reserve(ProjectCode code) {
+        reserve(code, null);
+    }
+
+    /** @param extendedBy who had what expired reserved again; null if it was never reserved before */
+    void reserve(ProjectCode code, @Nullable String extendedBy) {
         bookings.lock();
         var demand = demands.of(code).demand().from(today());
         if (demand.isEmpty() || bookings.exist(code)) {
             return;
         }
-        var supply = people.free(skills(demand), demand.first(), demand.last(), code);
-        var staffing = Staffing.of(demand, supply);
+        var staffing = Staffing.of(demand, free(demand, code));
         bookings.addSoft(code, staffing.bookings());
-        story.tell(code, "resource", told(staffing));
+        var end = reservations.begin(code, LocalDate.now(clock), extendedBy);
+        story.tell(code, extendedBy == null ? "resource" : extendedBy, told(staffing) + ". Held until " + end);
     }
 
-    /** Makes the project's soft bookings hard. */
-    void commit(ProjectCode code) {
+    /**
+     * Makes the project's soft bookings hard. Where some are missing, because they expired or somebody was not free when they
+     * were made, people are booked anew first, as far as they are free now. Does nothing if the project is committed.
+     *
+     * @return whether anything was committed, or could not be
+     */
+    boolean commit(ProjectCode code) {
+        bookings.lock();
+        if (!bookings.areHard(code)) {
+            complete(code);
+        }
+        boolean held = reservations.forget(code);
         if (bookings.harden(code) > 0) {
             story.tell(code, "resource", "The reserved people are committed");
+            return true;
         }
+        return held;
+    }
+
+    private void complete(ProjectCode code) {
+        var open = demands.of(code).demand().from(today());
+        if (open.isEmpty()) {
+            return;
+        }
+        var staffing = Staffing.of(open, free(open, code));
+        long found = staffing.bookings().stream().mapToLong(Booking::hours).sum();
+        if (found > bookings.hoursFrom(code, LocalDate.now(clock))) {
+            bookings.deleteFrom(code, LocalDate.now(clock));
+            bookings.addSoft(code, staffing.bookings());
+            story.tell(code, "resource", "When the gate was approved: " + told(staffing));
+        }
+    }
+
+    /**
+     * Replaces the whole demand while nothing is committed. Where people were reserved, others are, until the same day.
+     *
+     * @return false if people are committed; nothing is changed then
+     * @throws BookingRefused if so much cannot be asked for
+     */
+    boolean replace(ProjectCode code, List<Requested> lines, String by, String why) {
+        bookings.lock();
+        if (bookings.areHard(code)) {
+            return false;
+        }
+        try {
+            demands.wanted(code, lines);
+        } catch (IllegalArgumentException e) {
+            throw new BookingRefused(e.getMessage() + ".");
+        }
+        boolean reserved = bookings.deleteSoft(code) > 0;
+        demands.replace(code, List.of());
+        demands.replace(code, lines);
+        var demand = demands.of(code).demand().from(today());
+        if (!reserved || demand.isEmpty()) {
+            story.tell(code, by, why);
+            return true;
+        }
+        var staffing = Staffing.of(demand, free(demand, code));
+        bookings.addSoft(code, staffing.bookings());
+        story.tell(code, by, why + " " + told(staffing));
+        return true;
+    }
+
+    /**
+     * Moves everything that is still to come by some weeks, and staffs it anew: committed where it was committed, reserved where
+     * it was reserved.
+     *
+     * @throws BookingRefused if more would be left undone than before, or so much cannot be asked for
+     */
+    void shift(ProjectCode code, int weeks, String by) {
+        bookings.lock();
+        var today = LocalDate.now(clock);
+        var lines = demands.lines(code);
+        var shifted = DemandShift.of(lines, weeks, today);
+        var before = demands.of(code).demand().from(today());
+        if (before.isEmpty()) {
+            throw new BookingRefused(code + " asks for nobody any more.");
+        }
+        Demand after;
+        try {
+            after = demands.wanted(code, shifted).demand().from(today());
+        } catch (IllegalArgumentException e) {
+            throw new BookingRefused(e.getMessage() + ".");
+        }
+        boolean committed = bookings.areHard(code);
+        boolean booked = bookings.exist(code);
+        long undone = Staffing.judge(before, free(before, code)).shortHours();
+        var staffing = Staffing.of(after, free(after, code));
+        if (staffing.shortHours() > undone) {
+            throw new BookingRefused("%s cannot come %d weeks later: nobody has time for %s then."
+                    .formatted(code, weeks, Hours.text(staffing.shortHours())));
+        }
+        bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today);
+        demands.replace(code, shifted);
+        if (booked) {
+            bookings.addSoft(code, staffing.bookings());
+        }
+        if (committed) {
+            bookings.harden(code);
+        }
+        story.tell(
+                code,
+                by,
+                "All that is still asked for comes %d %s later%s"
+                        .formatted(weeks, weeks == 1 ? "week" : "weeks", booked ? ". " + told(staffing) : ""));
+    }
+
+    /**
+     * Gives what one person has booked on a line to another, from today on.
+     *
+     * @throws BookingRefused if nothing is booked there, the other may not do it, or has no time on one of the days
+     */
+    void move(ProjectCode code, int number, String from, String to, LocalDate first, LocalDate last, String by) {
+        bookings.lock();
+        var today = LocalDate.now(clock);
+        var begin = first.isBefore(today) ? today : first;
+        var line = demands.of(code).demand().lines().stream()
+                .filter(one -> one.number() == number)
+                .findAny()
+                .orElseThrow(() -> new BookingRefused("%s has no line %d any more.".formatted(code, number)));
+        var moved = bookings.of(code, number, from, begin, last);
+        if (moved.isEmpty()) {
+            throw new BookingRefused(
+                    "%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
+        }
+        var supply = people.free(
+                Set.of(line.skill().id()),
+                moved.get(0).day(),
+                moved.get(moved.size() - 1).day(),
+                null);
+        int person = -1;
+        for (int i = 0; i < supply.people().size(); i++) {
+            person = supply.people().get(i).id().equals(to) ? i : person;
+        }
+        if (person < 0 || !line.servedBy(supply.people().get(person))) {
+            throw new BookingRefused("%s cannot take %s.".formatted(to, line.who()));
+        }
+        for (var booking : moved) {
+            if (supply.free(person, booking.day()) < booking.hours()) {
+                throw new BookingRefused(
+                        "%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
+            }
+        }
+        bookings.move(code, number, from, to, begin, last);
+        story.tell(
+                code,
+                by,
+                "%s of %s goes from %s to %s, %s to %s"
+                        .formatted(
+                                Hours.text(
+                                        moved.stream().mapToLong(Booking::hours).sum()),
+                                line.who(),
+                                from,
+                                to,
+                                Weekdays.date(moved.get(0).day()),
+                                Weekdays.date(moved.get(moved.size() - 1).day())));
     }
 
     /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
     void release(ProjectCode code) {
+        reservations.forget(code);
         if (bookings.deleteFrom(code, LocalDate.now(clock)) > 0) {
             story.tell(code, "resource", "The booked people are free again");
         }
+    }
+
+    /** The one place that asks for people's time. */
+    private Supply free(Demand demand, @Nullable ProjectCode besides) {
+        return people.free(skills(demand), demand.first(), demand.last(), besides);
     }
 
     private static String told(Staffing staffing) {

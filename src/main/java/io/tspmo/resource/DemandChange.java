@@ -1,7 +1,9 @@
 package io.tspmo.resource;
 
+import io.tspmo.people.Hours;
+import io.tspmo.people.Weekdays;
 import io.tspmo.project.Answers;
-import io.tspmo.resource.Demands.Requested;
+import io.tspmo.resource.Demand.Skill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -60,10 +63,13 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
         return result;
     }
 
-    /** Takes the hours from the youngest lines of the skill first, span by span; a line may fall into parts. */
+    /**
+     * Takes the hours from the youngest lines of the skill first, span by span; a line may fall into parts. What the lines with
+     * the same hours each week do not have is taken from those whose weeks differ.
+     */
     private List<Requested> cut(List<Requested> lines, LocalDate first, int used) {
         var hit = lines.stream()
-                .filter(line -> line.skill().equals(skill))
+                .filter(line -> line.skill().equals(skill) && !line.differs())
                 .filter(line ->
                         !line.lastDay().isBefore(first) && !line.firstDay().isAfter(until))
                 .sorted(Comparator.comparing(Requested::number).reversed())
@@ -77,13 +83,70 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
             int number = line.number();
             for (var part :
                     parts.stream().filter(one -> one.number() == line.number()).toList()) {
-                result.add(new Requested(number, part.skill(), part.hoursWeek(), part.firstDay(), part.lastDay()));
+                result.add(part.numbered(number));
                 number = next++;
             }
             next = Math.max(next, last(result) + 1);
         }
         result.sort(Comparator.comparing(Requested::number));
+        return lines.stream().anyMatch(line -> line.differs() && line.skill().equals(skill))
+                ? cutWeeks(lines, result, first)
+                : result;
+    }
+
+    /** Takes from the lines whose weeks differ, the youngest first, what the others did not have. */
+    private List<Requested> cutWeeks(List<Requested> before, List<Requested> lines, LocalDate first) {
+        var open = new TreeMap<Integer, Long>();
+        int from = Weekdays.onOrAfter(first);
+        int last = Weekdays.onOrBefore(until);
+        for (int day = from; day <= last; day++) {
+            long given = sameOn(before, day) - sameOn(lines, day);
+            long asked = Hours.onWeekday(Hours.hundredths(hoursWeek), Weekdays.inWeek(day));
+            open.merge(Weekdays.weekOf(day), asked - given, Long::sum);
+        }
+        var result = new ArrayList<>(lines);
+        for (int at = result.size() - 1; at >= 0; at--) {
+            var line = result.get(at);
+            if (line.differs() && line.skill().equals(skill)) {
+                result.set(at, cutWeeks(line, open, from, last));
+            }
+        }
+        result.removeIf(line -> line.hoursWeek().signum() == 0);
         return result;
+    }
+
+    private static Requested cutWeeks(Requested line, TreeMap<Integer, Long> open, int from, int last) {
+        var asked = line.line(new Skill(line.skill(), line.skill()), null);
+        var left = new TreeMap<LocalDate, BigDecimal>();
+        line.weeks().forEach((monday, hours) -> {
+            int week = Weekdays.weekOf(Weekdays.onOrAfter(monday));
+            long there = IntStream.rangeClosed(Math.max(from, 5 * week), Math.min(last, 5 * week + 4))
+                    .mapToLong(day -> asked.on(day, false))
+                    .sum();
+            long taken = Math.min(there, Math.max(0, open.getOrDefault(week, 0L)));
+            open.merge(week, -taken, Long::sum);
+            var rest = hours.subtract(Hours.decimal(taken));
+            if (rest.signum() > 0) {
+                left.put(monday, rest);
+            }
+        });
+        return new Requested(
+                line.number(),
+                line.skill(),
+                line.level(),
+                line.person(),
+                left.values().stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO),
+                line.firstDay(),
+                line.lastDay(),
+                left);
+    }
+
+    /** What the lines of the skill with the same hours each week ask for on a day. */
+    private long sameOn(List<Requested> lines, int day) {
+        return lines.stream()
+                .filter(line -> line.skill().equals(skill) && !line.differs())
+                .mapToLong(line -> line.line(new Skill(skill, skill), null).on(day, false))
+                .sum();
     }
 
     /** What is left of one line, in order, after the lines younger than it gave what they have. */
@@ -102,7 +165,7 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
             var end = following == null || following.isAfter(line.lastDay()) ? line.lastDay() : following.minusDays(1);
             var hours = left(line, hit, first, start);
             if (hours.signum() > 0) {
-                add(parts, new Requested(line.number(), skill, hours, start, end));
+                add(parts, line.with(hours, start, end));
             }
         }
         return parts;
@@ -130,9 +193,7 @@ record DemandChange(boolean more, String skill, BigDecimal hoursWeek, LocalDate 
         if (last != null
                 && last.lastDay().plusDays(1).equals(part.firstDay())
                 && last.hoursWeek().compareTo(part.hoursWeek()) == 0) {
-            parts.set(
-                    parts.size() - 1,
-                    new Requested(last.number(), last.skill(), last.hoursWeek(), last.firstDay(), part.lastDay()));
+            parts.set(parts.size() - 1, last.with(last.hoursWeek(), last.firstDay(), part.lastDay()));
         } else {
             parts.add(part);
         }

@@ -1,24 +1,26 @@
 package io.tspmo.resource;
 
-import io.tspmo.people.Hours;
 import io.tspmo.people.Weekdays;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
 import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Demand.Named;
 import io.tspmo.resource.Demand.Skill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,26 +44,48 @@ class Demands {
 
     /** What a project asks for and when it wants to start. */
     Wanted of(ProjectCode code) {
-        var lines = new ArrayList<Line>();
-        var starts = new ArrayList<LocalDate>();
-        jdbc.sql(
-                        """
-                        select project.wanted_start, demand.line, demand.skill, skill.name,
-                               demand.hours_week, demand.first_day, demand.last_day
-                        from project
-                        left join demand on demand.project_code = project.code
-                        left join skill on skill.id = demand.skill
-                        where project.code = ?
-                        order by demand.line""")
+        return wanted(code, lines(code));
+    }
+
+    /** Lines as they would be, with the names of their skills and people; nothing is stored. */
+    Wanted wanted(ProjectCode code, List<Requested> lines) {
+        var start = jdbc.sql("select wanted_start from project where code = ?")
                 .param(code.value())
-                .query(row -> {
-                    starts.add(row.getObject("wanted_start", LocalDate.class));
-                    line(row).ifPresent(lines::add);
-                });
-        if (starts.isEmpty()) {
-            throw new IllegalArgumentException("There is no project " + code.value());
+                .query((row, number) -> row.getObject("wanted_start", LocalDate.class))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no project " + code.value()));
+        if (lines.isEmpty()) {
+            return new Wanted(start, new Demand(Weekdays.onOrAfter(start), List.of()));
         }
-        return new Wanted(starts.get(0), new Demand(Weekdays.onOrAfter(starts.get(0)), lines));
+        var skills = new HashMap<String, Skill>();
+        var people = new HashMap<String, Named>();
+        jdbc.sql("select true as skill, id, name from skill where id = any(?)"
+                        + " union all select false, id, name from person where id = any(?)")
+                .params(ids(lines, Requested::skill), ids(lines, Requested::person))
+                .query(row -> {
+                    var id = row.getString("id");
+                    if (row.getBoolean("skill")) {
+                        skills.put(id, new Skill(id, row.getString("name")));
+                    } else {
+                        people.put(id, new Named(id, row.getString("name")));
+                    }
+                });
+        return new Wanted(
+                start,
+                new Demand(
+                        Weekdays.onOrAfter(start),
+                        lines.stream()
+                                .map(line -> line.line(
+                                        skills.getOrDefault(line.skill(), new Skill(line.skill(), line.skill())),
+                                        line.person() == null
+                                                ? null
+                                                : people.getOrDefault(
+                                                        line.person(), new Named(line.person(), line.person()))))
+                                .toList()));
+    }
+
+    private static String[] ids(List<Requested> lines, Function<Requested, @Nullable String> id) {
+        return lines.stream().map(id).filter(Objects::nonNull).distinct().toArray(String[]::new);
     }
 
     /**
@@ -79,44 +103,14 @@ class Demands {
         jdbc.sql("delete from booking where project_code = ? and kind = 'SOFT'")
                 .param(code)
                 .update();
-        jdbc.sql("delete from demand where project_code = ?").param(code).update();
-        for (var line : lines) {
-            jdbc.sql("insert into demand (project_code, line, skill, hours_week, first_day, last_day)"
-                            + " values (?, ?, ?, ?, ?, ?)")
-                    .params(code, line.number(), line.skill(), line.hoursWeek(), line.firstDay(), line.lastDay())
-                    .update();
-        }
+        jdbc.sql("delete from reservation where project_code = ?").param(code).update();
+        replace(request.code(), List.of());
+        replace(request.code(), lines);
     }
 
-    /** A line as it is asked for. */
-    record Requested(int number, String skill, BigDecimal hoursWeek, LocalDate firstDay, LocalDate lastDay) {}
-
+    /** In the order of their numbers. */
     List<Requested> lines(ProjectCode code) {
         return stored(code.value());
-    }
-
-    /** Lines as they would be, with the names of their skills; nothing is stored. */
-    Wanted wanted(ProjectCode code, List<Requested> lines) {
-        var names = jdbc
-                .sql("select id, name from skill where id = any(?)")
-                .param(lines.stream().map(Requested::skill).distinct().toArray(String[]::new))
-                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        var start = of(code).start();
-        return new Wanted(
-                start,
-                new Demand(
-                        Weekdays.onOrAfter(start),
-                        lines.stream()
-                                .map(line -> new Line(
-                                        line.number(),
-                                        new Skill(line.skill(), names.getOrDefault(line.skill(), line.skill())),
-                                        Hours.hundredths(line.hoursWeek()),
-                                        Weekdays.onOrAfter(line.firstDay()),
-                                        Weekdays.onOrBefore(line.lastDay())))
-                                .toList()));
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
@@ -124,38 +118,120 @@ class Demands {
         jdbc.sql("delete from demand where project_code = ? and not line = any(?)")
                 .params(code.value(), lines.stream().map(Requested::number).toArray(Integer[]::new))
                 .update();
+        if (lines.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
-                        insert into demand (project_code, line, skill, hours_week, first_day, last_day)
-                        select :project, * from unnest(:lines::smallint[], :skills::text[], :hours::numeric[], :firsts::date[],
-                                                       :lasts::date[])
+                        insert into demand (project_code, line, skill, level, person_id, hours_week, first_day, last_day)
+                        select :project, * from unnest(:lines::smallint[], :skills::text[], :levels::smallint[],
+                                                       :people::text[], :hours::numeric[], :firsts::date[], :lasts::date[])
                         on conflict (project_code, line) do update
-                        set hours_week = excluded.hours_week, first_day = excluded.first_day, last_day = excluded.last_day
+                        set skill = excluded.skill, level = excluded.level, person_id = excluded.person_id,
+                            hours_week = excluded.hours_week, first_day = excluded.first_day, last_day = excluded.last_day
                         """)
                 .param("project", code.value())
                 .param("lines", lines.stream().map(Requested::number).toArray(Integer[]::new))
                 .param("skills", lines.stream().map(Requested::skill).toArray(String[]::new))
+                .param("levels", lines.stream().map(Requested::level).toArray(Integer[]::new))
+                .param("people", lines.stream().map(Requested::person).toArray(String[]::new))
                 .param("hours", lines.stream().map(Requested::hoursWeek).toArray(BigDecimal[]::new))
-                .param(
-                        "firsts",
-                        lines.stream().map(line -> line.firstDay().toString()).toArray(String[]::new))
-                .param(
-                        "lasts",
-                        lines.stream().map(line -> line.lastDay().toString()).toArray(String[]::new))
+                .param("firsts", days(lines.stream().map(Requested::firstDay)))
+                .param("lasts", days(lines.stream().map(Requested::lastDay)))
+                .update();
+        replaceWeeks(code, lines);
+    }
+
+    private void replaceWeeks(ProjectCode code, List<Requested> lines) {
+        record Week(int line, LocalDate monday, BigDecimal hours) {}
+        var weeks = lines.stream()
+                .flatMap(line -> line.weeks().entrySet().stream()
+                        .map(week -> new Week(line.number(), week.getKey(), week.getValue())))
+                .toList();
+        jdbc.sql("delete from demand_week where project_code = ?")
+                .param(code.value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into demand_week (project_code, line, monday, hours)
+                        select :project, * from unnest(:lines::smallint[], :mondays::date[], :hours::numeric[])
+                        """)
+                .param("project", code.value())
+                .param("lines", weeks.stream().map(Week::line).toArray(Integer[]::new))
+                .param("mondays", days(weeks.stream().map(Week::monday)))
+                .param("hours", weeks.stream().map(Week::hours).toArray(BigDecimal[]::new))
                 .update();
     }
 
+    private static String[] days(Stream<LocalDate> days) {
+        return days.map(LocalDate::toString).toArray(String[]::new);
+    }
+
+    private static final String STORED =
+            """
+            select project_code, demand.line, skill, level, person_id, hours_week, first_day, last_day,
+                   array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
+                   array_agg(hours order by monday) filter (where monday is not null) as hours
+            from demand left join demand_week using (project_code, line)
+            """;
+
     private List<Requested> stored(String code) {
-        return jdbc.sql("select line, skill, hours_week, first_day, last_day from demand where project_code = ?"
-                        + " order by line")
+        return jdbc.sql(STORED
+                        + " where project_code = ? group by demand.project_code, demand.line order by demand.line")
                 .param(code)
-                .query((row, number) -> new Requested(
-                        row.getInt("line"),
-                        row.getString("skill"),
-                        row.getBigDecimal("hours_week"),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class)))
+                .query(Demands::line)
                 .list();
+    }
+
+    private static Requested line(ResultSet row, int number) throws SQLException {
+        return new Requested(
+                row.getInt("line"),
+                row.getString("skill"),
+                row.getInt("level"),
+                row.getString("person_id"),
+                row.getBigDecimal("hours_week"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                weeks(row));
+    }
+
+    /** A line of some project. */
+    record Open(String code, Line line) {}
+
+    /** The lines of open projects in a period, of one skill or of all if it is empty; whoever is asked for by name has no name here. */
+    List<Open> open(LocalDate from, LocalDate until, String skill) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select id, name from skill").query(row -> {
+            names.put(row.getString("id"), row.getString("name"));
+        });
+        return jdbc.sql(
+                        STORED
+                                + """
+                         where first_day <= ? and last_day >= ? and (? = '' or skill = ?)
+                             and project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD')
+                                                  and phase not in ('CLOSING', 'CLOSED'))
+                         group by demand.project_code, demand.line order by 1, 2""")
+                .params(until, from, skill, skill)
+                .query((row, number) -> {
+                    var asked = line(row, number);
+                    return new Open(
+                            row.getString("project_code"),
+                            asked.line(
+                                    new Skill(asked.skill(), names.getOrDefault(asked.skill(), asked.skill())), null));
+                })
+                .list();
+    }
+
+    private static SortedMap<LocalDate, BigDecimal> weeks(ResultSet row) throws SQLException {
+        var weeks = new TreeMap<LocalDate, BigDecimal>();
+        if (row.getArray("mondays") != null) {
+            var mondays = (Integer[]) row.getArray("mondays").getArray();
+            var hours = (BigDecimal[]) row.getArray("hours").getArray();
+            for (int i = 0; i < mondays.length; i++) {
+                weeks.put(LocalDate.ofEpochDay(mondays[i]), hours[i]);
+            }
+        }
+        return weeks;
     }
 
     private static List<Requested> requested(Answers answers) {
@@ -164,26 +240,16 @@ class Demands {
                 .mapToObj(line -> new Requested(
                         line,
                         answers.text("demand" + line + "Skill"),
+                        Math.max(1, answers.integer("demand" + line + "Level")),
+                        null,
                         answers.number("demand" + line + "Hours").setScale(2, RoundingMode.HALF_EVEN),
                         day(answers, "demand" + line + "From"),
-                        day(answers, "demand" + line + "Until")))
+                        day(answers, "demand" + line + "Until"),
+                        new TreeMap<>()))
                 .toList();
     }
 
     private static LocalDate day(Answers answers, String field) {
         return Objects.requireNonNull(answers.date(field), field);
-    }
-
-    private static Optional<Line> line(ResultSet row) throws SQLException {
-        var skill = row.getString("skill");
-        if (skill == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Line(
-                row.getInt("line"),
-                new Skill(skill, row.getString("name")),
-                Hours.hundredths(row.getBigDecimal("hours_week")),
-                Weekdays.onOrAfter(row.getObject("first_day", LocalDate.class)),
-                Weekdays.onOrBefore(row.getObject("last_day", LocalDate.class))));
     }
 }

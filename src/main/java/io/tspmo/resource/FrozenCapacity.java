@@ -10,13 +10,16 @@ import io.tspmo.project.Answers;
 import io.tspmo.project.FrozenPart;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Demand.Named;
 import io.tspmo.resource.Demand.Skill;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -95,7 +98,7 @@ class FrozenCapacity implements FrozenPart {
         var known =
                 time.people().stream().map(Person::skills).flatMap(Set::stream).collect(Collectors.toSet());
         var start = Weekdays.date(whole.start());
-        var check = ResourceCheck.of(Staffing.of(demand, time.supply()), known, start, start, whole);
+        var check = ResourceCheck.of(Staffing.judge(demand, time.supply()), known, start, start, whole);
         var figures = Map.<String, Object>of(
                 "peakLoad", check.peakLoad().doubleValue(),
                 "shortHours", check.shortHours().doubleValue());
@@ -108,27 +111,64 @@ class FrozenCapacity implements FrozenPart {
                 "start",
                 Weekdays.date(demand.start()),
                 "lines",
-                demand.lines().stream()
-                        .map(line -> Map.<String, Object>of(
-                                "line", line.number(),
-                                "skill", line.skill().id(),
-                                "name", line.skill().name(),
-                                "hoursWeek", Hours.decimal(line.weekly()),
-                                "from", Weekdays.date(line.first()),
-                                "until", Weekdays.date(line.last())))
-                        .toList());
+                demand.lines().stream().map(FrozenCapacity::line).toList());
+    }
+
+    private static Map<String, Object> line(Line line) {
+        var frozen = new LinkedHashMap<String, Object>();
+        frozen.put("line", line.number());
+        frozen.put("skill", line.skill().id());
+        frozen.put("name", line.skill().name());
+        frozen.put("level", line.level());
+        if (line.person() != null) {
+            frozen.put("person", line.person().id());
+            frozen.put("personName", line.person().name());
+        }
+        frozen.put("hoursWeek", Hours.decimal(line.weekly()));
+        frozen.put("from", Weekdays.date(line.first()));
+        frozen.put("until", Weekdays.date(line.last()));
+        if (line.profile() != null) {
+            frozen.put(
+                    "weeks",
+                    line.profile().weeks(line.first()).entrySet().stream()
+                            .map(week -> Map.<String, Object>of(
+                                    "monday",
+                                    Weekdays.date(5 * week.getKey()),
+                                    "hours",
+                                    Hours.decimal(week.getValue())))
+                            .toList());
+        }
+        return frozen;
     }
 
     private static Demand demand(Map<String, Object> given) {
         return new Demand(
                 FrozenTime.day(new Answers(given), "start"),
                 FrozenTime.rows(given, "lines").stream()
-                        .map(line -> new Line(
-                                line.integer("line"),
-                                new Skill(line.text("skill"), line.text("name")),
-                                Hours.hundredths(line.number("hoursWeek")),
-                                FrozenTime.day(line, "from"),
-                                FrozenTime.day(line, "until")))
+                        .map(FrozenCapacity::line)
                         .toList());
+    }
+
+    /** Passports of before there were levels, names and weeks have none of them. */
+    private static Line line(Answers line) {
+        int first = FrozenTime.day(line, "from");
+        int last = FrozenTime.day(line, "until");
+        Profile profile = null;
+        if (line.byField().containsKey("weeks")) {
+            var weeks = new TreeMap<Integer, Long>();
+            FrozenTime.rows(line.byField(), "weeks")
+                    .forEach(week -> weeks.put(
+                            Weekdays.weekOf(FrozenTime.day(week, "monday")), Hours.hundredths(week.number("hours"))));
+            profile = Profile.of(weeks, first, last);
+        }
+        return new Line(
+                line.integer("line"),
+                new Skill(line.text("skill"), line.text("name")),
+                line.has("level") ? line.integer("level") : 1,
+                line.has("person") ? new Named(line.text("person"), line.text("personName")) : null,
+                Hours.hundredths(line.number("hoursWeek")),
+                first,
+                last,
+                profile);
     }
 }

@@ -1,6 +1,5 @@
 package io.tspmo.resource;
 
-import io.tspmo.people.Hours;
 import io.tspmo.people.Supply;
 import io.tspmo.people.Weekdays;
 import io.tspmo.resource.Demand.Line;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -29,30 +29,49 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
 
     record Booking(int line, String person, int day, long hours) {}
 
+    /** @param skill with its level and the person asked for in its name */
     record Shortage(Skill skill, int week, long hours) {}
 
     /** Staffs as much of the demand as fits. */
     static Staffing of(Demand demand, Supply supply) {
-        var usable = usableLines(demand, supply);
+        var usable = FreePools.usableLines(demand, supply);
         var bookings = new ArrayList<Booking>();
-        var shortages = new LinkedHashMap<Skill, Map<Integer, Long>>();
-        demand.lines().forEach(line -> shortages.put(line.skill(), new TreeMap<>()));
         var familiar = new HashMap<Integer, Map<Integer, Long>>();
+        return of(demand, bookings, week -> {
+            var plan = new Week(demand, supply, usable, week);
+            for (int line = 0; line < demand.lines().size(); line++) {
+                plan.book(line, familiar.computeIfAbsent(line, none -> new HashMap<>()), bookings);
+            }
+            return plan.flow;
+        });
+    }
+
+    /** As {@link #of}, without saying who would do it, which is quicker. */
+    static Staffing judge(Demand demand, Supply supply) {
+        var pools = new FreePools(demand, supply);
+        return of(demand, List.of(), week -> pools.flow(demand, week));
+    }
+
+    private static Staffing of(Demand demand, List<Booking> bookings, IntFunction<WeekFlow> weeks) {
+        var shortages = new LinkedHashMap<Skill, Map<Integer, Long>>();
+        var kinds = demand.lines().stream()
+                .map(line -> new Skill(line.skill().id(), line.who()))
+                .toList();
+        kinds.forEach(kind -> shortages.put(kind, new TreeMap<>()));
         double load = 0;
         var fullestWeek = OptionalInt.empty();
         for (int week = Weekdays.weekOf(demand.first()); week <= Weekdays.weekOf(demand.last()); week++) {
-            var plan = new Week(demand, supply, usable, week);
-            double weekLoad = plan.flow.load();
+            var flow = weeks.apply(week);
+            double weekLoad = flow.load();
             if (weekLoad > load) {
                 load = weekLoad;
                 fullestWeek = OptionalInt.of(week);
             }
             for (int line = 0; line < demand.lines().size(); line++) {
-                long lacking = plan.flow.lacking(line);
+                long lacking = flow.lacking(line);
                 if (lacking > 0) {
-                    shortages.get(demand.lines().get(line).skill()).merge(week, lacking, Long::sum);
+                    shortages.get(kinds.get(line)).merge(week, lacking, Long::sum);
                 }
-                plan.book(line, familiar.computeIfAbsent(line, none -> new HashMap<>()), bookings);
             }
         }
         return new Staffing(
@@ -67,13 +86,7 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
 
     /** Whether nothing would be short. */
     static boolean fits(Demand demand, Supply supply) {
-        var usable = usableLines(demand, supply);
-        for (int week = Weekdays.weekOf(demand.first()); week <= Weekdays.weekOf(demand.last()); week++) {
-            if (!new Week(demand, supply, usable, week).flow.fits()) {
-                return false;
-            }
-        }
-        return true;
+        return new FreePools(demand, supply).fit(demand);
     }
 
     /**
@@ -81,9 +94,10 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
      * nothing short. The supply has to reach as far as the demand is moved.
      */
     static OptionalInt earliestMonday(Demand demand, Supply supply, int from, int weeks) {
+        var pools = new FreePools(demand, supply);
         int monday = 5 * Weekdays.weekOf(from + 4);
         for (int last = monday + 5 * weeks; monday <= last; monday += 5) {
-            if (fits(demand.startingOn(monday), supply)) {
+            if (pools.fit(demand.startingOn(monday))) {
                 return OptionalInt.of(monday);
             }
         }
@@ -97,21 +111,6 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
     /** Hundredths of hours. */
     long shortHours() {
         return shortages.stream().mapToLong(Shortage::hours).sum();
-    }
-
-    /** For each person the lines whose skill the person has, bit by bit. */
-    private static long[] usableLines(Demand demand, Supply supply) {
-        return supply.people().stream()
-                .mapToLong(person -> {
-                    long lines = 0;
-                    for (int line = 0; line < demand.lines().size(); line++) {
-                        boolean able = person.skills()
-                                .contains(demand.lines().get(line).skill().id());
-                        lines |= able ? 1L << line : 0;
-                    }
-                    return lines;
-                })
-                .toArray();
     }
 
     /** One week: its pools of free days, the flow into them, and the way back from a pool to people and days. */
@@ -149,16 +148,12 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
                     // people whom fewer lines can use come first, so that the versatile stay free
                     Comparator.<Long>comparingInt(Long::bitCount).thenComparing(Comparator.naturalOrder()));
             for (int day = 5 * week; day < 5 * week + 5; day++) {
-                if (supply.isHoliday(day)) {
-                    continue;
-                }
+                boolean holiday = supply.isHoliday(day);
                 long running = 0;
                 for (int line = 0; line < asked.length; line++) {
                     Line wanted = demand.lines().get(line);
-                    if (wanted.isOn(day)) {
-                        running |= 1L << line;
-                        asked[line] += Hours.onWeekday(wanted.weekly(), Weekdays.inWeek(day));
-                    }
+                    asked[line] += wanted.on(day, holiday);
+                    running |= wanted.isOn(day) && !holiday ? 1L << line : 0;
                 }
                 for (int person = 0; running != 0 && person < usable.length; person++) {
                     long users = usable[person] & running;

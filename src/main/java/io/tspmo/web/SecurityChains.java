@@ -55,7 +55,9 @@ class SecurityChains {
         "/directory.csv",
         "/audit/**",
         "/substitution/**",
-        "/people/**"
+        "/people/**",
+        "/capacity/**",
+        "/capacity.csv"
     };
 
     private final SignIn signIn;

@@ -13,6 +13,9 @@ public record SignedIn(String id, List<String> groups) {
     private static final Set<String> MAY_ASK =
             Set.of("requester", "project-manager", "sponsor", "pmo", "camunda-admin");
 
+    private static final Set<String> MAY_SEE_CAPACITY =
+            Set.of("resource-manager", "pmo", "steering-committee", "finance", "auditor", "camunda-admin");
+
     /** Null if nobody is signed in. */
     public static @Nullable SignedIn of(@Nullable Authentication who) {
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
@@ -48,6 +51,11 @@ public record SignedIn(String id, List<String> groups) {
     /** Whether this person looks after them. */
     public boolean mayEditPeople() {
         return groups.contains("resource-manager") || groups.contains("pmo") || groups.contains("camunda-admin");
+    }
+
+    /** Whether people and their time across all projects are this person's concern. */
+    public boolean maySeeCapacity() {
+        return groups.stream().anyMatch(MAY_SEE_CAPACITY::contains);
     }
 
     /** Whether this person looks after users. */

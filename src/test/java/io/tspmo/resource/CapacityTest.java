@@ -57,6 +57,9 @@ class CapacityTest {
     Bookings bookings;
 
     @Autowired
+    Reservations reservations;
+
+    @Autowired
     Story story;
 
     private final String skill = newSkill();
@@ -195,7 +198,8 @@ class CapacityTest {
 
         assertThat(booked(project)).isEqualByComparingTo("47.55"); // as much as fits
         assertThat(kinds(project)).containsExactly("SOFT");
-        assertThat(stories(project)).containsExactly("Reserved 47.55 h of 2 people; nobody has time for 2.45 h");
+        assertThat(stories(project))
+                .containsExactly("Reserved 47.55 h of 2 people; nobody has time for 2.45 h. Held until 2041-01-30");
     }
 
     @Test
@@ -339,7 +343,7 @@ class CapacityTest {
 
     private Capacity capacity() {
         var clock = Clock.fixed(today.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        return new Capacity(demands, people, bookings, story, clock);
+        return new Capacity(demands, people, bookings, reservations, story, clock);
     }
 
     private interface Step {

@@ -2,7 +2,6 @@ package io.tspmo.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.resource.Demands.Requested;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;

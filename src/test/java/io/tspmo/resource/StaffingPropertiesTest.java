@@ -7,6 +7,7 @@ import io.tspmo.people.Hours;
 import io.tspmo.people.Supply;
 import io.tspmo.people.Supply.Person;
 import io.tspmo.resource.Demand.Line;
+import io.tspmo.resource.Demand.Named;
 import io.tspmo.resource.Demand.Skill;
 import io.tspmo.resource.Staffing.Booking;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,6 +25,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Small cases over two weeks, in hundredths of hours, so that every way to staff them can be tried. */
 class StaffingPropertiesTest {
@@ -97,7 +100,8 @@ class StaffingPropertiesTest {
         var found = new HashMap<String, Long>();
         small.staffing()
                 .shortages()
-                .forEach(shortage -> found.put(shortage.skill().id() + " in " + shortage.week(), shortage.hours()));
+                .forEach(shortage ->
+                        found.merge(shortage.skill().id() + " in " + shortage.week(), shortage.hours(), Long::sum));
         assertThat(found).isEqualTo(expected);
     }
 
@@ -140,8 +144,7 @@ class StaffingPropertiesTest {
             assertThat(booking.hours()).isPositive();
             assertThat(keys.add(List.of(booking.line(), booking.person(), booking.day())))
                     .isTrue();
-            assertThat(small.people().get(person).skills())
-                    .contains(line.skill().id());
+            assertThat(able(small.people().get(person), line)).isTrue();
             assertThat(line.isOn(booking.day())).isTrue();
             long hours = used.merge(List.of(booking.person(), booking.day()), booking.hours(), Long::sum);
             assertThat(hours).isLessThanOrEqualTo(supply.free(person, booking.day()));
@@ -156,6 +159,16 @@ class StaffingPropertiesTest {
         }
         long booked = served.values().stream().mapToLong(Long::longValue).sum();
         assertThat(booked + small.staffing().shortHours()).isEqualTo(asked);
+    }
+
+    @Property(tries = 1000)
+    void judgingFindsWhatStaffingFinds(@ForAll("cases") Case small) {
+        var staffing = small.staffing();
+        var judged = Staffing.judge(small.demand(), small.supply());
+
+        assertThat(judged.shortages()).isEqualTo(staffing.shortages());
+        assertThat(judged.load()).isEqualTo(staffing.load());
+        assertThat(judged.fullestWeek()).isEqualTo(staffing.fullestWeek());
     }
 
     @Property(tries = 500)
@@ -184,7 +197,7 @@ class StaffingPropertiesTest {
     @Property(tries = 500)
     void askingForMoreIsNeverBetter(@ForAll("cases") Case small, @ForAll("lines") Line line) {
         var lines = new ArrayList<>(small.lines());
-        lines.add(new Line(lines.size() + 1, line.skill(), line.weekly(), line.first(), line.last()));
+        lines.add(numbered(lines.size() + 1, line));
         var more = small.with(lines, small.people(), small.taken()).staffing();
 
         assertThat(more.shortHours()).isGreaterThanOrEqualTo(small.staffing().shortHours());
@@ -213,11 +226,7 @@ class StaffingPropertiesTest {
                 for (long hour = 0; hour < supply.free(person, day); hour++) {
                     var next = new HashSet<>(ways);
                     for (int line = 0; line < lines.size(); line++) {
-                        if (lines.get(line).isOn(day)
-                                && small.people()
-                                        .get(person)
-                                        .skills()
-                                        .contains(lines.get(line).skill().id())) {
+                        if (lines.get(line).isOn(day) && able(small.people().get(person), lines.get(line))) {
                             for (var way : ways) {
                                 if (way.get(line) > 0) {
                                     var served = new ArrayList<>(way);
@@ -234,8 +243,20 @@ class StaffingPropertiesTest {
         return ways;
     }
 
+    private static boolean able(Person person, Line line) {
+        int level = person.levels().getOrDefault(line.skill().id(), 0);
+        return level >= line.level()
+                && (line.person() == null || line.person().id().equals(person.id()));
+    }
+
     private static long asked(Case small, int week, int line) {
         var wanted = small.demand().lines().get(line);
+        if (wanted.profile() != null) {
+            return IntStream.range(5 * week, 5 * week + 5)
+                    .filter(wanted::isOn)
+                    .mapToLong(day -> wanted.profile().hours().get(day - wanted.first()))
+                    .sum();
+        }
         return IntStream.range(5 * week, 5 * week + 5)
                 .filter(day -> wanted.isOn(day) && !small.holidays().contains(day))
                 .mapToLong(day -> Hours.onWeekday(wanted.weekly(), day % 5))
@@ -255,11 +276,7 @@ class StaffingPropertiesTest {
             asked += asked(small, week, line);
             for (int person = 0; person < small.people().size(); person++) {
                 for (int day = 5 * week; day < 5 * week + 5; day++) {
-                    if (wanted.isOn(day)
-                            && small.people()
-                                    .get(person)
-                                    .skills()
-                                    .contains(wanted.skill().id())) {
+                    if (wanted.isOn(day) && able(small.people().get(person), wanted)) {
                         usable.put(List.of(person, day), supply.free(person, day));
                     }
                 }
@@ -280,17 +297,12 @@ class StaffingPropertiesTest {
                         bookings().list().ofMaxSize(3))
                 .as((lines, people, days, absences, taken) -> new Case(
                         IntStream.range(0, lines.size())
-                                .mapToObj(i -> new Line(
-                                        i + 1,
-                                        lines.get(i).skill(),
-                                        lines.get(i).weekly(),
-                                        lines.get(i).first(),
-                                        lines.get(i).last()))
+                                .mapToObj(i -> numbered(i + 1, lines.get(i)))
                                 .toList(),
                         IntStream.range(0, people.size())
-                                .mapToObj(i -> Plan.able(
+                                .mapToObj(i -> new Person(
                                         "p" + i,
-                                        people.get(i).skills(),
+                                        people.get(i).levels(),
                                         people.get(i).weeklyHours()))
                                 .toList(),
                         days,
@@ -298,15 +310,53 @@ class StaffingPropertiesTest {
                         taken));
     }
 
+    /** Any level, sometimes by name, sometimes with hours that differ between the two weeks. */
     @Provide
     Arbitrary<Line> lines() {
+        var level = Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(1, 3), Tuple.of(1, 5));
+        var name = Arbitraries.frequency(Tuple.of(4, ""), Tuple.of(1, "p0"), Tuple.of(1, "p1"));
+        var weeks = Arbitraries.longs().between(0, 9).list().ofSize(2).injectNull(.6);
         return Combinators.combine(
                         Arbitraries.of(SKILLS),
+                        level,
+                        name,
                         Arbitraries.longs().between(1, 12),
+                        weeks,
                         Arbitraries.integers().between(0, DAYS - 1),
                         Arbitraries.integers().between(0, DAYS - 1))
-                .as((skill, weekly, one, other) ->
-                        new Line(1, new Skill(skill, skill), weekly, Math.min(one, other), Math.max(one, other)));
+                .as((skill, least, named, weekly, hours, one, other) -> {
+                    int first = Math.min(one, other);
+                    int last = Math.max(one, other);
+                    return new Line(
+                            1,
+                            new Skill(skill, skill),
+                            least,
+                            named.isEmpty() ? null : new Named(named, named),
+                            weekly,
+                            first,
+                            last,
+                            hours == null ? null : profile(hours, first, last));
+                });
+    }
+
+    private static Profile profile(List<Long> hours, int first, int last) {
+        var weeks = new TreeMap<Integer, Long>();
+        for (int week = first / 5; week <= last / 5; week++) {
+            weeks.put(week, hours.get(week));
+        }
+        return Profile.of(weeks, first, last);
+    }
+
+    private static Line numbered(int number, Line line) {
+        return new Line(
+                number,
+                line.skill(),
+                line.level(),
+                line.person(),
+                line.weekly(),
+                line.first(),
+                line.last(),
+                line.profile());
     }
 
     @Provide
@@ -315,8 +365,11 @@ class StaffingPropertiesTest {
     }
 
     private Arbitrary<Person> people() {
-        return Combinators.combine(skills(), Arbitraries.longs().between(0, 9))
-                .as((skills, weekly) -> Plan.able("", skills, weekly));
+        var levels = Arbitraries.maps(Arbitraries.of(SKILLS), Arbitraries.of(1, 3, 4))
+                .ofMinSize(1)
+                .ofMaxSize(2);
+        return Combinators.combine(levels, Arbitraries.longs().between(0, 9))
+                .as((able, weekly) -> new Person("", able, weekly));
     }
 
     private Arbitrary<Absence> absences() {
