@@ -16,7 +16,8 @@ public final class AppendOnly {
             "risk_review",
             "duty_done",
             "baseline",
-            "frozen_model");
+            "frozen_model",
+            "simulation");
 
     private AppendOnly() {}
 }
