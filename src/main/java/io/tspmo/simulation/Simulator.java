@@ -103,10 +103,14 @@ class Simulator {
         return simulations.add(simulated(code, found.inputs(), runs, newSeed(), null));
     }
 
-    /** The newest, if it rests on what is known now; whatever hinders a new one says so in words. */
+    /** Whether a new one would rest on something else. */
     boolean outdated(Stored newest) {
-        return !newest.inputsSha256()
-                .equals(simulations.sha256(today.of(newest.project()).inputs()));
+        try {
+            var inputs = today.of(newest.project()).inputs();
+            return !newest.inputsSha256().equals(simulations.sha256(inputs));
+        } catch (SimulationRefused hindered) {
+            return true; // a new one could not even be made
+        }
     }
 
     Optional<Stored> newest(String code) {
