@@ -5,10 +5,10 @@ import io.tspmo.simulation.Inputs.Estimate;
 import io.tspmo.simulation.Inputs.Link;
 import io.tspmo.simulation.Inputs.Risk;
 import io.tspmo.simulation.Inputs.Task;
-import io.tspmo.simulation.Plans.Agreed;
-import io.tspmo.simulation.Plans.RiskRow;
-import io.tspmo.simulation.Plans.Row;
-import io.tspmo.simulation.Plans.Uploaded;
+import io.tspmo.simulation.ProjectFigures.Agreed;
+import io.tspmo.simulation.ProjectFigures.RiskRow;
+import io.tspmo.simulation.ProjectFigures.Row;
+import io.tspmo.simulation.ProjectFigures.Uploaded;
 import io.tspmo.simulation.SimulationTables.Versions;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,13 +33,13 @@ class InputsToday {
     private static final int YEARS_BEFORE = 5;
     private static final int YEARS_AFTER = 15;
 
-    private final Plans plans;
+    private final ProjectFigures figures;
     private final SimulationTables tables;
     private final HolidayCalendar calendar;
     private final Clock clock;
 
-    InputsToday(Plans plans, SimulationTables tables, HolidayCalendar calendar, Clock clock) {
-        this.plans = plans;
+    InputsToday(ProjectFigures figures, SimulationTables tables, HolidayCalendar calendar, Clock clock) {
+        this.figures = figures;
         this.tables = tables;
         this.calendar = calendar;
         this.clock = clock;
@@ -69,13 +69,13 @@ class InputsToday {
 
         Gathering(String code) {
             this.code = code;
-            agreed = plans.agreed(code);
-            uploaded = plans.uploaded(code).orElse(null);
+            agreed = figures.agreed(code);
+            uploaded = figures.uploaded(code).orElse(null);
             var today = LocalDate.now(clock);
             holidays = calendar.holidays(today.minusYears(YEARS_BEFORE), today.plusYears(YEARS_AFTER));
             from = businessDay(begin(today));
             days = new BusinessDays(from, holidays);
-            staffed = new StaffedWeeks(plans.weeks(code, from.with(DayOfWeek.MONDAY)), from, days);
+            staffed = new StaffedWeeks(figures.weeks(code, from.with(DayOfWeek.MONDAY)), from, days);
         }
 
         private LocalDate begin(LocalDate today) {
@@ -111,11 +111,11 @@ class InputsToday {
                 basis = "No schedule is uploaded: the whole project counts as one task, from %s to %s."
                         .formatted(agreed.startDay(), agreed.finish());
             } else {
-                var rows = plans.tasks(code, uploaded.number());
+                var rows = figures.tasks(code, uploaded.number());
                 var costs = new TaskCosts(rows, agreed, uploaded, notes);
                 var work = WorkLeft.of(
                         rows,
-                        plans.links(code, uploaded.number()),
+                        figures.links(code, uploaded.number()),
                         costs.planned(),
                         staffing(rows),
                         days,
@@ -190,9 +190,10 @@ class InputsToday {
         }
 
         private Map<Integer, Integer> staffing(List<Row> rows) {
-            var needs = plans.needs(code, uploaded.number()).stream()
+            var needs = figures.needs(code, uploaded.number()).stream()
                     .collect(Collectors.groupingBy(
-                            Plans.Needs::task, Collectors.mapping(Plans.Needs::skill, Collectors.toSet())));
+                            ProjectFigures.Needs::task,
+                            Collectors.mapping(ProjectFigures.Needs::skill, Collectors.toSet())));
             var places = new HashMap<Integer, Integer>();
             for (var row : rows) {
                 var place = staffed.place(needs.getOrDefault(row.task(), Set.of()));
@@ -233,7 +234,7 @@ class InputsToday {
                     .collect(Collectors.toCollection(HashSet::new));
             long duration = length(agreed.startDay(), agreed.finish());
             var risks = new ArrayList<Risk>();
-            for (var row : plans.risks(code)) {
+            for (var row : figures.risks(code)) {
                 risks.add(risk(row, open, budget, duration));
             }
             return risks;

@@ -2,7 +2,7 @@ package io.tspmo.simulation;
 
 import io.tspmo.simulation.Inputs.Share;
 import io.tspmo.simulation.Inputs.Staffed;
-import io.tspmo.simulation.Plans.Week;
+import io.tspmo.simulation.ProjectFigures.Week;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;

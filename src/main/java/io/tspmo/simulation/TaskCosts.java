@@ -1,9 +1,9 @@
 package io.tspmo.simulation;
 
 import io.tspmo.project.Money;
-import io.tspmo.simulation.Plans.Agreed;
-import io.tspmo.simulation.Plans.Row;
-import io.tspmo.simulation.Plans.Uploaded;
+import io.tspmo.simulation.ProjectFigures.Agreed;
+import io.tspmo.simulation.ProjectFigures.Row;
+import io.tspmo.simulation.ProjectFigures.Uploaded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Repository;
 
 /** What a project has of what a simulation needs. A known number of statements, whatever the project's size. */
 @Repository
-class Plans {
+class ProjectFigures {
 
     private final JdbcClient jdbc;
 
-    Plans(JdbcClient jdbc) {
+    ProjectFigures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -164,7 +164,7 @@ class Plans {
                         select demand.skill, asked.monday, sum(asked.hours) as asked,
                                sum(least(asked.hours, coalesce(booked.hours, 0))) as booked
                         from asked join demand on demand.project_code = :code and demand.line = asked.line
-                        left join booked using (line, monday)
+                        left join booked on booked.line = asked.line and booked.monday = asked.monday
                         where asked.monday >= :monday and exists (select from booking where project_code = :code)
                         group by 1, 2 order by 1, 2
                         """)
