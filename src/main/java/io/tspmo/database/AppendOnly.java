@@ -17,7 +17,8 @@ public final class AppendOnly {
             "duty_done",
             "baseline",
             "frozen_model",
-            "people_change");
+            "people_change",
+            "simulation");
 
     private AppendOnly() {}
 }

@@ -81,9 +81,10 @@ class FreezeReview {
         opened.put("process", review.processId());
         opened.put("openedAt", now);
         opened.put("pack", review.pack());
-        opened.put("parts", parts(part -> part.opened(opening)));
+        var frozenParts = parts(part -> part.opened(opening));
+        opened.put("parts", frozenParts);
         opened.put("models", used.stream().map(FreezeReview::named).toList());
-        opened.put("seeds", List.of()); // nothing is drawn by lot yet
+        opened.put("seeds", seeds(frozenParts));
         var text = Canonical.text(Canonical.tree(opened));
         passports.open(
                 review.processId(),
@@ -150,6 +151,18 @@ class FreezeReview {
             }
         }
         return frozen;
+    }
+
+    /** Of what was drawn by lot; a part gives its seed by that name. */
+    private static List<Map<String, Object>> seeds(Map<String, Object> parts) {
+        var seeds = new ArrayList<Map<String, Object>>();
+        parts.forEach((name, part) -> {
+            var seed = ((Map<?, ?>) ((Map<?, ?>) part).get("given")).get("seed");
+            if (seed != null) {
+                seeds.add(Map.of("part", name, "seed", seed));
+            }
+        });
+        return seeds;
     }
 
     private List<String> all(Function<FrozenPart, List<String>> tablesOf) {

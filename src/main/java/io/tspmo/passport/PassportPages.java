@@ -30,6 +30,7 @@ class PassportPages {
             "assessment", "Request, value and tier",
             "risk", "Risks",
             "resource", "People",
+            "simulation", "Simulation",
             "gate", "Rules and seats");
 
     private final PassportFiles files;

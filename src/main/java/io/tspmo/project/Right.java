@@ -17,7 +17,10 @@ public enum Right {
     RETRY("retry a step of"),
 
     /** Upload its documents, and withdraw them. */
-    DOCUMENT("keep the documents of");
+    DOCUMENT("keep the documents of"),
+
+    /** Let its finish and cost be simulated, and keep what comes out. */
+    SIMULATE("simulate");
 
     private final String words;
 
