@@ -54,7 +54,9 @@ class SecurityChains {
         "/directory/**",
         "/directory.csv",
         "/audit/**",
-        "/substitution/**"
+        "/substitution/**",
+        "/signs/**",
+        "/signs.csv"
     };
 
     private final SignIn signIn;
