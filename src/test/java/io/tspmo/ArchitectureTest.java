@@ -49,6 +49,7 @@ class ArchitectureTest {
             "change",
             "resource",
             "risk",
+            "partner",
             "delivery",
             "closure",
             "document",

@@ -1,6 +1,10 @@
 package io.tspmo;
 
 import io.tspmo.ModelFiles.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +140,24 @@ final class TableRules {
                 .anyMatch(diagram -> DiagramRules.decisionRefs(diagram).contains(table.name()));
         boolean inDelegate = all.delegates().values().stream()
                 .anyMatch(delegate -> delegate.words().contains(table.name()));
-        return inDiagram || inDelegate ? Stream.of() : Stream.of("nothing evaluates it");
+        return inDiagram || inDelegate || askedByName(table.name()) ? Stream.of() : Stream.of("nothing evaluates it");
+    }
+
+    /** By a class that is no step of a process, such as one that looks every night. */
+    private static boolean askedByName(String table) {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).anyMatch(file -> asks(file, table));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean asks(Path file, String table) {
+        try {
+            return Files.readString(file).contains("latest(\"" + table + "\")");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean blank(String text) {

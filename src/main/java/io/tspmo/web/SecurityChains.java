@@ -57,7 +57,9 @@ class SecurityChains {
         "/substitution/**",
         "/people/**",
         "/capacity/**",
-        "/capacity.csv"
+        "/capacity.csv",
+        "/signs/**",
+        "/signs.csv"
     };
 
     private final SignIn signIn;
