@@ -54,7 +54,11 @@ class SecurityChains {
         "/directory/**",
         "/directory.csv",
         "/audit/**",
-        "/substitution/**"
+        "/substitution/**",
+        "/overload",
+        "/overload.csv",
+        "/levelling",
+        "/levelling/**"
     };
 
     private final SignIn signIn;
