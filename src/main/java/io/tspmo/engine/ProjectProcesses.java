@@ -2,6 +2,7 @@ package io.tspmo.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +20,11 @@ public class ProjectProcesses {
         this.server = server;
     }
 
-    /** @return the id of the process */
-    public String start(String process, String projectCode, Map<String, Object> variables) {
+    /**
+     * @param projectCode the business key; null if the process belongs to no project
+     * @return the id of the process
+     */
+    public String start(String process, @Nullable String projectCode, Map<String, Object> variables) {
         return server.read(() -> processes
                 .startProcessInstanceByKey(process, projectCode, variables)
                 .getId());

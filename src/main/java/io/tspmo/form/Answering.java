@@ -57,10 +57,12 @@ class Answering {
     }
 
     /** Fails as answering does when the task is no longer there. */
-    void stillThere(CommandContext engine, String taskId) {
-        if (engine.getTaskManager().findTaskById(taskId) == null) {
+    TaskEntity stillThere(CommandContext engine, String taskId) {
+        var task = engine.getTaskManager().findTaskById(taskId);
+        if (task == null) {
             throw gone(engine, taskId);
         }
+        return task;
     }
 
     /** As {@link #task}, for a task that the engine refuses to complete while somebody else works on it for its owner. */

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** Serves forms with their choices, and takes only answers that fit them. */
@@ -24,14 +25,15 @@ class CheckedFormService extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        return commandExecutor.execute(engine -> forms.filled(engine, super.getDeployedStartForm(processDefinitionId)));
+        return commandExecutor.execute(engine ->
+                forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Variables::createVariables));
     }
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
         return commandExecutor.execute(engine -> {
-            answering.stillThere(engine, taskId);
-            return forms.filled(engine, super.getDeployedTaskForm(taskId));
+            var task = answering.stillThere(engine, taskId);
+            return forms.filled(engine, super.getDeployedTaskForm(taskId), () -> task.getVariablesTyped(false));
         });
     }
 

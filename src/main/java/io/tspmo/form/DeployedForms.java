@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
@@ -46,8 +47,12 @@ class DeployedForms {
         this.clock = clock;
     }
 
-    /** The form as a program or Tasklist gets it; what is no Camunda Form is passed on as it is. */
-    InputStream filled(CommandContext engine, InputStream deployed) {
+    /**
+     * The form as a program or Tasklist gets it; what is no Camunda Form is passed on as it is.
+     *
+     * @param known the variables that the task sees, asked for only if there are choices from data
+     */
+    InputStream filled(CommandContext engine, InputStream deployed, Supplier<VariableMap> known) {
         byte[] file = bytes(deployed);
         if (file.length == 0 || file[0] != '{') {
             return new ByteArrayInputStream(file);
@@ -56,7 +61,7 @@ class DeployedForms {
         if (!form.hasChoicesFromData()) {
             return new ByteArrayInputStream(file);
         }
-        var filled = form.withChoices(choices(engine));
+        var filled = form.withChoices(choices(engine, plain(known.get())));
         return new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -76,7 +81,8 @@ class DeployedForms {
             }
             return answers;
         }
-        var accepted = new FormCheck(feel, clock, choices(engine)).accepted(form, plain(answers), plain(known));
+        var accepted =
+                new FormCheck(feel, clock, choices(engine, plain(known))).accepted(form, plain(answers), plain(known));
         // a list travels as JSON, and stays what it was
         accepted.replaceAll((key, value) -> value instanceof List<?> ? answers.getValueTyped(key) : value);
         return accepted;
@@ -117,12 +123,13 @@ class DeployedForms {
     }
 
     /** Whoever answers a form may see its choices, also where he could not list the users or projects himself. */
-    private Function<String, List<FormOptions.Option>> choices(CommandContext engine) {
+    private Function<String, List<FormOptions.Option>> choices(
+            CommandContext engine, Map<String, @Nullable Object> known) {
         return source -> engine.runWithoutAuthorization(() -> sources.orderedStream()
                 .filter(options -> options.supports(source))
                 .findFirst()
                 .orElseThrow(() -> new ProcessEngineException("Nothing offers choices for " + source))
-                .options(source));
+                .options(source, known));
     }
 
     /** Plain values where there are any; files, serialized objects and bytes stay what they are and fit no field. */

@@ -1,6 +1,7 @@
 package io.tspmo.form;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Choices of a form's select that come from data instead of the form file. A field names its source in the property
@@ -13,6 +14,15 @@ public interface FormOptions {
 
     /** The choices of the moment, in the order in which a person should see them. */
     List<Option> options(String source);
+
+    /**
+     * The choices in a task, where they depend on what the task is about.
+     *
+     * @param known the variables that the task sees; empty in a start form
+     */
+    default List<Option> options(String source, Map<String, ?> known) {
+        return options(source);
+    }
 
     /** What is stored, and what a person reads. */
     record Option(String value, String label) {}

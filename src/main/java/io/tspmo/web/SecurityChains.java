@@ -59,7 +59,11 @@ class SecurityChains {
         "/capacity/**",
         "/capacity.csv",
         "/signs/**",
-        "/signs.csv"
+        "/signs.csv",
+        "/overload",
+        "/overload.csv",
+        "/levelling",
+        "/levelling/**"
     };
 
     private final SignIn signIn;
