@@ -1,5 +1,6 @@
 -- A request names a strategic theme and the skills that it needs. A new installation has neither: change this to what
--- your organisation has, then
+-- your organisation has, or look after skills, people and holidays on the page People and bring them in from Excel there
+-- (the theme has to come from here), then
 --   docker compose -f docker/compose.yml exec -T database psql --username=tspmo tspmo < docker/first-data.sql
 -- Running it again changes nothing that is there.
 

@@ -1,6 +1,8 @@
 package io.tspmo.people;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +17,31 @@ public record Change(Kind kind, Entry entry, @Nullable Map<String, @Nullable Obj
         ADDED,
         CHANGED,
         REMOVED
+    }
+
+    public String key() {
+        return entry.key();
+    }
+
+    /** For people: what it becomes, and what it was. */
+    public String words() {
+        return switch (kind) {
+            case ADDED -> "added";
+            case REMOVED -> "removed";
+            case CHANGED -> entry.listing().columns().stream()
+                    .filter(column -> !Objects.equals(
+                            before == null ? null : before.get(column.name()),
+                            entry.values().get(column.name())))
+                    .map(column -> "%s %s, was %s"
+                            .formatted(
+                                    column.label(),
+                                    shown(entry.values().get(column.name())),
+                                    shown(before == null ? null : before.get(column.name()))))
+                    .collect(Collectors.joining("; "));
+        };
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null || value.equals("") ? "nothing" : value.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,15 +38,14 @@ class ListingRows {
                         .formatted(
                                 listing.subject().stored(),
                                 listing.subject().type().sql()),
-                List.<Object>of(subjects.toArray(String[]::new)));
+                Collections.singletonList(subjects.toArray(String[]::new)));
     }
 
-    /** All, or those that a condition on the table lets through. */
     Map<String, Entry> all(Listing listing) {
         return read(listing, "", List.of());
     }
 
-    private Map<String, Entry> read(Listing listing, String where, List<Object> params) {
+    private Map<String, Entry> read(Listing listing, String where, List<?> params) {
         var rows = new LinkedHashMap<String, Entry>();
         jdbc.sql("select %s from %s%s order by %s"
                         .formatted(

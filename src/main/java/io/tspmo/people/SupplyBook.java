@@ -96,7 +96,9 @@ class SupplyBook {
                     var old = instead == null
                             ? null
                             : rows.of(listing, Set.of(subject)).get(instead);
-                    return planner.plan(List.of(sheet(listing, fields, old)));
+                    var plan = planner.plan(List.of(sheet(listing, fields, old)));
+                    boolean twin = instead == null && plan.isGood() && plan.count(Kind.ADDED) == 0;
+                    return twin ? twin(listing, fields, plan) : plan;
                 },
                 by,
                 "page");
@@ -168,6 +170,21 @@ class SupplyBook {
             throw new Outdated("%s has changed this meanwhile (%s: %s). Look at it, then save again."
                     .formatted(other.by(), other.sheet().replace('_', ' '), String.join("; ", other.lines())));
         }
+    }
+
+    /** What looks new to whoever typed it replaces nothing by mistake. */
+    private static Plan twin(Listing listing, Map<String, String> fields, Plan plan) {
+        var keys = listing.keys();
+        var column = keys.get(keys.size() - 1).name();
+        return new Plan(
+                List.of(new Fault(
+                        listing.name(),
+                        1,
+                        column,
+                        fields.getOrDefault(column, ""),
+                        "is there already; change that one")),
+                plan.changes(),
+                plan.sheets());
     }
 
     /** @param old what the row replaces, if its key is another one */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ class SampleHolidays {
     }
 
     @EventListener(SampleDataWanted.class)
+    @Order(0) // the calendars of places have them too
     void insert() {
         int thisYear = LocalDate.now(clock).getYear();
         for (int year = thisYear - 1; year <= thisYear + 4; year++) {
