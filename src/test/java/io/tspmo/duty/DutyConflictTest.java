@@ -21,7 +21,7 @@ class DutyConflictTest extends ConflictScenes {
 
     @Test
     void theFourPairsOfTheDesignAndOnePersonOneVoteAreThere() {
-        assertThat(pairs().map(pair -> pair.duty + " " + pair.relation))
+        assertThat(pairs().map(pair -> pair.duty() + " " + pair.relation()))
                 .contains(
                         "VOTE REQUESTER",
                         "VOTE MANAGER",
@@ -35,11 +35,11 @@ class DutyConflictTest extends ConflictScenes {
     void claimIsRefused_andWorksForSomebodyElse(Pair pair) {
         var scene = scene(pair);
 
-        refused(pair.told, post(scene.inConflict, scene.task, "claim", user(scene.inConflict)));
-        assertThat(assignee(scene.task)).isNull();
+        refused(pair.told(), post(scene.inConflict(), scene.task(), "claim", user(scene.inConflict())));
+        assertThat(assignee(scene.task())).isNull();
 
-        works(post(scene.free, scene.task, "claim", user(scene.free)));
-        assertThat(assignee(scene.task)).isEqualTo(scene.free);
+        works(post(scene.free(), scene.task(), "claim", user(scene.free())));
+        assertThat(assignee(scene.task())).isEqualTo(scene.free());
     }
 
     @ParameterizedTest
@@ -47,12 +47,12 @@ class DutyConflictTest extends ConflictScenes {
     void assigningIsRefusedToAnAdministratorToo_andWorksForSomebodyElse(Pair pair) {
         var scene = scene(pair);
 
-        refused(pair.told, post("admin", scene.task, "assignee", user(scene.inConflict)));
-        refused(pair.told, post("admin", scene.task, "claim", user(scene.inConflict)));
-        assertThat(assignee(scene.task)).isNull();
+        refused(pair.told(), post("admin", scene.task(), "assignee", user(scene.inConflict())));
+        refused(pair.told(), post("admin", scene.task(), "claim", user(scene.inConflict())));
+        assertThat(assignee(scene.task())).isNull();
 
-        works(post("admin", scene.task, "assignee", user(scene.free)));
-        assertThat(assignee(scene.task)).isEqualTo(scene.free);
+        works(post("admin", scene.task(), "assignee", user(scene.free())));
+        assertThat(assignee(scene.task())).isEqualTo(scene.free());
     }
 
     @ParameterizedTest
@@ -60,13 +60,13 @@ class DutyConflictTest extends ConflictScenes {
     void delegatingIsRefused_andWorksForSomebodyElse(Pair pair) {
         var scene = scene(pair);
         var another = users.create(GROUP);
-        works(post(scene.free, scene.task, "claim", user(scene.free)));
+        works(post(scene.free(), scene.task(), "claim", user(scene.free())));
 
-        refused(pair.told, post("admin", scene.task, "delegate", user(scene.inConflict)));
-        assertThat(assignee(scene.task)).isEqualTo(scene.free);
+        refused(pair.told(), post("admin", scene.task(), "delegate", user(scene.inConflict())));
+        assertThat(assignee(scene.task())).isEqualTo(scene.free());
 
-        works(post("admin", scene.task, "delegate", user(another)));
-        assertThat(assignee(scene.task)).isEqualTo(another);
+        works(post("admin", scene.task(), "delegate", user(another)));
+        assertThat(assignee(scene.task())).isEqualTo(another);
     }
 
     @ParameterizedTest
@@ -74,28 +74,28 @@ class DutyConflictTest extends ConflictScenes {
     void answeringWhatNobodyHasClaimedIsRefused_andWorksForSomebodyElse(Pair pair) {
         var scene = scene(pair);
 
-        refused(pair.told, post(scene.inConflict, scene.task, "submit-form", "{}"));
-        refused(pair.told, post(scene.inConflict, scene.task, "complete", "{}"));
-        assertThat(isOpen(scene.task)).isTrue();
+        refused(pair.told(), post(scene.inConflict(), scene.task(), "submit-form", "{}"));
+        refused(pair.told(), post(scene.inConflict(), scene.task(), "complete", "{}"));
+        assertThat(isOpen(scene.task())).isTrue();
 
-        works(post(scene.free, scene.task, "submit-form", "{}"));
-        assertThat(isOpen(scene.task)).isFalse();
-        assertThat(done(scene.task)).isEqualTo(scene.free);
+        works(post(scene.free(), scene.task(), "submit-form", "{}"));
+        assertThat(isOpen(scene.task())).isFalse();
+        assertThat(done(scene.task())).isEqualTo(scene.free());
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void whoComesIntoConflictWithTheTaskInHandCannotAnswerIt(Pair pair) {
-        if (pair.relation == Facts.Relation.VOTED) {
+        if (pair.relation() == Facts.Relation.VOTED) {
             return; // comes by answering another task, which the other attempts do
         }
         var scene = scene(pair, false);
-        works(post(scene.inConflict, scene.task, "claim", user(scene.inConflict)));
-        become(pair.relation, scene.inConflict, scene.task);
+        works(post(scene.inConflict(), scene.task(), "claim", user(scene.inConflict())));
+        become(pair.relation(), scene.inConflict(), scene.task());
 
-        refused(pair.told, post(scene.inConflict, scene.task, "submit-form", "{}"));
-        refused(pair.told, post(scene.inConflict, scene.task, "complete", "{}"));
-        assertThat(isOpen(scene.task)).isTrue();
+        refused(pair.told(), post(scene.inConflict(), scene.task(), "submit-form", "{}"));
+        refused(pair.told(), post(scene.inConflict(), scene.task(), "complete", "{}"));
+        assertThat(isOpen(scene.task())).isTrue();
     }
 
     @ParameterizedTest
@@ -103,50 +103,50 @@ class DutyConflictTest extends ConflictScenes {
     void nobodyStandsInForWhoIsInConflict_butForSomebodyElse(Pair pair) {
         var scene = scene(pair);
         var substitute = users.create();
-        substitute(scene.inConflict, substitute);
+        substitute(scene.inConflict(), substitute);
 
-        assertThat(mayTake(scene.task)).doesNotContain(substitute);
-        assertThat(post(substitute, scene.task, "claim", user(substitute))
+        assertThat(mayTake(scene.task())).doesNotContain(substitute);
+        assertThat(post(substitute, scene.task(), "claim", user(substitute))
                         .getStatusCode()
                         .value())
                 .isEqualTo(403);
         refused(
-                "You stand in for " + scene.inConflict + " here, who would be told: " + pair.told,
-                post("admin", scene.task, "assignee", user(substitute)));
-        assertThat(isOpen(scene.task)).isTrue();
+                "You stand in for " + scene.inConflict() + " here, who would be told: " + pair.told(),
+                post("admin", scene.task(), "assignee", user(substitute)));
+        assertThat(isOpen(scene.task())).isTrue();
 
         var another = users.create();
-        substitute(scene.free, another);
-        assertThat(mayTake(scene.task)).contains(another);
-        works(post(another, scene.task, "claim", user(another)));
-        works(post(another, scene.task, "submit-form", "{}"));
-        assertThat(done(scene.task)).isEqualTo(another + " for " + scene.free);
+        substitute(scene.free(), another);
+        assertThat(mayTake(scene.task())).contains(another);
+        works(post(another, scene.task(), "claim", user(another)));
+        works(post(another, scene.task(), "submit-form", "{}"));
+        assertThat(done(scene.task())).isEqualTo(another + " for " + scene.free());
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void whoIsInConflictStandsInForNobody(Pair pair) {
         var scene = scene(pair);
-        users.take(scene.inConflict, GROUP);
-        substitute(scene.free, scene.inConflict);
+        users.take(scene.inConflict(), GROUP);
+        substitute(scene.free(), scene.inConflict());
 
-        assertThat(mayTake(scene.task)).doesNotContain(scene.inConflict);
-        assertThat(post(scene.inConflict, scene.task, "submit-form", "{}")
+        assertThat(mayTake(scene.task())).doesNotContain(scene.inConflict());
+        assertThat(post(scene.inConflict(), scene.task(), "submit-form", "{}")
                         .getStatusCode()
                         .value())
                 .isEqualTo(403);
-        refused(pair.told, post("admin", scene.task, "assignee", user(scene.inConflict)));
-        assertThat(isOpen(scene.task)).isTrue();
+        refused(pair.told(), post("admin", scene.task(), "assignee", user(scene.inConflict())));
+        assertThat(isOpen(scene.task())).isTrue();
 
-        works(post(scene.free, scene.task, "submit-form", "{}"));
-        assertThat(done(scene.task)).isEqualTo(scene.free);
+        works(post(scene.free(), scene.task(), "submit-form", "{}"));
+        assertThat(done(scene.task())).isEqualTo(scene.free());
     }
 
     /** A new task comes to the substitutes when it is created, by other statements than an old one. */
     @ParameterizedTest
     @MethodSource("pairs")
     void aNewTaskComesToTheSubstituteOfSomebodyElseOnly(Pair pair) {
-        if (pair.relation == Facts.Relation.VOTED) {
+        if (pair.relation() == Facts.Relation.VOTED) {
             return; // nobody has voted in a review that begins
         }
         var inConflict = users.create(GROUP);
@@ -159,7 +159,7 @@ class DutyConflictTest extends ConflictScenes {
         var task = task(pair, inConflict, true);
 
         assertThat(mayTake(task)).contains(second).doesNotContain(first);
-        refused(pair.told, post("admin", task, "assignee", user(first)));
+        refused(pair.told(), post("admin", task, "assignee", user(first)));
         works(post(second, task, "submit-form", "{}"));
         assertThat(done(task)).isEqualTo(second + " for " + free);
     }

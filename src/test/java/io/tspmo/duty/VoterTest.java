@@ -79,10 +79,10 @@ class VoterTest extends ConflictScenes {
         var scene = scene(pairs().findFirst().orElseThrow());
         var browser = new SignedInBrowser(port, "admin", "demo");
         browser.get("/camunda/app/tasklist/default/");
-        var task = "/camunda/api/engine/engine/default/task/" + scene.task;
+        var task = "/camunda/api/engine/engine/default/task/" + scene.task();
 
-        for (var user : List.of(scene.inConflict, scene.free)) {
-            int status = user.equals(scene.free) ? 204 : 403;
+        for (var user : List.of(scene.inConflict(), scene.free())) {
+            int status = user.equals(scene.free()) ? 204 : 403;
             assertThat(browser.call("PUT", task, "{\"name\": \"Do it\", \"assignee\": \"" + user + "\"}")
                             .statusCode())
                     .isEqualTo(status);
@@ -93,6 +93,6 @@ class VoterTest extends ConflictScenes {
                             .statusCode())
                     .isEqualTo(status);
         }
-        assertThat(assignee(scene.task)).isEqualTo(scene.free);
+        assertThat(assignee(scene.task())).isEqualTo(scene.free());
     }
 }
