@@ -17,7 +17,10 @@ public enum Right {
     RETRY("retry a step of"),
 
     /** Upload its documents, and withdraw them. */
-    DOCUMENT("keep the documents of");
+    DOCUMENT("keep the documents of"),
+
+    /** Upload its schedule, and say whose work it is and how long it may take. */
+    SCHEDULE("keep the schedule of");
 
     private final String words;
 
