@@ -31,11 +31,12 @@
         return;
       }
       const page = new DOMParser().parseFromString(call.responseText, 'text/html');
-      if (!page.querySelector('#documents')) {
+      const place = '#' + form.closest('article').id;
+      if (!page.querySelector(place)) {
         location.assign(call.responseURL); // the session had ended
         return;
       }
-      document.querySelector('#documents').replaceWith(page.querySelector('#documents'));
+      document.querySelector(place).replaceWith(page.querySelector(place));
       document.querySelector('main').focus();
       scrollTo(0, 0);
     });

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +23,8 @@ import org.springframework.context.ApplicationEventPublisher;
 @IntegrationTest
 class AuditInBrowserTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -38,17 +36,6 @@ class AuditInBrowserTest {
     IdentityService identities;
 
     private final String marker = "m" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
@@ -105,7 +92,8 @@ class AuditInBrowserTest {
     }
 
     private Page signedIn(String user, String password, int width) {
-        var page = browser.newContext(new Browser.NewContextOptions()
+        var page = BROWSER.chromium()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 844)
                         .setJavaScriptEnabled(false))
                 .newPage();

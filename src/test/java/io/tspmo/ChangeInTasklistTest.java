@@ -2,13 +2,10 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.util.HashMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -16,25 +13,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @IntegrationTest
 class ChangeInTasklistTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
 
     @Autowired
     Play play;
-
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
 
     @Test
     void theManagerAsks_theSponsorDecides_andThePageShowsTheNewBaseline() {
@@ -43,7 +29,7 @@ class ChangeInTasklistTest {
         request.put("title", title);
         var project = play.submit(request).accept("LITE").vote("APPROVE");
 
-        try (var manager = new InTasklist(browser, port, "manager")) {
+        try (var manager = new InTasklist(BROWSER.chromium(), port, "manager")) {
             manager.start("Change control")
                     .choose("Project", project.code() + " · " + title)
                     .write("Change", "A mobile app")
@@ -53,7 +39,7 @@ class ChangeInTasklistTest {
         }
         project.runJobs();
 
-        try (var sponsor = new InTasklist(browser, port, "sponsor")) {
+        try (var sponsor = new InTasklist(BROWSER.chromium(), port, "sponsor")) {
             sponsor.open("Decide change", project.code().value())
                     .reads("A mobile app", "180,000.00 EUR", "240,000.00 EUR", "Half of the users are on the road.")
                     .pick("What do you decide?", "Approve: it becomes the new baseline")

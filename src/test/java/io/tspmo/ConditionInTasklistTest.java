@@ -2,18 +2,15 @@ package io.tspmo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.tspmo.Play.Actor;
 import io.tspmo.project.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -23,8 +20,8 @@ class ConditionInTasklistTest {
 
     private static final String CONDITION = "Show the contract with the supplier.";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -32,23 +29,12 @@ class ConditionInTasklistTest {
     @Autowired
     Play play;
 
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
-
     @Test
     void theOwnerFulfilsIt_thePmoVerifiesIt_andTheProjectGoesOn() {
         var project = underCondition();
         var code = project.code().value();
-        try (var manager = new InTasklist(browser, port, "manager");
-                var pmo = new InTasklist(browser, port, "pmo")) {
+        try (var manager = new InTasklist(BROWSER.chromium(), port, "manager");
+                var pmo = new InTasklist(BROWSER.chromium(), port, "pmo")) {
             manager.open("Report phase", code)
                     .write("What was done in this phase", "The case is written.")
                     .write("Progress of the whole project", 20)

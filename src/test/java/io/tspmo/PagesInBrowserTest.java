@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +32,8 @@ class PagesInBrowserTest {
     private static final String WATCH = "document.addEventListener('securitypolicyviolation',"
             + " e => console.error('REFUSED ' + e.effectiveDirective + ' ' + e.blockedURI + ' at ' + e.sourceFile + ':' + e.lineNumber))";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -45,17 +43,6 @@ class PagesInBrowserTest {
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> trouble = new ArrayList<>();
-
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
 
     @AfterEach
     void closeTheWindows() {
@@ -178,8 +165,10 @@ class PagesInBrowserTest {
     }
 
     private Page signedIn(String user, int width) {
-        var context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("en-US"));
+        var context = BROWSER.chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("en-US"));
         contexts.add(context);
         context.setDefaultTimeout(30_000);
         context.addInitScript(WATCH);

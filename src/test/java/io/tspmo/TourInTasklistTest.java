@@ -2,8 +2,6 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import io.tspmo.Play.Actor;
 import io.tspmo.project.State;
 import java.time.DayOfWeek;
@@ -13,8 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -30,8 +26,8 @@ class TourInTasklistTest {
 
     private static final Map<String, InTasklist> PEOPLE = new HashMap<>();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -43,17 +39,6 @@ class TourInTasklistTest {
             "New ticket system " + UUID.randomUUID().toString().substring(0, 4);
     private final LocalDate start = LocalDate.now().plusWeeks(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     private Actor project;
-
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
 
     /** What everybody had on the screen when it went wrong. */
     @RegisterExtension
@@ -326,6 +311,6 @@ class TourInTasklistTest {
     }
 
     private InTasklist as(String user) {
-        return PEOPLE.computeIfAbsent(user, name -> new InTasklist(browser, port, name));
+        return PEOPLE.computeIfAbsent(user, name -> new InTasklist(BROWSER.chromium(), port, name));
     }
 }

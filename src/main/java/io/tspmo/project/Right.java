@@ -19,6 +19,9 @@ public enum Right {
     /** Upload its documents, and withdraw them. */
     DOCUMENT("keep the documents of"),
 
+    /** Upload its schedule, and say whose work it is and how long it may take. */
+    SCHEDULE("keep the schedule of"),
+
     /** Let its finish and cost be simulated, and keep what comes out. */
     SIMULATE("simulate");
 

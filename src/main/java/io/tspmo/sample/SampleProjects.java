@@ -1,8 +1,12 @@
 package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.schedule.PlanUploads;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +30,12 @@ class SampleProjects implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SampleProjects.class);
 
+    /** It is built already, so its plan has something to tell. */
+    private static final String WITH_SCHEDULE = "customer-portal";
+
     private final SamplePeople people;
+    private final PlanUploads uploads;
+    private final Clock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -34,8 +43,15 @@ class SampleProjects implements DisposableBean {
     private final Thread thread = new Thread(this::make, "sample-projects");
 
     SampleProjects(
-            SamplePeople people, JdbcClient jdbc, TransactionTemplate transaction, ObjectMapper json, Clock clock) {
+            SamplePeople people,
+            PlanUploads uploads,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            Clock clock) {
         this.people = people;
+        this.uploads = uploads;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
@@ -62,6 +78,7 @@ class SampleProjects implements DisposableBean {
                     log.info(
                             "Sample project {} of {}: {}", samples.indexOf(sample) + 1, samples.size(), sample.title());
                     people.play(sample, begun(sample), answers, this::code);
+                    schedule(sample);
                     finished(sample);
                 }
             }
@@ -71,6 +88,27 @@ class SampleProjects implements DisposableBean {
         } catch (RuntimeException | IOException e) {
             log.error("The sample projects could not be made. Without them everything else works.", e);
         }
+    }
+
+    /** As its manager would upload it: the plan that was agreed, and the one of today. */
+    private void schedule(SampleProject sample) {
+        if (sample.sample().equals(WITH_SCHEDULE) && !hasSchedule(code(sample.sample()))) {
+            var code = ProjectCode.of(code(sample.sample()));
+            var today = LocalDate.now(clock);
+            upload(code, "customer-portal.xml", SamplePlan.of(today.minusWeeks(8), today, false));
+            upload(code, "customer-portal-today.xml", SamplePlan.of(today.minusWeeks(8), today, true));
+        }
+    }
+
+    private boolean hasSchedule(String code) {
+        return jdbc.sql("select exists (select 1 from schedule where project_code = ?)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void upload(ProjectCode code, String name, byte[] file) {
+        uploads.store(code, name, new ByteArrayInputStream(file), "", false, "manager");
     }
 
     private List<SampleProject> read() throws IOException {

@@ -156,12 +156,14 @@ class Conversion {
                 || task.getChildTasks().stream().anyMatch(child -> kept.containsKey(child.getUniqueID()));
         var from = first(
                 task.getStart(),
+                task.getPlannedStart(),
                 task.getFinish(),
+                task.getPlannedFinish(),
                 project.getProjectProperties().getStartDate());
         if (from == null) {
             throw PlanRefused.of("The task \"%s\" has no date.".formatted(name));
         }
-        var until = first(task.getFinish(), from);
+        var until = first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from);
         if (until.isBefore(from)) {
             throw PlanRefused.of("The task \"%s\" ends (%s) before it starts (%s)."
                     .formatted(name, until.toLocalDate(), from.toLocalDate()));

@@ -123,7 +123,8 @@ class OurPeople {
                     .filter(Objects::nonNull)
                     .findFirst();
             if (person.isPresent() && !person.get().skills().isEmpty()) {
-                found.add(new Mapped(resource.resource(), person.get().id(), best(person.get()), 1));
+                found.add(
+                        new Mapped(resource.resource(), person.get().id(), best(person.get(), resource.resource()), 1));
             } else {
                 skills.stream()
                         .filter(skill -> is(skill, resource.resource()))
@@ -161,9 +162,20 @@ class OurPeople {
         return lower(skill.id()).equals(lower(text)) || lower(skill.name()).equals(lower(text));
     }
 
-    /** What somebody does best. */
-    static String best(Person person) {
-        return person.skills().keySet().iterator().next();
+    /** What somebody does best; of equals, the one that the plan's name for the person speaks of. */
+    static String best(Person person, String resource) {
+        int highest = person.skills().values().iterator().next();
+        var best = person.skills().keySet().stream()
+                .filter(skill -> person.skills().get(skill) == highest)
+                .toList();
+        return best.stream()
+                .filter(skill -> letters(resource).contains(letters(skill)))
+                .findFirst()
+                .orElse(best.get(0));
+    }
+
+    private static String letters(String text) {
+        return lower(text).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static String lower(String text) {

@@ -32,6 +32,7 @@ import org.mpxj.primavera.PrimaveraXERFileReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
  * its reader, the request gets an answer in time, and no other one waits for memory.
  */
 @Component
+@EnableConfigurationProperties(PlanLimits.class)
 class PlanFile implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(PlanFile.class);

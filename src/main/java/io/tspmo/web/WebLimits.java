@@ -43,12 +43,13 @@ record WebLimits(
     /** The other fields of the form that a document comes with. */
     private static final long FORM_FIELDS = 64 << 10;
 
-    private static final Pattern DOCUMENTS = Pattern.compile("(/api)?(/projects/[^/]+/documents|/people/import)");
+    private static final Pattern FILES =
+            Pattern.compile("(/api)?(/projects/[^/]+/(documents|schedule)|/people/import)");
 
-    /** Whether the body of a call is a document, which nobody holds in memory. */
+    /** Whether the body of a call is a document or a plan, which nobody holds in memory. */
     static boolean isUpload(String method, String path) {
         return (method.equals("POST") || method.equals("PUT"))
-                && DOCUMENTS.matcher(path).matches();
+                && FILES.matcher(path).matches();
     }
 
     /**

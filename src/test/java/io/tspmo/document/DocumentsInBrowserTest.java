@@ -3,10 +3,9 @@ package io.tspmo.document;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
+import io.tspmo.InBrowser;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -15,9 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -28,8 +26,8 @@ class DocumentsInBrowserTest {
     private static final Map<String, Object> REPORT =
             Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000.5, "remainingRisks", "None.");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -37,21 +35,10 @@ class DocumentsInBrowserTest {
     @Autowired
     Play play;
 
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
-
     @Test
     void theFormLeadsToTheUpload_andTheReviewOpensAfterIt() {
         var project = planned();
-        try (var manager = new InTasklist(browser, port, page -> signIn(page, "manager"))) {
+        try (var manager = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, "manager"))) {
             manager.open("Report phase", project.code().value())
                     .reads("What gate G1 asks for before its review opens", "Missing: Business case");
             project.answer("reportPhase", "manager", REPORT).waitsAt("provideEvidence");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import io.tspmo.InBrowser;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -15,9 +15,8 @@ import io.tspmo.Users;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class DutyInTasklistTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final InBrowser BROWSER = new InBrowser();
 
     @LocalServerPort
     int port;
@@ -44,24 +43,13 @@ class DutyInTasklistTest {
     @Autowired
     JdbcClient jdbc;
 
-    @BeforeAll
-    static void openTheBrowser() {
-        playwright = InTasklist.playwright();
-        browser = InTasklist.chromium(playwright);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        playwright.close();
-    }
-
     @Test
     void whoAskedForTheProjectIsNotAskedToApproveIt_butColleaguesAre() {
         var asked = users.create("pmo");
         var project = play.submitAs(asked, Play.request()).accept("STANDARD");
 
-        try (var colleague = new InTasklist(browser, port, page -> signIn(page, "pmo", "demo"));
-                var requester = new InTasklist(browser, port, page -> signIn(page, asked, Users.PASSWORD))) {
+        try (var colleague = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, "pmo", "demo"));
+                var requester = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, asked, Users.PASSWORD))) {
             list(requester.page(), project);
             assertThat(requester.page().locator(".tasks-list")).containsText("No task matching filters found");
 
@@ -78,7 +66,7 @@ class DutyInTasklistTest {
         var project = play.submit(Play.request()).accept("STANDARD");
         var code = project.code().value();
 
-        try (var reviewer = new InTasklist(browser, port, page -> signIn(page, later, Users.PASSWORD))) {
+        try (var reviewer = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, later, Users.PASSWORD))) {
             var page = reviewer.page();
             list(page, project);
             page.locator(".tasks-list li.task a").first().click();
@@ -115,7 +103,7 @@ class DutyInTasklistTest {
                 .click();
         assertThat(page.locator(".message.good")).containsText(substitute + " stands in for you.");
 
-        try (var stand = new InTasklist(browser, port, one -> signIn(one, substitute, Users.PASSWORD))) {
+        try (var stand = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, substitute, Users.PASSWORD))) {
             stand.claim("Cast vote", first.code().value())
                     .pick("Vote", "Approve")
                     .write("Comment", "In the sponsor's name.")
@@ -129,8 +117,8 @@ class DutyInTasklistTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End now"))
                 .click();
         assertThat(page.locator(".message.good")).containsText("went back");
-        try (var stand = new InTasklist(browser, port, one -> signIn(one, substitute, Users.PASSWORD));
-                var back = new InTasklist(browser, port, one -> signIn(one, sponsor, Users.PASSWORD))) {
+        try (var stand = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, substitute, Users.PASSWORD));
+                var back = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, sponsor, Users.PASSWORD))) {
             list(stand.page(), second);
             assertThat(stand.page().locator(".tasks-list")).containsText("No task matching filters found");
             back.open("Cast vote", second.code().value())
@@ -190,7 +178,8 @@ class DutyInTasklistTest {
     }
 
     private Page page(String user, int width) {
-        var page = browser.newContext(new Browser.NewContextOptions()
+        var page = BROWSER.chromium()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 844)
                         .setJavaScriptEnabled(false))
                 .newPage();

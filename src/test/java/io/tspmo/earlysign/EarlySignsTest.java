@@ -56,10 +56,6 @@ class EarlySignsTest {
     void tables() {
         projects = new SignProjects(jdbc);
         table = new OtherSigns(models);
-        jdbc.sql("create table if not exists schedule_move (project_code text not null, number int not null,"
-                        + " task int not null, name text not null, milestone boolean not null, start_days int not null,"
-                        + " days int not null, moved_at timestamptz not null)")
-                .update();
     }
 
     @AfterEach

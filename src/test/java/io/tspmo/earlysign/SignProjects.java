@@ -185,17 +185,12 @@ record SignProjects(JdbcClient jdbc) {
     }
 
     private void insert(String table, Map<String, Object> values) {
-        var columns = jdbc.sql("select column_name from information_schema.columns"
-                        + " where table_schema = current_schema() and table_name = ?")
-                .param(table)
-                .query(String.class)
-                .list();
-        var known = values.keySet().stream().filter(columns::contains).sorted().toList();
+        var columns = values.keySet().stream().sorted().toList();
         jdbc.sql("insert into %s (%s) values (%s)"
                         .formatted(
                                 table,
-                                String.join(", ", known),
-                                known.stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
+                                String.join(", ", columns),
+                                columns.stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
                 .params(values)
                 .update();
     }

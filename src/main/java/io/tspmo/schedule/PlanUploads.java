@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes plans of other tools the schedules of projects. All of a version is stored, or nothing. */
 @Component
-public class Plans {
+public class PlanUploads {
 
     private final Incoming incoming;
     private final PlanFile reader;
@@ -39,7 +39,7 @@ public class Plans {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Plans(
+    PlanUploads(
             Incoming incoming,
             PlanFile reader,
             Schedules schedules,
@@ -233,7 +233,7 @@ public class Plans {
             if (!projects.lock(code).isOpen()) {
                 throw ended(code);
             }
-            var newest = schedules.newest(code.value()).orElseThrow(Plans::none);
+            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
             var tasks = schedules.tasks(code.value(), newest.number()).stream()
                     .collect(Collectors.toMap(Task::task, Function.identity()));
             var changed = new HashMap<Integer, ThreePoints>();
@@ -254,12 +254,13 @@ public class Plans {
     }
 
     /** Who the resources of the file are here, all or none; whoever takes the schedule as demand is told. */
-    void map(ProjectCode code, List<OurPeople.Mapped> mapped, String by) {
+    void map(ProjectCode code, List<OurPeople.Mapped> mapped, List<String> unknown, String by) {
         transaction.executeWithoutResult(status -> {
             if (!projects.lock(code).isOpen()) {
                 throw ended(code);
             }
-            var newest = schedules.newest(code.value()).orElseThrow(Plans::none);
+            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
+            people.forget(code.value(), unknown);
             people.save(code.value(), mapped);
             story.tell(code, by, "Said who the resources of the schedule are");
             events.publishEvent(new ScheduleStored(code, newest.number(), people.asked(code.value(), newest.number())));
