@@ -53,7 +53,7 @@ class ScheduleView {
             BigDecimal progress,
             @Nullable BigDecimal cost) {
 
-        boolean isNone() {
+        public boolean isNone() {
             return addedCount == 0 && goneCount == 0 && progressed == 0 && (cost == null || cost.signum() == 0);
         }
     }
