@@ -128,8 +128,8 @@ class LevellingData {
     }
 
     /**
-     * For the earliest start of one project everything soft that weighs less may move; nobody may be short of more than
-     * without the project. A week of it weighs more than all that the others could be shifted.
+     * For the earliest start of one project everything soft that weighs less may move. The project has to get all its people, and
+     * the others may be short of no more than without it. A week of it weighs more than all that the others could be shifted.
      */
     private Problem earliest(Asking asking, Map<String, Candidate> all) {
         var wanted = all.get(asking.start());
@@ -142,8 +142,9 @@ class LevellingData {
                 .sorted(java.util.Comparator.comparing(Candidate::code))
                 .limit(Asking.MOST_PROJECTS)
                 .toList();
-        var together = new ArrayList<>(others);
-        together.add(wanted);
+        var together = new ArrayList<Candidate>();
+        together.add(wanted); // first, so that it is served first
+        together.addAll(others);
         int dominant = 1
                 + others.stream()
                         .mapToInt(one -> one.weight() * asking.latest())
@@ -161,6 +162,7 @@ class LevellingData {
                 problem.latest(),
                 1,
                 null,
+                null,
                 problem.holidays(),
                 problem.projects().stream()
                         .filter(one -> !one.code().equals(wanted.code()))
@@ -174,6 +176,7 @@ class LevellingData {
                 problem.latest(),
                 1,
                 most,
+                wanted.code(),
                 problem.holidays(),
                 problem.projects(),
                 problem.people());
@@ -202,7 +205,7 @@ class LevellingData {
                         lines.get(one.code())))
                 .toList();
         refuse(projects.isEmpty(), "None of these projects asks for people from next week on.");
-        int weeks = asking.latest() + new Problem(monday, 0, 0, 1, null, Set.of(), projects, List.of()).asked();
+        int weeks = asking.latest() + new Problem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
         refuse(weeks > MOST_WEEKS, "Some of these projects ask for people more than four years ahead.");
         var until = monday.plusWeeks(weeks);
         var holidays = calendar.holidays(monday, until).stream()
@@ -215,6 +218,7 @@ class LevellingData {
                 asking.latest(),
                 hourWeight,
                 most,
+                null,
                 holidays,
                 projects,
                 people(projects, taken, monday, weeks));

@@ -43,7 +43,7 @@ record Staffed(List<Piece> pieces, List<Lacking> lacking) {
                 for (var line : project.lines()) {
                     long asked = model.asked(project, line, week, shiftOf.getOrDefault(project.code(), 0));
                     if (asked > 0) {
-                        byNeed.computeIfAbsent(model.need(line), need -> new ArrayList<>())
+                        byNeed.computeIfAbsent(model.need(project, line), need -> new ArrayList<>())
                                 .add(new Open(project, line, asked));
                     }
                 }

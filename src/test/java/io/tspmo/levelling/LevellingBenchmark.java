@@ -83,6 +83,6 @@ class LevellingBenchmark {
             asked.add(new Asked(
                     "X" + project, "X" + project, random.nextInt(4) > 0, 1 + random.nextInt(140), null, 0, lines));
         }
-        return new Problem(MONDAY, weeks, latest, 5, null, Set.of(), asked, who);
+        return new Problem(MONDAY, weeks, latest, 5, null, null, Set.of(), asked, who);
     }
 }

@@ -50,10 +50,14 @@ class LevellingPropertiesTest {
         var random = new Random(seed);
         var model = new Model(problem(random, (long) random.nextInt(6000)));
         var answer = Levelling.solve(model, ENOUGH, seed, (value, bound) -> {});
-        boolean possible = every(model).anyMatch(shifts -> model.allowed(model.lacking(model.demand(shifts))));
+        boolean possible = every(model).anyMatch(shifts -> model.allowed(shifts, model.lacking(model.demand(shifts))));
         if (answer.feasible()) {
             assertThat(model.lacking(model.demand(answer.shifts())))
                     .isLessThanOrEqualTo(model.problem().most());
+            // the project that has to be served whole is
+            assertThat(Staffed.of(model, answer.shifts()).lacking())
+                    .noneMatch(
+                            one -> one.project().moves() && one.project().code().equals("X0"));
         }
         if (CpSatSearch.isThere()) {
             assertThat(answer.feasible()).isEqualTo(possible);
@@ -207,7 +211,16 @@ class LevellingPropertiesTest {
             }
             there.add(new Who(who.id(), who.name(), who.levels(), free));
         }
-        return new Problem(MONDAY, weeks, latest, 1 + random.nextInt(9), most, Set.of(), projects, there);
+        return new Problem(
+                MONDAY,
+                weeks,
+                latest,
+                1 + random.nextInt(9),
+                most,
+                most == null ? null : "X0",
+                Set.of(),
+                projects,
+                there);
     }
 
     private static Line line(
@@ -232,7 +245,7 @@ class LevellingPropertiesTest {
                 hours,
                 Map.of());
         var booked = new HashMap<Integer, Long>();
-        var asks = new Problem(MONDAY, long_, 0, 1, null, Set.of(), List.of(), List.of());
+        var asks = new Problem(MONDAY, long_, 0, 1, null, null, Set.of(), List.of(), List.of());
         for (int week = 0; week < long_; week++) {
             for (int person = 0; person < people.size(); person++) {
                 if (people.get(person).can(line) && random.nextBoolean()) {
