@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.Play.Actor;
 import io.tspmo.engine.ProjectProcesses;
 import io.tspmo.form.FormRefused;
+import io.tspmo.levelling.OverloadWalk;
 import io.tspmo.project.ConditionsSet;
 import io.tspmo.project.Phase;
 import io.tspmo.project.State;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +38,9 @@ class EveryPathTest {
 
     @Autowired
     ProjectProcesses processes;
+
+    @Autowired
+    ApplicationContext context;
 
     @BeforeAll
     static void measure(@Autowired PathCoverage coverage) {
@@ -533,6 +538,18 @@ class EveryPathTest {
         var project = exception();
         play.steer("sponsor", project.code(), "CANCEL", "No money.");
         project.runJobs().waitsAt("writeLessons");
+    }
+
+    // ---- people
+
+    @Test
+    void anOverloadIsAskedAboutAgainEscalatedHandledAndFallsByItself() {
+        var walk = new OverloadWalk(context);
+        try {
+            walk.everyWay();
+        } finally {
+            walk.leave();
+        }
     }
 
     // ---- what the tests start from

@@ -110,7 +110,7 @@ final class CpSatSearch {
         long bound = status == CpSolverStatus.OPTIMAL
                 ? value
                 : Math.min(value, Math.max(0, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6)));
-        return Optional.of(new Answer(found, value, bound, model.allowed(lackingNow), NAME));
+        return Optional.of(new Answer(found, value, bound, model.allowed(found, lackingNow), NAME));
     }
 
     private static BoolVar[][] shifts(Model model, Answer start, CpModel cp) {
@@ -119,6 +119,9 @@ final class CpSatSearch {
             for (int shift = 0; shift < when[project].length; shift++) {
                 when[project][shift] = cp.newBoolVar("p" + project + "s" + shift);
                 cp.addHint(when[project][shift], start.shifts()[project] == shift);
+                if (!model.possible(project, shift)) {
+                    cp.addEquality(when[project][shift], 0);
+                }
             }
             cp.addExactlyOne(when[project]);
         }

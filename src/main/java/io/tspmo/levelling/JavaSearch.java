@@ -72,7 +72,7 @@ final class JavaSearch {
                 best,
                 value,
                 Math.min(bound, value),
-                model.allowed(Arrays.stream(lacking).sum()),
+                model.allowed(best, Arrays.stream(lacking).sum()),
                 NAME);
     }
 

@@ -22,7 +22,8 @@ final class Model {
     /** What a hundredth of an hour weighs that must not be short, where the hours have a limit. */
     private static final long FORBIDDEN = 1_000_000_000L;
 
-    private record Need(String skill, int level, @Nullable String person) {}
+    /** @param whole of the project that is served first */
+    private record Need(String skill, int level, @Nullable String person, boolean whole) {}
 
     /** Some hours of a need in a week. */
     record Hours(int need, int week, long hours) {}
@@ -30,12 +31,13 @@ final class Model {
     private final Problem problem;
     private final List<Asked> movable;
     private final int needs;
-    private final Map<Line, Integer> needOfLine = new HashMap<>();
+    private final Map<String, Map<Integer, Integer>> needOfLine = new HashMap<>();
     private final List<BitSet> pools = new ArrayList<>();
     private final List<List<Integer>> members = new ArrayList<>();
     private final long[][] capacity;
     private final long[][] fixed;
     private final Map<Integer, List<List<Hours>>> moved = new HashMap<>();
+    private final Map<Integer, Long> alone = new HashMap<>();
 
     Model(Problem problem) {
         this.problem = problem;
@@ -45,11 +47,18 @@ final class Model {
         for (var project : problem.projects()) {
             for (var line : project.lines()) {
                 int need = known.computeIfAbsent(
-                        new Need(line.skill(), line.person() == null ? line.level() : 0, line.person()), any -> {
+                        new Need(
+                                line.skill(),
+                                line.person() == null ? line.level() : 0,
+                                line.person(),
+                                project.code().equals(problem.whole())),
+                        any -> {
                             example.add(line);
                             return known.size();
                         });
-                needOfLine.put(line, need);
+                needOfLine
+                        .computeIfAbsent(project.code(), code -> new HashMap<>())
+                        .put(line.number(), need);
             }
         }
         this.needs = known.size();
@@ -79,7 +88,7 @@ final class Model {
         problem.projects().stream().filter(project -> !project.moves()).forEach(project -> project.lines()
                 .forEach(line -> {
                     for (int week = 0; week < problem.weeks(); week++) {
-                        fixed[week][needOfLine.get(line)] += open(line, week);
+                        fixed[week][need(project, line)] += open(line, week);
                     }
                 }));
     }
@@ -122,8 +131,8 @@ final class Model {
         return members.get(pool);
     }
 
-    int need(Line line) {
-        return needOfLine.get(line);
+    int need(Asked project, Line line) {
+        return needOfLine.get(project.code()).get(line.number());
     }
 
     /** What a line asks for, for which there are no bookings that stay. */
@@ -145,11 +154,12 @@ final class Model {
 
     private List<Hours> computed(int project, int shift) {
         var hours = new ArrayList<Hours>();
-        for (var line : movable.get(project).lines()) {
+        var of = movable.get(project);
+        for (var line : of.lines()) {
             for (int week = 0; week < problem.weeks(); week++) {
                 long asked = line.asked(week, shift, problem);
                 if (asked > 0) {
-                    hours.add(new Hours(needOfLine.get(line), week, asked));
+                    hours.add(new Hours(need(of, line), week, asked));
                 }
             }
         }
@@ -188,7 +198,7 @@ final class Model {
     long cost(int[] shifts, long lacking) {
         long cost = weightOfHours(lacking);
         for (int project = 0; project < shifts.length; project++) {
-            cost += weightOfWeeks(project, shifts[project]);
+            cost += weightOfWeeks(project, shifts[project]) + FORBIDDEN * lackingAlone(project, shifts[project]);
         }
         return cost;
     }
@@ -202,7 +212,30 @@ final class Model {
         return most == null ? problem.hourWeight() * lacking : FORBIDDEN * Math.max(0, lacking - most);
     }
 
-    boolean allowed(long lacking) {
-        return problem.most() == null || lacking <= problem.most();
+    boolean allowed(int[] shifts, long lacking) {
+        boolean served = true;
+        for (int project = 0; project < shifts.length; project++) {
+            served &= possible(project, shifts[project]);
+        }
+        return served && (problem.most() == null || lacking <= problem.most());
+    }
+
+    /**
+     * Whether the project that has to be served whole could be, if the others did not ask for anybody. That is enough: what a
+     * maximum flow gives to some sources alone, another one gives to them beside all others.
+     */
+    boolean possible(int project, int shift) {
+        return lackingAlone(project, shift) == 0;
+    }
+
+    private long lackingAlone(int project, int shift) {
+        if (!movable.get(project).code().equals(problem.whole())) {
+            return 0;
+        }
+        return alone.computeIfAbsent(shift, any -> {
+            var demand = new long[problem.weeks()][needs];
+            demand(project, shift).forEach(hours -> demand[hours.week()][hours.need()] += hours.hours());
+            return lacking(demand);
+        });
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest how many weeks a project may be shifted at most
  * @param hourWeight what an hour that nobody has time for weighs; a week later weighs what the table says
  * @param most hours that may be short at most; null: as many as it pays, by their weight
+ * @param whole the code of a project that may only come when all its lines are served; null if none has to be
  * @param holidays of the organisation, as weekdays (see {@link Weekdays})
  */
 record Problem(
@@ -25,6 +26,7 @@ record Problem(
         int latest,
         int hourWeight,
         @Nullable Long most,
+        @Nullable String whole,
         Set<Integer> holidays,
         List<Asked> projects,
         List<Who> people) {

@@ -58,6 +58,11 @@ public record SignedIn(String id, List<String> groups) {
         return groups.stream().anyMatch(MAY_SEE_CAPACITY::contains);
     }
 
+    /** Whether what-ifs about all people are this person's concern. */
+    public boolean mayPlanPeople() {
+        return groups.contains("resource-manager") || groups.contains("pmo") || groups.contains("auditor");
+    }
+
     /** Whether this person looks after users. */
     public boolean isAdministrator() {
         return groups.contains("camunda-admin");

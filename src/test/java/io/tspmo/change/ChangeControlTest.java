@@ -8,6 +8,7 @@ import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.form.FormRefused;
 import io.tspmo.project.Answers;
+import io.tspmo.project.ChangeProposed;
 import io.tspmo.project.Phase;
 import io.tspmo.project.Tier;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was agreed, and how it is changed. */
@@ -48,6 +50,9 @@ class ChangeControlTest {
 
     @Autowired
     Withdrawals withdrawals;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     // ---- baseline
 
@@ -83,6 +88,30 @@ class ChangeControlTest {
             assertThatThrownBy(() -> jdbc.sql(attempt.formatted(code)).update())
                     .hasMessageContaining("never changed or deleted");
         }
+    }
+
+    // ---- proposed elsewhere
+
+    @Test
+    void whatAnotherFeatureProposesIsAskedForInTheNameOfWhoAgreedThere_andDecidedAsEver() {
+        var project = lite();
+        var finish = baselines.current(project.code()).orElseThrow().finish().plusWeeks(9);
+        events.publishEvent(
+                new ChangeProposed(project.code(), "Comes 9 weeks later", "x".repeat(5000), finish, "resources"));
+        var change = changes.get(project.code(), 1);
+        assertThat(change.author()).isEqualTo("resources");
+        assertThat(change.wanted().finish()).isEqualTo(finish);
+        assertThat(change.reason()).hasSize(2000);
+        project.runJobs();
+        assertThat(project.waitingAt()).contains("decideChange");
+        project.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"));
+        assertThat(baselines.current(project.code()).orElseThrow().finish()).isEqualTo(finish);
+
+        var planned = play.submit(Play.request()).accept("STANDARD");
+        assertThatThrownBy(() -> events.publishEvent(
+                        new ChangeProposed(planned.code(), "Comes later", "Why.", finish, "resources")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("no baseline");
     }
 
     // ---- asking

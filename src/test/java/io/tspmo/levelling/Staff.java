@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People, skills and projects of a test's own, written as others would leave them, and taken away again. */
-final class Staff {
+public final class Staff {
 
     private static final AtomicInteger LAST = new AtomicInteger();
 

@@ -1,0 +1,238 @@
+package io.tspmo.levelling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.levelling.Asking.Kind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What-ifs of the solver, from the question to what somebody decided. */
+@Repository
+class Runs {
+
+    private static final int MOST_LISTED = 50;
+
+    private static final String LISTED =
+            """
+            id, kind, asked_by, asked_at, asked, seed,
+            case when status = 'RUNNING' and ends_by < :now then 'DIED' else status end as status,
+            value, bound, proven, solver, failure, millis, decided_by, decided_at, comment
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Runs(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    enum Status {
+        RUNNING,
+        DONE,
+        FAILED,
+
+        /** With the server it ran on. */
+        DIED,
+        ACCEPTED,
+        DROPPED
+    }
+
+    /**
+     * @param value the weight of all that is later and short, see the page; {@code bound} that no answer can be below
+     * @param seed of the searches
+     * @param millis that it took
+     */
+    record Run(
+            long id,
+            Kind kind,
+            String askedBy,
+            Instant askedAt,
+            Asking asking,
+            long seed,
+            Status status,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal bound,
+            @Nullable Boolean proven,
+            @Nullable String solver,
+            @Nullable String failure,
+            @Nullable Long millis,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String comment) {
+
+        /** How far from the best possible it may be, in percent of it; null if nothing is known. */
+        public @Nullable Long gapPercent() {
+            if (value == null || bound == null) {
+                return null;
+            }
+            if (value.compareTo(bound) == 0) {
+                return 0L;
+            }
+            return bound.signum() == 0
+                    ? null
+                    : value.subtract(bound)
+                            .movePointRight(2)
+                            .divide(bound, 0, java.math.RoundingMode.UP)
+                            .longValue();
+        }
+    }
+
+    long add(Asking asking, Problem problem, long seed, String by, Instant now, Instant endsBy) {
+        return jdbc.sql(
+                        """
+                        insert into levelling_run (kind, asked_by, asked_at, asked, problem, seed, status, ends_by)
+                        values (?, ?, ?, ?, ?, ?, 'RUNNING', ?) returning id
+                        """)
+                .params(
+                        asking.kind().name(),
+                        by,
+                        Timestamp.from(now),
+                        write(asking),
+                        write(problem),
+                        seed,
+                        Timestamp.from(endsBy))
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Run> find(long id, Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .optional();
+    }
+
+    /** The newest. */
+    List<Run> list(Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run order by id desc limit " + MOST_LISTED)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .list();
+    }
+
+    /** Waits for whoever is deciding on it. */
+    Optional<Run> lock(long id, Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id for no key update")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .optional();
+    }
+
+    Problem problem(long id) {
+        return read(
+                jdbc.sql("select problem from levelling_run where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single(),
+                Problem.class);
+    }
+
+    Optional<Result> result(long id) {
+        return jdbc.sql("select result from levelling_run where id = ? and result is not null")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(text -> read(text, Result.class));
+    }
+
+    int running(Instant now) {
+        return jdbc.sql("select count(*) from levelling_run where status = 'RUNNING' and ends_by >= ?")
+                .param(Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** It has begun, and will not be silent after this time. */
+    void begun(long id, Instant endsBy) {
+        jdbc.sql("update levelling_run set ends_by = ? where id = ? and status = 'RUNNING'")
+                .params(Timestamp.from(endsBy), id)
+                .update();
+    }
+
+    /** @param value and {@code bound} in hundredths */
+    void better(long id, long value, long bound) {
+        jdbc.sql("update levelling_run set value = ? / 100.0, bound = ? / 100.0 where id = ? and status = 'RUNNING'")
+                .params(value, bound, id)
+                .update();
+    }
+
+    void done(long id, Answer answer, Result result, long millis) {
+        jdbc.sql(
+                        """
+                        update levelling_run
+                        set status = 'DONE', value = ? / 100.0, bound = ? / 100.0, proven = ?, solver = ?, result = ?, millis = ?
+                        where id = ? and status = 'RUNNING'
+                        """)
+                .params(answer.value(), answer.bound(), answer.proven(), answer.solver(), write(result), millis, id)
+                .update();
+    }
+
+    void failed(long id, String why) {
+        jdbc.sql("update levelling_run set status = 'FAILED', failure = ? where id = ? and status = 'RUNNING'")
+                .params(why, id)
+                .update();
+    }
+
+    /** Those that are silent for too long. */
+    void markDied(Instant now) {
+        jdbc.sql("update levelling_run set status = 'DIED' where status = 'RUNNING' and ends_by < ?")
+                .param(Timestamp.from(now))
+                .update();
+    }
+
+    void decided(long id, Status status, String by, @Nullable String comment, Instant now) {
+        jdbc.sql("update levelling_run set status = ?, decided_by = ?, decided_at = ?, comment = ?"
+                        + " where id = ? and status = 'DONE'")
+                .params(Arrays.asList(status.name(), by, Timestamp.from(now), comment, id))
+                .update();
+    }
+
+    private Run run(ResultSet row, int number) throws SQLException {
+        var decided = row.getTimestamp("decided_at");
+        return new Run(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("asked_by"),
+                row.getTimestamp("asked_at").toInstant(),
+                read(row.getString("asked"), Asking.class),
+                row.getLong("seed"),
+                Status.valueOf(row.getString("status")),
+                row.getBigDecimal("value"),
+                row.getBigDecimal("bound"),
+                row.getObject("proven", Boolean.class),
+                row.getString("solver"),
+                row.getString("failure"),
+                row.getObject("millis", Long.class),
+                row.getString("decided_by"),
+                decided == null ? null : decided.toInstant(),
+                row.getString("comment"));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
