@@ -1,5 +1,7 @@
 package io.tspmo.engine;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +9,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +42,32 @@ public class DeployedTables {
      * @throws IllegalStateException if no such table is deployed
      */
     public Table latest(String key) {
-        var id = jdbc.sql("select id_ from act_re_decision_def where key_ = ? order by version_ desc limit 1")
-                .param(key)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException("The table " + key + " is not deployed"));
+        return latest(List.of(key)).get(key);
+    }
+
+    /**
+     * As {@link #latest(String)}, for several at once: still one SQL statement.
+     *
+     * @return by key
+     * @throws IllegalStateException if one of them is not deployed
+     */
+    public Map<String, Table> latest(Collection<String> keys) {
+        var ids = new HashMap<String, String>();
+        jdbc.sql("select distinct on (key_) key_, id_ from act_re_decision_def where key_ = any (?)"
+                        + " order by key_, version_ desc")
+                .param(keys.toArray(String[]::new))
+                .query(row -> {
+                    ids.put(row.getString("key_"), row.getString("id_"));
+                });
+        var tables = new HashMap<String, Table>();
+        keys.forEach(key -> tables.put(key, table(key, ids.get(key))));
+        return tables;
+    }
+
+    private Table table(String key, @Nullable String id) {
+        if (id == null) {
+            throw new IllegalStateException("The table " + key + " is not deployed");
+        }
         var known = read.get(key);
         if (known == null || !known.id.equals(id)) {
             known = new Table(id, engine, engine.parseDecision(key, server.read(() -> models.getDecisionModel(id))));

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
  * {@code reopenedCondition} (the one condition that it is about), {@code gateQuestion} (what an extra gate is about), and the rules of the gate: {@code reviewDays}, {@code quorum}, {@code approvalShare}, {@code
  * restsOn}; writes {@code gateName}, {@code voteDeadline} (ISO date and time with offset, the end of the last business day),
  * {@code reworkPhases} (separated by commas: where the reviewers may send it back to) and all that the form {@code castVote} shows.
+ * The evidence that it shows begins with a simulation of finish and cost, by the tables {@code simulationRules}, {@code
+ * simulationSpread}, {@code riskChance} and {@code riskEffect}.
  */
 @Component
 class FreezePack implements JavaDelegate {

@@ -1,5 +1,6 @@
 package io.tspmo.simulation;
 
+import io.tspmo.people.Weekdays;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,21 +44,24 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
     /** @param agreed name of what the finish is compared with */
     static Chart ofFinish(Result result, String agreed, LocalDate agreedFinish) {
         var days = result.days();
-        long first = days.get(0).day().toEpochDay();
-        long last = days.get(days.size() - 1).day().toEpochDay();
-        long width = (last - first) / MOST_BARS + 1;
-        var byPart = new TreeMap<Long, Integer>();
-        days.forEach(day -> byPart.merge((day.day().toEpochDay() - first) / width, day.runs(), Integer::sum));
+        int first = Weekdays.onOrBefore(days.get(0).day());
+        int last = Weekdays.onOrBefore(days.get(days.size() - 1).day());
+        int width = (last - first) / MOST_BARS + 1; // weekdays, or weekends would tear gaps
+        var byPart = new TreeMap<Integer, Integer>();
+        days.forEach(day -> byPart.merge((Weekdays.onOrBefore(day.day()) - first) / width, day.runs(), Integer::sum));
         var parts = new ArrayList<Part>();
         byPart.forEach(
                 (part, runs) -> parts.add(new Part(first + part * width, first + (part + 1) * width - 1.0, runs)));
         var marks = new Marks();
-        marks.add("P50 " + result.finish().p50(), "p50", result.finish().p50().toEpochDay() + 0.5);
-        marks.add("P80 " + result.finish().p80(), "p80", result.finish().p80().toEpochDay() + 0.5);
-        marks.add("P90 " + result.finish().p90(), "p90", result.finish().p90().toEpochDay() + 0.5);
-        marks.add(agreed + " " + agreedFinish, "agreed", agreedFinish.toEpochDay() + 0.5);
-        return of(parts, marks, day -> LocalDate.ofEpochDay((long) Math.floor(day))
-                .toString());
+        marks.add("P50 " + result.finish().p50(), "p50", middle(result.finish().p50()));
+        marks.add("P80 " + result.finish().p80(), "p80", middle(result.finish().p80()));
+        marks.add("P90 " + result.finish().p90(), "p90", middle(result.finish().p90()));
+        marks.add(agreed + " " + agreedFinish, "agreed", middle(agreedFinish));
+        return of(parts, marks, day -> Weekdays.date((int) Math.floor(day)).toString());
+    }
+
+    private static double middle(LocalDate day) {
+        return Weekdays.onOrBefore(day) + 0.5;
     }
 
     static Chart ofCost(Result result, String agreed, BigDecimal budget) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a simulation of a project rests on now. About 15 SQL statements, whatever the project's size. */
+/** What a simulation of a project rests on now. At most 9 SQL statements, whatever the project's size. */
 @Component
 class InputsToday {
 
@@ -222,8 +222,12 @@ class InputsToday {
         private void noteStaff() {
             if (staffed.skills().isEmpty()) {
                 notes.add("Nobody is booked from here on: all people who are asked for count as there.");
-            } else if (staffed.staffed().isEmpty()) {
+            } else if (staffed.lacking().isEmpty()) {
                 notes.add("Everybody who is asked for is booked: no task waits for people.");
+            } else if (staffed.staffed().isEmpty()) {
+                notes.add(
+                        "People are short (%s), but no task of the schedule says that it needs them: that is not counted."
+                                .formatted(String.join(", ", staffed.lacking())));
             }
         }
 

@@ -80,28 +80,13 @@ final class Network {
         long end(long[] left) {
             long end = 0;
             for (int task = 0; task < start.length; task++) {
-                schedule(task, left[task], order.get(task).earliest());
+                schedule(task, left[task]);
                 end = Math.max(end, finish[task]);
             }
             return end;
         }
 
-        /**
-         * Until when something holds each task that its links do not say, a date or a calendar: its earliest start where
-         * that is more than a day after what its links allow, or where nothing else is said; 0 elsewhere.
-         */
-        long[] held(long[] left) {
-            var held = new long[start.length];
-            for (int place = 0; place < start.length; place++) {
-                long earliest = order.get(place).earliest();
-                boolean linked = beforeStart[place].length > 0;
-                held[place] = linked && earliest <= latest(beforeStart[place], 0) + Inputs.DAY ? 0 : earliest;
-                schedule(place, left[place], held[place]);
-            }
-            return held;
-        }
-
-        private void schedule(int place, long left, long earliest) {
+        private void schedule(int place, long left) {
             var task = order.get(place);
             if (task.finished() != null) {
                 finish[place] = task.finished();
@@ -109,7 +94,7 @@ final class Network {
                 start[place] = task.started() == null ? finish[place] : task.started();
                 return;
             }
-            long begin = latest(beforeStart[place], Math.max(0, earliest));
+            long begin = latest(beforeStart[place], Math.max(0, task.earliest()));
             worked[place] = paces[place] == null ? begin + left : paces[place].finish(begin, left);
             finish[place] = latest(beforeFinish[place], worked[place]);
             start[place] = task.started() == null ? begin : task.started();

@@ -28,11 +28,9 @@ class SimulationTables {
         this.tables = tables;
     }
 
-    /** The versions that are deployed now: a statement each. */
+    /** The versions that are deployed now. One SQL statement. */
     Versions now() {
-        var versions = new TreeMap<String, Table>();
-        NAMES.forEach(name -> versions.put(name, tables.latest(name)));
-        return new Versions(versions);
+        return new Versions(new TreeMap<>(tables.latest(NAMES)));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ class Simulator {
         return new Stored(
                 code,
                 0,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS), // as the database keeps it
                 user,
                 runs,
                 seed,

@@ -49,6 +49,15 @@ final class StaffedWeeks {
         return percent.keySet();
     }
 
+    /** Of which there are not enough people in some week. */
+    Set<String> lacking() {
+        return percent.keySet().stream().filter(this::lacks).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean lacks(String skill) {
+        return percent.getOrDefault(skill, Map.of()).values().stream().anyMatch(share -> share < 100);
+    }
+
     /** The place in {@link #staffed} of work that needs these skills; null if nobody is missing for it. */
     @Nullable
     Integer place(Collection<String> needed) {

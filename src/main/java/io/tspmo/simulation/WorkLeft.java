@@ -33,6 +33,8 @@ final class WorkLeft {
     private final List<Link> links = new ArrayList<>();
     private final Map<Integer, Integer> beginnings = new HashMap<>();
     private final Map<Integer, Integer> ends = new HashMap<>();
+    private final Map<Integer, Long> plannedStarts = new HashMap<>();
+    private final Map<Integer, Long> plannedEnds = new HashMap<>();
     private int nextId;
 
     /** What is not known of a task: percent of its likely duration, at best and at worst. */
@@ -90,9 +92,11 @@ final class WorkLeft {
     }
 
     private void add(Row row, long cost, @Nullable Integer staffing) {
+        plannedStarts.put(row.task(), start(row.startDay()));
+        plannedEnds.put(row.task(), end(row.finish()));
         if (done(row)) {
             var finish = row.actualFinish() == null ? row.finish() : row.actualFinish();
-            long at = Math.min(0, (days.onOrAfter(finish) + 1) * Inputs.DAY);
+            long at = Math.min(0, end(finish));
             long started = Math.min(at, start(row.actualStart() == null ? row.startDay() : row.actualStart()));
             tasks.add(new Task(row.task(), row.name(), true, started, at, 0, Estimate.NOTHING, 0, 0, null));
             return;
@@ -129,14 +133,20 @@ final class WorkLeft {
         return days.onOrAfter(day) * Inputs.DAY;
     }
 
+    private long end(LocalDate day) {
+        return (days.onOrAfter(day) + 1) * Inputs.DAY;
+    }
+
     /** Beginnings and ends of the summaries that links name. */
     private void ends(List<Row> all, List<LinkRow> named) {
         Set<Integer> linked = new HashSet<>();
         named.forEach(link -> linked.addAll(List.of(link.predecessor(), link.successor())));
         for (var row : all) {
             if (row.summary() && linked.contains(row.task())) {
-                beginnings.put(row.task(), end(row, Math.max(0, start(row.startDay()))));
-                ends.put(row.task(), end(row, 0));
+                long start = start(row.startDay());
+                long end = end(row.finish());
+                beginnings.put(row.task(), end(row, Math.max(0, start), start));
+                ends.put(row.task(), end(row, 0, end));
             }
         }
         for (var row : all) {
@@ -156,7 +166,9 @@ final class WorkLeft {
         return row == null || Integer.valueOf(task).equals(row.parent()) ? null : row.parent();
     }
 
-    private int end(Row summary, long earliest) {
+    private int end(Row summary, long earliest, long planned) {
+        plannedStarts.put(nextId, planned);
+        plannedEnds.put(nextId, planned);
         tasks.add(new Task(nextId, summary.name(), false, null, null, earliest, Estimate.NOTHING, 0, 0, null));
         return nextId++;
     }
@@ -174,13 +186,24 @@ final class WorkLeft {
 
     /**
      * A task begins when what it waits for lets it, and no earlier than the plan has it only where the plan itself had it
-     * later than its links: there something holds it that the links do not say, a date or a calendar.
+     * more than a day later than its links, or without any: there something holds it that the links do not say, a date or
+     * a calendar.
      */
     private void pin() {
-        var network = new Network(tasks, links, List.of());
-        var held = network.pass()
-                .held(network.order().stream().mapToLong(Task::planned).toArray());
-        tasks.replaceAll(task -> begins(task, held[network.place(task.id())]));
+        var linked = new HashMap<Integer, Long>();
+        for (var link : links) {
+            if (link.kind() == Kind.FS || link.kind() == Kind.SS) {
+                var before = (link.kind() == Kind.FS ? plannedEnds : plannedStarts).get(link.from());
+                if (before != null) {
+                    linked.merge(link.to(), before + link.lag(), Math::max);
+                }
+            }
+        }
+        tasks.replaceAll(task -> {
+            var allowed = linked.get(task.id());
+            boolean free = allowed != null && task.earliest() <= allowed + Inputs.DAY;
+            return free ? begins(task, 0) : task;
+        });
     }
 
     private static Task begins(Task task, long earliest) {
