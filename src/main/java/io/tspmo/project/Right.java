@@ -17,7 +17,10 @@ public enum Right {
     RETRY("retry a step of"),
 
     /** Upload its documents, and withdraw them. */
-    DOCUMENT("keep the documents of");
+    DOCUMENT("keep the documents of"),
+
+    /** Add to its risk register, and change it. */
+    RISK("keep the risk register of");
 
     private final String words;
 
