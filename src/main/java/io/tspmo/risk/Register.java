@@ -6,12 +6,15 @@ import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
+import io.tspmo.project.Told;
 import io.tspmo.web.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +31,9 @@ class Register {
     private final Severities severities;
     private final Scoring scoring;
     private final Responses responses;
+    private final RiskTasks tasks;
     private final Story story;
+    private final ApplicationEventPublisher events;
 
     Register(
             Projects projects,
@@ -40,7 +45,9 @@ class Register {
             Severities severities,
             Scoring scoring,
             Responses responses,
-            Story story) {
+            RiskTasks tasks,
+            Story story,
+            ApplicationEventPublisher events) {
         this.projects = projects;
         this.entries = entries;
         this.rows = rows;
@@ -50,7 +57,9 @@ class Register {
         this.severities = severities;
         this.scoring = scoring;
         this.responses = responses;
+        this.tasks = tasks;
         this.story = story;
+        this.events = events;
     }
 
     /** Who may own a risk: id and name. */
@@ -91,6 +100,7 @@ class Register {
             throw RiskRefused.conflict("Somebody has changed risk %d meanwhile. Look at it again.".formatted(number));
         }
         rows.link(code, number, draft);
+        hand(project, before, number);
         if (before.status() != draft.status()) {
             story.tell(
                     code,
@@ -106,6 +116,22 @@ class Register {
                                     draft.title()));
         }
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " changed" : draft.why());
+    }
+
+    /** Who owns the risk from now on does what it waits for. */
+    private void hand(Project project, Entry before, int number) {
+        var now = entries.find(project.code(), number).orElseThrow();
+        var from = Responses.owner(project, before);
+        var to = Responses.owner(project, now);
+        if (now.processId() == null || from.equals(to)) {
+            return;
+        }
+        tasks.hand(now.processId(), from, to);
+        events.publishEvent(new Told(
+                project.code(),
+                Set.of(to),
+                Set.of(),
+                "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
     }
 
     private void settle(ProjectCode code, String by, String why) {

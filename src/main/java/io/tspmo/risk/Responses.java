@@ -5,7 +5,6 @@ import io.tspmo.project.Phase;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
-import io.tspmo.project.State;
 import io.tspmo.project.Story;
 import io.tspmo.project.Told;
 import java.util.List;
@@ -68,8 +67,8 @@ class Responses {
 
     private void follow(ProjectCode code, Phase phase, String except) {
         var project = projects.get(code);
-        if (project.state() == State.ON_HOLD) {
-            return; // its processes rest; when it goes on, this is asked again
+        if (project.isHeldByLapse()) {
+            return; // its processes rest; the scan of the morning after asks again
         }
         var table = rules.now();
         for (var risk : entries.of(code)) {

@@ -1,6 +1,8 @@
 package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.project.ProjectCode;
+import io.tspmo.project.RiskFound;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +34,21 @@ class SampleProjects implements DisposableBean {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final SampleAnswers answers;
+    private final ApplicationEventPublisher events;
     private final Thread thread = new Thread(this::make, "sample-projects");
 
     SampleProjects(
-            SamplePeople people, JdbcClient jdbc, TransactionTemplate transaction, ObjectMapper json, Clock clock) {
+            SamplePeople people,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.people = people;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
+        this.events = events;
         this.answers = new SampleAnswers(SampleData.SEED, clock);
     }
 
@@ -62,6 +72,7 @@ class SampleProjects implements DisposableBean {
                     log.info(
                             "Sample project {} of {}: {}", samples.indexOf(sample) + 1, samples.size(), sample.title());
                     people.play(sample, begun(sample), answers, this::code);
+                    find(sample);
                     finished(sample);
                 }
             }
@@ -70,6 +81,25 @@ class SampleProjects implements DisposableBean {
             log.info("The sample projects are finished with the next start.");
         } catch (RuntimeException | IOException e) {
             log.error("The sample projects could not be made. Without them everything else works.", e);
+        }
+    }
+
+    /** What the data of the project show; found twice is found once. */
+    private void find(SampleProject sample) {
+        if (sample.found() == null) {
+            return;
+        }
+        for (var found : sample.found()) {
+            transaction.executeWithoutResult(status -> events.publishEvent(new RiskFound(
+                    ProjectCode.of(code(sample.sample())),
+                    found.key(),
+                    found.category(),
+                    found.cause(),
+                    found.event(),
+                    found.effect(),
+                    found.probability(),
+                    found.impact(),
+                    found.reason())));
         }
     }
 
