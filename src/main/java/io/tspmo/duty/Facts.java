@@ -22,14 +22,16 @@ record Facts(
         Set<String> voted,
         Set<String> conditionOwners,
         Set<String> reporters,
-        Set<String> changeAuthors) {
+        Set<String> changeAuthors,
+        Set<String> riskOwners) {
 
     /** The variables of a process that name people; several are separated by commas. */
     static final String CONDITION_OWNER = "conditionOwner";
 
     static final String REPORTED_BY = "reportedBy";
     static final String CHANGE_AUTHOR = "changeAuthor";
-    static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR);
+    static final String RISK_OWNER = "riskOwner";
+    static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER);
 
     /** What somebody can be; the table dutyConflict has the same words. */
     enum Relation {
@@ -39,7 +41,8 @@ record Facts(
         VOTED,
         CONDITION_OWNER,
         REPORTER,
-        CHANGE_AUTHOR
+        CHANGE_AUTHOR,
+        RISK_OWNER
     }
 
     /** @param variables of the task's process, by name */
@@ -52,7 +55,8 @@ record Facts(
                 new HashSet<>(voted),
                 users(variables.apply(CONDITION_OWNER)),
                 users(variables.apply(REPORTED_BY)),
-                users(variables.apply(CHANGE_AUTHOR)));
+                users(variables.apply(CHANGE_AUTHOR)),
+                users(variables.apply(RISK_OWNER)));
     }
 
     List<Relation> relations(String user) {
@@ -70,6 +74,7 @@ record Facts(
             case CONDITION_OWNER -> conditionOwners.contains(user);
             case REPORTER -> reporters.contains(user);
             case CHANGE_AUTHOR -> changeAuthors.contains(user);
+            case RISK_OWNER -> riskOwners.contains(user);
         };
     }
 

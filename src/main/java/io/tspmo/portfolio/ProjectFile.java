@@ -83,7 +83,7 @@ class ProjectFile {
         return about(
                 code,
                 """
-                select category, title, probability, impact, severity from risk where project_code = ?
+                select category, title, probability, impact, severity from risk where project_code = ? and status = 'OPEN'
                 order by severity desc nulls last, category, seq
                 """,
                 Risk.class);

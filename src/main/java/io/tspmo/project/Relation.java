@@ -22,6 +22,9 @@ enum Relation {
     /** Owes or owed it a condition of an approval. */
     OWNER("select o.project_code from obligation o where o.owner = :user"),
 
+    /** Owns one of its risks. */
+    RISK_OWNER("select r.project_code from risk r where r.owner = :user"),
+
     /** Has one of its open tasks, or may claim one. */
     TASK(OpenTasks.PROJECTS);
 

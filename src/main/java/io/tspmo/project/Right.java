@@ -19,6 +19,9 @@ public enum Right {
     /** Upload its documents, and withdraw them. */
     DOCUMENT("keep the documents of"),
 
+    /** Add to its risk register, and change it. */
+    RISK("keep the risk register of"),
+
     /** Upload its schedule, and say whose work it is and how long it may take. */
     SCHEDULE("keep the schedule of"),
 

@@ -2,7 +2,6 @@ package io.tspmo.risk;
 
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,26 +14,25 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeRisk implements JavaDelegate {
 
-    private final Projects projects;
     private final Risks risks;
-    private final Severities severities;
+    private final Categories categories;
+    private final Scoring scoring;
+    private final Responses responses;
 
-    ChangeRisk(Projects projects, Risks risks, Severities severities) {
-        this.projects = projects;
+    ChangeRisk(Risks risks, Categories categories, Scoring scoring, Responses responses) {
         this.risks = risks;
-        this.severities = severities;
+        this.categories = categories;
+        this.scoring = scoring;
+        this.responses = responses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        ChangedRisk.answered(new Answers(execution.getVariables()), risks.of(project.code()))
-                .ifPresent(risk -> risks.add(project.code(), risk));
-        var rated = severities.rated(risks.of(project.code()));
-        risks.rate(project.code(), rated);
-        var score = RiskScore.of(rated);
-        project.rateRisk(score.points(), score.reasons());
-        projects.save(project);
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        ChangedRisk.answered(new Answers(execution.getVariables()), risks.of(code), categories.all())
+                .ifPresent(risk -> risks.add(code, risk));
+        var score = scoring.score(code, "changeRisk", "A change of the project");
+        responses.follow(code);
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());
     }

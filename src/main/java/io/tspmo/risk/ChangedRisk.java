@@ -10,16 +10,17 @@ final class ChangedRisk {
     private ChangedRisk() {}
 
     /** With the next number of its category; empty if the change names none, or it is in the register already. */
-    static Optional<Risk> answered(Answers answers, List<Risk> register) {
+    static Optional<Risk> answered(Answers answers, List<Risk> register, List<Category> categories) {
         if (!answers.has("riskTitle") || !answers.has("riskCategory")) {
             return Optional.empty();
         }
-        var category = Category.valueOf(answers.text("riskCategory"));
+        var category = Categories.named(categories, answers.text("riskCategory"));
         var title = answers.text("riskTitle").strip();
         boolean known = register.stream()
-                .anyMatch(risk -> risk.category() == category && risk.title().equals(title));
+                .anyMatch(
+                        risk -> risk.category().equals(category) && risk.title().equals(title));
         int seq = register.stream()
-                        .filter(risk -> risk.category() == category)
+                        .filter(risk -> risk.category().equals(category))
                         .mapToInt(Risk::seq)
                         .max()
                         .orElse(0)

@@ -17,18 +17,21 @@ class CheckChangedRisk implements JavaDelegate {
 
     private final Risks risks;
     private final Severities severities;
+    private final Categories categories;
 
-    CheckChangedRisk(Risks risks, Severities severities) {
+    CheckChangedRisk(Risks risks, Severities severities, Categories categories) {
         this.risks = risks;
         this.severities = severities;
+        this.categories = categories;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var register = risks.of(ProjectCode.of(execution.getProcessBusinessKey()));
-        var brought = ChangedRisk.answered(new Answers(execution.getVariables()), register);
-        var score = RiskScore.of(severities.rated(
-                Stream.concat(register.stream(), brought.stream()).toList()));
+        var brought = ChangedRisk.answered(new Answers(execution.getVariables()), register, categories.all());
+        var score = RiskScore.of(severities
+                .rated(Stream.concat(register.stream(), brought.stream()).toList())
+                .risks());
         execution.setVariable("changedRiskScore", score.points());
         execution.setVariable("changedRiskReasons", score.reasons());
     }

@@ -2,9 +2,11 @@ package io.tspmo.risk;
 
 import io.tspmo.project.Answers;
 import io.tspmo.project.FrozenPart;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The risk register, the severities by the table {@code riskSeverity}, and the score they add up to. */
@@ -13,10 +15,12 @@ class FrozenRisks implements FrozenPart {
 
     private static final String SEVERITY = "riskSeverity";
 
-    private final Risks risks;
+    private final Entries entries;
+    private final Categories categories;
 
-    FrozenRisks(Risks risks) {
-        this.risks = risks;
+    FrozenRisks(Entries entries, Categories categories) {
+        this.entries = entries;
+        this.categories = categories;
     }
 
     @Override
@@ -24,22 +28,23 @@ class FrozenRisks implements FrozenPart {
         return "risk";
     }
 
+    /** The version of now: the register is scored again by it whenever it changes, and every morning. */
     @Override
-    public List<String> tablesAsked() {
+    public List<String> tablesToAsk() {
         return List.of(SEVERITY);
     }
 
     @Override
     public Frozen opened(Opening review) {
-        var register = risks.of(review.project().code());
-        var severities = new TreeMap<String, Object>();
-        register.forEach(risk -> severities.put(called(risk), risk.severity()));
-        var found = new TreeMap<String, Object>();
-        found.put("severity", severities);
-        found.put("riskScore", review.project().riskScore());
-        found.put("riskReasons", review.project().riskReasons());
-        return new Frozen(
-                Map.of("register", register.stream().map(FrozenRisks::given).toList()), found);
+        var all = categories.all();
+        var given = Map.<String, Object>of(
+                "register",
+                entries.of(review.project().code()).stream()
+                        .filter(Entry::isOpen)
+                        .sorted(Comparator.comparing(Entry::category).thenComparing(Entry::seq))
+                        .map(risk -> given(risk, Categories.named(all, risk.category())))
+                        .toList());
+        return new Frozen(given, replayOpened(given, review.tables()));
     }
 
     @Override
@@ -61,23 +66,46 @@ class FrozenRisks implements FrozenPart {
     }
 
     private static String called(Risk risk) {
-        return risk.category() + " " + risk.seq();
+        return risk.category().key() + " " + risk.seq();
     }
 
-    private static Map<String, Object> given(Risk risk) {
-        return Map.of(
-                "category", risk.category().name(),
-                "seq", risk.seq(),
-                "title", risk.title(),
-                "probability", risk.probability(),
-                "impact", risk.impact());
+    /** What counts for the score, and what is done about it; what nobody has said is left out. */
+    private static Map<String, Object> given(Entry risk, Category category) {
+        var given = new TreeMap<String, Object>();
+        given.put("category", category.key());
+        given.put("label", category.label());
+        given.put("seq", risk.seq());
+        given.put("number", risk.number());
+        given.put("title", risk.title());
+        given.put("probability", risk.probability());
+        given.put("impact", risk.impact());
+        put(given, "owner", risk.owner());
+        put(given, "response", risk.response() == null ? null : risk.response().name());
+        put(given, "plan", risk.plan());
+        put(given, "actBy", risk.actBy() == null ? null : risk.actBy().toString());
+        put(given, "acceptedBy", risk.acceptedBy());
+        put(given, "residualProbability", risk.residualProbability());
+        put(given, "residualImpact", risk.residualImpact());
+        if (risk.isAnswered()) {
+            given.put("critical", risk.isCritical());
+            given.put("waits", risk.stepInWords());
+        }
+        return given;
+    }
+
+    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
+        if (value != null) {
+            given.put(name, value);
+        }
     }
 
     private static Risk risk(Map<?, ?> row) {
         @SuppressWarnings("unchecked")
         var given = new Answers((Map<String, Object>) row);
         return new Risk(
-                Category.valueOf(given.text("category")),
+                given.has("label")
+                        ? new Category(given.text("category"), given.text("label"))
+                        : Category.of(given.text("category")),
                 given.integer("seq"),
                 given.text("title"),
                 given.integer("probability"),

@@ -2,13 +2,10 @@ package io.tspmo.risk;
 
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
 import java.time.Clock;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,19 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRiskReview implements JavaDelegate {
 
-    private final Risks risks;
+    private final Scoring scoring;
+    private final Responses responses;
     private final RiskReviews reviews;
-    private final Projects projects;
-    private final DecisionService decisions;
     private final Story story;
     private final Clock clock;
 
-    RecordRiskReview(
-            Risks risks, RiskReviews reviews, Projects projects, DecisionService decisions, Story story, Clock clock) {
-        this.risks = risks;
+    RecordRiskReview(Scoring scoring, Responses responses, RiskReviews reviews, Story story, Clock clock) {
+        this.scoring = scoring;
+        this.responses = responses;
         this.reviews = reviews;
-        this.projects = projects;
-        this.decisions = decisions;
         this.story = story;
         this.clock = clock;
     }
@@ -43,42 +37,26 @@ class RecordRiskReview implements JavaDelegate {
         if (!answers.has("riskReviewSummary")) {
             return;
         }
-        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        var rated = risks.of(project.code()).stream()
-                .map(risk -> risk.rated(severity(risk)))
-                .toList();
-        risks.rate(project.code(), rated);
-        var score = RiskScore.of(rated);
-        project.rateRisk(score.points(), score.reasons());
-        projects.save(project);
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
         var by = answers.text("answeredBy");
+        var score = scoring.score(code, by, "A review of the risks");
+        int risks = score.contributions().size();
         reviews.add(
-                project.code(),
+                code,
                 answers.text("riskReviewSummary"),
                 by,
                 answers.has("answeredFor") ? answers.text("answeredFor") : null,
                 clock.instant(),
-                rated.size(),
+                risks,
                 score.points());
         story.tell(
-                project.code(),
+                code,
                 by,
                 "Went through the risks: %d of them, score %d. %s"
-                        .formatted(rated.size(), score.points(), answers.text("riskReviewSummary")));
+                        .formatted(risks, score.points(), answers.text("riskReviewSummary")));
+        responses.follow(code);
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());
         execution.setVariable("riskReviewSummary", "");
-    }
-
-    private int severity(Risk risk) {
-        var levels = Variables.createVariables()
-                .putValue("probability", risk.probability())
-                .putValue("impact", risk.impact());
-        Integer severity =
-                decisions.evaluateDecisionTableByKey("riskSeverity", levels).getSingleEntry();
-        if (severity == null) {
-            throw new IllegalStateException("The table riskSeverity has no rule for " + levels);
-        }
-        return severity;
     }
 }

@@ -1,7 +1,6 @@
 package io.tspmo.risk;
 
 import io.tspmo.project.RequestRegistered;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class RequestedRisks {
      * @throws IllegalArgumentException if probability or impact is missing or not 1 to 5
      */
     static List<Risk> named(Map<String, Object> answers) {
-        return Arrays.stream(Category.values())
+        return Category.REQUESTED.stream()
                 .flatMap(category -> named(category, answers).stream())
                 .toList();
     }

@@ -5,9 +5,11 @@ import io.tspmo.project.ProjectCode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** {@code riskReview:DAYS}: the risks were gone through at most so many days ago. */
@@ -18,11 +20,13 @@ class RiskReviewEvidence implements Evidence {
 
     private final RiskReviews reviews;
     private final Risks risks;
+    private final Entries entries;
     private final Clock clock;
 
-    RiskReviewEvidence(RiskReviews reviews, Risks risks, Clock clock) {
+    RiskReviewEvidence(RiskReviews reviews, Risks risks, Entries entries, Clock clock) {
         this.reviews = reviews;
         this.risks = risks;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -57,7 +61,34 @@ class RiskReviewEvidence implements Evidence {
 
     @Override
     public List<String> shown(ProjectCode code) {
-        return reviews.shown(code).stream().toList();
+        return Stream.concat(
+                        reviews.shown(code).stream(),
+                        entries.of(code).stream()
+                                .filter(risk -> risk.isOpen() && (risk.isAnswered() || risk.response() != null))
+                                .map(RiskReviewEvidence::answer))
+                .toList();
+    }
+
+    /** What is done about a risk; the critical ones first, since they are the most severe. */
+    private static String answer(Entry risk) {
+        var said = new StringBuilder(risk.isCritical() ? "Critical risk: " : "Risk: ")
+                .append(risk.inWords())
+                .append(": probability %d, impact %d, severity %s of 100; "
+                        .formatted(risk.probability(), risk.impact(), risk.severity()));
+        said.append(
+                risk.response() == null
+                        ? "no response yet"
+                        : risk.response().label().toLowerCase(Locale.ROOT)
+                                + (risk.actBy() == null ? "" : " by " + risk.actBy()));
+        if (risk.residualProbability() != null) {
+            said.append(", expected to leave probability %d and impact %d"
+                    .formatted(risk.residualProbability(), risk.residualImpact()));
+        }
+        if (risk.acceptedBy() != null) {
+            said.append(", agreed by ").append(risk.acceptedBy());
+        }
+        return said.append(risk.isAnswered() ? ". Now: " + risk.stepInWords() : "")
+                .toString();
     }
 
     private static int days(String wanted) {

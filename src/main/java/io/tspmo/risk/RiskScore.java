@@ -35,9 +35,9 @@ record RiskScore(int points, List<Contribution> contributions) {
     /** Three lines of this length stay far below the 4,000 characters of a text variable. */
     private static final int TITLE_LENGTH = 300;
 
-    private static final List<String> PROBABILITIES =
+    static final List<String> PROBABILITIES =
             List.of("very unlikely", "unlikely", "possible", "likely", "almost certain");
-    private static final List<String> IMPACTS = List.of("very low", "low", "moderate", "high", "very high");
+    static final List<String> IMPACTS = List.of("very low", "low", "moderate", "high", "very high");
 
     /**
      * A risk's part in the score.

@@ -7,71 +7,151 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The risk register. */
+/** The risks of a project that count for its score, and the record of what they were. */
 @Repository
 class Risks {
 
+    /** The number of a risk that was taken away is not given again. */
+    static final String NEXT_NUMBER =
+            """
+            (select coalesce(max(used), 0) + 1 from (select max(number) from risk where project_code = :code
+             union all select max(number) from risk_history where project_code = :code) as numbers (used))
+            """;
+
+    /** One that is there already is put right, unless somebody else than the requester made it. */
+    private static final String REQUESTED =
+            """
+            insert into risk (project_code, number, category, seq, title, probability, impact, created_at, source)
+            values (:code, %s, :category, :seq, :title, :probability, :impact, :now, :source)
+            on conflict (project_code, category, seq) do update
+            set title = excluded.title, probability = excluded.probability, impact = excluded.impact, severity = null,
+                version = risk.version + 1
+            where risk.source = 'REQUEST' and excluded.source = 'REQUEST'
+            """
+                    .formatted(NEXT_NUMBER);
+
+    /** A row a risk that is not what its newest version says. */
+    private static final String NOTE =
+            """
+            insert into risk_history (project_code, number, changed_at, changed_by, why, entry)
+            select now.project_code, now.number, :at, :by, :why, now.entry
+            from (select project_code, number,
+                         to_jsonb(risk) - '{project_code,number,version,process_id,created_at}'::text[]
+                         || jsonb_build_object('links', array(
+                                select kind || ' ' || target from risk_link l
+                                where (l.project_code, l.number) = (risk.project_code, risk.number)
+                                order by kind, target)) as entry
+                  from risk where project_code = :code) now
+            left join lateral (select entry from risk_history h
+                               where h.project_code = now.project_code and h.number = now.number
+                               order by h.id desc limit 1) newest on true
+            where newest.entry is distinct from now.entry
+            """;
+
     private final JdbcClient jdbc;
+    private final Categories categories;
     private final Clock clock;
 
-    Risks(JdbcClient jdbc, Clock clock) {
+    Risks(JdbcClient jdbc, Categories categories, Clock clock) {
         this.jdbc = jdbc;
+        this.categories = categories;
         this.clock = clock;
     }
 
+    /** Those that may still happen. */
     List<Risk> of(ProjectCode code) {
+        var all = categories.all();
         return jdbc.sql("select category, seq, title, probability, impact, severity from risk"
-                        + " where project_code = ? order by category, seq")
+                        + " where project_code = ? and status = 'OPEN' order by category, seq")
                 .param(code.value())
-                .query(Risk.class)
+                .query((row, number) -> new Risk(
+                        Categories.named(all, row.getString("category")),
+                        row.getInt("seq"),
+                        row.getString("title"),
+                        row.getInt("probability"),
+                        row.getInt("impact"),
+                        (Integer) row.getObject("severity", Integer.class)))
                 .list();
     }
 
-    /** Makes these the project's risks. A risk that stays keeps its date, and is unrated until it is scored again. */
+    /** Makes these the risks that the request names. One that stays keeps its date, and is unrated until it is scored again. */
     void replace(ProjectCode code, List<Risk> risks) {
         var kept =
-                risks.stream().map(risk -> risk.category().name() + risk.seq()).toList();
-        jdbc.sql("delete from risk where project_code = :code and not (category || seq = any (:kept))")
+                risks.stream().map(risk -> risk.category().key() + risk.seq()).toList();
+        jdbc.sql("delete from risk where project_code = :code and source = 'REQUEST'"
+                        + " and not (category || seq = any (:kept))")
                 .param("code", code.value())
                 .param("kept", kept.toArray(String[]::new))
                 .update();
         for (var risk : risks) {
-            jdbc.sql("insert into risk (project_code, number, category, seq, title, probability, impact, created_at)"
-                            + " select :code, coalesce(max(number), 0) + 1, :category, :seq, :title, :probability,"
-                            + " :impact, :now from risk where project_code = :code on conflict (project_code, category, seq) do update"
-                            + " set title = excluded.title, probability = excluded.probability,"
-                            + " impact = excluded.impact, severity = null")
-                    .param("code", code.value())
-                    .param("category", risk.category().name())
-                    .param("seq", risk.seq())
-                    .param("title", risk.title())
-                    .param("probability", risk.probability())
-                    .param("impact", risk.impact())
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
+            insert(code, risk, "REQUEST");
         }
     }
 
-    /** Adds one; does nothing if its place is taken. */
+    /** Adds one that a change brings; does nothing if its place is taken. */
     void add(ProjectCode code, Risk risk) {
-        jdbc.sql("insert into risk (project_code, number, category, seq, title, probability, impact, created_at)"
-                        + " select :code, coalesce(max(number), 0) + 1, :category, :seq, :title, :probability,"
-                        + " :impact, :now from risk where project_code = :code on conflict do nothing")
+        insert(code, risk, "CHANGE");
+    }
+
+    private void insert(ProjectCode code, Risk risk, String source) {
+        jdbc.sql(REQUESTED)
                 .param("code", code.value())
-                .param("category", risk.category().name())
+                .param("category", risk.category().key())
                 .param("seq", risk.seq())
                 .param("title", risk.title())
                 .param("probability", risk.probability())
                 .param("impact", risk.impact())
                 .param("now", Timestamp.from(clock.instant()))
+                .param("source", source)
                 .update();
     }
 
     void rate(ProjectCode code, List<Risk> rated) {
-        for (var risk : rated) {
-            jdbc.sql("update risk set severity = ? where project_code = ? and category = ? and seq = ?")
-                    .params(risk.severity(), code.value(), risk.category().name(), risk.seq())
-                    .update();
-        }
+        jdbc.sql(
+                        """
+                        update risk set severity = rated.severity
+                        from unnest(:categories::text[], :seqs::int[], :severities::int[])
+                                 as rated (category, seq, severity)
+                        where risk.project_code = :code and risk.category = rated.category and risk.seq = rated.seq
+                          and risk.severity is distinct from rated.severity
+                        """)
+                .param("code", code.value())
+                .param(
+                        "categories",
+                        rated.stream().map(risk -> risk.category().key()).toArray(String[]::new))
+                .param("seqs", rated.stream().map(Risk::seq).toArray(Integer[]::new))
+                .param("severities", rated.stream().map(Risk::severity).toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Keeps what changed since the last time, a version a risk. */
+    void note(ProjectCode code, String by, String why) {
+        jdbc.sql(NOTE)
+                .param("code", code.value())
+                .param("by", by)
+                .param("why", why)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Keeps the score if it, or what it comes from, is another than the last one. */
+    void keepScore(ProjectCode code, RiskScore score, String why, String table) {
+        jdbc.sql(
+                        """
+                        insert into risk_score_history (project_code, scored_at, score, reasons, why, risks, table_id)
+                        select :code, :at, :score, :reasons, :why, :risks, :table
+                        where not exists (
+                            select from (select score, reasons, risks from risk_score_history where project_code = :code
+                                         order by id desc limit 1) newest
+                            where (newest.score, newest.reasons, newest.risks) = (:score, :reasons, :risks))
+                        """)
+                .param("code", code.value())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("score", score.points())
+                .param("reasons", score.reasons())
+                .param("why", why)
+                .param("risks", score.contributions().size())
+                .param("table", table)
+                .update();
     }
 }

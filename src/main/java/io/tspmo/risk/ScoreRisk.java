@@ -1,10 +1,8 @@
 package io.tspmo.risk;
 
 import io.tspmo.project.ProjectCode;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,34 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ScoreRisk implements JavaDelegate {
 
-    private final Risks risks;
-    private final DecisionService decisions;
+    private final Scoring scoring;
 
-    ScoreRisk(Risks risks, DecisionService decisions) {
-        this.risks = risks;
-        this.decisions = decisions;
+    ScoreRisk(Scoring scoring) {
+        this.scoring = scoring;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var code = ProjectCode.of(execution.getProcessBusinessKey());
-        var rated =
-                risks.of(code).stream().map(risk -> risk.rated(severity(risk))).toList();
-        risks.rate(code, rated);
-        var score = RiskScore.of(rated);
+        var score = scoring.score(ProjectCode.of(execution.getProcessBusinessKey()), "scoreRisk", "The request");
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());
-    }
-
-    private int severity(Risk risk) {
-        var levels = Variables.createVariables()
-                .putValue("probability", risk.probability())
-                .putValue("impact", risk.impact());
-        Integer severity =
-                decisions.evaluateDecisionTableByKey("riskSeverity", levels).getSingleEntry();
-        if (severity == null) {
-            throw new IllegalStateException("The table riskSeverity has no rule for " + levels);
-        }
-        return severity;
     }
 }

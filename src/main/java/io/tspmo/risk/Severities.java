@@ -15,14 +15,33 @@ class Severities {
         this.tables = tables;
     }
 
+    /** @param table id of the version that was asked */
+    record Rated(List<Risk> risks, String table) {}
+
     /** @throws IllegalStateException if the table has no rule for one of them */
-    List<Risk> rated(List<Risk> risks) {
+    Rated rated(List<Risk> risks) {
         var table = tables.latest("riskSeverity");
-        return risks.stream().map(risk -> risk.rated(severity(table, risk))).toList();
+        return new Rated(
+                risks.stream()
+                        .map(risk -> risk.rated(severity(table, risk.probability(), risk.impact())))
+                        .toList(),
+                table.toString());
     }
 
-    private static int severity(DeployedTables.Table table, Risk risk) {
-        var levels = Map.<String, Object>of("probability", risk.probability(), "impact", risk.impact());
+    /** Row by row from probability 1, column by column from impact 1. */
+    int[][] all() {
+        var table = tables.latest("riskSeverity");
+        var all = new int[5][5];
+        for (int probability = 1; probability <= 5; probability++) {
+            for (int impact = 1; impact <= 5; impact++) {
+                all[probability - 1][impact - 1] = severity(table, probability, impact);
+            }
+        }
+        return all;
+    }
+
+    private static int severity(DeployedTables.Table table, int probability, int impact) {
+        var levels = Map.<String, Object>of("probability", probability, "impact", impact);
         List<?> found = table.collect("severity", levels);
         if (found.size() != 1) {
             throw new IllegalStateException("The table riskSeverity has no rule for " + levels);

@@ -66,6 +66,25 @@ class SampleAnswers {
         return answers;
     }
 
+    /** The owner finds the risk as the register has it. */
+    Map<String, Object> assessment(Map<String, Object> shown) {
+        return Map.of(
+                "riskProbability", String.valueOf(shown.get("riskProbability")),
+                "riskImpact", String.valueOf(shown.get("riskImpact")),
+                "riskCause", "What the request says about it still holds.",
+                "riskEffect", "The next gate moves, and with it the benefit.",
+                "riskOwner", String.valueOf(shown.get("riskOwner")));
+    }
+
+    Map<String, Object> response() {
+        return Map.of(
+                "riskResponseChosen", "REDUCE",
+                "responsePlan", "Try it out early with the people concerned, and keep a way back open.",
+                "actBy", LocalDate.now(clock).plusWeeks(2).toString(),
+                "residualProbability", "1",
+                "residualImpact", "3");
+    }
+
     private static String friday(LocalDate start, int weeks) {
         return start.plusWeeks(weeks).minusDays(3).toString();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param votes what the first round of a gate answers when it does not simply approve, by gate code
  * @param lesson went well, went wrong, recommendation, category
  * @param leavesConditions whether a condition of an approval is left to the user, too
+ * @param found what its data show later
  * @param until where the project is left to the user; {@code null} for its end
  */
 record SampleProject(
@@ -39,7 +41,10 @@ record SampleProject(
         @Nullable Steering steer,
         @Nullable List<String> lesson,
         boolean leavesConditions,
+        @Nullable List<Found> found,
         @Nullable Stop until) {
+
+    private static final Set<String> LEFT_TO_THE_OWNER = Set.of("actOnRisk", "acceptRisk", "reassessRisk");
 
     /** @param from weeks after the start of the project */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -50,14 +55,27 @@ record SampleProject(
     @JsonPropertyOrder({"text", "probability", "impact"})
     record Risk(String text, int probability, int impact) {}
 
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"key", "category", "cause", "event", "effect", "probability", "impact", "reason"})
+    record Found(
+            String key,
+            String category,
+            String cause,
+            String event,
+            String effect,
+            int probability,
+            int impact,
+            String reason) {}
+
     /** What is asked by the way when the project waits at a task of a gate. */
     record Steering(String task, String gate, String steering, String reason) {}
 
     /** @param votes how many votes of the open review are given */
     record Stop(String task, @Nullable String gate, int votes) {}
 
+    /** Also what a risk waits for once its response is chosen. */
     boolean owes(String task) {
-        return leavesConditions && task.equals("fulfilObligation");
+        return leavesConditions && task.equals("fulfilObligation") || LEFT_TO_THE_OWNER.contains(task);
     }
 
     boolean stopsAt(String task, @Nullable String gate, int votesGiven) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.schedule.PlanUploads;
 import java.io.ByteArrayInputStream;
+import io.tspmo.project.RiskFound;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ class SampleProjects implements DisposableBean {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final SampleAnswers answers;
+    private final ApplicationEventPublisher events;
     private final Thread thread = new Thread(this::make, "sample-projects");
 
     SampleProjects(
@@ -48,6 +51,7 @@ class SampleProjects implements DisposableBean {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectMapper json,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
         this.uploads = uploads;
@@ -55,6 +59,7 @@ class SampleProjects implements DisposableBean {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
+        this.events = events;
         this.answers = new SampleAnswers(SampleData.SEED, clock);
     }
 
@@ -79,6 +84,7 @@ class SampleProjects implements DisposableBean {
                             "Sample project {} of {}: {}", samples.indexOf(sample) + 1, samples.size(), sample.title());
                     people.play(sample, begun(sample), answers, this::code);
                     schedule(sample);
+                    find(sample);
                     finished(sample);
                 }
             }
@@ -109,6 +115,25 @@ class SampleProjects implements DisposableBean {
 
     private void upload(ProjectCode code, String name, byte[] file) {
         uploads.store(code, name, new ByteArrayInputStream(file), "", false, "manager");
+    }
+
+    /** What the data of the project show; found twice is found once. */
+    private void find(SampleProject sample) {
+        if (sample.found() == null) {
+            return;
+        }
+        for (var found : sample.found()) {
+            transaction.executeWithoutResult(status -> events.publishEvent(new RiskFound(
+                    ProjectCode.of(code(sample.sample())),
+                    found.key(),
+                    found.category(),
+                    found.cause(),
+                    found.event(),
+                    found.effect(),
+                    found.probability(),
+                    found.impact(),
+                    found.reason())));
+        }
     }
 
     private List<SampleProject> read() throws IOException {

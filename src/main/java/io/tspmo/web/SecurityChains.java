@@ -48,6 +48,8 @@ class SecurityChains {
         "/static/**",
         "/projects.csv",
         "/projects/**",
+        "/risks",
+        "/risks.csv",
         "/notices/**",
         "/account/**",
         "/confirm/**",

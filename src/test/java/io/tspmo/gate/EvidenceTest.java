@@ -101,7 +101,10 @@ class EvidenceTest {
 
         project.answer("provideEvidence", "manager", whole);
 
-        assertThat(project.waitingAt()).containsOnly("castVote");
+        assertThat(project.waitingAt())
+                .as("the review has found a risk that somebody has to answer")
+                .contains("castVote")
+                .containsOnly("castVote", "assessRisk");
         assertThat(project.project().riskScore()).isGreaterThan(50);
         assertThat(jdbc.sql("select summary || ', ' || reviewed_by || ', ' || risks || ', ' || score from risk_review"
                                 + " where project_code = ?")

@@ -172,7 +172,7 @@ class RiskScoreTest {
     private static Arbitrary<Risk> someRisk() {
         var level = Arbitraries.integers().between(1, 5);
         return Combinators.combine(
-                        Arbitraries.of(Category.class),
+                        Arbitraries.of(Category.REQUESTED),
                         Arbitraries.strings().ofMinLength(1).ofMaxLength(4000),
                         level,
                         level)

@@ -1,0 +1,191 @@
+package io.tspmo.risk;
+
+import io.tspmo.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Responses as they go on, one row a process, and what they change in the register. */
+@Repository
+class ResponseRows {
+
+    private static final String OF_PROCESS = " where process_id = :process and ended_at is null";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ResponseRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void begun(Entry risk, String process, boolean critical) {
+        jdbc.sql(
+                        """
+                        with begun as (
+                            insert into risk_response (project_code, number, process_id, severity, critical, began_at)
+                            values (:code, :number, :process, :severity, :critical, :now))
+                        update risk set process_id = :process where project_code = :code and number = :number
+                        """)
+                .param("code", risk.projectCode())
+                .param("number", risk.number())
+                .param("process", process)
+                .param("severity", risk.severity())
+                .param("critical", critical)
+                .param("now", now())
+                .update();
+    }
+
+    /** @return whether it was not critical before */
+    boolean critical(String process) {
+        return jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical")
+                        .param("process", process)
+                        .update()
+                > 0;
+    }
+
+    void step(String process, String step, Instant due) {
+        jdbc.sql("update risk_response set step = :step, level = 1, due = :due" + OF_PROCESS)
+                .param("step", step)
+                .param("due", Timestamp.from(due))
+                .param("process", process)
+                .update();
+    }
+
+    void escalated(String process, int level, Instant due) {
+        jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS)
+                .param("level", level)
+                .param("due", Timestamp.from(due))
+                .param("process", process)
+                .update();
+    }
+
+    void chosen(
+            String process,
+            Response response,
+            @Nullable String plan,
+            @Nullable LocalDate actBy,
+            @Nullable String acceptReason,
+            @Nullable Integer residualProbability,
+            @Nullable Integer residualImpact) {
+        jdbc.sql(
+                        """
+                        with chosen as (
+                            update risk_response set response = :response, plan = :plan, act_by = :actBy,
+                                accept_reason = :reason, accepted_by = null, action_taken = null
+                            where process_id = :process and ended_at is null)
+                        update risk set response = :response, residual_probability = :probability,
+                            residual_impact = :impact, version = version + 1
+                        where process_id = :process
+                        """)
+                .param("response", response.name())
+                .param("plan", plan)
+                .param("actBy", actBy)
+                .param("reason", acceptReason)
+                .param("probability", residualProbability)
+                .param("impact", residualImpact)
+                .param("process", process)
+                .update();
+    }
+
+    /** Whoever may has agreed, or else not: the response counts no more then. */
+    void accepted(String process, @Nullable String by) {
+        jdbc.sql(
+                        """
+                        with agreed as (
+                            update risk_response set accepted_by = :by where process_id = :process and ended_at is null)
+                        update risk set response = case when cast(:by as text) is null then null else response end,
+                            version = version + 1
+                        where process_id = :process
+                        """)
+                .param("by", by)
+                .param("process", process)
+                .update();
+    }
+
+    void acted(String process, String action) {
+        jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS)
+                .param("action", action)
+                .param("process", process)
+                .update();
+    }
+
+    /** What the owner found about the risk itself. */
+    void assessed(String process, Found found) {
+        jdbc.sql(
+                        """
+                        update risk set probability = :probability, impact = :impact, cause = :cause, effect = :effect,
+                            owner = :owner, proximity = :proximity, cost_min = :costMin, cost_likely = :costLikely,
+                            cost_max = :costMax, days_min = :daysMin, days_likely = :daysLikely, days_max = :daysMax,
+                            version = version + 1
+                        where process_id = :process
+                        """)
+                .param("probability", found.probability())
+                .param("impact", found.impact())
+                .param("cause", found.cause())
+                .param("effect", found.effect())
+                .param("owner", found.owner())
+                .param("proximity", found.proximity())
+                .param("costMin", found.costMin())
+                .param("costLikely", found.costLikely())
+                .param("costMax", found.costMax())
+                .param("daysMin", found.daysMin())
+                .param("daysLikely", found.daysLikely())
+                .param("daysMax", found.daysMax())
+                .param("process", process)
+                .update();
+    }
+
+    /** What is left of the risk; less than expected may be left, but never more expected than there is. */
+    void reassessed(String process, int probability, int impact, Entry.Status status) {
+        jdbc.sql(
+                        """
+                        update risk set probability = :probability, impact = :impact, status = :status,
+                            residual_probability = least(residual_probability, :probability),
+                            residual_impact = least(residual_impact, :impact), version = version + 1
+                        where process_id = :process
+                        """)
+                .param("probability", probability)
+                .param("impact", impact)
+                .param("status", status.name())
+                .param("process", process)
+                .update();
+    }
+
+    /** The risk may get another response from now on. */
+    void ended(List<String> processes, String because) {
+        jdbc.sql(
+                        """
+                        with ended as (
+                            update risk_response set step = 'ENDED', ended_at = :now, ended_because = :because
+                            where process_id = any (:processes) and ended_at is null)
+                        update risk set process_id = null where process_id = any (:processes)
+                        """)
+                .param("now", now())
+                .param("because", because)
+                .param("processes", processes.toArray(String[]::new))
+                .update();
+    }
+
+    /** Projects with an open risk that is rated: those to look at when a table has changed. */
+    List<ProjectCode> projectsWithRisks() {
+        return jdbc.sql(
+                        """
+                        select code from project
+                        where state in ('ACTIVE', 'ON_HOLD') and phase <> 'INTAKE'
+                          and exists (select from risk where project_code = code and (status = 'OPEN' or process_id is not null))
+                        order by code
+                        """)
+                .query((row, number) -> ProjectCode.of(row.getString(1)))
+                .list();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}
