@@ -93,7 +93,7 @@ class ArchitectureTest {
         var known = new ArrayList<>(FEATURES);
         known.addAll(GROUND);
         known.addAll(LEAVES);
-        known.addAll(List.of("project", "duty", "identity", COMMANDS));
+        known.addAll(List.of("project", "duty", "scheduler", "identity", COMMANDS));
         ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
             if (!known.contains(module.getIdentifier().toString())) {
                 throw new AssertionError("The design has no package " + module.getIdentifier());

@@ -1,0 +1,77 @@
+package io.tspmo.scheduler;
+
+import java.util.Arrays;
+
+/** What no schedule can be better than, from arithmetic alone. */
+final class LowerBound {
+
+    /** Pairs of a head and a tail that are looked at, each way; more would take longer than they give. */
+    private static final int STEPS = 64;
+
+    private final Network network;
+
+    LowerBound(Network network) {
+        this.network = network;
+    }
+
+    long of(Objective objective) {
+        if (objective instanceof Objective.Makespan) {
+            return makespan();
+        }
+        var finishes = new int[network.size];
+        for (int i = 0; i < network.size; i++) {
+            finishes[i] = network.head[i] + network.duration[i];
+        }
+        return objective.of(finishes);
+    }
+
+    /**
+     * The critical path; and for each resource the work of all tasks that cannot start before some period and must be
+     * followed by some time (the resource based bound of Stinson, Davis and Khumawala 1978, with heads and tails).
+     */
+    private int makespan() {
+        int bound = 0;
+        for (int i = 0; i < network.size; i++) {
+            bound = Math.max(bound, network.head[i] + network.duration[i] + network.tail[i]);
+        }
+        int[] heads = some(network.head);
+        int[] tails = some(network.tail);
+        for (int r = 0; r < network.resources.size(); r++) {
+            for (int head : heads) {
+                for (int tail : tails) {
+                    bound = Math.max(bound, ends(r, head, tail));
+                }
+            }
+        }
+        return bound;
+    }
+
+    private static int[] some(int[] values) {
+        int[] all = Arrays.stream(values).distinct().sorted().toArray();
+        if (all.length <= STEPS) {
+            return all;
+        }
+        var some = new int[STEPS];
+        for (int k = 0; k < STEPS; k++) {
+            some[k] = all[k * all.length / STEPS];
+        }
+        return some;
+    }
+
+    private int ends(int r, int head, int tail) {
+        long work = 0;
+        for (int i = 0; i < network.size; i++) {
+            if (network.head[i] >= head && network.tail[i] >= tail) {
+                work += (long) network.demand[i][r] * network.duration[i];
+            }
+        }
+        if (work == 0) {
+            return 0;
+        }
+        int period = head;
+        while (work > 0) {
+            work -= network.resources.get(r).at(period++);
+        }
+        return period + tail;
+    }
+}
