@@ -1,162 +1,144 @@
 package io.tspmo.scheduler;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * A genetic algorithm over orders of tasks. A child takes a busy stretch of time from its mother as it is, and the order
  * before and after it from its father (peak crossover, Valls, Ballestín and Quintanilla 2008); every schedule is
- * justified. Stops when nobody gets better, and starts anew around the best.
+ * justified. When nobody gets better for a while, a new population starts from nothing, twice as large: a small one is
+ * good at once, a large one is better later, and nobody knows beforehand how long there is.
  */
 final class GeneticSearch {
 
-    private static final int POPULATION = Integer.getInteger("ga.pop", 40);
-    private static final int PATIENCE = Integer.getInteger("ga.patience", 100);
+    private static final int SMALLEST = 40;
+    private static final int LARGEST = 640;
+
+    /** Children that may come without being better, for each member, until the next population. */
+    private static final int PATIENCE = 25;
+
+    /** One in so many tasks is moved in a child's order. */
+    private static final int MUTATION = 20;
+
+    /** Of a start time in a key, so that there is room between two. */
+    private static final int SCALE = 4;
 
     private final Network network;
     private final Incumbent incumbent;
     private final SerialGeneration generation;
     private final SplittableRandom random;
     private final boolean justifies;
-    private final int[][] starts;
-    private final long[] cost;
     private final double[] weight;
     private final int[] keys;
     private final int[] child;
+    private int[][] starts = new int[0][];
+    private long[] cost = new long[0];
     private double[] load = new double[0];
-    long made;
 
+    /** @param justifies whether an earlier end is all that counts: justification may make single tasks later */
     GeneticSearch(Network network, Incumbent incumbent, boolean justifies, long seed) {
         this.network = network;
         this.incumbent = incumbent;
         this.justifies = justifies;
         generation = new SerialGeneration(network);
         random = new SplittableRandom(seed);
-        starts = new int[POPULATION][network.size];
-        cost = new long[POPULATION];
         keys = new int[network.size];
         child = new int[network.size];
         weight = new double[network.size];
         for (int i = 0; i < network.size; i++) {
-            for (int r = 0; r < network.resources.size(); r++) {
-                double most = network.resources.get(r).at(Integer.MAX_VALUE);
-                weight[i] += network.demand[i][r] == 0 ? 0 : network.demand[i][r] / most;
+            for (int r = 0; r < network.demand[i].length; r++) {
+                double there = network.resources.get(r).at(Integer.MAX_VALUE);
+                weight[i] += network.demand[i][r] == 0 ? 0 : network.demand[i][r] / there;
             }
         }
     }
 
     /** Offers a first schedule, whatever the time. */
     void start() {
-        sample(0);
+        sample(0, child);
     }
 
-    void run() {
-        for (int round = 0; !incumbent.over(); round++) {
-            for (int m = 1; m < POPULATION && !incumbent.over(); m++) {
-                if (round == 0) {
-                    sample(m);
-                } else {
-                    neighbour(m);
-                }
+    /** @param meanwhile done after each child */
+    void run(Runnable meanwhile) {
+        for (int size = SMALLEST; !incumbent.over(); size = Math.min(LARGEST, 2 * size)) {
+            starts = new int[size][network.size];
+            cost = new long[size];
+            for (int m = 0; m < size && !incumbent.over(); m++) {
+                cost[m] = sample(1 + random.nextInt(longest() / 2 + 1), starts[m]);
             }
             int quiet = 0;
-            while (quiet < PATIENCE * POPULATION && !incumbent.over()) {
+            while (quiet < PATIENCE * size && !incumbent.over()) {
                 quiet = breed() ? 0 : quiet + 1;
+                meanwhile.run();
             }
         }
     }
 
-    /** Random keys around the latest finish (a biased sample of the LFT rule). */
-    private void sample(int member) {
-        int spread = 1 + random.nextInt(1 + network.tail[network.order[0]] / 4);
-        int longest = 0;
-        for (int tail : network.tail) {
-            longest = Math.max(longest, tail);
-        }
-        for (int i = 0; i < network.size; i++) {
-            keys[i] = longest - network.tail[i] + (member == 0 ? 0 : random.nextInt(spread + longest / 6));
-        }
-        finish(starts[member]);
-        cost[member] = incumbent.costOf(starts[member]);
-        incumbent.offer(starts[member], cost[member]);
+    private int longest() {
+        return Arrays.stream(network.tail).max().orElse(0);
     }
 
-    private void neighbour(int member) {
-        int[] best = incumbent.starts();
-        int spread = 1 + network.makespan(best) / 4;
+    /** The rule of the latest finish, with some luck. */
+    private long sample(int luck, int[] into) {
+        int longest = longest();
         for (int i = 0; i < network.size; i++) {
-            keys[i] = best[i] + (member == 0 ? 0 : random.nextInt(spread));
+            keys[i] = longest - network.tail[i] + random.nextInt(luck + 1);
         }
-        finish(starts[member]);
-        cost[member] = incumbent.costOf(starts[member]);
-        incumbent.offer(starts[member], cost[member]);
+        return decode(into);
     }
 
-    private void finish(int[] into) {
+    private long decode(int[] into) {
         generation.schedule(keys, into);
         if (justifies) {
             generation.justify(into);
         }
-        made += justifies ? 3 : 1;
+        long itsCost = incumbent.costOf(into);
+        incumbent.offer(into, itsCost);
+        return itsCost;
     }
 
+    /** @return whether the child is better than one of the population, whose place it takes */
     private boolean breed() {
-        int mother = pick();
-        int father = pick();
-        cross(starts[mother], starts[father]);
-        mutate();
-        finish(child);
-        long itsCost = incumbent.costOf(child);
-        incumbent.offer(child, itsCost);
+        int[] mother = starts[pick()];
+        cross(mother, starts[pick()]);
+        mutate(network.makespan(mother));
+        long itsCost = decode(child);
         int worst = 0;
-        for (int m = 0; m < POPULATION; m++) {
-            if (cost[m] == itsCost && java.util.Arrays.equals(starts[m], child)) {
+        for (int m = 0; m < cost.length; m++) {
+            if (cost[m] == itsCost && Arrays.equals(starts[m], child)) {
                 return false;
             }
-            if (cost[m] > cost[worst]) {
-                worst = m;
-            }
+            worst = cost[m] > cost[worst] ? m : worst;
         }
         if (itsCost > cost[worst]) {
             return false;
         }
         boolean better = itsCost < cost[worst];
-        if (!better) {
-            worst = random.nextInt(POPULATION);
-            while (cost[worst] != itsCost) {
-                worst = (worst + 1) % POPULATION;
-            }
+        int place = better ? worst : random.nextInt(cost.length);
+        while (cost[place] != cost[worst]) {
+            place = (place + 1) % cost.length;
         }
-        cost[worst] = itsCost;
-        System.arraycopy(child, 0, starts[worst], 0, child.length);
+        cost[place] = itsCost;
+        System.arraycopy(child, 0, starts[place], 0, child.length);
         return better;
     }
 
     private int pick() {
-        int one = random.nextInt(POPULATION);
-        int other = random.nextInt(POPULATION);
+        int one = random.nextInt(cost.length);
+        int other = random.nextInt(cost.length);
         return cost[one] <= cost[other] ? one : other;
     }
 
+    /** The busiest of three stretches of the mother keeps its starts; all else has the father's. */
     private void cross(int[] mother, int[] father) {
         int end = network.makespan(mother);
-        if (load.length < end + 1) {
-            load = new double[2 * end + 1];
-        }
-        java.util.Arrays.fill(load, 0, end + 1, 0);
-        for (int i = 0; i < network.size; i++) {
-            for (int t = mother[i]; t < mother[i] + network.duration[i]; t++) {
-                load[t + 1] += weight[i];
-            }
-        }
-        for (int t = 1; t <= end; t++) {
-            load[t] += load[t - 1];
-        }
-        int length = end < 4 ? end : end / 6 + random.nextInt(1 + end / 2);
+        addUp(mother, end);
+        int length = Math.min(end, 1 + end / 6 + random.nextInt(1 + end / 2));
         int from = 0;
         double most = -1;
-        for (int tries = 0; tries < 3; tries++) {
-            int at = random.nextInt(1 + end - Math.min(end, length));
-            double busy = load[Math.min(end, at + length)] - load[at];
+        for (int look = 0; look < 3; look++) {
+            int at = random.nextInt(1 + end - length);
+            double busy = load[at + length] - load[at];
             if (busy > most) {
                 most = busy;
                 from = at;
@@ -164,18 +146,32 @@ final class GeneticSearch {
         }
         for (int i = 0; i < network.size; i++) {
             boolean hers = mother[i] >= from && mother[i] < from + length;
-            keys[i] = 4 * (hers ? mother[i] : father[i]);
+            keys[i] = SCALE * (hers ? mother[i] : father[i]);
         }
     }
 
-    private void mutate() {
-        int spread = 4 * 10;
+    /** Sets {@code load[t]} to the work before period t, each resource as a share of what there is. */
+    private void addUp(int[] schedule, int end) {
+        if (load.length <= end) {
+            load = new double[2 * end + 1];
+        }
+        Arrays.fill(load, 0, end + 1, 0);
         for (int i = 0; i < network.size; i++) {
-            if (random.nextInt(100) < MUT) {
-                keys[i] = Math.max(0, keys[i] + random.nextInt(2 * spread) - spread);
+            for (int t = schedule[i]; t < schedule[i] + network.duration[i]; t++) {
+                load[t + 1] += weight[i];
+            }
+        }
+        for (int t = 1; t <= end; t++) {
+            load[t] += load[t - 1];
+        }
+    }
+
+    private void mutate(int end) {
+        int far = 1 + SCALE * end / 10;
+        for (int i = 0; i < network.size; i++) {
+            if (random.nextInt(MUTATION) == 0) {
+                keys[i] = Math.max(0, keys[i] + random.nextInt(2 * far) - far);
             }
         }
     }
-
-    static final int MUT = Integer.getInteger("ga.mut", 5);
 }

@@ -8,7 +8,6 @@ final class Incumbent {
     private final Network network;
     private final Objective objective;
     private final long deadline;
-    private volatile Runnable onBetter = () -> {};
     private volatile boolean stopped;
     private volatile long cost = Long.MAX_VALUE;
     private volatile long bound;
@@ -31,23 +30,17 @@ final class Incumbent {
     }
 
     /** Keeps a schedule if it is the best so far. */
-    boolean offer(int[] candidate, long itsCost) {
+    void offer(int[] candidate, long itsCost) {
         if (itsCost >= cost) {
-            return false;
+            return;
         }
         synchronized (this) {
             if (itsCost >= cost) {
-                return false;
+                return;
             }
             starts = candidate.clone();
             cost = itsCost;
         }
-        onBetter.run();
-        return true;
-    }
-
-    void onBetter(Runnable listener) {
-        onBetter = listener;
     }
 
     synchronized void raise(long provenBound) {

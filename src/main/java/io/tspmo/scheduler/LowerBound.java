@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** What no schedule can be better than, from arithmetic alone. */
 final class LowerBound {
 
-    /** Pairs of a head and a tail that are looked at, each way; more would take longer than they give. */
+    /** Heads, and as many tails, that are looked at; and tasks that all of them may ask together. */
     private static final int STEPS = 64;
+
+    private static final double WORK = 2e7;
 
     private final Network network;
 
@@ -34,8 +36,10 @@ final class LowerBound {
         for (int i = 0; i < network.size; i++) {
             bound = Math.max(bound, network.head[i] + network.duration[i] + network.tail[i]);
         }
-        int[] heads = some(network.head);
-        int[] tails = some(network.tail);
+        double once = 1.0 + (double) network.resources.size() * network.size;
+        int steps = (int) Math.max(1, Math.min(STEPS, Math.sqrt(WORK / once)));
+        int[] heads = some(network.head, steps);
+        int[] tails = some(network.tail, steps);
         for (int r = 0; r < network.resources.size(); r++) {
             for (int head : heads) {
                 for (int tail : tails) {
@@ -46,14 +50,14 @@ final class LowerBound {
         return bound;
     }
 
-    private static int[] some(int[] values) {
+    private static int[] some(int[] values, int steps) {
         int[] all = Arrays.stream(values).distinct().sorted().toArray();
-        if (all.length <= STEPS) {
+        if (all.length <= steps) {
             return all;
         }
-        var some = new int[STEPS];
-        for (int k = 0; k < STEPS; k++) {
-            some[k] = all[k * all.length / STEPS];
+        var some = new int[steps];
+        for (int k = 0; k < steps; k++) {
+            some[k] = all[(int) ((long) k * all.length / steps)];
         }
         return some;
     }

@@ -4,7 +4,9 @@ import com.google.ortools.Loader;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out when to start tasks that share resources (the resource-constrained project scheduling problem), on two
@@ -14,15 +16,18 @@ import java.util.function.BooleanSupplier;
  */
 public final class Scheduler {
 
-    private final BooleanSupplier exactSolver;
+    private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+
+    private final Runnable library;
+    private @Nullable Boolean loaded;
 
     public Scheduler() {
-        this(() -> Library.LOADED);
+        this(Loader::loadNativeLibraries);
     }
 
-    /** @param exactSolver whether the native library of OR-Tools is there */
-    Scheduler(BooleanSupplier exactSolver) {
-        this.exactSolver = exactSolver;
+    /** @param library loads the native library of OR-Tools, or throws */
+    Scheduler(Runnable library) {
+        this.library = library;
     }
 
     /** The shortest schedule that is found within the limit; see the other {@code solve}. */
@@ -48,11 +53,11 @@ public final class Scheduler {
         var incumbent = new Incumbent(network, objective, deadline, new LowerBound(network).of(objective));
         var genetic = new GeneticSearch(network, incumbent, objective instanceof Objective.Makespan, seed);
         genetic.start();
-        boolean exact = exactSolver.getAsBoolean();
+        boolean exact = loads();
         if (exact && !incumbent.over()) {
             together(genetic, new ExactSearch(network, incumbent, objective, seed));
         } else {
-            genetic.run();
+            genetic.run(() -> {});
         }
         int[] starts = incumbent.starts();
         problem.faultOf(starts).ifPresent(fault -> {
@@ -73,7 +78,7 @@ public final class Scheduler {
         thread.setDaemon(true);
         thread.start();
         try {
-            genetic.run();
+            genetic.run(exact::follow);
         } finally {
             exact.stop(thread);
         }
@@ -86,19 +91,17 @@ public final class Scheduler {
         }
     }
 
-    /** Loads once; where it cannot, it never can. */
-    private static final class Library {
-        static final boolean LOADED = load();
-
-        private static boolean load() {
+    /** Tries once; where it cannot, it never can. */
+    private synchronized boolean loads() {
+        if (loaded == null) {
             try {
-                Loader.loadNativeLibraries();
-                return true;
+                library.run();
+                loaded = true;
             } catch (LinkageError | RuntimeException notHere) {
-                System.getLogger(Scheduler.class.getName())
-                        .log(System.Logger.Level.WARNING, "Schedules are searched without CP-SAT: " + notHere);
-                return false;
+                log.warn("Schedules are searched without CP-SAT, whose library does not load here", notHere);
+                loaded = false;
             }
         }
+        return loaded;
     }
 }

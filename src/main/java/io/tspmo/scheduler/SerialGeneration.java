@@ -52,7 +52,7 @@ final class SerialGeneration {
     }
 
     /** Shifts every task as far to the right as it may go, the last finish first. */
-    private void right(int[] starts, int end) {
+    void right(int[] starts, int end) {
         for (int i = 0; i < network.size; i++) {
             // of tasks that finish together, the one that others wait for comes later
             sorted[i] = (long) (end - starts[i] - network.duration[i]) << 32 | (network.size - 1 - place[i]);

@@ -18,6 +18,9 @@ final class PsplibFile {
     private final List<String> lines;
     private int at;
 
+    /** What was read last, and is wrong if something is. */
+    private int current;
+
     private PsplibFile(Path file, List<String> lines) {
         this.file = file;
         this.lines = lines;
@@ -55,6 +58,7 @@ final class PsplibFile {
             require(
                     row.length == 3 + renewable && row[0] == job,
                     "job " + job + " with " + renewable + " requests is expected here");
+            require(row[1] == 1, "a job has one mode");
             var demand = new HashMap<String, Integer>();
             for (int r = 0; r < renewable; r++) {
                 demand.put("R" + (r + 1), row[3 + r]);
@@ -76,6 +80,7 @@ final class PsplibFile {
         while (at < lines.size() && !lines.get(at).strip().startsWith(title)) {
             at++;
         }
+        current = at;
         require(at < lines.size(), "\"" + title + "\" is missing");
         var value = lines.get(at).substring(lines.get(at).indexOf(':') + 1).strip();
         require(value.matches("\\d{1,6}( +[A-Z])?"), "a number is expected after \"" + title + "\"");
@@ -87,11 +92,13 @@ final class PsplibFile {
         while (at < lines.size() && !lines.get(at).strip().equals(title)) {
             at++;
         }
+        current = at;
         require(at < lines.size(), "\"" + title + "\" is missing");
         at++;
     }
 
     private int[] numbers() {
+        current = at;
         require(at < lines.size(), "the file ends too early");
         var line = lines.get(at).strip();
         require(line.matches("\\d{1,6}( +\\d{1,6})*"), "whole numbers are expected here");
@@ -102,7 +109,7 @@ final class PsplibFile {
     private void require(boolean right, String reason) {
         if (!right) {
             throw new IllegalArgumentException(
-                    file.getFileName() + ", line " + Math.min(at + 1, lines.size()) + ": " + reason);
+                    file.getFileName() + ", line " + Math.min(current + 1, lines.size()) + ": " + reason);
         }
     }
 }
