@@ -102,6 +102,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String change,
             Authentication signedIn,
             Model model) {
+        PeopleImportPages.reader(signedIn); // who may not know is not told either that there is nobody
         var sections = new ArrayList<Section>();
         for (var section : sections(person)) {
             var entry = section.listing().name().equals(of)

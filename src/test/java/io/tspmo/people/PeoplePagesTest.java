@@ -37,7 +37,9 @@ class PeoplePagesTest {
     @BeforeEach
     void somebody() {
         resources = new SignedInBrowser(port, "resources");
-        assertThat(resources.post("/people", "/people", "id=" + id + "&name=Engineer+" + id + "&weekly_hours=37.5").body())
+        assertThat(resources
+                        .post("/people", "/people", "id=" + id + "&name=Engineer+" + id + "&weekly_hours=37.5")
+                        .body())
                 .contains("Engineer " + id)
                 .contains("37.5 h");
     }
@@ -71,17 +73,25 @@ class PeoplePagesTest {
                 .contains("id=\"absences-last_day-error\">Last day is before the first day.")
                 .contains("value=\"2027-03-01\"")
                 .contains("value=\"Sailing\"");
-        assertThat(jdbc.sql("select count(*) from absence where person_id = ?").param(id).query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from absence where person_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
                 .isZero();
-        assertThat(resources.post("/people", "/people", "id=" + id + "&name=Twin&weekly_hours=40").body())
+        assertThat(resources
+                        .post("/people", "/people", "id=" + id + "&name=Twin&weekly_hours=40")
+                        .body())
                 .contains("is there already")
                 .contains("value=\"Twin\"");
     }
 
     @Test
     void anAbsenceComesAndMovesAndGoesAndComesBack() {
-        assertThat(send("absences", "first_day=2027-03-01&last_day=2027-03-05&share=1").body()).contains("1 Mar 2027");
-        assertThat(send("absences", "first_day=2027-03-02&last_day=2027-03-05&share=0.5&key=" + id + ",+2027-03-01").body())
+        assertThat(send("absences", "first_day=2027-03-01&last_day=2027-03-05&share=1")
+                        .body())
+                .contains("1 Mar 2027");
+        assertThat(send("absences", "first_day=2027-03-02&last_day=2027-03-05&share=0.5&key=" + id + ",+2027-03-01")
+                        .body())
                 .contains("2 Mar 2027")
                 .contains("50 %")
                 .doesNotContain("1 Mar 2027");
@@ -89,31 +99,44 @@ class PeoplePagesTest {
         var removed = send("absences/remove", "first_day=2027-03-02");
         assertThat(removed.body()).contains("Removed.").contains("Bring it back");
         var back = send("absences", "first_day=2027-03-02&last_day=2027-03-05&share=0.5");
-        assertThat(back.body()).contains("2 Mar 2027").contains("Absences removed").contains("by");
+        assertThat(back.body())
+                .contains("2 Mar 2027")
+                .contains("Absences removed")
+                .contains("by");
     }
 
     @Test
     void whoComesLateIsToldWhatAnotherHasChanged() {
         var seen = seen();
         var pmo = new SignedInBrowser(port, "pmo");
-        assertThat(pmo.post(page(), page(), "name=Renamed&weekly_hours=20&seen=" + seen).body()).contains("Saved.");
+        assertThat(pmo.post(page(), page(), "name=Renamed&weekly_hours=20&seen=" + seen)
+                        .body())
+                .contains("Saved.");
 
         var late = resources.post(page(), page(), "name=Mine&weekly_hours=40&seen=" + seen);
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("pmo has changed this meanwhile").contains("value=\"Mine\"");
-        assertThat(jdbc.sql("select name from person where id = ?").param(id).query(String.class).single())
+        assertThat(jdbc.sql("select name from person where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("Renamed");
     }
 
     @Test
     void aHalfHolidayTakesHalfADay() {
         resources.post("/people/settings", "/people/settings/locations", "id=" + id + "&name=Place+" + id);
-        var monday = Weekdays.date(5 * Weekdays.weekOf(Weekdays.onOrAfter(java.time.LocalDate.now().plusWeeks(2))));
+        var monday = Weekdays.date(
+                5 * Weekdays.weekOf(Weekdays.onOrAfter(java.time.LocalDate.now().plusWeeks(2))));
         resources.post(
-                "/people/settings", "/people/settings/holidays", "location=" + id + "&day=" + monday + "&name=Half&share=0.5");
+                "/people/settings",
+                "/people/settings/holidays",
+                "location=" + id + "&day=" + monday + "&name=Half&share=0.5");
 
-        var body = resources.post(page(), page(), "name=N&weekly_hours=40&location=" + id + "&seen=" + seen()).body();
+        var body = resources
+                .post(page(), page(), "name=N&weekly_hours=40&location=" + id + "&seen=" + seen())
+                .body();
 
         assertThat(body).contains("<td class=\"number\">36 h</td>");
         var used = resources.post("/people/settings", "/people/settings/locations/remove", "id=" + id);
@@ -126,7 +149,8 @@ class PeoplePagesTest {
         var auditor = new SignedInBrowser(port, "auditor").get(page());
         assertThat(auditor.statusCode()).isEqualTo(200);
         assertThat(auditor.body()).contains("History").doesNotContain("<form method=\"post\" action=\"/people");
-        assertThat(new SignedInBrowser(port, "manager").get(page()).statusCode()).isEqualTo(403);
+        assertThat(new SignedInBrowser(port, "manager").get(page()).statusCode())
+                .isEqualTo(403);
         assertThat(resources.get("/people?q=" + id).body()).contains(page()).contains(">1</span>");
         assertThat(resources.get("/people/nobody-of-this-id").statusCode()).isEqualTo(404);
     }
@@ -136,14 +160,16 @@ class PeoplePagesTest {
         var wrong = upload("people.csv", "id,name,weekly_hours\n" + id + ",A,-1\n" + id + "b,,40\n");
         assertThat(wrong.body()).contains("<b>2</b> cells or rows are wrong").doesNotContain("Import 1");
 
-        var good = upload("people.csv", "id;name;weekly_hours\n" + id + "b;Other;12,5\n" + id + ";Engineer " + id + ";37,5\n");
+        var good = upload(
+                "people.csv", "id;name;weekly_hours\n" + id + "b;Other;12,5\n" + id + ";Engineer " + id + ";37,5\n");
         assertThat(good.body()).contains("Import 1 change").contains("Every row is good");
         var where = good.uri().getPath();
         var digest = SEEN.matcher(good.body());
         assertThat(digest.find()).isTrue();
 
         assertThat(resources.post(where, where, "seen=other").statusCode()).isEqualTo(409);
-        assertThat(resources.post(where, where, "seen=" + digest.group(1)).body()).contains("1 added, 0 changed");
+        assertThat(resources.post(where, where, "seen=" + digest.group(1)).body())
+                .contains("1 added, 0 changed");
         assertThat(resources.get(where).statusCode()).isEqualTo(404);
         assertThat(upload("people.xlsx", "no workbook").body()).contains("This is no Excel workbook");
     }
@@ -157,13 +183,18 @@ class PeoplePagesTest {
         var dry = api("POST", "/api/people/import?dryRun=true&name=people.csv", "id,weekly_hours\n" + id + ",20\n");
         assertThat(dry.statusCode()).isEqualTo(200);
         assertThat(dry.body()).contains("\"stored\":false").contains("\"changed\":1");
-        var refused = api("POST", "/api/people/import?name=absences.csv", "person,first_day,last_day\n" + id + ",x,y\n");
+        var refused =
+                api("POST", "/api/people/import?name=absences.csv", "person,first_day,last_day\n" + id + ",x,y\n");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("\"column\":\"first_day\"").contains("\"column\":\"last_day\"");
-        assertThat(api("POST", "/api/people/import?name=people.csv", "id,weekly_hours\n" + id + ",20\n").body())
+        assertThat(api("POST", "/api/people/import?name=people.csv", "id,weekly_hours\n" + id + ",20\n")
+                        .body())
                 .contains("\"stored\":true");
-        assertThat(api("GET", "/api/people/" + id, "").body()).contains("\"hoursWeek\":20.00").contains("weeksAhead");
-        assertThat(List.of(api("GET", "/api/people?q=" + id, "").body().split("\"id\""))).hasSize(2);
+        assertThat(api("GET", "/api/people/" + id, "").body())
+                .contains("\"hoursWeek\":20.00")
+                .contains("weeksAhead");
+        assertThat(List.of(api("GET", "/api/people?q=" + id, "").body().split("\"id\"")))
+                .hasSize(2);
     }
 
     private HttpResponse<String> api(String method, String path, String body) throws Exception {
@@ -173,7 +204,10 @@ class PeoplePagesTest {
                                 .header("Content-Type", "application/octet-stream")
                                 .header(
                                         "Authorization",
-                                        "Basic " + Base64.getEncoder().encodeToString("resources:demo".getBytes(StandardCharsets.UTF_8)))
+                                        "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(
+                                                                "resources:demo".getBytes(StandardCharsets.UTF_8)))
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
