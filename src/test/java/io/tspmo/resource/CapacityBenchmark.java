@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class CapacityBenchmark {
 
-    private static final int RUNS = 40;
+    private static final int RUNS = 20;
 
     @Autowired
     JdbcClient jdbc;
