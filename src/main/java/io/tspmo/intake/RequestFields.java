@@ -33,7 +33,7 @@ final class RequestFields {
                 "obligationToAct",
                 "urgency"));
         for (int line = 1; line <= 4; line++) {
-            for (var part : List.of("Skill", "Hours", "From", "Until")) {
+            for (var part : List.of("Skill", "Level", "Hours", "From", "Until")) {
                 fields.add("demand" + line + part);
             }
         }

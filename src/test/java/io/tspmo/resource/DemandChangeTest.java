@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +32,24 @@ class DemandChangeTest {
         var lines = List.of(line(1, "java", 20, 0, 29), line(2, "java", 10, 0, 29));
         assertThat(DemandChange.apply(lines, List.of(change(false, "java", 15, 0, 29)), DAY))
                 .containsExactly(line(1, "java", 15, 0, 29));
+    }
+
+    @Test
+    void hoursThatDifferGiveWhatTheOthersDoNotHave() {
+        var weeks = new TreeMap<LocalDate, BigDecimal>();
+        weeks.put(DAY, BigDecimal.valueOf(10));
+        weeks.put(DAY.plusWeeks(1), BigDecimal.valueOf(30));
+        var differing = Requested.byWeek(2, "java", 3, null, weeks);
+        var after = DemandChange.apply(
+                List.of(line(1, "java", 5, 0, 13), differing), List.of(change(false, "java", 20, 0, 13)), DAY);
+
+        // 20 less a week: 5 of the first line, then 10 of the 10 and 15 of the 30
+        assertThat(after).singleElement().satisfies(left -> {
+            assertThat(left.number()).isEqualTo(2);
+            assertThat(left.level()).isEqualTo(3);
+            assertThat(left.weeks()).hasSize(1);
+            assertThat(left.weeks().get(DAY.plusWeeks(1))).isEqualByComparingTo("15");
+        });
     }
 
     @Test
