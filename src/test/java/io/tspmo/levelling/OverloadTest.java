@@ -237,6 +237,30 @@ class OverloadTest {
     }
 
     @Test
+    void lessRunWorkIsProposedToo_andCutsItInThree() {
+        var busy = staff.person("busy", 40, 3);
+        staff.book(staff.project(50, 30, 0, 2), busy, 6, 0, 2, "HARD");
+        staff.runWork(busy, 14);
+        scan.run();
+        var task = taskOf(busy);
+        var proposal = jdbc.sql("select id from overload_proposal where kind = 'RUN_WORK'")
+                .query(String.class)
+                .single();
+        assertThat(proposal).contains(" 10.00 " + staff.monday);
+        answer(task, Map.of("resolution", "PROPOSAL", "proposal", proposal));
+        runJobs();
+
+        assertThat(status(busy)).isEqualTo("RESOLVED");
+        assertThat(jdbc.sql("select hours_week::text from run_work where person_id = ? order by first_day")
+                        .param(busy)
+                        .query(String.class)
+                        .list())
+                .containsExactly("14.00", "10.00", "14.00");
+        scan.run();
+        assertThat(tasksOf(busy)).isEmpty();
+    }
+
+    @Test
     void theLoadCountsContractsHolidaysAbsencesAndRunWorkToTheHundredth() {
         var person = staff.person("parttime", 40, 3);
         jdbc.sql("insert into location_holiday (location, day, name, share) values (?, ?, 'Half', 0.5)")
