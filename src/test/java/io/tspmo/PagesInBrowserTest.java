@@ -75,7 +75,8 @@ class PagesInBrowserTest {
         var project = play.submit(Play.request()).accept("STANDARD").code().value();
         var page = signedIn("pmo", width);
 
-        for (var path : List.of("/", "/projects/" + project, "/nothing", "/?page=x")) {
+        for (var path :
+                List.of("/", "/projects/" + project, "/projects/" + project + "/simulation", "/nothing", "/?page=x")) {
             page.navigate(at(path));
             assertThat(page.locator("h1").count()).as(path).isOne();
             assertThat(page.evaluate("getComputedStyle(document.body).display"))

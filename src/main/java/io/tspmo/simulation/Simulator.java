@@ -20,7 +20,7 @@ class Simulator {
     static final int MOST_RUNS = 50_000;
 
     /** Runs times tasks and risks: some seconds on two cores. */
-    private static final long MOST_DRAWN = 20_000_000;
+    private static final long MOST_DRAWN = 40_000_000;
 
     /** Both cores work on one; more at once would only hold up everybody else. */
     private static final int AT_ONCE = 2;
