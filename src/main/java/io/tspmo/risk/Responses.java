@@ -66,7 +66,7 @@ class Responses {
     }
 
     private void follow(ProjectCode code, Phase phase, String except) {
-        var project = projects.get(code);
+        var project = projects.lock(code); // of two that look one begins the response
         if (project.isHeldByLapse()) {
             return; // its processes rest; the scan of the morning after asks again
         }
