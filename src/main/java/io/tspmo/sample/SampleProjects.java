@@ -2,9 +2,9 @@ package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.project.ProjectCode;
+import io.tspmo.project.RiskFound;
 import io.tspmo.schedule.PlanUploads;
 import java.io.ByteArrayInputStream;
-import io.tspmo.project.RiskFound;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -36,7 +36,8 @@ class SchedulePagesTest {
     }
 
     private String upload(TestPlan plan) {
-        return manager.upload(page, page, "C:\\plans\\rollout.xml", plan.mspdi()).body();
+        return manager.upload(page, page, "C:\\plans\\rollout.xml", plan.mspdi())
+                .body();
     }
 
     @Test
@@ -49,9 +50,14 @@ class SchedulePagesTest {
                 .change("Design", task -> task.setPercentageComplete(50)));
 
         assertThat(body)
-                .contains("Version 1 is stored: 4 tasks", "rollout.xml", "<svg class=\"gantt\"", "2 business days after")
+                .contains(
+                        "Version 1 is stored: 4 tasks", "rollout.xml", "<svg class=\"gantt\"", "2 business days after")
                 .contains("Build: 8 Mar 2027 to 19 Mar 2027, 0% complete, critical, baseline finish 17 Mar 2027")
-                .contains("class=\"bar critical\"", "class=\"milestone critical\"", "class=\"baseline\"", "class=\"done\"")
+                .contains(
+                        "class=\"bar critical\"",
+                        "class=\"milestone critical\"",
+                        "class=\"baseline\"",
+                        "class=\"done\"")
                 .contains("8,000.00 EUR", "<svg class=\"curve\"", "1 resource")
                 .doesNotContain("C:\\plans", "style=\"");
         assertThat(manager.get(page + "?zoom=MONTHS").body()).contains("Mar 2027");
@@ -91,7 +97,8 @@ class SchedulePagesTest {
         var other = new TestPlan("Move").task("Pack", "2027-03-01", 2);
 
         assertThat(upload(other)).contains("looks like another plan", "checked=\"checked\"");
-        assertThat(manager.upload(page, page, "move.xml", other.mspdi(), "another", "true").body())
+        assertThat(manager.upload(page, page, "move.xml", other.mspdi(), "another", "true")
+                        .body())
                 .contains("Version 2 is stored");
     }
 
