@@ -52,6 +52,11 @@ class Planner {
             var once = withoutTwins(one, faults);
             checkReferences(one.listing(), once, parsed, faults);
             checkNames(one.listing(), once, faults);
+            var wrong = faults.stream()
+                    .filter(fault -> fault.sheet().equals(one.listing().name()))
+                    .map(Fault::row)
+                    .collect(Collectors.toSet());
+            once.removeIf(entry -> wrong.contains(entry.row()));
             summaries.add(compare(one.listing(), once, afterwards, changes, faults));
         }
         var order = parsed.stream().map(one -> one.listing().name()).toList();
