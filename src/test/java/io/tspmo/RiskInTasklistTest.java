@@ -71,10 +71,10 @@ class RiskInTasklistTest {
             project.runJobs();
             manager.open("Choose response", code)
                     .pick("Response", "Reduce: make it less likely, or less bad")
-                    .write("What will be done", "Sign with a second supplier.")
-                    .write("Done by", LocalDate.now().plusDays(3));
-            manager.choose("Probability that is left", "2, unlikely")
+                    .choose("Probability that is left", "2, unlikely")
                     .choose("Impact that is left", "4, high")
+                    .write("What will be done", "Sign with a second supplier.")
+                    .write("Done by", LocalDate.now().plusDays(3))
                     .photograph("risk-05-choose")
                     .complete();
             project.runJobs();

@@ -204,7 +204,7 @@ class ReplayTest {
 
     @Test
     void nonsenseIsAFindingAndNoFailure() {
-        assertThat(opened("/parts/risk/given/register/0", risk -> risk.put("category", "WEATHER")))
+        assertThat(opened("/parts/risk/given/register/0", risk -> risk.put("probability", 9)))
                 .containsExactlyInAnyOrder(KNOWN, "risk");
         assertThat(opened("/parts/resource/given", given -> given.put("time", "none")))
                 .containsExactlyInAnyOrder(KNOWN, "resource");
