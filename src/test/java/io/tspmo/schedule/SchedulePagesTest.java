@@ -51,7 +51,7 @@ class SchedulePagesTest {
         assertThat(body)
                 .contains("Version 1 is stored: 4 tasks", "rollout.xml", "<svg class=\"gantt\"", "2 business days after")
                 .contains("Build: 8 Mar 2027 to 19 Mar 2027, 0% complete, critical, baseline finish 17 Mar 2027")
-                .contains("class=\"bar critical\"", "class=\"milestone critical\"", "class=\"baseline\"", "class=\"done\"")
+                .contains("class=\"task critical\"", "class=\"milestone critical\"", "class=\"baseline\"", "class=\"done\"")
                 .contains("8,000.00 EUR", "<svg class=\"curve\"", "1 resource")
                 .doesNotContain("C:\\plans", "style=\"");
         assertThat(manager.get(page + "?zoom=MONTHS").body()).contains("Mar 2027");
