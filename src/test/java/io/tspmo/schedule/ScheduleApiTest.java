@@ -155,7 +155,7 @@ class ScheduleApiTest {
                         .param(project.code().value())
                         .query((row, n) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
                         .list())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "schedule tester schedule-tester schedule-test", "Schedule testing null schedule-test");
         assertThat(jdbc.sql(
                                 "select sum(hours) from schedule_work where project_code = ? and resource = 'schedule tester'")
