@@ -37,7 +37,8 @@ public final class Scheduler {
 
     /**
      * The best schedule that is found within the limit, which is not used up where it is proven best before. The same seed
-     * gives the same search, but what it reaches within a limit depends on the machine. An interrupt ends the search early.
+     * gives the same search, but what it reaches within a limit depends on the machine. An interrupt ends the search early. The first call loads the native library, which
+     * is not counted.
      *
      * @return a schedule that keeps every rule of the problem, with the bound that says how far from the best it may be
      * @throws IllegalArgumentException if the objective is about another number of tasks, or the limit is negative
@@ -48,12 +49,12 @@ public final class Scheduler {
                 objective instanceof Objective.Tardiness tardiness
                         && tardiness.due().length != problem.tasks().size(),
                 "The objective is about another number of tasks");
+        boolean exact = loads();
         long deadline = System.nanoTime() + limit.toNanos();
         var network = new Network(problem);
         var incumbent = new Incumbent(network, objective, deadline, new LowerBound(network).of(objective));
         var genetic = new GeneticSearch(network, incumbent, objective instanceof Objective.Makespan, seed);
         genetic.start();
-        boolean exact = loads();
         if (exact && !incumbent.over()) {
             together(genetic, new ExactSearch(network, incumbent, objective, seed));
         } else {
