@@ -34,8 +34,8 @@ final class FormRules {
     /** The engine stores longer strings in another way, and cannot query them. */
     private static final int LONGEST_TEXT = 4000;
 
-    private static final Set<String> OPTIONS =
-            Set.of("themes", "skills", "projects", "changeableProjects", "overloadProposals", "users");
+    private static final Set<String> OPTIONS = Set.of(
+            "themes", "skills", "projects", "changeableProjects", "overloadProposals", "riskCategories", "users");
 
     /** Numbers are compared with zero instead. */
     private static final Pattern ONLY_NULL = Pattern.compile("\\b(\\w+) = null(?! or \\1 = (\"\"|0))");

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people of one project: whom it asks for, who is booked, and who lacks. */
 @Controller
-class PeoplePages {
+class StaffingPages {
 
     private static final int WEEKS = 13;
     private static final int MOST_WEEKS = 104;
@@ -49,7 +49,7 @@ class PeoplePages {
     private final Projects projects;
     private final Clock clock;
 
-    PeoplePages(
+    StaffingPages(
             Staffed staffed,
             DemandLines lines,
             SoftBookings softBookings,
