@@ -43,7 +43,8 @@ class DemandShiftTest {
         assertThat(sum(shifted)).isEqualByComparingTo(BigDecimal.valueOf(one + other, 2));
         assertThat(shifted).allSatisfy(part -> {
             boolean past = part.lastDay().isBefore(today);
-            assertThat(past || !part.firstDay().isBefore(today.plusWeeks(weeks))).isTrue();
+            assertThat(past || !part.firstDay().isBefore(today.plusWeeks(weeks)))
+                    .isTrue();
             assertThat(part.level()).isEqualTo(2);
             assertThat(part.line(new Demand.Skill("java", "Java"), null).profile())
                     .isNotNull();
@@ -51,8 +52,6 @@ class DemandShiftTest {
     }
 
     private static BigDecimal sum(List<Requested> lines) {
-        return lines.stream()
-                .flatMap(line -> line.weeks().values().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.stream().flatMap(line -> line.weeks().values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
