@@ -3,7 +3,6 @@ package io.tspmo.resource;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -41,9 +40,8 @@ class DemandLines {
         this.clock = clock;
     }
 
-    /** What was typed, as it was typed; it waits in the session until the page shows it again. */
-    record Typed(String skill, String level, String person, String hours, String from, String until)
-            implements Serializable {}
+    /** What was typed, as it was typed. */
+    record Typed(String skill, String level, String person, String hours, String from, String until) {}
 
     /**
      * Adds a line, or replaces one.

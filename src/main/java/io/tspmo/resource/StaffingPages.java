@@ -17,6 +17,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -120,7 +122,7 @@ class StaffingPages {
             next.addFlashAttribute("done", number == 0 ? "The line is asked for." : "Line " + number + " is changed.");
         } catch (BookingRefused refused) {
             next.addFlashAttribute("refused", refused.getMessage())
-                    .addFlashAttribute("typed", typed)
+                    .addFlashAttribute("typed", again(typed))
                     .addFlashAttribute("typedNumber", number);
         }
         return back(project, next);
@@ -195,6 +197,17 @@ class StaffingPages {
         var first = asked != null ? asked : start.isBefore(today) ? today : start;
         var within = first.getYear() < 2000 || first.getYear() > 2200 ? today : first;
         return within.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** As texts: a session keeps nothing else. */
+    private static HashMap<String, String> again(Typed typed) {
+        return new HashMap<>(Map.of(
+                "skill", typed.skill(),
+                "level", typed.level(),
+                "person", typed.person(),
+                "hours", typed.hours(),
+                "from", typed.from(),
+                "until", typed.until()));
     }
 
     private static String back(AllowedProject project, RedirectAttributes next) {
