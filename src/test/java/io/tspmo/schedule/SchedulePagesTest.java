@@ -77,12 +77,13 @@ class SchedulePagesTest {
             task.setPercentageComplete(30);
         });
 
-        var body = upload(later);
+        var file = later.mspdi();
+        var body = manager.upload(page, page, "rollout.xml", file).body();
 
         assertThat(body).contains("Version 2 is stored: 5 tasks, 1 of them moved");
         assertThat(body.replaceAll("<[^>]+>", "").replaceAll("\\s+", " "))
-                .contains("tasks are new: Train", "tasks are gone: Leave out", "1 tasks went on", "Write manual 0 +1");
-        assertThat(upload(later)).contains("already there: it is version 2");
+                .contains("1 task is new: Train", "1 task is gone: Leave out", "1 task went on", "Write manual 0 +1");
+        assertThat(manager.upload(page, page, "again.xml", file).body()).contains("already there: it is version 2");
     }
 
     @Test
