@@ -24,7 +24,7 @@ class DemandListings {
 
     @Bean
     @Order(1)
-    Listing demandLines(DemandImport demand) {
+    Listing demandSheet(DemandImport demand) {
         return new Listing(
                 LINES,
                 "Demand of projects",
@@ -62,7 +62,7 @@ class DemandListings {
 
     @Bean
     @Order(2)
-    Listing demandWeeks(DemandImport demand) {
+    Listing demandWeeksSheet(DemandImport demand) {
         return new Listing(
                 "demand_weeks",
                 "Demand week by week",
