@@ -1,12 +1,14 @@
 package io.tspmo.levelling;
 
 import io.tspmo.levelling.OverloadList.Listed;
+import io.tspmo.people.Hours;
 import io.tspmo.web.Csv;
 import io.tspmo.web.Refused;
 import io.tspmo.web.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -17,6 +19,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who has too much to do, for those who look after all people; everybody else sees the own load. */
 @Controller
@@ -24,11 +28,15 @@ class OverloadPages {
 
     private static final Set<String> SEE_ALL = Set.of("resource-manager", "pmo", "auditor", "camunda-admin");
 
+    private static final Set<String> ACT = Set.of("resource-manager", "pmo");
+
     private final OverloadList list;
+    private final OverloadScan scan;
     private final Clock clock;
 
-    OverloadPages(OverloadList list, Clock clock) {
+    OverloadPages(OverloadList list, OverloadScan scan, Clock clock) {
         this.list = list;
+        this.scan = scan;
         this.clock = clock;
     }
 
@@ -41,12 +49,20 @@ class OverloadPages {
                 .addAttribute("open", list.open(only))
                 .addAttribute("closed", list.closed(only))
                 .addAttribute("own", list.own(who.id()))
-                .addAttribute(
-                        "mayAct",
-                        who.groups().contains("resource-manager")
-                                || who.groups().contains("pmo"))
+                .addAttribute("mayAct", mayAct(who))
                 .addAttribute("now", clock.instant());
         return "levelling/overload";
+    }
+
+    /** What the night would find, at once. */
+    @PostMapping("/overload/look")
+    String look(@Nullable Authentication signedIn, RedirectAttributes next) {
+        if (!mayAct(who(signedIn))) {
+            throw new Refused("Resource managers and the PMO look at everybody's load.");
+        }
+        scan.run();
+        next.addFlashAttribute("looked", true);
+        return "redirect:/overload";
     }
 
     @GetMapping("/overload.csv")
@@ -75,9 +91,9 @@ class OverloadPages {
                         one.severity().name(),
                         String.join("; ", one.rules()),
                         week.load().monday(),
-                        io.tspmo.people.Hours.decimal(week.load().available()),
-                        io.tspmo.people.Hours.decimal(week.load().booked()),
-                        io.tspmo.people.Hours.decimal(week.load().run()),
+                        Hours.decimal(week.load().available()),
+                        Hours.decimal(week.load().booked()),
+                        Hours.decimal(week.load().run()),
                         week.load().percent(),
                         week.flagged() ? "yes" : "no"));
             }
@@ -94,7 +110,11 @@ class OverloadPages {
     }
 
     private static SignedIn who(@Nullable Authentication signedIn) {
-        return java.util.Objects.requireNonNull(SignedIn.of(signedIn));
+        return Objects.requireNonNull(SignedIn.of(signedIn));
+    }
+
+    private static boolean mayAct(SignedIn who) {
+        return who.groups().stream().anyMatch(ACT::contains);
     }
 
     private static boolean seesAll(SignedIn who) {

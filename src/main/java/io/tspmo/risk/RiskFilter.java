@@ -52,6 +52,11 @@ record RiskFilter(
 
     String condition() {
         var condition = new StringBuilder(" and risk.status = :status");
+        if (status == Entry.Status.OPEN) {
+            // what is left in the register of a project that has ended threatens nobody
+            condition.append(
+                    " and risk.project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD'))");
+        }
         if (!category.isEmpty()) {
             condition.append(" and risk.category = :category");
         }

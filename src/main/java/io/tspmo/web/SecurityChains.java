@@ -62,7 +62,7 @@ class SecurityChains {
         "/capacity.csv",
         "/signs/**",
         "/signs.csv",
-        "/overload",
+        "/overload/**",
         "/overload.csv",
         "/levelling",
         "/levelling/**"

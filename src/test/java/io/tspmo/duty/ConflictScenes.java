@@ -177,6 +177,7 @@ abstract class ConflictScenes {
             case CONDITION_OWNER -> variables.put(Facts.CONDITION_OWNER, person);
             case REPORTER -> variables.put(Facts.REPORTED_BY, "somebody, " + person);
             case CHANGE_AUTHOR -> variables.put(Facts.CHANGE_AUTHOR, person);
+            case RISK_OWNER -> variables.put(Facts.RISK_OWNER, person);
             case VOTED -> {}
         }
     }

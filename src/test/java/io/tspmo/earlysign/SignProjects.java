@@ -20,7 +20,7 @@ record SignProjects(JdbcClient jdbc) {
 
     /** Wanted from 100 days ago on for 200 days, and led by nobody who could sign in. */
     String project(String tier) {
-        var code = "PRJ-2003-%05d".formatted(LAST.incrementAndGet());
+        var code = "PRJ-2004-%05d".formatted(LAST.incrementAndGet());
         jdbc.sql(
                         """
                         insert into project (code, title, problem, benefit, requester, sponsor, manager, method, tier, phase,
@@ -38,7 +38,7 @@ record SignProjects(JdbcClient jdbc) {
     /** Nobody looks at them any more. */
     void end() {
         jdbc.sql("update project set state = 'COMPLETED', phase = 'CLOSED'"
-                        + " where code like 'PRJ-2003-%' and state = 'ACTIVE'")
+                        + " where code like 'PRJ-2004-%' and state = 'ACTIVE'")
                 .update();
     }
 

@@ -16,8 +16,10 @@ final class Uploads {
         this.code = code;
         this.number = number;
         jdbc.sql(
-                        "insert into schedule (project_code, number, name, format, sha256, uploaded_by, uploaded_at, start_day, finish)"
-                                + " values (?, ?, 'plan.mpp', 'MPP', repeat('a', 64), 'manager', now(), ?, ?)")
+                        "insert into schedule (project_code, number, name, format, sha256, uploaded_by, uploaded_at, start_day,"
+                                + " finish, plan, own_critical, value_day, value_unit, value_source, budget, planned, earned)"
+                                + " values (?, ?, 'plan.mpp', 'MPP', repeat('a', 64), 'manager', now(), ?, ?, 'Plan', false,"
+                                + " current_date, 'COST', 'PLAN', 0, 0, 0)")
                 .params(code, number, start, finish)
                 .update();
     }
@@ -31,8 +33,9 @@ final class Uploads {
         jdbc.sql(
                         """
                         insert into schedule_task (project_code, number, task, parent, position, wbs, name, summary,
-                            milestone, critical, start_day, finish, duration_hours, work_hours, percent_complete, cost)
-                        values (?, ?, ?, ?, ?, '1', ?, ?, false, false, ?, ?, ?, ?, ?, ?)
+                            milestone, critical, start_day, finish, duration_hours, work_hours, percent_complete, cost,
+                            outline)
+                        values (?, ?, ?, ?, ?, '1', ?, ?, false, false, ?, ?, ?, ?, ?, ?, 1)
                         """)
                 .params(
                         code,
