@@ -75,10 +75,19 @@ class PagesInBrowserTest {
         var project = play.submit(Play.request()).accept("STANDARD").code().value();
         var page = signedIn("pmo", width);
 
-        for (var path :
-                List.of("/", "/projects/" + project, "/projects/" + project + "/simulation", "/nothing", "/?page=x")) {
+        var paths = new ArrayList<>(List.of("/", "/nothing", "/?page=x"));
+        paths.addAll(List.of("/capacity", "/people", "/people/settings", "/people/import", "/overload", "/levelling"));
+        paths.addAll(List.of("/risks", "/signs"));
+        for (var part :
+                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners")) {
+            paths.add("/projects/" + project + part);
+        }
+        for (var path : paths) {
             page.navigate(at(path));
             assertThat(page.locator("h1").count()).as(path).isOne();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as("pixels too wide: " + path)
+                    .isLessThanOrEqualTo(0);
             assertThat(page.evaluate("getComputedStyle(document.body).display"))
                     .as("styled")
                     .isEqualTo("flex");
