@@ -22,6 +22,8 @@ class TasklistFilters implements SmartInitializingSingleton {
 
     private static final int LOCK = 0x7A5C; // of nodes that start at the same moment, one makes the filters
 
+    private static final Map<String, String> PROJECT = shown(ProjectOfTask.VARIABLE, "Project");
+
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -77,21 +79,14 @@ class TasklistFilters implements SmartInitializingSingleton {
             if (isOfGroupsOnly(known)) {
                 filters.saveFilter(known.setQuery(sorted(query)));
             }
+            if (showsProjectsOnly(known)) {
+                filters.saveFilter(known.setProperties(properties(description, position)));
+            }
             return;
         }
         var filter = filters.newTaskFilter(name);
         filter.setQuery(sorted(query));
-        filter.setProperties(Map.of(
-                "description",
-                description,
-                "priority",
-                position,
-                "refresh",
-                true,
-                "showUndefinedVariable",
-                false,
-                "variables",
-                List.of(Map.of("name", ProjectOfTask.VARIABLE, "label", "Project"))));
+        filter.setProperties(properties(description, position));
         filters.saveFilter(filter);
         if (readers.isEmpty()) {
             readable(filter.getId(), authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL));
@@ -101,6 +96,30 @@ class TasklistFilters implements SmartInitializingSingleton {
             grant.setGroupId(group);
             readable(filter.getId(), grant);
         }
+    }
+
+    /** What tells apart tasks of one name is shown in the list. */
+    private static Map<String, Object> properties(String description, int position) {
+        return Map.of(
+                "description",
+                description,
+                "priority",
+                position,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(PROJECT, shown("riskTitle", "Risk"), shown("overloadPerson", "Person")));
+    }
+
+    private static Map<String, String> shown(String variable, String label) {
+        return Map.of("name", variable, "label", label);
+    }
+
+    /** As versions made it before risks and overload had tasks, if nobody changed it. */
+    private static boolean showsProjectsOnly(Filter filter) {
+        return List.of(PROJECT).equals(filter.getProperties().get("variables"));
     }
 
     /** As versions made it before there were substitutes, if nobody changed it. */
