@@ -168,15 +168,8 @@ class LevellingPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            acceptance.accept(id, signedIn.getName(), cut(comment));
-        } catch (LevellingRefused e) {
-            response.setStatus(status(e));
-            model.addAttribute("reasons", e.reasons()).addAttribute("typedComment", comment);
-            return run(id, model, signedIn);
-        }
         next.addFlashAttribute("done", "Accepted. What was agreed with a baseline goes through change control first.");
-        return "redirect:/levelling/" + id;
+        return decided(id, comment, acceptance::accept, signedIn, model, response);
     }
 
     @PostMapping("/levelling/{id}/drop")
@@ -187,14 +180,29 @@ class LevellingPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
+        next.addFlashAttribute("done", "Dropped. Nothing was changed.");
+        return decided(id, comment, acceptance::drop, signedIn, model, response);
+    }
+
+    private interface Decision {
+        void make(long run, String by, @Nullable String comment);
+    }
+
+    /** What cannot be decided so shows the run again, with the reasons and what was typed. */
+    private String decided(
+            long id,
+            String comment,
+            Decision decision,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response) {
         try {
-            acceptance.drop(id, signedIn.getName(), cut(comment));
+            decision.make(id, signedIn.getName(), cut(comment));
         } catch (LevellingRefused e) {
             response.setStatus(status(e));
             model.addAttribute("reasons", e.reasons()).addAttribute("typedComment", comment);
             return run(id, model, signedIn);
         }
-        next.addFlashAttribute("done", "Dropped. Nothing was changed.");
         return "redirect:/levelling/" + id;
     }
 
