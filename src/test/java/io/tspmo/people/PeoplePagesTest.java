@@ -158,7 +158,9 @@ class PeoplePagesTest {
     @Test
     void aFileIsLookedAtAndThenImported() {
         var wrong = upload("people.csv", "id,name,weekly_hours\n" + id + ",A,-1\n" + id + "b,,40\n");
-        assertThat(wrong.body()).contains("<b>2</b> <span>cells or rows are</span> wrong").doesNotContain("Import 1");
+        assertThat(wrong.body())
+                .contains("<b>2</b> <span>cells or rows are</span> wrong")
+                .doesNotContain("Import 1");
 
         var good = upload(
                 "people.csv", "id;name;weekly_hours\n" + id + "b;Other;12,5\n" + id + ";Engineer " + id + ";37,5\n");
