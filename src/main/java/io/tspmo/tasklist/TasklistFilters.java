@@ -110,14 +110,14 @@ class TasklistFilters implements SmartInitializingSingleton {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of(PROJECT, shown("riskTitle", "Risk"), shown("overloadPerson", "Person")));
+                List.of(PROJECT, shown("riskTitle", "Risk")));
     }
 
     private static Map<String, String> shown(String variable, String label) {
         return Map.of("name", variable, "label", label);
     }
 
-    /** As versions made it before risks and overload had tasks, if nobody changed it. */
+    /** As versions made it before risks had tasks, if nobody changed it. */
     private static boolean showsProjectsOnly(Filter filter) {
         return List.of(PROJECT).equals(filter.getProperties().get("variables"));
     }
