@@ -183,6 +183,7 @@ class PassportTest {
     @Test
     void freezingTakesTheSameStatementsHoweverManyProjectsThereAre() {
         var code = play.submit(Play.request()).accept("LITE").code();
+        statements(code); // what is asked once and then known is not counted
         int few = statements(code);
         for (int i = 0; i < 5; i++) {
             play.submit(Play.request()).accept("LITE").vote("APPROVE");
@@ -213,7 +214,9 @@ class PassportTest {
             log.detachAppender(seen);
             log.setLevel(null);
         }
+        var here = Thread.currentThread().getName();
         var statements = seen.list.stream()
+                .filter(event -> event.getThreadName().equals(here))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.startsWith("Executing prepared SQL statement"))
                 .toList();
