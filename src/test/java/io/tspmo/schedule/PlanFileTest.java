@@ -24,7 +24,7 @@ import org.mpxj.TimeUnit;
 /** What is taken from files of other tools, and what is refused. */
 class PlanFileTest {
 
-    private static final Path SAMPLES = Path.of("/work/shared/data/plans");
+    private static final Path SAMPLES = Path.of("../shared/data/plans");
 
     @TempDir
     Path folder;
