@@ -18,7 +18,11 @@ public final class AppendOnly {
             "baseline",
             "frozen_model",
             "people_change",
-            "simulation");
+            "simulation",
+            "ledger_entry",
+            "ledger_leaf",
+            "ledger_node",
+            "ledger_checkpoint");
 
     private AppendOnly() {}
 }

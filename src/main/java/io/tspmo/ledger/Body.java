@@ -1,0 +1,113 @@
+package io.tspmo.ledger;
+
+import io.tspmo.ledger.Fact.Person;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.proof.CanonicalJson;
+import io.tspmo.proof.Seal;
+import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an entry. Somebody who is named is <code>{"$person": pseudonym}</code>, what somebody typed is
+ * <code>{"$sealed": {…}}</code>; a key of the facts themselves that begins with $ gets a second one.
+ *
+ * @param persons the pseudonyms of all who are named
+ */
+record Body(Fact fact, Instant at, @Nullable String actor, Set<String> persons, String text) {
+
+    static final int VERSION = 1;
+
+    /** Everybody whose pseudonym the fact needs. */
+    static Set<String> users(Fact fact) {
+        var users = new HashSet<String>();
+        if (fact.actor() != null) {
+            users.add(fact.actor());
+        }
+        collect(fact.data(), users);
+        return users;
+    }
+
+    private static void collect(@Nullable Object value, Set<String> users) {
+        if (value instanceof Person person) {
+            users.add(person.user());
+        } else if (value instanceof Words words) {
+            users.add(words.author());
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> collect(each, users));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(each -> collect(each, users));
+        }
+    }
+
+    static Body of(Fact fact, Instant at, Map<String, Persons.Known> known, Supplier<byte[]> salts) {
+        var persons = new TreeSet<String>();
+        users(fact).forEach(user -> persons.add(known.get(user).pseudonym()));
+        var actor = fact.actor() == null ? null : known.get(fact.actor()).pseudonym();
+        var body = new HashMap<String, Object>();
+        body.put("v", VERSION);
+        body.put("at", at.toString());
+        body.put("kind", fact.kind().name());
+        put(body, "project", fact.project());
+        put(body, "gate", fact.gate());
+        put(body, "subject", fact.subject());
+        put(body, "outcome", fact.outcome());
+        put(body, "rule", fact.rule());
+        put(body, "actor", actor);
+        body.put("persons", new ArrayList<>(persons));
+        body.put("data", json(fact.data(), known, salts));
+        return new Body(fact, at, actor, persons, CanonicalJson.write(body));
+    }
+
+    private static void put(Map<String, Object> body, String key, @Nullable String value) {
+        if (value != null) {
+            body.put(key, value);
+        }
+    }
+
+    private static @Nullable Object json(
+            @Nullable Object value, Map<String, Persons.Known> known, Supplier<byte[]> salts) {
+        if (value instanceof Person person) {
+            return Map.of("$person", known.get(person.user()).pseudonym());
+        }
+        if (value instanceof Words words) {
+            var author = known.get(words.author());
+            return Map.of(
+                    "$sealed",
+                    Seal.of(words.text(), author.pseudonym(), author.key(), salts.get())
+                            .json());
+        }
+        if (value instanceof Map<?, ?> map) {
+            var fields = new HashMap<String, Object>();
+            map.forEach((key, each) -> {
+                var name = String.valueOf(key);
+                fields.put(name.startsWith("$") ? "$" + name : name, json(each, known, salts));
+            });
+            return fields;
+        }
+        if (value instanceof Collection<?> list) {
+            var values = new ArrayList<Object>();
+            list.forEach(each -> values.add(json(each, known, salts)));
+            return values;
+        }
+        if (value instanceof Enum<?> word) {
+            return word.name();
+        }
+        if (value instanceof TemporalAccessor || value instanceof UUID) {
+            return value.toString();
+        }
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        throw new IllegalArgumentException("A fact has no " + value.getClass().getName());
+    }
+}

@@ -1,0 +1,141 @@
+package io.tspmo.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes facts, and writes them in the transaction in which they happen: neither is there without the other. The facts of a
+ * transaction are written together just before it commits, by one statement, and without waiting for anybody: which place
+ * in the tree they get is found out afterwards by the sequencer.
+ */
+@Component
+public class Ledger {
+
+    private static final int SALT_BYTES = 16;
+
+    private static final String INSERT =
+            """
+            insert into ledger_entry (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac)
+            select at, kind, project, gate, subject, outcome, rule, actor,
+                   string_to_array(persons, ',')::text[], body, mac
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                 as fact (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac, number)
+            order by number
+            """;
+
+    private final JdbcClient jdbc;
+    private final Persons persons;
+    private final LedgerKey key;
+    private final Clock clock;
+
+    Ledger(JdbcClient jdbc, Persons persons, LedgerKey key, Clock clock) {
+        this.jdbc = jdbc;
+        this.persons = persons;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** Outside a transaction it is written at once. */
+    public void append(Fact fact) {
+        var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.isActualTransactionActive()) {
+            pending().add(at);
+        } else {
+            write(List.of(at));
+        }
+    }
+
+    private Pending pending() {
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Pending pending && pending.ledger() == this) {
+                return pending;
+            }
+        }
+        var pending = new Pending();
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    private void write(List<At> facts) {
+        var users = new HashSet<String>();
+        facts.forEach(at -> users.addAll(Body.users(at.fact)));
+        var known = persons.of(users);
+        var bodies = facts.stream()
+                .map(at -> Body.of(at.fact, at.instant, known, () -> persons.bytes(SALT_BYTES)))
+                .toList();
+        jdbc.sql(INSERT)
+                .params(
+                        bodies.stream().map(body -> Timestamp.from(body.at())).toArray(Timestamp[]::new),
+                        texts(bodies, body -> body.fact().kind().name()),
+                        texts(bodies, body -> visible(body.fact().project())),
+                        texts(bodies, body -> visible(body.fact().gate())),
+                        texts(bodies, body -> visible(body.fact().subject())),
+                        texts(bodies, body -> visible(body.fact().outcome())),
+                        texts(bodies, body -> visible(body.fact().rule())),
+                        texts(bodies, Body::actor),
+                        texts(bodies, body -> String.join(",", body.persons())),
+                        texts(bodies, Body::text),
+                        bodies.stream()
+                                .map(body -> key.mac(body.text().getBytes(StandardCharsets.UTF_8)))
+                                .toArray(byte[][]::new))
+                .update();
+    }
+
+    private static String[] texts(List<Body> bodies, Function<Body, @Nullable String> text) {
+        return bodies.stream().map(text).toArray(String[]::new);
+    }
+
+    /** For finding only: PostgreSQL has no text with a zero character, nor with half of a surrogate pair. The body has. */
+    static @Nullable String visible(@Nullable String text) {
+        return text == null ? null : text.replaceAll("[\\x00\\p{Cs}]", "?");
+    }
+
+    private record At(Fact fact, Instant instant) {}
+
+    /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
+    private final class Pending implements TransactionSynchronization, Ordered {
+
+        private List<At> facts = new ArrayList<>();
+        private boolean written;
+
+        Ledger ledger() {
+            return Ledger.this;
+        }
+
+        void add(At fact) {
+            if (written) {
+                write(List.of(fact));
+            } else {
+                facts.add(fact);
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            if (!facts.isEmpty()) {
+                write(facts);
+            }
+            facts = List.of();
+        }
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+    }
+}
