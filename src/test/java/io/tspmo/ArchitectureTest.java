@@ -63,6 +63,7 @@ class ArchitectureTest {
             "evidence",
             "control",
             "mining",
+            "witness",
             "studio");
 
     /** Known by features, and know none. */
@@ -85,6 +86,7 @@ class ArchitectureTest {
             "evidence",
             "control",
             "mining",
+            "witness",
             "notification",
             "passport",
             "studio",

@@ -22,7 +22,8 @@ public final class AppendOnly {
             "ledger_entry",
             "ledger_leaf",
             "ledger_node",
-            "ledger_checkpoint");
+            "ledger_checkpoint",
+            "ledger_witness");
 
     private AppendOnly() {}
 }

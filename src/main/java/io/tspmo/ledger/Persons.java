@@ -107,6 +107,11 @@ class Persons {
         return found;
     }
 
+    /** On this node at once, on others within a minute. */
+    void forget(String user) {
+        known.invalidate(user);
+    }
+
     byte[] bytes(int number) {
         var bytes = new byte[number];
         random.nextBytes(bytes);
