@@ -64,6 +64,7 @@ class ArchitectureTest {
             "control",
             "mining",
             "witness",
+            "retention",
             "studio");
 
     /** Known by features, and know none. */
@@ -87,6 +88,7 @@ class ArchitectureTest {
             "control",
             "mining",
             "witness",
+            "retention",
             "notification",
             "passport",
             "studio",

@@ -26,8 +26,7 @@ class SendCheckpoints {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    SendCheckpoints(
-            List<Outlet> outlets, Witnesses witnesses, TransactionOperations transaction, Clock clock) {
+    SendCheckpoints(List<Outlet> outlets, Witnesses witnesses, TransactionOperations transaction, Clock clock) {
         this.outlets = outlets;
         this.witnesses = witnesses;
         this.transaction = transaction;

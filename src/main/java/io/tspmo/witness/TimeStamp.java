@@ -73,8 +73,8 @@ class TimeStamp implements Outlet {
     public byte[] send(SignedHead head) throws IOException, InterruptedException, TSPException {
         var questions = new TimeStampRequestGenerator();
         questions.setCertReq(true);
-        var question = questions.generate(
-                TSPAlgorithms.SHA256, sha256(head.note()), new BigInteger(NONCE_BITS, random));
+        var question =
+                questions.generate(TSPAlgorithms.SHA256, sha256(head.note()), new BigInteger(NONCE_BITS, random));
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Webhook.PATIENCE)
                 .header("Content-Type", "application/timestamp-query")

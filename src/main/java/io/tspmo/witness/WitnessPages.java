@@ -53,9 +53,7 @@ class WitnessPages {
     private Shown shown(Outlet outlet) {
         var last = witnesses.last(outlet.name(), false).orElse(null);
         return new Shown(
-                outlet,
-                witnesses.last(outlet.name(), true).orElse(null),
-                last == null || last.sent() ? null : last);
+                outlet, witnesses.last(outlet.name(), true).orElse(null), last == null || last.sent() ? null : last);
     }
 
     /** The token of a time stamp, as the authority gave it. */

@@ -68,7 +68,8 @@ class Witnesses {
                         where w.id = ? and w.receipt is not null
                         """)
                 .param(id)
-                .query((row, number) -> new Stamped(row.getLong("size"), row.getString("note"), row.getBytes("receipt")))
+                .query((row, number) ->
+                        new Stamped(row.getLong("size"), row.getString("note"), row.getBytes("receipt")))
                 .optional();
     }
 
