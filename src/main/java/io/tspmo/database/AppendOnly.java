@@ -23,7 +23,10 @@ public final class AppendOnly {
             "ledger_leaf",
             "ledger_node",
             "ledger_checkpoint",
-            "ledger_witness");
+            "ledger_witness",
+            "ledger_refused",
+            "ledger_key",
+            "ledger_verification");
 
     private AppendOnly() {}
 }
