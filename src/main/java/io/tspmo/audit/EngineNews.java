@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * engine itself and no Spring event, which a setting could turn off.
  */
 @Component
-class EngineNews extends AbstractProcessEnginePlugin implements HistoryEventHandler {
+class EngineNews extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<ProcessFacts> processes;
     private final ObjectProvider<TableFacts> tables;
@@ -37,7 +37,7 @@ class EngineNews extends AbstractProcessEnginePlugin implements HistoryEventHand
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomHistoryEventHandlers().add(this);
+        configuration.getCustomHistoryEventHandlers().add(new Ear());
         var listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
@@ -51,36 +51,39 @@ class EngineNews extends AbstractProcessEnginePlugin implements HistoryEventHand
         });
     }
 
-    @Override
-    public void handleEvent(HistoryEvent event) {
-        if (event instanceof HistoricActivityInstanceEventEntity step) {
-            processes.getObject().on(step);
-        } else if (event instanceof HistoricTaskInstanceEventEntity task) {
-            processes.getObject().on(task);
-        } else if (event instanceof HistoricProcessInstanceEventEntity process) {
-            processes.getObject().on(process);
-        } else if (event instanceof HistoricDecisionEvaluationEvent decision) {
-            tables.getObject().on(decision);
+    /** No bean: the starter would ask it a second time. */
+    private final class Ear implements HistoryEventHandler {
+
+        @Override
+        public void handleEvent(HistoryEvent event) {
+            if (event instanceof HistoricActivityInstanceEventEntity step) {
+                processes.getObject().on(step);
+            } else if (event instanceof HistoricTaskInstanceEventEntity task) {
+                processes.getObject().on(task);
+            } else if (event instanceof HistoricProcessInstanceEventEntity process) {
+                processes.getObject().on(process);
+            } else if (event instanceof HistoricDecisionEvaluationEvent decision) {
+                tables.getObject().on(decision);
+            }
+        }
+
+        @Override
+        public void handleEvents(List<HistoryEvent> events) {
+            events.forEach(this::handleEvent);
         }
     }
 
-    @Override
-    public void handleEvents(List<HistoryEvent> events) {
-        events.forEach(this::handleEvent);
-    }
-
-    /** Told to the step that it leaves. */
+    /** Told to the step that it leaves, and kept for the one that it leads to. */
     private record WayTaken(TransitionImpl flow) implements ExecutionListener {
 
         @Override
         public void notify(DelegateExecution execution) {
-            var step = Told.now()
-                    .steps
-                    .get(ProcessFacts.place(
-                            execution.getProcessInstanceId(), flow.getSource().getId()));
-            if (step != null) {
-                step.took(flow.getId());
-            }
+            Told.now()
+                    .took(
+                            execution.getProcessInstanceId(),
+                            flow.getSource().getId(),
+                            flow.getId(),
+                            flow.getDestination().getId());
         }
     }
 }

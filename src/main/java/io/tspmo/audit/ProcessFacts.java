@@ -82,25 +82,22 @@ class ProcessFacts {
             var told = Told.now();
             var running = Running.of(event.getProcessInstanceId());
             var step = new StepDone(event, running, onlyWayIn(running, event.getActivityId()), told, jdbc);
-            told.steps.put(place(event.getProcessInstanceId(), event.getActivityId()), step);
+            told.ended(event.getProcessInstanceId(), event.getActivityId(), step);
             ledger.append(step::fact);
         }
     }
 
-    /** After a save point the engine has forgotten by which way it came. */
-    private void began(HistoricActivityInstanceEventEntity event) {
-        var execution = Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
-        if (execution == null) {
-            return;
+    /** After a save point nobody knows any more by which way it came, unless there is only one. */
+    private static void began(HistoricActivityInstanceEventEntity event) {
+        var told = Told.now();
+        var came = told.cameBy(event.getProcessInstanceId(), event.getActivityId());
+        if (came == null) {
+            var execution = Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
+            var step = execution == null ? null : execution.getActivity();
+            came = step != null && step.isAsyncBefore() ? onlyWayIn(step) : null;
         }
-        var came = execution.getTransition();
         if (came != null) {
-            Told.now().via.put(event.getActivityInstanceId(), came.getId());
-        } else if (execution.getActivity() != null && execution.getActivity().isAsyncBefore()) {
-            var only = onlyWayIn(execution.getActivity());
-            if (only != null) {
-                Told.now().via.put(event.getActivityInstanceId(), only);
-            }
+            told.via.put(event.getActivityInstanceId(), came);
         }
     }
 
@@ -133,9 +130,5 @@ class ProcessFacts {
         if (user != null) {
             told.doneBy.put(event.getActivityInstanceId(), user);
         }
-    }
-
-    static String place(String process, String step) {
-        return process + ' ' + step;
     }
 }

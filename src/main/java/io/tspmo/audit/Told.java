@@ -1,6 +1,8 @@
 package io.tspmo.audit;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,7 +22,10 @@ final class Told implements TransactionSynchronization {
     final Map<String, String> via = new HashMap<>();
 
     /** By process instance and step: the last one that ended. */
-    final Map<String, StepDone> steps = new HashMap<>();
+    private final Map<String, StepDone> steps = new HashMap<>();
+
+    /** By process instance and step: the sequence flows into it by which no step has begun yet. */
+    private final Map<String, Deque<String>> onTheWay = new HashMap<>();
 
     /** By task. */
     final Map<String, TaskDone> completed = new HashMap<>();
@@ -54,6 +59,29 @@ final class Told implements TransactionSynchronization {
         var told = new Told();
         TransactionSynchronizationManager.registerSynchronization(told);
         return told;
+    }
+
+    void ended(String process, String step, StepDone done) {
+        steps.put(place(process, step), done);
+    }
+
+    void took(String process, String from, String flow, String to) {
+        var left = steps.get(place(process, from));
+        if (left != null) {
+            left.took(flow);
+        }
+        onTheWay.computeIfAbsent(place(process, to), none -> new ArrayDeque<>()).add(flow);
+    }
+
+    /** The sequence flow by which a step begins now; null after a save point, and where none leads. */
+    @Nullable
+    String cameBy(String process, String step) {
+        var flows = onTheWay.get(place(process, step));
+        return flows == null ? null : flows.poll();
+    }
+
+    private static String place(String process, String step) {
+        return process + ' ' + step;
     }
 
     void lookUp(String activityInstance) {
