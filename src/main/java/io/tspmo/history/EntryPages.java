@@ -2,10 +2,9 @@ package io.tspmo.history;
 
 import io.tspmo.ledger.Kind;
 import io.tspmo.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.Proofs;
 import io.tspmo.ledger.Wanted;
-import io.tspmo.proof.MerkleTree;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +22,13 @@ class EntryPages {
     private final History history;
     private final ModelFiles files;
     private final Submissions submissions;
+    private final Proofs proofs;
 
-    EntryPages(History history, ModelFiles files, Submissions submissions) {
+    EntryPages(History history, ModelFiles files, Submissions submissions, Proofs proofs) {
         this.history = history;
         this.files = files;
         this.submissions = submissions;
+        this.proofs = proofs;
     }
 
     @GetMapping("/audit/entries/{id}")
@@ -35,7 +36,8 @@ class EntryPages {
         var opened = history.entry(id);
         show(opened, model);
         model.addAttribute("fields", Data.fields(opened.data()));
-        model.addAttribute("leaf", HexFormat.of().formatHex(leaf(opened)));
+        model.addAttribute("inclusion", Inclusion.of(opened.entry(), proofs));
+        model.addAttribute("verifierKey", proofs.verifierKey());
         model.addAttribute("earlier", history.before(opened).map(Happening::of).orElse(null));
         model.addAttribute("later", history.after(opened).map(Happening::of).orElse(null));
         return "history/entry";
@@ -89,9 +91,5 @@ class EntryPages {
         model.addAttribute("data", opened.data());
         model.addAttribute("happening", Happening.of(opened));
         model.addAttribute("process", Happening.process(opened));
-    }
-
-    private static byte[] leaf(Opened opened) {
-        return MerkleTree.leafHash(opened.entry().body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -38,7 +38,7 @@ class StoryPages {
         var found = history.story(project.code(), after, PAGE_SIZE + 1);
         var shown = found.stream().limit(PAGE_SIZE).toList();
         model.addAttribute("code", project.code());
-        model.addAttribute("title", history.title(project.code()).orElse(""));
+        model.addAttribute("projectTitle", history.title(project.code()).orElse(""));
         model.addAttribute("story", Story.of(shown, topic));
         model.addAttribute("topic", topic);
         model.addAttribute("topics", Topic.values());

@@ -19,34 +19,55 @@ class Truths {
 
     /** What a form may show, and the facts that say what it is. */
     private enum Figure {
-        VALUE_SCORE("valueScore", "value score", Kind.SCORE, "valueScore"),
-        RISK_SCORE("riskScore", "risk score", Kind.SCORE, "riskScore"),
-        BASELINE_RISK("baselineRiskScore", "risk score of the baseline", Kind.BASELINE, "riskScore"),
-        VERDICT("resourceVerdict", "verdict on people", Kind.CHECK, "verdict"),
-        PROGRESS("progress", "progress", Kind.REPORT, "progress"),
-        SPENT("spentText", "money spent", Kind.REPORT, "spent"),
-        SUMMARY("phaseSummary", "report of what was done", Kind.REPORT, "summary"),
-        REMAINING("remainingRisks", "report of remaining risks", Kind.REPORT, "remainingRisks"),
-        BUDGET("budgetText", "budget", Kind.BASELINE, "budget"),
-        SCOPE("scope", "scope", Kind.BASELINE, "scope"),
-        TIER("tier", "tier", Kind.CLASSIFICATION, "tier"),
-        TIER_AGREED("tier", "tier", Kind.BASELINE, "tier"),
-        METHOD("method", "method", Kind.BASELINE, "method"),
-        MANAGER("manager", "project manager", Kind.TRIAGE, "manager"),
-        PHASE("phase", "phase", Kind.STATE, "phase");
+        VALUE_SCORE("valueScore", "value score", Kind.SCORE, "REQUEST", "value"),
+        RISK_AT_REQUEST("riskScore", "risk score", Kind.SCORE, "REQUEST", "risk"),
+        RISK_SCORE("riskScore", "risk score", Kind.SCORE, "RISK", "score"),
+        REASONS_AT_REQUEST("riskReasons", "reason for the risk score", Kind.SCORE, "REQUEST", "riskReasons"),
+        RISK_REASONS("riskReasons", "reason for the risk score", Kind.SCORE, "RISK", "reasons"),
+        VERDICT("resourceVerdict", "verdict on people", Kind.CHECK, ANY, OUTCOME),
+        FINDINGS("resourceFindings", "finding on people", Kind.CHECK, ANY, "findings"),
+        PROGRESS("progress", "progress", Kind.REPORT, ANY, "progress"),
+        SPENT("spentText", "money spent", Kind.REPORT, ANY, "spent"),
+        SUMMARY("phaseSummary", "report of what was done", Kind.REPORT, ANY, "summary"),
+        REMAINING("remainingRisks", "report of remaining risks", Kind.REPORT, ANY, "remainingRisks"),
+        BUDGET("budgetText", "budget", Kind.BASELINE, "AGREED", "budget"),
+        TIER("tier", "tier", Kind.CLASSIFICATION, ANY, OUTCOME),
+        TIER_AGREED("tier", "tier", Kind.BASELINE, "AGREED", "tier"),
+        METHOD("method", "method", Kind.CLASSIFICATION, ANY, "method"),
+        METHOD_AGREED("method", "method", Kind.BASELINE, "AGREED", "method"),
+        MANAGER("manager", "project manager", Kind.CLASSIFICATION, ANY, "manager"),
+        PHASE("phase", "phase", Kind.STATE, ANY, "phase");
 
         private final String variable;
         private final String label;
         private final Kind kind;
+        private final String outcome;
         private final String key;
 
-        Figure(String variable, String label, Kind kind, String key) {
+        Figure(String variable, String label, Kind kind, String outcome, String key) {
             this.variable = variable;
             this.label = label;
             this.kind = kind;
+            this.outcome = outcome;
             this.key = key;
         }
+
+        /** Null if the fact does not say it. */
+        @Nullable
+        String in(Opened fact) {
+            var entry = fact.entry();
+            if (!kind.name().equals(entry.kind()) || !outcome.equals(ANY) && !outcome.equals(entry.outcome())) {
+                return null;
+            }
+            if (key.equals(OUTCOME)) {
+                return entry.outcome();
+            }
+            return fact.data().containsKey(key) ? Data.text(fact.data(), key) : null;
+        }
     }
+
+    private static final String ANY = "";
+    private static final String OUTCOME = "outcome";
 
     private static final Kind[] KINDS = {
         Kind.SCORE,
@@ -189,9 +210,9 @@ class Truths {
             var one = new Compared(
                     figure.label,
                     Data.text(seen, figure.variable),
-                    before == null ? null : Data.text(before.data(), figure.key),
+                    before == null ? null : figure.in(before),
                     before == null ? null : before.entry().id(),
-                    Data.text(after.data(), figure.key),
+                    figure.in(after),
                     after.entry().id());
             compared.merge(figure.variable, one, Truths::later);
         }

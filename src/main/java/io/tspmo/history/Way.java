@@ -131,7 +131,7 @@ record Way(Map<String, Step> steps, Set<String> flows) {
                     Data.time(data, "started"),
                     ended(opened),
                     called(data),
-                    answers.get(Data.text(data, "task")),
+                    answers.get(Data.text(data, "type").equals("startEvent") ? instance : Data.text(data, "task")),
                     number < asked.size() ? asked.get(number) : null));
             if (!Data.text(data, "via").isEmpty()) {
                 flows.add(Data.text(data, "via"));
