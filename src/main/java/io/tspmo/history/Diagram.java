@@ -138,7 +138,7 @@ record Diagram(
     }
 
     /** Those of no boxes first: they would hide what lies in them. */
-    List<Shape> inOrder() {
+    public List<Shape> inOrder() {
         var order = new ArrayList<>(
                 shapes.stream().filter(shape -> shape.form == Form.CONTAINER).toList());
         shapes.stream().filter(shape -> shape.form != Form.CONTAINER).forEach(order::add);
