@@ -19,7 +19,12 @@ final class Caption {
     private Caption() {}
 
     /** A line of text; x is its middle, y its ground line. */
-    record Line(double x, double y, String text) {}
+    record Line(double x, double y, String text) {
+
+        double width() {
+            return text.length() * SIGN;
+        }
+    }
 
     static List<Line> inside(String name, double x, double y, double width, double height) {
         int most = Math.max(1, (int) ((height - 8) / LINE));

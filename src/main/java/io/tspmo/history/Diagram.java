@@ -38,6 +38,7 @@ record Diagram(
 
     /**
      * @param id of the element
+     * @param scope id of the element that it lies in: a subprocess, or the process
      * @param type of the element, e.g. {@code userTask}
      * @param sign drawn inside, as a path from the upper left corner; "" for none
      * @param foot drawn at the foot, as a path from its middle; "" for none
@@ -45,6 +46,7 @@ record Diagram(
      */
     record Shape(
             String id,
+            String scope,
             String type,
             String name,
             Form form,
@@ -123,6 +125,7 @@ record Diagram(
         for (var drawn : ModelXml.all(root, "BPMNEdge")) {
             var flow = flow(drawn, elements, area);
             if (flow != null) {
+                flow.lines().forEach(area::add);
                 flows.add(flow);
             }
         }
@@ -170,6 +173,7 @@ record Diagram(
                 };
         return new Shape(
                 element.getAttribute("id"),
+                element.getParentNode() instanceof Element scope ? scope.getAttribute("id") : "",
                 type,
                 name,
                 form,
@@ -258,9 +262,12 @@ record Diagram(
         void add(Shape shape) {
             add(shape.x, shape.y);
             add(shape.right(), shape.bottom());
-            for (var line : shape.lines) {
-                add(line.x(), line.y());
-            }
+            shape.lines.forEach(this::add);
+        }
+
+        void add(Caption.Line line) {
+            add(line.x() - line.width() / 2, line.y());
+            add(line.x() + line.width() / 2, line.y());
         }
 
         void add(double x, double y) {

@@ -80,6 +80,7 @@ class EntryPages {
     String answer(@PathVariable long id, Model model) {
         var opened = history.entry(id, Kind.ANSWER);
         show(opened, model);
+        model.addAttribute("asked", Data.time(opened.data(), "started"));
         model.addAttribute("paper", submissions.paper(opened));
         model.addAttribute("compared", submissions.compared(opened));
         return "history/answer";

@@ -50,12 +50,14 @@ class StoryPages {
     }
 
     @GetMapping("/audit/processes/{instance}")
-    String process(@PathVariable String instance, Model model) {
+    String process(@PathVariable String instance, @RequestParam(defaultValue = "false") boolean whole, Model model) {
         var told = instance.matches("[\\w-]{1,64}") ? history.process(instance) : List.<Opened>of();
         var first =
                 told.stream().findFirst().orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
         var project = first.entry().project();
-        var beside = project == null ? List.<Opened>of() : history.of(project, Kind.ANSWER, Kind.DECISION, Kind.TASK);
+        var beside = project == null
+                ? List.<Opened>of()
+                : history.of(project, Kind.ANSWER, Kind.DECISION, Kind.TASK, Kind.PROCESS_STARTED);
         var start = only(told, Kind.PROCESS_STARTED).orElse(first);
         var way = Way.of(told, beside, instance);
         model.addAttribute("instance", instance);
@@ -67,6 +69,7 @@ class StoryPages {
         model.addAttribute("sha256", Data.text(start.data(), "sha256"));
         model.addAttribute("parent", Data.text(start.data(), "parent"));
         model.addAttribute("way", way);
+        model.addAttribute("whole", whole);
         draw(start, model);
         return "history/process";
     }

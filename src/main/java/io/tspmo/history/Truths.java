@@ -178,8 +178,7 @@ class Truths {
                 between.add(Happening.of(fact));
             }
             for (var figure : Figure.values()) {
-                if (figure.kind.name().equals(fact.entry().kind())
-                        && fact.data().containsKey(figure.key)) {
+                if (figure.in(fact) != null) {
                     now.put(figure, fact);
                     if (before) {
                         then.put(figure, fact);

@@ -90,25 +90,10 @@ record Way(Map<String, Step> steps, Set<String> flows) {
 
     /**
      * @param told steps of one process
-     * @param beside what was told in the same project: answers, decisions and tasks
+     * @param beside what was told in the same project: answers, decisions, tasks, and processes that began
      */
     static Way of(List<Opened> told, List<Opened> beside, String instance) {
-        var answers = new HashMap<String, Long>();
-        var decisions = new HashMap<String, List<Long>>();
-        var open = new LinkedHashMap<String, Opened>();
-        for (var opened : beside) {
-            if (!instance.equals(Data.text(opened.data(), "instance"))) {
-                continue;
-            }
-            var subject = String.valueOf(opened.entry().subject());
-            switch (opened.entry().kind()) {
-                case "ANSWER" -> answers.put(subject, opened.entry().id());
-                case "DECISION" -> decisions
-                        .computeIfAbsent(Data.text(opened.data(), "step"), step -> new ArrayList<>())
-                        .add(opened.entry().id());
-                default -> open.putIfAbsent(subject, opened);
-            }
-        }
+        var near = new Beside(beside, instance);
         var steps = new LinkedHashMap<String, Step>();
         var flows = new HashSet<String>();
         boolean ended = false;
@@ -118,34 +103,84 @@ record Way(Map<String, Step> steps, Set<String> flows) {
                 continue;
             }
             var data = opened.data();
-            open.remove(Data.text(data, "task"));
-            var id = Data.text(data, "step");
-            var step = steps.computeIfAbsent(
-                    id, unseen -> new Step(id, name(data), Data.text(data, "type"), new ArrayList<>(), 0));
-            var asked = decisions.getOrDefault(id, List.of());
-            int number = step.times.size();
-            step.times.add(new Time(
-                    opened.entry().id(),
-                    "CANCELED".equals(opened.entry().outcome()),
-                    opened.actor(),
-                    Data.time(data, "started"),
-                    ended(opened),
-                    called(data),
-                    answers.get(Data.text(data, "type").equals("startEvent") ? instance : Data.text(data, "task")),
-                    number < asked.size() ? asked.get(number) : null));
             if (!Data.text(data, "via").isEmpty()) {
                 flows.add(Data.text(data, "via"));
             }
+            near.open.remove(Data.text(data, "task"));
+            near.open.remove(Data.text(data, "called"));
+            if (!Data.text(data, "type").equals("multiInstanceBody")) {
+                add(opened, near, steps);
+            }
         }
         if (!ended) {
-            open.values().forEach(task -> waits(steps, task));
+            near.open.values().forEach(task -> waits(steps, task));
         }
         return new Way(steps, flows);
     }
 
+    private static void add(Opened opened, Beside near, Map<String, Step> steps) {
+        var data = opened.data();
+        var id = Data.text(data, "step");
+        var step = steps.computeIfAbsent(
+                id, unseen -> new Step(id, name(data), Data.text(data, "type"), new ArrayList<>(), 0));
+        var asked = near.decisions.getOrDefault(id, List.of());
+        int number = step.times.size();
+        step.times.add(new Time(
+                opened.entry().id(),
+                "CANCELED".equals(opened.entry().outcome()),
+                opened.actor(),
+                Data.time(data, "started"),
+                ended(opened),
+                called(data),
+                near.answers.getOrDefault(Data.text(data, "task"), near.started.get(id)),
+                number < asked.size() ? asked.get(number) : null));
+    }
+
+    /** What else was told of the same process. */
+    private static final class Beside {
+
+        /** Entries with answers, by task. */
+        private final Map<String, Long> answers = new HashMap<>();
+
+        /** Entries with the answers of start forms, by the start event. */
+        private final Map<String, Long> started = new HashMap<>();
+
+        /** Entries with tables asked, by step, in their order. */
+        private final Map<String, List<Long>> decisions = new HashMap<>();
+
+        /** What began and is not known to be over: tasks by their id, processes that were called by theirs. */
+        private final Map<String, Opened> open = new LinkedHashMap<>();
+
+        Beside(List<Opened> told, String instance) {
+            for (var opened : told) {
+                var subject = String.valueOf(opened.entry().subject());
+                var step = Data.text(opened.data(), "step");
+                if (opened.entry().kind().equals("PROCESS_STARTED")) {
+                    if (instance.equals(Data.text(opened.data(), "parent"))) {
+                        open.put(subject, opened);
+                    }
+                } else if (instance.equals(Data.text(opened.data(), "instance"))) {
+                    switch (opened.entry().kind()) {
+                        case "ANSWER" -> (subject.equals(instance) ? started : answers)
+                                .put(
+                                        subject.equals(instance) ? step : subject,
+                                        opened.entry().id());
+                        case "DECISION" -> decisions
+                                .computeIfAbsent(step, unseen -> new ArrayList<>())
+                                .add(opened.entry().id());
+                        default -> open.putIfAbsent(subject, opened);
+                    }
+                }
+            }
+        }
+    }
+
     private static void waits(Map<String, Step> steps, Opened task) {
-        var id = Data.text(task.data(), "step");
-        var before = steps.getOrDefault(id, new Step(id, name(task.data()), "userTask", List.of(), 0));
+        boolean call = task.entry().kind().equals("PROCESS_STARTED");
+        var id = Data.text(task.data(), call ? "parentStep" : "step");
+        var name = call ? Data.text(task.data(), "process") : name(task.data());
+        var type = call ? "callActivity" : "userTask";
+        var before = steps.getOrDefault(id, new Step(id, name, type, List.of(), 0));
         steps.put(id, new Step(id, before.name, before.type, before.times, before.waiting + 1));
     }
 
@@ -169,20 +204,36 @@ record Way(Map<String, Step> steps, Set<String> flows) {
     }
 
     /**
-     * Whether a flow was taken. Where entries do not say which one led into a step, it was the only one there is, if both
-     * its ends were done.
+     * Whether a flow was taken. Where entries do not say which one led into a step that was reached, it was the only one
+     * that comes from a step that was done.
      */
     public boolean took(Flow flow, Diagram diagram) {
         if (flows.contains(flow.id())) {
             return true;
         }
-        var target = steps.get(flow.target());
-        boolean only = diagram.flows().stream()
-                        .filter(other -> other.target().equals(flow.target())
-                                && other.type().equals("sequenceFlow"))
-                        .count()
-                == 1;
-        return only && steps.containsKey(flow.source()) && target != null;
+        var into = diagram.flows().stream()
+                .filter(other ->
+                        other.target().equals(flow.target()) && other.type().equals("sequenceFlow"))
+                .toList();
+        return into.stream().noneMatch(other -> flows.contains(other.id()))
+                && steps.containsKey(flow.source())
+                && into.stream()
+                                .filter(other -> steps.containsKey(other.source()))
+                                .count()
+                        == 1
+                && reached(flow.target(), diagram);
+    }
+
+    /** Whether it was done, or something in it. */
+    private boolean reached(String id, Diagram diagram) {
+        return steps.containsKey(id)
+                || diagram.shapes().stream()
+                        .anyMatch(shape -> shape.scope().equals(id) && reached(shape.id(), diagram));
+    }
+
+    /** For the style of a subprocess that is not over: something in it was done. */
+    public boolean within(Shape shape, Diagram diagram) {
+        return !steps.containsKey(shape.id()) && reached(shape.id(), diagram);
     }
 
     /** In the order in which each was over for the first time. */

@@ -26,7 +26,9 @@ class PrintedFormTest {
 
     static List<Path> forms() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("forms"))) {
-            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".form"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,13 +39,17 @@ class PrintedFormTest {
 
         var lines = printed.print(Files.readAllBytes(file), Map.of(), Map.of());
 
-        assertThat(lines).filteredOn(line -> line.kind() == Kind.ASKED).extracting(Line::key).isNotEmpty();
+        assertThat(lines)
+                .filteredOn(line -> line.kind() == Kind.ASKED)
+                .extracting(Line::key)
+                .isNotEmpty();
         assertThat(form.fields().stream().map(FormField::key).toList())
                 .containsAll(lines.stream()
                         .filter(line -> line.kind() == Kind.ASKED)
                         .map(Line::key)
                         .toList());
-        assertThat(lines).noneMatch(line -> line.label().contains("<") || line.value().contains("{{"));
+        assertThat(lines)
+                .noneMatch(line -> line.label().contains("<") || line.value().contains("{{"));
     }
 
     @Test
@@ -61,7 +67,9 @@ class PrintedFormTest {
                         new Line(Kind.SHOWN, null, "Open conditions", "None"),
                         new Line(Kind.GROUP, null, "Your vote", ""),
                         new Line(Kind.ASKED, "vote", "Vote", "Approve with conditions"));
-        assertThat(lines).anyMatch(line -> "condition1".equals(line.key()) && line.value().equals("Show it."));
+        assertThat(lines)
+                .anyMatch(
+                        line -> "condition1".equals(line.key()) && line.value().equals("Show it."));
     }
 
     @Test

@@ -24,7 +24,9 @@ class TableAskedTest {
 
     static List<Path> tables() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            return files.filter(file -> file.toString().endsWith(".dmn")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dmn"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -34,7 +36,8 @@ class TableAskedTest {
         var xml = Files.readString(file);
 
         var table = TableFile.read(
-                xml.getBytes(StandardCharsets.UTF_8), file.getFileName().toString().replace(".dmn", ""));
+                xml.getBytes(StandardCharsets.UTF_8),
+                file.getFileName().toString().replace(".dmn", ""));
 
         assertThat(table.rules()).hasSize(xml.split("<rule ", -1).length - 1);
         assertThat(table.rules()).allSatisfy(rule -> {
@@ -64,7 +67,8 @@ class TableAskedTest {
     void aRuleThatTheFileDoesNotHaveIsSaid() throws IOException {
         var file = Files.readAllBytes(Path.of("processes/risk/riskSeverity.dmn"));
 
-        assertThat(TableAsked.of(asked("rule_of_another_file"), Optional.of(file)).unknownRule())
+        assertThat(TableAsked.of(asked("rule_of_another_file"), Optional.of(file))
+                        .unknownRule())
                 .isTrue();
     }
 
@@ -75,13 +79,15 @@ class TableAskedTest {
         assertThat(asked.missing()).contains("not kept");
         assertThat(asked.inputs()).containsExactly(new TableAsked.Input("probability", "", "1"));
         assertThat(asked.rows()).isEmpty();
-        assertThat(TableAsked.of(asked("x"), Optional.of("<a/>".getBytes())).missing()).contains("no decision");
+        assertThat(TableAsked.of(asked("x"), Optional.of("<a/>".getBytes())).missing())
+                .contains("no decision");
         assertThatThrownBy(() -> TableFile.read("".getBytes(), "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     static Opened opened(String kind, @Nullable String outcome, Map<String, Object> data) {
         return new Opened(
-                new Entry(7, null, Instant.EPOCH, kind, null, null, "riskSeverity", outcome, null, null, List.of(), "{}"),
+                new Entry(
+                        7, null, Instant.EPOCH, kind, null, null, "riskSeverity", outcome, null, null, List.of(), "{}"),
                 null,
                 data);
     }
