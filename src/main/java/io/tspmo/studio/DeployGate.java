@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +68,11 @@ class DeployGate implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
-        var models = deployment.getResources().values().stream()
-                .map(DeployGate::model)
-                .toList();
-        approvals.add(models, "deployment " + deployment.getName());
-        models.forEach(model -> news.tell(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
+        var files = new LinkedHashMap<Model, byte[]>();
+        deployment.getResources().values().forEach(file -> files.put(model(file), file.getBytes()));
+        approvals.add(files.keySet(), "deployment " + deployment.getName());
+        approvals.keep(files);
+        files.keySet().forEach(model -> news.tell(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
     }
 
     private void unchanged(ResourceEntity file) {

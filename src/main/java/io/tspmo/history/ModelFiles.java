@@ -1,0 +1,27 @@
+package io.tspmo.history;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The files of models, tables and forms by the hash that entries name, whatever became of the deployment. */
+@Repository
+class ModelFiles {
+
+    private final JdbcClient jdbc;
+
+    ModelFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param sha256 in hexadecimal digits; whatever is none has no file */
+    Optional<byte[]> file(@Nullable Object sha256) {
+        return sha256 instanceof String hash
+                ? jdbc.sql("select content from frozen_model where sha256 = ?")
+                        .param(hash.replace("\0", ""))
+                        .query(byte[].class)
+                        .optional()
+                : Optional.empty();
+    }
+}
