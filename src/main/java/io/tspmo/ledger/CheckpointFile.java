@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * gets long, older ones are thinned out; the newest stands for all before it anyway.
  */
 @Component
-class CheckpointFile {
+class CheckpointFile implements Outside {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointFile.class);
     private static final String BETWEEN = "\n----\n";
@@ -52,7 +52,8 @@ class CheckpointFile {
     }
 
     /** The oldest first; the last may be torn by a crash, and is left out then. */
-    synchronized List<String> notes() {
+    @Override
+    public synchronized List<String> notes() {
         if (!Files.exists(file)) {
             return List.of();
         }
