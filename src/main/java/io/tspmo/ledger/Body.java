@@ -16,18 +16,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an entry. Somebody who is named is <code>{"$person": pseudonym}</code>, what somebody typed is
- * <code>{"$sealed": {…}}</code>; a key of the facts themselves that begins with $ gets a second one.
- * A nonce makes each entry another: nobody can add a copy of one, nor guess one from its hash.
+ * <code>{"$sealed": {…}}</code>; a key of the facts themselves that begins with $ gets a second one, and one with half of
+ * a surrogate pair is <code>$utf16:</code> and its units in hex. A nonce makes each entry another: nobody can add a copy of one, nor guess one from its hash.
  *
  * @param persons the pseudonyms of all who are named
  */
 record Body(Fact fact, Instant at, @Nullable String actor, Set<String> persons, String text) {
 
     static final int VERSION = 1;
+
+    private static final String UTF16 = "$utf16:";
+    private static final int UNIT_DIGITS = 4;
+    private static final int HEX = 16;
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     /** Everybody whose pseudonym the fact needs. */
     static Set<String> users(Fact fact) {
@@ -77,6 +84,25 @@ record Body(Fact fact, Instant at, @Nullable String actor, Set<String> persons, 
         }
     }
 
+    /** Readers of JSON refuse keys with half of a surrogate pair. */
+    private static String key(String name) {
+        return HALF.matcher(name).find()
+                ? UTF16 + name.chars().mapToObj("%04x"::formatted).collect(Collectors.joining())
+                : name.startsWith("$") ? "$" + name : name;
+    }
+
+    /** What a key of the facts was before {@link #key}. */
+    static String name(String key) {
+        if (!key.startsWith(UTF16)) {
+            return key.startsWith("$") ? key.substring(1) : key;
+        }
+        var name = new StringBuilder();
+        for (int i = UTF16.length(); i < key.length(); i += UNIT_DIGITS) {
+            name.append((char) Integer.parseInt(key, i, i + UNIT_DIGITS, HEX));
+        }
+        return name.toString();
+    }
+
     private static @Nullable Object json(
             @Nullable Object value, Map<String, Persons.Known> known, Supplier<byte[]> salts) {
         if (value instanceof Person person) {
@@ -92,8 +118,7 @@ record Body(Fact fact, Instant at, @Nullable String actor, Set<String> persons, 
         if (value instanceof Map<?, ?> map) {
             var fields = new HashMap<String, Object>();
             map.forEach((key, each) -> {
-                var name = String.valueOf(key);
-                fields.put(name.startsWith("$") ? "$" + name : name, json(each, known, salts));
+                fields.put(key(String.valueOf(key)), json(each, known, salts));
             });
             return fields;
         }

@@ -1,6 +1,7 @@
 package io.tspmo.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,12 +13,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -54,13 +56,24 @@ public class Ledger {
             order by number
             """;
 
+    /** Of a transaction in which a statement failed. */
+    private static final String ABORTED = "25P02";
+
     private final JdbcClient jdbc;
+    private final DataSource database;
     private final TransactionTemplate alone;
     private final Persons persons;
     private final LedgerKey key;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, PlatformTransactionManager transactions, Persons persons, LedgerKey key, Clock clock) {
+    Ledger(
+            JdbcClient jdbc,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            Persons persons,
+            LedgerKey key,
+            Clock clock) {
+        this.database = database;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
@@ -194,7 +207,7 @@ public class Ledger {
 
         /**
          * Whoever appends the first fact of a transaction just before the commit comes too late for being asked before
-         * it, but not for this. If it fails, the transaction must not be committed: its connection is made to refuse.
+         * it, but not for this. If it fails, the transaction must not be committed: it loses its connection.
          */
         @Override
         public void beforeCompletion() {
@@ -209,10 +222,14 @@ public class Ledger {
         }
 
         private void refuseCommit(Throwable why) {
+            if (why.getCause() instanceof SQLException sql && ABORTED.equals(sql.getSQLState())) {
+                return; // it is being rolled back
+            }
+            log.error("A fact cannot be written; what it tells of is not committed", why);
             try {
-                jdbc.sql("select 1 / 0").query().listOfRows();
-            } catch (DataAccessException e) {
-                log.debug("The transaction is not committed, or was not going to be", why);
+                DataSourceUtils.getConnection(database).close();
+            } catch (SQLException e) {
+                log.debug("The connection was not to be closed", e);
             }
         }
 

@@ -46,7 +46,7 @@ public class LedgerEntries {
               and (cast(:until as timestamptz) is null or e.at < :until)
             """;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(StoredEntry.JSON);
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -235,8 +235,7 @@ public class LedgerEntries {
         }
         var values = new LinkedHashMap<String, Object>();
         map.forEach((key, each) -> {
-            var name = (String) key;
-            values.put(name.startsWith("$") ? name.substring(1) : name, open(each, known));
+            values.put(Body.name((String) key), open(each, known));
         });
         return values;
     }

@@ -3,6 +3,7 @@ package io.tspmo.ledger;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tspmo.proof.MerkleTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,14 @@ record StoredEntry(
     static final String COLUMNS =
             "e.id, e.at, e.kind, e.project, e.gate, e.subject, e.outcome, e.rule, e.actor, e.persons, e.body, e.mac";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Reads names and texts of any length. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     static StoredEntry of(ResultSet row) throws SQLException {
         return new StoredEntry(

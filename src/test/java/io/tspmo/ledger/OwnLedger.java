@@ -57,7 +57,7 @@ final class OwnLedger {
         this.key = new LedgerKey(key, Path.of("target"));
         signers = new Signers(this.key, "tspmo.test", formerKeys);
         persons = new Persons(jdbc);
-        ledger = new Ledger(jdbc, transactions, persons, this.key, clock);
+        ledger = new Ledger(jdbc, database, transactions, persons, this.key, clock);
         checkpoints = new Checkpoints(jdbc, this.key);
         tree = new TreeRows(jdbc);
         sequencer = new Sequencer(
