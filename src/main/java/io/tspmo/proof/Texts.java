@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts implements Closeable {
 
-    private static final int MOST_KEYS = 50_000;
+    private static final int MOST_KEYS = 20_000;
 
     private final Lines lines;
     private final Map<String, byte[]> keys = new LinkedHashMap<>();

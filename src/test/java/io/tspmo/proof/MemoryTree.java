@@ -9,7 +9,7 @@ import java.util.Map;
 final class MemoryTree implements MerkleTree.Nodes {
 
     private final List<byte[]> leaves = new ArrayList<>();
-    private final Map<String, byte[]> nodes = new HashMap<>();
+    private final Map<Long, byte[]> nodes = new HashMap<>();
 
     MemoryTree add(byte[] entry) {
         leaves.add(MerkleTree.leafHash(entry));
@@ -41,7 +41,7 @@ final class MemoryTree implements MerkleTree.Nodes {
         if (level == 0) {
             return leaf(position);
         }
-        var key = level + "/" + position;
+        var key = (long) level << Integer.SIZE | position;
         var known = nodes.get(key);
         if (known == null) {
             known = MerkleTree.nodeHash(hash(level - 1, 2 * position), hash(level - 1, 2 * position + 1));

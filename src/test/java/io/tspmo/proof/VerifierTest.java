@@ -78,10 +78,18 @@ class VerifierTest {
                 int at = random.nextInt(whole.length);
                 altered[at] ^= (byte) (1 << random.nextInt(8));
                 var bundle = new TestBundle();
+        var bundle = new TestBundle();
+        for (var file : List.of("entries.jsonl", "checkpoint.txt", "checkpoints.jsonl", "texts.jsonl")) {
+            var whole = bundle.files.get(file);
+            for (int i = 0; i < 25; i++) {
+                var altered = whole.clone();
+                int at = random.nextInt(whole.length);
+                altered[at] ^= (byte) (1 << random.nextInt(8));
                 bundle.files.put(file, altered);
                 json(bundle.write(folder.resolve("bundle.zip")).toString());
                 assertThat(code).as(file + " at " + at).isEqualTo(1);
             }
+            bundle.files.put(file, whole);
         }
     }
 
