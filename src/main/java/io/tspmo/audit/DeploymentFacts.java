@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts into the ledger what is deployed, a fact a file, in the transaction of the deployment: also at a start, when nobody
- * listens to events yet. The last of all deployers, so what it sees was refused by none.
+ * listens to events yet. After the engine's own deployers; what one refuses is undone as a whole.
  */
 @Component
 class DeploymentFacts implements Deployer {
