@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +39,10 @@ class DeploymentFacts implements Deployer {
     }
 
     private static Fact fact(DeploymentEntity deployment, ResourceEntity file) {
-        var defined = Stream.of(ProcessDefinition.class, DecisionDefinition.class, CamundaFormDefinitionEntity.class)
+        var defined = Stream.of(
+                        ProcessDefinitionEntity.class,
+                        DecisionDefinitionEntity.class,
+                        CamundaFormDefinitionEntity.class)
                 .flatMap(type -> defined(deployment, type))
                 .filter(one -> file.getName().equals(one.getResourceName()))
                 .toList();
