@@ -66,15 +66,20 @@ class Authors {
         return value instanceof Words words ? new Words(words.text(), author(known, words)) : value;
     }
 
+    /** The longest that is found in it. */
     private static String author(Map<String, String> known, Words words) {
-        var equal = known.get(words.text());
-        return equal != null
-                ? equal
-                : known.entrySet().stream()
-                        .filter(text -> words.text().contains(text.getKey()))
-                        .max(Comparator.comparingInt(text -> text.getKey().length()))
-                        .map(Map.Entry::getValue)
-                        .orElse(words.author());
+        return known.entrySet().stream()
+                .filter(text -> words.text().contains(text.getKey()))
+                .max(Comparator.comparingInt(text -> text.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(words.author());
+    }
+
+    private static void put(Map<String, String> known, String text, String author) {
+        var bare = text.strip().replaceAll("[.!?…]+$", ""); // quoted in a sentence it loses its own end
+        if (bare.length() >= SHORTEST) {
+            known.put(bare, author);
+        }
     }
 
     /** Somebody submits this now. */
@@ -82,8 +87,8 @@ class Authors {
         var known = project == null ? null : typed.getIfPresent(project);
         if (known != null) {
             answers.values().forEach(value -> {
-                if (value instanceof Words words && words.text().length() >= SHORTEST) {
-                    known.put(words.text(), words.author());
+                if (value instanceof Words words) {
+                    put(known, words.text(), words.author());
                 }
             });
         }
@@ -95,10 +100,8 @@ class Authors {
             if (answer.actor() != null && answer.data().get("answers") instanceof Map<?, ?> answers) {
                 var sealed = sealed(answer.entry().body());
                 answers.forEach((name, text) -> {
-                    if (sealed.path((String) name).has("$sealed")
-                            && String.valueOf(text).length() >= SHORTEST
-                            && !LedgerEntries.ERASED.equals(text)) {
-                        known.put(String.valueOf(text), answer.actor());
+                    if (sealed.path((String) name).has("$sealed") && !LedgerEntries.ERASED.equals(text)) {
+                        put(known, String.valueOf(text), answer.actor());
                     }
                 });
             }

@@ -7,18 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts into the ledger what is deployed, a fact a file, in the transaction of the deployment: also at a start, when nobody
- * listens to events yet. The last of all deployers, so what it sees was refused by none.
+ * listens to events yet. After the engine's own deployers; what one refuses is undone as a whole.
  */
 @Component
 class DeploymentFacts implements Deployer {
@@ -39,7 +39,10 @@ class DeploymentFacts implements Deployer {
     }
 
     private static Fact fact(DeploymentEntity deployment, ResourceEntity file) {
-        var defined = Stream.of(ProcessDefinition.class, DecisionDefinition.class, CamundaFormDefinitionEntity.class)
+        var defined = Stream.of(
+                        ProcessDefinitionEntity.class,
+                        DecisionDefinitionEntity.class,
+                        CamundaFormDefinitionEntity.class)
                 .flatMap(type -> defined(deployment, type))
                 .filter(one -> file.getName().equals(one.getResourceName()))
                 .toList();

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -47,6 +48,12 @@ class EngineNews extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomHistoryEventHandlers().add(new Ear());
+        var deployers = new ArrayList<Deployer>();
+        if (configuration.getCustomPostDeployers() != null) {
+            deployers.addAll(configuration.getCustomPostDeployers());
+        }
+        deployers.add(deployment -> deployments.getObject().deploy(deployment));
+        configuration.setCustomPostDeployers(deployers);
         var listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
@@ -58,11 +65,6 @@ class EngineNews extends AbstractProcessEnginePlugin {
                 transition.addExecutionListener(new WayTaken(transition));
             }
         });
-    }
-
-    @Override
-    public void postInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getDeployers().add(deployment -> deployments.getObject().deploy(deployment));
     }
 
     /** No bean: the starter would ask it a second time. */

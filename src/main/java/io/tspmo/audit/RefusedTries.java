@@ -89,16 +89,19 @@ class RefusedTries {
         }
     }
 
+    /** One batch after the other, so that what is flushed includes what is just being stored. */
     private void write() {
-        var batch = take(clock.instant().isAfter(begun.plus(PERIOD)));
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            events.add(batch);
-        } catch (RuntimeException e) {
-            log.error("{} audit entries could not be stored and are tried again", batch.size(), e);
-            putBack(batch);
+        synchronized (writer) {
+            var batch = take(clock.instant().isAfter(begun.plus(PERIOD)));
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                events.add(batch);
+            } catch (RuntimeException e) {
+                log.error("{} audit entries could not be stored and are tried again", batch.size(), e);
+                putBack(batch);
+            }
         }
     }
 
@@ -121,9 +124,11 @@ class RefusedTries {
 
     /** Ends the minute and stores what waits. */
     void flush() {
-        var batch = take(true);
-        if (!batch.isEmpty()) {
-            events.add(batch);
+        synchronized (writer) {
+            var batch = take(true);
+            if (!batch.isEmpty()) {
+                events.add(batch);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ final class TaskHandover {
     }
 
     Supplier<@Nullable Fact> assigned(@Nullable String user) {
-        return () -> over ? null : fact(how(user)).by(user).person("owner", task.getOwner());
+        return () -> created || over ? null : fact(how(user)).by(user).person("owner", task.getOwner());
     }
 
     private String how(@Nullable String user) {
@@ -83,7 +83,7 @@ final class TaskHandover {
     }
 
     Supplier<@Nullable Fact> offered(@Nullable String user) {
-        return () -> over ? null : offered(fact("OFFERED")).by(user);
+        return () -> created || over ? null : offered(fact("OFFERED")).by(user);
     }
 
     private Fact offered(Fact fact) {
