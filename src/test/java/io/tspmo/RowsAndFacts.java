@@ -102,15 +102,16 @@ public final class RowsAndFacts {
         pair(
                 "gate",
                 """
-                select project_code, sequence, code, plan_code, name, opens, review_days from gate
+                select project_code, sequence, code, plan_code, name, review_days from gate
                 where project_code = any (:codes) and kind = 'PLANNED'
                 """,
                 """
-                select project, (g ->> 'sequence')::int, g ->> 'gate', g ->> 'planCode', g ->> 'name', g ->> 'opens',
-                       (g ->> 'reviewDays')::int
-                from (select distinct on (project) * from f where kind = 'GATES' and outcome = 'PLANNED'
-                      order by project, id desc) planned
-                cross join lateral jsonb_array_elements(d -> 'gates') g
+                select project, (g ->> 'sequence')::int, g ->> 'gate', g ->> 'planCode', g ->> 'name', (g ->> 'reviewDays')::int
+                from f cross join lateral jsonb_array_elements(d -> 'gates') g
+                where kind = 'GATES' and outcome in ('PLANNED', 'REPLANNED')
+                  and not exists (select from f n where n.kind = 'GATES' and n.project = f.project and n.id > f.id
+                                  and (n.outcome = 'PLANNED'
+                                       or n.outcome = 'REPLANNED' and not jsonb_exists(n.d -> 'kept', g ->> 'gate')))
                 """);
         pair(
                 "decision_passport",
@@ -193,17 +194,21 @@ public final class RowsAndFacts {
                        (a.d ->> 'cost')::numeric, (a.d ->> 'days')::int, (a.d ->> 'riskPoints')::int
                 from (select distinct on (project, subject) * from f where kind = 'CHANGE' and subject !~ '/'
                       order by project, subject, id desc) l
-                left join f a on a.kind = 'CHANGE' and a.outcome = 'ASSESSED' and a.project = l.project and a.subject = l.subject
+                left join (select distinct on (project, subject) * from f where kind = 'CHANGE' and outcome = 'ASSESSED'
+                           order by project, subject, id desc) a on a.project = l.project and a.subject = l.subject
                 """);
         pair(
                 "change_request",
                 """
                 select project_code, number, authority, case when authority <> 'STEERING' then decided_by end, decided_for
-                from change_request where project_code = any (:codes) and authority is not null
+                from change_request
+                where project_code = any (:codes) and authority is not null and status <> 'WITHDRAWN'
                 """,
                 """
                 select project, subject::int, d ->> 'authority', actor, who(d -> 'principal')
                 from f where kind = 'CHANGE' and outcome in ('APPROVED', 'REJECTED')
+                  and not exists (select from f n where n.kind = 'CHANGE' and n.outcome in ('ASSESSED', 'WITHDRAWN')
+                                  and n.project = f.project and n.subject = f.subject and n.id > f.id)
                 """);
         pair(
                 "change_demand",
@@ -224,9 +229,11 @@ public final class RowsAndFacts {
                 """,
                 """
                 select o.project, o.subject, o.d ->> 'figure', (o.d ->> 'baseline')::int, (o.d ->> 'planned')::numeric,
-                       (o.d ->> 'actual')::numeric, (o.d ->> 'allowed')::numeric, c.d ->> 'decision',
+                       (o.d ->> 'actual')::numeric, (o.d ->> 'allowed')::numeric,
+                       coalesce(c.d ->> 'decision', substr(c.outcome, 11)),
                        (c.d ->> 'nextLevel')::numeric
-                from f o left join f c on c.project = o.project and c.subject = o.subject and c.outcome = 'EXCEPTION_DECIDED'
+                from f o left join f c on c.project = o.project and c.subject = o.subject
+                                          and c.outcome in ('EXCEPTION_DECIDED', 'EXCEPTION_ENDED')
                 where o.kind = 'CHANGE' and o.outcome = 'EXCEPTION_FOUND'
                 """);
         pair(
@@ -337,7 +344,9 @@ public final class RowsAndFacts {
                 select b.d ->> 'process', b.subject::int, (b.d ->> 'severity')::int,
                        (b.d ->> 'critical')::boolean
                        or exists (select from f c where c.outcome = 'CRITICAL' and c.d ->> 'process' = b.d ->> 'process'),
-                       (select acting from f a where a.outcome = 'ACCEPTED' and a.d ->> 'process' = b.d ->> 'process')
+                       (select case outcome when 'ACCEPTED' then acting end from f a
+                        where a.outcome in ('RESPONSE_CHOSEN', 'ACCEPTED', 'NOT_ACCEPTED')
+                          and a.d ->> 'process' = b.d ->> 'process' order by id desc limit 1)
                 from f b where b.kind = 'RISK' and b.outcome = 'RESPONSE_BEGUN'
                 """);
         pair(

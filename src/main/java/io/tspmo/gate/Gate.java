@@ -35,8 +35,13 @@ record Gate(
 
     /** As the ledger is told of it. */
     Map<String, Object> planned() {
+        return planned(sequence);
+    }
+
+    /** The same, in another place. */
+    Map<String, Object> planned(int place) {
         return Map.of(
-                "sequence", sequence,
+                "sequence", place,
                 "gate", code,
                 "planCode", planCode,
                 "name", name,

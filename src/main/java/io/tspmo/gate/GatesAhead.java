@@ -4,6 +4,7 @@ import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +44,9 @@ class GatesAhead {
                 .param("project", code.value())
                 .param("ahead", codes)
                 .update();
-        jdbc.sql(
+        record Placed(String code, int sequence) {}
+        var placed = jdbc
+                .sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
                         select :project, last.sequence + next.place, next.code, next.plan, next.name, next.opens, next.days
@@ -54,6 +57,7 @@ class GatesAhead {
                         on conflict (project_code, code) do update
                         set sequence = excluded.sequence, plan_code = excluded.plan_code, name = excluded.name,
                             opens = excluded.opens, review_days = excluded.review_days
+                        returning code, sequence
                         """)
                 .param("project", code.value())
                 .param("kept", stays)
@@ -62,7 +66,10 @@ class GatesAhead {
                 .param("names", ahead.stream().map(Gate::name).toArray(String[]::new))
                 .param("opens", ahead.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
                 .param("days", ahead.stream().map(Gate::reviewDays).toArray(Integer[]::new))
-                .update();
+                .query(Placed.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Placed::code, Placed::sequence));
         jdbc.sql(
                         """
                         update gate set opens = planned.opens
@@ -77,6 +84,10 @@ class GatesAhead {
                 .update();
         ledger.append(Gates.fact(code, "REPLANNED")
                 .with("kept", kept.stream().sorted().toList())
-                .with("gates", ahead.stream().map(Gate::planned).toList()));
+                .with(
+                        "gates",
+                        ahead.stream()
+                                .map(gate -> gate.planned(placed.get(gate.code())))
+                                .toList()));
     }
 }
