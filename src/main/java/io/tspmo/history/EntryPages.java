@@ -6,6 +6,8 @@ import io.tspmo.ledger.Proofs;
 import io.tspmo.ledger.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,6 +50,12 @@ class EntryPages {
     ResponseEntity<byte[]> raw(@PathVariable long id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("entry-" + id + ".json")
+                                .build()
+                                .toString())
                 .body(history.entry(id).entry().body().getBytes(StandardCharsets.UTF_8));
     }
 
