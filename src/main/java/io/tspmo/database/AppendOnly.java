@@ -22,7 +22,10 @@ public final class AppendOnly {
             "ledger_entry",
             "ledger_leaf",
             "ledger_node",
-            "ledger_checkpoint");
+            "ledger_checkpoint",
+            "ledger_refused",
+            "ledger_key",
+            "ledger_verification");
 
     private AppendOnly() {}
 }
