@@ -56,12 +56,11 @@ class EvidenceRows {
             """;
 
     /** With the entries that the findings name, each once. */
-    private static final String OF_A_CONTROL =
-            """
+    private static final String OF_A_CONTROL = """
             with fact as (select e.id, e.body
             """
-                    + FACTS_OF_A_CONTROL
-                    + """
+            + FACTS_OF_A_CONTROL
+            + """
             ), wanted as (
                 select id from fact
                 union
@@ -105,9 +104,7 @@ class EvidenceRows {
 
     /** How many entries are written, and not in the tree of this size yet. */
     long waiting(Scope scope, long size) {
-        var found = scope.project() != null
-                ? "from ledger_entry e where e.project = :project"
-                : FACTS_OF_A_CONTROL;
+        var found = scope.project() != null ? "from ledger_entry e where e.project = :project" : FACTS_OF_A_CONTROL;
         return one("select count(*) " + found + WAITING, params(scope).addValue("size", size));
     }
 

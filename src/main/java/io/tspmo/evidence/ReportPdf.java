@@ -3,6 +3,7 @@ package io.tspmo.evidence;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -41,6 +43,7 @@ class ReportPdf {
 
     ReportPdf(ITemplateEngine templates) {
         this.templates = templates;
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
     void write(Report report, OutputStream to) throws IOException {
@@ -64,7 +67,6 @@ class ReportPdf {
         builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null); // it has all it needs
         builder.withProducer("TS PMO");
         builder.withW3cDocument(parsed(html), "");
-        builder.useFastMode();
         try (var renderer = builder.buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             var pdf = renderer.getPdfDocument();

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class SafeName {
 
     private static final int LONGEST = 100;
-    private static final Pattern DEVICE =
-            Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
     private static final Pattern NOT_SAFE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
 
