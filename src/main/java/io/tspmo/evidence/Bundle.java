@@ -31,7 +31,7 @@ final class Bundle {
 
     private final Prepared prepared;
     private final EvidenceRows rows;
-    private final Papers papers;
+    private final BundleFiles files;
     private final Proofs proofs;
     private final LedgerEntries ledger;
     private final ReportLines lines;
@@ -47,14 +47,14 @@ final class Bundle {
     Bundle(
             Prepared prepared,
             EvidenceRows rows,
-            Papers papers,
+            BundleFiles files,
             Proofs proofs,
             LedgerEntries ledger,
             ReportLines lines,
             ReportPdf pdf) {
         this.prepared = prepared;
         this.rows = rows;
-        this.papers = papers;
+        this.files = files;
         this.proofs = proofs;
         this.ledger = ledger;
         this.lines = lines;
@@ -157,7 +157,7 @@ final class Bundle {
         var names = new SafeName();
         zip.add(
                 "documents.jsonl",
-                to -> papers.each(prepared.documents(), paper -> {
+                to -> files.each(prepared.documents(), paper -> {
                     var line = new HashMap<String, Object>(Map.of(
                             "path", names.path("documents", paper.sha256(), paper.fileName()),
                             "sha256", paper.sha256(),
@@ -169,9 +169,9 @@ final class Bundle {
                     line(to, line);
                 }));
         var again = new SafeName();
-        papers.each(prepared.documents(), paper -> {
+        files.each(prepared.documents(), paper -> {
             var path = again.path("documents", paper.sha256(), paper.fileName());
-            var written = zip.add(path, to -> papers.copy(paper, to));
+            var written = zip.add(path, to -> files.copy(paper, to));
             lines.paper(
                     path,
                     paper.sha256(),
@@ -187,7 +187,7 @@ final class Bundle {
             return;
         }
         var names = new SafeName();
-        for (var model : papers.models(rows.models(project, prepared.head().size()))) {
+        for (var model : files.models(rows.models(project, prepared.head().size()))) {
             var name = model.name().substring(model.name().lastIndexOf('/') + 1);
             zip.add(names.path("models", model.sha256(), name), to -> to.write(model.content()));
         }

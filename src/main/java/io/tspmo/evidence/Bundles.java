@@ -23,7 +23,7 @@ class Bundles {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final EvidenceRows rows;
-    private final Papers papers;
+    private final BundleFiles files;
     private final Proofs proofs;
     private final LedgerEntries entries;
     private final Glyphs glyphs;
@@ -34,7 +34,7 @@ class Bundles {
     /** @param wait for how long the newest entries are waited for, until they have a place in the tree */
     Bundles(
             EvidenceRows rows,
-            Papers papers,
+            BundleFiles files,
             Proofs proofs,
             LedgerEntries entries,
             Glyphs glyphs,
@@ -42,7 +42,7 @@ class Bundles {
             Clock clock,
             @Value("${tspmo.evidence.wait:5s}") Duration wait) {
         this.rows = rows;
-        this.papers = papers;
+        this.files = files;
         this.proofs = proofs;
         this.entries = entries;
         this.glyphs = glyphs;
@@ -72,7 +72,7 @@ class Bundles {
     /** What a bundle made now would be, without waiting for anything. */
     Size size(Scope scope) {
         var head = proofs.head();
-        var amount = scope.project() == null ? new Papers.Amount(0, 0) : papers.amount(scope.project());
+        var amount = scope.project() == null ? new BundleFiles.Amount(0, 0) : files.amount(scope.project());
         if (head == null) {
             return new Size(0, amount.files(), amount.bytes());
         }
@@ -94,7 +94,7 @@ class Bundles {
             throw new NotFound("There is no result of a control %s in this period".formatted(scope.control()));
         }
         var head = head(scope);
-        var documents = scope.project() == null ? new Long[0] : papers.of(scope.project());
+        var documents = scope.project() == null ? new Long[0] : files.of(scope.project());
         return new Prepared(
                 scope,
                 head,
@@ -137,6 +137,6 @@ class Bundles {
 
     /** @return of the manifest */
     BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
-        return new Bundle(prepared, rows, papers, proofs, entries, new ReportLines(glyphs), pdf).write(to);
+        return new Bundle(prepared, rows, files, proofs, entries, new ReportLines(glyphs), pdf).write(to);
     }
 }

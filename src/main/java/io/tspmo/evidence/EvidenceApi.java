@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Evidence", description = "What the ledger says of a project, as a file that proves itself")
 class EvidenceApi {
 
-    private final Handover handover;
+    private final BundleDownload download;
 
-    EvidenceApi(Handover handover) {
-        this.handover = handover;
+    EvidenceApi(BundleDownload download) {
+        this.download = download;
     }
 
     @GetMapping("/api/projects/{code}/evidence")
@@ -40,7 +40,10 @@ class EvidenceApi {
     @ApiResponse(
             responseCode = "200",
             description = "The bundle",
-            content = @Content(mediaType = Handover.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = BundleDownload.MEDIA_TYPE,
+                            schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "409", description = "The ledger has no checkpoint yet")
     @ApiResponse(responseCode = "429", description = "Others take theirs; try again in a minute")
     void take(
@@ -48,7 +51,7 @@ class EvidenceApi {
             @Parameter(hidden = true) Authentication who,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {
-        handover.send(
+        download.send(
                 Scope.ofProject(project.code()),
                 Objects.requireNonNull(SignedIn.of(who)).id(),
                 request,
@@ -57,7 +60,7 @@ class EvidenceApi {
 
     /** Nobody else answers this: what follows is that the server closes the connection. */
     @ExceptionHandler
-    void brokenOff(Handover.BrokenOff broken) {
+    void brokenOff(BundleDownload.BrokenOff broken) {
         throw broken;
     }
 }

@@ -42,14 +42,14 @@ class EvidencePages {
     private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
 
     private final Bundles bundles;
-    private final Handover handover;
+    private final BundleDownload download;
     private final LedgerEntries entries;
     private final Projects projects;
     private final Clock clock;
 
-    EvidencePages(Bundles bundles, Handover handover, LedgerEntries entries, Projects projects, Clock clock) {
+    EvidencePages(Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, Clock clock) {
         this.bundles = bundles;
-        this.handover = handover;
+        this.download = download;
         this.entries = entries;
         this.projects = projects;
         this.clock = clock;
@@ -78,7 +78,7 @@ class EvidencePages {
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             HttpServletRequest request,
             HttpServletResponse response) {
-        handover.send(Scope.ofProject(project.code()), who.id(), request, response);
+        download.send(Scope.ofProject(project.code()), who.id(), request, response);
     }
 
     /**
@@ -100,7 +100,7 @@ class EvidencePages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The period ends before it begins.");
         }
         // PostgreSQL has no text with a zero character, so no control has such an id
-        handover.send(
+        download.send(
                 Scope.ofControl(
                         control.replace('\0', '?'), begin(from), until == null ? null : begin(until.plusDays(1))),
                 who.id(),
@@ -118,7 +118,7 @@ class EvidencePages {
 
     /** Nobody else answers this: what follows is that the server closes the connection. */
     @ExceptionHandler
-    void brokenOff(Handover.BrokenOff broken) {
+    void brokenOff(BundleDownload.BrokenOff broken) {
         throw broken;
     }
 

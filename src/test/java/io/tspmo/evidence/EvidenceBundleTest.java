@@ -2,7 +2,6 @@ package io.tspmo.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ledger.Fact;
@@ -11,7 +10,6 @@ import io.tspmo.ledger.Ledger;
 import io.tspmo.ledger.LedgerEntries;
 import io.tspmo.ledger.Wanted;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +189,9 @@ class EvidenceBundleTest {
         var paths = bundle.files().keySet().stream()
                 .filter(path -> path.startsWith("documents/"))
                 .toList();
-        assertThat(paths).hasSize(names.size() + 1).allMatch(path -> path.matches("documents/[0-9a-f]{64}/[^/\\\\:*?\"<>|\\p{C}]{1,110}"));
+        assertThat(paths)
+                .hasSize(names.size() + 1)
+                .allMatch(path -> path.matches("documents/[0-9a-f]{64}/[^/\\\\:*?\"<>|\\p{C}]{1,110}"));
         assertThat(paths).doesNotHaveDuplicates().noneMatch(path -> path.contains("/.") || path.contains("/CON"));
         assertThat(paths.stream().map(String::toLowerCase)).doesNotHaveDuplicates();
         assertThat(bundle.lines("documents.jsonl")).hasSize(names.size() + 1);
@@ -295,7 +295,8 @@ class EvidenceBundleTest {
     private static String sha256(byte[] bytes) {
         try {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

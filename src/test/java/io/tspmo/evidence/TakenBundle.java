@@ -81,7 +81,8 @@ record TakenBundle(byte[] zip, Map<String, byte[]> files) {
     }
 
     List<JsonNode> lines(String path) {
-        return text(path).lines()
+        return text(path)
+                .lines()
                 .map(line -> {
                     try {
                         return JSON.readTree(line);

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Repository;
 
 /** The files of a project: its documents, part by part, and the models that its entries name. */
 @Repository
-class Papers {
+class BundleFiles {
 
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
 
-    Papers(JdbcClient jdbc) {
+    BundleFiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -25,20 +25,20 @@ import org.springframework.web.server.ResponseStatusException;
  * which manifest it ended, or that it broke off, afterwards.
  */
 @Component
-class Handover {
+class BundleDownload {
 
     static final String MEDIA_TYPE = "application/zip";
 
     /** Each holds a thread and some ten megabytes. */
     private static final int AT_ONCE = 4;
 
-    private static final Logger log = LoggerFactory.getLogger(Handover.class);
+    private static final Logger log = LoggerFactory.getLogger(BundleDownload.class);
 
     private final Bundles bundles;
     private final Ledger ledger;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Handover(Bundles bundles, Ledger ledger) {
+    BundleDownload(Bundles bundles, Ledger ledger) {
         this.bundles = bundles;
         this.ledger = ledger;
     }
