@@ -1,5 +1,6 @@
 package io.tspmo.operation;
 
+import io.tspmo.proof.Verify;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -7,19 +8,22 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A word after {@code java -jar tspmo.jar}, in place of starting the server. The settings are those of the server. */
+/** A word after {@code java -jar tspmo.jar}, in place of starting the server. Settings are those of the server. */
 public enum Command {
     MIGRATE(
             "makes the tables, or brings them up to date, and gives the application's role the use of them",
-            Migrate.class),
-    CHECK("looks at this installation and says what is not safe; changes nothing", CheckInstallation.class);
+            arguments -> inSpring(Migrate.class, arguments)),
+    CHECK(
+            "looks at this installation and says what is not safe; changes nothing",
+            arguments -> inSpring(CheckInstallation.class, arguments)),
+    VERIFY("checks a bundle of evidence; needs no settings, no database and no network", Verify::run);
 
     private static final int WRONG_USE = 2;
 
     private final String purpose;
-    private final Class<?> work;
+    private final Work work;
 
-    Command(String purpose, Class<?> work) {
+    Command(String purpose, Work work) {
         this.purpose = purpose;
         this.work = work;
     }
@@ -36,10 +40,10 @@ public enum Command {
             System.err.println("There is no command \"" + arguments[0] + "\". " + usage());
             return WRONG_USE;
         }
-        return command.get().runWith(Arrays.copyOfRange(arguments, 1, arguments.length));
+        return command.get().work.run(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
-    private int runWith(String... settings) {
+    private static int inSpring(Class<?> work, String... settings) {
         var application = new SpringApplicationBuilder(work)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -75,5 +79,11 @@ public enum Command {
 
     interface ExitCode {
         int code();
+    }
+
+    private interface Work {
+
+        /** @return the exit code */
+        int run(String... arguments);
     }
 }

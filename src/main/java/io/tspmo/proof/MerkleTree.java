@@ -109,12 +109,12 @@ public final class MerkleTree {
         if (first == second) {
             return proof.isEmpty() && Arrays.equals(firstRoot, secondRoot);
         }
+        if (proof.isEmpty()) {
+            return false;
+        }
         var path = new ArrayList<>(proof);
         if (Long.bitCount(first) == 1) {
             path.add(0, firstRoot);
-        }
-        if (path.isEmpty()) {
-            return false;
         }
         long node = first - 1;
         long last = second - 1;

@@ -2,9 +2,7 @@ package io.tspmo.proof;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -25,6 +23,7 @@ public record Seal(String person, String salt, String key, String text) {
 
     private static final int TAG_BITS = 128;
     private static final int NONCE_BYTES = 12;
+    private static final int KEY_BYTES = 32;
 
     /** @param salt 16 random bytes, never used before */
     public static Seal of(String text, String person, byte[] personKey, byte[] salt) {
@@ -39,7 +38,7 @@ public record Seal(String person, String salt, String key, String text) {
 
     /** The key of a text alone; whoever has it can read that text and no other. */
     public byte[] textKey(byte[] personKey) {
-        return keyOf(personKey, Base64.getUrlDecoder().decode(salt));
+        return keyOf(personKey, Bytes.base64Url(salt));
     }
 
     /**
@@ -48,20 +47,25 @@ public record Seal(String person, String salt, String key, String text) {
      */
     public String open(byte[] textKey) {
         try {
-            if (!sha256(textKey).equals(key)) {
+            if (textKey.length != KEY_BYTES || !sha256(textKey).equals(key)) {
                 throw new IllegalArgumentException("This is not the key of the text");
             }
-            var bytes = run(
-                    Cipher.DECRYPT_MODE,
-                    textKey,
-                    Base64.getUrlDecoder().decode(salt),
-                    Base64.getUrlDecoder().decode(text));
+            var bytes = run(Cipher.DECRYPT_MODE, textKey, Bytes.base64Url(salt), Bytes.base64Url(text));
+            if (bytes.length % 2 != 0) {
+                throw new IllegalArgumentException("The sealed text is not in UTF-16");
+            }
             var signs = new char[bytes.length / 2];
             ByteBuffer.wrap(bytes).asCharBuffer().get(signs);
             return new String(signs);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("The sealed text does not open", e);
         }
+    }
+
+    /** @throws IllegalArgumentException if this is not what {@link #json} gives */
+    static Seal read(Map<?, ?> json) {
+        return new Seal(
+                Json.text(json, "person"), Json.text(json, "salt"), Json.text(json, "key"), Json.text(json, "text"));
     }
 
     /** As it stands in an entry. */
@@ -93,11 +97,7 @@ public record Seal(String person, String salt, String key, String text) {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Bytes.hex(MerkleTree.sha256().digest(bytes));
     }
 
     private static String base64(byte[] bytes) {
