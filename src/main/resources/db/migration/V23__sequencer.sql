@@ -5,6 +5,11 @@ create table ledger_refused (
     at       timestamptz not null
 );
 
+-- What stands beside the signed note, and that no checkpoint was taken out between two others
+alter table ledger_checkpoint
+    add column previous bigint not null, -- size of the one before; 0 for the first
+    add column mac      bytea  not null; -- says that the application wrote the row
+
 -- Keys that signed checkpoints of this ledger: all nodes have to have the same one
 create table ledger_key (
     verifier_key text        primary key, -- name+id+key, as C2SP writes it

@@ -1,9 +1,13 @@
 package io.tspmo.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +18,53 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Checkpoints {
 
-    private final JdbcClient jdbc;
+    static final String COLUMNS = "size, root, at, note, complete, previous, mac";
 
-    Checkpoints(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final LedgerKey key;
+
+    Checkpoints(JdbcClient jdbc, LedgerKey key) {
         this.jdbc = jdbc;
+        this.key = key;
     }
 
-    /** @param complete each entry with an id up to this is in the tree, or never will be there */
-    record Kept(Head head, long complete) {}
+    /**
+     * A row, all of it.
+     *
+     * @param complete each entry with an id up to this is in the tree, or never will be there
+     * @param previous size of the checkpoint before; 0 for the first
+     */
+    record Kept(Head head, long complete, long previous, byte[] mac) {
+
+        static Kept of(ResultSet row) throws SQLException {
+            return new Kept(read(row), row.getLong("complete"), row.getLong("previous"), row.getBytes("mac"));
+        }
+
+        boolean isWrittenBy(LedgerKey key) {
+            return MessageDigest.isEqual(mac, macOf(key, head, complete, previous));
+        }
+    }
+
+    private static byte[] macOf(LedgerKey key, Head head, long complete, long previous) {
+        var row = String.join(
+                " ",
+                "checkpoint",
+                Long.toString(head.size()),
+                Base64.getEncoder().encodeToString(head.root()),
+                head.at().toString(),
+                Long.toString(complete),
+                Long.toString(previous),
+                head.note());
+        return key.mac(row.getBytes(StandardCharsets.UTF_8));
+    }
 
     Optional<Head> newest() {
         return newestKept().map(Kept::head);
     }
 
     Optional<Kept> newestKept() {
-        return jdbc.sql("select size, root, at, note, complete from ledger_checkpoint order by size desc limit 1")
-                .query((row, number) -> new Kept(head(row, number), row.getLong("complete")))
+        return jdbc.sql("select " + COLUMNS + " from ledger_checkpoint order by size desc limit 1")
+                .query((row, number) -> Kept.of(row))
                 .optional();
     }
 
@@ -42,7 +77,7 @@ class Checkpoints {
                         order by size limit ?
                         """)
                 .params(text(from), text(until), most)
-                .query(Checkpoints::head)
+                .query((row, number) -> read(row))
                 .list();
     }
 
@@ -50,13 +85,20 @@ class Checkpoints {
     List<Head> after(long size, int most) {
         return jdbc.sql("select size, root, at, note from ledger_checkpoint where size > ? order by size limit ?")
                 .params(size, most)
-                .query(Checkpoints::head)
+                .query((row, number) -> read(row))
                 .list();
     }
 
-    void add(Head head, long complete) {
-        jdbc.sql("insert into ledger_checkpoint (size, root, at, note, complete) values (?, ?, ?, ?, ?)")
-                .params(head.size(), head.root(), Timestamp.from(head.at()), head.note(), complete)
+    void add(Head head, long complete, long previous) {
+        jdbc.sql("insert into ledger_checkpoint (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        head.size(),
+                        head.root(),
+                        Timestamp.from(head.at()),
+                        head.note(),
+                        complete,
+                        previous,
+                        macOf(key, head, complete, previous))
                 .update();
     }
 
@@ -64,11 +106,11 @@ class Checkpoints {
         return instant == null ? null : instant.toString();
     }
 
-    private static Head head(ResultSet row, int number) throws SQLException {
+    private static Head read(ResultSet row) throws SQLException {
         return new Head(
                 row.getLong("size"),
                 row.getBytes("root"),
-                row.getTimestamp("at").toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("note"));
     }
 }

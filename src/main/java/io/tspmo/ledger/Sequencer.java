@@ -124,6 +124,10 @@ class Sequencer {
         }
         long visible = horizon.look();
         var newest = checkpoints.newestKept();
+        stopped = newest.map(this::strange).orElse(null);
+        if (stopped != null) {
+            return new Batch(null, done, false);
+        }
         long known = Math.max(newest.map(Checkpoints.Kept::complete).orElse(0L), Math.min(done, visible));
         var found = read(NEW_ONES, known, known, known);
         if (!clock.instant().isBefore(refusedAgain)) {
@@ -136,10 +140,25 @@ class Sequencer {
         }
         var frontier = frontier(newest.map(Checkpoints.Kept::head).orElse(null));
         if (frontier == null) {
+            stopped = "The tree in the database is not the one of the newest checkpoint: somebody altered ledger_leaf,"
+                    + " ledger_node or ledger_checkpoint. Verify the ledger, and restore these tables from a copy that"
+                    + " fits.";
             return new Batch(null, done, false);
         }
         var fitting = fitting(found.entries);
         return new Batch(fitting.isEmpty() ? null : add(fitting, frontier, complete), complete, found.more);
+    }
+
+    private @Nullable String strange(Checkpoints.Kept newest) {
+        if (!signers.believes(newest.head())) {
+            return "The newest checkpoint is not signed by a key that this node believes. Give it the key that the ledger"
+                    + " was signed with (tspmo.ledger.key), or name the earlier verifier key in tspmo.ledger.former-keys."
+                    + " If neither helps, somebody altered ledger_checkpoint: verify the ledger.";
+        }
+        return signers.isOwn(newest.head()) && !newest.isWrittenBy(key)
+                ? "Somebody altered the row of the newest checkpoint in ledger_checkpoint. Verify the ledger, and restore"
+                        + " the row from a copy that fits."
+                : null;
     }
 
     private static final class Found {
@@ -168,28 +187,17 @@ class Sequencer {
 
     /** Null if the tree is not what this application signed. */
     private @Nullable Frontier frontier(@Nullable Head newest) {
-        stopped = newest == null || signers.believes(newest)
-                ? null
-                : "The newest checkpoint, of " + newest.size()
-                        + " entries, is not signed by a key that this node believes."
-                        + " Give it the key the ledger was signed with (tspmo.ledger.key), or name the earlier verifier key"
-                        + " in tspmo.ledger.former-keys. If neither helps, somebody altered the ledger: verify it.";
-        if (stopped != null) {
+        long size = newest == null ? 0 : newest.size();
+        if (tree.leaves() != size) {
             return null;
         }
-        long size = newest == null ? 0 : newest.size();
         try {
-            var frontier = size == 0 ? new Frontier() : tree.frontier(size);
-            if (tree.leaves() == size && (newest == null || Arrays.equals(frontier.root(), newest.root()))) {
-                return frontier;
-            }
-        } catch (IllegalStateException e) {
+            var frontier = tree.frontier(size);
+            return newest == null || Arrays.equals(frontier.root(), newest.root()) ? frontier : null;
+        } catch (IllegalStateException | IllegalArgumentException e) {
             log.debug("The tree cannot be read", e);
+            return null;
         }
-        stopped = "The tree in the database is not the one of the newest checkpoint, of " + size
-                + " entries: somebody altered ledger_leaf, ledger_node or ledger_checkpoint. Verify the ledger, and restore"
-                + " these tables from a copy that fits.";
-        return null;
     }
 
     /** Those that the application wrote, each once. The others are refused. */
@@ -264,7 +272,7 @@ class Sequencer {
                 root,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 signers.sign(frontier.size(), root));
-        checkpoints.add(head, complete);
+        checkpoints.add(head, complete, first);
         return head;
     }
 

@@ -1,5 +1,7 @@
 package io.tspmo.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.proof.Checkpoint;
 import io.tspmo.proof.Signer;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +21,17 @@ class Signers {
     private static final int KEY_ID_BYTES = 4;
     private static final byte ED25519 = 1;
 
+    /** Notes that were looked at before. */
+    private static final int MOST_KNOWN = 1_000;
+
+    /** Name, size, root, nothing, signature. */
+    private static final int LINES = 5;
+
     private final String name;
     private final Signer signer;
-    private final List<Verifier> believed = new ArrayList<>();
+    private final Cache<String, Boolean> own =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final List<Verifier> believed = new ArrayList<>(); // the own one first
 
     /**
      * @param name of the log in its checkpoints
@@ -56,28 +66,42 @@ class Signers {
         return signer.sign(new Checkpoint(name, size, root).text());
     }
 
-    /** Ed25519 signs the same text the same way each time. */
+    /** Whether this key signed it, and what stands beside it. */
     boolean isOwn(Head head) {
-        return head.note().equals(sign(head.size(), head.root()));
+        return head.note().startsWith(new Checkpoint(name, head.size(), head.root()).text() + "\n")
+                && isOwn(head.note());
     }
 
-    /** Whether a key that is believed signed it, and it says what stands beside it. */
+    /** Ed25519 signs the same text the same way each time. */
+    private boolean isOwn(String note) {
+        int end = note.indexOf("\n\n");
+        return end >= 0
+                && own.get(
+                        note, unseen -> signer.sign(note.substring(0, end + 1)).equals(note));
+    }
+
+    /** Whether this key or one of those before signed it, and nothing else stands in it than what stands beside it. */
     boolean believes(Head head) {
-        return isOwn(head) || believes(head.note()) && says(head);
+        return isOwn(head) || believed.stream().skip(1).anyMatch(former -> former.signed(head.note())) && isPlain(head);
     }
 
+    /** Whoever else signed it as well. */
     boolean believes(String note) {
-        return believed.stream().anyMatch(verifier -> verifier.signed(note));
+        return isOwn(note) || believed.stream().anyMatch(verifier -> verifier.signed(note));
     }
 
     boolean believesKey(String verifierKey) {
         return believed.stream().anyMatch(verifier -> verifier.text.equals(verifierKey));
     }
 
-    private static boolean says(Head head) {
+    private static boolean isPlain(Head head) {
         try {
             var said = Checkpoint.read(head.note());
-            return said.size() == head.size() && Arrays.equals(said.root(), head.root());
+            return said.size() == head.size()
+                    && Arrays.equals(said.root(), head.root())
+                    && head.note().startsWith(said.text() + "\n\u2014 ")
+                    && head.note().lines().count() == LINES
+                    && head.note().endsWith("\n");
         } catch (IllegalArgumentException e) {
             return false;
         }

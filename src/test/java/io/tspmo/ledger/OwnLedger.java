@@ -38,6 +38,7 @@ final class OwnLedger {
     final Sequencer sequencer;
     final Sequencing sequencing;
     final Proofs proofs;
+    final Verification verification;
     final LedgerEntries entries;
     final List<CheckpointSigned> signed = new ArrayList<>();
 
@@ -51,7 +52,7 @@ final class OwnLedger {
         signers = new Signers(this.key, "tspmo.test", formerKeys);
         persons = new Persons(jdbc);
         ledger = new Ledger(jdbc, transactions, persons, this.key, clock);
-        checkpoints = new Checkpoints(jdbc);
+        checkpoints = new Checkpoints(jdbc, this.key);
         tree = new TreeRows(jdbc);
         sequencer = new Sequencer(
                 template,
@@ -64,6 +65,7 @@ final class OwnLedger {
                 clock);
         sequencing = new Sequencing(sequencer, signers, jdbc, transaction);
         proofs = new Proofs(checkpoints, new Tiles(tree), signers);
+        verification = new Verification(template, transactions, this.key, signers);
         entries = new LedgerEntries(template, persons);
     }
 
@@ -121,6 +123,10 @@ final class OwnLedger {
     /** In a transaction, which costs less. */
     void appendTogether(int number) {
         transaction.executeWithoutResult(status -> append(number));
+    }
+
+    Report verify(String... outside) {
+        return verification.verify(List.of(outside), done -> {});
     }
 
     List<Long> order() {
