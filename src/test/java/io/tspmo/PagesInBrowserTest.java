@@ -79,7 +79,7 @@ class PagesInBrowserTest {
         paths.addAll(List.of("/capacity", "/people", "/people/settings", "/people/import", "/overload", "/levelling"));
         paths.addAll(List.of("/risks", "/signs"));
         for (var part :
-                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners")) {
+                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners", "/evidence")) {
             paths.add("/projects/" + project + part);
         }
         for (var path : paths) {

@@ -125,6 +125,7 @@ class EvidencePages {
     /** The newest first. */
     private List<Export> exports(String code) {
         return entries.latest(Wanted.of(code).only(Kind.EXPORTED), null, MOST_EXPORTS).stream()
+                .filter(opened -> opened.entry().outcome() != null) // other files of the project have none
                 .map(opened -> new Export(
                         opened.entry().at(),
                         opened.actor() == null ? "" : opened.actor(),

@@ -96,9 +96,7 @@ class BrokenBundleTest {
                 var zip = new BundleZip(to, prepared.at());
                 zip.add("README.txt", "whole");
                 zip.add("documents/large", out -> {
-                    for (int i = 0; i < 100; i++) {
-                        out.write(random(10_000));
-                    }
+                    out.write(random(1_000_000)); // more than a buffer, so that it is on its way
                     throw new IllegalStateException("the database is gone");
                 });
                 return zip.finish(new HashMap<>());
