@@ -3,6 +3,7 @@ package io.tspmo.duty;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.form.FormRefused;
+import io.tspmo.ledger.Fact;
 import io.tspmo.web.NotFound;
 import io.tspmo.web.Refused;
 import io.tspmo.web.SignedIn;
@@ -112,12 +113,22 @@ class Substitutions {
             checkOthers(user, substitute, firstDay, lastDay);
             var named = add(by, user, substitute, firstDay, lastDay);
             events.publishEvent(new SecurityEvent(
-                    Kind.ROLE_CHANGED,
-                    by.id(),
-                    "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay)));
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay))
+                    .as(standsIn("STANDS_IN", user, substitute)
+                            .with("firstDay", firstDay)
+                            .with("lastDay", lastDay)));
             handover.settle();
             return named;
         }));
+    }
+
+    private static Fact standsIn(String outcome, String user, String substitute) {
+        return Fact.of(io.tspmo.ledger.Kind.ROLE_CHANGED)
+                .outcome(outcome)
+                .person("principal", user)
+                .person("substitute", substitute);
     }
 
     private void checkDays(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
@@ -230,9 +241,10 @@ class Substitutions {
                     .params(by.id(), Timestamp.from(clock.instant()), id)
                     .update();
             events.publishEvent(new SecurityEvent(
-                    Kind.ROLE_CHANGED,
-                    by.id(),
-                    "%s no longer stands in for %s".formatted(found.substitute(), found.user())));
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
+                    .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
             handover.settle();
         });
     }
