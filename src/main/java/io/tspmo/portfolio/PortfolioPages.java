@@ -3,6 +3,7 @@ package io.tspmo.portfolio;
 import io.tspmo.engine.FailedSteps;
 import io.tspmo.engine.OpenTasks;
 import io.tspmo.engine.OpenTasks.OpenTask;
+import io.tspmo.ledger.LedgerAlarm;
 import io.tspmo.project.AllowedProject;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectScope;
@@ -42,13 +43,21 @@ class PortfolioPages {
     private final ProjectFile file;
     private final OpenTasks tasks;
     private final FailedSteps failed;
+    private final LedgerAlarm alarm;
     private final Clock clock;
 
-    PortfolioPages(Portfolio portfolio, ProjectFile file, OpenTasks tasks, FailedSteps failed, Clock clock) {
+    PortfolioPages(
+            Portfolio portfolio,
+            ProjectFile file,
+            OpenTasks tasks,
+            FailedSteps failed,
+            LedgerAlarm alarm,
+            Clock clock) {
         this.portfolio = portfolio;
         this.file = file;
         this.tasks = tasks;
         this.failed = failed;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -86,6 +95,7 @@ class PortfolioPages {
                                 .distinct()
                                 .toList()));
         model.addAttribute("failed", failed.of(scope.where(Right.WATCH)));
+        model.addAttribute("alarms", who.mayReadAudit() ? alarm.raised() : List.of());
         model.addAttribute("readsAll", scope.all(Right.READ));
         model.addAttribute("summary", portfolio.summary(scope));
         model.addAttribute("projects", portfolio.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE));

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger in a database of its own, on a server of its own, without the rest of the application: one node of it. */
@@ -40,6 +43,9 @@ final class OwnLedger {
     final Proofs proofs;
     final Verification verification;
     final LedgerEntries entries;
+    final Verifications verifications;
+    final LedgerAlarm alarm;
+    final List<String> outside = new ArrayList<>();
     final List<CheckpointSigned> signed = new ArrayList<>();
 
     private OwnLedger(DataSource database, String key, List<String> formerKeys, Clock clock) {
@@ -67,11 +73,23 @@ final class OwnLedger {
         proofs = new Proofs(checkpoints, new Tiles(tree), signers);
         verification = new Verification(template, transactions, this.key, signers);
         entries = new LedgerEntries(template, persons);
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("outside", (Outside) () -> outside);
+        verifications = new Verifications(
+                verification, beans.getBeanProvider(Outside.class), checkpoints, ledger, jdbc, transactions, clock);
+        alarm = new LedgerAlarm(sequencer, verifications, ledger, jdbc, transaction, clock);
     }
 
     /** With the tables of the migrations, and nothing in them. */
     static OwnLedger empty() {
         return on(emptyDatabase());
+    }
+
+    /** What the owner of the database may do. */
+    void withoutTriggers() {
+        for (var table : List.of("ledger_entry", "ledger_leaf", "ledger_node", "ledger_checkpoint", "ledger_refused")) {
+            jdbc.sql("alter table " + table + " disable trigger user").update();
+        }
     }
 
     static OwnLedger on(DataSource database) {
@@ -118,6 +136,19 @@ final class OwnLedger {
         for (int i = 0; i < number; i++) {
             ledger.append(Fact.of(Kind.STORY).about("fact " + i).with("number", i));
         }
+    }
+
+    /** Writes a fact, and then does something else before its transaction is over. */
+    void appendAndHold(String subject, Runnable hold) {
+        transaction.executeWithoutResult(status -> {
+            ledger.append(Fact.of(Kind.STORY).about(subject).by("writer"));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCompletion() {
+                    hold.run();
+                }
+            });
+        });
     }
 
     /** In a transaction, which costs less. */
