@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands a bundle out while it is written. That somebody takes it is in the ledger before the first byte leaves, and with
- * which manifest it ended, or that it broke off, afterwards.
+ * Hands a bundle out while it is written. That a file is taken away is in the ledger before its first byte leaves, as of
+ * every file; with which manifest it ended, or that it broke off, is told here.
  */
 @Component
 class BundleDownload {
@@ -83,7 +83,6 @@ class BundleDownload {
                 .with("rows", prepared.positions().count())
                 .with("checkpoint", prepared.head().size())
                 .with("madeAt", prepared.at());
-        ledger.append(fact.outcome("BEGUN"));
         Written manifest;
         try {
             manifest = bundles.write(prepared, new ToClient(response.getOutputStream()));

@@ -2,6 +2,7 @@ package io.tspmo.evidence;
 
 import io.tspmo.ledger.Kind;
 import io.tspmo.ledger.LedgerEntries;
+import io.tspmo.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.Wanted;
 import io.tspmo.project.AllowedProject;
 import io.tspmo.project.May;
@@ -16,7 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -122,15 +126,22 @@ class EvidencePages {
         throw broken;
     }
 
-    /** The newest first. */
+    /** The newest first; other files of the project that somebody took have no outcome. */
     private List<Export> exports(String code) {
-        return entries.latest(Wanted.of(code).only(Kind.EXPORTED), null, MOST_EXPORTS).stream()
-                .filter(opened -> opened.entry().outcome() != null) // other files of the project have none
+        return Stream.of("HANDED_OUT", "BROKEN_OFF")
+                .flatMap(outcome -> entries.latest(ended(code, outcome), null, MOST_EXPORTS).stream())
+                .sorted(Comparator.comparing((Opened opened) -> opened.entry().id())
+                        .reversed())
+                .limit(MOST_EXPORTS)
                 .map(opened -> new Export(
                         opened.entry().at(),
                         opened.actor() == null ? "" : opened.actor(),
                         String.valueOf(opened.entry().outcome()),
                         String.valueOf(opened.data().getOrDefault("rows", ""))))
                 .toList();
+    }
+
+    private static Wanted ended(String code, String outcome) {
+        return new Wanted(Set.of(Kind.EXPORTED), List.of(code), null, null, outcome, null, null, null, null);
     }
 }

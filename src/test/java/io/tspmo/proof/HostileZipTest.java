@@ -76,8 +76,20 @@ class HostileZipTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../evil.txt", "a/../../evil.txt", "/etc/passwd", "..\\evil.txt", "C:evil.txt", "a//b", "./a", "a/.", "a/",
-                "line\nbreak", "bell\u0007", "turned\u202efdp.exe", "..", "documents/../x"
+                "../evil.txt",
+                "a/../../evil.txt",
+                "/etc/passwd",
+                "..\\evil.txt",
+                "C:evil.txt",
+                "a//b",
+                "./a",
+                "a/.",
+                "a/",
+                "line\nbreak",
+                "bell\u0007",
+                "turned\u202efdp.exe",
+                "..",
+                "documents/../x"
             })
     void unsafeNamesAreRefused(String name) throws IOException {
         assertThat(unreadable(zip(name, "README.txt"))).contains("unsafe name");
@@ -85,7 +97,8 @@ class HostileZipTest {
 
     @Test
     void ordinaryNamesAreNot() throws IOException {
-        Zip.open(write(zip("documents/ab/Übersicht (1) – final...v2.pdf", "..a", "a..", ".a/b"))).close();
+        Zip.open(write(zip("documents/ab/Übersicht (1) – final...v2.pdf", "..a", "a..", ".a/b")))
+                .close();
     }
 
     @Test
@@ -141,9 +154,12 @@ class HostileZipTest {
     @Test
     void whatIsNoBundleIsRefused() throws IOException {
         assertThat(unreadable(new byte[0])).contains("no zip");
-        assertThat(unreadable("PK, not a zip at all, but long enough".getBytes())).contains("no zip");
+        assertThat(unreadable("PK, not a zip at all, but long enough".getBytes()))
+                .contains("no zip");
         assertThat(unreadable(zip("README.txt"))).contains("no bundle: it has no manifest.json");
-        for (var manifest : new String[] {"", "[]", "{", "{\"format\":1}", "{\"format\":\"tspmo-evidence/2\"}", "\ud800", "{\"files\":3}"}) {
+        for (var manifest : new String[] {
+            "", "[]", "{", "{\"format\":1}", "{\"format\":\"tspmo-evidence/2\"}", "\ud800", "{\"files\":3}"
+        }) {
             assertThat(unreadable(new TestBundle()
                             .freezeManifest()
                             .put("manifest.json", manifest)

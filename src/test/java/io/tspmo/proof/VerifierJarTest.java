@@ -112,7 +112,11 @@ class VerifierJarTest {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(Deflater.BEST_SPEED);
             add(zip, rows, "key.txt", to -> to.write(utf8(TestBundle.SIGNER.verifierKey() + "\n")));
-            add(zip, rows, "checkpoint.txt", to -> to.write(utf8(TestBundle.note(TestBundle.SIGNER, MANY, tree.root(MANY)))));
+            add(
+                    zip,
+                    rows,
+                    "checkpoint.txt",
+                    to -> to.write(utf8(TestBundle.note(TestBundle.SIGNER, MANY, tree.root(MANY)))));
             for (var empty : List.of("checkpoints.jsonl", "persons.jsonl", "documents.jsonl")) {
                 add(zip, rows, empty, to -> {});
             }
@@ -158,8 +162,13 @@ class VerifierJarTest {
     }
 
     private static String body(int i) {
-        return CanonicalJson.write(
-                Map.of("v", 1, "kind", "VOTE", "data", Map.of("comment", Map.of("$sealed", seal(i).json()), "share", i / 7.0)));
+        return CanonicalJson.write(Map.of(
+                "v",
+                1,
+                "kind",
+                "VOTE",
+                "data",
+                Map.of("comment", Map.of("$sealed", seal(i).json()), "share", i / 7.0)));
     }
 
     private static Seal seal(int i) {

@@ -126,9 +126,11 @@ class VerifierTest {
         var between = file("between.txt", TestBundle.note(TestBundle.SIGNER, 78, made.tree.root(78)));
         var forked = file("forked.txt", TestBundle.note(TestBundle.SIGNER, 77, made.tree.root(76)));
         var foreign = file("foreign.txt", TestBundle.note(TestBundle.STRANGER, 77, made.tree.root(77)));
-        var otherLog = file("other.txt", TestBundle.SIGNER.sign(new Checkpoint("other", 77, made.tree.root(77)).text()));
+        var otherLog =
+                file("other.txt", TestBundle.SIGNER.sign(new Checkpoint("other", 77, made.tree.root(77)).text()));
 
-        assertThat(checks(json(bundle, "--checkpoint", head, "--checkpoint", older))).contains("from elsewhere 2.0 true");
+        assertThat(checks(json(bundle, "--checkpoint", head, "--checkpoint", older)))
+                .contains("from elsewhere 2.0 true");
         assertThat(code).isZero();
         assertThat(json(bundle, "--checkpoint", between).get("notes").toString())
                 .contains("between.txt (78 entries) could not be compared");
@@ -138,9 +140,13 @@ class VerifierTest {
                         .toString())
                 .contains("forked.txt", "whoever signs told two stories");
         assertThat(code).isEqualTo(1);
-        assertThat(json(bundle, "--checkpoint", foreign).get("first").toString()).contains("Nobody signed it");
-        assertThat(json(bundle, "--checkpoint", otherLog).get("first").toString()).contains("is of another log");
-        assertThat(json(bundle, "--checkpoint", file("no.txt", "no note")).get("first").toString())
+        assertThat(json(bundle, "--checkpoint", foreign).get("first").toString())
+                .contains("Nobody signed it");
+        assertThat(json(bundle, "--checkpoint", otherLog).get("first").toString())
+                .contains("is of another log");
+        assertThat(json(bundle, "--checkpoint", file("no.txt", "no note"))
+                        .get("first")
+                        .toString())
                 .contains("no.txt");
         assertThat(code).isEqualTo(1);
     }
@@ -171,7 +177,8 @@ class VerifierTest {
 
     @Test
     void itSaysInPlainWordsWhatFitsAndWhatDoesNot() throws IOException {
-        var good = said(List.of(new TestBundle().write(folder.resolve("good.zip")).toString()));
+        var good =
+                said(List.of(new TestBundle().write(folder.resolve("good.zip")).toString()));
         assertThat(good)
                 .contains("fits         entries", "34  in the tree, unaltered; from 2026-03-01T08:00:00Z until")
                 .endsWith("It fits.\n");
@@ -191,7 +198,8 @@ class VerifierTest {
                 .freezeManifest()
                 .change("manifest.json", text -> text.replace("\"auditor\"", "\"\\u001b[2J\u202e\u009bIt fits.\""));
 
-        assertThat(said(List.of(evil.write(folder.resolve("evil.zip")).toString()))).contains("by ?[2J??It fits.");
+        assertThat(said(List.of(evil.write(folder.resolve("evil.zip")).toString())))
+                .contains("by ?[2J??It fits.");
         assertThat(said(List.of(bundle.write(folder.resolve("name.zip")).toString())))
                 .contains("unsafe name: evil?.txt");
         assertThat(code).isEqualTo(2);
