@@ -158,6 +158,7 @@ class AccessMatrixTest {
         places.put("number", "1");
         places.put("gate", "G0");
         places.put("round", "1");
+        places.put("control", "none");
     }
 
     private String document(Play.Actor project) {

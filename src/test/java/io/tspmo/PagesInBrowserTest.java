@@ -78,8 +78,16 @@ class PagesInBrowserTest {
         var paths = new ArrayList<>(List.of("/", "/nothing", "/?page=x"));
         paths.addAll(List.of("/capacity", "/people", "/people/settings", "/people/import", "/overload", "/levelling"));
         paths.addAll(List.of("/risks", "/signs"));
-        for (var part :
-                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners")) {
+        for (var part : List.of(
+                "",
+                "/schedule",
+                "/people",
+                "/risks",
+                "/risks/new",
+                "/signs",
+                "/simulation",
+                "/partners",
+                "/evidence")) {
             paths.add("/projects/" + project + part);
         }
         for (var path : paths) {

@@ -124,6 +124,7 @@ class PortfolioPages {
         model.addAttribute("mayChange", allowed.may(Right.CHANGE));
         model.addAttribute("mayAskForChange", !baselines.isEmpty() && underWay(facts) && allowed.may(Right.CHANGE));
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
+        model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(file.votes(code)));
         model.addAttribute("risks", file.risks(code));

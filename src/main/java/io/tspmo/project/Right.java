@@ -26,7 +26,10 @@ public enum Right {
     SCHEDULE("keep the schedule of"),
 
     /** Let its finish and cost be simulated, and keep what comes out. */
-    SIMULATE("simulate");
+    SIMULATE("simulate"),
+
+    /** Take all its evidence along, with names and texts. */
+    EVIDENCE("take the evidence of");
 
     private final String words;
 

@@ -2,9 +2,11 @@ package io.tspmo.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -31,8 +33,16 @@ class ErrorPages implements ErrorController {
         this.errors = errors;
     }
 
+    /**
+     * Of an answer that failed after its beginning had left, nothing more can be said: the server closes the connection, so
+     * that nobody takes what arrived for the whole.
+     */
     @RequestMapping("${server.error.path:/error}")
-    Object error(HttpServletRequest request) {
+    @Nullable
+    Object error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
         var status = status(request);
         var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         var refused =
