@@ -22,7 +22,10 @@ public final class AppendOnly {
             "ledger_entry",
             "ledger_leaf",
             "ledger_node",
-            "ledger_checkpoint");
+            "ledger_checkpoint",
+            "control_run",
+            "control_finding",
+            "control_answer");
 
     private AppendOnly() {}
 }
