@@ -155,7 +155,10 @@ class ControlRuns {
                         "entries",
                         fresh.stream()
                                 .map(one -> String.join(
-                                        ",", one.entries().stream().map(String::valueOf).toList()))
+                                        ",",
+                                        one.entries().stream()
+                                                .map(String::valueOf)
+                                                .toList()))
                                 .toArray(String[]::new))
                 .param(
                         "persons",

@@ -52,9 +52,8 @@ class DescribeFinding implements JavaDelegate {
                 "findingEntries",
                 finding.entries().isEmpty()
                         ? "none"
-                        : shortened(finding.entries().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", "))));
+                        : shortened(
+                                finding.entries().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         execution.setVariable("findingHistory", "");
     }
 

@@ -124,8 +124,7 @@ class Findings {
     }
 
     /** @return false if it was answered before */
-    boolean answer(
-            long finding, String answer, String reason, String by, @Nullable String principal, Instant now) {
+    boolean answer(long finding, String answer, String reason, String by, @Nullable String principal, Instant now) {
         return jdbc.sql(
                                 """
                                 insert into control_answer (finding, answer, reason, answered_by, answered_for, answered_at)

@@ -19,4 +19,9 @@ class LedgerReader {
     void each(Consumer<Told> reader, Kind... kinds) {
         entries.each(Wanted.of(kinds), opened -> reader.accept(new Told(opened)));
     }
+
+    /** Only those about one subject. */
+    void each(Consumer<Told> reader, String subject, Kind... kinds) {
+        entries.each(Wanted.of(kinds).about(subject), opened -> reader.accept(new Told(opened)));
+    }
 }

@@ -38,8 +38,7 @@ final class Look {
             Collection<? extends @Nullable String> persons) {
         var who = new TreeSet<String>();
         persons.stream().filter(Objects::nonNull).forEach(who::add);
-        found.putIfAbsent(
-                key, new Found(key, text, project, List.copyOf(new TreeSet<>(entries)), List.copyOf(who)));
+        found.putIfAbsent(key, new Found(key, text, project, List.copyOf(new TreeSet<>(entries)), List.copyOf(who)));
     }
 
     int howMany() {

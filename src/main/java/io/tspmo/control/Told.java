@@ -61,6 +61,11 @@ record Told(Opened opened) {
         return Objects.toString(opened.data().get(key), "");
     }
 
+    /** Of a map in the data; "" where there is none. */
+    String text(String key, String inner) {
+        return opened.data().get(key) instanceof Map<?, ?> map ? Objects.toString(map.get(inner), "") : "";
+    }
+
     /** Of the data; a default where there is none. */
     int number(String key, int otherwise) {
         return number(opened.data(), key, otherwise);
@@ -91,6 +96,20 @@ record Told(Opened opened) {
         return name.equals(LedgerEntries.ERASED) ? pseudonym(path) : name;
     }
 
+    /** Texts of a list in the data. */
+    List<String> texts(String key) {
+        return opened.data().get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Several who are named in a list of the data; those who were erased are left out. */
+    List<String> persons(String key) {
+        return texts(key).stream()
+                .filter(name -> !name.equals(LedgerEntries.ERASED))
+                .toList();
+    }
+
     private @Nullable String pseudonym(String... path) {
         try {
             var node = JSON.readTree(opened.entry().body()).path("data");
@@ -111,10 +130,7 @@ record Told(Opened opened) {
     /** Maps of a list in the data. */
     List<Map<String, Object>> list(String key) {
         return opened.data().get(key) instanceof List<?> list
-                ? list.stream()
-                        .filter(Map.class::isInstance)
-                        .map(Told::map)
-                        .toList()
+                ? list.stream().filter(Map.class::isInstance).map(Told::map).toList()
                 : List.of();
     }
 

@@ -25,7 +25,10 @@ public final class AppendOnly {
             "ledger_checkpoint",
             "control_run",
             "control_finding",
-            "control_answer");
+            "control_answer",
+            "ledger_refused",
+            "ledger_key",
+            "ledger_verification");
 
     private AppendOnly() {}
 }

@@ -33,8 +33,7 @@ record Facts(
     static final String CHANGE_AUTHOR = "changeAuthor";
     static final String RISK_OWNER = "riskOwner";
     static final String CONCERNED = "findingConcerned";
-    static final List<String> VARIABLES =
-            List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER, CONCERNED);
+    static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER, CONCERNED);
 
     /** What somebody can be; the table dutyConflict has the same words. */
     enum Relation {

@@ -7,6 +7,7 @@ import io.tspmo.proof.Seal;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of an entry. Somebody who is named is <code>{"$person": pseudonym}</code>, what somebody typed is
  * <code>{"$sealed": {…}}</code>; a key of the facts themselves that begins with $ gets a second one.
+ * A nonce makes each entry another: nobody can add a copy of one, nor guess one from its hash.
  *
  * @param persons the pseudonyms of all who are named
  */
@@ -65,6 +67,7 @@ record Body(Fact fact, Instant at, @Nullable String actor, Set<String> persons, 
         put(body, "actor", actor);
         body.put("persons", new ArrayList<>(persons));
         body.put("data", json(fact.data(), known, salts));
+        body.put("nonce", Base64.getUrlEncoder().withoutPadding().encodeToString(salts.get()));
         return new Body(fact, at, actor, persons, CanonicalJson.write(body));
     }
 

@@ -1,7 +1,6 @@
 package io.tspmo.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,12 +9,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes facts, and writes them in the transaction in which they happen: neither is there without the other. The facts of a
@@ -25,31 +31,43 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Ledger {
 
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+
     private static final int SALT_BYTES = 16;
 
+    /** Columns serve to find an entry; an index takes no more than 2,704 bytes. */
+    private static final int MOST_SIGNS = 200;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\x00\\p{Cs}]");
+
+    /** Asks for the transaction's number before ids are drawn, see {@link Horizon}. */
     private static final String INSERT =
             """
             insert into ledger_entry (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac)
-            select at, kind, project, gate, subject, outcome, rule, actor,
-                   string_to_array(persons, ',')::text[], body, mac
+            select cast(at as timestamptz), kind, project, gate, subject, outcome, rule, actor,
+                   string_to_array(persons, ','), body, mac
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
                  as fact (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac, number)
+            where pg_current_xact_id() is not null
             order by number
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate alone;
     private final Persons persons;
     private final LedgerKey key;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, Persons persons, LedgerKey key, Clock clock) {
+    Ledger(JdbcClient jdbc, PlatformTransactionManager transactions, Persons persons, LedgerKey key, Clock clock) {
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
         this.persons = persons;
         this.key = key;
         this.clock = clock;
     }
 
-    /** Outside a transaction it is written at once. */
+    /** Outside a transaction, and in one that only reads, it is written at once, in a transaction of its own. */
     public void append(Fact fact) {
         append(() -> fact);
     }
@@ -62,10 +80,11 @@ public class Ledger {
     public void append(Supplier<Fact> fact) {
         var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (TransactionSynchronizationManager.isSynchronizationActive()
-                && TransactionSynchronizationManager.isActualTransactionActive()) {
+                && TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             pending().add(at);
         } else {
-            write(List.of(at));
+            alone.executeWithoutResult(status -> write(List.of(at)));
         }
     }
 
@@ -91,7 +110,7 @@ public class Ledger {
         }
         jdbc.sql(INSERT)
                 .params(
-                        bodies.stream().map(body -> Timestamp.from(body.at())).toArray(Timestamp[]::new),
+                        texts(bodies, body -> body.at().toString()),
                         texts(bodies, body -> body.fact().kind().name()),
                         texts(bodies, body -> visible(body.fact().project())),
                         texts(bodies, body -> visible(body.fact().gate())),
@@ -111,9 +130,16 @@ public class Ledger {
         return bodies.stream().map(text).toArray(String[]::new);
     }
 
-    /** For finding only: PostgreSQL has no text with a zero character, nor with half of a surrogate pair. The body has. */
+    /**
+     * For finding only: PostgreSQL has no text with a zero character, nor with half of a surrogate pair, and no index of
+     * long ones. The body has it as it was.
+     */
     static @Nullable String visible(@Nullable String text) {
-        return text == null ? null : text.replaceAll("[\\x00\\p{Cs}]", "?");
+        if (text == null) {
+            return null;
+        }
+        var start = text.length() > MOST_SIGNS ? text.substring(0, MOST_SIGNS) : text;
+        return INVISIBLE.matcher(start).replaceAll("?");
     }
 
     private record At(Supplier<Fact> fact, Instant instant) {}
@@ -143,6 +169,30 @@ public class Ledger {
                 write(facts);
             }
             facts = List.of();
+        }
+
+        /**
+         * Whoever appends the first fact of a transaction just before the commit comes too late for being asked before
+         * it, but not for this. If it fails, the transaction must not be committed: its connection is made to refuse.
+         */
+        @Override
+        public void beforeCompletion() {
+            if (!written && !facts.isEmpty()) {
+                try {
+                    written = true;
+                    write(facts);
+                } catch (RuntimeException | Error e) {
+                    refuseCommit(e);
+                }
+            }
+        }
+
+        private void refuseCommit(Throwable why) {
+            try {
+                jdbc.sql("select 1 / 0").query().listOfRows();
+            } catch (DataAccessException e) {
+                log.debug("The transaction is not committed, or was not going to be", why);
+            }
         }
 
         @Override

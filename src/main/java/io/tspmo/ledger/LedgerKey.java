@@ -2,6 +2,7 @@ package io.tspmo.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,11 @@ class LedgerKey {
     private static final int BYTES = 32;
 
     private final byte[] seed;
-    private final SecretKeySpec mac;
+    private final Mac mac;
 
     LedgerKey(@Value("${tspmo.ledger.key:}") String given, @Value("${tspmo.data-dir}") Path folder) {
         this.seed = read(given.isBlank() ? kept(folder.resolve("ledger.key")) : given);
-        this.mac = new SecretKeySpec(hmac(new SecretKeySpec(seed, "HmacSHA256"), "entries".getBytes()), "HmacSHA256");
+        this.mac = begun(begun(seed).doFinal("entries".getBytes(StandardCharsets.UTF_8)));
     }
 
     byte[] seed() {
@@ -39,14 +40,18 @@ class LedgerKey {
 
     /** Says that the application wrote it. */
     byte[] mac(byte[] body) {
-        return hmac(mac, body);
+        try {
+            return ((Mac) mac.clone()).doFinal(body); // far cheaper than to look for an algorithm and begin anew
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    static byte[] hmac(SecretKeySpec key, byte[] message) {
+    private static Mac begun(byte[] key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(message);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -54,13 +54,17 @@ class Persons {
             return found;
         }
         jdbc.sql(
-                        "select pseudonym, user_id as user, key from ledger_person where user_id = any (?) order by created_at desc")
+                        """
+                        select pseudonym, user_id, key, created_at < now() from ledger_person
+                        where user_id = any (?) order by created_at desc
+                        """)
                 .param(missing.toArray(String[]::new))
-                .query((row, number) -> new Known(row.getString(1), row.getString(2), row.getBytes(3)))
-                .list()
-                .forEach(one -> {
+                .query(row -> {
+                    var one = new Known(row.getString(1), row.getString(2), row.getBytes(3));
                     found.put(one.user, one);
-                    known.put(one.user, one);
+                    if (row.getBoolean(4)) { // what this transaction wrote itself may yet be rolled back
+                        known.put(one.user, one);
+                    }
                 });
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
