@@ -123,6 +123,27 @@ class Findings {
                 .list();
     }
 
+    /** An entry that shows a finding, as far as its columns say. */
+    record Shown(long id, String kind, @Nullable String outcome, @Nullable String actor, Instant at) {
+
+        Shown by(@Nullable String name) {
+            return new Shown(id, kind, outcome, name, at);
+        }
+    }
+
+    /** Of these findings; actors are pseudonyms. */
+    List<Shown> evidence(List<Finding> findings) {
+        return jdbc.sql("select id, kind, outcome, actor, at from ledger_entry where id = any (?) order by id")
+                .param(findings.stream().flatMap(one -> one.entries().stream()).toArray(Long[]::new))
+                .query((row, number) -> new Shown(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getString("actor"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     /** @return false if it was answered before */
     boolean answer(long finding, String answer, String reason, String by, @Nullable String principal, Instant now) {
         return jdbc.sql(
