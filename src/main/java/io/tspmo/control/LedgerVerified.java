@@ -71,10 +71,13 @@ class LedgerVerified implements Control {
                 .list();
         ledger.each(
                 alarm -> {
+                    if (!alarm.outcome().equals("RAISED")) {
+                        return;
+                    }
                     look.checked();
                     look.found(
                             "alarm/" + alarm.id(),
-                            "The ledger raised the alarm %s %s".formatted(alarm.outcome(), alarm.text("what")),
+                            "The ledger raised the alarm %s: %s".formatted(alarm.subject(), alarm.text("what")),
                             null,
                             List.of(alarm.id()),
                             List.of());

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RolesUsedSameDay implements Control {
-
-    private static final Pattern PUT = Pattern.compile("put (\\S+) into group (\\S+)");
 
     private final LedgerReader ledger;
     private final Clock clock;
@@ -56,16 +53,10 @@ class RolesUsedSameDay implements Control {
         var groupsOfTasks = new HashMap<String, List<String>>();
         ledger.each(
                 told -> {
-                    if (told.actor() == null) {
-                        return;
-                    }
-                    var put = PUT.matcher(told.text("detail"));
-                    boolean said = put.find();
-                    var person = said ? put.group(1) : told.person("user");
-                    var group = said ? put.group(2) : told.text("group");
-                    if (person != null && !group.isEmpty()) {
+                    var person = told.person("user");
+                    if (told.actor() != null && told.outcome().equals("GIVEN") && person != null) {
                         look.checked();
-                        given.put(new Given(person, group, day(told)), told);
+                        given.put(new Given(person, told.text("group"), day(told)), told);
                     }
                 },
                 Kind.ROLE_CHANGED);

@@ -221,8 +221,10 @@ final class Plants {
     private long given(String user, String group) {
         return plant(Fact.of(Kind.ROLE_CHANGED)
                 .about(group)
+                .outcome("GIVEN")
                 .by("admin")
-                .with("detail", "put " + user + " into group " + group));
+                .with("group", group)
+                .person("user", user));
     }
 
     private void obligations() {
