@@ -25,12 +25,14 @@ class DemandImport {
 
     private final JdbcClient jdbc;
     private final Bookings bookings;
+    private final Demands demands;
     private final Capacity capacity;
     private final Story story;
 
-    DemandImport(JdbcClient jdbc, Bookings bookings, Capacity capacity, Story story) {
+    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, Capacity capacity, Story story) {
         this.jdbc = jdbc;
         this.bookings = bookings;
+        this.demands = demands;
         this.capacity = capacity;
         this.story = story;
     }
@@ -97,6 +99,7 @@ class DemandImport {
         var counts = changes.stream()
                 .collect(Collectors.groupingBy(change -> change.entry().subject(), Collectors.counting()));
         return () -> {
+            counts.keySet().forEach(code -> demands.imported(ProjectCode.of(code), by));
             counts.forEach((code, rows) -> story.tell(
                     ProjectCode.of(code),
                     by,

@@ -129,10 +129,19 @@ class Demands {
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
     void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
+        tell(code, lines, outcome, by);
+        store(code, lines);
+    }
+
+    /** A file has changed the lines. */
+    void imported(ProjectCode code, String by) {
+        tell(code, stored(code.value()), "IMPORTED", by);
+    }
+
+    private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
         ledger.append(Acting.by(by, Fact.of(Kind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)
                 .with("lines", lines.stream().map(Demands::told).toList()));
-        store(code, lines);
     }
 
     private static Map<String, Object> told(Requested line) {

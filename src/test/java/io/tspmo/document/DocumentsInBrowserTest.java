@@ -9,15 +9,18 @@ import io.tspmo.InBrowser;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the task that says what is missing to our page of documents and back, as a person does it. */
 @IntegrationTest
@@ -31,6 +34,9 @@ class DocumentsInBrowserTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Play play;
@@ -126,6 +132,8 @@ class DocumentsInBrowserTest {
         assertThat(manager.post(page, version + "/withdraw", "reason=Wrong+file.")
                         .body())
                 .contains("Version 1 is withdrawn", "Wrong file.", "no document of this kind");
+        RowsAndFacts.assertAgree(
+                jdbc, "document_withdrawal", List.of(project.code().value()));
         assertThat(manager.get(version).statusCode()).isEqualTo(200);
         assertThat(manager.get(version).headers().firstValue("content-security-policy"))
                 .contains("default-src 'none'; sandbox");

@@ -121,6 +121,14 @@ abstract class Absences {
         assertThat(name(user, null, substitute, 0, 0).getStatusCode().value()).isEqualTo(201);
     }
 
+    /** Of the substitutions that this user named. */
+    List<String> idsOf(String user) {
+        return jdbc.sql("select id::text from substitution where user_id = ?")
+                .param(user)
+                .query(String.class)
+                .list();
+    }
+
     void end(String user) {
         jdbc.sql("update substitution set ended_at = now(), ended_by = user_id where user_id = ?")
                 .param(user)

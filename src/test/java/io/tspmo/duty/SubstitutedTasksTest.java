@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class SubstitutedTasksTest extends Absences {
                 .isEqualTo(403);
         assertThat(read(substitute, project)).isEqualTo(403);
         works(post(sponsor, task, "submit-form", APPROVE));
+        RowsAndFacts.assertAgree(jdbc, "substitution_task", idsOf(sponsor));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
 import java.time.LocalDate;
@@ -132,6 +133,7 @@ class SubstitutionTest extends Absences {
         assertThat(delete(auditor, path)).isEqualTo(403);
         assertThat(delete(pmo, path)).isEqualTo(204);
         assertThat(delete(pmo, path)).isEqualTo(204);
+        RowsAndFacts.assertAgree(jdbc, "substitution", List.of(path.replaceAll(".*/", "")));
         assertThat(delete(pmo, "/api/substitutions/0")).isEqualTo(404);
         assertThat(delete(pmo, "/api/substitutions/x")).isEqualTo(400);
         assertThat(jdbc.sql("select count(*) from security_event where actor = ? and kind = 'ROLE_CHANGED'")

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.tspmo.IntegrationTest;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.RiskFound;
 import java.time.LocalDate;
@@ -112,6 +113,7 @@ class EarlySignsTest {
             assertThat(risk.effect()).contains("stands still");
             assertThat(risk.reason()).isEqualTo("Named contacts: none.");
         });
+        RowsAndFacts.assertAgree(jdbc, "early_sign", List.of(code));
     }
 
     @Test
@@ -165,6 +167,7 @@ class EarlySignsTest {
         contact(code, null);
         signs.lookNow("pmo");
         assertThat(raised(code)).as("came back after its risk was closed").hasSize(2);
+        RowsAndFacts.assertAgree(jdbc, "early_sign", List.of(code));
     }
 
     private void contact(String code, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.form.FormRefused;
 import io.tspmo.people.WorkMoved;
@@ -122,6 +123,7 @@ class OverloadTest {
         });
         assertThat(status(busy)).isEqualTo("RESOLVED");
         assertThat(tasksOf(busy)).isEmpty();
+        RowsAndFacts.assertAgree(jdbc, "overload", List.of(busy));
     }
 
     @Test
@@ -179,6 +181,7 @@ class OverloadTest {
         runJobs();
         assertThat(tasksOf(busy)).isEmpty();
         assertThat(status(busy)).isEqualTo("GONE");
+        RowsAndFacts.assertAgree(jdbc, "overload", List.of(busy));
     }
 
     @Test

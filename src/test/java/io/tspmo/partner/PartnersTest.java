@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,7 @@ class PartnersTest {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(listed().path(0).path("kind").asText()).isEqualTo("INTEGRATION");
         assertThat(listed().path(0).has("contactName")).isFalse();
+        RowsAndFacts.assertAgree(jdbc, "partner", List.of(code));
         var late = call(
                 "pmo",
                 "PUT",

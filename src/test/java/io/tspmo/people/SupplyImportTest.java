@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.people.SupplyBook.Outdated;
 import io.tspmo.sheet.Sheet;
 import io.tspmo.sheet.SheetFiles;
@@ -171,6 +172,7 @@ class SupplyImportTest {
                         .query(String.class)
                         .list())
                 .containsExactly("resources test.csv 38.50", "resources test.csv 30.00");
+        RowsAndFacts.assertAgree(jdbc, "people_change", List.of(x + "1"));
         assertThatThrownBy(() -> jdbc.sql("delete from people_change where subject = ?")
                         .param(x + "1")
                         .update())

@@ -3,10 +3,12 @@ package io.tspmo.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.ProjectCode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -99,6 +101,8 @@ class DemandImportTest {
         assertThat(bring("demand", lines(code, "12.5"))).contains("1 changed");
 
         assertThat(booked()).isEqualTo("25.00 SOFT");
+        RowsAndFacts.assertAgree(jdbc, "demand", List.of(code));
+        RowsAndFacts.assertAgree(jdbc, "booking", List.of(code));
         assertThat(jdbc.sql("select entry from story where project_code = ?")
                         .param(code)
                         .query(String.class)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -129,6 +130,7 @@ class ScheduleApiTest {
         assertThat(asked.statusCode()).isEqualTo(409);
         assertThat(asked.body()).contains("another plan").contains("Rollout");
         assertThat(meant.statusCode()).isEqualTo(201);
+        RowsAndFacts.assertAgree(jdbc, "schedule", List.of(project.code().value()));
     }
 
     @Test

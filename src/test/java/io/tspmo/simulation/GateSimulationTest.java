@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -66,6 +67,7 @@ class GateSimulationTest {
         var stored = simulations.newest(code).orElseThrow();
 
         assertThat(stored.by()).isNull();
+        RowsAndFacts.assertAgree(jdbc, "simulation", List.of(code));
         assertThat(shown(project).lines().findFirst().orElseThrow())
                 .startsWith("Simulation: P80 finish " + stored.result().finish().p80())
                 .contains(
