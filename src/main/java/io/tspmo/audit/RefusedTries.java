@@ -172,7 +172,9 @@ class RefusedTries {
                             source.kind,
                             what.actor,
                             repeats.last.address(),
-                            "%,d more times since %s: %s".formatted(repeats.number, from, what.detail)));
+                            "%,d more times since %s: %s".formatted(repeats.number, from, what.detail),
+                            repeats.last.concerns(),
+                            repeats.last.told()));
                 }
             });
             if (others.last != null) {
@@ -182,7 +184,9 @@ class RefusedTries {
                         null,
                         source.address,
                         "%,d more since %s, the last by %s: %s"
-                                .formatted(others.number, from, others.last.actor(), others.last.detail())));
+                                .formatted(others.number, from, others.last.actor(), others.last.detail()),
+                        others.last.actor() != null ? others.last.actor() : others.last.concerns(),
+                        null));
             }
             return rows;
         }
