@@ -129,6 +129,7 @@ class AccessMatrixTest {
         places.put("document", document(project));
         places.put("version", "1");
         places.put("marker", marker);
+        places.put("control", "ledgerVerified");
         places.put("variable", variable(project.task("castVote").getProcessInstanceId()));
         places.put("decided", decided(project.code().value()));
         places.put("definition", latest("projectGovernance"));

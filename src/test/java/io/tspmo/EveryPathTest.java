@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.Play.Actor;
+import io.tspmo.control.FindingWalk;
 import io.tspmo.engine.ProjectProcesses;
 import io.tspmo.form.FormRefused;
 import io.tspmo.levelling.OverloadWalk;
@@ -621,6 +622,18 @@ class EveryPathTest {
     @Test
     void anOverloadIsAskedAboutAgainEscalatedHandledAndFallsByItself() {
         var walk = new OverloadWalk(context);
+        try {
+            walk.everyWay();
+        } finally {
+            walk.leave();
+        }
+    }
+
+    // ---- controls
+
+    @Test
+    void aFindingIsPassedOnEscalatedAndAnswered() {
+        var walk = new FindingWalk(context);
         try {
             walk.everyWay();
         } finally {

@@ -88,6 +88,9 @@ class PagesInBrowserTest {
                 "/simulation",
                 "/partners",
                 "/evidence")) {
+        paths.addAll(List.of("/risks", "/signs", "/audit/controls", "/audit/controls/workBeforeGate"));
+        for (var part :
+                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners")) {
             paths.add("/projects/" + project + part);
         }
         for (var path : paths) {

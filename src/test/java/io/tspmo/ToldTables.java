@@ -39,6 +39,9 @@ final class ToldTables {
             entry("closure_record", Set.of(Kind.CLOSURE)),
             entry("lesson", Set.of(Kind.CLOSURE)),
             entry("duty_done", Set.of(Kind.DUTY)),
+            entry("control_run", Set.of(Kind.CONTROL)),
+            entry("control_finding", Set.of(Kind.CONTROL)),
+            entry("control_answer", Set.of(Kind.CONTROL)),
             entry("substitution", Set.of(Kind.SUBSTITUTION)),
             entry("substitution_task", Set.of(Kind.SUBSTITUTION)),
             entry("demand", Set.of(Kind.DEMAND)),
@@ -107,7 +110,10 @@ final class ToldTables {
             entry("ledger_leaf", LEDGER),
             entry("ledger_node", LEDGER),
             entry("ledger_checkpoint", LEDGER),
-            entry("ledger_person", LEDGER));
+            entry("ledger_person", LEDGER),
+            entry("ledger_refused", LEDGER),
+            entry("ledger_key", LEDGER),
+            entry("ledger_verification", LEDGER));
 
     private ToldTables() {}
 }

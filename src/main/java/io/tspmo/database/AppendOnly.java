@@ -24,6 +24,9 @@ public final class AppendOnly {
             "ledger_node",
             "ledger_checkpoint",
             "ledger_witness",
+            "control_run",
+            "control_finding",
+            "control_answer",
             "ledger_refused",
             "ledger_key",
             "ledger_verification");

@@ -23,7 +23,8 @@ record Facts(
         Set<String> conditionOwners,
         Set<String> reporters,
         Set<String> changeAuthors,
-        Set<String> riskOwners) {
+        Set<String> riskOwners,
+        Set<String> concerned) {
 
     /** The variables of a process that name people; several are separated by commas. */
     static final String CONDITION_OWNER = "conditionOwner";
@@ -31,7 +32,8 @@ record Facts(
     static final String REPORTED_BY = "reportedBy";
     static final String CHANGE_AUTHOR = "changeAuthor";
     static final String RISK_OWNER = "riskOwner";
-    static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER);
+    static final String CONCERNED = "findingConcerned";
+    static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER, CONCERNED);
 
     /** What somebody can be; the table dutyConflict has the same words. */
     enum Relation {
@@ -42,7 +44,8 @@ record Facts(
         CONDITION_OWNER,
         REPORTER,
         CHANGE_AUTHOR,
-        RISK_OWNER
+        RISK_OWNER,
+        CONCERNED
     }
 
     /** @param variables of the task's process, by name */
@@ -56,7 +59,8 @@ record Facts(
                 users(variables.apply(CONDITION_OWNER)),
                 users(variables.apply(REPORTED_BY)),
                 users(variables.apply(CHANGE_AUTHOR)),
-                users(variables.apply(RISK_OWNER)));
+                users(variables.apply(RISK_OWNER)),
+                users(variables.apply(CONCERNED)));
     }
 
     List<Relation> relations(String user) {
@@ -75,6 +79,7 @@ record Facts(
             case REPORTER -> reporters.contains(user);
             case CHANGE_AUTHOR -> changeAuthors.contains(user);
             case RISK_OWNER -> riskOwners.contains(user);
+            case CONCERNED -> concerned.contains(user);
         };
     }
 

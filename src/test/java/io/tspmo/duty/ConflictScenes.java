@@ -178,6 +178,7 @@ abstract class ConflictScenes {
             case REPORTER -> variables.put(Facts.REPORTED_BY, "somebody, " + person);
             case CHANGE_AUTHOR -> variables.put(Facts.CHANGE_AUTHOR, person);
             case RISK_OWNER -> variables.put(Facts.RISK_OWNER, person);
+            case CONCERNED -> variables.put(Facts.CONCERNED, person);
             case VOTED -> {}
         }
     }
