@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +17,12 @@ class SignedTasks extends OnEveryTask {
     static final String PROPERTY = "signWithin";
 
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    SignedTasks(Clock clock) {
+    SignedTasks(Clock clock, ApplicationEventPublisher events) {
         super(EVENTNAME_COMPLETE);
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -37,6 +40,7 @@ class SignedTasks extends OnEveryTask {
             if (Proof.of().filter(given -> given.isAfter(oldest)).isEmpty()) {
                 throw new SignatureWanted(minutes.intValue());
             }
+            events.publishEvent(new TaskSigned(task.getId()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tspmo.form;
 
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,11 @@ class Answering {
     private static final int TRIES = 3;
 
     private final DeployedForms forms;
+    private final Consumer<Answered> told;
 
-    Answering(DeployedForms forms) {
+    Answering(DeployedForms forms, Consumer<Answered> told) {
         this.forms = forms;
+        this.told = told;
     }
 
     /** @param then what the engine does with the accepted answer */
@@ -51,8 +55,10 @@ class Answering {
             }
             var form = engine.runWithoutAuthorization(new GetTaskFormCmd(taskId));
             var accepted = forms.accepted(engine, form, answer, task.getVariablesTyped(false));
+            var user = engine.getAuthenticatedUserId() != null ? engine.getAuthenticatedUserId() : task.getAssignee();
+            told.accept(Answered.of(task, user, accepted.sheet(user)));
             // a second look at the permissions could miss those of a task that ends at this moment
-            return engine.runWithoutAuthorization(then.apply(accepted));
+            return engine.runWithoutAuthorization(then.apply(accepted.variables()));
         };
     }
 
@@ -77,10 +83,10 @@ class Answering {
     }
 
     /** @param then what the engine does with the accepted answer */
-    <T> Command<T> start(
+    Command<ProcessInstance> start(
             String processDefinitionId,
             @Nullable Map<String, Object> answer,
-            Function<Map<String, Object>, Command<T>> then) {
+            Function<Map<String, Object>, Command<ProcessInstance>> then) {
         return engine -> {
             var definition = engine.getProcessEngineConfiguration()
                     .getDeploymentCache()
@@ -90,7 +96,10 @@ class Answering {
                     .forEach(checker -> checker.checkCreateProcessInstance(definition));
             var form = engine.runWithoutAuthorization(new GetStartFormCmd(processDefinitionId));
             var accepted = forms.accepted(engine, form, answer, Variables.createVariables());
-            return then.apply(accepted).execute(engine);
+            var started = then.apply(accepted.variables()).execute(engine);
+            var user = engine.getAuthenticatedUserId();
+            told.accept(Answered.of(definition, started, user, accepted.sheet(user)));
+            return started;
         };
     }
 

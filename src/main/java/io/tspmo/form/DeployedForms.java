@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +42,7 @@ class DeployedForms {
     private final Clock clock;
 
     /** By deployment and file name: what is deployed never changes. */
-    private final Map<String, FormDefinition> read = new ConcurrentHashMap<>();
+    private final Map<String, File> read = new ConcurrentHashMap<>();
 
     DeployedForms(ObjectProvider<FormOptions> sources, Clock clock) {
         this.sources = sources;
@@ -68,27 +71,54 @@ class DeployedForms {
     /**
      * @param data where the engine says the form is; {@code null} for a task outside any process
      * @param known the variables that the task sees
-     * @return the variables to store
      * @throws FormRefused naming every field that does not fit; without a form, whatever a person answers
      */
-    Map<String, Object> accepted(
+    Accepted accepted(
             CommandContext engine, @Nullable FormData data, @Nullable Map<String, Object> answer, VariableMap known) {
         var answers = Variables.fromMap(answer);
-        var form = data == null ? null : form(engine, data);
-        if (form == null) {
+        var file = data == null ? null : file(engine, data);
+        if (file == null) {
             if (!answers.isEmpty() && engine.getAuthenticatedUserId() != null) {
                 throw new FormRefused(FormCheck.undeclared(answers.keySet()));
             }
-            return answers;
+            return new Accepted(answers, null, Map.of(), Map.of());
         }
-        var accepted =
-                new FormCheck(feel, clock, choices(engine, plain(known))).accepted(form, plain(answers), plain(known));
+        var before = plain(known);
+        var plain = new FormCheck(feel, clock, choices(engine, before)).accepted(file.form, plain(answers), before);
+        var accepted = new HashMap<String, Object>(plain);
         // a list travels as JSON, and stays what it was
         accepted.replaceAll((key, value) -> value instanceof List<?> ? answers.getValueTyped(key) : value);
-        return accepted;
+        return new Accepted(accepted, file, before, plain);
     }
 
-    private @Nullable FormDefinition form(CommandContext engine, FormData data) {
+    /**
+     * An answer that fits.
+     *
+     * @param variables to store
+     * @param before what the task saw, in plain values
+     * @param answers in plain values
+     */
+    record Accepted(
+            Map<String, Object> variables,
+            @Nullable File file,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> answers) {
+
+        /** What is told of it; null without a form. */
+        Answered.@Nullable Sheet sheet(@Nullable String user) {
+            if (file == null) {
+                return null;
+            }
+            var marks = new FormMarks(file.form, user);
+            return new Answered.Sheet(
+                    file.form.id(), file.version, file.sha256, marks.seen(before), marks.answers(answers));
+        }
+    }
+
+    /** @param version null if it is bound to the deployment of the process */
+    record File(FormDefinition form, @Nullable Integer version, String sha256) {}
+
+    private @Nullable File file(CommandContext engine, FormData data) {
         CamundaFormRef ref = data.getCamundaFormRef();
         if (ref != null && ref.getKey() != null) {
             var definition =
@@ -96,19 +126,21 @@ class DeployedForms {
             if (definition == null) {
                 throw new ProcessEngineException("The form " + ref.getKey() + " is not deployed");
             }
-            return deployed(engine, definition.getDeploymentId(), definition.getResourceName());
+            return deployed(
+                    engine, definition.getDeploymentId(), definition.getResourceName(), definition.getVersion());
         }
         var key = data.getFormKey();
         return key == null || !key.startsWith(FORM_KEY)
                 ? null
-                : deployed(engine, data.getDeploymentId(), key.substring(FORM_KEY.length()));
+                : deployed(engine, data.getDeploymentId(), key.substring(FORM_KEY.length()), null);
     }
 
-    private FormDefinition deployed(CommandContext engine, String deployment, String file) {
+    private File deployed(CommandContext engine, String deployment, String file, @Nullable Integer version) {
         var name = deployment + "/" + file;
         var known = read.get(name);
         if (known == null) {
-            known = form(bytes(engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file))));
+            var content = bytes(engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file)));
+            known = new File(form(content), version, sha256(content));
             read.put(name, known);
         }
         return known;
@@ -157,6 +189,14 @@ class DeployedForms {
             return JSON.readValue(json, List.class);
         } catch (JsonProcessingException e) {
             return value;
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
         }
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Puts the check of answers into the engine itself, so that no way to it, REST or Java, goes around it. */
@@ -16,16 +17,18 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<FormOptions> sources;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    FormCheckPlugin(ObjectProvider<FormOptions> sources, Clock clock) {
+    FormCheckPlugin(ObjectProvider<FormOptions> sources, Clock clock, ApplicationEventPublisher events) {
         this.sources = sources;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var forms = new DeployedForms(sources, clock);
-        var answering = new Answering(forms);
+        var answering = new Answering(forms, events::publishEvent);
         configuration.setFormService(new CheckedFormService(forms, answering));
         configuration.setTaskService(new CheckedTaskService(answering));
         // a wrong answer is no event for the log; EngineProblems logs what is

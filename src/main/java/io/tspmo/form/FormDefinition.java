@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ class FormDefinition {
     /** The engine stores a text of at most this length. */
     static final int LONGEST_TEXT = 4000;
 
+    private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SHOWN_ONLY =
             Set.of("text", "html", "image", "separator", "spacer", "table", "button", "default");
@@ -33,11 +36,14 @@ class FormDefinition {
     private final ObjectNode source;
     private final List<FormField> fields = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
 
     private FormDefinition(ObjectNode source) {
         this.source = source;
         this.id = source.path("id").asText();
         read(source, List.of());
+        shown.addAll(keys);
+        names(source);
     }
 
     /** @throws IllegalArgumentException with the reason, when the file is no form or one that cannot be checked */
@@ -58,6 +64,23 @@ class FormDefinition {
 
     List<FormField> fields() {
         return fields;
+    }
+
+    /** Names of all variables that it may show or look at, and some words that are none. */
+    Set<String> shown() {
+        return shown;
+    }
+
+    /** In any text of the file: {@code =title} and <code>{{title}}</code>. */
+    private void names(JsonNode node) {
+        node.forEach(this::names);
+        if (node.isTextual()) {
+            var text = node.textValue();
+            var expressions = text.startsWith("=")
+                    ? Stream.of(text)
+                    : BRACES.matcher(text).results().map(found -> found.group(1));
+            expressions.forEach(each -> NAME.matcher(each).results().forEach(name -> shown.add(name.group())));
+        }
     }
 
     boolean hasChoicesFromData() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,15 @@ public class Ledger {
 
     /** Outside a transaction it is written at once. */
     public void append(Fact fact) {
+        append(() -> fact);
+    }
+
+    /**
+     * As {@link #append(Fact)}, for something of which more becomes known until the transaction commits.
+     *
+     * @param fact asked for once, just before the commit; never if it is rolled back
+     */
+    public void append(Supplier<Fact> fact) {
         var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -71,12 +81,14 @@ public class Ledger {
     }
 
     private void write(List<At> facts) {
+        var complete = facts.stream().map(at -> at.fact.get()).toList();
         var users = new HashSet<String>();
-        facts.forEach(at -> users.addAll(Body.users(at.fact)));
+        complete.forEach(fact -> users.addAll(Body.users(fact)));
         var known = persons.of(users);
-        var bodies = facts.stream()
-                .map(at -> Body.of(at.fact, at.instant, known, () -> persons.bytes(SALT_BYTES)))
-                .toList();
+        var bodies = new ArrayList<Body>();
+        for (int i = 0; i < complete.size(); i++) {
+            bodies.add(Body.of(complete.get(i), facts.get(i).instant, known, () -> persons.bytes(SALT_BYTES)));
+        }
         jdbc.sql(INSERT)
                 .params(
                         bodies.stream().map(body -> Timestamp.from(body.at())).toArray(Timestamp[]::new),
@@ -104,7 +116,7 @@ public class Ledger {
         return text == null ? null : text.replaceAll("[\\x00\\p{Cs}]", "?");
     }
 
-    private record At(Fact fact, Instant instant) {}
+    private record At(Supplier<Fact> fact, Instant instant) {}
 
     /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
     private final class Pending implements TransactionSynchronization, Ordered {
