@@ -58,9 +58,17 @@ class ApplyChange implements JavaDelegate {
         var after = change.on(before, answers.integer("changedRiskScore"), authority, clock.instant());
         if (authority == Authority.MANAGER) {
             changes.decided(
-                    code, change.number(), Status.APPROVED, authority, change.author(), null, "", clock.instant());
+                    code,
+                    change.number(),
+                    Status.APPROVED,
+                    authority,
+                    change.author(),
+                    null,
+                    "",
+                    change.author(),
+                    clock.instant());
         }
-        baselines.add(code, after);
+        baselines.add(code, after, change.author());
         changes.applied(code, change.number(), after.number());
         project.agree(
                 after.tier(),

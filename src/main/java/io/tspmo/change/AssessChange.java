@@ -46,7 +46,7 @@ class AssessChange implements JavaDelegate {
         var after = change.on(before, answers.integer("changedRiskScore"), Authority.MANAGER, clock.instant());
         var effect = Effect.between(before, after);
         var findings = answers.text("changedResourceFindings");
-        changes.assessed(project.code(), change.number(), before.number(), effect, findings);
+        changes.assessed(project.code(), change, before.number(), effect, findings);
 
         var measured = Effect.between(baselines.agreedByOthers(project.code()).orElseThrow(), after);
         execution.setVariable("tier", before.tier().name());

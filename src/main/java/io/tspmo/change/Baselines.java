@@ -1,6 +1,9 @@
 package io.tspmo.change;
 
 import io.tspmo.change.Baseline.Authority;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Method;
 import io.tspmo.project.Money;
 import io.tspmo.project.ProjectCode;
@@ -18,9 +21,11 @@ import org.springframework.stereotype.Repository;
 class Baselines {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Baselines(JdbcClient jdbc) {
+    Baselines(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** The one that counts now. */
@@ -41,9 +46,13 @@ class Baselines {
                 .optional();
     }
 
-    /** Adds it. Does nothing if there is one with its number. */
-    void add(ProjectCode code, Baseline agreed) {
-        jdbc.sql(
+    /**
+     * Adds it. Does nothing if there is one with its number.
+     *
+     * @param author who described its scope
+     */
+    void add(ProjectCode code, Baseline agreed, String author) {
+        int added = jdbc.sql(
                         """
                         insert into baseline (project_code, number, scope, start_day, finish, budget, currency, tier, method,
                                               risk_score, authority, source, agreed_at)
@@ -64,6 +73,22 @@ class Baselines {
                         agreed.source(),
                         Timestamp.from(agreed.agreedAt()))
                 .update();
+        if (added > 0) {
+            ledger.append(Fact.of(Kind.BASELINE)
+                    .in(code.value())
+                    .about(String.valueOf(agreed.number()))
+                    .outcome("AGREED")
+                    .words("scope", agreed.scope(), author)
+                    .with("start", agreed.start())
+                    .with("finish", agreed.finish())
+                    .with("budget", agreed.budget().amount())
+                    .with("currency", agreed.budget().currency())
+                    .with("tier", agreed.tier())
+                    .with("method", agreed.method())
+                    .with("riskScore", agreed.riskScore())
+                    .with("authority", agreed.authority())
+                    .words("source", agreed.source(), author));
+        }
     }
 
     private static Baseline baseline(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,9 @@ package io.tspmo.change;
 
 import io.tspmo.change.Tolerance.Figure;
 import io.tspmo.change.Tolerance.Measured;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Method;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Tier;
@@ -20,9 +23,11 @@ import org.springframework.stereotype.Repository;
 class Breaches {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Breaches(JdbcClient jdbc) {
+    Breaches(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param gate the exception gate; null until it is open */
@@ -40,25 +45,39 @@ class Breaches {
      * @return whether it is new
      */
     boolean add(ProjectCode code, Measured broken, int baseline, Instant now) {
-        return jdbc.sql(
-                                """
+        var number = jdbc.sql(
+                        """
                                 insert into tolerance_breach (project_code, number, figure, baseline_number, planned, actual,
                                                               allowed, found_at)
                                 select :code, coalesce(max(number), 0) + 1, :figure, :baseline, :planned, :actual, :allowed, :now
                                 from tolerance_breach where project_code = :code
                                 having coalesce(max(next_level) filter (where figure = :figure and baseline_number = :baseline),
                                                 :allowed) < :actual
-                                on conflict (project_code, figure) where outcome is null do nothing
+                                on conflict (project_code, figure) where outcome is null do nothing returning number
                                 """)
-                        .param("code", code.value())
-                        .param("figure", broken.figure().name())
-                        .param("baseline", baseline)
-                        .param("planned", broken.planned())
-                        .param("actual", broken.actual())
-                        .param("allowed", broken.allowed())
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+                .param("code", code.value())
+                .param("figure", broken.figure().name())
+                .param("baseline", baseline)
+                .param("planned", broken.planned())
+                .param("actual", broken.actual())
+                .param("allowed", broken.allowed())
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .optional();
+        number.ifPresent(added -> ledger.append(fact(code, added, "EXCEPTION_FOUND")
+                .with("figure", broken.figure())
+                .with("baseline", baseline)
+                .with("planned", broken.planned())
+                .with("actual", broken.actual())
+                .with("allowed", broken.allowed())));
+        return number.isPresent();
+    }
+
+    private static Fact fact(ProjectCode code, int number, String outcome) {
+        return Fact.of(Kind.CHANGE)
+                .in(code.value())
+                .about("exception/" + number)
+                .outcome(outcome);
     }
 
     /** The open one of a figure. */
@@ -93,30 +112,43 @@ class Breaches {
         jdbc.sql("update tolerance_breach set gate_code = ? where project_code = ? and number = ?")
                 .params(gate, code.value(), number)
                 .update();
+        ledger.append(fact(code, number, "EXCEPTION_GATE").at(gate));
     }
 
     void decided(ProjectCode code, Breach breach, String outcome, Instant at) {
-        jdbc.sql(
+        int decided = jdbc.sql(
                         """
                         update tolerance_breach set outcome = ?, decided_at = ?, next_level = ?
                         where project_code = ? and number = ? and outcome is null
                         """)
                 .params(outcome, Timestamp.from(at), breach.measured().nextLevel(), code.value(), breach.number())
                 .update();
+        if (decided > 0) {
+            ledger.append(fact(code, breach.number(), "EXCEPTION_DECIDED")
+                    .at(breach.gate())
+                    .with("decision", outcome)
+                    .with("nextLevel", breach.measured().nextLevel()));
+        }
     }
 
     /** What the manager does about the last one of a figure that was sent back. */
-    void recovery(ProjectCode code, String gate, String plan) {
-        jdbc.sql("update tolerance_breach set recovery = ? where project_code = ? and gate_code = ?")
+    void recovery(ProjectCode code, String gate, String plan, String by) {
+        jdbc.sql("update tolerance_breach set recovery = ? where project_code = ? and gate_code = ? returning number")
                 .params(plan, code.value(), gate)
-                .update();
+                .query(Integer.class)
+                .list()
+                .forEach(number -> ledger.append(
+                        fact(code, number, "RECOVERY").at(gate).by(by).words("recovery", plan, by)));
     }
 
     void ended(ProjectCode code, Instant at) {
         jdbc.sql(
-                        "update tolerance_breach set outcome = 'ENDED', decided_at = ? where project_code = ? and outcome is null")
+                        "update tolerance_breach set outcome = 'ENDED', decided_at = ? where project_code = ? and outcome is null"
+                                + " returning number")
                 .params(Timestamp.from(at), code.value())
-                .update();
+                .query(Integer.class)
+                .list()
+                .forEach(number -> ledger.append(fact(code, number, "EXCEPTION_ENDED")));
     }
 
     /** Projects under way whose agreed finish lies further back than their tolerance, and nobody was asked about it. */

@@ -2,6 +2,9 @@ package io.tspmo.change;
 
 import io.tspmo.change.Baseline.Authority;
 import io.tspmo.change.ChangeRequest.Status;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Method;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Tier;
@@ -12,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,9 +25,11 @@ import org.springframework.stereotype.Repository;
 class Changes {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Changes(JdbcClient jdbc) {
+    Changes(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** One line of people. */
@@ -61,6 +67,21 @@ class Changes {
                         name(wanted.method()),
                         change.risk())
                 .update();
+        ledger.append(wanted(fact(code, change.number(), "REQUESTED").by(change.author()), wanted, change.author())
+                .with("process", processId)
+                .words("title", change.title(), change.author())
+                .words("reason", change.reason(), change.author())
+                .words("risk", change.risk(), change.author())
+                .with(
+                        "people",
+                        people.stream()
+                                .map(one -> Map.of(
+                                        "effect", one.more() ? "MORE" : "FEWER",
+                                        "skill", one.skill(),
+                                        "hoursWeek", one.hoursWeek(),
+                                        "from", one.from(),
+                                        "until", one.until()))
+                                .toList()));
         int line = 0;
         for (var one : people) {
             jdbc.sql(
@@ -82,6 +103,21 @@ class Changes {
         }
     }
 
+    private static Fact fact(ProjectCode code, int number, String outcome) {
+        return Fact.of(Kind.CHANGE)
+                .in(code.value())
+                .about(String.valueOf(number))
+                .outcome(outcome);
+    }
+
+    private static Fact wanted(Fact fact, Wanted wanted, String author) {
+        return fact.words("scope", wanted.scope(), author)
+                .with("finish", wanted.finish())
+                .with("budget", wanted.budget())
+                .with("tier", wanted.tier())
+                .with("method", wanted.method());
+    }
+
     ChangeRequest get(ProjectCode code, int number) {
         return jdbc.sql("select * from change_request where project_code = ? and number = ?")
                 .params(code.value(), number)
@@ -89,7 +125,7 @@ class Changes {
                 .single();
     }
 
-    void revised(ProjectCode code, int number, Wanted wanted) {
+    void revised(ProjectCode code, int number, Wanted wanted, String by) {
         jdbc.sql(
                         """
                         update change_request set scope = ?, finish = ?, budget = ?, tier = ?, method = ?, status = 'REQUESTED'
@@ -104,6 +140,7 @@ class Changes {
                         code.value(),
                         number)
                 .update();
+        ledger.append(wanted(fact(code, number, "REVISED").by(by), wanted, by));
     }
 
     boolean asksForPeople(ProjectCode code, int number) {
@@ -118,7 +155,7 @@ class Changes {
     }
 
     /** Keeps what was found out; a change that was decided on an older baseline is open again. */
-    void assessed(ProjectCode code, int number, int baseline, Effect effect, String findings) {
+    void assessed(ProjectCode code, ChangeRequest change, int baseline, Effect effect, String findings) {
         jdbc.sql(
                         """
                         update change_request
@@ -127,10 +164,27 @@ class Changes {
                             comment = null
                         where project_code = ? and number = ?
                         """)
-                .params(baseline, effect.cost(), effect.days(), effect.riskPoints(), findings, code.value(), number)
+                .params(
+                        baseline,
+                        effect.cost(),
+                        effect.days(),
+                        effect.riskPoints(),
+                        findings,
+                        code.value(),
+                        change.number())
                 .update();
+        ledger.append(fact(code, change.number(), "ASSESSED")
+                .with("baseline", baseline)
+                .with("cost", effect.cost())
+                .with("days", effect.days())
+                .with("riskPoints", effect.riskPoints())
+                .words("findings", findings, change.author()));
     }
 
+    /**
+     * @param by the user, or the gate if the authority is STEERING
+     * @param author whose secret the remarks of a gate are
+     */
     void decided(
             ProjectCode code,
             int number,
@@ -139,6 +193,7 @@ class Changes {
             String by,
             @Nullable String whose,
             String comment,
+            String author,
             Instant at) {
         jdbc.sql(
                         """
@@ -148,6 +203,13 @@ class Changes {
                         """)
                 .params(status.name(), authority.name(), by, whose, comment, Timestamp.from(at), code.value(), number)
                 .update();
+        boolean gate = authority == Authority.STEERING;
+        ledger.append(fact(code, number, status.name())
+                .at(gate ? by : null)
+                .by(gate ? null : by)
+                .person("principal", whose)
+                .with("authority", authority)
+                .words("comment", comment, gate ? author : by));
     }
 
     void applied(ProjectCode code, int number, int baseline) {
@@ -155,11 +217,12 @@ class Changes {
                         "update change_request set status = 'APPLIED', applied_baseline = ? where project_code = ? and number = ?")
                 .params(baseline, code.value(), number)
                 .update();
+        ledger.append(fact(code, number, "APPLIED").with("baseline", baseline));
     }
 
     /** @return whether it was still open */
     boolean withdrawn(ProjectCode code, int number, String by, Instant at) {
-        return jdbc.sql(
+        boolean open = jdbc.sql(
                                 """
                                 update change_request set status = 'WITHDRAWN', decided_by = ?, decided_at = ?
                                 where project_code = ? and number = ? and status in ('REQUESTED', 'ASSESSED', 'APPROVED')
@@ -167,6 +230,10 @@ class Changes {
                         .params(by, Timestamp.from(at), code.value(), number)
                         .update()
                 > 0;
+        if (open) {
+            ledger.append(fact(code, number, "WITHDRAWN").by(by));
+        }
+        return open;
     }
 
     void ended(ProjectCode code) {
@@ -174,9 +241,12 @@ class Changes {
                         """
                         update change_request set status = 'ENDED'
                         where project_code = ? and status in ('REQUESTED', 'ASSESSED', 'APPROVED')
+                        returning number
                         """)
                 .param(code.value())
-                .update();
+                .query(Integer.class)
+                .list()
+                .forEach(number -> ledger.append(fact(code, number, "ENDED")));
     }
 
     private static ChangeRequest change(ResultSet row, int number) throws SQLException {

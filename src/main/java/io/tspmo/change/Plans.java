@@ -1,5 +1,8 @@
 package io.tspmo.change;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class Plans {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Plans(JdbcClient jdbc) {
+    Plans(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param budget in the currency of the project */
@@ -55,5 +60,15 @@ class Plans {
                         whose,
                         Timestamp.from(plan.at()))
                 .update();
+        ledger.append(Fact.of(Kind.BASELINE)
+                .in(code.value())
+                .about("plan/" + plan.number())
+                .outcome("PLANNED")
+                .by(by)
+                .person("principal", whose)
+                .words("scope", plan.scope(), by)
+                .with("start", plan.start())
+                .with("finish", plan.finish())
+                .with("budget", plan.budget()));
     }
 }

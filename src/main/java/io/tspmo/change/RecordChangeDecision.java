@@ -55,6 +55,7 @@ class RecordChangeDecision implements JavaDelegate {
                 by,
                 !gate && answers.has("answeredFor") ? answers.text("answeredFor") : null,
                 comment,
+                answers.text("changeAuthor"),
                 clock.instant());
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);

@@ -26,7 +26,7 @@ class RecordRecovery implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var answers = new Answers(execution.getVariables());
-        breaches.recovery(code, answers.text("gateCode"), answers.text("recoveryPlan"));
+        breaches.recovery(code, answers.text("gateCode"), answers.text("recoveryPlan"), answers.text("answeredBy"));
         story.tell(code, answers.text("answeredBy"), "Recovery: " + answers.text("recoveryPlan"));
     }
 }

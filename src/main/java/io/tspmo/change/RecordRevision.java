@@ -43,7 +43,7 @@ class RecordRevision implements JavaDelegate {
         boolean wantsAnything = !wanted.isNothing() || changes.asksForPeople(code, number);
         boolean on = answers.text("revision").equals("CONTINUE") && wantsAnything;
         if (on) {
-            changes.revised(code, number, wanted);
+            changes.revised(code, number, wanted, answers.text("answeredBy"));
         } else {
             changes.withdrawn(code, number, answers.text("answeredBy"), clock.instant());
         }

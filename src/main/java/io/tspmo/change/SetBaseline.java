@@ -1,6 +1,7 @@
 package io.tspmo.change;
 
 import io.tspmo.change.Baseline.Authority;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Money;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
@@ -49,7 +50,7 @@ class SetBaseline implements JavaDelegate {
         var tier = Objects.requireNonNull(project.tier(), "tier");
         var agreed = plan.map(made -> fromPlan(number, made, project, tier, clock.instant()))
                 .orElseGet(() -> fromRequest(project, tier, clock.instant()));
-        baselines.add(project.code(), agreed);
+        baselines.add(project.code(), agreed, Acting.author(null, project));
         project.agree(
                 agreed.tier(),
                 agreed.method(),

@@ -1,5 +1,9 @@
 package io.tspmo.closure;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
@@ -13,18 +17,30 @@ import org.springframework.stereotype.Repository;
 class ClosureRecords {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    ClosureRecords(JdbcClient jdbc) {
+    ClosureRecords(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** What the table closureReadiness asks about. */
     record Facts(boolean accepted, boolean surveyDone, int lessons) {}
 
     void start(ProjectCode code, boolean early, Instant at) {
-        jdbc.sql("insert into closure_record (project_code, early, started_at) values (?, ?, ?) on conflict do nothing")
+        int started = jdbc.sql("insert into closure_record (project_code, early, started_at) values (?, ?, ?)"
+                        + " on conflict do nothing")
                 .params(code.value(), early, Timestamp.from(at))
                 .update();
+        if (started > 0) {
+            ledger.append(fact(code, null, "STARTED").with("early", early));
+        }
+    }
+
+    /** @param by as {@link Answers#actor()} writes it */
+    private static Fact fact(ProjectCode code, @Nullable String by, String outcome) {
+        return Acting.by(
+                by, Fact.of(Kind.CLOSURE).in(code.value()).about(code.value()).outcome(outcome));
     }
 
     void acceptance(ProjectCode code, boolean accepted, String by, @Nullable String comment) {
@@ -35,6 +51,8 @@ class ClosureRecords {
                         """)
                 .params(accepted, by, comment, code.value())
                 .update();
+        var told = fact(code, by, accepted ? "ACCEPTED" : "REFUSED");
+        ledger.append(told.words("comment", comment, told.actor()));
     }
 
     /** Satisfaction from 1 (poor) to 5 (excellent); recommendation from 0 to 10 (net promoter score, Reichheld 2003). */
@@ -54,6 +72,12 @@ class ClosureRecords {
                         by,
                         code.value())
                 .update();
+        var told = fact(code, by, "SURVEYED");
+        ledger.append(told.with("result", answers.integer("satisfactionResult"))
+                .with("cooperation", answers.integer("satisfactionCooperation"))
+                .with("timeliness", answers.integer("satisfactionTimeliness"))
+                .with("recommend", answers.integer("recommend"))
+                .words("comment", answers.text("surveyComment"), told.actor()));
     }
 
     void lessons(ProjectCode code, Answers answers, String by, Instant at) {
@@ -75,9 +99,15 @@ class ClosureRecords {
                         by,
                         Timestamp.from(at))
                 .update();
+        var told = fact(code, by, "LESSONS");
+        ledger.append(told.with("category", answers.text("lessonCategory"))
+                .words("wentWell", answers.text("wentWell"), told.actor())
+                .words("wentWrong", answers.text("wentWrong"), told.actor())
+                .words("recommendation", answers.text("recommendation"), told.actor())
+                .with("spent", answers.number("finalSpent")));
     }
 
-    void openPointsDone(ProjectCode code, String what) {
+    void openPointsDone(ProjectCode code, String what, String by) {
         jdbc.sql(
                         """
                         update closure_record set open_points_done = concat_ws(E'\\n', open_points_done, :what)
@@ -86,6 +116,8 @@ class ClosureRecords {
                 .param("what", what)
                 .param("code", code.value())
                 .update();
+        var told = fact(code, by, "OPEN_POINTS");
+        ledger.append(told.words("done", what, told.actor()));
     }
 
     Facts facts(ProjectCode code) {
@@ -147,12 +179,15 @@ class ClosureRecords {
 
     /** Keeps the archive; what was archived once is never replaced. */
     void archive(ProjectCode code, String archive, String sha256, Instant at) {
-        jdbc.sql(
+        int archived = jdbc.sql(
                         """
                         update closure_record set archive = ?, archive_sha256 = ?, archived_at = ?
                         where project_code = ? and archived_at is null
                         """)
                 .params(archive, sha256, Timestamp.from(at), code.value())
                 .update();
+        if (archived > 0) {
+            ledger.append(fact(code, null, "ARCHIVED").with("sha256", sha256));
+        }
     }
 }

@@ -26,7 +26,7 @@ class RecordOpenPoints implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var answers = new Answers(execution.getVariables());
-        records.openPointsDone(code, answers.text("openPointsDone"));
+        records.openPointsDone(code, answers.text("openPointsDone"), answers.actor());
         story.tell(code, answers.actor(), "Finished open points: " + answers.text("openPointsDone"));
         execution.setVariable("settledPoints", answers.text("openPointsDone"));
         execution.setVariable("gateRemarks", "");

@@ -1,5 +1,9 @@
 package io.tspmo.delivery;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -14,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class PhaseReports {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    PhaseReports(JdbcClient jdbc) {
+    PhaseReports(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /**
@@ -38,12 +44,13 @@ class PhaseReports {
 
     /** Adds a report as the next round for its gate. */
     void add(PhaseReport report) {
-        jdbc.sql(
+        int round = jdbc.sql(
                         """
                         insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent,
                                                   remaining_risks, expected_finish, reported_by, reported_at)
                         select :code, :gate, count(*) + 1, :phase, :summary, :progress, :spent, :risks, :finish::date, :by, :at
                         from phase_report where project_code = :code and gate_code = :gate
+                        returning round
                         """)
                 .param("code", report.code().value())
                 .param("gate", report.gate())
@@ -55,6 +62,18 @@ class PhaseReports {
                 .param("finish", report.expectedFinish())
                 .param("by", report.by())
                 .param("at", Timestamp.from(report.at()))
-                .update();
+                .query(Integer.class)
+                .single();
+        var told = Acting.by(
+                report.by(), Fact.of(Kind.REPORT).in(report.code().value()).at(report.gate()));
+        ledger.append(told.about(report.gate() + "/" + round)
+                .outcome("REPORTED")
+                .with("round", round)
+                .with("phase", report.phase())
+                .with("progress", report.progress())
+                .with("spent", report.spent())
+                .with("expectedFinish", report.expectedFinish())
+                .words("summary", report.summary(), told.actor())
+                .words("remainingRisks", report.remainingRisks(), told.actor()));
     }
 }

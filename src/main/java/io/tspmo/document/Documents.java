@@ -1,5 +1,8 @@
 package io.tspmo.document;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Repository;
 class Documents {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Documents(JdbcClient jdbc) {
+    Documents(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /**
@@ -121,7 +126,15 @@ class Documents {
                 .single();
     }
 
-    long add(long document, int version, String fileName, Content content, String by, Instant at) {
+    /** The name under which a version is filed. */
+    record Title(String code, String kind, String name) {}
+
+    long add(Title title, long document, int version, String fileName, Content content, String by, Instant at) {
+        ledger.append(fact(title, document, version, content.sha256(), content.size(), by)
+                .outcome("FILED")
+                .by(by)
+                .words("fileName", fileName, by)
+                .with("mediaType", FileName.mediaType(fileName)));
         return jdbc.sql(
                         """
                         insert into document_version (document_id, version, file_name, media_type, size, sha256,
@@ -141,6 +154,16 @@ class Documents {
                 .single();
     }
 
+    private static Fact fact(Title title, long document, int version, String sha256, long size, String author) {
+        return Fact.of(Kind.DOCUMENT)
+                .in(title.code)
+                .about(document + "/" + version)
+                .with("kind", title.kind)
+                .words("name", title.name, author)
+                .with("sha256", sha256)
+                .with("size", size);
+    }
+
     void addChunk(long version, int seq, byte[] bytes) {
         jdbc.sql("insert into document_chunk (version_id, seq, bytes) values (?, ?, ?)")
                 .params(version, seq, bytes)
@@ -155,14 +178,22 @@ class Documents {
     }
 
     /** Does nothing to a version that was withdrawn before. */
-    void withdraw(long version, String reason, String by, Instant at) {
-        jdbc.sql(
+    void withdraw(String code, Version version, String reason, String by, Instant at) {
+        int withdrawn = jdbc.sql(
                         """
                         insert into document_withdrawal (version_id, reason, withdrawn_by, withdrawn_at)
                         values (?, ?, ?, ?) on conflict do nothing
                         """)
-                .params(version, reason, by, Timestamp.from(at))
+                .params(version.id, reason, by, Timestamp.from(at))
                 .update();
+        if (withdrawn > 0) {
+            var title = new Title(code, version.kind, version.name);
+            ledger.append(
+                    fact(title, version.documentId, version.version, version.sha256, version.size, version.uploadedBy)
+                            .outcome("WITHDRAWN")
+                            .by(by)
+                            .words("reason", reason, by));
+        }
     }
 
     /** The gate that the project waits for, if its gates are planned. */

@@ -105,7 +105,8 @@ public class Filing {
         var now = clock.instant();
         var document = documents.document(code.value(), kind, name, by, now);
         int version = before.map(Documents.Version::version).orElse(0) + 1;
-        long id = documents.add(document, version, fileName, content, by, now);
+        long id = documents.add(
+                new Documents.Title(code.value(), kind, name), document, version, fileName, content, by, now);
         store(id, source, content);
         story.tell(code, by, "Filed %s \"%s\", version %d (%s)".formatted(kinds.label(kind), name, version, fileName));
         mustBeOpen(code);
@@ -170,7 +171,7 @@ public class Filing {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            documents.withdraw(version.id(), why, by, clock.instant());
+            documents.withdraw(code.value(), version, why, by, clock.instant());
             story.tell(
                     code,
                     by,

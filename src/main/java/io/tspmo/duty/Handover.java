@@ -8,6 +8,9 @@ import io.tspmo.engine.Duties.Offered;
 import io.tspmo.engine.TaskTables;
 import io.tspmo.engine.TaskTables.Assignment;
 import io.tspmo.engine.TaskTables.Offer;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,6 +97,7 @@ class Handover {
                     .formatted(Holders.ACTIVE.replaceAll("\\bs\\.", "os."), Holders.ACTIVE);
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final TaskTables tasks;
     private final Conflicts conflicts;
     private final Holders holders;
@@ -101,12 +106,14 @@ class Handover {
 
     Handover(
             JdbcClient jdbc,
+            Ledger ledger,
             TaskTables tasks,
             Conflicts conflicts,
             Holders holders,
             TransactionOperations transaction,
             Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.tasks = tasks;
         this.conflicts = conflicts;
         this.holders = holders;
@@ -160,18 +167,26 @@ class Handover {
                 .distinct()
                 .toList());
         // with those that were completed or withdrawn meanwhile; tasks that somebody works on right now come next time
-        jdbc.sql(
+        record Returned(long substitution, String task) {}
+        var returned = jdbc.sql(
                         """
                         update substitution_task st set returned_at = :now from substitution s
                         where s.id = st.substitution_id and st.returned_at is null and not %s
                           and (st.task_id = any(:tasks)
                                or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
+                        returning st.substitution_id as substitution, st.task_id as task
                         """
                                 .formatted(Holders.ACTIVE))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("today", holders.today())
                 .param("tasks", over.stream().map(Over::task).toArray(String[]::new))
-                .update();
+                .query(Returned.class)
+                .list();
+        tell(
+                "TASKS_RETURNED",
+                returned.stream()
+                        .collect(Collectors.groupingBy(
+                                Returned::substitution, Collectors.mapping(Returned::task, Collectors.toList()))));
     }
 
     /** The substitutes to whom a new task comes too. */
@@ -240,6 +255,11 @@ class Handover {
         if (tasks.isEmpty()) {
             return;
         }
+        tell(
+                "TASKS_OFFERED",
+                tasks.stream()
+                        .collect(Collectors.groupingBy(
+                                Kept::substitution, Collectors.mapping(Kept::task, Collectors.toList()))));
         jdbc.sql(
                         """
                         insert into substitution_task (substitution_id, task_id, assigned, linked, offered_at)
@@ -256,6 +276,14 @@ class Handover {
                 .param("linked", tasks.stream().map(Kept::linked).toArray(Boolean[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Once for each substitution. */
+    private void tell(String outcome, Map<Long, List<String>> tasks) {
+        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(Kind.SUBSTITUTION)
+                .about(String.valueOf(substitution))
+                .outcome(outcome)
+                .with("tasks", ids)));
     }
 
     private record Kept(long substitution, String task, boolean assigned, boolean linked) {}

@@ -3,6 +3,9 @@ package io.tspmo.duty;
 import io.tspmo.duty.Holders.Person;
 import io.tspmo.engine.Duties;
 import io.tspmo.engine.DutyRefused;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -23,13 +26,15 @@ class Standings implements Duties {
     private final Conflicts conflicts;
     private final Handover handover;
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Standings(Holders holders, Conflicts conflicts, Handover handover, JdbcClient jdbc, Clock clock) {
+    Standings(Holders holders, Conflicts conflicts, Handover handover, JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.holders = holders;
         this.conflicts = conflicts;
         this.handover = handover;
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -133,6 +138,14 @@ class Standings implements Duties {
                         standsFor,
                         Timestamp.from(clock.instant()))
                 .update();
+        ledger.append(Fact.of(Kind.DUTY)
+                .in(task.projectCode())
+                .about(task.task())
+                .outcome(task.duty())
+                .by(user)
+                .person("principal", standsFor)
+                .with("process", task.process())
+                .with("role", task.role()));
     }
 
     /** @param standsFor null if in an own role */

@@ -3,6 +3,8 @@ package io.tspmo.duty;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.form.FormRefused;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.web.NotFound;
 import io.tspmo.web.Refused;
 import io.tspmo.web.SignedIn;
@@ -33,6 +35,7 @@ class Substitutions {
     private static final int MOST_DAYS = 366;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Handover handover;
     private final Holders holders;
     private final TransactionOperations transaction;
@@ -41,12 +44,14 @@ class Substitutions {
 
     Substitutions(
             JdbcClient jdbc,
+            Ledger ledger,
             Handover handover,
             Holders holders,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.handover = handover;
         this.holders = holders;
         this.transaction = transaction;
@@ -194,7 +199,7 @@ class Substitutions {
     }
 
     private Substitution add(SignedIn by, String user, String substitute, LocalDate firstDay, LocalDate lastDay) {
-        return jdbc.sql(
+        var added = jdbc.sql(
                         """
                         insert into substitution (user_id, substitute, first_day, last_day, created_by, created_at)
                         values (?, ?, ?, ?, ?, ?) returning *
@@ -202,6 +207,18 @@ class Substitutions {
                 .params(user, substitute, firstDay, lastDay, by.id(), Timestamp.from(clock.instant()))
                 .query(Substitutions::row)
                 .single();
+        ledger.append(told(added, "NAMED").by(by.id()));
+        return added;
+    }
+
+    private static Fact told(Substitution substitution, String outcome) {
+        return Fact.of(io.tspmo.ledger.Kind.SUBSTITUTION)
+                .about(String.valueOf(substitution.id()))
+                .outcome(outcome)
+                .person("user", substitution.user())
+                .person("substitute", substitution.substitute())
+                .with("firstDay", substitution.firstDay())
+                .with("lastDay", substitution.lastDay());
     }
 
     /**
@@ -229,6 +246,7 @@ class Substitutions {
             jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
                     .params(by.id(), Timestamp.from(clock.instant()), id)
                     .update();
+            ledger.append(told(found, "ENDED").by(by.id()));
             events.publishEvent(new SecurityEvent(
                     Kind.ROLE_CHANGED,
                     by.id(),

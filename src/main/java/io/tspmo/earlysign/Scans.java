@@ -1,5 +1,8 @@
 package io.tspmo.earlysign;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,15 +14,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which looks there were, and what came of them. */
 @Repository
 class Scans {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Scans(JdbcClient jdbc) {
+    Scans(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param finishedAt and the figures are null if it did not come to its end */
@@ -50,6 +56,7 @@ class Scans {
                 .optional();
     }
 
+    @Transactional
     void finish(long scan, Instant now, int projects, int found, int raised, int gone, Map<String, String> failures) {
         jdbc.sql(
                         """
@@ -70,6 +77,14 @@ class Scans {
                 .param("raised", raised)
                 .param("gone", gone)
                 .update();
+        ledger.append(Fact.of(Kind.EARLY_SIGN)
+                .about("scan/" + scan)
+                .outcome("LOOKED")
+                .with("projects", projects)
+                .with("found", found)
+                .with("raised", raised)
+                .with("gone", gone)
+                .with("failed", failures.keySet().stream().sorted().toList()));
     }
 
     Scan get(long scan) {

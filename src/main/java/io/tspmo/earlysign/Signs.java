@@ -1,6 +1,9 @@
 package io.tspmo.earlysign;
 
 import io.tspmo.earlysign.SignRules.Sign;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The early signs on record. Each method is one statement, however many signs there are. */
 @Repository
@@ -34,9 +39,11 @@ class Signs {
     private static final String ORDER = " order by (s.gone_at is null) desc, s.found_at desc, s.id desc limit ";
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Signs(JdbcClient jdbc) {
+    Signs(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** Project and key of a sign. */
@@ -90,38 +97,60 @@ class Signs {
 
     /** @return false if another look has just found the same */
     boolean add(Sign sign, String table, Instant now, boolean raised) {
-        return jdbc.sql(
-                                """
+        var added = jdbc.sql(
+                        """
                                 insert into early_sign (project_code, sign_key, sign, subject, category, probability, impact,
                                                         cause, reason, table_id, found_at, seen_at, raised_at)
                                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 on conflict (project_code, sign_key) where gone_at is null do nothing
+                                returning id
                                 """)
-                        .params(
-                                sign.measured().project(),
-                                sign.measured().key(),
-                                sign.measured().sign(),
-                                sign.measured().subject(),
-                                sign.category(),
-                                sign.probability(),
-                                sign.impact(),
-                                sign.cause(),
-                                sign.reason(),
-                                table,
-                                Timestamp.from(now),
-                                Timestamp.from(now),
-                                raised ? Timestamp.from(now) : null)
-                        .update()
-                == 1;
+                .params(
+                        sign.measured().project(),
+                        sign.measured().key(),
+                        sign.measured().sign(),
+                        sign.measured().subject(),
+                        sign.category(),
+                        sign.probability(),
+                        sign.impact(),
+                        sign.cause(),
+                        sign.reason(),
+                        table,
+                        Timestamp.from(now),
+                        Timestamp.from(now),
+                        raised ? Timestamp.from(now) : null)
+                .query(Long.class)
+                .optional();
+        added.ifPresent(id -> ledger.append(told(sign, id).with("table", table).with("raised", raised)));
+        return added.isPresent();
+    }
+
+    private static Fact told(Sign sign, long id) {
+        return fact(sign.measured().project(), id, "FOUND")
+                .with("sign", sign.measured().sign())
+                .with("category", sign.category())
+                .with("probability", sign.probability())
+                .with("impact", sign.impact())
+                .with(
+                        "figures",
+                        sign.measured().figures().entrySet().stream()
+                                .filter(figure -> figure.getValue() instanceof Number)
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Fact fact(String project, long id, String outcome) {
+        return Fact.of(Kind.EARLY_SIGN).in(project).about(String.valueOf(id)).outcome(outcome);
     }
 
     /** @return false if another look has just done it */
     boolean raisedAgain(Place place, Instant last, Instant now) {
-        return jdbc.sql("update early_sign set raised_at = ? where project_code = ? and sign_key = ?"
-                                + " and gone_at is null and coalesce(raised_at, found_at) = ?")
-                        .params(Timestamp.from(now), place.project, place.key, Timestamp.from(last))
-                        .update()
-                == 1;
+        var again = jdbc.sql("update early_sign set raised_at = ? where project_code = ? and sign_key = ?"
+                        + " and gone_at is null and coalesce(raised_at, found_at) = ? returning id")
+                .params(Timestamp.from(now), place.project, place.key, Timestamp.from(last))
+                .query(Long.class)
+                .optional();
+        again.ifPresent(id -> ledger.append(fact(place.project, id, "RAISED")));
+        return again.isPresent();
     }
 
     /** Notes the figures of today of signs that are still there. */
@@ -153,8 +182,10 @@ class Signs {
      * @param codes projects that were looked at to the end
      * @return how many
      */
+    @Transactional
     int gone(String[] codes, List<Sign> found, Instant now) {
-        return jdbc.sql(
+        record Gone(String projectCode, long id) {}
+        var gone = jdbc.sql(
                         """
                         with gone as (
                             update early_sign s set gone_at = :now
@@ -165,18 +196,24 @@ class Signs {
                               and not exists (
                                    select 1 from unnest(:projects::text[], :keys::text[]) as n (project_code, sign_key)
                                    where n.project_code = s.project_code and n.sign_key = s.sign_key)
-                            returning s.project_code, s.cause
+                            returning s.project_code, s.id, s.cause
+                        ),
+                        told as (
+                            insert into story (project_code, told_at, actor, entry)
+                            select project_code, :now, 'earlySigns',
+                                   'An early sign is gone: ' || cause || ' Its risk stays until somebody closes it.'
+                            from gone
                         )
-                        insert into story (project_code, told_at, actor, entry)
-                        select project_code, :now, 'earlySigns',
-                               'An early sign is gone: ' || cause || ' Its risk stays until somebody closes it.'
-                        from gone
+                        select project_code, id from gone order by id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("codes", codes)
                 .param("projects", texts(found, sign -> sign.measured().project()))
                 .param("keys", texts(found, sign -> sign.measured().key()))
-                .update();
+                .query(Gone.class)
+                .list();
+        gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE")));
+        return gone.size();
     }
 
     /** Of all projects: those that are there first, then the newest. */

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class EndOverdueReview implements JavaDelegate {
 
     private final Reviews reviews;
+    private final Seats seats;
     private final Outcomes outcomes;
 
-    EndOverdueReview(Reviews reviews, Outcomes outcomes) {
+    EndOverdueReview(Reviews reviews, Seats seats, Outcomes outcomes) {
         this.reviews = reviews;
+        this.seats = seats;
         this.outcomes = outcomes;
     }
 
@@ -25,11 +27,12 @@ class EndOverdueReview implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
         var by = answers.actor();
+        var review = reviews.locked(execution.getProcessInstanceId());
         outcomes.record(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 execution.getProcessInstanceId(),
-                reviews.locked(execution.getProcessInstanceId()),
-                new Outcomes.Outcome(Vote.HOLD, null, null, by));
+                review,
+                new Outcomes.Outcome(Vote.HOLD, null, null, by, seats.of(review.id())));
         execution.setVariable("gateOutcome", Vote.HOLD.name());
         execution.setVariable(
                 "gateRemarks",

@@ -43,7 +43,7 @@ class ExtendVoting implements JavaDelegate {
                     .forEach(seat -> seating.moveOn(code, review, seat.number(), Reason.PMO, by));
         }
         var deadline = deadlines.in(answers.integer("extraDays"));
-        reviews.extend(execution.getProcessInstanceId(), deadline.toInstant());
+        reviews.extend(review, deadline.toInstant(), by, answers.text("overdueAction"));
         execution.setVariable("voteDeadline", Deadlines.text(deadline));
         execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         story.tell(

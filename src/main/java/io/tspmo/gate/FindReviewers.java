@@ -46,11 +46,11 @@ class FindReviewers implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
-        var review = reviews.get(execution.getProcessInstanceId()).id();
-        if (seats.of(review).isEmpty()) {
+        var review = reviews.get(execution.getProcessInstanceId());
+        if (seats.of(review.id()).isEmpty()) {
             seats.ask(review, asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode")));
         }
-        var open = seats.of(review).stream().filter(Seat::isOpen).toList();
+        var open = seats.of(review.id()).stream().filter(Seat::isOpen).toList();
         int longest =
                 open.stream().mapToInt(seat -> seat.rolesLeft().size()).max().orElse(0);
         var last = deadlines.after(

@@ -2,6 +2,9 @@ package io.tspmo.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact.Person;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Answers;
 import io.tspmo.project.EvidenceCheck;
 import io.tspmo.project.Phase;
@@ -10,11 +13,14 @@ import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.ReviewOpened;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +34,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FreezePack implements JavaDelegate {
+
+    private static final Set<String> PERSONS = Set.of("requester", "sponsor", "manager");
+    private static final Set<String> TYPED_BY_REQUESTER = Set.of("title", "problem", "benefit");
+
+    /** What several people typed, or were named in. */
+    private static final Set<String> TYPED = Set.of(
+            "riskReasons",
+            "resourceFindings",
+            "phaseSummary",
+            "remainingRisks",
+            "openConditions",
+            "evidenceShown",
+            "earlierDecisions",
+            "closureSummary",
+            "reopenedCondition",
+            "gateQuestion",
+            "gateName");
 
     private final Projects projects;
     private final Gates gates;
@@ -83,6 +106,7 @@ class FreezePack implements JavaDelegate {
                         clock.instant(),
                         deadline.toInstant(),
                         json.writeValueAsString(pack),
+                        told(pack, project),
                         new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
                         rules.text("restsOn"),
                         rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
@@ -107,6 +131,26 @@ class FreezePack implements JavaDelegate {
                         .distinct()
                         .map(Phase::name)
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The pack for the ledger. What many have typed goes with the manager, or the requester as long as there is none. */
+    private static Map<String, Object> told(Map<String, Object> pack, Project project) {
+        var told = new HashMap<String, Object>();
+        pack.forEach((field, value) -> told.put(field, told(field, value, project)));
+        return told;
+    }
+
+    private static @Nullable Object told(String field, @Nullable Object value, Project project) {
+        if (!(value instanceof String text) || text.isEmpty()) {
+            return value;
+        }
+        if (PERSONS.contains(field)) {
+            return new Person(text);
+        }
+        if (TYPED_BY_REQUESTER.contains(field)) {
+            return new Words(text, project.requester());
+        }
+        return TYPED.contains(field) ? new Words(text, Acting.author(null, project)) : value;
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {

@@ -1,6 +1,7 @@
 package io.tspmo.gate;
 
 import io.tspmo.project.Phase;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ record Gate(
     }
 
     private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
+
+    /** As the ledger is told of it. */
+    Map<String, Object> planned() {
+        return Map.of(
+                "sequence", sequence,
+                "gate", code,
+                "planCode", planCode,
+                "name", name,
+                "opens", opens,
+                "reviewDays", reviewDays);
+    }
 
     boolean passed() {
         return outcome != null && PASSED.contains(outcome);

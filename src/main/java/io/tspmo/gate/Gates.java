@@ -1,5 +1,7 @@
 package io.tspmo.gate;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
@@ -17,9 +19,11 @@ class Gates {
     private static final int BEHIND_THE_PLAN = 100_000;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Gates(JdbcClient jdbc) {
+    Gates(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** In the order they are decided. */
@@ -69,6 +73,15 @@ class Gates {
                 .param("opens", gates.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
                 .param("days", gates.stream().map(Gate::reviewDays).toArray(Integer[]::new))
                 .update();
+        ledger.append(fact(code, "PLANNED")
+                .with("gates", gates.stream().map(Gate::planned).toList()));
+    }
+
+    static Fact fact(ProjectCode code, String outcome) {
+        return Fact.of(io.tspmo.ledger.Kind.GATES)
+                .in(code.value())
+                .about(code.value())
+                .outcome(outcome);
     }
 
     void decided(ProjectCode code, String gate, Vote outcome, Instant at) {
@@ -79,19 +92,26 @@ class Gates {
 
     /** The last release was reported: the release reviews still ahead are not needed. */
     void skipReleasesAhead(ProjectCode code) {
-        jdbc.sql("update gate set skipped = true where project_code = ? and plan_code = 'R' and outcome is null")
+        var skipped = jdbc.sql("update gate set skipped = true where project_code = ? and plan_code = 'R'"
+                        + " and outcome is null and not skipped returning code")
                 .param(code.value())
-                .update();
+                .query(String.class)
+                .list();
+        if (!skipped.isEmpty()) {
+            ledger.append(fact(code, "SKIPPED").with("gates", skipped));
+        }
     }
 
     /**
      * The project goes back: the gates that open later phases are decided again. What was decided stays in their reviews.
      */
     void decideAgainAfter(ProjectCode code, Phase phase) {
-        jdbc.sql(
+        var again = jdbc.sql(
                         """
                         update gate set outcome = null, decided_at = null, skipped = false
                         where project_code = ? and kind = 'PLANNED' and opens = any (?)
+                          and (outcome is not null or skipped)
+                        returning code
                         """)
                 .params(
                         code.value(),
@@ -99,7 +119,11 @@ class Gates {
                                 .filter(later -> later.compareTo(phase) > 0)
                                 .map(Phase::name)
                                 .toArray(String[]::new))
-                .update();
+                .query(String.class)
+                .list();
+        if (!again.isEmpty()) {
+            ledger.append(fact(code, "DECIDED_AGAIN").with("phase", phase).with("gates", again));
+        }
     }
 
     /** Adds a gate of this kind behind the plan, where it is no part of it. */
@@ -120,6 +144,7 @@ class Gates {
                 .param("kind", kind.name())
                 .query(String.class)
                 .single();
+        ledger.append(fact(code, "ADDED").at(gate).with("kind", kind).with("opens", phase));
         return get(code, gate);
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.gate;
 
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,11 @@ class GatesAhead {
     private static final int OUT_OF_THE_WAY = 10_000;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    GatesAhead(JdbcClient jdbc) {
+    GatesAhead(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /**
@@ -72,5 +75,8 @@ class GatesAhead {
                 .param("project", code.value())
                 .param("kept", stays)
                 .update();
+        ledger.append(Gates.fact(code, "REPLANNED")
+                .with("kept", kept.stream().sorted().toList())
+                .with("gates", ahead.stream().map(Gate::planned).toList()));
     }
 }

@@ -1,10 +1,14 @@
 package io.tspmo.gate;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,14 +22,18 @@ import org.springframework.stereotype.Component;
 class MarkInvalid implements JavaDelegate {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Story story;
     private final Clock clock;
 
-    MarkInvalid(JdbcClient jdbc, Story story, Clock clock) {
+    MarkInvalid(JdbcClient jdbc, Ledger ledger, Story story, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.story = story;
         this.clock = clock;
     }
+
+    record Marked(String gateCode, String processId, long id) {}
 
     @Override
     public void execute(DelegateExecution execution) {
@@ -37,19 +45,28 @@ class MarkInvalid implements JavaDelegate {
                         where project_code = :code and outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
                           and invalid_since is null
                           and :figure = any (regexp_split_to_array(rests_on, '[^A-Z]+'))
-                        returning gate_code
+                        returning gate_code, process_id, id
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("reason", answers.text("breachText"))
                 .param("code", code.value())
                 .param("figure", answers.text("figure"))
-                .query(String.class)
+                .query(Marked.class)
                 .list();
+        marked.forEach(review -> ledger.append(Fact.of(Kind.REVIEW)
+                .in(code.value())
+                .at(review.gateCode)
+                .about(review.processId)
+                .outcome("INVALID")
+                .with("review", review.id)
+                .with("figure", answers.text("figure"))
+                .with("reason", answers.text("breachText"))));
         if (!marked.isEmpty()) {
             story.tell(
                     code,
                     "gate",
-                    "No longer valid, since it rested on the figure: the approval of " + String.join(", ", marked));
+                    "No longer valid, since it rested on the figure: the approval of "
+                            + marked.stream().map(Marked::gateCode).collect(Collectors.joining(", ")));
         }
     }
 }

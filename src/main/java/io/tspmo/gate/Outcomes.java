@@ -8,6 +8,7 @@ import io.tspmo.project.ReviewDecided;
 import io.tspmo.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -42,8 +43,14 @@ class Outcomes {
      * @param reworkPhase of a REWORK: where work begins again
      * @param holdUntil of a HOLD
      * @param by who decided in place of the votes; null if they did
+     * @param seats with the votes that are there
      */
-    record Outcome(Vote vote, @Nullable Phase reworkPhase, @Nullable LocalDate holdUntil, @Nullable String by) {}
+    record Outcome(
+            Vote vote,
+            @Nullable Phase reworkPhase,
+            @Nullable LocalDate holdUntil,
+            @Nullable String by,
+            List<Seat> seats) {}
 
     /** Does nothing if the review has its outcome. A review of one condition leaves the gate as it was decided. */
     void record(ProjectCode code, String processId, Review review, Outcome outcome) {
@@ -51,7 +58,7 @@ class Outcomes {
             return;
         }
         var phase = outcome.reworkPhase == null ? null : outcome.reworkPhase.name();
-        reviews.decide(review.id(), outcome.vote, phase, outcome.holdUntil, outcome.by, clock.instant());
+        reviews.decide(review, outcome.seats, outcome.vote, phase, outcome.holdUntil, outcome.by, clock.instant());
         var words = Wording.words(outcome.vote.name());
         if (review.obligation() == null) {
             gates.decided(code, review.gate(), outcome.vote, clock.instant());

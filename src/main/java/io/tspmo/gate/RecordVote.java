@@ -47,7 +47,7 @@ class RecordVote implements JavaDelegate {
             execution.setVariable("seatOpen", true);
             return;
         }
-        seats.vote(review.id(), given, clock.instant());
+        seats.vote(review, given, clock.instant());
         story.tell(code, answers.actor(), told(review.gate(), given));
         execution.setVariable("seatOpen", given.vote() == Vote.RECUSE);
         if (given.vote() != Vote.RECUSE

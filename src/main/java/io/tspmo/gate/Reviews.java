@@ -1,10 +1,16 @@
 package io.tspmo.gate;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class Reviews {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Reviews(JdbcClient jdbc) {
+    Reviews(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /**
@@ -24,32 +32,51 @@ class Reviews {
      *
      * @param obligation the condition that it is about alone, if it is
      */
-    record Review(long id, String gate, Tally.Rules rules, @Nullable Long obligation, @Nullable Vote outcome) {}
+    record Review(
+            long id,
+            String project,
+            String process,
+            String gate,
+            Tally.Rules rules,
+            @Nullable Long obligation,
+            @Nullable Vote outcome) {
+
+        /** A fact about it. */
+        Fact fact(Kind kind) {
+            return Fact.of(kind).in(project).at(gate).about(process).with("review", id);
+        }
+    }
 
     record Condition(String gate, String text, String owner, LocalDate due) {}
 
     /** @param reasons what those said who voted for this outcome, unless it is a plain approval */
     record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
 
-    /** What a review is opened with. */
+    /**
+     * What a review is opened with.
+     *
+     * @param shown what is in the pack, for the ledger
+     */
     record Opening(
             String gate,
             Instant now,
             Instant deadline,
             String pack,
+            Map<String, Object> shown,
             Tally.Rules rules,
             String restsOn,
             @Nullable Long obligation) {}
 
     /** Opens the next round for a gate. Does nothing if this process has opened it before. */
     void open(ProjectCode code, String processId, Opening opening) {
+        record Added(long id, int round) {}
         jdbc.sql(
                         """
                         insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack,
                                                  quorum, approval_share, rests_on, obligation_id)
                         select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack, :quorum, :share, :restsOn, :obligation
                         from gate_review where project_code = :code and gate_code = :gate
-                        on conflict (process_id) do nothing
+                        on conflict (process_id) do nothing returning id, round
                         """)
                 .param("code", code.value())
                 .param("gate", opening.gate)
@@ -61,7 +88,21 @@ class Reviews {
                 .param("share", opening.rules.approvalShare())
                 .param("restsOn", opening.restsOn)
                 .param("obligation", opening.obligation)
-                .update();
+                .query(Added.class)
+                .optional()
+                .ifPresent(added -> ledger.append(Fact.of(Kind.REVIEW)
+                        .in(code.value())
+                        .at(opening.gate)
+                        .about(processId)
+                        .outcome("OPENED")
+                        .with("review", added.id)
+                        .with("round", added.round)
+                        .with("deadline", opening.deadline)
+                        .with("quorum", opening.rules.quorum())
+                        .with("approvalShare", opening.rules.approvalShare())
+                        .with("restsOn", opening.restsOn)
+                        .with("obligation", opening.obligation)
+                        .with("pack", opening.shown)));
     }
 
     Review get(String processId) {
@@ -76,12 +117,14 @@ class Reviews {
     private Review find(String processId, String lock) {
         return jdbc.sql(
                         """
-                        select id, gate_code, quorum, approval_share, obligation_id, outcome from gate_review
+                        select id, project_code, gate_code, quorum, approval_share, obligation_id, outcome from gate_review
                         where process_id = ?"""
                                 + lock)
                 .param(processId)
                 .query((row, number) -> new Review(
                         row.getLong("id"),
+                        row.getString("project_code"),
+                        processId,
                         row.getString("gate_code"),
                         new Tally.Rules(row.getInt("quorum"), row.getInt("approval_share")),
                         row.getObject("obligation_id", Long.class),
@@ -89,27 +132,61 @@ class Reviews {
                 .single();
     }
 
-    void extend(String processId, Instant deadline) {
-        jdbc.sql("update gate_review set deadline = ? where process_id = ?")
-                .params(Timestamp.from(deadline), processId)
+    /** @param by who gave the time, and {@code how}: EXTEND, or ASK_NEXT role */
+    void extend(Review review, Instant deadline, String by, String how) {
+        jdbc.sql("update gate_review set deadline = ? where id = ?")
+                .params(Timestamp.from(deadline), review.id)
                 .update();
+        ledger.append(Acting.by(by, review.fact(Kind.REVIEW))
+                .outcome("EXTENDED")
+                .with("deadline", deadline)
+                .with("how", how));
     }
 
-    /** @param by who decided in place of the votes; null if they did */
+    /**
+     * @param seats with the votes that it rests on
+     * @param by who decided in place of the votes; null if they did
+     */
     void decide(
-            long review,
+            Review review,
+            List<Seat> seats,
             Vote outcome,
             @Nullable String reworkPhase,
             @Nullable LocalDate holdUntil,
             @Nullable String by,
             Instant at) {
-        jdbc.sql(
+        int decided = jdbc.sql(
                         """
                         update gate_review set outcome = ?, rework_phase = ?, hold_until = ?, decided_by = ?, decided_at = ?
                         where id = ? and outcome is null
                         """)
-                .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review)
+                .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review.id)
                 .update();
+        if (decided > 0) {
+            ledger.append(Acting.by(by, review.fact(Kind.OUTCOME))
+                    .outcome(outcome.name())
+                    .with("reworkPhase", reworkPhase)
+                    .with("holdUntil", holdUntil)
+                    .with("byVotes", by == null)
+                    .with("obligation", review.obligation)
+                    .with("quorum", review.rules.quorum())
+                    .with("approvalShare", review.rules.approvalShare())
+                    .with("seats", seats.size())
+                    .with("tally", tally(seats)));
+        }
+    }
+
+    /** How many seats gave which vote, and what they weigh. */
+    private static Map<String, Object> tally(List<Seat> seats) {
+        record Sum(int votes, int weight) {}
+        var sums = new LinkedHashMap<String, Sum>();
+        seats.forEach(seat -> sums.merge(
+                seat.vote() == null ? "NONE" : seat.vote().name(),
+                new Sum(1, seat.weight()),
+                (one, other) -> new Sum(one.votes + other.votes, one.weight + other.weight)));
+        var tally = new LinkedHashMap<String, Object>();
+        sums.forEach((vote, sum) -> tally.put(vote, Map.of("votes", sum.votes, "weight", sum.weight)));
+        return tally;
     }
 
     /** What was decided about a project before, newest last. */

@@ -3,6 +3,7 @@ package io.tspmo.gate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,18 @@ record Seat(
                 null,
                 null,
                 List.of());
+    }
+
+    /** What the table asked, by name. */
+    Map<String, Object> asked() {
+        return Map.of(
+                "slot", number,
+                "reviewer", reviewer,
+                "weight", weight,
+                "mandatory", mandatory,
+                "veto", veto,
+                "nextRoles", String.join(", ", nextRoles),
+                "signWithin", signWithin);
     }
 
     /** The role that has it now. */

@@ -111,7 +111,7 @@ class Seating {
 
     private void move(
             ProjectCode code, Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
-        seats.move(review.id(), seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
+        seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
         var because =
                 switch (why) {
                     case RECUSED -> by + " recused";

@@ -1,5 +1,12 @@
 package io.tspmo.gate;
 
+import io.tspmo.gate.Reviews.Review;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Fact.Person;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,21 +34,23 @@ class Seats {
     }
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Seats(JdbcClient jdbc) {
+    Seats(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** Asks for votes, in this order. Does nothing if they were asked for before. */
-    void ask(long review, List<Seat> seats) {
-        jdbc.sql(
+    void ask(Review review, List<Seat> seats) {
+        int asked = jdbc.sql(
                         """
                         insert into gate_vote (review_id, slot, reviewer, weight, mandatory, veto, next_roles, sign_within)
                         select :review, * from unnest(:slots::int[], :reviewers::text[], :weights::int[], :mandatory::boolean[],
                                                       :veto::boolean[], :next::text[], :minutes::int[])
                         on conflict do nothing
                         """)
-                .param("review", review)
+                .param("review", review.id())
                 .param("slots", seats.stream().map(Seat::number).toArray(Integer[]::new))
                 .param("reviewers", seats.stream().map(Seat::reviewer).toArray(String[]::new))
                 .param("weights", seats.stream().map(Seat::weight).toArray(Integer[]::new))
@@ -54,6 +63,11 @@ class Seats {
                                 .toArray(String[]::new))
                 .param("minutes", seats.stream().map(Seat::signWithin).toArray(Integer[]::new))
                 .update();
+        if (asked > 0) {
+            ledger.append(review.fact(Kind.REVIEW)
+                    .outcome("SEATED")
+                    .with("seats", seats.stream().map(Seat::asked).toList()));
+        }
     }
 
     List<Seat> of(long review) {
@@ -101,7 +115,7 @@ class Seats {
     }
 
     /** Stores a vote. A vote that was given before stays as it is. */
-    void vote(long review, Seat given, Instant at) {
+    void vote(Review review, Seat given, Instant at) {
         int stored = jdbc.sql(
                         """
                         update gate_vote
@@ -116,17 +130,20 @@ class Seats {
                         Timestamp.from(at),
                         given.holdUntil(),
                         given.reworkPhase(),
-                        review,
+                        review.id(),
                         given.number())
                 .update();
         var conditions = given.conditions();
+        if (stored > 0) {
+            ledger.append(told(review, given));
+        }
         if (stored > 0 && !conditions.isEmpty()) {
             jdbc.sql(
                             """
                             insert into vote_condition (review_id, slot, seq, condition, owner, due)
                             select :review, :slot, * from unnest(:numbers::int[], :texts::text[], :owners::text[], :days::date[])
                             """)
-                    .param("review", review)
+                    .param("review", review.id())
                     .param("slot", given.number())
                     .param(
                             "numbers",
@@ -146,6 +163,37 @@ class Seats {
         }
     }
 
+    private static Fact told(Review review, Seat given) {
+        return review.fact(Kind.VOTE)
+                .outcome(given.vote().name())
+                .by(given.votedBy())
+                .person("principal", given.votedFor())
+                .with("slot", given.number())
+                .with("reviewer", given.reviewer())
+                .with("role", given.role())
+                .with("weight", given.weight())
+                .with("mandatory", given.mandatory())
+                .with("veto", given.veto())
+                .with("signed", given.signWithin() > 0)
+                .with("signWithin", given.signWithin())
+                .words("comment", given.comment(), given.votedBy())
+                .with("holdUntil", given.holdUntil())
+                .with("reworkPhase", given.reworkPhase())
+                .with(
+                        "conditions",
+                        given.conditions().stream()
+                                .map(set -> Map.of(
+                                        "seq",
+                                        set.seq(),
+                                        "condition",
+                                        new Words(set.text(), given.votedBy()),
+                                        "owner",
+                                        new Person(set.owner()),
+                                        "due",
+                                        set.due()))
+                                .toList());
+    }
+
     /**
      * Notes how a seat moves on, and opens it again.
      *
@@ -153,14 +201,27 @@ class Seats {
      * @param by who recused or decided it; null if nobody did
      */
     void move(
-            long review, Seat seat, @Nullable String to, Reason why, @Nullable String by, String comment, Instant at) {
+            Review review,
+            Seat seat,
+            @Nullable String to,
+            Reason why,
+            @Nullable String by,
+            String comment,
+            Instant at) {
+        ledger.append(Acting.by(by, review.fact(Kind.REVIEW))
+                .outcome("SEAT_MOVED")
+                .with("slot", seat.number())
+                .with("from", seat.role())
+                .with("to", to)
+                .with("reason", why)
+                .words("comment", comment.isEmpty() ? null : comment, seat.votedBy()));
         jdbc.sql(
                         """
                         insert into seat_move (review_id, slot, seq, from_role, to_role, reason, moved_by, comment, moved_at)
                         select :review, :slot, count(*) + 1, :from, :to, :why, :by, nullif(:comment, ''), :at
                         from seat_move where review_id = :review and slot = :slot
                         """)
-                .param("review", review)
+                .param("review", review.id())
                 .param("slot", seat.number())
                 .param("from", seat.role())
                 .param("to", to)
@@ -177,7 +238,7 @@ class Seats {
                             where review_id = :review and slot = :slot and (vote is null or vote = 'RECUSE')
                             """)
                     .param("to", to)
-                    .param("review", review)
+                    .param("review", review.id())
                     .param("slot", seat.number())
                     .update();
         }

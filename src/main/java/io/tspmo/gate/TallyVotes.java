@@ -45,7 +45,7 @@ class TallyVotes implements JavaDelegate {
                     ProjectCode.of(execution.getProcessBusinessKey()),
                     execution.getProcessInstanceId(),
                     review,
-                    new Outcomes.Outcome(outcome, reworkPhase, holdUntil, null));
+                    new Outcomes.Outcome(outcome, reworkPhase, holdUntil, null, all));
         }
         execution.setVariable("decided", outcome != null);
         // a review of an older diagram does not ask whether the votes decide: nothing passes a gate by silence

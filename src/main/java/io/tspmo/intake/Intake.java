@@ -3,6 +3,9 @@ package io.tspmo.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Answers;
 import io.tspmo.project.Method;
 import io.tspmo.project.Project;
@@ -24,13 +27,21 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     private final Projects projects;
+    private final Ledger ledger;
     private final Story story;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Intake(Projects projects, Story story, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+    Intake(
+            Projects projects,
+            Ledger ledger,
+            Story story,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
         this.projects = projects;
+        this.ledger = ledger;
         this.story = story;
         this.events = events;
         this.json = json;
@@ -41,6 +52,7 @@ class Intake {
     Project register(Map<String, Object> answers, String requester) {
         var code = projects.nextCode();
         var project = projects.save(new Project(code, request(answers), requester, clock.instant()));
+        ledger.append(told(project, "REGISTERED"));
         events.publishEvent(new RequestRegistered(code, answers));
         story.tell(code, requester, "Requested: " + project.title());
         return project;
@@ -51,9 +63,31 @@ class Intake {
         var project = projects.get(code);
         project.describe(request(answers));
         projects.save(project);
+        ledger.append(
+                told(project, "CORRECTED").words("answer", new Answers(answers).text("answer"), project.requester()));
         events.publishEvent(new RequestRegistered(code, answers));
         story.tell(code, project.requester(), "Corrected the request. " + new Answers(answers).text("answer"));
         return project;
+    }
+
+    private static Fact told(Project project, String outcome) {
+        var requester = project.requester();
+        return Fact.of(Kind.REQUEST)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(outcome)
+                .by(requester)
+                .words("title", project.title(), requester)
+                .words("problem", project.problem(), requester)
+                .words("benefit", project.benefit(), requester)
+                .person("sponsor", project.sponsor())
+                .with("method", project.method())
+                .with("strategicTheme", project.strategicTheme())
+                .with("wantedStart", project.wantedStart())
+                .with("wantedEnd", project.wantedEnd())
+                .with("budget", project.budget().amount())
+                .with("currency", project.budget().currency())
+                .words("request", project.request(), requester);
     }
 
     /** All that was answered when the request was last submitted, by form field. */

@@ -1,7 +1,11 @@
 package io.tspmo.intake;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.Answers;
 import io.tspmo.project.Assessment;
+import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
@@ -20,11 +24,13 @@ import org.springframework.stereotype.Component;
 class RecordAssessment implements JavaDelegate {
 
     private final Projects projects;
+    private final Ledger ledger;
     private final Story story;
     private final JdbcClient jdbc;
 
-    RecordAssessment(Projects projects, Story story, JdbcClient jdbc) {
+    RecordAssessment(Projects projects, Ledger ledger, Story story, JdbcClient jdbc) {
         this.projects = projects;
+        this.ledger = ledger;
         this.story = story;
         this.jdbc = jdbc;
     }
@@ -42,6 +48,7 @@ class RecordAssessment implements JavaDelegate {
                 found.date("earliestStart"),
                 Tier.valueOf(found.text("tier"))));
         projects.save(project);
+        tell(project, found);
         story.tell(
                 project.code(),
                 "intake",
@@ -63,6 +70,24 @@ class RecordAssessment implements JavaDelegate {
         execution.setVariable("question", null);
         execution.setVariable("reason", null);
         execution.setVariable("duplicateOf", null);
+    }
+
+    private void tell(Project project, Answers found) {
+        var code = project.code().value();
+        ledger.append(Fact.of(Kind.SCORE)
+                .in(code)
+                .about(code)
+                .outcome("REQUEST")
+                .with("value", project.valueScore())
+                .with("risk", project.riskScore())
+                .words("riskReasons", project.riskReasons(), project.requester())
+                .with("proposedTier", project.tier()));
+        ledger.append(Fact.of(Kind.CHECK)
+                .in(code)
+                .about(code)
+                .outcome(project.resourceVerdict())
+                .words("findings", project.resourceFindings(), project.requester())
+                .with("earliestStart", found.date("earliestStart")));
     }
 
     private String themeName(String theme) {

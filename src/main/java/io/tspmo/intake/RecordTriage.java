@@ -1,5 +1,9 @@
 package io.tspmo.intake;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
@@ -17,10 +21,12 @@ import org.springframework.stereotype.Component;
 class RecordTriage implements JavaDelegate {
 
     private final Projects projects;
+    private final Ledger ledger;
     private final Story story;
 
-    RecordTriage(Projects projects, Story story) {
+    RecordTriage(Projects projects, Ledger ledger, Story story) {
         this.projects = projects;
+        this.ledger = ledger;
         this.story = story;
     }
 
@@ -29,10 +35,19 @@ class RecordTriage implements JavaDelegate {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var answers = new Answers(execution.getVariables());
         var by = answers.actor();
+        ledger.append(told(project.code(), answers));
         switch (answers.text("triage")) {
             case "ACCEPT" -> {
                 project.classify(Tier.valueOf(answers.text("tier")), answers.text("manager"));
                 projects.save(project);
+                ledger.append(Acting.by(
+                                by,
+                                Fact.of(Kind.CLASSIFICATION)
+                                        .in(project.code().value())
+                                        .about(project.code().value()))
+                        .outcome(answers.text("tier"))
+                        .with("method", project.method())
+                        .person("manager", project.manager()));
                 story.tell(
                         project.code(),
                         by,
@@ -44,5 +59,19 @@ class RecordTriage implements JavaDelegate {
                     project.code(), by, "Marked as a duplicate of " + answers.text("duplicateOf"));
             default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
         }
+    }
+
+    private static Fact told(ProjectCode code, Answers answers) {
+        var author = answers.text("answeredBy");
+        var triage = answers.text("triage");
+        var told = Acting.by(
+                        answers.actor(), Fact.of(Kind.TRIAGE).in(code.value()).about(code.value()))
+                .outcome(triage);
+        return switch (triage) {
+            case "ASK_BACK" -> told.words("question", answers.text("question"), author);
+            case "DECLINE" -> told.words("reason", answers.text("reason"), author);
+            case "DUPLICATE" -> told.with("duplicateOf", answers.text("duplicateOf"));
+            default -> told;
+        };
     }
 }

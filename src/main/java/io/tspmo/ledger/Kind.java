@@ -22,6 +22,7 @@ public enum Kind {
     REVIEW("Review"),
     VOTE("Vote"),
     OUTCOME("Gate decided"),
+    PASSPORT("Decision passport"),
     OBLIGATION("Obligation"),
     STATE("Held, resumed or ended"),
     CHANGE("Change"),

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,7 @@ public class Ledger {
     /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
     private final class Pending implements TransactionSynchronization, Ordered {
 
+        private final Map<Object, Integer> savepoints = new HashMap<>();
         private List<At> facts = new ArrayList<>();
         private boolean written;
 
@@ -134,6 +137,17 @@ public class Ledger {
             } else {
                 facts.add(fact);
             }
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            savepoints.put(savepoint, facts.size());
+        }
+
+        /** What was begun since is taken back; all of it, if there was no fact before. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            facts.subList(savepoints.getOrDefault(savepoint, 0), facts.size()).clear();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.tspmo.levelling;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.levelling.LevellingRefused.Why;
 import io.tspmo.levelling.Problem.Asked;
 import io.tspmo.levelling.Problem.Who;
@@ -34,13 +36,21 @@ class Acceptance {
     private final Runs runs;
     private final LevellingData data;
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Acceptance(Runs runs, LevellingData data, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Acceptance(
+            Runs runs,
+            LevellingData data,
+            JdbcClient jdbc,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.runs = runs;
         this.data = data;
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.events = events;
         this.clock = clock;
     }
@@ -110,6 +120,14 @@ class Acceptance {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(run.id(), move.code(), move.weeks(), finish, project.baseline(), by)
                 .update();
+        ledger.append(Fact.of(io.tspmo.ledger.Kind.LEVELLING)
+                .in(move.code())
+                .about(String.valueOf(run.id()))
+                .outcome("MOVE_PROPOSED")
+                .by(by)
+                .with("weeks", move.weeks())
+                .with("finish", finish)
+                .with("baseline", project.baseline()));
         return new ChangeProposed(
                 code,
                 move.weeks() == 1 ? "Comes a week later" : "Comes %d weeks later".formatted(move.weeks()),

@@ -1,5 +1,8 @@
 package io.tspmo.levelling;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.people.DemandShifted;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
@@ -22,12 +25,19 @@ class AgreedMoves implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(AgreedMoves.class);
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Story story;
 
-    AgreedMoves(JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher events, Story story) {
+    AgreedMoves(
+            JdbcClient jdbc,
+            Ledger ledger,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Story story) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.transaction = transaction;
         this.events = events;
         this.story = story;
@@ -77,6 +87,14 @@ class AgreedMoves implements Runnable {
                         "update levelling_move set status = ? where run_id = ? and project_code = ? and status = 'PROPOSED'")
                 .params(move.agreed ? "DONE" : "ENDED", move.run, move.code)
                 .update();
+        if (mine > 0) {
+            ledger.append(Fact.of(Kind.LEVELLING)
+                    .in(move.code)
+                    .about(String.valueOf(move.run))
+                    .outcome(move.agreed ? "MOVE_DONE" : "MOVE_ENDED")
+                    .with("weeks", move.weeks)
+                    .person("acceptedBy", move.by));
+        }
         if (mine == 0 || !move.agreed) {
             return;
         }

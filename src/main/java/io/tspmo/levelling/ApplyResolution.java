@@ -45,12 +45,11 @@ class ApplyResolution implements JavaDelegate {
             case "ACCEPT" -> {
                 var until = Objects.requireNonNull(answers.date("acceptedUntil"));
                 var words = "The load is accepted until " + until;
-                overloads.close(open.id(), "ACCEPTED", words, reason, until, answers.actor(), clock.instant());
+                overloads.close(open, "ACCEPTED", words, reason, until, answers.actor(), clock.instant());
                 yield Optional.empty();
             }
             case "SOLVED" -> {
-                overloads.close(
-                        open.id(), "RESOLVED", "Solved otherwise", reason, null, answers.actor(), clock.instant());
+                overloads.close(open, "RESOLVED", "Solved otherwise", reason, null, answers.actor(), clock.instant());
                 yield Optional.empty();
             }
             default -> resolutions.take(open, answers.text("proposal"), reason, answers.actor());

@@ -42,7 +42,7 @@ class CloseOverload implements JavaDelegate {
                         .datesUntil(flag.last().plusDays(1), java.time.Period.ofWeeks(1))
                         .forEach(mondays::add);
             }
-            overloads.close(id, "GONE", "The load has fallen", null, null, SCAN, clock.instant());
+            overloads.close(open, "GONE", "The load has fallen", null, null, null, clock.instant());
             for (var code : overworking.projects(open.person(), mondays)) {
                 story.tell(
                         ProjectCode.of(code),

@@ -1,8 +1,12 @@
 package io.tspmo.levelling;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.levelling.OverloadRule.Flag;
 import io.tspmo.levelling.OverloadRule.Severity;
 import io.tspmo.people.Hours;
+import io.tspmo.project.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +16,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,10 +27,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Overloads {
 
-    private final JdbcClient jdbc;
+    /** Who closes what nobody has to act on any more. */
+    private static final String SCAN = "levelling";
 
-    Overloads(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Overloads(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param person the id; {@code name} for people */
@@ -69,11 +77,20 @@ class Overloads {
 
     /** @return the id; empty if the person has an open one */
     Optional<Long> add(String person, Severity severity, Instant dueAt, Instant now) {
-        return jdbc.sql("insert into overload (person_id, severity, found_at, due_at) values (?, ?, ?, ?)"
+        var added = jdbc.sql("insert into overload (person_id, severity, found_at, due_at) values (?, ?, ?, ?)"
                         + " on conflict (person_id) where status = 'OPEN' do nothing returning id")
                 .params(person, severity.name(), Timestamp.from(now), Timestamp.from(dueAt))
                 .query(Long.class)
                 .optional();
+        added.ifPresent(id -> ledger.append(fact(id, "FOUND")
+                .person("person", person)
+                .with("severity", severity)
+                .with("due", dueAt)));
+        return added;
+    }
+
+    private static Fact fact(long id, String outcome) {
+        return Fact.of(Kind.OVERLOAD).about(String.valueOf(id)).outcome(outcome);
     }
 
     void started(long id, String process) {
@@ -141,6 +158,18 @@ class Overloads {
                                 .map(week -> flagged.contains(week.monday()))
                                 .toArray(Boolean[]::new))
                 .update();
+        ledger.append(fact(id, "DESCRIBED")
+                .with("severity", severity)
+                .with(
+                        "flags",
+                        now.stream()
+                                .map(kept -> Map.of(
+                                        "rule", kept.rule,
+                                        "severity", kept.severity,
+                                        "first", kept.first,
+                                        "last", kept.last))
+                                .toList())
+                .with("weeks", load.size()));
         return true;
     }
 
@@ -194,28 +223,47 @@ class Overloads {
         return accepted;
     }
 
-    /** Does nothing if it is closed. */
+    /**
+     * Does nothing if it is closed.
+     *
+     * @param by null if nobody did
+     */
     void close(
-            long id,
+            Open overload,
             String status,
             String resolution,
             @Nullable String reason,
             @Nullable LocalDate acceptedUntil,
-            String by,
+            @Nullable String by,
             Instant now) {
-        jdbc.sql(
+        int closed = jdbc.sql(
                         """
                         update overload set status = ?, resolution = ?, reason = ?, accepted_until = ?, closed_by = ?, closed_at = ?
                         where id = ? and status = 'OPEN'
                         """)
                 .params(java.util.Arrays.asList(
-                        status, resolution, reason, acceptedUntil, by, Timestamp.from(now), Objects.requireNonNull(id)))
+                        status,
+                        resolution,
+                        reason,
+                        acceptedUntil,
+                        by == null ? SCAN : by,
+                        Timestamp.from(now),
+                        overload.id))
                 .update();
+        if (closed > 0) {
+            var told = Acting.by(by, fact(overload.id, status)).person("person", overload.person);
+            ledger.append(told.words("resolution", resolution, by == null ? overload.person : told.actor())
+                    .words("reason", reason, told.actor())
+                    .with("acceptedUntil", acceptedUntil));
+        }
     }
 
     void escalated(long id, Instant now) {
-        jdbc.sql("update overload set escalated_at = ? where id = ? and escalated_at is null")
+        int escalated = jdbc.sql("update overload set escalated_at = ? where id = ? and escalated_at is null")
                 .params(Timestamp.from(now), id)
                 .update();
+        if (escalated > 0) {
+            ledger.append(fact(id, "ESCALATED"));
+        }
     }
 }

@@ -56,7 +56,7 @@ class Resolutions {
         } catch (RuntimeException e) {
             return Optional.of("%s. But: %s".formatted(chosen.get().text(), e.getMessage()));
         }
-        overloads.close(open.id(), "RESOLVED", chosen.get().text(), reason, null, by, clock.instant());
+        overloads.close(open, "RESOLVED", chosen.get().text(), reason, null, by, clock.instant());
         return Optional.empty();
     }
 

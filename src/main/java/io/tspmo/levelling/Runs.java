@@ -2,6 +2,8 @@ package io.tspmo.levelling;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.levelling.Asking.Kind;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What-ifs of the solver, from the question to what somebody decided. */
 @Repository
@@ -29,10 +32,12 @@ class Runs {
             """;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ObjectMapper json;
 
-    Runs(JdbcClient jdbc, ObjectMapper json) {
+    Runs(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.json = json;
     }
 
@@ -87,8 +92,9 @@ class Runs {
         }
     }
 
-    long add(Asking asking, Problem problem, long seed, String by, Instant now, Instant endsBy) {
-        return jdbc.sql(
+    @Transactional
+    public long add(Asking asking, Problem problem, long seed, String by, Instant now, Instant endsBy) {
+        long id = jdbc.sql(
                         """
                         insert into levelling_run (kind, asked_by, asked_at, asked, problem, seed, status, ends_by)
                         values (?, ?, ?, ?, ?, ?, 'RUNNING', ?) returning id
@@ -103,6 +109,12 @@ class Runs {
                         Timestamp.from(endsBy))
                 .query(Long.class)
                 .single();
+        ledger.append(fact(id, "ASKED").by(by).with("kind", asking.kind()).with("seed", seed));
+        return id;
+    }
+
+    private static Fact fact(long id, String outcome) {
+        return Fact.of(io.tspmo.ledger.Kind.LEVELLING).about(String.valueOf(id)).outcome(outcome);
     }
 
     Optional<Run> find(long id, Instant now) {
@@ -168,8 +180,9 @@ class Runs {
                 .update();
     }
 
-    void done(long id, Answer answer, Result result, long millis) {
-        jdbc.sql(
+    @Transactional
+    public void done(long id, Answer answer, Result result, long millis) {
+        int done = jdbc.sql(
                         """
                         update levelling_run
                         set status = 'DONE', value = ? / 100.0, bound = ? / 100.0, proven = ?, solver = ?, result = ?, millis = ?
@@ -177,12 +190,24 @@ class Runs {
                         """)
                 .params(answer.value(), answer.bound(), answer.proven(), answer.solver(), write(result), millis, id)
                 .update();
+        if (done > 0) {
+            ledger.append(fact(id, "DONE")
+                    .with("value", answer.value())
+                    .with("bound", answer.bound())
+                    .with("proven", answer.proven())
+                    .with("solver", answer.solver()));
+        }
     }
 
-    void failed(long id, String why) {
-        jdbc.sql("update levelling_run set status = 'FAILED', failure = ? where id = ? and status = 'RUNNING'")
+    @Transactional
+    public void failed(long id, String why) {
+        int failed = jdbc.sql(
+                        "update levelling_run set status = 'FAILED', failure = ? where id = ? and status = 'RUNNING'")
                 .params(why, id)
                 .update();
+        if (failed > 0) {
+            ledger.append(fact(id, "FAILED").with("failure", why));
+        }
     }
 
     /** Those that are silent for too long. */
@@ -193,10 +218,13 @@ class Runs {
     }
 
     void decided(long id, Status status, String by, @Nullable String comment, Instant now) {
-        jdbc.sql("update levelling_run set status = ?, decided_by = ?, decided_at = ?, comment = ?"
+        int decided = jdbc.sql("update levelling_run set status = ?, decided_by = ?, decided_at = ?, comment = ?"
                         + " where id = ? and status = 'DONE'")
                 .params(Arrays.asList(status.name(), by, Timestamp.from(now), comment, id))
                 .update();
+        if (decided > 0) {
+            ledger.append(fact(id, status.name()).by(by).words("comment", comment, by));
+        }
     }
 
     private Run run(ResultSet row, int number) throws SQLException {

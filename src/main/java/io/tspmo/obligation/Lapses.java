@@ -52,7 +52,7 @@ class Lapses {
     /** The day it was due is over. */
     void lapse(Obligation obligation) {
         var project = projects.get(obligation.project());
-        if (!project.isOpen() || !obligations.lapsed(obligation.id(), clock.instant())) {
+        if (!project.isOpen() || !obligations.lapsed(obligation, clock.instant())) {
             return;
         }
         boolean held = hold(project);
@@ -78,7 +78,7 @@ class Lapses {
 
     /** Ends a condition; the project goes on if none holds it any more. */
     void end(Obligation obligation, Status how, String entry) {
-        if (!obligations.ended(obligation.id(), how, clock.instant())) {
+        if (!obligations.ended(obligation, how, clock.instant())) {
             return;
         }
         var project = projects.get(obligation.project());

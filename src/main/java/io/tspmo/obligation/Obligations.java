@@ -1,5 +1,8 @@
 package io.tspmo.obligation;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.obligation.Obligation.Status;
 import io.tspmo.project.ConditionsSet;
 import io.tspmo.project.ConditionsSet.Condition;
@@ -26,15 +29,18 @@ class Obligations {
             """;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Obligations(JdbcClient jdbc) {
+    Obligations(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @return the ids of those that are new */
     List<Long> add(ConditionsSet set) {
+        record Added(long id, int slot, int seq, @Nullable String setBy) {}
         var conditions = set.conditions();
-        return jdbc.sql(
+        var added = jdbc.sql(
                         """
                         insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
                         select :review, new.slot, new.seq, :code, :gate, new.condition, new.owner, new.due, vote.voted_by
@@ -42,7 +48,7 @@ class Obligations {
                                  as new (slot, seq, condition, owner, due)
                         left join gate_vote vote on vote.review_id = :review and vote.slot = new.slot
                         on conflict (review_id, slot, seq) do nothing
-                        returning id
+                        returning id, slot, seq, set_by
                         """)
                 .param("review", set.reviewId())
                 .param("code", set.code().value())
@@ -56,8 +62,45 @@ class Obligations {
                         conditions.stream()
                                 .map(condition -> condition.due().toString())
                                 .toArray(String[]::new))
-                .query(Long.class)
+                .query(Added.class)
                 .list();
+        for (var one : added) {
+            var condition = conditions.stream()
+                    .filter(each -> each.slot() == one.slot && each.seq() == one.seq)
+                    .findFirst()
+                    .orElseThrow();
+            ledger.append(Fact.of(Kind.OBLIGATION)
+                    .in(set.code().value())
+                    .at(set.gate())
+                    .about(String.valueOf(one.id))
+                    .outcome("OPENED")
+                    .by(one.setBy)
+                    .with("review", set.reviewId())
+                    .with("slot", one.slot)
+                    .with("seq", one.seq)
+                    .words("condition", condition.text(), one.setBy == null ? condition.owner() : one.setBy)
+                    .person("owner", condition.owner())
+                    .with("due", condition.due()));
+        }
+        return added.stream().map(Added::id).toList();
+    }
+
+    private static Fact fact(Obligation obligation, String outcome) {
+        return Fact.of(Kind.OBLIGATION)
+                .in(obligation.project().value())
+                .at(obligation.gate())
+                .about(String.valueOf(obligation.id()))
+                .outcome(outcome)
+                .person("owner", obligation.owner())
+                .with("due", obligation.due());
+    }
+
+    /** Each change of a row is told where there was one. */
+    private boolean told(int changed, Fact fact) {
+        if (changed > 0) {
+            ledger.append(fact);
+        }
+        return changed > 0;
     }
 
     /** The open ones that have no process yet. Nobody else gets them before this transaction ends. */
@@ -122,8 +165,9 @@ class Obligations {
     }
 
     /** @param substituted the user whose substitute the other one was */
-    boolean reported(long id, String evidence, String by, @Nullable String substituted, Instant at) {
-        return jdbc.sql(
+    boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted, Instant at) {
+        return told(
+                jdbc.sql(
                                 """
                                 update obligation
                                 set status = 'REPORTED', evidence = :evidence, reported_by = :by, reported_for = :for,
@@ -135,15 +179,24 @@ class Obligations {
                         .param("by", by)
                         .param("for", substituted)
                         .param("at", Timestamp.from(at))
-                        .param("id", id)
-                        .update()
-                > 0;
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, "REPORTED")
+                        .by(by)
+                        .person("principal", substituted)
+                        .words("evidence", evidence, by));
     }
 
     /** @param accepted if not, the owner is asked again */
     boolean verified(
-            long id, boolean accepted, @Nullable String comment, String by, @Nullable String substituted, Instant at) {
-        return jdbc.sql(
+            Obligation obligation,
+            boolean accepted,
+            @Nullable String comment,
+            String by,
+            @Nullable String substituted,
+            Instant at) {
+        return told(
+                jdbc.sql(
                                 """
                                 update obligation
                                 set status = :status, verified_by = :by, verified_for = :for, verified_at = :at,
@@ -155,24 +208,30 @@ class Obligations {
                         .param("for", substituted)
                         .param("at", Timestamp.from(at))
                         .param("comment", comment)
-                        .param("id", id)
-                        .update()
-                > 0;
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, accepted ? "VERIFIED" : "SENT_BACK")
+                        .by(by)
+                        .person("principal", substituted)
+                        .words("comment", comment, by)
+                        .person("reportedBy", obligation.reportedBy()));
     }
 
-    boolean lapsed(long id, Instant at) {
-        return jdbc.sql(
+    boolean lapsed(Obligation obligation, Instant at) {
+        return told(
+                jdbc.sql(
                                 """
                                 update obligation set lapsed_at = ?
                                 where id = ? and lapsed_at is null and status in ('OPEN', 'REPORTED')
                                 """)
-                        .params(Timestamp.from(at), id)
-                        .update()
-                > 0;
+                        .params(Timestamp.from(at), obligation.id())
+                        .update(),
+                fact(obligation, "LAPSED"));
     }
 
-    boolean ended(long id, Status how, Instant at) {
-        return jdbc.sql(
+    boolean ended(Obligation obligation, Status how, Instant at) {
+        return told(
+                jdbc.sql(
                                 """
                                 update obligation
                                 set status = :status, ended_at = :at,
@@ -182,9 +241,9 @@ class Obligations {
                                 """)
                         .param("status", how.name())
                         .param("at", Timestamp.from(at))
-                        .param("id", id)
-                        .update()
-                > 0;
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, how.name()).person("reportedBy", obligation.reportedBy()));
     }
 
     private static Obligation obligation(ResultSet row, int number) throws SQLException {

@@ -30,8 +30,7 @@ class RecordFulfilment implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var by = answers.text("answeredBy");
         var substituted = answers.has("answeredFor") ? answers.text("answeredFor") : null;
-        if (obligations.reported(
-                obligation.id(), answers.text("fulfilmentEvidence"), by, substituted, clock.instant())) {
+        if (obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted, clock.instant())) {
             story.tell(
                     obligation.project(),
                     by,

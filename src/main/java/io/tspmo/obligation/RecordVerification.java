@@ -38,7 +38,7 @@ class RecordVerification implements JavaDelegate {
         var comment = answers.text("verificationComment");
         var by = answers.text("answeredBy");
         var substituted = answers.has("answeredFor") ? answers.text("answeredFor") : null;
-        if (obligations.verified(obligation.id(), verified, comment, by, substituted, clock.instant())) {
+        if (obligations.verified(obligation, verified, comment, by, substituted, clock.instant())) {
             var said = (verified ? "Found the condition of %s fulfilled%s. %s" : "Sent the condition of %s back%s: %s")
                     .formatted(obligation.inWords(), substituted == null ? "" : ", for " + substituted, comment)
                     .strip();

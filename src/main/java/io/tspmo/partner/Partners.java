@@ -1,6 +1,8 @@
 package io.tspmo.partner;
 
 import io.tspmo.form.FormRefused;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import io.tspmo.project.Story;
@@ -23,11 +25,13 @@ class Partners {
     static final int MOST = 100;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Projects projects;
     private final Story story;
 
-    Partners(JdbcClient jdbc, Projects projects, Story story) {
+    Partners(JdbcClient jdbc, Ledger ledger, Projects projects, Story story) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.projects = projects;
         this.story = story;
     }
@@ -87,6 +91,7 @@ class Partners {
                         partner.email(),
                         partner.phone())
                 .update();
+        ledger.append(told(code, number, "ADDED", partner, user));
         story.tell(ProjectCode.of(code), user, "Partner %s was added.".formatted(partner.name()));
         return find(code, number).orElseThrow();
     }
@@ -114,6 +119,7 @@ class Partners {
                         code,
                         number)
                 .update();
+        ledger.append(told(code, number, "CHANGED", partner, user));
         story.tell(ProjectCode.of(code), user, "Partner %s was changed.".formatted(partner.name()));
         return find(code, number).orElseThrow();
     }
@@ -130,8 +136,27 @@ class Partners {
         jdbc.sql("delete from partner where project_code = ? and number = ?")
                 .params(code, number)
                 .update();
+        ledger.append(fact(code, number, "REMOVED", user));
         story.tell(ProjectCode.of(code), user, "Partner %s was removed.".formatted(partner.name()));
         return partner;
+    }
+
+    private static Fact fact(String code, int number, String outcome, String user) {
+        return Fact.of(io.tspmo.ledger.Kind.PARTNER)
+                .in(code)
+                .about(String.valueOf(number))
+                .outcome(outcome)
+                .by(user);
+    }
+
+    private static Fact told(String code, int number, String outcome, Partner partner, String user) {
+        return fact(code, number, outcome, user)
+                .with("kind", partner.kind())
+                .words("name", partner.name(), user)
+                .words("delivers", partner.delivers(), user)
+                .words("contactName", partner.contactName(), user)
+                .words("email", partner.email(), user)
+                .words("phone", partner.phone(), user);
     }
 
     /** Until the transaction ends nobody else changes partners of this project. */

@@ -1,6 +1,9 @@
 package io.tspmo.passport;
 
 import io.tspmo.engine.WhichProjects;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class Passports {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    Passports(JdbcClient jdbc) {
+    Passports(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param opened and {@code decided} canonical JSON */
@@ -44,7 +49,7 @@ class Passports {
 
     /** Does nothing if this review has its passport. */
     void open(String processId, Passport passport) {
-        jdbc.sql(
+        int opened = jdbc.sql(
                         """
                         insert into decision_passport
                             (process_id, project_code, gate_code, round, opened_at, opened, opened_sha256)
@@ -59,6 +64,11 @@ class Passports {
                         passport.opened(),
                         passport.openedSha256())
                 .update();
+        if (opened > 0) {
+            ledger.append(fact(processId, passport.projectCode(), passport.gate(), passport.round())
+                    .outcome("OPENED")
+                    .with("sha256", passport.openedSha256()));
+        }
     }
 
     /** The hash of what was known; empty for a review from before there were passports, and once it is decided. */
@@ -70,13 +80,25 @@ class Passports {
     }
 
     void decide(String processId, Instant at, String outcome, String decided, String sha256) {
+        record Decided(String projectCode, String gateCode, int round, String openedSha256) {}
         jdbc.sql(
                         """
                         update decision_passport set decided_at = ?, outcome = ?, decided = ?, decided_sha256 = ?
                         where process_id = ? and decided is null
+                        returning project_code, gate_code, round, opened_sha256
                         """)
                 .params(Timestamp.from(at), outcome, decided, sha256, processId)
-                .update();
+                .query(Decided.class)
+                .optional()
+                .ifPresent(row -> ledger.append(fact(processId, row.projectCode, row.gateCode, row.round)
+                        .outcome("DECIDED")
+                        .with("decision", outcome)
+                        .with("sha256", sha256)
+                        .with("openedSha256", row.openedSha256)));
+    }
+
+    private static Fact fact(String processId, String project, String gate, int round) {
+        return Fact.of(Kind.PASSPORT).in(project).at(gate).about(processId).with("round", round);
     }
 
     Optional<Passport> find(String project, String gate, int round) {

@@ -43,6 +43,11 @@ public record Listing(String name, String title, String table, List<Column> colu
         return columns.get(0);
     }
 
+    /** Whether a row says something of one person. */
+    boolean isOfPeople() {
+        return name.equals(SupplyListings.PEOPLE.name()) || subject().name().equals("person");
+    }
+
     List<Column> keys() {
         return columns.stream().filter(Column::key).toList();
     }

@@ -1,5 +1,9 @@
 package io.tspmo.people;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -19,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 class LowerRunWork {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    LowerRunWork(JdbcClient jdbc) {
+    LowerRunWork(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     private record Run(
@@ -52,6 +58,14 @@ class LowerRunWork {
                     "The run work %s takes only %s h a week".formatted(run.name(), run.hoursWeek()));
         }
         jdbc.sql("delete from run_work where id = ?").param(lowered.runWork()).update();
+        ledger.append(Acting.by(lowered.by(), Fact.of(Kind.PEOPLE))
+                .outcome("RUN_WORK_LOWERED")
+                .person("person", run.person())
+                .words("name", run.name(), run.person())
+                .with("hoursWeekBefore", run.hoursWeek())
+                .with("hoursWeek", lowered.hoursWeek())
+                .with("firstDay", lowered.firstDay())
+                .with("lastDay", lowered.lastDay()));
         add(run, run.first(), earlier(run.last(), lowered.firstDay().minusDays(1)), run.hoursWeek());
         add(run, later(run.first(), lowered.firstDay()), earlier(run.last(), lowered.lastDay()), lowered.hoursWeek());
         add(run, later(run.first(), lowered.lastDay().plusDays(1)), run.last(), run.hoursWeek());

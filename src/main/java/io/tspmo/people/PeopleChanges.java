@@ -3,13 +3,19 @@ package io.tspmo.people;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,11 +27,13 @@ class PeopleChanges {
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PeopleChanges(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    PeopleChanges(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.json = json;
         this.clock = clock;
     }
@@ -55,6 +63,44 @@ class PeopleChanges {
                                         : text(change.entry().values()))
                                 .toArray(String[]::new))
                 .update();
+        changes.stream()
+                .collect(Collectors.groupingBy(
+                        change -> new Subject(
+                                change.entry().listing().isOfPeople(),
+                                change.entry().subject()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach((subject, ofSubject) -> ledger.append(told(subject, ofSubject, by, source)));
+    }
+
+    private record Subject(boolean person, String id) {}
+
+    /** Once for each subject. What is kept of a person is the secret of that person, whoever typed it. */
+    private Fact told(Subject subject, List<Change> changes, String by, String source) {
+        var owner = subject.person ? subject.id : by;
+        var fact = Fact.of(Kind.PEOPLE)
+                .outcome("CHANGED")
+                .by(by)
+                .words("source", source, by)
+                .with(
+                        "changes",
+                        changes.stream().map(change -> told(change, owner)).toList());
+        return subject.person ? fact.person("person", subject.id) : fact.about(subject.id);
+    }
+
+    private Map<String, Object> told(Change change, String owner) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("sheet", change.entry().listing().name());
+        told.put("change", change.kind());
+        told.put("key", new Words(change.entry().key(), owner));
+        var before = text(change.before());
+        if (before != null) {
+            told.put("before", new Words(before, owner));
+        }
+        if (change.kind() != Change.Kind.REMOVED) {
+            told.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
+        }
+        return told;
     }
 
     /**

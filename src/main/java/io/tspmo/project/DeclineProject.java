@@ -29,7 +29,7 @@ class DeclineProject implements JavaDelegate {
         boolean duplicate = answers.text("triage").equals("DUPLICATE");
         var original = duplicate ? ProjectCode.of(answers.text("duplicateOf")) : null;
         project.decline(duplicate ? "Duplicate of " + original : answers.text("reason"), original);
-        projects.save(project);
+        projects.save(project, answers.actor());
         story.tell(project.code(), "intake", "Declined: " + project.reason());
         events.publishEvent(new ProjectEnded(project.code()));
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 
 /**
@@ -51,6 +52,10 @@ public class Project {
 
     @Version
     private @Nullable Integer version;
+
+    /** What is stored; null of a new one. */
+    @Transient
+    private @Nullable Standing stored;
 
     protected Project() {
         this.code = "";
@@ -246,6 +251,23 @@ public class Project {
         updatedAt = now;
     }
 
+    /** Where it stands, as far as the ledger is told of each change. */
+    record Standing(State state, boolean heldByLapse, Phase phase) {}
+
+    Standing standing() {
+        return new Standing(state, heldByLapse, phase);
+    }
+
+    @Nullable
+    Standing stored() {
+        return stored;
+    }
+
+    Project asStored() {
+        stored = standing();
+        return this;
+    }
+
     public ProjectCode code() {
         return ProjectCode.of(code);
     }
@@ -340,6 +362,10 @@ public class Project {
 
     public @Nullable String remainingRisks() {
         return remainingRisks;
+    }
+
+    public @Nullable String duplicateOf() {
+        return duplicateOf;
     }
 
     public @Nullable String reason() {

@@ -1,7 +1,11 @@
 package io.tspmo.project;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +15,13 @@ public class Projects {
 
     private final ProjectRows rows;
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Projects(ProjectRows rows, JdbcClient jdbc, Clock clock) {
+    Projects(ProjectRows rows, JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -25,7 +31,7 @@ public class Projects {
     }
 
     public Optional<Project> find(ProjectCode code) {
-        return rows.findById(code.value());
+        return rows.findById(code.value()).map(Project::asStored);
     }
 
     /**
@@ -42,8 +48,40 @@ public class Projects {
 
     /** Stores a new or changed project. */
     public Project save(Project project) {
+        return save(project, null);
+    }
+
+    /** @param by who changed its state or phase, as {@link Answers#actor()} writes it; null for the server itself */
+    public Project save(Project project, @Nullable String by) {
         project.touched(clock.instant());
-        return rows.save(project);
+        var stored = project.stored();
+        var saved = rows.save(project);
+        if (stored != null) {
+            tell(saved, stored, by);
+        }
+        return saved.asStored();
+    }
+
+    private void tell(Project project, Project.Standing before, @Nullable String by) {
+        var now = project.standing();
+        var told = Acting.by(
+                by,
+                Fact.of(Kind.STATE)
+                        .in(project.code().value())
+                        .about(project.code().value()));
+        if (now.state() != before.state() || now.heldByLapse() != before.heldByLapse()) {
+            ledger.append(told.outcome(now.state().name())
+                    .with("from", before.state())
+                    .with("phase", now.phase())
+                    .with("heldByLapse", now.heldByLapse())
+                    .with("duplicateOf", project.duplicateOf())
+                    .words("reason", project.reason(), Acting.author(by, project)));
+        }
+        if (now.phase() != before.phase()) {
+            ledger.append(told.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")
+                    .with("phase", now.phase())
+                    .with("from", before.phase()));
+        }
     }
 
     /** The next free code of this year. Callers of one year queue up until the transaction before them has ended. */

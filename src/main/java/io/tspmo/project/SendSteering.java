@@ -5,6 +5,8 @@ import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
 import io.tspmo.engine.Suspension;
 import io.tspmo.form.FormRefused;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,6 +25,7 @@ class SendSteering implements JavaDelegate {
 
     private final Projects projects;
     private final Story story;
+    private final Ledger ledger;
     private final RuntimeService processes;
     private final ProjectAccess access;
     private final ActingUser acting;
@@ -32,6 +35,7 @@ class SendSteering implements JavaDelegate {
     SendSteering(
             Projects projects,
             Story story,
+            Ledger ledger,
             RuntimeService processes,
             ProjectAccess access,
             ActingUser acting,
@@ -39,6 +43,7 @@ class SendSteering implements JavaDelegate {
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.story = story;
+        this.ledger = ledger;
         this.processes = processes;
         this.access = access;
         this.acting = acting;
@@ -77,6 +82,12 @@ class SendSteering implements JavaDelegate {
         } catch (MismatchingMessageCorrelationException e) {
             throw FormRefused.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
+        ledger.append(Fact.of(io.tspmo.ledger.Kind.STATE)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(answers.text("steering") + "_ASKED")
+                .by(by)
+                .words("reason", answers.text("reason"), by));
         story.tell(
                 project.code(),
                 by,

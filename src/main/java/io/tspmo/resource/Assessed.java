@@ -1,5 +1,9 @@
 package io.tspmo.resource;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
@@ -10,11 +14,13 @@ import org.springframework.stereotype.Component;
 class Assessed {
 
     private final Projects projects;
+    private final Ledger ledger;
     private final Capacity capacity;
     private final Verdicts verdicts;
 
-    Assessed(Projects projects, Capacity capacity, Verdicts verdicts) {
+    Assessed(Projects projects, Ledger ledger, Capacity capacity, Verdicts verdicts) {
         this.projects = projects;
+        this.ledger = ledger;
         this.capacity = capacity;
         this.verdicts = verdicts;
     }
@@ -29,6 +35,12 @@ class Assessed {
         if (project.resourceVerdict() != null) {
             project.restaff(verdict, check.findings(), check.earliestStart());
             projects.save(project);
+            ledger.append(Fact.of(Kind.CHECK)
+                    .in(project.code().value())
+                    .about(project.code().value())
+                    .outcome(verdict)
+                    .words("findings", check.findings(), Acting.author(null, project))
+                    .with("earliestStart", check.earliestStart()));
         }
         return new Again(verdict, check);
     }

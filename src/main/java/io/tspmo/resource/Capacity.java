@@ -7,6 +7,7 @@ import io.tspmo.people.Supply.Person;
 import io.tspmo.people.Weekdays;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Story;
+import io.tspmo.resource.Bookings.Occasion;
 import io.tspmo.resource.Demand.Line;
 import io.tspmo.resource.Staffing.Booking;
 import java.time.Clock;
@@ -73,17 +74,17 @@ class Capacity {
         if (touched.isEmpty()) {
             return false;
         }
-        bookings.deleteFrom(code, touched, today);
-        demands.replace(code, after);
+        bookings.deleteFrom(code, touched, today, Occasion.CHANGE, null);
+        demands.replace(code, after, "CHANGED", null);
         var open = demands.wanted(code, changed).demand().from(today());
         if (open.isEmpty()) {
             story.tell(code, "resource", "The people who are no longer asked for are free again");
             return true;
         }
         var staffing = Staffing.of(open, free(open, null));
-        bookings.addSoft(code, staffing.bookings());
+        bookings.addSoft(code, staffing.bookings(), Occasion.CHANGE, null);
         if (committed) {
-            bookings.harden(code);
+            bookings.harden(code, Occasion.CHANGE);
         }
         story.tell(code, "resource", "After the change: " + told(staffing));
         return true;
@@ -122,7 +123,7 @@ class Capacity {
             return;
         }
         var staffing = Staffing.of(demand, free(demand, code));
-        bookings.addSoft(code, staffing.bookings());
+        bookings.addSoft(code, staffing.bookings(), Occasion.RESERVED, extendedBy);
         var end = reservations.begin(code, LocalDate.now(clock), extendedBy);
         story.tell(code, extendedBy == null ? "resource" : extendedBy, told(staffing) + ". Held until " + end);
     }
@@ -139,7 +140,7 @@ class Capacity {
             complete(code);
         }
         boolean held = reservations.forget(code);
-        if (bookings.harden(code) > 0) {
+        if (bookings.harden(code, Occasion.GATE) > 0) {
             story.tell(code, "resource", "The reserved people are committed");
             return true;
         }
@@ -154,8 +155,8 @@ class Capacity {
         var staffing = Staffing.of(open, free(open, code));
         long found = staffing.bookings().stream().mapToLong(Booking::hours).sum();
         if (found > bookings.hoursFrom(code, LocalDate.now(clock))) {
-            bookings.deleteFrom(code, LocalDate.now(clock));
-            bookings.addSoft(code, staffing.bookings());
+            bookings.deleteFrom(code, LocalDate.now(clock), Occasion.GATE);
+            bookings.addSoft(code, staffing.bookings(), Occasion.GATE, null);
             story.tell(code, "resource", "When the gate was approved: " + told(staffing));
         }
     }
@@ -163,10 +164,11 @@ class Capacity {
     /**
      * Replaces the whole demand while nothing is committed. Where people were reserved, others are, until the same day.
      *
+     * @param by null if the schedule asks for it
      * @return false if people are committed; nothing is changed then
      * @throws BookingRefused if so much cannot be asked for
      */
-    boolean replace(ProjectCode code, List<Requested> lines, String by, String why) {
+    boolean replace(ProjectCode code, List<Requested> lines, @Nullable String by, String why) {
         bookings.lock();
         if (bookings.areHard(code)) {
             return false;
@@ -176,17 +178,16 @@ class Capacity {
         } catch (IllegalArgumentException e) {
             throw new BookingRefused(e.getMessage() + ".");
         }
-        boolean reserved = bookings.deleteSoft(code) > 0;
-        demands.replace(code, List.of());
-        demands.replace(code, lines);
+        boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
+        demands.replaceAll(code, lines, by);
         var demand = demands.of(code).demand().from(today());
         if (!reserved || demand.isEmpty()) {
-            story.tell(code, by, why);
+            story.tell(code, by == null ? "schedule" : by, why);
             return true;
         }
         var staffing = Staffing.of(demand, free(demand, code));
-        bookings.addSoft(code, staffing.bookings());
-        story.tell(code, by, why + " " + told(staffing));
+        bookings.addSoft(code, staffing.bookings(), Occasion.DEMAND, by);
+        story.tell(code, by == null ? "schedule" : by, why + " " + told(staffing));
         return true;
     }
 
@@ -219,13 +220,13 @@ class Capacity {
             throw new BookingRefused("%s cannot come %d weeks later: nobody has time for %s then."
                     .formatted(code, weeks, Hours.text(staffing.shortHours())));
         }
-        bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today);
-        demands.replace(code, shifted);
+        bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today, Occasion.SHIFT, by);
+        demands.replace(code, shifted, "SHIFTED", by);
         if (booked) {
-            bookings.addSoft(code, staffing.bookings());
+            bookings.addSoft(code, staffing.bookings(), Occasion.SHIFT, by);
         }
         if (committed) {
-            bookings.harden(code);
+            bookings.harden(code, Occasion.SHIFT);
         }
         story.tell(
                 code,
@@ -270,7 +271,7 @@ class Capacity {
                         "%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
             }
         }
-        bookings.move(code, number, from, to, begin, last);
+        bookings.move(code, number, from, to, begin, last, by);
         story.tell(
                 code,
                 by,
@@ -288,7 +289,7 @@ class Capacity {
     /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
     void release(ProjectCode code) {
         reservations.forget(code);
-        if (bookings.deleteFrom(code, LocalDate.now(clock)) > 0) {
+        if (bookings.deleteFrom(code, LocalDate.now(clock), Occasion.END) > 0) {
             story.tell(code, "resource", "The booked people are free again");
         }
     }

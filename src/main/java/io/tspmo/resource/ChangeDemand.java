@@ -1,5 +1,9 @@
 package io.tspmo.resource;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Answers;
 import io.tspmo.project.Phase;
 import io.tspmo.project.ProjectCode;
@@ -22,12 +26,19 @@ import org.springframework.stereotype.Component;
 class ChangeDemand implements JavaDelegate {
 
     private final Projects projects;
+    private final Ledger ledger;
     private final Capacity capacity;
     private final DecisionService decisions;
     private final ApplicationEventPublisher events;
 
-    ChangeDemand(Projects projects, Capacity capacity, DecisionService decisions, ApplicationEventPublisher events) {
+    ChangeDemand(
+            Projects projects,
+            Ledger ledger,
+            Capacity capacity,
+            DecisionService decisions,
+            ApplicationEventPublisher events) {
         this.projects = projects;
+        this.ledger = ledger;
         this.capacity = capacity;
         this.decisions = decisions;
         this.events = events;
@@ -51,6 +62,12 @@ class ChangeDemand implements JavaDelegate {
                 .getSingleEntry();
         project.restaff(verdict, check.findings(), check.earliestStart());
         projects.save(project);
+        ledger.append(Fact.of(Kind.CHECK)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(verdict)
+                .words("findings", check.findings(), Acting.author(null, project))
+                .with("earliestStart", check.earliestStart()));
         events.publishEvent(new Told(
                 project.code(),
                 Set.of(),

@@ -93,9 +93,7 @@ class DemandImport {
                 .param(codes)
                 .query(String.class)
                 .list();
-        jdbc.sql("delete from booking where project_code = any(?) and kind = 'SOFT'")
-                .param(codes)
-                .update();
+        bookings.deleteSoft(codes, Bookings.Occasion.IMPORT, by);
         var counts = changes.stream()
                 .collect(Collectors.groupingBy(change -> change.entry().subject(), Collectors.counting()));
         return () -> {

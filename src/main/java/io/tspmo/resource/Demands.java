@@ -1,6 +1,11 @@
 package io.tspmo.resource;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Fact.Person;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.people.Weekdays;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Answers;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.RequestRegistered;
@@ -13,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,9 +41,13 @@ class Demands {
     private static final int LINES_IN_FORM = 4;
 
     private final JdbcClient jdbc;
+    private final Bookings bookings;
+    private final Ledger ledger;
 
-    Demands(JdbcClient jdbc) {
+    Demands(JdbcClient jdbc, Bookings bookings, Ledger ledger) {
         this.jdbc = jdbc;
+        this.bookings = bookings;
+        this.ledger = ledger;
     }
 
     /** @param demand starts on the first weekday of the wanted start */
@@ -100,12 +111,15 @@ class Demands {
         if (lines.equals(stored(code))) {
             return;
         }
-        jdbc.sql("delete from booking where project_code = ? and kind = 'SOFT'")
-                .param(code)
-                .update();
+        bookings.deleteSoft(request.code(), Bookings.Occasion.REQUEST, null);
         jdbc.sql("delete from reservation where project_code = ?").param(code).update();
-        replace(request.code(), List.of());
-        replace(request.code(), lines);
+        replaceAll(request.code(), lines, null);
+    }
+
+    /** Forgets the lines there were. */
+    void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by) {
+        store(code, List.of());
+        replace(code, lines, "ASKED", by);
     }
 
     /** In the order of their numbers. */
@@ -114,7 +128,31 @@ class Demands {
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
-    void replace(ProjectCode code, List<Requested> lines) {
+    void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
+        ledger.append(Acting.by(by, Fact.of(Kind.DEMAND).in(code.value()).about(code.value()))
+                .outcome(outcome)
+                .with("lines", lines.stream().map(Demands::told).toList()));
+        store(code, lines);
+    }
+
+    private static Map<String, Object> told(Requested line) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("line", line.number());
+        told.put("skill", line.skill());
+        told.put("level", line.level());
+        if (line.person() != null) {
+            told.put("person", new Person(line.person()));
+        }
+        told.put("hoursWeek", line.hoursWeek());
+        told.put("from", line.firstDay());
+        told.put("until", line.lastDay());
+        if (line.differs()) {
+            told.put("weeks", line.weeks());
+        }
+        return told;
+    }
+
+    private void store(ProjectCode code, List<Requested> lines) {
         jdbc.sql("delete from demand where project_code = ? and not line = any(?)")
                 .params(code.value(), lines.stream().map(Requested::number).toArray(Integer[]::new))
                 .update();

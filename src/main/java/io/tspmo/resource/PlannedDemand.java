@@ -80,7 +80,7 @@ class PlannedDemand {
         capacity.replace(
                 code,
                 wanted,
-                "schedule",
+                null,
                 "The project asks for the people of version %d of its schedule.".formatted(stored.number()));
         assessed.again(code);
     }

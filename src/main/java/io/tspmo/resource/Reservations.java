@@ -1,5 +1,8 @@
 package io.tspmo.resource;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Tier;
 import java.sql.ResultSet;
@@ -29,10 +32,12 @@ class Reservations {
     }
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final BookingRules rules;
 
-    Reservations(JdbcClient jdbc, BookingRules rules) {
+    Reservations(JdbcClient jdbc, Ledger ledger, BookingRules rules) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.rules = rules;
     }
 
@@ -50,6 +55,7 @@ class Reservations {
                         """)
                 .params(code.value(), today, end, end.minusDays(days.warnDays()), extendedBy)
                 .update();
+        ledger.append(fact(code, "HELD").by(extendedBy).with("until", end));
         return end;
     }
 
@@ -95,11 +101,19 @@ class Reservations {
 
     /** Ends it once; false if somebody else did, or it was extended meanwhile. */
     boolean end(ProjectCode code, LocalDate today) {
-        return jdbc.sql(
+        boolean ended = jdbc.sql(
                                 "update reservation set ended_on = ? where project_code = ? and ended_on is null and expires_on < ?")
                         .params(today, code.value(), today)
                         .update()
                 > 0;
+        if (ended) {
+            ledger.append(fact(code, "EXPIRED").with("on", today));
+        }
+        return ended;
+    }
+
+    private static Fact fact(ProjectCode code, String outcome) {
+        return Fact.of(Kind.BOOKING).in(code.value()).about(code.value()).outcome(outcome);
     }
 
     private @Nullable Tier tier(ProjectCode code) {

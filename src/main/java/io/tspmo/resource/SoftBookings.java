@@ -60,7 +60,7 @@ class SoftBookings {
         if (!reservations.end(code, LocalDate.now(clock))) {
             return;
         }
-        if (bookings.deleteSoft(code) > 0) {
+        if (bookings.deleteSoft(code, Bookings.Occasion.EXPIRY, null) > 0) {
             story.tell(code, "resource", "The reservation has expired; the people are free again");
             tell(
                     code,

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FoundRisks {
 
-    private static final String ACTOR = "early sign";
+    static final String ACTOR = "early sign";
 
     private final Projects projects;
     private final RegisterRows rows;

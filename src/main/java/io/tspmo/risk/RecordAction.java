@@ -29,7 +29,7 @@ class RecordAction implements JavaDelegate {
         var process = execution.getProcessInstanceId();
         var answers = new Answers(execution.getVariables());
         var at = steps.of(process);
-        rows.acted(process, answers.text("actionTaken"));
+        rows.acted(process, answers.text("actionTaken"), answers.actor());
         story.tell(
                 at.project().code(),
                 answers.actor(),

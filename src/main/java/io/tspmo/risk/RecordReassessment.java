@@ -57,7 +57,13 @@ class RecordReassessment implements JavaDelegate {
         var status = outcome.equals("CLOSED")
                 ? Entry.Status.CLOSED
                 : outcome.equals("OCCURRED") ? Entry.Status.OCCURRED : Entry.Status.OPEN;
-        rows.reassessed(process, answers.integer("riskProbability"), answers.integer("riskImpact"), status);
+        rows.reassessed(
+                process,
+                answers.integer("riskProbability"),
+                answers.integer("riskImpact"),
+                status,
+                answers.text("reassessmentComment"),
+                answers.actor());
         scoring.score(code, answers.actor(), "Reassessed");
         responses.followOthers(code, process);
         var now = steps.of(process);
@@ -73,7 +79,7 @@ class RecordReassessment implements JavaDelegate {
                     steps.watch(now, Objects.requireNonNull(answers.date("watchUntil"), "no day to watch it until")));
             case "RESPOND" -> execution.setVariables(
                     steps.ofOwner(now, "CHOOSE", steps.inBusinessDays(now.rule().chooseDays())));
-            default -> rows.ended(List.of(process), said(now, outcome, over));
+            default -> rows.ended(List.of(process), said(now, outcome, over), answers.text("answeredBy"));
         }
         if (!over) {
             responses.tellIfCritical(now);

@@ -51,7 +51,8 @@ class RecordResponse implements JavaDelegate {
                 actBy,
                 accepts ? answers.text("acceptReason") : null,
                 accepts ? null : answers.integer("residualProbability"),
-                accepts ? null : answers.integer("residualImpact"));
+                accepts ? null : answers.integer("residualImpact"),
+                answers.actor());
         scoring.score(at.project().code(), answers.actor(), "Response chosen: " + response.label());
         story.tell(
                 at.project().code(),

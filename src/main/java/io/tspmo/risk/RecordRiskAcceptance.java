@@ -41,7 +41,7 @@ class RecordRiskAcceptance implements JavaDelegate {
         var code = at.project().code();
         boolean agreed = answers.text("riskAcceptance").equals("AGREED");
         var comment = answers.text("acceptanceComment");
-        rows.accepted(process, agreed ? answers.actor() : null);
+        rows.accepted(process, agreed, answers.actor(), comment);
         scoring.score(code, answers.actor(), agreed ? "Accepted" : "Not accepted");
         var said = (agreed ? "Agreed to accept %s. %s" : "Did not agree to accept %s: %s")
                 .formatted(at.risk().inWords(), comment)

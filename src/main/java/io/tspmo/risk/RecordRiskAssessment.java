@@ -67,7 +67,7 @@ class RecordRiskAssessment implements JavaDelegate {
             execution.setVariables(
                     steps.ofOwner(now, "CHOOSE", steps.inBusinessDays(now.rule().chooseDays())));
         } else {
-            rows.ended(List.of(process), "Assessed as below the threshold");
+            rows.ended(List.of(process), "Assessed as below the threshold", answers.text("answeredBy"));
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.tspmo.risk;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Responses as they go on, one row a process, and what they change in the register. */
@@ -16,12 +21,25 @@ class ResponseRows {
 
     private static final String OF_PROCESS = " where process_id = :process and ended_at is null";
 
+    private static final String RETURNING = " returning project_code, number";
+
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Clock clock;
 
-    ResponseRows(JdbcClient jdbc, Clock clock) {
+    ResponseRows(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** Runs a statement that returns projects and numbers of risks, and tells of each. Returns how many. */
+    private int told(String outcome, StatementSpec statement, UnaryOperator<Fact> more) {
+        record Changed(String projectCode, int number) {}
+        var changed = statement.query(Changed.class).list();
+        changed.forEach(risk -> ledger.append(
+                more.apply(Risks.fact(risk.projectCode, risk.number).outcome(outcome))));
+        return changed.size();
     }
 
     void begun(Entry risk, String process, boolean critical) {
@@ -39,13 +57,22 @@ class ResponseRows {
                 .param("critical", critical)
                 .param("now", now())
                 .update();
+        ledger.append(Risks.fact(risk.projectCode(), risk.number())
+                .outcome("RESPONSE_BEGUN")
+                .with("process", process)
+                .with("severity", risk.severity())
+                .with("critical", critical)
+                .person("owner", risk.owner()));
     }
 
     /** @return whether it was not critical before */
     boolean critical(String process) {
-        return jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical")
-                        .param("process", process)
-                        .update()
+        return told(
+                        "CRITICAL",
+                        jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical"
+                                        + RETURNING)
+                                .param("process", process),
+                        fact -> fact.with("process", process))
                 > 0;
     }
 
@@ -58,11 +85,13 @@ class ResponseRows {
     }
 
     void escalated(String process, int level, Instant due) {
-        jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS)
-                .param("level", level)
-                .param("due", Timestamp.from(due))
-                .param("process", process)
-                .update();
+        told(
+                "ESCALATED",
+                jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS + RETURNING)
+                        .param("level", level)
+                        .param("due", Timestamp.from(due))
+                        .param("process", process),
+                fact -> fact.with("process", process).with("level", level).with("due", due));
     }
 
     void chosen(
@@ -72,8 +101,9 @@ class ResponseRows {
             @Nullable LocalDate actBy,
             @Nullable String acceptReason,
             @Nullable Integer residualProbability,
-            @Nullable Integer residualImpact) {
-        jdbc.sql(
+            @Nullable Integer residualImpact,
+            String by) {
+        var statement = jdbc.sql(
                         """
                         with chosen as (
                             update risk_response set response = :response, plan = :plan, act_by = :actBy,
@@ -82,6 +112,7 @@ class ResponseRows {
                         update risk set response = :response, residual_probability = :probability,
                             residual_impact = :impact, version = version + 1
                         where process_id = :process
+                        returning project_code, number
                         """)
                 .param("response", response.name())
                 .param("plan", plan)
@@ -89,30 +120,49 @@ class ResponseRows {
                 .param("reason", acceptReason)
                 .param("probability", residualProbability)
                 .param("impact", residualImpact)
-                .param("process", process)
-                .update();
+                .param("process", process);
+        told("RESPONSE_CHOSEN", statement, fact -> {
+            var said = Acting.by(by, fact);
+            return said.with("process", process)
+                    .with("response", response)
+                    .words("plan", plan, said.actor())
+                    .with("actBy", actBy)
+                    .words("acceptReason", acceptReason, said.actor())
+                    .with("residualProbability", residualProbability)
+                    .with("residualImpact", residualImpact);
+        });
     }
 
     /** Whoever may has agreed, or else not: the response counts no more then. */
-    void accepted(String process, @Nullable String by) {
-        jdbc.sql(
+    void accepted(String process, boolean agreed, String answeredBy, String comment) {
+        var by = agreed ? answeredBy : null;
+        var statement = jdbc.sql(
                         """
                         with agreed as (
                             update risk_response set accepted_by = :by where process_id = :process and ended_at is null)
                         update risk set response = case when cast(:by as text) is null then null else response end,
                             version = version + 1
                         where process_id = :process
+                        returning project_code, number
                         """)
                 .param("by", by)
-                .param("process", process)
-                .update();
+                .param("process", process);
+        told(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
+            var said = Acting.by(answeredBy, fact);
+            return said.with("process", process).words("comment", comment, said.actor());
+        });
     }
 
-    void acted(String process, String action) {
-        jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS)
-                .param("action", action)
-                .param("process", process)
-                .update();
+    void acted(String process, String action, String by) {
+        told(
+                "ACTED",
+                jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS + RETURNING)
+                        .param("action", action)
+                        .param("process", process),
+                fact -> {
+                    var said = Acting.by(by, fact);
+                    return said.with("process", process).words("action", action, said.actor());
+                });
     }
 
     /** What the owner found about the risk itself. */
@@ -142,34 +192,47 @@ class ResponseRows {
     }
 
     /** What is left of the risk; less than expected may be left, but never more expected than there is. */
-    void reassessed(String process, int probability, int impact, Entry.Status status) {
-        jdbc.sql(
+    void reassessed(String process, int probability, int impact, Entry.Status status, String comment, String by) {
+        var statement = jdbc.sql(
                         """
                         update risk set probability = :probability, impact = :impact, status = :status,
                             residual_probability = least(residual_probability, :probability),
                             residual_impact = least(residual_impact, :impact), version = version + 1
                         where process_id = :process
+                        returning project_code, number
                         """)
                 .param("probability", probability)
                 .param("impact", impact)
                 .param("status", status.name())
-                .param("process", process)
-                .update();
+                .param("process", process);
+        told("REASSESSED", statement, fact -> {
+            var said = Acting.by(by, fact);
+            return said.with("process", process)
+                    .with("probability", probability)
+                    .with("impact", impact)
+                    .with("status", status)
+                    .words("comment", comment, said.actor());
+        });
     }
 
-    /** The risk may get another response from now on. */
-    void ended(List<String> processes, String because) {
-        jdbc.sql(
+    /**
+     * The risk may get another response from now on.
+     *
+     * @param author whose secret the reason is, since it names the risk
+     */
+    void ended(List<String> processes, String because, String author) {
+        var statement = jdbc.sql(
                         """
                         with ended as (
                             update risk_response set step = 'ENDED', ended_at = :now, ended_because = :because
                             where process_id = any (:processes) and ended_at is null)
                         update risk set process_id = null where process_id = any (:processes)
+                        returning project_code, number
                         """)
                 .param("now", now())
                 .param("because", because)
-                .param("processes", processes.toArray(String[]::new))
-                .update();
+                .param("processes", processes.toArray(String[]::new));
+        told("RESPONSE_ENDED", statement, fact -> fact.words("because", because, author));
     }
 
     /** Projects with an open risk that is rated: those to look at when a table has changed. */

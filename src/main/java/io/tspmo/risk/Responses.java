@@ -1,6 +1,7 @@
 package io.tspmo.risk;
 
 import io.tspmo.engine.ProjectProcesses;
+import io.tspmo.project.Acting;
 import io.tspmo.project.Phase;
 import io.tspmo.project.Project;
 import io.tspmo.project.ProjectCode;
@@ -94,7 +95,7 @@ class Responses {
                 .filter(process -> process != null)
                 .toList();
         if (!running.isEmpty()) {
-            rows.ended(running, "The project has ended");
+            rows.ended(running, "The project has ended", Acting.author(null, projects.get(code)));
             running.forEach(process -> processes.tellOne(process, "riskSettled"));
         }
     }
@@ -139,7 +140,7 @@ class Responses {
         var because = risk.isOpen()
                 ? "Severity %d is below the threshold".formatted(risk.severity())
                 : risk.status() == Entry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
-        rows.ended(List.of(risk.processId()), because);
+        rows.ended(List.of(risk.processId()), because, owner(project, risk));
         processes.tellOne(risk.processId(), "riskSettled");
         story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
     }

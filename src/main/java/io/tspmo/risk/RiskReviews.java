@@ -1,5 +1,8 @@
 package io.tspmo.risk;
 
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class RiskReviews {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    RiskReviews(JdbcClient jdbc) {
+    RiskReviews(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** @param standsInFor the user whose substitute {@code by} was, or null */
@@ -34,6 +39,15 @@ class RiskReviews {
                         """)
                 .params(code.value(), summary, by, standsInFor, Timestamp.from(at), risks, score)
                 .update();
+        ledger.append(Fact.of(Kind.RISK)
+                .in(code.value())
+                .about(code.value())
+                .outcome("REVIEWED")
+                .by(by)
+                .person("principal", standsInFor)
+                .words("summary", summary, by)
+                .with("risks", risks)
+                .with("score", score));
     }
 
     Optional<Instant> latest(ProjectCode code) {

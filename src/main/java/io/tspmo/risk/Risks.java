@@ -1,9 +1,22 @@
 package io.tspmo.risk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Fact.Person;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
+import io.tspmo.project.Acting;
 import io.tspmo.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +46,7 @@ class Risks {
     /** A row a risk that is not what its newest version says. */
     private static final String NOTE =
             """
+            with noted as (
             insert into risk_history (project_code, number, changed_at, changed_by, why, entry)
             select now.project_code, now.number, :at, :by, :why, now.entry
             from (select project_code, number,
@@ -46,14 +60,28 @@ class Risks {
                                where h.project_code = now.project_code and h.number = now.number
                                order by h.id desc limit 1) newest on true
             where newest.entry is distinct from now.entry
+            returning number, entry)
+            select noted.number, noted.entry::text as entry, before.status as status_before
+            from noted
+            left join lateral (select entry ->> 'status' as status from risk_history h
+                               where h.project_code = :code and h.number = noted.number
+                               order by h.id desc limit 1) before on true
+            order by noted.number
             """;
 
+    private static final Set<String> TYPED = Set.of("title", "cause", "effect", "figures", "found_by");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final Categories categories;
     private final Clock clock;
 
-    Risks(JdbcClient jdbc, Categories categories, Clock clock) {
+    Risks(JdbcClient jdbc, Ledger ledger, Categories categories, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.categories = categories;
         this.clock = clock;
     }
@@ -79,10 +107,12 @@ class Risks {
         var kept =
                 risks.stream().map(risk -> risk.category().key() + risk.seq()).toList();
         jdbc.sql("delete from risk where project_code = :code and source = 'REQUEST'"
-                        + " and not (category || seq = any (:kept))")
+                        + " and not (category || seq = any (:kept)) returning number")
                 .param("code", code.value())
                 .param("kept", kept.toArray(String[]::new))
-                .update();
+                .query(Integer.class)
+                .list()
+                .forEach(number -> ledger.append(fact(code.value(), number).outcome("REMOVED")));
         for (var risk : risks) {
             insert(code, risk, "REQUEST");
         }
@@ -124,19 +154,68 @@ class Risks {
                 .update();
     }
 
-    /** Keeps what changed since the last time, a version a risk. */
-    void note(ProjectCode code, String by, String why) {
+    /** @param project its code */
+    static Fact fact(String project, int number) {
+        return Fact.of(Kind.RISK).in(project).about(String.valueOf(number));
+    }
+
+    /**
+     * Keeps what changed since the last time, a version a risk.
+     *
+     * @param user who did it; null if it was a step
+     * @param author whose secret the texts are
+     */
+    void note(ProjectCode code, String by, @Nullable String user, String author, String why) {
+        record Noted(int number, String entry, @Nullable String statusBefore) {}
         jdbc.sql(NOTE)
                 .param("code", code.value())
                 .param("by", by)
                 .param("why", why)
                 .param("at", Timestamp.from(clock.instant()))
-                .update();
+                .query(Noted.class)
+                .list()
+                .forEach(noted -> {
+                    var entry = entry(noted.entry);
+                    ledger.append(Acting.by(user, fact(code.value(), noted.number))
+                            .outcome(outcome(noted.statusBefore, String.valueOf(entry.get("status"))))
+                            .words("why", why, author)
+                            .with("risk", told(entry, author)));
+                });
+    }
+
+    private static String outcome(@Nullable String before, String now) {
+        if (before == null) {
+            return "REGISTERED";
+        }
+        return before.equals(now) ? "CHANGED" : now.equals("OPEN") ? "REOPENED" : now;
+    }
+
+    /** The columns of the register, with their names. */
+    private static Map<String, Object> told(Map<String, Object> entry, String author) {
+        var told = new HashMap<String, Object>();
+        entry.forEach((column, value) -> {
+            if (value instanceof String text && TYPED.contains(column)) {
+                told.put(column, new Words(text, author));
+            } else if (value instanceof String owner && column.equals("owner")) {
+                told.put(column, new Person(owner));
+            } else if (value != null) {
+                told.put(column, value);
+            }
+        });
+        return told;
+    }
+
+    private static Map<String, Object> entry(String text) {
+        try {
+            return JSON.readValue(text, MAP);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL wrote no JSON", e);
+        }
     }
 
     /** Keeps the score if it, or what it comes from, is another than the last one. */
-    void keepScore(ProjectCode code, RiskScore score, String why, String table) {
-        jdbc.sql(
+    void keepScore(ProjectCode code, RiskScore score, String author, String why, String table) {
+        int kept = jdbc.sql(
                         """
                         insert into risk_score_history (project_code, scored_at, score, reasons, why, risks, table_id)
                         select :code, :at, :score, :reasons, :why, :risks, :table
@@ -153,5 +232,16 @@ class Risks {
                 .param("risks", score.contributions().size())
                 .param("table", table)
                 .update();
+        if (kept > 0) {
+            ledger.append(Fact.of(Kind.SCORE)
+                    .in(code.value())
+                    .about(code.value())
+                    .outcome("RISK")
+                    .with("score", score.points())
+                    .words("reasons", score.reasons(), author)
+                    .words("why", why, author)
+                    .with("risks", score.contributions().size())
+                    .with("table", table));
+        }
     }
 }

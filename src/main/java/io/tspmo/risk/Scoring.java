@@ -1,13 +1,18 @@
 package io.tspmo.risk;
 
+import io.tspmo.project.Acting;
 import io.tspmo.project.ProjectCode;
 import io.tspmo.project.Projects;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Rates each open risk of a project, sums them up, and keeps what it was and why: the one place where that is done. */
 @Component
 class Scoring {
+
+    /** Those who are no users. */
+    private static final Set<String> STEPS = Set.of("scoreRisk", "changeRisk", "riskScan", FoundRisks.ACTOR);
 
     private final Projects projects;
     private final Risks risks;
@@ -36,8 +41,10 @@ class Scoring {
             project.rateRisk(score.points(), score.reasons());
             projects.save(project);
         }
-        risks.note(code, by, why);
-        risks.keepScore(code, score, why, rated.table());
+        var user = STEPS.contains(by) ? null : by;
+        var author = Acting.author(user, project);
+        risks.note(code, by, user, author, why);
+        risks.keepScore(code, score, author, why, rated.table());
         return score;
     }
 }

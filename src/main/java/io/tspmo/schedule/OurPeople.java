@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tspmo.ledger.Fact.Words;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.schedule.ScheduleStored.Asked;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -27,11 +29,13 @@ import org.springframework.stereotype.Repository;
 class OurPeople {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    OurPeople(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    OurPeople(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.json = json;
         this.clock = clock;
     }
@@ -103,7 +107,7 @@ class OurPeople {
     }
 
     /** For those of whom nobody has said anything: by user id, by e-mail, by name, each if it is one person's only. */
-    void mapByName(String code, List<Plan.Resource> resources) {
+    void mapByName(String code, int number, List<Plan.Resource> resources, String by) {
         var known = jdbc.sql("select resource from schedule_resource where project_code = ?")
                 .param(code)
                 .query(String.class)
@@ -132,7 +136,7 @@ class OurPeople {
                         .ifPresent(skill -> found.add(new Mapped(resource.resource(), null, skill.id(), 1)));
             }
         }
-        save(code, found);
+        save(code, number, found, List.of(), by);
     }
 
     private static Stream<String> keys(Plan.Resource resource) {
@@ -229,7 +233,17 @@ class OurPeople {
         return names;
     }
 
-    void save(String code, List<Mapped> mapped) {
+    /** @param unknown those that nobody has said who they are, for the ledger */
+    void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
+        if (!mapped.isEmpty() || !unknown.isEmpty()) {
+            ledger.append(Schedules.fact(code, number, "MAPPED", by)
+                    .with("resources", mapped.stream().map(one -> told(one, by)).toList())
+                    .with(
+                            "unknown",
+                            unknown.stream()
+                                    .map(resource -> new Words(resource, by))
+                                    .toList()));
+        }
         if (mapped.isEmpty()) {
             return;
         }
@@ -244,6 +258,17 @@ class OurPeople {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Object> told(Mapped mapped, String by) {
+        var told = new HashMap<String, Object>();
+        told.put("resource", new Words(mapped.resource, by));
+        if (mapped.personId != null) {
+            told.put("person", new io.tspmo.ledger.Fact.Person(mapped.personId));
+        }
+        told.put("skill", mapped.skill);
+        told.put("level", mapped.level);
+        return told;
     }
 
     /** Nobody has said who these are. */

@@ -131,7 +131,7 @@ public class PlanUploads {
                 .toList();
         var moves = moves(tasks, same, days);
         add(code, number, name, file.sha256(), plan.with(tasks), days, moves, by);
-        people.mapByName(code.value(), plan.resources());
+        people.mapByName(code.value(), number, plan.resources(), by);
         story.tell(code, by, told(number, name, tasks.size(), before, plan, days, moves));
         events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
         return new Stored(
@@ -179,7 +179,7 @@ public class PlanUploads {
         schedules.addAssignments(code, number, plan.assignments());
         schedules.addWork(code, number, plan.work());
         schedules.addValues(code, number, value.weeks());
-        schedules.addMoves(code, number, moves, now);
+        schedules.addMoves(code, number, moves, now, by);
     }
 
     private BusinessDays businessDays(List<Task> now, List<Task> earlier) {
@@ -247,7 +247,7 @@ public class PlanUploads {
                 }
             }
             if (!changed.isEmpty()) {
-                schedules.estimate(code.value(), newest.number(), List.copyOf(changed.values()));
+                schedules.estimate(code.value(), newest.number(), List.copyOf(changed.values()), by);
                 story.tell(code, by, "Estimated %d tasks of the schedule with three points".formatted(changed.size()));
             }
         });
@@ -261,7 +261,7 @@ public class PlanUploads {
             }
             var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
             people.forget(code.value(), unknown);
-            people.save(code.value(), mapped);
+            people.save(code.value(), newest.number(), mapped, unknown, by);
             story.tell(code, by, "Said who the resources of the schedule are");
             events.publishEvent(new ScheduleStored(code, newest.number(), people.asked(code.value(), newest.number())));
         });

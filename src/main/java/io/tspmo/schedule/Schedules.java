@@ -3,6 +3,9 @@ package io.tspmo.schedule;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import io.tspmo.schedule.Plan.Assignment;
 import io.tspmo.schedule.Plan.Link;
 import io.tspmo.schedule.Plan.Work;
@@ -24,10 +27,12 @@ import org.springframework.stereotype.Repository;
 class Schedules {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ObjectMapper json;
 
-    Schedules(JdbcClient jdbc, ObjectMapper json) {
+    Schedules(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.json = json;
     }
 
@@ -83,6 +88,28 @@ class Schedules {
                         version.earned,
                         version.actual)
                 .update();
+        ledger.append(fact(code, version.number, "STORED", version.uploadedBy)
+                .words("name", version.name, version.uploadedBy)
+                .words("plan", version.plan, version.uploadedBy)
+                .with("format", version.format)
+                .with("sha256", version.sha256)
+                .with("statusDay", version.statusDay)
+                .with("start", version.startDay)
+                .with("finish", version.finish)
+                .with("currency", version.currency)
+                .with("valueUnit", version.valueUnit)
+                .with("budget", version.budget)
+                .with("planned", version.planned)
+                .with("earned", version.earned)
+                .with("actual", version.actual));
+    }
+
+    static Fact fact(String code, int number, String outcome, String by) {
+        return Fact.of(Kind.SCHEDULE)
+                .in(code)
+                .about(String.valueOf(number))
+                .outcome(outcome)
+                .by(by);
     }
 
     void addTasks(String code, int number, List<Task> tasks) {
@@ -105,7 +132,17 @@ class Schedules {
         add("schedule_value", code, number, weeks, Map.of());
     }
 
-    void addMoves(String code, int number, List<Move> moves, Instant at) {
+    void addMoves(String code, int number, List<Move> moves, Instant at, String by) {
+        if (!moves.isEmpty()) {
+            ledger.append(fact(code, number, "MOVED", by)
+                    .with("tasks", moves.size())
+                    .with(
+                            "milestones",
+                            moves.stream()
+                                    .filter(Move::milestone)
+                                    .map(move -> Map.of("task", move.task, "days", move.days))
+                                    .toList()));
+        }
         add("schedule_move", code, number, moves, Map.of("moved_at", at.toString()));
     }
 
@@ -206,7 +243,17 @@ class Schedules {
                 .list();
     }
 
-    void estimate(String code, int number, List<ThreePoints> estimates) {
+    void estimate(String code, int number, List<ThreePoints> estimates, String by) {
+        ledger.append(fact(code, number, "ESTIMATED", by)
+                .with(
+                        "tasks",
+                        estimates.stream()
+                                .map(one -> Map.of(
+                                        "task", one.task(),
+                                        "optimisticHours", one.optimisticHours(),
+                                        "likelyHours", one.likelyHours(),
+                                        "pessimisticHours", one.pessimisticHours()))
+                                .toList()));
         try {
             jdbc.sql(
                             "update schedule_task t set optimistic_hours = e.\"optimisticHours\", likely_hours = e.\"likelyHours\","

@@ -2,6 +2,9 @@ package io.tspmo.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.Ledger;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,10 +27,12 @@ import org.springframework.stereotype.Repository;
 class Simulations {
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final ObjectMapper json;
 
-    Simulations(JdbcClient jdbc, ObjectMapper json) {
+    Simulations(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.json = json;
     }
 
@@ -75,6 +80,19 @@ class Simulations {
                         result.cost().p80(),
                         result.meetsBoth())
                 .update();
+        ledger.append(Fact.of(Kind.SIMULATION)
+                .in(simulation.project())
+                .about(String.valueOf(number))
+                .outcome("SIMULATED")
+                .by(simulation.by())
+                .with("runs", simulation.runs())
+                .with("seed", String.valueOf(simulation.seed()))
+                .with("inputsSha256", simulation.inputsSha256())
+                .with("finishP50", result.finish().p50())
+                .with("finishP80", result.finish().p80())
+                .with("finishP90", result.finish().p90())
+                .with("costP80", result.cost().p80())
+                .with("meetsBoth", result.meetsBoth()));
         return new Stored(
                 simulation.project(),
                 number,

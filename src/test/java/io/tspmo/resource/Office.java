@@ -56,7 +56,7 @@ final class Office {
 
     ProjectCode project(Demands demands, Requested... lines) {
         var code = project();
-        demands.replace(code, List.of(lines));
+        demands.replaceAll(code, List.of(lines), null);
         return code;
     }
 
