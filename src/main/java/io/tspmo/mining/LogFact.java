@@ -24,12 +24,14 @@ record LogFact(
         List<String> persons,
         Map<String, Object> data) {
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         var value = data.get(key);
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
 
-    @Nullable Instant instant(String key) {
+    @Nullable
+    Instant instant(String key) {
         try {
             return data.get(key) instanceof String text ? Instant.parse(text) : null;
         } catch (DateTimeParseException e) {

@@ -77,6 +77,9 @@ final class Place {
 
     /** What nobody took, a set of flows each. */
     List<Set<String>> left() {
-        return tokens.stream().filter(token -> !token.optional).map(Token::flows).toList();
+        return tokens.stream()
+                .filter(token -> !token.optional)
+                .map(Token::flows)
+                .toList();
     }
 }

@@ -21,9 +21,25 @@ final class ProcessMap {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
     private static final Set<String> NODES = Set.of(
-            "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent",
-            "task", "userTask", "serviceTask", "businessRuleTask", "sendTask", "receiveTask", "scriptTask", "manualTask",
-            "callActivity", "subProcess", "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway");
+            "startEvent",
+            "endEvent",
+            "boundaryEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
+            "task",
+            "userTask",
+            "serviceTask",
+            "businessRuleTask",
+            "sendTask",
+            "receiveTask",
+            "scriptTask",
+            "manualTask",
+            "callActivity",
+            "subProcess",
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "eventBasedGateway");
 
     private final Map<String, Box> boxes = new LinkedHashMap<>();
     private final String process;
@@ -91,7 +107,8 @@ final class ProcessMap {
         return process;
     }
 
-    @Nullable Box box(String id) {
+    @Nullable
+    Box box(String id) {
         return boxes.get(id);
     }
 

@@ -52,24 +52,27 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
     /** Who does what nobody does. */
     static final String SERVER = "server";
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         return Trace.text(attributes, key);
     }
 
     /** The process that ran; of a trace of a project there is none. */
-    @Nullable String process() {
+    @Nullable
+    String process() {
         return text(PROCESS);
     }
 
     /** Something that happened to one step. */
     record Event(Map<String, Object> attributes) {
 
-        @Nullable String text(String key) {
+        @Nullable
+        String text(String key) {
             return Trace.text(attributes, key);
         }
 
         String name() {
-            var name = text(NAME);
+            var name = text(NAME) == null ? text(STEP) : text(NAME);
             return name == null ? "?" : name;
         }
 
@@ -89,7 +92,8 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
             return is("ate_abort") || is("pi_abort");
         }
 
-        @Nullable Instant at() {
+        @Nullable
+        Instant at() {
             return attributes.get(AT) instanceof Instant at ? at : null;
         }
     }

@@ -1,6 +1,7 @@
 package io.tspmo.mining;
 
 import io.tspmo.mining.Excerpt.Cases;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +75,8 @@ final class TraceOfFacts {
     }
 
     /** Null if nothing of it is wanted. */
-    @Nullable Trace trace() {
+    @Nullable
+    Trace trace() {
         var wanted = steps.stream().filter(this::wanted).toList();
         if (wanted.isEmpty() && started.values().stream().noneMatch(this::wanted)) {
             return null;
@@ -91,7 +93,8 @@ final class TraceOfFacts {
             }
         }
         stillOpen();
-        events.sort(Comparator.comparing(Timed::time).thenComparing(Timed::entry).thenComparing(Timed::rank));
+        events.sort(
+                Comparator.comparing(Timed::time).thenComparing(Timed::entry).thenComparing(Timed::rank));
         return new Trace(attributes(), events.stream().map(Timed::event).toList());
     }
 
@@ -105,12 +108,15 @@ final class TraceOfFacts {
         var any = started.isEmpty() ? steps.get(0) : started.values().iterator().next();
         put(attributes, Trace.PROJECT, any.project());
         if (any.project() != null && classified.containsKey(any.project())) {
-            put(attributes, Trace.TIER, classified.get(any.project()).text("tier"));
+            put(attributes, Trace.TIER, classified.get(any.project()).outcome());
             put(attributes, Trace.METHOD, classified.get(any.project()).text("method"));
         }
         if (excerpt.cases() == Cases.PROCESS) {
             put(attributes, Trace.PROCESS, any.text("process"));
-            put(attributes, Trace.VERSION, any.data().get("version") instanceof Number n ? (Object) n.longValue() : null);
+            put(
+                    attributes,
+                    Trace.VERSION,
+                    any.data().get("version") instanceof Number n ? (Object) n.longValue() : null);
             put(attributes, Trace.DEFINITION, any.text("definition"));
             put(attributes, Trace.SHA256, any.text("sha256"));
             put(attributes, Trace.PARENT, any.text("parent"));
@@ -145,8 +151,9 @@ final class TraceOfFacts {
                     depth * 2 + 1,
                     event(step, "start", begin, step.actor(), given));
         }
-        var transition =
-                !"CANCELED".equals(step.outcome()) ? "complete" : step.id() > lastDone && broken(step) ? "pi_abort" : "ate_abort";
+        var transition = !"CANCELED".equals(step.outcome())
+                ? "complete"
+                : step.id() > lastDone && broken(step) ? "pi_abort" : "ate_abort";
         var done = event(step, transition, end, step.actor(), given);
         decided(done.attributes(), step, task);
         add(order.time(step.id()), step.id(), LAST, done);
@@ -269,7 +276,10 @@ final class TraceOfFacts {
         }
         var answer = task == null ? null : answers.get(task);
         if (answer != null) {
-            put(attributes, Trace.SIGNED, answer.data().get("signed") instanceof Boolean signed ? (Object) signed : null);
+            put(
+                    attributes,
+                    Trace.SIGNED,
+                    answer.data().get("signed") instanceof Boolean signed ? (Object) signed : null);
             if (answer.data().get("answers") instanceof Map<?, ?> given) {
                 given.forEach((key, value) -> answer(attributes, String.valueOf(key), value));
             }
@@ -283,7 +293,7 @@ final class TraceOfFacts {
         }
         if (value instanceof Boolean || value instanceof String) {
             attributes.put(Trace.ANSWER + key, value);
-        } else if (value instanceof Double || value instanceof Float || value instanceof java.math.BigDecimal) {
+        } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
             attributes.put(Trace.ANSWER + key, ((Number) value).doubleValue());
         } else if (value instanceof Integer || value instanceof Long) {
             attributes.put(Trace.ANSWER + key, ((Number) value).longValue());
@@ -291,7 +301,8 @@ final class TraceOfFacts {
     }
 
     private static @Nullable String person(LogFact task) {
-        return task.data().get("assignee") instanceof Map<?, ?> person && person.get("$person") instanceof String pseudonym
+        return task.data().get("assignee") instanceof Map<?, ?> person
+                        && person.get("$person") instanceof String pseudonym
                 ? pseudonym
                 : task.actor();
     }

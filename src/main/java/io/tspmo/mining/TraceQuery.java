@@ -40,7 +40,9 @@ final class TraceQuery {
             sql.append(" and (e.kind in ").append(IN_PROCESS).append(" or position(:process in e.body) > 0)");
         }
         if (excerpt.from() != null || excerpt.until() != null || excerpt.most() > 0) {
-            sql.append(" and ").append(instance ? "(" + INSTANCE + ")" : "e.project").append(" in (");
+            sql.append(" and ")
+                    .append(instance ? "(" + INSTANCE + ")" : "e.project")
+                    .append(" in (");
             sql.append(chosen(excerpt)).append(")");
         }
         return sql.append(" order by of_case, e.id").toString();

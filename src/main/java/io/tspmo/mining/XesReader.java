@@ -51,7 +51,9 @@ final class XesReader {
                 return reading.log;
             } catch (XMLStreamException e) {
                 throw BadLog.at(
-                        e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber()),
+                        e.getLocation() == null
+                                ? 1
+                                : Math.max(1, e.getLocation().getLineNumber()),
                         "This is no well-formed XML, or it ends too early.");
             }
         } catch (XMLStreamException e) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The models that traces ran, as they are deployed, in every version. */
 @Component
-class Models {
+class MinedModels {
 
     /** Far above the versions of an installation that are looked at together. */
     private static final int MOST_KEPT = 200;
@@ -24,7 +24,7 @@ class Models {
     /** @param sha256 of its file */
     record Version(String sha256, ProcessMap map) {}
 
-    Models(DeployedFiles files, JdbcClient jdbc) {
+    MinedModels(DeployedFiles files, JdbcClient jdbc) {
         this.files = files;
         this.jdbc = jdbc;
     }
