@@ -79,7 +79,9 @@ class SampleProjectsTest {
                 auditor.get("/audit/mining").body(),
                 auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", log.getBytes(StandardCharsets.UTF_8))
                         .body())) {
-            assertThat(page).contains("Every trace whose model is here fits it.").doesNotContain("unknown");
+            assertThat(page)
+                    .contains("Every trace whose model is here fits it.")
+                    .doesNotContain("unknown");
             assertThat(page.split("100.0 %", -1)).as("processes that fit").hasSizeGreaterThan(5);
         }
     }

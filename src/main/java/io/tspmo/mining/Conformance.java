@@ -65,7 +65,7 @@ final class Conformance {
         }
     }
 
-    List<OfProcess> processes() {
+    public List<OfProcess> processes() {
         return sums.entrySet().stream()
                 .map(sum -> new OfProcess(
                         sum.getKey(),
@@ -76,7 +76,7 @@ final class Conformance {
                 .toList();
     }
 
-    List<Misfit> misfits() {
+    public List<Misfit> misfits() {
         return misfits;
     }
 }

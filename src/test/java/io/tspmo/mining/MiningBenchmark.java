@@ -43,13 +43,16 @@ class MiningBenchmark {
 
             var traces = new AtomicLong();
             var events = new AtomicLong();
-            timed("XES written", xes, () -> transaction.executeWithoutResult(status -> {
-                try (var out = new BufferedOutputStream(Files.newOutputStream(xes))) {
-                    new XesLog(ledger, java.time.Clock.systemUTC()).write(Excerpt.all(), "urn:tspmo", out);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }));
+            timed(
+                    "XES written",
+                    xes,
+                    () -> transaction.executeWithoutResult(status -> {
+                        try (var out = new BufferedOutputStream(Files.newOutputStream(xes))) {
+                            new XesLog(ledger, java.time.Clock.systemUTC()).write(Excerpt.all(), "urn:tspmo", out);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }));
             timed("XES read", xes, () -> {
                 try (var in = new BufferedInputStream(Files.newInputStream(xes))) {
                     XesReader.read(in, trace -> {
@@ -64,13 +67,16 @@ class MiningBenchmark {
             System.out.println(events + " events of XES in " + traces + " traces");
 
             var said = new AtomicLong();
-            timed("OCEL written", ocel, () -> transaction.executeWithoutResult(status -> {
-                try (var out = new BufferedOutputStream(Files.newOutputStream(ocel))) {
-                    new OcelWriter(ledger).write(Excerpt.all(), out);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }));
+            timed(
+                    "OCEL written",
+                    ocel,
+                    () -> transaction.executeWithoutResult(status -> {
+                        try (var out = new BufferedOutputStream(Files.newOutputStream(ocel))) {
+                            new OcelWriter(ledger).write(Excerpt.all(), out);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }));
             timed("OCEL read", ocel, () -> {
                 try (var in = new BufferedInputStream(Files.newInputStream(ocel))) {
                     OcelReader.read(in, event -> said.incrementAndGet(), object -> {});
@@ -116,9 +122,7 @@ class MiningBenchmark {
                                      'YYYY-MM-DD"T"HH24:MI:SS"Z"') as iso
                       from generate_series(0, ?) s, generate_series(1, ?) c) made
                 order by s, c""",
-                STEPS + 1,
-                STEPS + 1,
-                CASES);
+                STEPS + 1, STEPS + 1, CASES);
         jdbc.execute("analyze");
     }
 }

@@ -131,7 +131,7 @@ class MiningTest {
 
         OcelRules.check(json);
         assertThat(types(json, "objects"))
-                .contains("project", "gate", "process", "task", "review", "vote", "document", "person");
+                .contains("project", "gate", "process", "task", "review", "vote", "risk", "person");
         assertThat(types(json, "events")).contains("Cast vote", "Vote", "Gate decided", "Process started");
         var byProcess = new TreeMap<String, List<String>>();
         OcelReader.traces(stream(log)).forEach(trace -> byProcess.put(trace.text(Trace.NAME), ends(trace)));
