@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class AnswerFacts {
 
     private final Ledger ledger;
+    private final Authors authors;
 
-    AnswerFacts(Ledger ledger) {
+    AnswerFacts(Ledger ledger, Authors authors) {
         this.ledger = ledger;
+        this.authors = authors;
     }
 
     @EventListener
@@ -46,8 +48,11 @@ class AnswerFacts {
                 : known.with("form", sheet.form())
                         .with("formVersion", sheet.version())
                         .with("formSha256", sheet.sha256())
-                        .with("seen", sheet.seen())
+                        .with("seen", authors.of(running.project(), sheet.seen()))
                         .with("answers", sheet.answers());
+        if (sheet != null) {
+            authors.submitted(running.project(), sheet.answers());
+        }
         ledger.append(() -> finished(complete.in(running.project()), answered, told));
     }
 

@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -27,17 +29,31 @@ import org.springframework.stereotype.Component;
 class EngineNews extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<ProcessFacts> processes;
+    private final ObjectProvider<TaskFacts> tasks;
     private final ObjectProvider<TableFacts> tables;
+    private final ObjectProvider<DeploymentFacts> deployments;
 
     /** @param processes only asked for later: they need the database, and the engine is made before */
-    EngineNews(ObjectProvider<ProcessFacts> processes, ObjectProvider<TableFacts> tables) {
+    EngineNews(
+            ObjectProvider<ProcessFacts> processes,
+            ObjectProvider<TaskFacts> tasks,
+            ObjectProvider<TableFacts> tables,
+            ObjectProvider<DeploymentFacts> deployments) {
         this.processes = processes;
+        this.tasks = tasks;
         this.tables = tables;
+        this.deployments = deployments;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomHistoryEventHandlers().add(new Ear());
+        var deployers = new ArrayList<Deployer>();
+        if (configuration.getCustomPostDeployers() != null) {
+            deployers.addAll(configuration.getCustomPostDeployers());
+        }
+        deployers.add(deployment -> deployments.getObject().deploy(deployment));
+        configuration.setCustomPostDeployers(deployers);
         var listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
@@ -59,7 +75,9 @@ class EngineNews extends AbstractProcessEnginePlugin {
             if (event instanceof HistoricActivityInstanceEventEntity step) {
                 processes.getObject().on(step);
             } else if (event instanceof HistoricTaskInstanceEventEntity task) {
-                processes.getObject().on(task);
+                tasks.getObject().on(task);
+            } else if (event instanceof HistoricIdentityLinkLogEventEntity link) {
+                tasks.getObject().on(link);
             } else if (event instanceof HistoricProcessInstanceEventEntity process) {
                 processes.getObject().on(process);
             } else if (event instanceof HistoricDecisionEvaluationEvent decision) {

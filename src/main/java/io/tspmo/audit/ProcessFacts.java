@@ -4,16 +4,13 @@ import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.ACTIVI
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.ACTIVITY_INSTANCE_START;
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.PROCESS_INSTANCE_END;
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.PROCESS_INSTANCE_START;
-import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_INSTANCE_COMPLETE;
 
-import io.tspmo.audit.Told.TaskDone;
 import io.tspmo.ledger.Fact;
 import io.tspmo.ledger.Kind;
 import io.tspmo.ledger.Ledger;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
-import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmActivity;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Puts into the ledger how processes begin, go on and end. */
 @Component
 class ProcessFacts {
-
-    private static final String ANSWERED_FOR = "answeredFor";
 
     private final Ledger ledger;
     private final Editions editions;
@@ -64,6 +59,7 @@ class ProcessFacts {
 
     private void ended(HistoricProcessInstanceEventEntity event) {
         var running = Running.of(event.getProcessInstanceId());
+        var user = Context.getCommandContext().getAuthenticatedUserId();
         var known = Fact.of(Kind.PROCESS_ENDED)
                 .about(event.getProcessInstanceId())
                 .with("process", event.getProcessDefinitionKey())
@@ -71,7 +67,7 @@ class ProcessFacts {
                 .with("definition", event.getProcessDefinitionId())
                 .with("state", event.getState())
                 .with("end", event.getEndActivityId())
-                .with("reason", event.getDeleteReason());
+                .words("reason", event.getDeleteReason(), user);
         ledger.append(() -> known.in(running.project()));
     }
 
@@ -110,25 +106,5 @@ class ProcessFacts {
         return step == null || step.getIncomingTransitions().size() != 1
                 ? null
                 : step.getIncomingTransitions().get(0).getId();
-    }
-
-    void on(HistoricTaskInstanceEventEntity event) {
-        if (event.isEventOfType(TASK_INSTANCE_COMPLETE)) {
-            completed(event);
-        }
-    }
-
-    private static void completed(HistoricTaskInstanceEventEntity event) {
-        var engine = Context.getCommandContext();
-        var user = engine.getAuthenticatedUserId() != null ? engine.getAuthenticatedUserId() : event.getAssignee();
-        var execution = event.getExecutionId() == null
-                ? null
-                : engine.getExecutionManager().findExecutionById(event.getExecutionId());
-        var principal = execution != null && execution.getVariable(ANSWERED_FOR) instanceof String whom ? whom : null;
-        var told = Told.now();
-        told.completed.put(event.getTaskId(), new TaskDone(user, principal));
-        if (user != null) {
-            told.doneBy.put(event.getActivityInstanceId(), user);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.history.UserOperationLogEntry.OPERATION_TYP
 
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.ledger.Fact;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,15 +59,47 @@ class RecordInterventions {
                 || EntityTypes.TASK.equals(operation.getEntityType())
                         && OPERATION_TYPE_DELETE.equals(operation.getOperationType());
         if (intervention && operation.getUserId() != null) {
-            events.keep(new SecurityEvent(Kind.INTERVENED, operation.getUserId(), detail(operation)));
+            var project = project(operation.getProcessInstanceId());
+            events.keep(new SecurityEvent(Kind.INTERVENED, operation.getUserId(), detail(operation, project))
+                    .as(fact(operation, project)));
         }
     }
 
+    /** What was set may be anything that somebody typed. */
+    private static Fact fact(UserOperationLogEntryEventEntity operation, @Nullable String project) {
+        var subject = Stream.of(
+                        operation.getProcessInstanceId(),
+                        operation.getJobId(),
+                        operation.getJobDefinitionId(),
+                        operation.getBatchId(),
+                        operation.getDeploymentId(),
+                        operation.getProcessDefinitionId(),
+                        operation.getProcessDefinitionKey(),
+                        operation.getEntityType())
+                .filter(Objects::nonNull)
+                .findFirst();
+        return Fact.of(io.tspmo.ledger.Kind.INTERVENED)
+                .in(project == null ? null : Running.projectIn(project))
+                .about(subject.orElse(null))
+                .outcome(operation.getOperationType())
+                .with("operation", operation.getOperationType())
+                .with("operationId", operation.getOperationId())
+                .with("entity", operation.getEntityType())
+                .with("process", operation.getProcessDefinitionKey())
+                .with("definition", operation.getProcessDefinitionId())
+                .with("instance", operation.getProcessInstanceId())
+                .with("task", operation.getTaskId())
+                .with("job", operation.getJobId())
+                .with("property", operation.getProperty())
+                .words("before", operation.getOrgValue(), operation.getUserId())
+                .words("value", operation.getNewValue(), operation.getUserId());
+    }
+
     /** {@code ModifyProcessInstance of gateReview, PRJ-2026-0014, process 4711}, and what was set to which value. */
-    private String detail(UserOperationLogEntryEventEntity operation) {
+    private static String detail(UserOperationLogEntryEventEntity operation, @Nullable String project) {
         var where = Stream.of(
                         Optional.ofNullable(operation.getProcessDefinitionKey()).orElse(operation.getEntityType()),
-                        project(operation.getProcessInstanceId()),
+                        project,
                         operation.getProcessInstanceId() == null ? null : "process " + operation.getProcessInstanceId(),
                         operation.getTaskId() == null ? null : "task " + operation.getTaskId(),
                         operation.getJobId() == null ? null : "job " + operation.getJobId())

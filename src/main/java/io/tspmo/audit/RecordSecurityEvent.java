@@ -28,7 +28,8 @@ class RecordSecurityEvent {
 
     @EventListener
     void keep(SecurityEvent event) {
-        var entry = new Entry(clock.instant(), event.kind(), event.user(), address(), event.detail());
+        var entry = new Entry(
+                clock.instant(), event.kind(), event.user(), address(), event.detail(), event.concerns(), event.fact());
         if (event.kind().isRefusal()) {
             refused.add(entry);
         } else {

@@ -89,16 +89,19 @@ class RefusedTries {
         }
     }
 
+    /** One batch after the other, so that what is flushed includes what is just being stored. */
     private void write() {
-        var batch = take(clock.instant().isAfter(begun.plus(PERIOD)));
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            events.add(batch);
-        } catch (RuntimeException e) {
-            log.error("{} audit entries could not be stored and are tried again", batch.size(), e);
-            putBack(batch);
+        synchronized (writer) {
+            var batch = take(clock.instant().isAfter(begun.plus(PERIOD)));
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                events.add(batch);
+            } catch (RuntimeException e) {
+                log.error("{} audit entries could not be stored and are tried again", batch.size(), e);
+                putBack(batch);
+            }
         }
     }
 
@@ -121,9 +124,11 @@ class RefusedTries {
 
     /** Ends the minute and stores what waits. */
     void flush() {
-        var batch = take(true);
-        if (!batch.isEmpty()) {
-            events.add(batch);
+        synchronized (writer) {
+            var batch = take(true);
+            if (!batch.isEmpty()) {
+                events.add(batch);
+            }
         }
     }
 
@@ -172,7 +177,9 @@ class RefusedTries {
                             source.kind,
                             what.actor,
                             repeats.last.address(),
-                            "%,d more times since %s: %s".formatted(repeats.number, from, what.detail)));
+                            "%,d more times since %s: %s".formatted(repeats.number, from, what.detail),
+                            repeats.last.concerns(),
+                            repeats.last.told()));
                 }
             });
             if (others.last != null) {
@@ -182,7 +189,9 @@ class RefusedTries {
                         null,
                         source.address,
                         "%,d more since %s, the last by %s: %s"
-                                .formatted(others.number, from, others.last.actor(), others.last.detail())));
+                                .formatted(others.number, from, others.last.actor(), others.last.detail()),
+                        others.last.actor() != null ? others.last.actor() : others.last.concerns(),
+                        null));
             }
             return rows;
         }

@@ -28,6 +28,12 @@ record Running(@Nullable ExecutionEntity process) {
         return key != null && CODE.matcher(key).matches() ? key : null;
     }
 
+    /** The first code of a project in a text, such as the address of a page. */
+    static @Nullable String projectIn(String text) {
+        var found = CODE.matcher(text);
+        return found.find() ? found.group() : null;
+    }
+
     @Nullable
     String key() {
         return process == null ? null : process.getBusinessKey();

@@ -1,6 +1,7 @@
 package io.tspmo.audit;
 
 import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** The table {@code security_event}, to which rows are only ever added. */
+/** The table {@code security_event}, to which rows are only ever added; each is in the ledger as well. */
 @Repository
 class SecurityEvents {
 
@@ -30,14 +32,30 @@ class SecurityEvents {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Ledger ledger;
+    private final TransactionOperations transaction;
 
-    SecurityEvents(JdbcClient jdbc, JdbcTemplate batches) {
+    SecurityEvents(JdbcClient jdbc, JdbcTemplate batches, Ledger ledger, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.ledger = ledger;
+        this.transaction = transaction;
     }
 
-    /** In the transaction at hand, if there is one. */
+    /** In the transaction at hand, else in one: row and fact are there together. */
     void add(List<Entry> entries) {
+        transaction.executeWithoutResult(status -> {
+            insert(entries);
+            entries.stream().filter(SecurityEvents::isToldHere).forEach(entry -> ledger.append(entry.fact()));
+        });
+    }
+
+    /** A deployment tells the ledger itself, file by file: see {@link DeploymentFacts}. */
+    private static boolean isToldHere(Entry entry) {
+        return entry.kind() != Kind.DEPLOYED || entry.told() != null;
+    }
+
+    private void insert(List<Entry> entries) {
         batches.batchUpdate(INSERT, entries, 500, (row, entry) -> {
             row.setTimestamp(1, Timestamp.from(entry.at()));
             row.setString(2, entry.kind().name());

@@ -16,6 +16,7 @@ final class StepDone {
     private final Running running;
     private final String instance;
     private final @Nullable String started;
+    private final long order;
     private final @Nullable String task;
     private final @Nullable String called;
     private final @Nullable String via;
@@ -35,6 +36,7 @@ final class StepDone {
         this.instance = event.getActivityInstanceId();
         boolean begunNow = event.getStartTime() != null;
         this.started = begunNow ? event.getStartTime().toInstant().toString() : null;
+        this.order = event.getSequenceCounter();
         this.task = event.getTaskId();
         this.called = event.getCalledProcessInstanceId();
         this.via = begunNow ? told.via.get(instance) : onlyWayIn;
@@ -49,8 +51,7 @@ final class StepDone {
                 .with("type", event.getActivityType())
                 .with("instance", instance)
                 .with("parentInstance", event.getParentActivityInstanceId())
-                .with("ended", event.getEndTime().toInstant())
-                .with("order", event.getSequenceCounter());
+                .with("ended", event.getEndTime().toInstant());
         if (!begunNow) {
             told.lookUp(instance);
         }
@@ -65,6 +66,7 @@ final class StepDone {
         return known.in(running.project())
                 .by(told.doneBy.get(instance))
                 .with("started", begun == null ? started : begun.at())
+                .with("order", begun == null ? order : begun.order())
                 .with("task", task == null && begun != null ? begun.task() : task)
                 .with("called", called == null && begun != null ? begun.called() : called)
                 .with("via", via)

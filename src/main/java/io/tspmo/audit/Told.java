@@ -33,6 +33,9 @@ final class Told implements TransactionSynchronization {
     /** By the id of the activity instance of a user task: who completed it. */
     final Map<String, String> doneBy = new HashMap<>();
 
+    /** By task. */
+    final Map<String, TaskHandover> handovers = new HashMap<>();
+
     /** Signed tasks. */
     final Set<String> signed = new HashSet<>();
 
@@ -45,7 +48,7 @@ final class Told implements TransactionSynchronization {
     record TaskDone(@Nullable String user, @Nullable String principal) {}
 
     /** What the record says of a step that began in an earlier transaction. */
-    record Begun(Instant at, @Nullable String task, @Nullable String called) {}
+    record Begun(Instant at, @Nullable String task, @Nullable String called, long order) {}
 
     static Told now() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -100,7 +103,8 @@ final class Told implements TransactionSynchronization {
     private Map<String, Begun> read(JdbcClient jdbc) {
         var found = new HashMap<String, Begun>();
         begunEarlier.forEach(id -> found.put(id, null));
-        jdbc.sql("select id_, start_time_, task_id_, call_proc_inst_id_ from act_hi_actinst where id_ = any (?)")
+        jdbc.sql("select id_, start_time_, task_id_, call_proc_inst_id_, sequence_counter_ from act_hi_actinst"
+                        + " where id_ = any (?)")
                 .param(begunEarlier.toArray(String[]::new))
                 .query(row -> {
                     found.put(
@@ -108,7 +112,8 @@ final class Told implements TransactionSynchronization {
                             new Begun(
                                     row.getTimestamp("start_time_").toInstant(),
                                     row.getString("task_id_"),
-                                    row.getString("call_proc_inst_id_")));
+                                    row.getString("call_proc_inst_id_"),
+                                    row.getLong("sequence_counter_")));
                 });
         return found;
     }

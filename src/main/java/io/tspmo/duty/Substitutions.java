@@ -117,12 +117,22 @@ class Substitutions {
             checkOthers(user, substitute, firstDay, lastDay);
             var named = add(by, user, substitute, firstDay, lastDay);
             events.publishEvent(new SecurityEvent(
-                    Kind.ROLE_CHANGED,
-                    by.id(),
-                    "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay)));
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay))
+                    .as(standsIn("STANDS_IN", user, substitute)
+                            .with("firstDay", firstDay)
+                            .with("lastDay", lastDay)));
             handover.settle();
             return named;
         }));
+    }
+
+    private static Fact standsIn(String outcome, String user, String substitute) {
+        return Fact.of(io.tspmo.ledger.Kind.ROLE_CHANGED)
+                .outcome(outcome)
+                .person("principal", user)
+                .person("substitute", substitute);
     }
 
     private void checkDays(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
@@ -248,9 +258,10 @@ class Substitutions {
                     .update();
             ledger.append(told(found, "ENDED").by(by.id()));
             events.publishEvent(new SecurityEvent(
-                    Kind.ROLE_CHANGED,
-                    by.id(),
-                    "%s no longer stands in for %s".formatted(found.substitute(), found.user())));
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
+                    .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
             handover.settle();
         });
     }

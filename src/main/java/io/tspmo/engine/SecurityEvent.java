@@ -1,5 +1,6 @@
 package io.tspmo.engine;
 
+import io.tspmo.ledger.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user who did it or tried to, by id; null if nobody was signed in
  * @param detail what exactly, in plain words; never a password, a token or a cookie
+ * @param concerns the user id of whom it is about, where that is somebody else or nobody is signed in
+ * @param fact what a program wants to know of it, for the ledger; who did it and the detail come on top
  */
-public record SecurityEvent(Kind kind, @Nullable String user, String detail) {
+public record SecurityEvent(
+        Kind kind, @Nullable String user, String detail, @Nullable String concerns, @Nullable Fact fact) {
+
+    public SecurityEvent(Kind kind, @Nullable String user, String detail) {
+        this(kind, user, detail, null, null);
+    }
+
+    public SecurityEvent concerning(String user) {
+        return new SecurityEvent(kind, this.user, detail, user, fact);
+    }
+
+    public SecurityEvent as(Fact fact) {
+        return new SecurityEvent(kind, user, detail, concerns, fact);
+    }
 
     /** What happened. */
     public enum Kind {

@@ -3,6 +3,7 @@ package io.tspmo.identity;
 import io.tspmo.engine.AsServer;
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.ledger.Fact;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -242,9 +243,13 @@ public class Directory {
                 .update();
         var by = identities.getCurrentAuthentication();
         events.publishEvent(new SecurityEvent(
-                Kind.USER_CHANGED,
-                by == null ? null : by.getUserId(),
-                (active ? "activated " : "deactivated ") + user));
+                        Kind.USER_CHANGED,
+                        by == null ? null : by.getUserId(),
+                        (active ? "activated " : "deactivated ") + user)
+                .concerning(user)
+                .as(Fact.of(io.tspmo.ledger.Kind.USER_CHANGED)
+                        .outcome(active ? "ACTIVATED" : "DEACTIVATED")
+                        .person("user", user)));
     }
 
     /** A page of the directory, by id; those whose id, name or mail address contains the text. */

@@ -3,7 +3,8 @@ package io.tspmo.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.engine.SecurityEvent;
-import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.ledger.Fact;
+import io.tspmo.ledger.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -64,36 +65,38 @@ class Identities extends DbIdentityServiceProvider {
         var result = super.saveUser(user);
         var created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
         tell(
-                Kind.USER_CHANGED,
-                (created ? "made user " : "changed user ") + user.getId() + (password ? ", with a new password" : ""));
+                (created ? "made user " : "changed user ") + user.getId() + (password ? ", with a new password" : ""),
+                ofUser(created ? "MADE" : "CHANGED", user.getId()).with("password", password));
         return result;
     }
 
     @Override
     public IdentityOperationResult deleteUser(String userId) {
         var result = super.deleteUser(userId);
-        tell(Kind.USER_CHANGED, "deleted user " + userId);
+        tell("deleted user " + userId, ofUser("DELETED", userId));
         return result;
     }
 
     @Override
     public IdentityOperationResult saveGroup(Group group) {
         var result = super.saveGroup(group);
-        tell(Kind.ROLE_CHANGED, "changed group " + group.getId());
+        tell("changed group " + group.getId(), ofGroup("GROUP_CHANGED", group.getId()));
         return result;
     }
 
     @Override
     public IdentityOperationResult deleteGroup(String groupId) {
         var result = super.deleteGroup(groupId);
-        tell(Kind.ROLE_CHANGED, "deleted group " + groupId);
+        tell("deleted group " + groupId, ofGroup("GROUP_DELETED", groupId));
         return result;
     }
 
     @Override
     public IdentityOperationResult createMembership(String userId, String groupId) {
         var result = super.createMembership(userId, groupId);
-        tell(Kind.ROLE_CHANGED, "put " + userId + " into group " + groupId);
+        tell(
+                "put " + userId + " into group " + groupId,
+                ofGroup("GIVEN", groupId).person("user", userId));
         return result;
     }
 
@@ -101,13 +104,26 @@ class Identities extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteMembership(String userId, String groupId) {
         var result = super.deleteMembership(userId, groupId);
         if (IdentityOperationResult.OPERATION_DELETE.equals(result.getOperation())) {
-            tell(Kind.ROLE_CHANGED, "took " + userId + " out of group " + groupId);
+            tell(
+                    "took " + userId + " out of group " + groupId,
+                    ofGroup("TAKEN", groupId).person("user", userId));
         }
         return result;
     }
 
-    private void tell(Kind kind, String detail) {
-        events.publishEvent(new SecurityEvent(kind, Context.getCommandContext().getAuthenticatedUserId(), detail));
+    private static Fact ofUser(String outcome, String user) {
+        return Fact.of(Kind.USER_CHANGED).outcome(outcome).person("user", user);
+    }
+
+    private static Fact ofGroup(String outcome, String group) {
+        return Fact.of(Kind.ROLE_CHANGED).about(group).outcome(outcome).with("group", group);
+    }
+
+    private void tell(String detail, Fact fact) {
+        var by = Context.getCommandContext().getAuthenticatedUserId();
+        var event = new SecurityEvent(SecurityEvent.Kind.valueOf(fact.kind().name()), by, detail).as(fact);
+        events.publishEvent(
+                fact.data().get("user") instanceof Fact.Person user ? event.concerning(user.user()) : event);
     }
 
     /**

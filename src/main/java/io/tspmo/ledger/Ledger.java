@@ -59,9 +59,9 @@ public class Ledger {
     /**
      * As {@link #append(Fact)}, for something of which more becomes known until the transaction commits.
      *
-     * @param fact asked for once, just before the commit; never if it is rolled back
+     * @param fact asked for once, just before the commit, never if it is rolled back; null if nothing happened after all
      */
-    public void append(Supplier<Fact> fact) {
+    public void append(Supplier<@Nullable Fact> fact) {
         var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -83,14 +83,19 @@ public class Ledger {
     }
 
     private void write(List<At> facts) {
-        var complete = facts.stream().map(at -> at.fact.get()).toList();
-        var users = new HashSet<String>();
-        complete.forEach(fact -> users.addAll(Body.users(fact)));
-        var known = persons.of(users);
-        var bodies = new ArrayList<Body>();
-        for (int i = 0; i < complete.size(); i++) {
-            bodies.add(Body.of(complete.get(i), facts.get(i).instant, known, () -> persons.bytes(SALT_BYTES)));
+        var complete = facts.stream()
+                .map(at -> new Complete(at.fact.get(), at.instant))
+                .filter(one -> one.fact != null)
+                .toList();
+        if (complete.isEmpty()) {
+            return;
         }
+        var users = new HashSet<String>();
+        complete.forEach(one -> users.addAll(Body.users(one.fact)));
+        var known = persons.of(users);
+        var bodies = complete.stream()
+                .map(one -> Body.of(one.fact, one.instant, known, () -> persons.bytes(SALT_BYTES)))
+                .toList();
         jdbc.sql(INSERT)
                 .params(
                         bodies.stream().map(body -> Timestamp.from(body.at())).toArray(Timestamp[]::new),
@@ -118,7 +123,9 @@ public class Ledger {
         return text == null ? null : text.replaceAll("[\\x00\\p{Cs}]", "?");
     }
 
-    private record At(Supplier<Fact> fact, Instant instant) {}
+    private record At(Supplier<@Nullable Fact> fact, Instant instant) {}
+
+    private record Complete(@Nullable Fact fact, Instant instant) {}
 
     /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
     private final class Pending implements TransactionSynchronization, Ordered {

@@ -65,7 +65,10 @@ class PasswordCheck implements AuthenticationProvider {
         var standing = throttle.standing(user, request);
         standing.waiting().ifPresent(wait -> {
             events.publishEvent(new SecurityEvent(
-                    Kind.SIGN_IN_REFUSED, null, "too many wrong passwords for %s: not looked at".formatted(user)));
+                            Kind.SIGN_IN_REFUSED,
+                            null,
+                            "too many wrong passwords for %s: not looked at".formatted(user))
+                    .concerning(user));
             throw new TooManyTries(wait);
         });
         // also for a user who may no longer sign in, so that the answer takes as long
@@ -74,7 +77,10 @@ class PasswordCheck implements AuthenticationProvider {
         if (!right || groups.isEmpty()) {
             throttle.failed(user, request);
             events.publishEvent(new SecurityEvent(
-                    Kind.SIGN_IN_REFUSED, null, right ? "deactivated user " + user : "wrong password for " + user));
+                            Kind.SIGN_IN_REFUSED,
+                            null,
+                            right ? "deactivated user " + user : "wrong password for " + user)
+                    .concerning(user));
             throw new BadCredentialsException("Name or password is wrong");
         }
         if (standing.failedBefore()) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -40,7 +41,12 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreDeployers(List.of(gate));
-        configuration.setCustomPostDeployers(List.of(gate::passed));
+        var last = new ArrayList<Deployer>();
+        if (configuration.getCustomPostDeployers() != null) {
+            last.addAll(configuration.getCustomPostDeployers());
+        }
+        last.add(gate::passed);
+        configuration.setCustomPostDeployers(last);
         configuration.setBpmnParseFactory(CheckedParse::new);
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 with(configuration, configuration.getCustomPreCommandInterceptorsTxRequired()));

@@ -2,6 +2,7 @@ package io.tspmo.studio;
 
 import io.tspmo.engine.SecurityEvent;
 import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.ledger.Fact;
 import io.tspmo.studio.Approvals.Model;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,12 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
             if (!byHand.isEmpty()) {
                 approvals.add(byHand, "hand, at a start");
                 byHand.forEach(model ->
-                        news.tell(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")));
+                        news.tell(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
+                                .as(Fact.of(io.tspmo.ledger.Kind.DEPLOYED)
+                                        .about(model.resource())
+                                        .outcome("APPROVED_BY_HAND")
+                                        .with("deployment", model.deployment())
+                                        .with("sha256", model.sha256()))));
             }
         });
         var found = approvals.altered();

@@ -21,7 +21,7 @@ class RefusedTriesTest {
     private final List<Entry> stored = Collections.synchronizedList(new ArrayList<>());
     private boolean databaseIsGone;
     private final RefusedTries tries = new RefusedTries(
-            new SecurityEvents(null, null) {
+            new SecurityEvents(null, null, null, null) {
                 @Override
                 void add(List<Entry> entries) {
                     if (databaseIsGone) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.LedgerEntries;
+import io.tspmo.ledger.Wanted;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may answer while somebody is away, and whom the record names. */
 @IntegrationTest
 class SubstitutedAnswersTest extends Absences {
+
+    @Autowired
+    LedgerEntries ledger;
 
     /** The voter is the sponsor, so the task is his alone. */
     @Test
@@ -38,6 +45,12 @@ class SubstitutedAnswersTest extends Absences {
         assertThat(variable(task, "answeredBy")).isEqualTo(substitute);
         assertThat(variable(task, "answeredFor")).isEqualTo(sponsor);
         assertThat(project.waitingAt()).doesNotContain("castVote");
+        assertThat(ledger.first(Wanted.of(Kind.ANSWER).about(task.getId()), 0, 10))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.actor()).isEqualTo(substitute);
+                    assertThat(answer.data()).containsEntry("principal", sponsor);
+                });
     }
 
     @Test

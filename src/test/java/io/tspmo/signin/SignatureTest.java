@@ -11,6 +11,9 @@ import io.tspmo.Play;
 import io.tspmo.RawHttp;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
+import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.LedgerEntries;
+import io.tspmo.ledger.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,6 +50,9 @@ class SignatureTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    LedgerEntries ledger;
 
     private String user;
     private String task;
@@ -125,8 +131,11 @@ class SignatureTest {
     }
 
     @Test
-    void whoHasJustSignedInSigns() {
+    void whoHasJustSignedInSigns_andTheLedgerSaysSo() {
         assertThat(vote(new SignedInBrowser(port, user, Users.PASSWORD)).status).isEqualTo(204);
+        assertThat(ledger.first(Wanted.of(Kind.ANSWER).about(task), 0, 10))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.data()).containsEntry("signed", true));
     }
 
     @Test
