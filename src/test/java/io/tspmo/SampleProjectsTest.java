@@ -2,6 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +65,25 @@ class SampleProjectsTest {
                 .containsExactlyInAnyOrder("OPEN", "FULFILLED");
         assertThat(number(database, "select count(*) from obligation where verified_by = 'pmo'"))
                 .isEqualTo(1);
+        theirTracesFitTheModels(database);
+    }
+
+    /** All of them, killed in between or not: exported, brought back and replayed. */
+    private void theirTracesFitTheModels(JdbcClient database) {
+        var auditor = new SignedInBrowser(application.port(), "auditor");
+        var log = auditor.get("/audit/mining/log.xes").body();
+        int traces = number(database, "select count(*) from ledger_entry where kind = 'PROCESS_STARTED'");
+        assertThat(log.split("<trace>")).hasSize(1 + traces);
+        assertThat(traces).isGreaterThan(5 * SAMPLES);
+        for (var page : List.of(
+                auditor.get("/audit/mining").body(),
+                auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", log.getBytes(StandardCharsets.UTF_8))
+                        .body())) {
+            assertThat(page)
+                    .contains("Every trace whose model is here fits it.")
+                    .doesNotContain("unknown");
+            assertThat(page.split("100.0 %", -1)).as("processes that fit").hasSizeGreaterThan(5);
+        }
     }
 
     private void start() throws Exception {

@@ -44,7 +44,7 @@ record WebLimits(
     private static final long FORM_FIELDS = 64 << 10;
 
     private static final Pattern FILES =
-            Pattern.compile("(/api)?(/projects/[^/]+/(documents|schedule)|/people/import)");
+            Pattern.compile("(/api)?(/projects/[^/]+/(documents|schedule)|/people/import)|/audit/mining/replay");
 
     /** Whether the body of a call is a document or a plan, which nobody holds in memory. */
     static boolean isUpload(String method, String path) {
