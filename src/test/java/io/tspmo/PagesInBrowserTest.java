@@ -77,7 +77,7 @@ class PagesInBrowserTest {
 
         var paths = new ArrayList<>(List.of("/", "/nothing", "/?page=x"));
         paths.addAll(List.of("/capacity", "/people", "/people/settings", "/people/import", "/overload", "/levelling"));
-        paths.addAll(List.of("/risks", "/signs"));
+        paths.addAll(List.of("/risks", "/signs", "/audit/controls", "/audit/controls/workBeforeGate", "/audit/mining"));
         for (var part : List.of(
                 "",
                 "/schedule",
@@ -88,9 +88,6 @@ class PagesInBrowserTest {
                 "/simulation",
                 "/partners",
                 "/evidence")) {
-        paths.addAll(List.of("/risks", "/signs", "/audit/controls", "/audit/controls/workBeforeGate"));
-        for (var part :
-                List.of("", "/schedule", "/people", "/risks", "/risks/new", "/signs", "/simulation", "/partners")) {
             paths.add("/projects/" + project + part);
         }
         for (var path : paths) {

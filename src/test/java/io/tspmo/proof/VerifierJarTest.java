@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The verifier as a program of its own. */
 class VerifierJarTest {
 
-    private static final int MANY = 100_000;
-    private static final int SEALED = 4;
+    private static final int MANY = 50_000;
+    private static final int SEALED = 2;
     private static final byte[] PERSON = TestBundle.seed(9);
 
     @TempDir
@@ -57,14 +57,12 @@ class VerifierJarTest {
         assertThat(run(2, "-Xmx64m", folder.resolve("none.zip"))).contains("There is no file");
     }
 
-    /** A hundred thousand entries, each with a sealed text, need no more memory than a hundred. */
-    /** A hundred thousand entries, a sealed text in every fourth, need no more memory than a hundred. */
+    /** Tens of thousands of entries, a sealed text in every second, need no more memory than a hundred. */
     @Test
     void aLargeBundleNeedsLittleMemory() throws Exception {
-        var said = run(0, "-Xmx64m", large(folder.resolve("large.zip")));
+        var said = run(0, "-Xmx32m", large(folder.resolve("large.zip")));
 
-        assertThat(said).contains("100,000  in the tree", "100,000 opened with their keys", "It fits.",
-        assertThat(said).contains("100,000  in the tree", "25,000 opened with their keys", "It fits.");
+        assertThat(said).contains(" 50,000  in the tree", "25,000 opened with their keys", "It fits.");
     }
 
     private static byte[] jar() throws IOException {
@@ -108,8 +106,6 @@ class VerifierJarTest {
     /** Written as it is made, in the order in which an installation would; the keys from the last text to the first. */
     private static Path large(Path file) throws IOException {
         var tree = new MemoryTree();
-        for (int i = 0; i < MANY; i++) {
-            tree.add(body(i).getBytes(StandardCharsets.UTF_8));
         var bodies = new ArrayList<String>();
         for (int i = 0; i < MANY; i++) {
             bodies.add(body(i));
@@ -129,11 +125,6 @@ class VerifierJarTest {
             }
             add(zip, rows, "entries.jsonl", to -> {
                 for (int i = 0; i < MANY; i++) {
-                    to.write(utf8(TestBundle.entryLine(i, body(i), tree.inclusion(i, MANY))));
-                }
-            });
-            add(zip, rows, "texts.jsonl", to -> {
-                for (int i = MANY - 1; i >= 0; i--) {
                     to.write(utf8(TestBundle.entryLine(i, bodies.get(i), tree.inclusion(i, MANY))));
                 }
             });
@@ -177,10 +168,6 @@ class VerifierJarTest {
         return CanonicalJson.write(Map.of(
                 "v",
                 1,
-                "kind",
-                "VOTE",
-                "data",
-                Map.of("comment", Map.of("$sealed", seal(i).json()), "share", i / 7.0)));
                 "at",
                 "2026-03-01T08:00:00Z",
                 "kind",
