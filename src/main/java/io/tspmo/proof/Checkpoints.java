@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
 
     private final Bundle bundle;
-    private final @Nullable String givenKey;
+    private final List<NoteVerifier> given;
     private final Map<Long, Checkpoint> signed = new HashMap<>();
-    private @Nullable NoteVerifier key;
+    private List<NoteVerifier> keys = List.of();
     private @Nullable Checkpoint head;
 
-    /** @param givenKey that an auditor had from elsewhere */
-    Checkpoints(Bundle bundle, @Nullable String givenKey) {
+    /** @param given keys that an auditor had from elsewhere */
+    Checkpoints(Bundle bundle, List<NoteVerifier> given) {
         this.bundle = bundle;
-        this.givenKey = givenKey;
+        this.given = given;
     }
 
     /** That of the bundle, if it can be read, signed or not. */
@@ -28,10 +28,9 @@ final class Checkpoints {
         return head;
     }
 
-    /** With which signatures are verified, as far as there is one. */
-    @Nullable
-    NoteVerifier key() {
-        return key;
+    /** With which signatures are verified, the log's present key first; none if there is none. */
+    List<NoteVerifier> keys() {
+        return keys;
     }
 
     Checked signature() throws IOException {
@@ -39,12 +38,17 @@ final class Checkpoints {
             var note = bundle.text(Bundle.CHECKPOINT);
             head = read(Bundle.CHECKPOINT, () -> Checkpoint.read(note));
             var inside = bundle.text(Bundle.KEY);
-            var own = read(Bundle.KEY, () -> NoteVerifier.of(inside));
-            key = givenKey == null ? own : NoteVerifier.of(givenKey);
-            if (!key.verifierKey().equals(own.verifierKey())) {
+            var own =
+                    read(Bundle.KEY, () -> inside.lines().map(NoteVerifier::of).toList());
+            if (own.isEmpty()) {
+                throw new DoesNotFit(Bundle.KEY, "holds no key");
+            }
+            keys = given.isEmpty() ? own : given;
+            if (keys.stream()
+                    .noneMatch(key -> key.verifierKey().equals(own.get(0).verifierKey()))) {
                 throw new DoesNotFit(Bundle.KEY, "is another key than the one that was given");
             }
-            var text = read(Bundle.CHECKPOINT, () -> key.verify(note));
+            var text = read(Bundle.CHECKPOINT, () -> NoteVerifier.verify(note, keys));
             head = read(Bundle.CHECKPOINT, () -> Checkpoint.read(text));
             signed.put(head.size(), head);
             return new Checked("checkpoint", 1, "signed; log " + head.origin() + ", " + entries(head), null);
@@ -102,10 +106,10 @@ final class Checkpoints {
     }
 
     private Checkpoint verified(String note) {
-        if (key == null || head == null) {
+        if (keys.isEmpty() || head == null) {
             throw new IllegalArgumentException("there is no key or no checkpoint to verify it with");
         }
-        var checkpoint = Checkpoint.read(key.verify(note));
+        var checkpoint = Checkpoint.read(NoteVerifier.verify(note, keys));
         if (!checkpoint.origin().equals(head.origin())) {
             throw new IllegalArgumentException("is of another log, " + checkpoint.origin());
         }

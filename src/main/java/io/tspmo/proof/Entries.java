@@ -54,7 +54,11 @@ final class Entries {
             first = new DoesNotFit(
                     first.file(), first.entry(), "%s (and %,d more do not fit)".formatted(first.reason(), misfits - 1));
         }
-        return new Checked("entries", count, "in the tree, unaltered; from " + from + " until " + until, first);
+        return new Checked(
+                "entries",
+                count,
+                "in the tree, unaltered" + (from.isEmpty() ? "" : "; from " + from + " until " + until),
+                first);
     }
 
     /** Reads them once more, those that do not fit as well. */

@@ -10,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Says whether a signed note (C2SP signed-note) was signed with the key of a log, by the JDK alone. */
 public final class NoteVerifier {
@@ -68,18 +69,27 @@ public final class NoteVerifier {
      * @throws IllegalArgumentException saying what is wrong, if it is no note, or not signed with this key
      */
     public String verify(String signedNote) {
+        return verify(signedNote, List.of(this));
+    }
+
+    /** The same with a log that had one key after the other: one of them has to have signed, and none may be misused. */
+    static String verify(String signedNote, List<NoteVerifier> keys) {
         var note = Note.read(signedNote);
         boolean signed = false;
         for (var signature : note.signatures()) {
-            if (signature.name().equals(name) && signature.keyId() == id) {
-                if (!verifies(note.text(), signature.bytes())) {
-                    throw new IllegalArgumentException("The signature is not that of the text with the key " + text);
+            for (var key : keys) {
+                if (signature.name().equals(key.name) && signature.keyId() == key.id) {
+                    if (!key.verifies(note.text(), signature.bytes())) {
+                        throw new IllegalArgumentException(
+                                "The signature is not that of the text with the key " + key.text);
+                    }
+                    signed = true;
                 }
-                signed = true;
             }
         }
         if (!signed) {
-            throw new IllegalArgumentException("Nobody signed it with the key " + text);
+            throw new IllegalArgumentException("Nobody signed it with the key "
+                    + String.join(" or ", keys.stream().map(key -> key.text).toList()));
         }
         return note.text();
     }

@@ -1,6 +1,7 @@
 package io.tspmo.proof;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What came out of all checks of a bundle.
  *
  * @param head what the manifest says of the bundle
+ * @param keys with which signatures were verified
  * @param keyWasGiven and not the bundle's own
  * @param notes what was not proved
  */
 record Verdict(
         Map<String, @Nullable Object> head,
-        @Nullable NoteVerifier key,
+        List<NoteVerifier> keys,
         boolean keyWasGiven,
         @Nullable Checkpoint checkpoint,
         List<Checked> checks,
@@ -33,7 +35,7 @@ record Verdict(
                 .append(CanonicalJson.write(head.get("scope")))
                 .append('\n');
         text.append("Made        %s by %s%n".formatted(head.get("madeAt"), head.get("madeBy")));
-        if (key != null) {
+        for (var key : keys) {
             text.append(
                     "Key         %s, %s%n".formatted(key.verifierKey(), keyWasGiven ? "as given" : "the bundle's own"));
         }
@@ -59,7 +61,7 @@ record Verdict(
         json.put("scope", head.get("scope"));
         json.put("madeAt", head.get("madeAt"));
         json.put("madeBy", head.get("madeBy"));
-        json.put("key", key == null ? null : key.verifierKey());
+        json.put("keys", keys.stream().map(NoteVerifier::verifierKey).toList());
         json.put("keyFrom", keyWasGiven ? "given" : "bundle");
         json.put(
                 "checkpoint",
@@ -68,7 +70,7 @@ record Verdict(
                         : Map.of(
                                 "origin", checkpoint.origin(),
                                 "size", checkpoint.size(),
-                                "root", java.util.Base64.getEncoder().encodeToString(checkpoint.root())));
+                                "root", Base64.getEncoder().encodeToString(checkpoint.root())));
         json.put("checks", checks.stream().map(Checked::json).toList());
         checks.stream().filter(check -> !check.fits()).findFirst().ifPresent(check -> json.put("first", check.json()));
         json.put("notes", new ArrayList<>(notes));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a bundle from its beginning to its end, and goes on where something does not fit. */
 final class Verifier {
@@ -20,20 +19,20 @@ final class Verifier {
     }
 
     /**
-     * @param key of the log, received elsewhere
+     * @param keys of the log, received elsewhere; none if there are none
      * @param checkpoints signed notes, received elsewhere, by where they came from
      * @throws Unreadable if it is no bundle, or one that should not be read
      */
-    static Verdict verify(Path path, @Nullable String key, Map<String, String> checkpoints) throws IOException {
+    static Verdict verify(Path path, List<NoteVerifier> keys, Map<String, String> checkpoints) throws IOException {
         try (var bundle = Bundle.open(path)) {
-            return new Verifier(bundle).verify(key, checkpoints);
+            return new Verifier(bundle).verify(keys, checkpoints);
         }
     }
 
-    private Verdict verify(@Nullable String givenKey, Map<String, String> elsewhere) throws IOException {
+    private Verdict verify(List<NoteVerifier> given, Map<String, String> elsewhere) throws IOException {
         var manifest = Manifest.read(bundle);
         checks.add(manifest.files());
-        var checkpoints = new Checkpoints(bundle, givenKey);
+        var checkpoints = new Checkpoints(bundle, given);
         checks.add(checkpoints.signature());
         checks.add(checkpoints.older());
         if (!elsewhere.isEmpty()) {
@@ -54,7 +53,7 @@ final class Verifier {
         }
         checks.add(documents.checked(notes));
         checks.add(persons());
-        if (givenKey == null) {
+        if (given.isEmpty()) {
             notes.add(
                     0,
                     "The key is the bundle's own and was believed: whoever could replace the whole bundle could"
@@ -67,7 +66,7 @@ final class Verifier {
         }
         notes.add("It is not proved that these are all entries of the scope, nor who is meant by a pseudonym,"
                 + " nor what stands in report.pdf and README.txt.");
-        return new Verdict(manifest.head(), checkpoints.key(), givenKey != null, checkpoints.head(), checks, notes);
+        return new Verdict(manifest.head(), checkpoints.keys(), !given.isEmpty(), checkpoints.head(), checks, notes);
     }
 
     /** Only whether each is named once: who is meant by a pseudonym is not in the tree, so that it can be forgotten. */

@@ -4,16 +4,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The command that verifies an exported bundle, with nothing but the bundle. */
 public final class Verify {
@@ -25,7 +26,7 @@ public final class Verify {
     private static final String USAGE =
             """
             Verifies a bundle of evidence: verify <bundle.zip> [options]
-              --key <key or file>   the log's verifier key, as you had it from elsewhere
+              --key <key or file>   the log's verifier key, as you had it from elsewhere; may be given several times
               --checkpoint <file>   a checkpoint that you had from elsewhere; may be given several times
               --json                says it as JSON
             Exit code: 0 it fits, 1 it does not fit, 2 it cannot be read.""";
@@ -46,7 +47,7 @@ public final class Verify {
         boolean json = arguments.contains("--json");
         try {
             var asked = Asked.of(arguments);
-            var verdict = Verifier.verify(asked.bundle, asked.key, asked.checkpoints);
+            var verdict = Verifier.verify(asked.bundle, asked.keys, asked.checkpoints);
             out.println(json ? verdict.json() : verdict.words());
             return verdict.fits() ? FITS : DOES_NOT_FIT;
         } catch (WrongUse e) {
@@ -66,18 +67,18 @@ public final class Verify {
         return CANNOT_BE_READ;
     }
 
-    private record Asked(Path bundle, @Nullable String key, Map<String, String> checkpoints) {
+    private record Asked(Path bundle, List<NoteVerifier> keys, Map<String, String> checkpoints) {
 
         static Asked of(List<String> arguments) throws WrongUse, IOException {
             Path bundle = null;
-            String key = null;
+            var keys = new ArrayList<NoteVerifier>();
             var checkpoints = new LinkedHashMap<String, String>();
             var rest = new ArrayDeque<>(arguments);
             while (!rest.isEmpty()) {
                 var argument = rest.pop();
                 switch (argument) {
                     case "--json" -> {}
-                    case "--key" -> key = key(value(argument, rest));
+                    case "--key" -> keys.addAll(keys(value(argument, rest)));
                     case "--checkpoint" -> {
                         var file = value(argument, rest);
                         checkpoints.put(file, text(path(file)));
@@ -93,15 +94,14 @@ public final class Verify {
             if (bundle == null) {
                 throw new WrongUse("Which bundle?");
             }
-            return new Asked(bundle, key, checkpoints);
+            return new Asked(bundle, keys, checkpoints);
         }
 
-        private static String key(String keyOrFile) throws WrongUse, IOException {
+        private static List<NoteVerifier> keys(String keyOrFile) throws WrongUse, IOException {
             try {
-                var key = keyOrFile.contains("+") && !Files.exists(Path.of(keyOrFile))
-                        ? keyOrFile
-                        : text(path(keyOrFile));
-                return NoteVerifier.of(key).verifierKey();
+                var keys =
+                        keyOrFile.contains("+") && !Files.exists(path(keyOrFile)) ? keyOrFile : text(path(keyOrFile));
+                return keys.lines().map(NoteVerifier::of).toList();
             } catch (IllegalArgumentException e) {
                 throw new WrongUse("--key " + keyOrFile + ": " + e.getMessage());
             }
@@ -125,7 +125,7 @@ public final class Verify {
         private static String text(Path file) throws WrongUse, IOException {
             try {
                 return Files.readString(file);
-            } catch (java.nio.charset.CharacterCodingException e) {
+            } catch (CharacterCodingException e) {
                 throw new WrongUse(file + " is not UTF-8");
             }
         }

@@ -71,13 +71,13 @@ class OtherVerifierTest {
                 .contains("is another key");
     }
 
-    /** A hundred thousand doubles of any bits: what an engine of ECMAScript writes is what the RFC means. */
+    /** Doubles of any bits, beside powers of two and ten and with few digits: what an engine of ECMAScript writes is what the RFC means. */
     @Test
     void nodeWritesNumbersAndTextsAsWeDo() throws Exception {
         var random = new RandomJson(20260301, true);
         var ours = new StringBuilder();
         var bits = new StringBuilder();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             double number = random.number();
             ours.append(CanonicalJson.write(number)).append('\n');
             bits.append("%016x%n".formatted(Double.doubleToLongBits(number)));

@@ -103,6 +103,31 @@ class VerifierTest {
         assertThat(said.get("first").toString()).contains("key.txt", "another key than the one that was given");
     }
 
+    /** A log that was given a new key: its older checkpoints are signed with the old one. */
+    @Test
+    void olderCheckpointsMayBeSignedWithAFormerKey() throws IOException {
+        var made = new TestBundle();
+        var line = TestBundle.checkpointLine(
+                TestBundle.note(TestBundle.STRANGER, 50, made.tree.root(50)), made.tree.consistency(50, TREE));
+        made.change("checkpoints.jsonl", text -> line + text);
+        var former = TestBundle.STRANGER.verifierKey();
+        assertThat(json(made.write(folder.resolve("unknown.zip")).toString())
+                        .get("first")
+                        .toString())
+                .contains("older checkpoints", "Nobody signed it");
+
+        made.change("key.txt", text -> text + former + "\n");
+        var bundle = made.write(folder.resolve("bundle.zip")).toString();
+        assertThat(json(bundle).get("keys")).isEqualTo(List.of(TestBundle.SIGNER.verifierKey(), former));
+        assertThat(code).isZero();
+        json(bundle, "--key", TestBundle.SIGNER.verifierKey(), "--key", former);
+        assertThat(code).isZero();
+        json(bundle, "--key", TestBundle.SIGNER.verifierKey());
+        assertThat(code).isEqualTo(1);
+        json(bundle, "--key", former);
+        assertThat(code).isEqualTo(1);
+    }
+
     /** With a key of his own somebody can make everything anew; whoever has the key from elsewhere sees it. */
     @Test
     void aWholeBundleMadeAnewIsFoundByTheKeyOnly() throws IOException {
