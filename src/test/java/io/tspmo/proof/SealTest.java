@@ -53,7 +53,11 @@ class SealTest {
         refused(new Seal("p", seal.salt(), seal.key(), no.text()), key, "The sealed text does not open");
         refused(new Seal("p", seal.salt(), no.key(), seal.text()), no.textKey(BERT), "The sealed text does not open");
         refused(
-                new Seal("p", Seal.of("", "p", ANNA, "Sixteen bytes  .".getBytes()).salt(), seal.key(), seal.text()),
+                new Seal(
+                        "p",
+                        Seal.of("", "p", ANNA, "Sixteen bytes  .".getBytes()).salt(),
+                        seal.key(),
+                        seal.text()),
                 key,
                 "The sealed text does not open");
     }
