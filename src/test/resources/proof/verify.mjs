@@ -1,5 +1,5 @@
 // A verifier of bundles of evidence, written from src/docs/verifier.md alone, without libraries.
-// node verify.mjs bundle.zip… [--key KEY] [--checkpoint FILE]…: a JSON object a bundle; exit code of the worst.
+// node verify.mjs bundle.zip… [--key KEY]… [--checkpoint FILE]…: a JSON object a bundle; exit code of the worst.
 import { createDecipheriv, createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { crc32 as zlibCrc32, inflateRawSync } from 'node:zlib';
@@ -173,7 +173,7 @@ function verifierKey(text) {
   return { text: text.trim(), name, id, key: createPublicKey({ key: x509, format: 'der', type: 'spki' }) };
 }
 
-function opened(note, key) {
+function opened(note, keys) {
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n') || note.length > 1e6 || /[\0-\x09\x0b-\x1f]/.test(note)) throw new Error('no note');
   const text = note.slice(0, split + 1);
@@ -184,7 +184,8 @@ function opened(note, key) {
     const [, name, base64] = /^\u2014 ([^\s+]+) (\S+)$/u.exec(line) ?? [];
     const bytes = decoded(base64, 'base64');
     if (bytes.length < 5) throw new Error('a signature too short');
-    if (name !== key.name || hex(bytes.subarray(0, 4)) !== key.id) continue;
+    const key = keys.find(each => each.name === name && each.id === hex(bytes.subarray(0, 4)));
+    if (!key) continue;
     if (!verifySignature(null, Buffer.from(text), key.key, bytes.subarray(4))) throw new Error('a wrong signature');
     signed = true;
   }
@@ -199,7 +200,7 @@ function checkpoint(text) {
 
 // --- the checks --------------------------------------------------------------------------------------------------
 
-function verify(path, givenKey, elsewhere) {
+function verify(path, given, elsewhere) {
   const files = unzip(readFileSync(path));
   if (!files.has('manifest.json')) throw new Unreadable('no bundle');
   let manifest;
@@ -252,22 +253,22 @@ function verify(path, givenKey, elsewhere) {
     return manifest.files.length;
   });
 
-  let key;
+  let keys;
   let head;
   const signed = new Map();
   check('checkpoint', () => {
     const note = within('checkpoint.txt', () => utf8(bytes('checkpoint.txt')));
     head = within('checkpoint.txt', () => checkpoint(note));
-    const own = within('key.txt', () => verifierKey(utf8(bytes('key.txt'))));
-    key = givenKey ? verifierKey(givenKey) : own;
-    if (key.text !== own.text) throw new Misfit('key.txt', 'is another key');
-    head = within('checkpoint.txt', () => opened(note, key));
+    const own = within('key.txt', () => utf8(bytes('key.txt')).trim().split('\n').map(verifierKey));
+    keys = given.length ? given.map(verifierKey) : own;
+    if (!keys.some(key => key.text === own[0].text)) throw new Misfit('key.txt', 'is another key');
+    head = within('checkpoint.txt', () => opened(note, keys));
     signed.set(head.size, head);
     return 1;
   });
 
   const sameLog = note => {
-    const other = opened(note, key);
+    const other = opened(note, keys);
     if (other.origin !== head.origin) throw new Error('another log');
     return other;
   };
@@ -373,18 +374,17 @@ function unseal({ key: hash, salt, text }, key) {
   return Buffer.concat([cipher.update(bytes.subarray(0, -16)), cipher.final()]).swap16().toString('utf16le');
 }
 
-const [bundles, elsewhere] = [[], []];
-let givenKey;
+const [bundles, given, elsewhere] = [[], [], []];
 const rest = process.argv.slice(2);
 while (rest.length) {
   const argument = rest.shift();
-  if (argument === '--key') givenKey = rest.shift();
+  if (argument === '--key') given.push(rest.shift());
   else if (argument === '--checkpoint') elsewhere.push(rest.shift());
   else bundles.push(argument);
 }
 process.exitCode = Math.max(...bundles.map(bundle => {
   try {
-    const verdict = verify(bundle, givenKey, elsewhere);
+    const verdict = verify(bundle, given, elsewhere);
     console.log(JSON.stringify(verdict));
     return verdict.fits ? 0 : 1;
   } catch (e) {

@@ -50,7 +50,11 @@ public record Seal(String person, String salt, String key, String text) {
             if (textKey.length != KEY_BYTES || !sha256(textKey).equals(key)) {
                 throw new IllegalArgumentException("This is not the key of the text");
             }
-            var bytes = run(Cipher.DECRYPT_MODE, textKey, Bytes.base64Url(salt), Bytes.base64Url(text));
+            var sealed = Bytes.base64Url(text);
+            if (sealed.length < TAG_BITS / Byte.SIZE) { // for which the JDK has no checked exception
+                throw new IllegalArgumentException("The sealed text does not open");
+            }
+            var bytes = run(Cipher.DECRYPT_MODE, textKey, Bytes.base64Url(salt), sealed);
             if (bytes.length % 2 != 0) {
                 throw new IllegalArgumentException("The sealed text is not in UTF-16");
             }

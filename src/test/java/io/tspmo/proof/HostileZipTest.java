@@ -181,7 +181,7 @@ class HostileZipTest {
         assertThat(unreadable(encrypted)).contains("Encrypted");
     }
 
-    /** As a file of more than 4 GB is described: the sizes stand in a field of their own. */
+    /** More than 65,535: the end of the zip is in another form (ZIP64). */
     @Test
     void zipsWithManyFilesAreRead() throws IOException {
         var bytes = new ByteArrayOutputStream();
