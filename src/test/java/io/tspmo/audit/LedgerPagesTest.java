@@ -78,7 +78,8 @@ class LedgerPagesTest {
 
     private void awaitPlace(String subject) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
-            if (jdbc.sql("select exists (select 1 from ledger_leaf l join ledger_entry e on e.id = l.entry_id where e.subject = ?)")
+            if (jdbc.sql(
+                            "select exists (select 1 from ledger_leaf l join ledger_entry e on e.id = l.entry_id where e.subject = ?)")
                     .param(subject)
                     .query(Boolean.class)
                     .single()) {

@@ -97,9 +97,7 @@ class HostileFactsTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             texts.add(text);
-            own.ledger.append(Fact.of(Kind.DOCUMENT)
-                    .about(text)
-                    .words("typed", text, "somebody"));
+            own.ledger.append(Fact.of(Kind.DOCUMENT).about(text).words("typed", text, "somebody"));
         }
 
         var opened = sequencedAndVerified(6);
