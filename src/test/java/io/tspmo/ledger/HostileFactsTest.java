@@ -89,24 +89,19 @@ class HostileFactsTest {
     }
 
     @Test
-    void textsOfOneMegabyte_inEveryFieldAndMoreThanABatchHolds() {
+    void textsOfOneMegabyte_moreThanABatchHolds() {
         var random = new Random(7);
         var texts = new ArrayList<String>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 6; i++) {
             var text = random.ints(1 << 20, ' ', 0x7000)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             texts.add(text);
-            own.ledger.append(Fact.of(Kind.DOCUMENT)
-                    .about(text)
-                    .in(text)
-                    .outcome(text)
-                    .rule(text)
-                    .words("typed", text, "somebody"));
+            own.ledger.append(Fact.of(Kind.DOCUMENT).about(text).words("typed", text, "somebody"));
         }
 
-        var opened = sequencedAndVerified(12);
-        for (int i = 0; i < 12; i++) {
+        var opened = sequencedAndVerified(6);
+        for (int i = 0; i < 6; i++) {
             assertThat(opened.get(i).data().get("typed").equals(texts.get(i))).isTrue();
         }
         assertThat(own.signed).hasSizeGreaterThan(1);
