@@ -44,8 +44,8 @@ class ModelPages {
         model.addAttribute(
                 "deployed",
                 history.latest(Wanted.of(Kind.DEPLOYED).about(kept.name()), DEPLOYMENTS).stream()
-                        .map(opened -> new Deployed(
-                                Happening.of(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
+                        .map(opened ->
+                                new Deployed(Happening.of(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
                         .toList());
         return "history/model";
     }

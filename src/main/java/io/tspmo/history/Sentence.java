@@ -65,13 +65,14 @@ final class Sentence {
             Map.entry("DOCUMENT/WITHDRAWN", "{who} withdrew {kind}[ “{name}”]{where}[: {reason}]"),
             Map.entry("REPORT", "{who} reported{where}: progress {progress} %, spent {spent}"),
             Map.entry("CLOSURE", "closure of {project}: {outcome}[ by {actor}]"),
-            Map.entry("RISK", "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
+            Map.entry(
+                    "RISK",
+                    "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
             Map.entry("DEMAND", "people that {project} asks for: {outcome}[ by {actor}]"),
             Map.entry("SIMULATION", "the simulation of {project}[: 80 % sure to be finished by {finishP80}]"),
             Map.entry("SCHEDULE", "the schedule of {project}: {outcome}[ by {actor}][, “{name}”]"),
             Map.entry(
-                    "SUBSTITUTION/NAMED",
-                    "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
+                    "SUBSTITUTION/NAMED", "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
             Map.entry("DUTY", "{who} did the duty {outcome}[ as {role}]"),
             Map.entry("SIGNED_IN", "{who} signed in"),
             Map.entry("SIGNED_OUT", "{who} signed out"),

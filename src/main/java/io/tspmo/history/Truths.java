@@ -132,7 +132,8 @@ class Truths {
                 said.setLength(0);
                 said.append("The ").append(label).append(" in the form was ").append(differed() ? "not " : "");
                 said.append("what was true when it was submitted");
-                return said.append(changed() ? ", and is another one now." : ".").toString();
+                return said.append(changed() ? ", and is another one now." : ".")
+                        .toString();
             }
             said.append(differed() ? ", " + quoted(then) : ", the same").append(" when it was submitted");
             if (changed()) {

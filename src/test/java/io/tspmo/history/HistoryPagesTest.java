@@ -113,9 +113,9 @@ class HistoryPagesTest {
 
     @Test
     void anEntryShowsAllThatItSays_andWhatWasSaidBeforeAndAfter() {
-        ledger.append(Fact.of(Kind.REVIEW).about(marker).outcome("OPENED"));
+        ledger.append(Fact.of(Kind.REVIEW).in("PRJ-1999-0001").about(marker).outcome("OPENED"));
         vote();
-        ledger.append(Fact.of(Kind.OUTCOME).about(marker).outcome("APPROVE"));
+        ledger.append(Fact.of(Kind.OUTCOME).in("PRJ-1999-0001").about(marker).outcome("APPROVE"));
 
         var id = latest(Kind.VOTE);
         var page = page("/audit/entries/" + id);
@@ -130,6 +130,20 @@ class HistoryPagesTest {
                 .contains("\"$sealed\"")
                 .doesNotContain("agree")
                 .doesNotContain("sponsor");
+    }
+
+    /** Each project has a baseline 1. */
+    @Test
+    void whatHasTheSameNumberElsewhereIsNotTheSame() {
+        var one = new String[] {"PRJ-1998-" + marker, "PRJ-1997-" + marker};
+        for (var project : one) {
+            ledger.append(Fact.of(Kind.BASELINE).in(project).about("1").outcome("AGREED"));
+            ledger.append(Fact.of(Kind.CHANGE).in(project).about("1").outcome("REQUESTED"));
+        }
+        var baseline =
+                entries.first(Wanted.of(one[1]).only(Kind.BASELINE), 0, 1).get(0);
+
+        assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about it.");
     }
 
     @Test
