@@ -154,6 +154,7 @@ class AccessMatrixTest {
         places.put("user", "requester");
         places.put("group", "pmo");
         places.put("none", "none");
+        places.put("sha256", "none");
         places.put("listing", "teams");
         places.put("id", "0");
         places.put("number", "1");

@@ -68,14 +68,6 @@ public class PrintedForm {
         return lines;
     }
 
-    /** The labels of what a form asks, by the variable. */
-    public Map<String, String> labels(byte[] file) {
-        var lines = print(file, Map.of(), Map.of());
-        return lines.stream()
-                .filter(line -> line.key != null)
-                .collect(Collectors.toMap(Line::key, Line::label, (one, other) -> one));
-    }
-
     /**
      * @param before what the form showed when it was opened
      * @param after what decided at the end which parts of it were to be seen

@@ -84,8 +84,7 @@ record Diagram(
 
     /**
      * @param path for SVG
-     * @param marked how it begins: slash for the default of a gateway, else ""
-     * @param source and target: ids of elements, "" of what is no sequence flow
+     * @param source and {@code target}: ids of elements, "" of what is no sequence flow
      */
     record Flow(
             String id,

@@ -31,6 +31,10 @@ record Happening(
                 more = "/audit/decisions/" + entry.id();
                 words = "The table of then";
             }
+            case "DEPLOYED" -> {
+                more = "/audit/models/" + Data.text(opened.data(), "sha256");
+                words = "The file";
+            }
             case "ANSWER" -> {
                 more = "/audit/answers/" + entry.id();
                 words = "The form as submitted";

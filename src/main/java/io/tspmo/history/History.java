@@ -5,6 +5,7 @@ import io.tspmo.ledger.LedgerEntries;
 import io.tspmo.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.Wanted;
 import io.tspmo.web.NotFound;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ class History {
     private static final int MOST = 5_000;
 
     private static final int MOST_TITLED = 500;
+
+    /** As long as the ids of the engine. */
+    private static final int ID = 32;
 
     private final LedgerEntries entries;
     private final JdbcClient jdbc;
@@ -53,21 +57,34 @@ class History {
         return opened;
     }
 
-    /** What was said before about the same subject, if anything was. */
+    /** What was said before about the same, if anything was. */
     Optional<Opened> before(Opened opened) {
-        var entry = opened.entry();
-        return entry.subject() == null
-                ? Optional.empty()
-                : entries.latest(Wanted.all().about(entry.subject()), entry.id(), 1).stream()
-                        .findFirst();
+        return same(opened)
+                .flatMap(wanted ->
+                        entries.latest(wanted, opened.entry().id(), 1).stream().findFirst());
     }
 
     Optional<Opened> after(Opened opened) {
+        return same(opened)
+                .flatMap(wanted ->
+                        entries.first(wanted, opened.entry().id(), 1).stream().findFirst());
+    }
+
+    /** A short name, like the number of a baseline, is one among its kind in its project; an id of the engine is everywhere. */
+    private static Optional<Wanted> same(Opened opened) {
         var entry = opened.entry();
-        return entry.subject() == null
-                ? Optional.empty()
-                : entries.first(Wanted.all().about(entry.subject()), entry.id(), 1).stream()
-                        .findFirst();
+        if (entry.subject() == null) {
+            return Optional.empty();
+        }
+        var wanted = (entry.project() == null ? Wanted.all() : Wanted.of(entry.project())).about(entry.subject());
+        return Optional.of(
+                entry.subject().length() >= ID
+                        ? wanted
+                        : Arrays.stream(Kind.values())
+                                .filter(kind -> kind.name().equals(entry.kind()))
+                                .findFirst()
+                                .map(wanted::only)
+                                .orElse(wanted));
     }
 
     /** The story of a project in its order, from after an entry on. */

@@ -15,13 +15,20 @@ class ModelFiles {
         this.jdbc = jdbc;
     }
 
+    /** @param name of the file, from {@code processes/} or {@code forms/} on */
+    record Kept(String name, byte[] content) {}
+
     /** @param sha256 in hexadecimal digits; whatever is none has no file */
-    Optional<byte[]> file(@Nullable Object sha256) {
+    Optional<Kept> kept(@Nullable Object sha256) {
         return sha256 instanceof String hash
-                ? jdbc.sql("select content from frozen_model where sha256 = ?")
+                ? jdbc.sql("select name, content from frozen_model where sha256 = ?")
                         .param(hash.replace("\0", ""))
-                        .query(byte[].class)
+                        .query((row, number) -> new Kept(row.getString("name"), row.getBytes("content")))
                         .optional()
                 : Optional.empty();
+    }
+
+    Optional<byte[]> file(@Nullable Object sha256) {
+        return kept(sha256).map(Kept::content);
     }
 }

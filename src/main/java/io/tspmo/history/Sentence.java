@@ -65,6 +65,14 @@ final class Sentence {
             Map.entry("DOCUMENT/WITHDRAWN", "{who} withdrew {kind}[ “{name}”]{where}[: {reason}]"),
             Map.entry("REPORT", "{who} reported{where}: progress {progress} %, spent {spent}"),
             Map.entry("CLOSURE", "closure of {project}: {outcome}[ by {actor}]"),
+            Map.entry(
+                    "RISK",
+                    "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
+            Map.entry("DEMAND", "people that {project} asks for: {outcome}[ by {actor}]"),
+            Map.entry("SIMULATION", "the simulation of {project}[: 80 % sure to be finished by {finishP80}]"),
+            Map.entry("SCHEDULE", "the schedule of {project}: {outcome}[ by {actor}][, “{name}”]"),
+            Map.entry(
+                    "SUBSTITUTION/NAMED", "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
             Map.entry("DUTY", "{who} did the duty {outcome}[ as {role}]"),
             Map.entry("SIGNED_IN", "{who} signed in"),
             Map.entry("SIGNED_OUT", "{who} signed out"),
@@ -103,7 +111,10 @@ final class Sentence {
         var entry = opened.entry();
         var data = opened.data();
         var values = new HashMap<String, String>();
-        data.forEach((key, value) -> values.put(key, Data.text(data, key)));
+        data.forEach((key, value) -> {
+            values.put(key, Data.text(data, key));
+            Data.map(data, key).forEach((inner, of) -> values.put(key + "_" + inner, Data.written(of)));
+        });
         values.put("actor", opened.actor() == null ? "" : opened.actor());
         values.put("who", opened.actor() == null ? "the server" : opened.actor());
         values.put("subject", entry.subject() == null ? "" : entry.subject());

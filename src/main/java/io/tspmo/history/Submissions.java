@@ -23,7 +23,8 @@ class Submissions {
 
     /**
      * @param lines of the form; empty if its file is not kept
-     * @param others what was seen or answered and is in no line of the form, by the variable
+     * @param seen and {@code answers}: all variables
+     * @param missing why there are no lines; "" if there are
      */
     record Paper(List<Line> lines, List<Data.Field> seen, List<Data.Field> answers, String missing) {}
 

@@ -31,12 +31,29 @@ record TableFile(
      */
     record Rule(String id, int number, String annotation, List<String> inputs, List<String> outputs) {}
 
+    /** As rows that were not asked. */
+    public List<TableAsked.Row> rows() {
+        return rules.stream().map(rule -> new TableAsked.Row(rule, false)).toList();
+    }
+
     /** @throws IllegalArgumentException if the file has no decision table of this key */
     static TableFile read(byte[] file, String key) {
         var decision = ModelXml.all(ModelXml.read(file), "decision").stream()
                 .filter(one -> one.getAttribute("id").equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The file has no decision " + key));
+        return table(decision);
+    }
+
+    /** @throws IllegalArgumentException if the file is no XML, or has something else than tables */
+    static List<TableFile> all(byte[] file) {
+        return ModelXml.all(ModelXml.read(file), "decision").stream()
+                .map(TableFile::table)
+                .toList();
+    }
+
+    private static TableFile table(Element decision) {
+        var key = decision.getAttribute("id");
         var table = ModelXml.child(decision, "decisionTable")
                 .orElseThrow(() -> new IllegalArgumentException("The decision " + key + " is no table"));
         var rules = new ArrayList<Rule>();

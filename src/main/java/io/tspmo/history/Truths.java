@@ -4,9 +4,13 @@ import io.tspmo.ledger.Kind;
 import io.tspmo.ledger.LedgerEntries.Opened;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +70,7 @@ class Truths {
         }
     }
 
+    private static final int LONGEST_SAID = 60;
     private static final String ANY = "";
     private static final String OUTCOME = "outcome";
 
@@ -123,11 +128,27 @@ class Truths {
             if (then == null) {
                 return said.append("; no fact had said it by then.").toString();
             }
+            if (longest() > LONGEST_SAID) {
+                said.setLength(0);
+                said.append("The ").append(label).append(" in the form was ").append(differed() ? "not " : "");
+                said.append("what was true when it was submitted");
+                return said.append(changed() ? ", and is another one now." : ".")
+                        .toString();
+            }
             said.append(differed() ? ", " + quoted(then) : ", the same").append(" when it was submitted");
             if (changed()) {
                 said.append(", and is ").append(quoted(now)).append(" now");
             }
             return said.append('.').toString();
+        }
+
+        /** Longer texts stand beside one another; to say them again helps nobody. */
+        private int longest() {
+            return Stream.of(seen, then, now)
+                    .filter(Objects::nonNull)
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
         }
 
         private static String quoted(@Nullable String value) {
@@ -199,7 +220,7 @@ class Truths {
     }
 
     private static List<Compared> figures(Map<String, Object> seen, Map<Figure, Opened> then, Map<Figure, Opened> now) {
-        var compared = new HashMap<String, Compared>();
+        var compared = new LinkedHashMap<String, Compared>();
         for (var figure : Figure.values()) {
             if (!seen.containsKey(figure.variable) || !now.containsKey(figure)) {
                 continue;
@@ -216,9 +237,7 @@ class Truths {
             compared.merge(figure.variable, one, Truths::later);
         }
         return compared.values().stream()
-                .sorted((a, b) -> a.differed() == b.differed()
-                        ? a.label.compareTo(b.label)
-                        : Boolean.compare(b.differed(), a.differed()))
+                .sorted(Comparator.comparing(Compared::differed).reversed())
                 .toList();
     }
 

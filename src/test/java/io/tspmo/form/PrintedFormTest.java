@@ -39,10 +39,7 @@ class PrintedFormTest {
 
         var lines = printed.print(Files.readAllBytes(file), Map.of(), Map.of());
 
-        assertThat(lines)
-                .filteredOn(line -> line.kind() == Kind.ASKED)
-                .extracting(Line::key)
-                .isNotEmpty();
+        assertThat(lines).isNotEmpty();
         assertThat(form.fields().stream().map(FormField::key).toList())
                 .containsAll(lines.stream()
                         .filter(line -> line.kind() == Kind.ASKED)

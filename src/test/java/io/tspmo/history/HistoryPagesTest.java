@@ -113,9 +113,9 @@ class HistoryPagesTest {
 
     @Test
     void anEntryShowsAllThatItSays_andWhatWasSaidBeforeAndAfter() {
-        ledger.append(Fact.of(Kind.REVIEW).about(marker).outcome("OPENED"));
+        ledger.append(Fact.of(Kind.REVIEW).in("PRJ-1999-0001").about(marker).outcome("OPENED"));
         vote();
-        ledger.append(Fact.of(Kind.OUTCOME).about(marker).outcome("APPROVE"));
+        ledger.append(Fact.of(Kind.OUTCOME).in("PRJ-1999-0001").about(marker).outcome("APPROVE"));
 
         var id = latest(Kind.VOTE);
         var page = page("/audit/entries/" + id);
@@ -124,12 +124,26 @@ class HistoryPagesTest {
                 .contains("I &lt;b&gt;agree&lt;/b&gt;")
                 .contains("rule_x")
                 .contains("slot / 1 / weight");
-        assertThat(page).contains("Review: OPENED").contains("the gate was decided: APPROVE");
+        assertThat(page).contains("the review opened").contains("the gate was decided: APPROVE");
         assertThat(page("/audit/entries/" + id + ".json"))
                 .startsWith("{\"")
                 .contains("\"$sealed\"")
                 .doesNotContain("agree")
                 .doesNotContain("sponsor");
+    }
+
+    /** Each project has a baseline 1. */
+    @Test
+    void whatHasTheSameNumberElsewhereIsNotTheSame() {
+        var one = new String[] {"PRJ-1998-" + marker, "PRJ-1997-" + marker};
+        for (var project : one) {
+            ledger.append(Fact.of(Kind.BASELINE).in(project).about("1").outcome("AGREED"));
+            ledger.append(Fact.of(Kind.CHANGE).in(project).about("1").outcome("REQUESTED"));
+        }
+        var baseline =
+                entries.first(Wanted.of(one[1]).only(Kind.BASELINE), 0, 1).get(0);
+
+        assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about it.");
     }
 
     @Test

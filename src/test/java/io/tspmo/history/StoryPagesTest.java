@@ -77,22 +77,21 @@ class StoryPagesTest {
         project.answer("triageRequest", "pmo", Map.of("triage", "DECLINE", "reason", "Not now."));
         var code = project.code().value();
         var intake = process(code, "intake");
-        var before = page("/audit/projects/" + code);
-        var drawn = page("/audit/processes/" + intake);
+        var drawn = article("/audit/processes/" + intake);
 
-        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
-                .filter(instance -> instance.getSuperProcessInstanceId() == null)
-                .forEach(instance -> history.deleteHistoricProcessInstance(instance.getId()));
+        history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .list()
+                .forEach(instance -> history.deleteHistoricProcessInstanceIfExists(instance.getId()));
 
         assertThat(history.createHistoricProcessInstanceQuery()
                         .processInstanceBusinessKey(code)
                         .count())
                 .isZero();
-        assertThat(page("/audit/processes/" + intake))
+        assertThat(article("/audit/processes/" + intake))
                 .contains("class=\"bpmn\"")
                 .isEqualTo(drawn);
         assertThat(page("/audit/projects/" + code)).contains("pmo submitted the form triageRequest");
-        assertThat(before).contains("pmo submitted the form triageRequest");
     }
 
     @Test
@@ -169,6 +168,11 @@ class StoryPagesTest {
         var wanted = Wanted.of(project).only(kind);
         return entries.first(subject == null ? wanted : wanted.about(subject), 0, 1)
                 .get(0);
+    }
+
+    /** Without what is another each time, like the token of the form to sign out. */
+    private String article(String path) {
+        return page(path).replaceAll("(?s).*<article|</article>.*", "");
     }
 
     private String page(String path) {
