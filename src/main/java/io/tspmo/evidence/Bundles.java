@@ -17,8 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Bundles {
 
-    /** Of the tree and of what an entry needs for it, roughly: a hash is 44 characters, a tree of a million has 20 levels. */
+    /** Roughly: a hash is 44 characters, and a tree of a million has 20 levels. */
     private static final long BYTES_OF_A_PROOF = 900;
+
+    /** Of report, verifier and models, roughly. */
+    private static final long BYTES_BESIDES = 1_500_000;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -53,7 +56,7 @@ class Bundles {
 
     /**
      * @param documents versions of documents
-     * @param bytes unpacked, without report and verifier
+     * @param bytes unpacked, about
      */
     record Size(long entries, long documents, long bytes) {}
 
@@ -80,7 +83,7 @@ class Bundles {
         return new Size(
                 positions.count(),
                 amount.files(),
-                amount.bytes() + positions.bytes() + positions.count() * BYTES_OF_A_PROOF);
+                amount.bytes() + positions.bytes() + positions.count() * BYTES_OF_A_PROOF + BYTES_BESIDES);
     }
 
     /**
