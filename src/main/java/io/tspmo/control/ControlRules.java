@@ -10,9 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ControlRules {
 
-    private static final String RULES = "controls";
-    private static final String MAPPING = "controlMapping";
-
     private final DeployedTables tables;
 
     ControlRules(DeployedTables tables) {
@@ -35,15 +32,15 @@ class ControlRules {
     record Ruled(Rule rule, List<Mapped> mapping) {}
 
     Rule of(String control) {
-        return rule(control, tables.latest(RULES));
+        return rule(control, tables.latest("controls"));
     }
 
-    /** Rule and mapping by control: one SQL statement. */
+    /** Rule and mapping by control: two SQL statements. */
     Map<String, Ruled> of(List<String> controls) {
-        var latest = tables.latest(List.of(RULES, MAPPING));
+        var latest = tables.latest("controls");
+        var mapping = tables.latest("controlMapping");
         var all = new LinkedHashMap<String, Ruled>();
-        controls.forEach(control ->
-                all.put(control, new Ruled(rule(control, latest.get(RULES)), mapping(control, latest.get(MAPPING)))));
+        controls.forEach(control -> all.put(control, new Ruled(rule(control, latest), mapping(control, mapping))));
         return all;
     }
 

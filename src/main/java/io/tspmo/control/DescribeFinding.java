@@ -12,15 +12,12 @@ import org.springframework.stereotype.Component;
 /**
  * Writes down what a control found. Reads {@code findingId}; writes {@code findingOwners} (the groups that are asked,
  * separated by commas), {@code findingDueAt} (ISO date and time with offset), {@code findingConcerned} (users who may not
- * answer, separated by commas), {@code findingPassedOn} (false), {@code findingControlId} and texts: {@code findingControl}, {@code findingQuestion},
- * {@code findingText}, {@code findingSeverity}, {@code findingProject}, {@code findingEntries} (numbers), {@code
- * findingHistory} ("" at first).
+ * answer, separated by commas), {@code findingPassedOn} (false), {@code findingPage} (where it is shown) and texts:
+ * {@code findingControl}, {@code findingQuestion}, {@code findingText}, {@code findingSeverity}, {@code findingProject},
+ * {@code findingEntries} (numbers), {@code findingHistory} ("" at first).
  */
 @Component
 class DescribeFinding implements JavaDelegate {
-
-    /** What the engine stores of a text. */
-    private static final int LONGEST = 3900;
 
     private final Findings findings;
     private final Controls controls;
@@ -42,22 +39,18 @@ class DescribeFinding implements JavaDelegate {
                 "findingDueAt", ISO_OFFSET_DATE_TIME.format(finding.dueAt().atZone(clock.getZone())));
         execution.setVariable("findingConcerned", String.join(",", finding.persons()));
         execution.setVariable("findingPassedOn", false);
-        execution.setVariable("findingControlId", control.id());
+        execution.setVariable("findingPage", "/audit/controls/%s#finding-%d".formatted(control.id(), finding.id()));
         execution.setVariable("findingControl", control.title());
         execution.setVariable("findingQuestion", control.question());
-        execution.setVariable("findingText", shortened(finding.text()));
+        execution.setVariable("findingText", Findings.shortened(finding.text()));
         execution.setVariable("findingSeverity", finding.severity());
         execution.setVariable("findingProject", finding.project() == null ? "none" : finding.project());
         execution.setVariable(
                 "findingEntries",
                 finding.entries().isEmpty()
                         ? "none"
-                        : shortened(
+                        : Findings.shortened(
                                 finding.entries().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         execution.setVariable("findingHistory", "");
-    }
-
-    static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
     }
 }

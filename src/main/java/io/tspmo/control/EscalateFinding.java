@@ -32,8 +32,7 @@ class EscalateFinding implements JavaDelegate {
                 .collect(Collectors.joining("\n"));
         execution.setVariable("findingOwners", finding.owner() + "," + finding.escalateTo());
         execution.setVariable("findingPassedOn", true);
-        execution.setVariable(
-                "findingHistory", DescribeFinding.shortened(said.isEmpty() ? "Nobody answered in time." : said));
+        execution.setVariable("findingHistory", Findings.shortened(said.isEmpty() ? "Nobody answered in time." : said));
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey("resolveFinding")

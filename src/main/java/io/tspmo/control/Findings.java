@@ -16,6 +16,9 @@ class Findings {
     /** A page shows no more. */
     static final int MOST = 500;
 
+    /** What the engine stores of a text. */
+    private static final int LONGEST = 3900;
+
     private static final String SHOWN =
             """
             select f.*, a.answer, a.reason, a.answered_by, a.answered_for, a.answered_at,
@@ -156,6 +159,10 @@ class Findings {
                         .params(finding, answer, reason, by, principal, Timestamp.from(now), finding)
                         .update()
                 == 1;
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
     }
 
     private static Finding finding(ResultSet row, int number) throws SQLException {
