@@ -140,7 +140,9 @@ final class TraceOfFacts {
         var task = step.text("task");
         var given = task == null ? List.<LogFact>of() : handed.getOrDefault(task, List.of());
         if (type.equals("userTask")) {
-            add(sorted, first, depth * 2, event(step, "schedule", begin, null, given));
+            long offered =
+                    given.isEmpty() ? first : Math.min(first, given.get(0).id());
+            add(sorted, offered, 0, event(step, "schedule", begin, null, given));
             begin = given(step, given, begin, end);
         }
         if (lasts(type)) {
@@ -181,7 +183,7 @@ final class TraceOfFacts {
                 add(
                         fact.at().truncatedTo(ChronoUnit.MILLIS),
                         fact.id(),
-                        0,
+                        1,
                         event(step == null ? fact : step, fact, transition, fact.at(), person(fact), given));
                 begun = end == null ? fact.at() : min(fact.at(), end);
             }
@@ -202,6 +204,7 @@ final class TraceOfFacts {
         return switch (String.valueOf(fact.outcome())) {
             case "ASSIGNED", "CLAIMED" -> "assign";
             case "DELEGATED" -> "reassign";
+            case "CREATED" -> fact.data().get("assignee") == null ? null : "assign";
             default -> null;
         };
     }
