@@ -53,6 +53,11 @@ public class Proofs {
         return signers.verifierKey();
     }
 
+    /** The one that signs now, and after it those that signed before and are still believed. */
+    public List<String> verifierKeys() {
+        return signers.verifierKeys();
+    }
+
     /** Heads that were signed in this time, the oldest first, and no more than so many. */
     public List<Head> heads(@Nullable Instant from, @Nullable Instant until, int most) {
         return checkpoints.signed(from, until, most);

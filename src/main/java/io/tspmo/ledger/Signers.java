@@ -62,6 +62,10 @@ class Signers {
         return signer.verifierKey();
     }
 
+    List<String> verifierKeys() {
+        return believed.stream().map(Verifier::text).toList();
+    }
+
     String sign(long size, byte[] root) {
         return signer.sign(new Checkpoint(name, size, root).text());
     }
