@@ -113,7 +113,8 @@ final class ToldTables {
             entry("ledger_person", LEDGER),
             entry("ledger_refused", LEDGER),
             entry("ledger_key", LEDGER),
-            entry("ledger_verification", LEDGER));
+            entry("ledger_verification", LEDGER),
+            entry("ledger_witness", LEDGER));
 
     private ToldTables() {}
 }
