@@ -74,7 +74,7 @@ class SampleProjectsTest {
         var log = auditor.get("/audit/mining/log.xes").body();
         int traces = number(database, "select count(*) from ledger_entry where kind = 'PROCESS_STARTED'");
         assertThat(log.split("<trace>")).hasSize(1 + traces);
-        assertThat(traces).isGreaterThan(5 * SAMPLES);
+        assertThat(traces).isGreaterThan(4 * SAMPLES);
         for (var page : List.of(
                 auditor.get("/audit/mining").body(),
                 auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", log.getBytes(StandardCharsets.UTF_8))
