@@ -138,7 +138,9 @@ class EngineFactsTest {
                 .containsEntry("sha256", sha256("governanceTier.dmn"));
         assertThat(list(tier, "inputs")).contains((Object)
                 Map.of("id", "input_budget", "name", "Budget", "expression", "budget", "value", 180000));
-        assertThat(only(asked, "valueScore").entry().outcome()).as("several rules").isNull();
+        assertThat(only(asked, "valueScore").entry().outcome())
+                .as("several rules")
+                .isNull();
     }
 
     private void votes(Actor project) throws Exception {
