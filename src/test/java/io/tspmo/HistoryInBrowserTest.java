@@ -58,7 +58,9 @@ class HistoryInBrowserTest {
 
         page.locator("tbody a:text('The way it took')").first().click();
         assertThat(page.locator("svg.bpmn .shape.done")).not().hasCount(0);
-        assertThat(page.locator("svg.bpmn .flow.taken path").first()).isVisible();
+        assertThat(page.locator("svg.bpmn .flow.taken path"))
+                .not()
+                .hasCount(0); // a straight line has no area to be visible
         looks(page, "process", width);
 
         page.locator("a:text('the form')").first().click();
