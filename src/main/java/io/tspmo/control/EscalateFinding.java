@@ -40,7 +40,11 @@ class EscalateFinding implements JavaDelegate {
                 .forEach(task -> {
                     // whoever claimed it has not answered in time
                     tasks.setAssignee(task.getId(), null);
-                    tasks.addCandidateGroup(task.getId(), finding.escalateTo());
+                    boolean asked = tasks.getIdentityLinksForTask(task.getId()).stream()
+                            .anyMatch(link -> finding.escalateTo().equals(link.getGroupId()));
+                    if (!asked) {
+                        tasks.addCandidateGroup(task.getId(), finding.escalateTo());
+                    }
                 });
     }
 }
