@@ -134,7 +134,7 @@ final class Variants {
         String last = null;
         int times = 0;
         for (var event : trace.events()) {
-            if (!tells(event)) {
+            if (!tells(trace, event)) {
                 continue;
             }
             var name = event.aborted() ? event.name() + " (broken off)" : event.name();
@@ -148,12 +148,20 @@ final class Variants {
         return List.copyOf(way);
     }
 
-    private static boolean tells(Event event) {
+    /** Of the ends those of the process count, not those of its subprocesses. */
+    private static boolean tells(Trace trace, Event event) {
         if (!event.is("complete") && !event.aborted()) {
             return false;
         }
         var type = String.valueOf(event.text(Trace.TYPE));
-        return type.equals("userTask") || type.equals("callActivity") || type.endsWith("EndEvent");
+        return type.equals("userTask")
+                || type.equals("callActivity")
+                || type.endsWith("EndEvent") && isOfProcess(trace, event);
+    }
+
+    private static boolean isOfProcess(Trace trace, Event event) {
+        var process = event.text(Trace.CASE) == null ? trace.text(Trace.NAME) : event.text(Trace.CASE);
+        return process != null && process.equals(event.text(Trace.SCOPE));
     }
 
     private static @Nullable Instant edge(Trace trace, boolean first) {
