@@ -160,7 +160,6 @@ class AccessMatrixTest {
         places.put("number", "1");
         places.put("gate", "G0");
         places.put("round", "1");
-        places.put("control", "none");
     }
 
     private String document(Play.Actor project) {

@@ -50,6 +50,7 @@ final class Sentence {
             Map.entry("REVIEW", "the review{where}: {outcome}"),
             Map.entry("VOTE", "{who} voted {outcome}"),
             Map.entry("OUTCOME", "the gate was decided: {outcome}"),
+            Map.entry("CONTROL", "the control {subject}: {outcome}[, {checked} looked at][, run by {actor}]"),
             Map.entry("PASSPORT", "the decision passport{where}: {outcome}"),
             Map.entry("OBLIGATION", "condition {subject}{where}: {outcome}[ by {actor}][, owner {owner}][, due {due}]"),
             Map.entry("STATE/ENTERED", "{project} entered the phase {phase}"),
