@@ -52,6 +52,10 @@ class AuditInBrowserTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Audit").setExact(true))
                 .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Security").setExact(true))
+                .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Audit entries");
         photograph(page, "audit-" + width);

@@ -17,7 +17,7 @@ import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.TransactionException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -130,7 +130,7 @@ class HostileFactsTest {
         assertThat(own.count("ledger_entry")).isEqualTo(1);
 
         var impossible = Fact.of(Kind.STORY).with("thread", Thread.currentThread());
-        assertThatThrownBy(() -> appendBeforeCommit(impossible)).isInstanceOf(TransactionException.class);
+        assertThatThrownBy(() -> appendBeforeCommit(impossible)).isInstanceOf(NestedRuntimeException.class);
         assertThat(own.count("business")).isEqualTo(1);
         assertThatThrownBy(() -> own.transaction.executeWithoutResult(status -> own.ledger.append(impossible)))
                 .isInstanceOf(IllegalArgumentException.class);
