@@ -92,11 +92,13 @@ class EarlySigns {
         there.removeIf(sign -> found.failedIn(sign.measured().project()));
 
         int raised = raise(there, codes, table, now, found);
-        signs.seen(there, table.id(), now);
         var whole =
                 tiers.keySet().stream().filter(code -> !found.failedIn(code)).toArray(String[]::new);
-        int gone = signs.gone(whole, there, now);
-        scans.finish(scan, clock.instant(), codes.length, there.size(), raised, gone, found.failures());
+        transaction.executeWithoutResult(status -> {
+            signs.seen(there, table.id(), now);
+            int gone = signs.gone(whole, there, now);
+            scans.finish(scan, clock.instant(), codes.length, there.size(), raised, gone, found.failures());
+        });
     }
 
     private int raise(List<Sign> there, String[] codes, SignRules.Version table, Instant now, Measurements found) {

