@@ -53,7 +53,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })
-@Import({StatementCounter.class, LedgerSwitch.class, ProjectBenchmark.NoOp.class})
+@Import({StatementCounter.class, ProjectBenchmark.NoOp.class})
 class ProjectBenchmark {
 
     private static final int THREADS = 4;
@@ -82,9 +82,6 @@ class ProjectBenchmark {
 
     @Autowired
     StatementCounter statements;
-
-    @Autowired
-    LedgerSwitch ledger;
 
     @BeforeEach
     void deployWithoutDelegates() throws IOException {
@@ -132,35 +129,7 @@ class ProjectBenchmark {
             report("round " + (round + 1), ours.subList(round, round + 1), noOp.subList(round, round + 1));
         }
         report("median", ours, noOp);
-        measureTheLedger();
         count();
-    }
-
-    /** The same projects with the ledger and without: facts are written and sequenced, or made and thrown away. */
-    private void measureTheLedger() {
-        var entries = entries();
-        var with = new ArrayList<Speed>();
-        var without = new ArrayList<Speed>();
-        for (int round = 0; round < ROUNDS; round++) {
-            for (boolean on : round % 2 == 0 ? new boolean[] {true, false} : new boolean[] {false, true}) {
-                ledger.turn(on);
-                (on ? with : without).add(run(OURS));
-            }
-        }
-        ledger.turn(true);
-        System.out.printf(
-                "ledger    on %6.2f projects/s, off %6.2f, ratio %.2f   CPU ms %4.0f, %4.0f, ratio %.2f; %d entries a project%n",
-                median(ROUNDS, i -> with.get(i).perSecond),
-                median(ROUNDS, i -> without.get(i).perSecond),
-                median(ROUNDS, i -> with.get(i).perSecond / without.get(i).perSecond),
-                median(ROUNDS, i -> with.get(i).cpuMillis),
-                median(ROUNDS, i -> without.get(i).cpuMillis),
-                median(ROUNDS, i -> without.get(i).cpuMillis / with.get(i).cpuMillis),
-                (entries() - entries) / ROUNDS / PROJECTS);
-    }
-
-    private long entries() {
-        return jdbc.sql("select count(*) from ledger_entry").query(Long.class).single();
     }
 
     private void assertBothGoTheSameWay() {
