@@ -1,6 +1,6 @@
 package io.tspmo;
 
-import io.tspmo.operation.Command;
+import io.tspmo.platform.operation.Command;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -3,8 +3,8 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.AccessMatrix.Row;
-import io.tspmo.identity.Groups;
-import io.tspmo.web.OpenRest;
+import io.tspmo.platform.identity.Groups;
+import io.tspmo.platform.web.OpenRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

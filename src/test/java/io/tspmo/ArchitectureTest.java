@@ -8,9 +8,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,8 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import io.tspmo.project.AllowedProject;
-import java.util.ArrayList;
+import io.tspmo.project.project.AllowedProject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -41,64 +42,11 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.tspmo.";
 
-    /** They hold the business. They meet in a diagram, or through an event record of {@code project}. */
-    private static final List<String> FEATURES = List.of(
-            "intake",
-            "gate",
-            "obligation",
-            "change",
-            "resource",
-            "risk",
-            "partner",
-            "delivery",
-            "closure",
-            "document",
-            "portfolio",
-            "forecast",
-            "simulation",
-            "earlysign",
-            "levelling",
-            "notification",
-            "audit",
-            "history",
-            "evidence",
-            "control",
-            "mining",
-            "witness",
-            "retention",
-            "studio");
-
-    /** Known by features, and know none. */
-    private static final List<String> SHARED = List.of("project", "duty", "people", "schedule");
-
     /** Arithmetic that knows nothing of ours. */
-    private static final List<String> ARITHMETIC = List.of("scheduler", "proof");
-
-    /** They configure, and know no feature. */
-    private static final List<String> GROUND =
-            List.of("web", "engine", "form", "tasklist", "database", "sheet", "ledger");
-
-    /** They read or listen, and nobody knows them. */
-    private static final List<String> LEAVES = List.of(
-            "portfolio",
-            "forecast",
-            "simulation",
-            "earlysign",
-            "audit",
-            "history",
-            "evidence",
-            "control",
-            "mining",
-            "witness",
-            "retention",
-            "notification",
-            "passport",
-            "studio",
-            "sample",
-            "signin");
+    private static final List<String> ARITHMETIC = List.of("planning.scheduler", "ledger.proof");
 
     /** Called in place of the server, by the main class alone. */
-    private static final String COMMANDS = "operation";
+    private static final String COMMANDS = "platform.operation";
 
     private static final DescribedPredicate<JavaClass> CAMUNDA = resideInAPackage("org.camunda..");
     private static final DescribedPredicate<JavaClass> STEPS = assignableTo(JavaDelegate.class);
@@ -120,69 +68,39 @@ class ArchitectureTest {
         ApplicationModules.of(TsPmoApplication.class).verify();
     }
 
-    @Test
-    void everyPackageIsOneOfTheDesign() {
-        var known = new ArrayList<>(FEATURES);
-        known.addAll(GROUND);
-        known.addAll(LEAVES);
-        known.addAll(SHARED);
-        known.addAll(ARITHMETIC);
-        known.addAll(List.of("identity", COMMANDS));
-        ApplicationModules.of(TsPmoApplication.class).forEach(module -> {
-            if (!known.contains(module.getIdentifier().toString())) {
-                throw new AssertionError("The design has no package " + module.getIdentifier());
-            }
+    @ArchTest
+    static void everyClassIsInAPackageOfTheDesign(JavaClasses code) {
+        var known = Stream.concat(
+                        Stream.of(Groups.values())
+                                .flatMap(group -> group.features().stream().map(group::packageOf)),
+                        Stream.of("io.tspmo", ROOT + Groups.SAMPLE))
+                .toList();
+        assertThat(code).allSatisfy(type -> {
+            var isDescription = type.getSimpleName().equals("package-info");
+            assertThat(isDescription || known.contains(type.getPackageName()))
+                    .as(type.getName())
+                    .isTrue();
         });
     }
 
     @ArchTest
-    static void featuresNeverKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses code) {
-        for (var feature : FEATURES) {
-            var others =
-                    FEATURES.stream().filter(other -> !other.equals(feature)).map(ArchitectureTest::in);
+    static void groupsUseEachOtherInOneDirection(JavaClasses code) {
+        for (var group : Groups.values()) {
+            var others = Stream.of(Groups.values())
+                    .filter(other -> !group.mayUse(other))
+                    .map(Groups::inside);
             noClasses()
                     .that()
-                    .resideInAPackage(in(feature))
+                    .resideInAPackage(group.inside())
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)))
-                    .allowEmptyShould(true)
+                    .dependOnClassesThat(resideInAnyPackage(
+                            Stream.concat(others, Stream.of(in(Groups.SAMPLE))).toArray(String[]::new)))
                     .check(code);
         }
     }
 
     @ArchTest
-    static final ArchRule GROUND_KNOWS_NO_FEATURE = noClasses()
-            .that()
-            .resideInAnyPackage(packages(GROUND))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(Stream.of(FEATURES, SHARED, List.of("identity", "signin", "sample"))
-                    .flatMap(List::stream)
-                    .map(ArchitectureTest::in)
-                    .toArray(String[]::new)));
-
-    @ArchTest
-    static void whoReadsOrListensIsKnownByNobody(com.tngtech.archunit.core.domain.JavaClasses code) {
-        for (var leaf : LEAVES) {
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage(in(leaf))
-                    .should()
-                    .dependOnClassesThat(resideInAPackage(in(leaf)))
-                    .allowEmptyShould(true)
-                    .check(code);
-        }
-    }
-
-    @ArchTest
-    static final ArchRule WHAT_IS_SHARED_KNOWS_NO_FEATURE = noClasses()
-            .that()
-            .resideInAnyPackage(packages(SHARED))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    FEATURES.stream().map(ArchitectureTest::in).toArray(String[]::new)));
-
-    @ArchTest
-    static void arithmeticKnowsNothingOfOurs(com.tngtech.archunit.core.domain.JavaClasses code) {
+    static void arithmeticKnowsNothingOfOurs(JavaClasses code) {
         for (var name : ARITHMETIC) {
             noClasses()
                     .that()
@@ -194,17 +112,6 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule COMMANDS_KNOW_THE_GROUND_ONLY = noClasses()
-            .that()
-            .resideInAPackage(in(COMMANDS))
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(Stream.of(FEATURES, LEAVES, List.of("project", "web", "form", "tasklist"))
-                            .flatMap(List::stream)
-                            .map(ArchitectureTest::in)
-                            .toArray(String[]::new)));
-
-    @ArchTest
     static final ArchRule COMMANDS_ARE_CALLED_BY_THE_MAIN_CLASS_ALONE = noClasses()
             .that()
             .resideOutsideOfPackage(in(COMMANDS))
@@ -214,22 +121,15 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage(in(COMMANDS)));
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            SlicesRuleDefinition.slices().matching("io.tspmo.(*)..").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
+            .matching("io.tspmo.(*).(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule CAMUNDA_IS_NAMED_IN_FEW_PLACES = noClasses()
             .that(not(PART_OF_A_STEP)
-                    .and(not(resideInAnyPackage(
-                            in("engine"),
-                            in("form"),
-                            in("tasklist"),
-                            in("identity"),
-                            in("signin"),
-                            in("studio"),
-                            in("audit"),
-                            in("sample"),
-                            in(COMMANDS)))))
+                    .and(not(resideInAnyPackage(Groups.PLATFORM.inside(), in("audit.audit"), in(Groups.SAMPLE)))))
             .should()
             .dependOnClassesThat(CAMUNDA);
 
@@ -290,9 +190,5 @@ class ArchitectureTest {
 
     private static String in(String name) {
         return ROOT + name + "..";
-    }
-
-    private static String[] packages(List<String> names) {
-        return names.stream().map(ArchitectureTest::in).toArray(String[]::new);
     }
 }

@@ -3,7 +3,7 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tspmo.engine.SecurityEvent.Kind;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import io.tspmo.Play.Actor;
-import io.tspmo.project.State;
+import io.tspmo.project.project.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tspmo;
 
 import io.tspmo.ModelFiles.Diagram;
-import io.tspmo.identity.Groups;
-import io.tspmo.studio.DiagramTree;
+import io.tspmo.platform.identity.Groups;
+import io.tspmo.platform.models.DiagramTree;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.ledger.Kind;
-import io.tspmo.ledger.LedgerEntries;
-import io.tspmo.ledger.Wanted;
-import io.tspmo.project.Phase;
-import io.tspmo.project.RiskFound;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.RiskFound;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.Play.Actor;
-import io.tspmo.project.State;
+import io.tspmo.project.project.State;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.tspmo.ledger.Kind;
-import io.tspmo.ledger.LedgerEntries;
-import io.tspmo.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.Wanted;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.ledger.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tspmo;
 
-import io.tspmo.duty.DutyProcess;
+import io.tspmo.project.duty.DutyProcess;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,6 +1,6 @@
 package io.tspmo;
 
-import io.tspmo.ledger.Ledger;
+import io.tspmo.ledger.ledger.Ledger;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;

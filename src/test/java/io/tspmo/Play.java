@@ -2,12 +2,12 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.document.Filing;
-import io.tspmo.identity.SampleUsers;
-import io.tspmo.project.EvidenceCheck;
-import io.tspmo.project.Project;
-import io.tspmo.project.ProjectCode;
-import io.tspmo.project.Projects;
+import io.tspmo.platform.identity.SampleUsers;
+import io.tspmo.project.document.Filing;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.project.ProjectCode;
+import io.tspmo.project.project.ProjectCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

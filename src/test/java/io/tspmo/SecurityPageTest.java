@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What SECURITY.md says stands somewhere does stand there. */
 class SecurityPageTest {
 
-    private static final Pattern NAME = Pattern.compile("`([a-z]+/[A-Za-z.]+)`");
+    private static final Pattern NAME = Pattern.compile("`([a-z]+(?:/[A-Za-z.]+)+)`");
 
     @Test
     void everyClassAndFileThatItNamesIsThere() throws IOException {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -52,7 +50,9 @@ class SqlFenceTest {
             }
         }
         var known = new TreeSet<>(Files.readAllLines(FOREIGN));
-        assertThat(foreign).as("tables of another package, which no list excuses").isEqualTo(known);
+        assertThat(foreign)
+                .as("tables of another package, which no list excuses")
+                .isEqualTo(known);
     }
 
     /** Which package owns a table, by the lines {@code package: table table …}. */
@@ -61,7 +61,9 @@ class SqlFenceTest {
         for (var line : Files.readAllLines(OWNERS)) {
             var parts = line.split(":");
             for (var table : parts[1].strip().split("\\s+")) {
-                assertThat(owners.put(table, parts[0])).as(table + " has one owner").isNull();
+                assertThat(owners.put(table, parts[0]))
+                        .as(table + " has one owner")
+                        .isNull();
             }
         }
         return owners;

@@ -52,7 +52,8 @@ final class SqlTexts {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null);
                 var paths = Files.walk(folder)) {
-            var sources = paths.filter(path -> path.toString().endsWith(".java")).toList();
+            var sources =
+                    paths.filter(path -> path.toString().endsWith(".java")).toList();
             var task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             var texts = new ArrayList<SqlText>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.ProjectCode;
+import io.tspmo.project.project.ProjectCode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tspmo;
 
 import static java.util.Map.entry;
 
-import io.tspmo.ledger.Kind;
+import io.tspmo.ledger.ledger.Kind;
 import java.util.Map;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.Play.Actor;
-import io.tspmo.project.State;
+import io.tspmo.project.project.State;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;

@@ -1,6 +1,6 @@
 package io.tspmo;
 
-import io.tspmo.identity.SampleUsers;
+import io.tspmo.platform.identity.SampleUsers;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;

@@ -1,6 +1,6 @@
 package io.tspmo.sample;
 
-import io.tspmo.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataWanted;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;

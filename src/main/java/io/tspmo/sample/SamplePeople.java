@@ -1,8 +1,8 @@
 package io.tspmo.sample;
 
-import io.tspmo.document.Filing;
-import io.tspmo.project.EvidenceCheck;
-import io.tspmo.project.ProjectCode;
+import io.tspmo.project.document.Filing;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

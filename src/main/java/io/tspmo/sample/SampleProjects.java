@@ -1,9 +1,9 @@
 package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.ProjectCode;
-import io.tspmo.project.RiskFound;
-import io.tspmo.schedule.PlanUploads;
+import io.tspmo.planning.schedule.PlanUploads;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.RiskFound;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,0 +1,69 @@
+package io.tspmo.audit.audit;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.TaskSigned;
+import io.tspmo.platform.form.Answered;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Puts into the ledger what forms showed and what was submitted. */
+@Component
+class AnswerFacts {
+
+    private final Ledger ledger;
+    private final Authors authors;
+
+    AnswerFacts(Ledger ledger, Authors authors) {
+        this.ledger = ledger;
+        this.authors = authors;
+    }
+
+    @EventListener
+    void on(TaskSigned signed) {
+        Told.now().signed.add(signed.task());
+    }
+
+    @EventListener
+    void on(Answered answered) {
+        var running = Running.of(answered.process());
+        var told = Told.now();
+        var known = Fact.of(Kind.ANSWER)
+                .about(answered.task() == null ? answered.process() : answered.task())
+                .at(answered.gate())
+                .by(answered.user())
+                .with(
+                        "process",
+                        running.process() == null
+                                ? null
+                                : running.process().getProcessDefinition().getKey())
+                .with("definition", answered.definition())
+                .with("instance", answered.process())
+                .with("step", answered.step())
+                .with("started", answered.started());
+        var sheet = answered.sheet();
+        var complete = sheet == null
+                ? known
+                : known.with("form", sheet.form())
+                        .with("formVersion", sheet.version())
+                        .with("formSha256", sheet.sha256())
+                        .with("seen", authors.of(running.project(), sheet.seen()))
+                        .with("answers", sheet.answers());
+        if (sheet != null) {
+            authors.submitted(running.project(), sheet.answers());
+        }
+        ledger.append(() -> finished(complete.in(running.project()), answered, told));
+    }
+
+    /** What is known once the task is completed; whoever only helped the owner hands it back. */
+    private static Fact finished(Fact fact, Answered answered, Told told) {
+        if (answered.task() == null) {
+            return fact.outcome("SUBMITTED").with("signed", false);
+        }
+        var done = told.completed.get(answered.task());
+        return fact.outcome(done == null ? "RESOLVED" : "COMPLETED")
+                .person("principal", done == null ? null : done.principal())
+                .with("signed", told.signed.contains(answered.task()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.tspmo.audit.audit;
+
+import io.tspmo.audit.audit.SecurityEvents.Kept;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The audit entries, for auditors and administrators. */
+@Controller
+class AuditPages {
+
+    static final int PAGE_SIZE = 50;
+
+    /** Counting more takes time, and tells nobody anything. */
+    private static final int MOST_COUNTED = 10_000;
+
+    private static final int BATCH = 1_000;
+
+    private final SecurityEvents events;
+    private final Clock clock;
+
+    AuditPages(SecurityEvents events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Before each handler of this class. */
+    @ModelAttribute
+    void onlyForAuditors(@Nullable Authentication authentication) {
+        var who = SignedIn.of(authentication);
+        if (who == null || !who.mayReadAudit()) {
+            throw new Refused("Audit entries are read by auditors and administrators only.");
+        }
+    }
+
+    /** The same parameters for the page and its export. */
+    @ModelAttribute("filter")
+    AuditFilter filter(
+            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
+        return new AuditFilter(kind, person, address, from, until, clock.getZone());
+    }
+
+    @GetMapping("/audit/security")
+    String security(
+            @ModelAttribute(name = "filter", binding = false) AuditFilter filter,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
+            Model model) {
+        var found = events.page(filter, (long) page * PAGE_SIZE, PAGE_SIZE + 1);
+        model.addAttribute("entries", found.stream().limit(PAGE_SIZE).toList());
+        model.addAttribute("more", found.size() > PAGE_SIZE);
+        model.addAttribute("found", events.count(filter, MOST_COUNTED + 1));
+        model.addAttribute("most", MOST_COUNTED);
+        model.addAttribute("page", page);
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("now", clock.instant());
+        return "audit/security";
+    }
+
+    /** Written batch by batch while it is read, however many there are. */
+    @GetMapping("/audit/security.csv")
+    void export(@ModelAttribute(name = "filter", binding = false) AuditFilter filter, HttpServletResponse response)
+            throws IOException {
+        var name = "audit-" + LocalDate.now(clock) + ".csv";
+        var entries = events.after(filter, null, BATCH);
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+        var file = response.getWriter();
+        file.write(Csv.MARK + Csv.line("id", "at", "kind", "actor", "address", "detail"));
+        while (!entries.isEmpty()) {
+            entries.forEach(entry -> file.write(line(entry)));
+            entries = events.after(filter, entries.get(entries.size() - 1), BATCH);
+        }
+    }
+
+    private static String line(Kept entry) {
+        return Csv.line(entry.id(), entry.at(), entry.kind(), entry.actor(), entry.address(), entry.detail());
+    }
+}

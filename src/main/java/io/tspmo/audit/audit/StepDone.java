@@ -1,0 +1,75 @@
+package io.tspmo.audit.audit;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One step that ended, as far as the engine told of it; which way was taken from here is told a moment later. */
+final class StepDone {
+
+    private final Told told;
+    private final JdbcClient jdbc;
+    private final Running running;
+    private final String instance;
+    private final @Nullable String started;
+    private final long order;
+    private final @Nullable String task;
+    private final @Nullable String called;
+    private final @Nullable String via;
+    private final List<String> took = new ArrayList<>();
+    private final Fact known;
+
+    /** @param onlyWayIn the one sequence flow that leads into the step; null if there are several or none */
+    StepDone(
+            HistoricActivityInstanceEventEntity event,
+            Running running,
+            @Nullable String onlyWayIn,
+            Told told,
+            JdbcClient jdbc) {
+        this.told = told;
+        this.jdbc = jdbc;
+        this.running = running;
+        this.instance = event.getActivityInstanceId();
+        boolean begunNow = event.getStartTime() != null;
+        this.started = begunNow ? event.getStartTime().toInstant().toString() : null;
+        this.order = event.getSequenceCounter();
+        this.task = event.getTaskId();
+        this.called = event.getCalledProcessInstanceId();
+        this.via = begunNow ? told.via.get(instance) : onlyWayIn;
+        this.known = Fact.of(Kind.STEP)
+                .about(event.getProcessInstanceId())
+                .outcome(event.isCanceled() ? "CANCELED" : "COMPLETED")
+                .with("process", event.getProcessDefinitionKey())
+                .with("version", event.getProcessDefinitionVersion())
+                .with("definition", event.getProcessDefinitionId())
+                .with("step", event.getActivityId())
+                .with("name", event.getActivityName())
+                .with("type", event.getActivityType())
+                .with("instance", instance)
+                .with("parentInstance", event.getParentActivityInstanceId())
+                .with("ended", event.getEndTime().toInstant());
+        if (!begunNow) {
+            told.lookUp(instance);
+        }
+    }
+
+    void took(String flow) {
+        took.add(flow);
+    }
+
+    Fact fact() {
+        var begun = started == null ? told.begun(instance, jdbc) : null;
+        return known.in(running.project())
+                .by(told.doneBy.get(instance))
+                .with("started", begun == null ? started : begun.at())
+                .with("order", begun == null ? order : begun.order())
+                .with("task", task == null && begun != null ? begun.task() : task)
+                .with("called", called == null && begun != null ? begun.called() : called)
+                .with("via", via)
+                .with("took", took.isEmpty() ? null : List.copyOf(took));
+    }
+}

@@ -1,0 +1,96 @@
+package io.tspmo.audit.audit;
+
+import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.IDENTITY_LINK_ADD;
+import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_INSTANCE_COMPLETE;
+import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_INSTANCE_CREATE;
+
+import io.tspmo.audit.audit.Told.TaskDone;
+import io.tspmo.ledger.ledger.Ledger;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts into the ledger how tasks come to people, and notes who completed one. */
+@Component
+class TaskFacts {
+
+    private static final String ANSWERED_FOR = "answeredFor";
+
+    private final Ledger ledger;
+
+    TaskFacts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void on(HistoricTaskInstanceEventEntity event) {
+        var task = task(event.getTaskId());
+        if (task == null) {
+            return;
+        }
+        if (event.isEventOfType(TASK_INSTANCE_CREATE)) {
+            ledger.append(told(task).create());
+        } else if (event.isEventOfType(TASK_INSTANCE_COMPLETE)) {
+            // the engine says so of every end
+            if (TaskEntity.DELETE_REASON_COMPLETED.equals(event.getDeleteReason())) {
+                told(task).complete();
+                completed(event);
+            } else {
+                ledger.append(told(task).delete(event.getDeleteReason(), user()));
+            }
+        }
+    }
+
+    /** Assignees, owners and candidates, one by one. */
+    void on(HistoricIdentityLinkLogEventEntity event) {
+        var task = event.getTaskId() == null ? null : task(event.getTaskId());
+        if (task == null) {
+            return;
+        }
+        boolean added = event.isEventOfType(IDENTITY_LINK_ADD);
+        var handover = told(task);
+        switch (event.getType()) {
+            case IdentityLinkType.ASSIGNEE -> {
+                if (handover.assign()) {
+                    ledger.append(handover.assigned(user()));
+                }
+            }
+            case IdentityLinkType.CANDIDATE -> {
+                if (handover.offer(added, event.getGroupId(), event.getUserId())) {
+                    ledger.append(handover.offered(user()));
+                }
+            }
+            default -> {
+                // an owner is told with the assignee
+            }
+        }
+    }
+
+    private static TaskHandover told(TaskEntity task) {
+        return Told.now().handovers.computeIfAbsent(task.getId(), id -> new TaskHandover(task));
+    }
+
+    private static @Nullable TaskEntity task(String id) {
+        return Context.getCommandContext().getTaskManager().findTaskById(id);
+    }
+
+    private static @Nullable String user() {
+        return Context.getCommandContext().getAuthenticatedUserId();
+    }
+
+    private static void completed(HistoricTaskInstanceEventEntity event) {
+        var user = user() != null ? user() : event.getAssignee();
+        var execution = event.getExecutionId() == null
+                ? null
+                : Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
+        var principal = execution != null && execution.getVariable(ANSWERED_FOR) instanceof String whom ? whom : null;
+        var told = Told.now();
+        told.completed.put(event.getTaskId(), new TaskDone(user, principal));
+        if (user != null) {
+            told.doneBy.put(event.getActivityInstanceId(), user);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tspmo.audit.control;
+
+/**
+ * One question that is asked of the whole ledger each day. It reads facts alone, so it works for ended projects as well, and
+ * as many statements for a thousand projects as for one. Who looks after it, and how grave it is, is in the table
+ * {@code controls}.
+ */
+interface Control {
+
+    /** As the table {@code controls} names it. */
+    String id();
+
+    /** A few words for people. */
+    String title();
+
+    String question();
+
+    /** Which facts it rests on, in words. */
+    String reads();
+
+    void look(Look look);
+}

@@ -1,0 +1,249 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.audit.control.ControlRules.Ruled;
+import io.tspmo.audit.control.ControlRuns.Outcome;
+import io.tspmo.audit.control.ControlRuns.Run;
+import io.tspmo.audit.control.Findings.Finding;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The controls, for auditors and administrators, and for the groups that answer their findings. */
+@Controller
+class ControlPages {
+
+    private static final int RUNS = 100;
+
+    private final Controls controls;
+    private final ControlRules rules;
+    private final ControlRuns runs;
+    private final Findings findings;
+    private final LedgerEntries entries;
+    private final Clock clock;
+
+    ControlPages(
+            Controls controls,
+            ControlRules rules,
+            ControlRuns runs,
+            Findings findings,
+            LedgerEntries entries,
+            Clock clock) {
+        this.controls = controls;
+        this.rules = rules;
+        this.runs = runs;
+        this.findings = findings;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** A control on a page, as the table has it today. */
+    record Shown(Control control, Ruled ruled, DayStrip strip, int open) {
+
+        /** A control that does not run says nothing. */
+        public String today() {
+            return ruled.rule().active() ? strip.today() : "OFF";
+        }
+    }
+
+    @GetMapping("/audit/controls")
+    String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
+        model.addAttribute("controls", shown(who))
+                .addAttribute("days", DayStrip.DAYS)
+                .addAttribute("now", clock.instant());
+        return "control/controls";
+    }
+
+    @GetMapping("/audit/controls/{control}")
+    String one(
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            @PathVariable String control,
+            Model model) {
+        var one = shown(who, control);
+        var found = findings.of(control);
+        model.addAttribute("one", one)
+                .addAttribute("findings", found)
+                .addAttribute("most", Findings.MOST)
+                .addAttribute("evidence", evidence(found))
+                .addAttribute("runs", runs.of(control, RUNS))
+                .addAttribute("days", DayStrip.DAYS)
+                .addAttribute("now", clock.instant());
+        return "control/control";
+    }
+
+    @PostMapping("/audit/controls/run")
+    String run(
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            @RequestParam(defaultValue = "") String control,
+            RedirectAttributes next) {
+        if (!control.isEmpty()) {
+            var run = controls.lookNow(shown(who, control).control(), who.id());
+            next.addFlashAttribute(
+                    "done", run.map(ControlPages::said).orElse("The table controls says that it does not run."));
+            return "redirect:/audit/controls/" + control;
+        }
+        var did = shown(who).stream()
+                .flatMap(one -> controls.lookNow(one.control(), who.id()).stream())
+                .toList();
+        next.addFlashAttribute(
+                "done",
+                "%d controls have looked: %d passed, %d new findings."
+                        .formatted(
+                                did.size(),
+                                did.stream()
+                                        .filter(run -> run.outcome() == Outcome.PASSED)
+                                        .count(),
+                                did.stream().mapToInt(Run::fresh).sum()));
+        return "redirect:/audit/controls";
+    }
+
+    private static String said(Run run) {
+        return run.outcome() == Outcome.BROKEN
+                ? "The control could not look to the end; the server's log has the cause."
+                : "Looked at %d: %d do not fit, %d of them new.".formatted(run.checked(), run.found(), run.fresh());
+    }
+
+    @GetMapping("/audit/controls.csv")
+    ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+        var lines = shown(who).stream()
+                .flatMap(one -> one.strip().days().stream()
+                        .filter(day -> day.run() != null)
+                        .map(day -> Csv.line(
+                                one.control().id(),
+                                one.control().title(),
+                                day.date(),
+                                day.run().outcome(),
+                                day.run().checked(),
+                                day.run().found(),
+                                day.run().unanswered(),
+                                one.ruled().rule().owner(),
+                                one.ruled().rule().severity())))
+                .collect(Collectors.joining());
+        return csv(
+                "controls",
+                Csv.line("control", "title", "day", "outcome", "checked", "found", "unanswered", "owner", "severity")
+                        + lines);
+    }
+
+    @GetMapping("/audit/controls/{control}/findings.csv")
+    ResponseEntity<byte[]> export(
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who, @PathVariable String control) {
+        var lines = findings.of(shown(who, control).control().id()).stream()
+                .map(one -> Csv.line(
+                        one.id(),
+                        one.control(),
+                        one.key(),
+                        one.text(),
+                        one.project(),
+                        one.entries().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                        one.severity(),
+                        one.owner(),
+                        one.foundAt(),
+                        one.dueAt(),
+                        one.answer(),
+                        one.reason(),
+                        one.answeredBy(),
+                        one.answeredFor(),
+                        one.answeredAt()))
+                .collect(Collectors.joining());
+        return csv(
+                "findings-" + control,
+                Csv.line(
+                                "id",
+                                "control",
+                                "key",
+                                "text",
+                                "project",
+                                "entries",
+                                "severity",
+                                "owner",
+                                "found_at",
+                                "due_at",
+                                "answer",
+                                "reason",
+                                "answered_by",
+                                "answered_for",
+                                "answered_at")
+                        + lines);
+    }
+
+    private ResponseEntity<byte[]> csv(String name, String text) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + "-" + LocalDate.now(clock) + ".csv")
+                                .build()
+                                .toString())
+                .body((Csv.MARK + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Those that somebody may see: four statements. */
+    private List<Shown> shown(SignedIn who) {
+        var today = LocalDate.now(clock);
+        var ruled = rules.of(controls.all().stream().map(Control::id).toList());
+        var days = runs.days(today.minusDays(DayStrip.DAYS - 1)).stream().collect(Collectors.groupingBy(Run::control));
+        var open = findings.open().stream().collect(Collectors.toMap(Findings.Open::control, Findings.Open::findings));
+        var seen = controls.all().stream()
+                .filter(control -> maySee(who, ruled.get(control.id())))
+                .map(control -> new Shown(
+                        control,
+                        ruled.get(control.id()),
+                        DayStrip.of(today, days.getOrDefault(control.id(), List.of())),
+                        open.getOrDefault(control.id(), 0)))
+                .toList();
+        if (seen.isEmpty()) {
+            throw new Refused(
+                    "Controls are read by auditors, administrators and the groups that answer their findings.");
+        }
+        return seen;
+    }
+
+    private Shown shown(SignedIn who, String control) {
+        var seen = shown(who);
+        controls.get(control).orElseThrow(() -> new NotFound("There is no control " + control));
+        return seen.stream()
+                .filter(one -> one.control().id().equals(control))
+                .findFirst()
+                .orElseThrow(() -> new Refused("The findings of this control are answered by another group."));
+    }
+
+    private static boolean maySee(SignedIn who, Ruled ruled) {
+        return who.mayReadAudit()
+                || who.groups().contains(ruled.rule().owner())
+                || who.groups().contains(ruled.rule().escalateTo());
+    }
+
+    /** The entries that findings rest on, by id, with the names of who is not erased. */
+    private Map<Long, Findings.Shown> evidence(List<Finding> found) {
+        var shown = findings.evidence(found);
+        var names = entries.names(shown.stream()
+                .map(Findings.Shown::actor)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return shown.stream()
+                .map(one -> one.actor() == null ? one : one.by(names.getOrDefault(one.actor(), LedgerEntries.ERASED)))
+                .collect(Collectors.toMap(Findings.Shown::id, one -> one));
+    }
+}

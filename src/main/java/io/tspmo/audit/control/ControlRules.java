@@ -1,0 +1,70 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.platform.engine.DeployedTables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks the tables {@code controls} and {@code controlMapping}. */
+@Component
+class ControlRules {
+
+    private final DeployedTables tables;
+
+    ControlRules(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * What the table says of one control.
+     *
+     * @param owner the group that answers
+     * @param escalateTo the group that is asked next
+     * @param days business days to answer
+     * @param table the version that was asked
+     */
+    record Rule(String owner, String escalateTo, String severity, boolean active, int days, String table) {}
+
+    /** What an auditor of a standard wants to see. */
+    record Mapped(String standard, String reference, String wording) {}
+
+    record Ruled(Rule rule, List<Mapped> mapping) {}
+
+    Rule of(String control) {
+        return rule(control, tables.latest("controls"));
+    }
+
+    /** Rule and mapping by control: two SQL statements. */
+    Map<String, Ruled> of(List<String> controls) {
+        var latest = tables.latest("controls");
+        var mapping = tables.latest("controlMapping");
+        var all = new LinkedHashMap<String, Ruled>();
+        controls.forEach(control -> all.put(control, new Ruled(rule(control, latest), mapping(control, mapping))));
+        return all;
+    }
+
+    private static Rule rule(String control, DeployedTables.Table table) {
+        var rows = table.rows(Map.of("control", control));
+        if (rows.size() != 1) {
+            throw new IllegalStateException("The table controls has no rule for the control " + control);
+        }
+        var row = rows.get(0);
+        return new Rule(
+                String.valueOf(row.get("owner")),
+                String.valueOf(row.get("escalateTo")),
+                String.valueOf(row.get("severity")),
+                Boolean.TRUE.equals(row.get("active")),
+                ((Number) row.get("days")).intValue(),
+                table.toString());
+    }
+
+    private static List<Mapped> mapping(String control, DeployedTables.Table table) {
+        return table.rows(Map.of("control", control)).stream()
+                .map(row -> new Mapped(
+                        String.valueOf(row.get("standard")),
+                        String.valueOf(row.get("reference")),
+                        String.valueOf(row.get("wording"))))
+                .toList();
+    }
+}

@@ -1,0 +1,213 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.audit.control.ControlRules.Rule;
+import io.tspmo.audit.control.Look.Found;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which runs there were, and what came of them. Each method is one statement. */
+@Repository
+class ControlRuns {
+
+    private final JdbcClient jdbc;
+
+    ControlRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param night the run of the day; else somebody asked for one more
+     * @param found how many do not fit, those that were answered included
+     * @param fresh of them, that nobody had found before
+     * @param later of them, that the next run raises, since there were too many at once
+     */
+    record Run(
+            long id,
+            String control,
+            LocalDate day,
+            boolean night,
+            @Nullable String startedBy,
+            Instant startedAt,
+            Instant endedAt,
+            Outcome outcome,
+            int checked,
+            int found,
+            int fresh,
+            int unanswered,
+            int later,
+            @Nullable String problem) {}
+
+    enum Outcome {
+        PASSED,
+        FAILED,
+        BROKEN
+    }
+
+    /** Of two nodes, or of a person and the night, one looks at a time. */
+    void lock(String control) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("control " + control)
+                .query()
+                .listOfRows();
+    }
+
+    /** Whether a control has had its run of a day. */
+    boolean wasLooked(String control, LocalDate day) {
+        return jdbc.sql("select exists (select 1 from control_run where control = ? and day = ? and night"
+                        + " and outcome <> 'BROKEN')")
+                .params(control, day)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether there was any run before a day, and none on it. */
+    boolean isMissing(LocalDate day) {
+        return jdbc.sql("select coalesce(max(day) < ?, false) from control_run where night")
+                .param(day)
+                .query(Boolean.class)
+                .single();
+    }
+
+    long add(Run run, @Nullable String table) {
+        return jdbc.sql(
+                        """
+                        insert into control_run (control, day, night, started_by, started_at, ended_at, outcome, checked,
+                                                 found, fresh, unanswered, later, table_id, problem)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .params(
+                        run.control,
+                        run.day,
+                        run.night,
+                        run.startedBy,
+                        Timestamp.from(run.startedAt),
+                        Timestamp.from(run.endedAt),
+                        run.outcome.name(),
+                        run.checked,
+                        run.found,
+                        run.fresh,
+                        run.unanswered,
+                        run.later,
+                        table,
+                        run.problem)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of these keys, those that were found before, and of them those that were answered. */
+    Known known(String control, List<Found> found) {
+        var raised = new HashSet<String>();
+        var answered = new HashSet<String>();
+        jdbc.sql(
+                        """
+                        select f.finding_key, exists (select 1 from control_answer a
+                                                      where a.finding = f.id and a.answer <> 'ESCALATE') as answered
+                        from control_finding f where f.control = ? and f.finding_key = any (?)
+                        """)
+                .params(control, found.stream().map(Found::key).toArray(String[]::new))
+                .query(row -> {
+                    raised.add(row.getString(1));
+                    if (row.getBoolean(2)) {
+                        answered.add(row.getString(1));
+                    }
+                });
+        return new Known(raised, answered);
+    }
+
+    record Known(Set<String> raised, Set<String> answered) {}
+
+    /** @return their ids */
+    List<Long> raise(long run, String control, List<Found> fresh, Rule rule, Instant due, Instant now) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        """
+                        insert into control_finding (control, finding_key, run, text, project, entries, persons, owner,
+                                                     escalate_to, severity, due_at, found_at)
+                        select :control, finding_key, :run, text, project, string_to_array(entries, ',')::bigint[],
+                               string_to_array(persons, ',')::text[], :owner, :next, :severity, :due, :now
+                        from unnest(:keys::text[], :texts::text[], :projects::text[], :entries::text[], :persons::text[])
+                             as n (finding_key, text, project, entries, persons)
+                        on conflict (control, finding_key) do nothing returning id
+                        """)
+                .param("control", control)
+                .param("run", run)
+                .param("owner", rule.owner())
+                .param("next", rule.escalateTo())
+                .param("severity", rule.severity())
+                .param("due", Timestamp.from(due))
+                .param("now", Timestamp.from(now))
+                .param("keys", fresh.stream().map(Found::key).toArray(String[]::new))
+                .param("texts", fresh.stream().map(Found::text).toArray(String[]::new))
+                .param("projects", fresh.stream().map(Found::project).toArray(String[]::new))
+                .param(
+                        "entries",
+                        fresh.stream()
+                                .map(one -> String.join(
+                                        ",",
+                                        one.entries().stream()
+                                                .map(String::valueOf)
+                                                .toList()))
+                                .toArray(String[]::new))
+                .param(
+                        "persons",
+                        fresh.stream()
+                                .map(one -> String.join(",", one.persons()))
+                                .toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Of all controls: for each the last run of each day since then, in the order of days. */
+    List<Run> days(LocalDate since) {
+        return jdbc.sql("select distinct on (control, day) * from control_run where day >= ?"
+                        + " order by control, day, id desc")
+                .param(since)
+                .query(ControlRuns::run)
+                .list();
+    }
+
+    /** The newest first. */
+    List<Run> of(String control, int most) {
+        return jdbc.sql("select * from control_run where control = ? order by id desc limit ?")
+                .params(control, most)
+                .query(ControlRuns::run)
+                .list();
+    }
+
+    Optional<Run> get(long id) {
+        return jdbc.sql("select * from control_run where id = ?")
+                .param(id)
+                .query(ControlRuns::run)
+                .optional();
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                row.getString("control"),
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("night"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("ended_at").toInstant(),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getInt("checked"),
+                row.getInt("found"),
+                row.getInt("fresh"),
+                row.getInt("unanswered"),
+                row.getInt("later"),
+                row.getString("problem"));
+    }
+}

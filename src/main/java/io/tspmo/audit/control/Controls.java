@@ -1,0 +1,210 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.audit.control.ControlRules.Rule;
+import io.tspmo.audit.control.ControlRuns.Outcome;
+import io.tspmo.audit.control.ControlRuns.Run;
+import io.tspmo.audit.control.Look.Found;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.project.HolidayCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets the controls look: every night, on whichever node comes first, and when somebody asks. Each looks in a transaction of
+ * its own, in which its result, its new findings and their processes are kept too; one that breaks stops no other. A night on
+ * which no server ran is made up for at the next start: a run reads all there ever was, so one is enough for many nights.
+ */
+@Component
+class Controls {
+
+    /** What one run raises: thousands of tasks at once would help nobody, and the next run raises more. */
+    static final int MOST_RAISED = 100;
+
+    /** What a fact of the ledger names one by one. */
+    private static final int MOST_TOLD = 200;
+
+    private static final Logger log = LoggerFactory.getLogger(Controls.class);
+
+    private final Map<String, Control> controls = new LinkedHashMap<>();
+    private final ControlRules rules;
+    private final ControlRuns runs;
+    private final ProjectProcesses processes;
+    private final HolidayCalendar calendar;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    Controls(
+            List<Control> controls,
+            ControlRules rules,
+            ControlRuns runs,
+            ProjectProcesses processes,
+            HolidayCalendar calendar,
+            Ledger ledger,
+            TransactionTemplate transaction,
+            TaskScheduler scheduler,
+            Clock clock) {
+        controls.stream()
+                .sorted(Comparator.comparing(Control::title))
+                .forEach(control -> this.controls.put(control.id(), control));
+        this.rules = rules;
+        this.runs = runs;
+        this.processes = processes;
+        this.calendar = calendar;
+        this.ledger = ledger;
+        this.transaction = transaction;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    List<Control> all() {
+        return List.copyOf(controls.values());
+    }
+
+    Optional<Control> get(String id) {
+        return Optional.ofNullable(controls.get(id));
+    }
+
+    @Scheduled(cron = "${tspmo.controls:0 50 5 * * *}")
+    void everyNight() {
+        controls.values().forEach(control -> look(control, true, null));
+    }
+
+    /** Not in the way of the start. */
+    @EventListener(ApplicationReadyEvent.class)
+    void makeUpForLastNight() {
+        if (runs.isMissing(LocalDate.now(clock))) {
+            scheduler.schedule(this::everyNight, clock.instant());
+        }
+    }
+
+    /** Of those that are active. */
+    List<Run> lookNow(String user) {
+        return controls.values().stream()
+                .flatMap(control -> look(control, false, user).stream())
+                .toList();
+    }
+
+    /** @return empty if it is not active */
+    Optional<Run> lookNow(Control control, String user) {
+        return look(control, false, user);
+    }
+
+    private Optional<Run> look(Control control, boolean night, @Nullable String user) {
+        var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            return Optional.ofNullable(transaction.execute(status -> look(control, night, user, began)));
+        } catch (RuntimeException e) {
+            log.error("The control {} could not look to the end", control.id(), e);
+            return Optional.ofNullable(transaction.execute(status -> {
+                var problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+                var run = run(control, night, user, began, Outcome.BROKEN, new int[5], problem);
+                tell(control, run, List.of());
+                return runs.get(runs.add(run, null)).orElseThrow();
+            }));
+        }
+    }
+
+    private @Nullable Run look(Control control, boolean night, @Nullable String user, Instant began) {
+        runs.lock(control.id());
+        var rule = rules.of(control.id());
+        if (!rule.active() || night && runs.wasLooked(control.id(), LocalDate.now(clock))) {
+            return null;
+        }
+        var look = new Look();
+        control.look(look);
+
+        var found = look.all();
+        var known = runs.known(control.id(), found);
+        var fresh = found.stream()
+                .filter(one -> !known.raised().contains(one.key()))
+                .toList();
+        var raised = fresh.stream().limit(MOST_RAISED).toList();
+        int unanswered = found.size() - known.answered().size();
+        int[] figures = {look.howMany(), found.size(), fresh.size(), unanswered, fresh.size() - raised.size()};
+        var outcome = unanswered == 0 ? Outcome.PASSED : Outcome.FAILED;
+        var run = run(control, night, user, began, outcome, figures, null);
+        long id = runs.add(run, rule.table());
+        raise(id, control, raised, rule);
+        tell(control, run, found);
+        return runs.get(id).orElseThrow();
+    }
+
+    private void raise(long run, Control control, List<Found> raised, Rule rule) {
+        var due = calendar.endOfBusinessDay(clock, rule.days()).toInstant();
+        for (long finding : runs.raise(run, control.id(), raised, rule, due, clock.instant())) {
+            // no business key: what was found stays to be answered when its project has long ended
+            processes.start("controlFinding", null, Map.of("findingId", finding));
+        }
+    }
+
+    private Run run(
+            Control control,
+            boolean night,
+            @Nullable String user,
+            Instant began,
+            Outcome outcome,
+            int[] figures,
+            @Nullable String problem) {
+        return new Run(
+                0,
+                control.id(),
+                LocalDate.now(clock),
+                night,
+                user,
+                began,
+                clock.instant(),
+                outcome,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                figures[4],
+                problem);
+    }
+
+    private void tell(Control control, Run run, List<Found> found) {
+        ledger.append(Fact.of(Kind.CONTROL)
+                .about(control.id())
+                .outcome(run.outcome().name())
+                .by(run.startedBy())
+                .with("day", run.day())
+                .with("checked", run.checked())
+                .with("found", run.found())
+                .with("unanswered", run.unanswered())
+                .with(
+                        "findings",
+                        found.stream().limit(MOST_TOLD).map(Controls::told).toList()));
+    }
+
+    private static Map<String, Object> told(Found found) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("key", found.key());
+        told.put("text", found.text());
+        if (found.project() != null) {
+            told.put("project", found.project());
+        }
+        told.put("entries", found.entries());
+        return told;
+    }
+}

@@ -1,0 +1,78 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.project.project.EvidenceCheck;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence that the gates asked for when they were opened, and what of it there was at a moment, as entries are read in
+ * their order: documents that were filed and not withdrawn, a plan, a review of the risks. Words that it does not know, such
+ * as {@code noException}, are taken for fulfilled.
+ */
+final class EvidenceThen {
+
+    private static final String DOCUMENT = "document:";
+
+    /** By process of the review: the words of the table gatePlan by gate of the plan. */
+    private final Map<String, Map<String, List<String>>> asked = new HashMap<>();
+
+    /** By project: versions that count by kind of document, and {@code plan}, {@code riskReview}. */
+    private final Map<String, Map<String, Set<String>>> there = new HashMap<>();
+
+    /** Takes what the table gatePlan said in a review. */
+    void asked(Told decision) {
+        var rows = new HashMap<String, Map<String, String>>();
+        decision.list("outputs")
+                .forEach(output -> rows.computeIfAbsent(String.valueOf(output.get("rule")), none -> new HashMap<>())
+                        .put(String.valueOf(output.get("name")), String.valueOf(output.get("value"))));
+        var words = asked.computeIfAbsent(decision.text("instance"), none -> new HashMap<>());
+        rows.values()
+                .forEach(row ->
+                        words.put(row.getOrDefault("gate", ""), EvidenceCheck.words(row.getOrDefault("evidence", ""))));
+    }
+
+    /** Takes a fact of a document, a plan or a risk; others are passed over. */
+    void there(Told told) {
+        var code = told.project();
+        if (code == null) {
+            return;
+        }
+        var ofProject = there.computeIfAbsent(code, none -> new HashMap<>());
+        switch (told.kind() + ' ' + told.outcome()) {
+            case "DOCUMENT FILED" -> ofProject
+                    .computeIfAbsent(DOCUMENT + told.text("kind"), none -> new HashSet<>())
+                    .add(told.subject());
+            case "DOCUMENT WITHDRAWN" -> ofProject
+                    .computeIfAbsent(DOCUMENT + told.text("kind"), none -> new HashSet<>())
+                    .remove(told.subject());
+            case "BASELINE PLANNED" -> ofProject.put("plan", Set.of(told.subject()));
+            case "RISK REVIEWED" -> ofProject.put("riskReview", Set.of(told.subject()));
+            default -> {
+                // no evidence
+            }
+        }
+    }
+
+    /** The words for which there is nothing now, of those that the gate of an outcome asked for. */
+    List<String> missing(Told outcome) {
+        var ofProject = there.getOrDefault(String.valueOf(outcome.project()), Map.of());
+        return words(asked.getOrDefault(outcome.subject(), Map.of()), outcome.gate()).stream()
+                .filter(word -> word.startsWith(DOCUMENT) || word.equals("plan") || word.startsWith("riskReview"))
+                .filter(word -> ofProject
+                        .getOrDefault(word.startsWith("riskReview") ? "riskReview" : word, Set.of())
+                        .isEmpty())
+                .toList();
+    }
+
+    /** R2 is the second review of the row R. */
+    private static List<String> words(Map<String, List<String>> rows, @Nullable String gate) {
+        if (gate == null) {
+            return List.of();
+        }
+        return rows.getOrDefault(gate, rows.getOrDefault(gate.replaceAll("\\d+$", ""), List.of()));
+    }
+}

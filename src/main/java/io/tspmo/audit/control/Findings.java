@@ -1,0 +1,190 @@
+package io.tspmo.audit.control;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What controls found, and what was answered. Each method is one statement. */
+@Repository
+class Findings {
+
+    /** A page shows no more. */
+    static final int MOST = 500;
+
+    /** What the engine stores of a text. */
+    private static final int LONGEST = 3900;
+
+    private static final String SHOWN =
+            """
+            select f.*, a.answer, a.reason, a.answered_by, a.answered_for, a.answered_at,
+                   (select count(*)::int from control_answer e where e.finding = f.id and e.answer = 'ESCALATE') as passed_on
+            from control_finding f
+            left join control_answer a on a.finding = f.id and a.answer <> 'ESCALATE'
+            """;
+
+    private final JdbcClient jdbc;
+
+    Findings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param persons whom it concerns; they may not answer it
+     * @param owner the group that answers
+     * @param answer null as long as there is none that ends it
+     * @param passedOn how often somebody passed it on to the next group
+     */
+    record Finding(
+            long id,
+            String control,
+            String key,
+            String text,
+            @Nullable String project,
+            List<Long> entries,
+            List<String> persons,
+            String owner,
+            String escalateTo,
+            String severity,
+            Instant dueAt,
+            Instant foundAt,
+            @Nullable String answer,
+            @Nullable String reason,
+            @Nullable String answeredBy,
+            @Nullable String answeredFor,
+            @Nullable Instant answeredAt,
+            int passedOn) {
+
+        boolean isOpen() {
+            return answer == null;
+        }
+
+        /** In words. */
+        public String answerWords() {
+            return answer == null ? passedOn == 0 ? "Open" : "Passed on" : words(answer);
+        }
+
+        static String words(String answer) {
+            return switch (answer) {
+                case "EXPLAINED" -> "Explained";
+                case "MENDED" -> "Mended";
+                case "FALSE_ALARM" -> "False alarm";
+                default -> "Passed on";
+            };
+        }
+    }
+
+    /** One answer of those to a finding, passing on included. */
+    record Given(String answer, String reason, String by, @Nullable String principal, Instant at) {}
+
+    Finding get(long id) {
+        return jdbc.sql(SHOWN + " where f.id = ?")
+                .param(id)
+                .query(Findings::finding)
+                .single();
+    }
+
+    /** Those that are open first, then the newest. */
+    List<Finding> of(String control) {
+        return jdbc.sql(SHOWN + " where f.control = ? order by (a.id is null) desc, f.id desc limit ?")
+                .params(control, MOST)
+                .query(Findings::finding)
+                .list();
+    }
+
+    /** How many are open, by control. */
+    List<Open> open() {
+        return jdbc.sql(
+                        """
+                        select f.control, count(*)::int as findings from control_finding f
+                        where not exists (select 1 from control_answer a where a.finding = f.id and a.answer <> 'ESCALATE')
+                        group by f.control
+                        """)
+                .query(Open.class)
+                .list();
+    }
+
+    record Open(String control, int findings) {}
+
+    List<Given> answers(long finding) {
+        return jdbc.sql(
+                        """
+                        select answer, reason, answered_by as by, answered_for as principal, answered_at as at
+                        from control_answer where finding = ? order by id
+                        """)
+                .param(finding)
+                .query((row, number) -> new Given(
+                        row.getString("answer"),
+                        row.getString("reason"),
+                        row.getString("by"),
+                        row.getString("principal"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** An entry that shows a finding, as far as its columns say. */
+    record Shown(long id, String kind, @Nullable String outcome, @Nullable String actor, Instant at) {
+
+        Shown by(@Nullable String name) {
+            return new Shown(id, kind, outcome, name, at);
+        }
+    }
+
+    /** Of these findings; actors are pseudonyms. */
+    List<Shown> evidence(List<Finding> findings) {
+        return jdbc.sql("select id, kind, outcome, actor, at from ledger_entry where id = any (?) order by id")
+                .param(findings.stream().flatMap(one -> one.entries().stream()).toArray(Long[]::new))
+                .query((row, number) -> new Shown(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getString("actor"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** @return false if it was answered before */
+    boolean answer(long finding, String answer, String reason, String by, @Nullable String principal, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into control_answer (finding, answer, reason, answered_by, answered_for, answered_at)
+                                select ?, ?, ?, ?, ?, ?
+                                where not exists (select 1 from control_answer where finding = ? and answer <> 'ESCALATE')
+                                on conflict do nothing
+                                """)
+                        .params(finding, answer, reason, by, principal, Timestamp.from(now), finding)
+                        .update()
+                == 1;
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+    }
+
+    private static Finding finding(ResultSet row, int number) throws SQLException {
+        var answered = row.getTimestamp("answered_at");
+        return new Finding(
+                row.getLong("id"),
+                row.getString("control"),
+                row.getString("finding_key"),
+                row.getString("text"),
+                row.getString("project"),
+                List.of((Long[]) row.getArray("entries").getArray()),
+                List.of((String[]) row.getArray("persons").getArray()),
+                row.getString("owner"),
+                row.getString("escalate_to"),
+                row.getString("severity"),
+                row.getTimestamp("due_at").toInstant(),
+                row.getTimestamp("found_at").toInstant(),
+                row.getString("answer"),
+                row.getString("reason"),
+                row.getString("answered_by"),
+                row.getString("answered_for"),
+                answered == null ? null : answered.toInstant(),
+                row.getInt("passed_on"));
+    }
+}

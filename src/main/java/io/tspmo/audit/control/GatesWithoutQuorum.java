@@ -1,0 +1,196 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Approvals that the votes on record do not carry, by the rules of {@code src/docs/tally.md} and the seats that the table
+ * {@code gateReviewers} asked then; and approvals without the evidence that the table {@code gatePlan} asked for then.
+ */
+@Component
+class GatesWithoutQuorum implements Control {
+
+    private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
+
+    private final LedgerReader ledger;
+
+    GatesWithoutQuorum(LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String id() {
+        return "gatesWithoutQuorum";
+    }
+
+    @Override
+    public String title() {
+        return "Gates passed without quorum or evidence";
+    }
+
+    @Override
+    public String question() {
+        return "Do the votes on record carry each approval, and was there what the gate asked for?";
+    }
+
+    @Override
+    public String reads() {
+        return "OUTCOME, with REVIEW, VOTE, DECISION of gatePlan, DOCUMENT, BASELINE and RISK";
+    }
+
+    @Override
+    public void look(Look look) {
+        var evidence = new EvidenceThen();
+        ledger.each(evidence::asked, "gatePlan", Kind.DECISION);
+        var reviews = new HashMap<String, Review>();
+        ledger.each(
+                told -> {
+                    switch (Kind.valueOf(told.kind())) {
+                        case REVIEW, VOTE -> reviews.computeIfAbsent(told.subject(), none -> new Review())
+                                .read(told);
+                        case OUTCOME -> {
+                            if (APPROVED.contains(told.outcome())) {
+                                look.checked();
+                                check(told, reviews.getOrDefault(told.subject(), new Review()), evidence, look);
+                            }
+                        }
+                        default -> evidence.there(told);
+                    }
+                },
+                Kind.REVIEW,
+                Kind.VOTE,
+                Kind.OUTCOME,
+                Kind.DOCUMENT,
+                Kind.BASELINE,
+                Kind.RISK);
+    }
+
+    private static void check(Told outcome, Review review, EvidenceThen evidence, Look look) {
+        var lacking = new ArrayList<>(review.lacking(outcome));
+        if (!review.conditionAlone && !outcome.has("obligation")) {
+            evidence.missing(outcome).forEach(word -> lacking.add("There was no " + word + "."));
+        }
+        if (!lacking.isEmpty()) {
+            var entries = new TreeSet<>(review.entries);
+            entries.add(outcome.id());
+            look.found(
+                    String.valueOf(outcome.id()),
+                    "Gate %s was passed with %s. %s"
+                            .formatted(outcome.gate(), outcome.outcome(), String.join(" ", lacking)),
+                    outcome.project(),
+                    entries,
+                    Stream.concat(outcome.hands().stream(), review.voters.stream())
+                            .toList());
+        }
+    }
+
+    /** What is on record of one review so far. */
+    private static final class Review {
+
+        private final Map<Integer, Seat> seats = new TreeMap<>();
+        private final Map<Integer, Told> votes = new LinkedHashMap<>();
+        private final Set<Long> entries = new TreeSet<>();
+        private final Set<String> voters = new TreeSet<>();
+        private int quorum;
+        private int share;
+        private boolean conditionAlone;
+
+        private record Seat(int weight, boolean mandatory, boolean veto) {
+
+            private static Seat of(Map<String, Object> asked) {
+                return new Seat(
+                        Told.number(asked, "weight", 1),
+                        Boolean.TRUE.equals(asked.get("mandatory")),
+                        Boolean.TRUE.equals(asked.get("veto")));
+            }
+        }
+
+        private void read(Told told) {
+            if (told.kind().equals(Kind.VOTE.name())) {
+                int slot = told.number("slot", 0);
+                votes.put(slot, told);
+                entries.add(told.id());
+                voters.addAll(told.hands());
+                return;
+            }
+            switch (told.outcome()) {
+                case "OPENED" -> {
+                    quorum = told.number("quorum", 0);
+                    share = told.number("approvalShare", 0);
+                    conditionAlone = told.has("obligation");
+                    entries.add(told.id());
+                }
+                case "SEATED" -> {
+                    told.list("seats").forEach(asked -> seats.put(Told.number(asked, "slot", 0), Seat.of(asked)));
+                    entries.add(told.id());
+                }
+                default -> {
+                    // changes neither seats nor rules
+                }
+            }
+        }
+
+        /** Why the votes do not carry an approval, a sentence each; empty if they do. */
+        private List<String> lacking(Told outcome) {
+            var lacking = new ArrayList<String>();
+            if (outcome.has("byVotes") && !outcome.yes("byVotes")) {
+                lacking.add("It was decided in place of the votes.");
+            }
+            if (quorum == 0) {
+                quorum = outcome.number("quorum", 100);
+                share = outcome.number("approvalShare", 100);
+            }
+            var asked = new TreeMap<>(seats);
+            votes.forEach((slot, vote) -> asked.putIfAbsent(
+                    slot, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
+            int all = Math.max(asked.size(), seats.isEmpty() ? outcome.number("seats", 0) : 0);
+            long counting = asked.keySet().stream().filter(this::counts).count();
+            if (counting == 0 || counting * 100 < (long) quorum * all) {
+                lacking.add("%d of %d seats voted, the quorum is %d %%.".formatted(counting, all, quorum));
+            }
+            long silent = asked.entrySet().stream()
+                    .filter(seat -> seat.getValue().mandatory && !counts(seat.getKey()))
+                    .count();
+            if (silent > 0) {
+                lacking.add("Mandatory seats without a vote: %d.".formatted(silent));
+            }
+            long barred = asked.entrySet().stream()
+                    .filter(seat -> seat.getValue().veto
+                            && counts(seat.getKey())
+                            && !APPROVED.contains(votes.get(seat.getKey()).outcome()))
+                    .count();
+            if (barred > 0) {
+                lacking.add("A seat with a veto voted against it.");
+            }
+            long weight = weight(asked, false);
+            long approving = weight(asked, true);
+            if (counting > 0 && approving * 100 < share * weight) {
+                lacking.add("%d of %d of the weight approved, the share is %d %%.".formatted(approving, weight, share));
+            }
+            return lacking;
+        }
+
+        private boolean counts(int slot) {
+            var vote = votes.get(slot);
+            return vote != null && !vote.outcome().equals("RECUSE");
+        }
+
+        private long weight(Map<Integer, Seat> asked, boolean approving) {
+            return asked.entrySet().stream()
+                    .filter(seat -> counts(seat.getKey()))
+                    .filter(seat -> !approving
+                            || APPROVED.contains(votes.get(seat.getKey()).outcome()))
+                    .mapToLong(seat -> seat.getValue().weight)
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deployments that no second person has looked at: each by a person, and each by the server of a file that no release ships.
+ * The answer to the finding, which whoever deployed may not give, is the look of the second person.
+ */
+@Component
+class ModelsWithoutSecondPerson implements Control {
+
+    private static final int MOST_NAMED = 10;
+
+    private final LedgerReader ledger;
+
+    ModelsWithoutSecondPerson(LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String id() {
+        return "modelsWithoutSecondPerson";
+    }
+
+    @Override
+    public String title() {
+        return "Models deployed without a second person";
+    }
+
+    @Override
+    public String question() {
+        return "Is each model, table and form either what a release ships, or seen by somebody other than who deployed it?";
+    }
+
+    @Override
+    public String reads() {
+        return "DEPLOYED, and CONTROL for what releases ship";
+    }
+
+    @Override
+    public void look(Look look) {
+        var shipped = new HashSet<String>();
+        ledger.each(told -> shipped.addAll(told.texts("sha256")), ReleaseFiles.SUBJECT, Kind.CONTROL);
+        var deployments = new LinkedHashMap<String, List<Told>>();
+        ledger.each(
+                told -> {
+                    look.checked();
+                    if (told.actor() != null || !shipped.contains(told.text("sha256"))) {
+                        deployments
+                                .computeIfAbsent(deployment(told), none -> new ArrayList<>())
+                                .add(told);
+                    }
+                },
+                Kind.DEPLOYED);
+        deployments.forEach((deployment, files) -> look.found(
+                deployment,
+                (files.get(0).actor() == null
+                                ? "The server deployed what no release ships: "
+                                : "A person deployed, and nobody else has looked at it: ")
+                        + names(files),
+                files.get(0).project(),
+                files.stream().map(Told::id).toList(),
+                files.stream().map(Told::actor).filter(Objects::nonNull).toList()));
+    }
+
+    private static String deployment(Told told) {
+        return told.has("deployment") ? told.text("deployment") : "entry " + told.id();
+    }
+
+    private static String names(List<Told> files) {
+        var named = files.stream()
+                .limit(MOST_NAMED)
+                .map(file -> "%s (SHA-256 %.12s…)".formatted(file.subject(), file.text("sha256")))
+                .collect(Collectors.joining(", "));
+        return files.size() <= MOST_NAMED ? named : named + " and %d more".formatted(files.size() - MOST_NAMED);
+    }
+}

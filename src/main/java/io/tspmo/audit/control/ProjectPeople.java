@@ -1,0 +1,84 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who was what in a project, as its facts tell; of a review, as it was when the review was opened. */
+final class ProjectPeople {
+
+    private static final People NOBODY = new People(null, null, null, null);
+
+    private final Map<String, People> byProject = new HashMap<>();
+    private final Map<String, People> byReview = new HashMap<>();
+
+    record People(
+            @Nullable String requester, @Nullable String manager, @Nullable String sponsor, @Nullable String tier) {
+
+        /** In the words of the table dutyConflict. */
+        Set<String> relations(String user) {
+            var relations = new TreeSet<String>();
+            if (user.equals(requester)) {
+                relations.add("REQUESTER");
+            }
+            if (user.equals(manager)) {
+                relations.add("MANAGER");
+            }
+            if (user.equals(sponsor)) {
+                relations.add("SPONSOR");
+            }
+            return relations;
+        }
+
+        private static @Nullable String or(@Nullable String said, @Nullable String known) {
+            return said == null || said.isEmpty() ? known : said;
+        }
+    }
+
+    /** Takes a fact of a request, a classification or a review; others are passed over. */
+    void read(Told told) {
+        var code = told.project();
+        if (code == null) {
+            return;
+        }
+        var known = byProject.getOrDefault(code, NOBODY);
+        switch (Kind.valueOf(told.kind())) {
+            case REQUEST -> byProject.put(
+                    code,
+                    new People(
+                            People.or(told.actor(), known.requester),
+                            known.manager,
+                            People.or(told.person("sponsor"), known.sponsor),
+                            known.tier));
+            case CLASSIFICATION -> byProject.put(
+                    code,
+                    new People(
+                            known.requester,
+                            People.or(told.person("manager"), known.manager),
+                            known.sponsor,
+                            told.outcome()));
+            case REVIEW -> {
+                if (told.outcome().equals("OPENED")) {
+                    var then = new People(
+                            People.or(told.person("pack", "requester"), known.requester),
+                            People.or(told.person("pack", "manager"), known.manager),
+                            People.or(told.person("pack", "sponsor"), known.sponsor),
+                            People.or(told.text("pack", "tier"), known.tier));
+                    byReview.put(told.subject(), then);
+                    byProject.put(code, then);
+                }
+            }
+            default -> {
+                // says nothing of people
+            }
+        }
+    }
+
+    People of(@Nullable String project, String process) {
+        return byReview.getOrDefault(process, byProject.getOrDefault(Objects.requireNonNullElse(project, ""), NOBODY));
+    }
+}

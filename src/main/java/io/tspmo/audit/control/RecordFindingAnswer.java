@@ -1,0 +1,54 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Answers;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the answer to a finding, in the ledger too. Reads {@code findingId}, {@code findingAnswer} (EXPLAINED, MENDED,
+ * FALSE_ALARM, ESCALATE), {@code findingReason}, {@code answeredBy}, {@code answeredFor}; writes no variable.
+ */
+@Component
+class RecordFindingAnswer implements JavaDelegate {
+
+    private final Findings findings;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    RecordFindingAnswer(Findings findings, Ledger ledger, Clock clock) {
+        this.findings = findings;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var finding = findings.get(answers.number("findingId").longValueExact());
+        var answer = answers.text("findingAnswer");
+        var reason = answers.text("findingReason").strip();
+        var by = answers.text("answeredBy");
+        var principal = answers.has("answeredFor") ? answers.text("answeredFor") : null;
+        if (findings.answer(finding.id(), answer, reason, by, principal, clock.instant())) {
+            ledger.append(Fact.of(Kind.CONTROL)
+                    .in(finding.project())
+                    .about(finding.control())
+                    .outcome(answer)
+                    .by(by)
+                    .person("principal", principal)
+                    .with("key", finding.key())
+                    .with("process", execution.getProcessInstanceId())
+                    .with("entries", finding.entries())
+                    .with(
+                            "concerned",
+                            finding.persons().stream().map(Person::new).toList())
+                    .words("reason", reason, by));
+        }
+    }
+}

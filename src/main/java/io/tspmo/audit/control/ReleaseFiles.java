@@ -1,0 +1,75 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.Wanted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the ledger by hash which models, tables and forms a release ships, at its first start: so that what an earlier
+ * release deployed by itself can be told from what somebody put there, long after that release is gone.
+ */
+@Component
+class ReleaseFiles {
+
+    static final String SUBJECT = "release";
+    static final String SHIPPED = "SHIPPED";
+
+    private static final List<String> PATTERNS =
+            List.of("classpath*:processes/**/*.bpmn", "classpath*:processes/**/*.dmn", "classpath*:forms/**/*.form");
+
+    private final ResourcePatternResolver resources;
+    private final LedgerEntries entries;
+    private final Ledger ledger;
+
+    ReleaseFiles(ResourcePatternResolver resources, LedgerEntries entries, Ledger ledger) {
+        this.resources = resources;
+        this.entries = entries;
+        this.ledger = ledger;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        var hashes = List.copyOf(hashes());
+        boolean told = entries.latest(Wanted.of(Kind.CONTROL).about(SUBJECT), null, 1).stream()
+                .anyMatch(last -> hashes.equals(last.data().get("sha256")));
+        if (!told) {
+            ledger.append(Fact.of(Kind.CONTROL).about(SUBJECT).outcome(SHIPPED).with("sha256", hashes));
+        }
+    }
+
+    private Set<String> hashes() {
+        var hashes = new TreeSet<String>();
+        try {
+            for (var pattern : PATTERNS) {
+                for (var file : resources.getResources(pattern)) {
+                    hashes.add(sha256(file.getContentAsByteArray()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hashes;
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Roles that somebody gave to a person who voted, answered or did a duty in that role on the same day, in person or by a
+ * substitute. What an identity provider says at a sign-in is given by nobody, and a substitution is no role.
+ */
+@Component
+class RolesUsedSameDay implements Control {
+
+    private final LedgerReader ledger;
+    private final Clock clock;
+
+    RolesUsedSameDay(LedgerReader ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "rolesUsedSameDay";
+    }
+
+    @Override
+    public String title() {
+        return "Roles used on the day they were given";
+    }
+
+    @Override
+    public String question() {
+        return "Was a role given to somebody who decided something in it on the same day?";
+    }
+
+    @Override
+    public String reads() {
+        return "ROLE_CHANGED, VOTE and DUTY, TASK and ANSWER";
+    }
+
+    /** Who got which group on which day. */
+    private record Given(String person, String group, LocalDate day) {}
+
+    @Override
+    public void look(Look look) {
+        var given = new HashMap<Given, Told>();
+        var groupsOfTasks = new HashMap<String, List<String>>();
+        ledger.each(
+                told -> {
+                    var person = told.person("user");
+                    if (told.actor() != null && told.outcome().equals("GIVEN") && person != null) {
+                        look.checked();
+                        given.put(new Given(person, told.text("group"), day(told)), told);
+                    }
+                },
+                Kind.ROLE_CHANGED);
+        if (given.isEmpty()) {
+            return; // and the rest, which is much, needs not be read
+        }
+        ledger.each(
+                told -> {
+                    if (told.kind().equals(Kind.TASK.name())) {
+                        var groups = told.texts("groups");
+                        if (!groups.isEmpty()) {
+                            groupsOfTasks.put(told.subject(), groups);
+                        }
+                    } else if (told.kind().equals(Kind.ANSWER.name())) {
+                        for (var group : groupsOfTasks.getOrDefault(told.subject(), List.of())) {
+                            used(told, group, given, look);
+                        }
+                    } else {
+                        used(told, told.text("role"), given, look);
+                    }
+                },
+                Kind.VOTE,
+                Kind.DUTY,
+                Kind.TASK,
+                Kind.ANSWER);
+    }
+
+    private void used(Told told, String role, Map<Given, Told> given, Look look) {
+        for (var hand : told.hands()) {
+            var gift = given.get(new Given(hand, role, day(told)));
+            if (gift != null && gift.id() < told.id()) {
+                look.found(
+                        String.valueOf(gift.id()),
+                        "The role %s was given and used on the same day, %s.".formatted(role, day(told)),
+                        told.project(),
+                        List.of(gift.id(), told.id()),
+                        Arrays.asList(gift.actor(), hand));
+            }
+        }
+    }
+
+    private LocalDate day(Told told) {
+        return told.at().atZone(clock.getZone()).toLocalDate();
+    }
+}

@@ -1,0 +1,158 @@
+package io.tspmo.audit.control;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Conditions of an approval that one person both fulfilled and verified: the owner, whoever reported it, or whoever acted in
+ * the place of one of them; and conditions that were closed without being verified at all.
+ */
+@Component
+class SelfClosedObligations implements Control {
+
+    private final LedgerReader ledger;
+    private final Clock clock;
+
+    SelfClosedObligations(LedgerReader ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "selfClosedObligations";
+    }
+
+    @Override
+    public String title() {
+        return "Conditions closed by their owner alone";
+    }
+
+    @Override
+    public String question() {
+        return "Did somebody else than its owner look whether a condition of an approval is fulfilled?";
+    }
+
+    @Override
+    public String reads() {
+        return "OBLIGATION, and SUBSTITUTION for who stood in for whom";
+    }
+
+    @Override
+    public void look(Look look) {
+        var standIns = new StandIns(clock.getZone());
+        var stories = new LinkedHashMap<String, Story>();
+        ledger.each(
+                told -> {
+                    if (told.kind().equals(Kind.SUBSTITUTION.name())) {
+                        standIns.read(told);
+                    } else {
+                        stories.computeIfAbsent(told.subject(), none -> new Story())
+                                .read(told);
+                    }
+                },
+                Kind.OBLIGATION,
+                Kind.SUBSTITUTION);
+        stories.forEach((id, story) -> story.check(id, standIns, clock, look));
+    }
+
+    /** What happened to one condition. */
+    private static final class Story {
+
+        private final Map<String, Told> last = new HashMap<>();
+
+        private void read(Told told) {
+            switch (told.outcome()) {
+                case "REPORTED" -> {
+                    last.put("REPORTED", told);
+                    last.remove("VERIFIED"); // of what was reported before
+                }
+                case "OPENED", "VERIFIED", "FULFILLED" -> last.put(told.outcome(), told);
+                default -> {
+                    // neither closes it nor reports it
+                }
+            }
+        }
+
+        private void check(String id, StandIns standIns, Clock clock, Look look) {
+            var verified = last.get("VERIFIED");
+            var closed = last.get("FULFILLED");
+            if (verified == null && closed == null) {
+                return;
+            }
+            look.checked();
+            if (verified == null) {
+                if (last.containsKey("OPENED")) { // else the ledger began later
+                    look.found(
+                            id + "/" + closed.id(),
+                            "A condition of gate %s was closed as fulfilled without being verified."
+                                    .formatted(closed.gate()),
+                            closed.project(),
+                            Set.of(closed.id()),
+                            owners(closed));
+                }
+                return;
+            }
+            var day = verified.at().atZone(clock.getZone()).toLocalDate();
+            var entries = new TreeSet<>(Set.of(verified.id()));
+            var owners = owners(verified);
+            var reported = last.get("REPORTED");
+            if (reported != null) {
+                entries.add(reported.id());
+                owners.addAll(standIns.voices(
+                        reported.hands(), reported.at().atZone(clock.getZone()).toLocalDate(), entries));
+            }
+            var verifiers = standIns.voices(verified.hands(), day, entries);
+            var both = new HashSet<>(owners);
+            both.retainAll(verifiers);
+            var standIn = verified.person("principal") == null ? null : standIn(verified, standIns, clock);
+            if (both.isEmpty() && standIn == null) {
+                return;
+            }
+            if (standIn != null) {
+                entries.add(standIn);
+            }
+            owners.addAll(verifiers);
+            look.found(
+                    id + "/" + verified.id(),
+                    both.isEmpty()
+                            ? "A condition of gate %s was verified by somebody who stood in for its owner that day."
+                                    .formatted(verified.gate())
+                            : "A condition of gate %s was fulfilled and verified by the same person%s."
+                                    .formatted(
+                                            verified.gate(),
+                                            both.contains(verified.actor()) ? "" : ", through a substitute"),
+                    verified.project(),
+                    entries,
+                    owners);
+        }
+
+        private static @Nullable Long standIn(Told verified, StandIns standIns, Clock clock) {
+            var owner = verified.person("owner");
+            var actor = verified.actor();
+            return owner == null || actor == null
+                    ? null
+                    : standIns.entry(
+                            owner, actor, verified.at().atZone(clock.getZone()).toLocalDate());
+        }
+
+        private static Set<String> owners(Told told) {
+            var owners = new HashSet<String>();
+            for (var key : new String[] {"owner", "reportedBy"}) {
+                var who = told.person(key);
+                if (who != null) {
+                    owners.add(who);
+                }
+            }
+            return owners;
+        }
+    }
+}

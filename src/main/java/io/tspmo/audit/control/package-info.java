@@ -1,0 +1,3 @@
+/** Continuous checks over the ledger's whole history: what they find each day, who answers it, and what was answered. */
+@org.jspecify.annotations.NullMarked
+package io.tspmo.audit.control;

@@ -1,0 +1,155 @@
+package io.tspmo.audit.evidence;
+
+import io.tspmo.audit.evidence.BundleZip.Written;
+import io.tspmo.audit.evidence.Bundles.Prepared;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Hands a bundle out while it is written. That a file is taken away is in the ledger before its first byte leaves, as of
+ * every file; with which manifest it ended, or that it broke off, is told here.
+ */
+@Component
+class BundleDownload {
+
+    static final String MEDIA_TYPE = "application/zip";
+
+    /** Each holds a thread and some ten megabytes. */
+    private static final int AT_ONCE = 4;
+
+    private static final Logger log = LoggerFactory.getLogger(BundleDownload.class);
+
+    private final Bundles bundles;
+    private final Ledger ledger;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    BundleDownload(Bundles bundles, Ledger ledger) {
+        this.bundles = bundles;
+        this.ledger = ledger;
+    }
+
+    /**
+     * @throws BrokenOff if it failed after the first byte had left: the connection is to be closed, so that nobody takes what
+     *     arrived for the whole
+     * @throws ResponseStatusException with 429 while too many bundles are made, and with 409 while nothing can be proven
+     */
+    void send(Scope scope, String by, HttpServletRequest request, HttpServletResponse response) {
+        if (!places.tryAcquire()) {
+            throw new ResponseStatusException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "%d bundles are being made at this moment. Try again in a minute.".formatted(AT_ONCE));
+        }
+        try {
+            var prepared = bundles.prepare(scope, by);
+            response.setContentType(MEDIA_TYPE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(scope.fileName())
+                            .build()
+                            .toString());
+            if (!HttpMethod.HEAD.matches(request.getMethod())) {
+                write(prepared, request.getRequestURI(), response);
+            }
+        } catch (Bundles.NothingSequenced nothing) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, nothing.getMessage(), nothing);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void write(Prepared prepared, String path, HttpServletResponse response) {
+        var fact = Fact.of(Kind.EXPORTED)
+                .in(prepared.scope().project())
+                .about(path)
+                .by(prepared.by())
+                .with("detail", "evidence bundle, " + prepared.scope().title())
+                .with("rows", prepared.positions().count())
+                .with("checkpoint", prepared.head().size())
+                .with("madeAt", prepared.at());
+        Written manifest;
+        try {
+            manifest = bundles.write(prepared, new ToClient(response.getOutputStream()));
+        } catch (HungUp e) {
+            log.debug("Whoever asked for {} hung up", path, e);
+            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "whoever asked for it hung up"));
+            return;
+        } catch (IOException | RuntimeException e) {
+            log.error("The bundle {} broke off", path, e);
+            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "it could not be made"));
+            throw new BrokenOff(e);
+        }
+        ledger.append(fact.outcome("HANDED_OUT").with("manifestSha256", manifest.sha256()));
+    }
+
+    /** A bundle that could not be finished. */
+    static final class BrokenOff extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(Throwable cause) {
+            super("The bundle broke off", cause);
+        }
+    }
+
+    /** The other end is gone. */
+    private static final class HungUp extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        HungUp(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** Tells what goes wrong on the way to the client from what goes wrong here. */
+    private static final class ToClient extends FilterOutputStream {
+
+        ToClient(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            try {
+                out.write(one);
+            } catch (IOException e) {
+                throw new HungUp(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw new HungUp(e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw new HungUp(e);
+            }
+        }
+    }
+}

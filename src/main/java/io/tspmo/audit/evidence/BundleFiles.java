@@ -1,0 +1,121 @@
+package io.tspmo.audit.evidence;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The files of a project: its documents, part by part, and the models that its entries name. */
+@Repository
+class BundleFiles {
+
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+
+    BundleFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A version of a document. */
+    record Paper(long id, long documentId, int version, String fileName, long size, String sha256) {
+
+        /** As the entry of its filing says it. */
+        String subject() {
+            return documentId + "/" + version;
+        }
+    }
+
+    interface Reader {
+        void read(Paper paper) throws IOException;
+    }
+
+    /** How much there is, before it is read. */
+    record Amount(long files, long bytes) {}
+
+    Amount amount(String project) {
+        return jdbc.sql(
+                        """
+                        select count(*) as files, coalesce(sum(v.size), 0) as bytes
+                        from document d join document_version v on v.document_id = d.id where d.project_code = ?
+                        """)
+                .param(project)
+                .query(Amount.class)
+                .single();
+    }
+
+    /** The versions of all documents, withdrawn ones too, since decisions may rest on them. */
+    Long[] of(String project) {
+        return jdbc.sql(
+                        """
+                        select v.id from document d join document_version v on v.document_id = d.id
+                        where d.project_code = ? order by v.id
+                        """)
+                .param(project)
+                .query(Long.class)
+                .list()
+                .toArray(Long[]::new);
+    }
+
+    /** In the order of their ids. */
+    void each(Long[] ids, Reader reader) throws IOException {
+        for (int begin = 0; begin < ids.length; begin += BATCH) {
+            for (var paper : some(Arrays.copyOfRange(ids, begin, Math.min(ids.length, begin + BATCH)))) {
+                reader.read(paper);
+            }
+        }
+    }
+
+    private List<Paper> some(Long[] ids) {
+        return jdbc.sql(
+                        """
+                        select id, document_id, version, file_name, size, sha256
+                        from document_version where id = any (?) order by id
+                        """)
+                .param(ids)
+                .query(Paper.class)
+                .list();
+    }
+
+    /** As it is kept: whoever reads it compares it with its hash. */
+    void copy(Paper paper, OutputStream to) throws IOException {
+        int seq = 0;
+        for (var part = part(paper, seq); part.isPresent(); part = part(paper, ++seq)) {
+            to.write(part.get());
+        }
+    }
+
+    private Optional<byte[]> part(Paper paper, int seq) {
+        return jdbc.sql("select bytes from document_chunk where version_id = ? and seq = ?")
+                .params(paper.id, seq)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** A model, a table or a form, by the hash of its file. */
+    record ModelFile(String sha256, String name, byte[] content) {}
+
+    /**
+     * Those of these hashes that are deployed or frozen for a passport; the others are kept nowhere any more. Their number is
+     * that of the models of this installation, not of its projects.
+     */
+    List<ModelFile> models(List<String> hashes) {
+        return jdbc.sql(
+                        """
+                        select distinct on (sha256) sha256, name, content
+                        from (select encode(sha256(bytes_), 'hex') as sha256, name_ as name, bytes_ as content
+                              from act_ge_bytearray
+                              where deployment_id_ is not null and name_ ~ '\\.(bpmn|dmn|form)$'
+                              union all
+                              select sha256, name, content from frozen_model) as kept
+                        where sha256 = any (?)
+                        order by sha256, name
+                        """)
+                .param(hashes.toArray(String[]::new))
+                .query((row, number) -> new ModelFile(row.getString(1), row.getString(2), row.getBytes(3)))
+                .list();
+    }
+}

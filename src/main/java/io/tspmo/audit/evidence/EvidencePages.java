@@ -1,0 +1,147 @@
+package io.tspmo.audit.evidence;
+
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The evidence of a project: what a bundle would have in it, who took one before, and the bundle itself. */
+@Controller
+class EvidencePages {
+
+    private static final int MOST_EXPORTS = 20;
+
+    /** Of the ledger; nothing is before, and PostgreSQL knows fewer days than Java. */
+    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
+
+    private final Bundles bundles;
+    private final BundleDownload download;
+    private final LedgerEntries entries;
+    private final Projects projects;
+    private final Clock clock;
+
+    EvidencePages(Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, Clock clock) {
+        this.bundles = bundles;
+        this.download = download;
+        this.entries = entries;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** Somebody took a bundle. */
+    record Export(Instant at, String by, String outcome, String rows) {}
+
+    @GetMapping("/projects/{code}/evidence")
+    String show(@May(Right.EVIDENCE) AllowedProject allowed, Model model) {
+        var scope = Scope.ofProject(allowed.code());
+        model.addAttribute("code", allowed.code())
+                .addAttribute(
+                        "projectTitle",
+                        projects.get(ProjectCode.of(allowed.code())).title())
+                .addAttribute("size", bundles.size(scope))
+                .addAttribute("mostLines", ReportLines.MOST_LINES)
+                .addAttribute("exports", exports(allowed.code()))
+                .addAttribute("now", clock.instant());
+        return "evidence/evidence";
+    }
+
+    @GetMapping("/projects/{code}/evidence.zip")
+    void ofProject(
+            @May(Right.EVIDENCE) AllowedProject project,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        download.send(Scope.ofProject(project.code()), who.id(), request, response);
+    }
+
+    /**
+     * @param from the first day, in UTC; the beginning if there is none
+     * @param until the last day, in UTC; today if there is none
+     */
+    @GetMapping("/audit/controls/{control}/evidence.zip")
+    void ofControl(
+            @PathVariable String control,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
+            @ModelAttribute(name = "signedIn", binding = false) @Nullable SignedIn who,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (who == null || !who.mayReadAudit()) {
+            throw new Refused("The evidence of controls is taken by auditors and administrators only.");
+        }
+        if (from != null && until != null && from.isAfter(until)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The period ends before it begins.");
+        }
+        // PostgreSQL has no text with a zero character, so no control has such an id
+        download.send(
+                Scope.ofControl(
+                        control.replace('\0', '?'), begin(from), until == null ? null : begin(until.plusDays(1))),
+                who.id(),
+                request,
+                response);
+    }
+
+    private static @Nullable Instant begin(@Nullable LocalDate day) {
+        if (day == null) {
+            return null;
+        }
+        var within = day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
+        return within.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Nobody else answers this: what follows is that the server closes the connection. */
+    @ExceptionHandler
+    void brokenOff(BundleDownload.BrokenOff broken) {
+        throw broken;
+    }
+
+    /** The newest first; other files of the project that somebody took have no outcome. */
+    private List<Export> exports(String code) {
+        return Stream.of("HANDED_OUT", "BROKEN_OFF")
+                .flatMap(outcome -> entries.latest(ended(code, outcome), null, MOST_EXPORTS).stream())
+                .sorted(Comparator.comparing((Opened opened) -> opened.entry().id())
+                        .reversed())
+                .limit(MOST_EXPORTS)
+                .map(opened -> new Export(
+                        opened.entry().at(),
+                        opened.actor() == null ? "" : opened.actor(),
+                        String.valueOf(opened.entry().outcome()),
+                        String.valueOf(opened.data().getOrDefault("rows", ""))))
+                .toList();
+    }
+
+    private static Wanted ended(String code, String outcome) {
+        return new Wanted(Set.of(Kind.EXPORTED), List.of(code), null, null, outcome, null, null, null, null);
+    }
+}

@@ -1,0 +1,104 @@
+package io.tspmo.audit.history;
+
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.ledger.ledger.Wanted;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One entry with all that it says; a table as it was asked; a form as it was submitted. */
+@Controller
+class EntryPages {
+
+    private static final int EARLIER = 10;
+
+    private final History history;
+    private final ModelFiles files;
+    private final Submissions submissions;
+    private final Proofs proofs;
+
+    EntryPages(History history, ModelFiles files, Submissions submissions, Proofs proofs) {
+        this.history = history;
+        this.files = files;
+        this.submissions = submissions;
+        this.proofs = proofs;
+    }
+
+    @GetMapping("/audit/entries/{id}")
+    String entry(@PathVariable long id, Model model) {
+        var opened = history.entry(id);
+        show(opened, model);
+        model.addAttribute("fields", Data.fields(opened.data()));
+        model.addAttribute("inclusion", Inclusion.of(opened.entry(), proofs));
+        model.addAttribute("verifierKey", proofs.verifierKey());
+        model.addAttribute("earlier", history.before(opened).map(Happening::of).orElse(null));
+        model.addAttribute("later", history.after(opened).map(Happening::of).orElse(null));
+        return "history/entry";
+    }
+
+    /** Byte for byte what stands in the tree. */
+    @GetMapping("/audit/entries/{id}.json")
+    ResponseEntity<byte[]> raw(@PathVariable long id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("entry-" + id + ".json")
+                                .build()
+                                .toString())
+                .body(history.entry(id).entry().body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/audit/decisions/{id}")
+    String decision(@PathVariable long id, Model model) {
+        var opened = history.entry(id, Kind.DECISION);
+        show(opened, model);
+        model.addAttribute(
+                "asked", TableAsked.of(opened, files.file(opened.data().get("sha256"))));
+        model.addAttribute("others", others(opened));
+        return "history/decision";
+    }
+
+    /** The other times that the same table was asked for the same project. */
+    private List<Happening> others(Opened opened) {
+        var entry = opened.entry();
+        if (entry.subject() == null || entry.project() == null) {
+            return List.of();
+        }
+        return history
+                .latest(Wanted.of(entry.project()).only(Kind.DECISION).about(entry.subject()), EARLIER + 1)
+                .stream()
+                .filter(other -> other.entry().id() != entry.id())
+                .limit(EARLIER)
+                .map(Happening::of)
+                .toList();
+    }
+
+    @GetMapping("/audit/answers/{id}")
+    String answer(@PathVariable long id, Model model) {
+        var opened = history.entry(id, Kind.ANSWER);
+        show(opened, model);
+        model.addAttribute("asked", Data.time(opened.data(), "started"));
+        model.addAttribute("paper", submissions.paper(opened));
+        model.addAttribute("compared", submissions.compared(opened));
+        return "history/answer";
+    }
+
+    private static void show(Opened opened, Model model) {
+        model.addAttribute("opened", opened);
+        model.addAttribute("entry", opened.entry());
+        model.addAttribute("data", opened.data());
+        model.addAttribute("happening", Happening.of(opened));
+        model.addAttribute("process", Happening.process(opened));
+    }
+}

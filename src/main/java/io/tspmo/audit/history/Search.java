@@ -1,0 +1,187 @@
+package io.tspmo.audit.history;
+
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Wanted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which entries an auditor looks for. Texts are "" for all.
+ *
+ * @param kind one kind, in place of the topic
+ * @param project its code
+ * @param title words of a project's title
+ * @param subject what it is about: a table, a file, a task, a process
+ * @param from the first day
+ * @param until the last day
+ * @param zone in which days begin
+ */
+record Search(
+        Topic topic,
+        @Nullable Kind kind,
+        String project,
+        String title,
+        String person,
+        String gate,
+        String subject,
+        String rule,
+        String outcome,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        ZoneId zone) {
+
+    static final String PAGE = "/audit";
+    static final String EXPORT = "/audit/entries.csv";
+
+    private static final int LONGEST = 200;
+    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
+
+    Search {
+        project = typed(project).toUpperCase(Locale.ROOT);
+        title = typed(title);
+        person = typed(person);
+        gate = typed(gate).toUpperCase(Locale.ROOT);
+        subject = typed(subject);
+        rule = typed(rule);
+        outcome = typed(outcome).toUpperCase(Locale.ROOT).replace(' ', '_');
+        from = from == null ? null : within(from);
+        until = until == null ? null : within(until);
+    }
+
+    /** What narrows the search, and the page without it. */
+    record Chip(String name, String value, String without) {}
+
+    /** As far as anything kept can be so long; PostgreSQL has no text with a zero character. */
+    private static String typed(String text) {
+        var start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return start.replaceAll("[\\x00\\p{Cs}]", "").strip();
+    }
+
+    /** PostgreSQL knows fewer days than Java; in none of the others something happened. */
+    private static LocalDate within(LocalDate day) {
+        return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
+    }
+
+    /** @param titled codes of the projects with such a title; null if none is asked for */
+    Wanted wanted(@Nullable Collection<String> titled) {
+        return new Wanted(
+                kind == null ? topic.kinds() : Set.of(kind),
+                projects(titled),
+                orNull(gate),
+                orNull(subject),
+                orNull(outcome),
+                orNull(rule),
+                orNull(person),
+                begin(),
+                end());
+    }
+
+    private @Nullable Collection<String> projects(@Nullable Collection<String> titled) {
+        if (project.isEmpty()) {
+            return titled;
+        }
+        return titled == null || titled.contains(project) ? List.of(project) : List.of();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Instant begin() {
+        return from == null ? null : from.atStartOfDay(zone).toInstant();
+    }
+
+    private @Nullable Instant end() {
+        return until == null ? null : until.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** What was filled in, by the name of the parameter. */
+    private Map<String, String> parameters() {
+        var given = new LinkedHashMap<String, String>();
+        if (topic != Topic.NOTABLE) {
+            given.put("topic", topic.name());
+        }
+        if (kind != null) {
+            given.put("kind", kind.name());
+        }
+        put(given, "project", project);
+        put(given, "title", title);
+        put(given, "person", person);
+        put(given, "gate", gate);
+        put(given, "subject", subject);
+        put(given, "rule", rule);
+        put(given, "outcome", outcome);
+        put(given, "from", from == null ? "" : from.toString());
+        put(given, "until", until == null ? "" : until.toString());
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, String value) {
+        if (!value.isEmpty()) {
+            given.put(name, value);
+        }
+    }
+
+    public boolean isEmpty() {
+        return parameters().isEmpty();
+    }
+
+    public List<Chip> chips() {
+        var given = parameters();
+        var chips = new ArrayList<Chip>();
+        given.forEach((name, value) -> {
+            var others = new LinkedHashMap<>(given);
+            others.remove(name);
+            chips.add(new Chip(name(name), value(name, value), address(PAGE, others)));
+        });
+        return chips;
+    }
+
+    private String name(String parameter) {
+        return switch (parameter) {
+            case "title" -> "Title has";
+            case "subject" -> "About";
+            default -> Character.toUpperCase(parameter.charAt(0)) + parameter.substring(1);
+        };
+    }
+
+    private String value(String parameter, String value) {
+        return switch (parameter) {
+            case "topic" -> topic.words();
+            case "kind" -> kind == null ? value : kind.words();
+            default -> value;
+        };
+    }
+
+    public String latest() {
+        return address(PAGE, parameters());
+    }
+
+    /** The page with the entries before one. */
+    public String before(long entry) {
+        var given = parameters();
+        given.put("before", String.valueOf(entry));
+        return address(PAGE, given);
+    }
+
+    public String export() {
+        return address(EXPORT, parameters());
+    }
+
+    private static String address(String path, Map<String, String> given) {
+        var link = UriComponentsBuilder.fromPath(path);
+        given.keySet().forEach(name -> link.queryParam(name, "{" + name + "}"));
+        return link.encode().buildAndExpand(given).toUriString();
+    }
+}

@@ -1,0 +1,93 @@
+package io.tspmo.audit.history;
+
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.project.AllowedProject;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What became of one project, and which way one of its processes took through its diagram. */
+@Controller
+class StoryPages {
+
+    /** A project of average length is shown whole. */
+    static final int PAGE_SIZE = 2_000;
+
+    private final History history;
+    private final ModelFiles files;
+
+    StoryPages(History history, ModelFiles files) {
+        this.history = history;
+        this.files = files;
+    }
+
+    /** @param after the entry after which the page begins */
+    @GetMapping("/audit/projects/{code}")
+    String project(
+            AllowedProject project,
+            @RequestParam(defaultValue = "NOTABLE") Topic topic,
+            @RequestParam(defaultValue = "0") @PositiveOrZero long after,
+            Model model) {
+        var found = history.story(project.code(), after, PAGE_SIZE + 1);
+        var shown = found.stream().limit(PAGE_SIZE).toList();
+        model.addAttribute("code", project.code());
+        model.addAttribute("projectTitle", history.title(project.code()).orElse(""));
+        model.addAttribute("story", Story.of(shown, topic));
+        model.addAttribute("topic", topic);
+        model.addAttribute("topics", Topic.values());
+        model.addAttribute("after", after);
+        model.addAttribute(
+                "next",
+                found.size() > PAGE_SIZE ? shown.get(PAGE_SIZE - 1).entry().id() : null);
+        return "history/story";
+    }
+
+    @GetMapping("/audit/processes/{instance}")
+    String process(@PathVariable String instance, @RequestParam(defaultValue = "false") boolean whole, Model model) {
+        var told = instance.matches("[\\w-]{1,64}") ? history.process(instance) : List.<Opened>of();
+        var first =
+                told.stream().findFirst().orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
+        var project = first.entry().project();
+        var beside = project == null
+                ? List.<Opened>of()
+                : history.of(project, Kind.ANSWER, Kind.DECISION, Kind.TASK, Kind.PROCESS_STARTED);
+        var start = only(told, Kind.PROCESS_STARTED).orElse(first);
+        var way = Way.of(told, beside, instance);
+        model.addAttribute("instance", instance);
+        model.addAttribute("project", project);
+        model.addAttribute("start", start);
+        model.addAttribute("end", only(told, Kind.PROCESS_ENDED).orElse(null));
+        model.addAttribute("process", Data.text(start.data(), "process"));
+        model.addAttribute("version", Data.text(start.data(), "version"));
+        model.addAttribute("sha256", Data.text(start.data(), "sha256"));
+        model.addAttribute("parent", Data.text(start.data(), "parent"));
+        model.addAttribute("way", way);
+        model.addAttribute("whole", whole);
+        draw(start, model);
+        return "history/process";
+    }
+
+    /** Without the file the table of steps is still there. */
+    private void draw(Opened start, Model model) {
+        try {
+            files.file(start.data().get("sha256"))
+                    .map(Diagram::read)
+                    .ifPresent(diagram -> model.addAttribute("diagram", diagram));
+        } catch (IllegalArgumentException e) {
+            model.addAttribute("unreadable", e.getMessage());
+        }
+    }
+
+    private static Optional<Opened> only(List<Opened> told, Kind kind) {
+        return told.stream()
+                .filter(opened -> opened.entry().kind().equals(kind.name()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package io.tspmo.audit.history;
+
+import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.platform.form.PrintedForm;
+import io.tspmo.platform.form.PrintedForm.Line;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Forms as they were submitted, and what they showed beside what was true. */
+@Component
+class Submissions {
+
+    private final ModelFiles files;
+    private final PrintedForm printed;
+    private final Truths truths;
+
+    Submissions(ModelFiles files, PrintedForm printed, Truths truths) {
+        this.files = files;
+        this.printed = printed;
+        this.truths = truths;
+    }
+
+    /**
+     * @param lines of the form; empty if its file is not kept
+     * @param seen and {@code answers}: all variables
+     * @param missing why there are no lines; "" if there are
+     */
+    record Paper(List<Line> lines, List<Data.Field> seen, List<Data.Field> answers, String missing) {}
+
+    Paper paper(Opened opened) {
+        var seen = Data.map(opened.data(), "seen");
+        var answers = Data.map(opened.data(), "answers");
+        try {
+            return files.file(opened.data().get("formSha256"))
+                    .map(file ->
+                            new Paper(printed.print(file, seen, answers), Data.fields(seen), Data.fields(answers), ""))
+                    .orElseGet(() -> bare(seen, answers, "The file of this form is not kept."));
+        } catch (IllegalArgumentException e) {
+            return bare(seen, answers, e.getMessage());
+        }
+    }
+
+    private static Paper bare(Map<String, Object> seen, Map<String, Object> answers, String why) {
+        return new Paper(List.of(), Data.fields(seen), Data.fields(answers), why);
+    }
+
+    /** What it showed beside what was true. */
+    Truths.Comparison compared(Opened opened) {
+        return truths.compare(opened);
+    }
+}

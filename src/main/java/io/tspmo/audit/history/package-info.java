@@ -1,0 +1,3 @@
+/** The history explorer for auditors: finds entries of the ledger and tells, from them and the files of then, what happened. */
+@org.jspecify.annotations.NullMarked
+package io.tspmo.audit.history;

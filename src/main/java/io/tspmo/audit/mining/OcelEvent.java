@@ -1,0 +1,138 @@
+package io.tspmo.audit.mining;
+
+import io.tspmo.ledger.ledger.Kind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the ledger as an event of OCEL: its type, what it says, and the objects it is about. */
+final class OcelEvent {
+
+    /** The outcome of these is an answer; of all others it is what happened. */
+    private static final Set<String> ANSWERS =
+            Set.of("VOTE", "OUTCOME", "DECISION", "PROCESS_STARTED", "PROCESS_ENDED", "ANSWER", "SCORE", "CHECK");
+
+    private final LogFact fact;
+    private final Map<String, String> people;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Set<Relation> relations = new LinkedHashSet<>();
+
+    /** @param qualifier what the object has to do with the event */
+    record Relation(String object, String qualifier) {}
+
+    /** @param people what stands for each pseudonym */
+    OcelEvent(LogFact fact, Map<String, String> people) {
+        this.fact = fact;
+        this.people = people;
+        say();
+        relate();
+    }
+
+    LogFact fact() {
+        return fact;
+    }
+
+    Map<String, String> attributes() {
+        return attributes;
+    }
+
+    Set<Relation> relations() {
+        return relations;
+    }
+
+    /** The name of a step, or in words what happened. */
+    String type() {
+        if (fact.kind().equals("STEP")) {
+            var name = fact.text("name") == null ? String.valueOf(fact.text("step")) : fact.text("name");
+            return "CANCELED".equals(fact.outcome()) ? name + " (broken off)" : name;
+        }
+        var words = words(fact.kind());
+        boolean plain = fact.outcome() != null && fact.outcome().matches("[A-Z][A-Z_]{1,40}");
+        return plain && !ANSWERS.contains(fact.kind())
+                ? words + ": " + fact.outcome().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : words;
+    }
+
+    private static String words(String kind) {
+        try {
+            return Kind.valueOf(kind).words();
+        } catch (IllegalArgumentException e) {
+            return kind; // written by a newer version
+        }
+    }
+
+    Instant time() {
+        var ended = fact.kind().equals("STEP") ? fact.instant("ended") : null;
+        return ended == null ? fact.at() : ended;
+    }
+
+    private void say() {
+        say("kind", fact.kind());
+        say("subject", fact.subject());
+        say("outcome", fact.outcome());
+        say("rule", fact.rule());
+        if (fact.kind().equals("STEP")) {
+            say("process", fact.text("process"));
+            say("step", fact.text("step"));
+            say("type", fact.text("type"));
+            say("instance", fact.text("instance"));
+            say("scope", fact.text("parentInstance"));
+            say("started", fact.text("started"));
+            say("flow", fact.text("via"));
+            say("called", fact.text("called"));
+        }
+    }
+
+    private void say(String name, @Nullable String value) {
+        if (value != null) {
+            attributes.put(name, value);
+        }
+    }
+
+    private void relate() {
+        relate("project", fact.project(), "project");
+        if (fact.project() != null && fact.gate() != null) {
+            relate("gate", fact.project() + "/" + fact.gate(), "gate");
+        }
+        switch (fact.kind()) {
+            case "PROCESS_STARTED", "PROCESS_ENDED" -> relate("process", fact.subject(), "process");
+            case "STEP" -> {
+                relate("process", fact.subject(), "process");
+                relate("task", fact.text("task"), "task");
+            }
+            case "TASK", "ANSWER" -> {
+                relate("process", fact.text("instance"), "process");
+                relate("task", Objects.equals(fact.subject(), fact.text("instance")) ? null : fact.subject(), "task");
+            }
+            case "DECISION" -> relate("process", fact.text("instance"), "process");
+            case "DUTY" -> relate("task", fact.subject(), "task");
+            case "REVIEW", "OUTCOME", "PASSPORT" -> relate("review", fact.subject(), "review");
+            case "VOTE" -> {
+                relate("review", fact.subject(), "review");
+                relate("vote", fact.subject() == null ? null : String.valueOf(fact.id()), "vote");
+            }
+            case "RISK", "CHANGE" -> relate(
+                    fact.kind().toLowerCase(Locale.ROOT),
+                    fact.subject() == null
+                            ? null
+                            : Objects.requireNonNullElse(fact.project(), "-") + "/" + fact.subject(),
+                    "subject");
+            case "DOCUMENT", "OBLIGATION" -> relate(fact.kind().toLowerCase(Locale.ROOT), fact.subject(), "subject");
+            default -> {}
+        }
+        for (var person : fact.persons()) {
+            relate("person", people.getOrDefault(person, person), person.equals(fact.actor()) ? "did it" : "is named");
+        }
+    }
+
+    private void relate(String type, @Nullable String object, String qualifier) {
+        if (object != null) {
+            relations.add(new Relation(type + "/" + object, qualifier));
+        }
+    }
+}

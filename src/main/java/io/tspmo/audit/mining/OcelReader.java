@@ -1,0 +1,238 @@
+package io.tspmo.audit.mining;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads OCEL 2.0 in JSON, element by element; and puts the steps of each process together again. */
+final class OcelReader {
+
+    private static final int MOST_EVENTS = 500_000;
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_VALUE = 2_000_000;
+
+    private final JsonParser json;
+    private final Consumer<Item> events;
+    private final Consumer<Item> objects;
+
+    /**
+     * An event or an object.
+     *
+     * @param time of an event
+     * @param attributes the last value of each
+     * @param relations ids of objects with what they have to do with it
+     */
+    record Item(
+            String id,
+            String type,
+            @Nullable Instant time,
+            Map<String, String> attributes,
+            List<OcelEvent.Relation> relations) {}
+
+    private OcelReader(JsonParser json, Consumer<Item> events, Consumer<Item> objects) {
+        this.json = json;
+        this.events = events;
+        this.objects = objects;
+    }
+
+    /** @throws BadLog with the line */
+    static void read(InputStream in, Consumer<Item> events, Consumer<Item> objects) throws IOException {
+        var factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LONGEST_VALUE)
+                        .build())
+                .build();
+        try (var json = factory.createParser(in)) {
+            new OcelReader(json, events, objects).document();
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw BadLog.at(line, "This is no well-formed JSON, or it ends too early.");
+        }
+    }
+
+    /** Every process that the log has steps of, as a trace of the ends of its steps. */
+    static List<Trace> traces(InputStream in) throws IOException {
+        var steps = new LinkedHashMap<String, List<Trace.Event>>();
+        var processes = new HashMap<String, Item>();
+        int[] events = new int[1];
+        read(
+                in,
+                event -> {
+                    if (++events[0] > MOST_EVENTS) {
+                        throw new BadLog("The log has more than " + MOST_EVENTS + " events.");
+                    }
+                    for (var relation : event.relations) {
+                        if (event.attributes.containsKey("step")
+                                && relation.qualifier().equals("process")) {
+                            steps.computeIfAbsent(relation.object(), id -> new ArrayList<>())
+                                    .add(step(event));
+                        }
+                    }
+                },
+                object -> {
+                    if (object.type.equals("process")) {
+                        processes.put(object.id, object);
+                    }
+                });
+        var traces = new ArrayList<Trace>();
+        steps.forEach((process, done) -> traces.add(new Trace(attributes(process, processes.get(process)), done)));
+        return traces;
+    }
+
+    private static Map<String, Object> attributes(String id, @Nullable Item process) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put(Trace.NAME, id.substring(id.indexOf('/') + 1));
+        if (process != null) {
+            for (var key : List.of("process", "definition", "sha256", "state")) {
+                if (process.attributes.containsKey(key)) {
+                    attributes.put("tspmo:" + key, process.attributes.get(key));
+                }
+            }
+        }
+        return attributes;
+    }
+
+    private static Trace.Event step(Item event) {
+        var attributes = new LinkedHashMap<String, Object>();
+        boolean aborted = "CANCELED".equals(event.attributes.get("outcome"));
+        attributes.put(Trace.NAME, event.type.replace(" (broken off)", ""));
+        attributes.put(Trace.TRANSITION, aborted ? "ate_abort" : "complete");
+        if (event.time != null) {
+            attributes.put(Trace.AT, event.time);
+        }
+        Map.of(
+                        "step", Trace.STEP,
+                        "process", Trace.PROCESS,
+                        "type", Trace.TYPE,
+                        "instance", Trace.INSTANCE,
+                        "scope", Trace.SCOPE,
+                        "flow", Trace.FLOW,
+                        "called", Trace.CALLED)
+                .forEach((name, key) -> {
+                    if (event.attributes.containsKey(name)) {
+                        attributes.put(key, event.attributes.get(name));
+                    }
+                });
+        attributes.put(Trace.ENTRY, event.id.substring(event.id.indexOf('/') + 1));
+        return new Trace.Event(attributes);
+    }
+
+    private void document() throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw refused("An object-centric event log is a JSON object.");
+        }
+        boolean seen = false;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            if (name.equals("events") || name.equals("objects")) {
+                seen = true;
+                list(name.equals("events"));
+            } else {
+                json.skipChildren();
+            }
+        }
+        if (json.currentToken() != JsonToken.END_OBJECT) {
+            throw refused("The log ends too early.");
+        }
+        if (!seen) {
+            throw refused("There are neither events nor objects in it.");
+        }
+    }
+
+    private void list(boolean event) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw refused("Events and objects are lists.");
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            var item = item(event);
+            (event ? events : objects).accept(item);
+        }
+    }
+
+    private Item item(boolean event) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw refused("Each of them is a JSON object.");
+        }
+        String id = null;
+        String type = null;
+        Instant time = null;
+        var attributes = new LinkedHashMap<String, String>();
+        var relations = new ArrayList<OcelEvent.Relation>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "id" -> id = json.getValueAsString();
+                case "type" -> type = json.getValueAsString();
+                case "time" -> time = time(json.getValueAsString());
+                case "attributes" -> pairs("name", "value", attributes::put);
+                case "relationships" -> pairs(
+                        "objectId",
+                        "qualifier",
+                        (object, qualifier) -> relations.add(new OcelEvent.Relation(object, qualifier)));
+                default -> json.skipChildren();
+            }
+        }
+        if (id == null || type == null || event && time == null) {
+            throw refused("An event has an id, a type and a time, an object an id and a type.");
+        }
+        return new Item(id, type, time, attributes, relations);
+    }
+
+    private void pairs(String one, String other, java.util.function.BiConsumer<String, String> found)
+            throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw refused("Attributes and relationships are lists.");
+        }
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            String key = null;
+            String value = null;
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                if (name.equals(one)) {
+                    key = json.getValueAsString();
+                } else if (name.equals(other)) {
+                    value = json.getValueAsString();
+                } else {
+                    json.skipChildren();
+                }
+            }
+            if (key == null || value == null) {
+                throw refused("Here " + one + " or " + other + " is missing.");
+            }
+            found.accept(key, value);
+        }
+        if (json.currentToken() != JsonToken.END_ARRAY) {
+            throw refused("Attributes and relationships are lists of JSON objects.");
+        }
+    }
+
+    private Instant time(@Nullable String text) {
+        try {
+            return OffsetDateTime.parse(String.valueOf(text)).toInstant();
+        } catch (DateTimeParseException e) {
+            throw refused("The time is none of ISO 8601 with a zone.");
+        }
+    }
+
+    private BadLog refused(String reason) {
+        return BadLog.at(Math.max(1, json.currentLocation().getLineNr()), reason);
+    }
+}

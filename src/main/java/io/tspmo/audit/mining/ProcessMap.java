@@ -1,0 +1,211 @@
+package io.tspmo.audit.mining;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** One process of a BPMN file: its elements and what leads from one to another. */
+final class ProcessMap {
+
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    private static final Set<String> NODES = Set.of(
+            "startEvent",
+            "endEvent",
+            "boundaryEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
+            "task",
+            "userTask",
+            "serviceTask",
+            "businessRuleTask",
+            "sendTask",
+            "receiveTask",
+            "scriptTask",
+            "manualTask",
+            "callActivity",
+            "subProcess",
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "eventBasedGateway");
+
+    private final Map<String, Box> boxes = new LinkedHashMap<>();
+    private final String process;
+
+    /**
+     * One element.
+     *
+     * @param around id of the subprocess it is in; null at the top
+     * @param attachedTo of a boundary event: the activity
+     * @param interrupting of a boundary event, or of the start of an event subprocess
+     * @param onEvent whether it is an event subprocess
+     * @param many whether it has several instances at once or after one another
+     * @param terminates of an end event: whether it ends all around it
+     * @param open whether not every flow that leaves it is always taken
+     * @param in ids of the flows that lead to it
+     * @param out and that leave it
+     */
+    record Box(
+            String id,
+            String kind,
+            String name,
+            @Nullable String around,
+            @Nullable String attachedTo,
+            boolean interrupting,
+            boolean onEvent,
+            boolean many,
+            boolean terminates,
+            boolean open,
+            Set<String> in,
+            Set<String> out) {
+
+        boolean is(String kind) {
+            return this.kind.equals(kind);
+        }
+    }
+
+    private ProcessMap(Element process) {
+        this.process = process.getAttribute("id");
+        read(process, null);
+        readFlows(process);
+    }
+
+    /**
+     * @param file a BPMN file
+     * @throws BadLog if it has no process of this key
+     */
+    static ProcessMap of(byte[] file, String key) {
+        try {
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(file));
+            for (var element : children(document.getDocumentElement())) {
+                if (is(element, "process") && element.getAttribute("id").equals(key)) {
+                    return new ProcessMap(element);
+                }
+            }
+        } catch (ParserConfigurationException | org.xml.sax.SAXException | java.io.IOException e) {
+            throw new BadLog("The model of " + key + " cannot be read.");
+        }
+        throw new BadLog("The model has no process " + key + ".");
+    }
+
+    String process() {
+        return process;
+    }
+
+    @Nullable
+    Box box(String id) {
+        return boxes.get(id);
+    }
+
+    Collection<Box> boxes() {
+        return boxes.values();
+    }
+
+    /** Where a process, or one of its subprocesses, begins by itself. */
+    Set<String> starts(@Nullable String around) {
+        var starts = new HashSet<String>();
+        boxes.values().stream()
+                .filter(box -> box.is("startEvent") && java.util.Objects.equals(box.around, around))
+                .forEach(box -> starts.add(box.id));
+        return starts;
+    }
+
+    private void read(Element scope, @Nullable String around) {
+        for (var element : children(scope)) {
+            if (!BPMN.equals(element.getNamespaceURI()) || !NODES.contains(element.getLocalName())) {
+                continue;
+            }
+            var kind = element.getLocalName();
+            var attached = element.getAttribute("attachedToRef");
+            boolean interrupting = !"false".equals(element.getAttribute("cancelActivity"))
+                    && !"false".equals(element.getAttribute("isInterrupting"));
+            boxes.put(
+                    element.getAttribute("id"),
+                    new Box(
+                            element.getAttribute("id"),
+                            kind,
+                            element.getAttribute("name").isEmpty()
+                                    ? element.getAttribute("id")
+                                    : element.getAttribute("name"),
+                            around,
+                            attached.isEmpty() ? null : attached,
+                            interrupting,
+                            "true".equals(element.getAttribute("triggeredByEvent")),
+                            has(element, "multiInstanceLoopCharacteristics"),
+                            has(element, "terminateEventDefinition"),
+                            kind.equals("inclusiveGateway"),
+                            new HashSet<>(),
+                            new HashSet<>()));
+            if (kind.equals("subProcess")) {
+                read(element, element.getAttribute("id"));
+            }
+        }
+    }
+
+    private void readFlows(Element scope) {
+        for (var element : children(scope)) {
+            if (is(element, "subProcess")) {
+                readFlows(element);
+            } else if (is(element, "sequenceFlow")) {
+                var source = boxes.get(element.getAttribute("sourceRef"));
+                var target = boxes.get(element.getAttribute("targetRef"));
+                if (source != null && target != null) {
+                    source.out.add(element.getAttribute("id"));
+                    target.in.add(element.getAttribute("id"));
+                    if (has(element, "conditionExpression") && !source.kind.endsWith("Gateway")) {
+                        boxes.put(source.id, opened(source));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Box opened(Box box) {
+        return new Box(
+                box.id,
+                box.kind,
+                box.name,
+                box.around,
+                box.attachedTo,
+                box.interrupting,
+                box.onEvent,
+                box.many,
+                box.terminates,
+                true,
+                box.in,
+                box.out);
+    }
+
+    private static boolean is(Element element, String name) {
+        return BPMN.equals(element.getNamespaceURI()) && element.getLocalName().equals(name);
+    }
+
+    private static boolean has(Element element, String name) {
+        return children(element).stream().anyMatch(child -> is(child, name));
+    }
+
+    private static List<Element> children(Element element) {
+        var children = new ArrayList<Element>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+}

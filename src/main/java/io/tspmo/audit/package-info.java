@@ -1,3 +1,0 @@
-/** What an auditor asks for: who came in, who was refused, whose rights changed. Listens, and is known by nobody. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.audit;

@@ -1,0 +1,182 @@
+package io.tspmo.audit.passport;
+
+import io.tspmo.audit.passport.Passports.Passport;
+import io.tspmo.platform.engine.DeployedFiles;
+import io.tspmo.platform.engine.DeployedFiles.Deployed;
+import io.tspmo.platform.engine.FrozenTables;
+import io.tspmo.platform.engine.OnRecord;
+import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.project.FrozenPart.Asked;
+import io.tspmo.project.project.FrozenPart.Frozen;
+import io.tspmo.project.project.FrozenPart.Opening;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.ReviewDecided;
+import io.tspmo.project.project.ReviewOpened;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes the passport of a review, in the transaction that opens it and in the one that decides it. */
+@Component
+class FreezeReview {
+
+    /** What reviewers read and answer. */
+    private static final String FORM = "castVote";
+
+    private final List<FrozenPart> parts;
+    private final Projects projects;
+    private final OnRecord record;
+    private final DeployedFiles deployed;
+    private final FrozenModels models;
+    private final FrozenTables tables;
+    private final Passports passports;
+    private final Clock clock;
+
+    FreezeReview(
+            List<FrozenPart> parts,
+            Projects projects,
+            OnRecord record,
+            DeployedFiles deployed,
+            FrozenModels models,
+            FrozenTables tables,
+            Passports passports,
+            Clock clock) {
+        this.parts = parts;
+        this.projects = projects;
+        this.record = record;
+        this.deployed = deployed;
+        this.models = models;
+        this.tables = tables;
+        this.passports = passports;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ReviewOpened review) {
+        var project = review.code().value();
+        var asked = record.lastAsked(project, all(FrozenPart::tablesAsked));
+        var used = deployed(review, asked);
+        models.keep(used);
+        var frozen = frozen(used);
+        var opening = new Opening(
+                projects.get(review.code()),
+                review.gate(),
+                review.processId(),
+                byVariable(asked, frozen),
+                (table, inputs) -> frozen.get(table).ask(inputs));
+        int round = passports.round(review.processId());
+        var now = clock.instant();
+        var opened = new TreeMap<String, Object>();
+        opened.put("project", project);
+        opened.put("gate", review.gate());
+        opened.put("round", round);
+        opened.put("process", review.processId());
+        opened.put("openedAt", now);
+        opened.put("pack", review.pack());
+        var frozenParts = parts(part -> part.opened(opening));
+        opened.put("parts", frozenParts);
+        opened.put("models", used.stream().map(FreezeReview::named).toList());
+        opened.put("seeds", seeds(frozenParts));
+        var text = Canonical.text(Canonical.tree(opened));
+        passports.open(
+                review.processId(),
+                new Passport(project, review.gate(), round, now, text, Canonical.sha256(text), null, null, null, null));
+    }
+
+    @EventListener
+    void on(ReviewDecided review) {
+        passports.undecided(review.processId()).ifPresent(sha256 -> {
+            var now = clock.instant();
+            var decided = new TreeMap<String, Object>();
+            decided.put("openedSha256", sha256);
+            decided.put("decidedAt", now);
+            decided.put("outcome", review.outcome());
+            decided.put("parts", parts(part -> part.decided(review)));
+            var text = Canonical.text(Canonical.tree(decided));
+            passports.decide(review.processId(), now, review.outcome(), text, Canonical.sha256(text));
+        });
+    }
+
+    /** The versions that were asked; the newest of tables that were not, or are going to be; the model and its form. */
+    private List<Deployed> deployed(ReviewOpened review, Map<String, OnRecord.Asked> asked) {
+        var latest = new ArrayList<>(all(FrozenPart::tablesToAsk));
+        all(FrozenPart::tablesAsked).stream()
+                .filter(table -> !asked.containsKey(table))
+                .forEach(latest::add);
+        return deployed.find(
+                asked.values().stream().map(OnRecord.Asked::definition).toList(),
+                latest,
+                record.modelOf(review.processId()),
+                FORM);
+    }
+
+    private Map<String, FrozenTables.Table> frozen(List<Deployed> used) {
+        var contents = new HashMap<String, byte[]>();
+        return used.stream()
+                .filter(model -> model.kind().equals(Replay.TABLE))
+                .collect(Collectors.toMap(
+                        Deployed::key,
+                        model -> tables.read(model.key(), model.sha256(), () -> {
+                            if (contents.isEmpty()) {
+                                contents.putAll(models.files(
+                                        used.stream().map(Deployed::sha256).toList()));
+                            }
+                            return contents.get(model.sha256());
+                        })));
+    }
+
+    private static Map<String, Asked> byVariable(
+            Map<String, OnRecord.Asked> asked, Map<String, FrozenTables.Table> frozen) {
+        var byVariable = new HashMap<String, Asked>();
+        asked.forEach((key, once) -> frozen.get(key)
+                .variables(once.inputs())
+                .ifPresent(inputs -> byVariable.put(key, new Asked(inputs, once.outputs()))));
+        return byVariable;
+    }
+
+    private Map<String, Object> parts(Function<FrozenPart, Frozen> freeze) {
+        var frozen = new TreeMap<String, Object>();
+        for (var part : parts) {
+            var found = freeze.apply(part);
+            if (found != Frozen.NOTHING) {
+                frozen.put(part.name(), Map.of("given", found.given(), "found", found.found()));
+            }
+        }
+        return frozen;
+    }
+
+    /** Of what was drawn by lot; a part gives its seed by that name. */
+    private static List<Map<String, Object>> seeds(Map<String, Object> parts) {
+        var seeds = new ArrayList<Map<String, Object>>();
+        parts.forEach((name, part) -> {
+            var seed = ((Map<?, ?>) ((Map<?, ?>) part).get("given")).get("seed");
+            if (seed != null) {
+                seeds.add(Map.of("part", name, "seed", seed));
+            }
+        });
+        return seeds;
+    }
+
+    private List<String> all(Function<FrozenPart, List<String>> tablesOf) {
+        return parts.stream().map(tablesOf).flatMap(List::stream).distinct().toList();
+    }
+
+    private static Map<String, Object> named(Deployed model) {
+        var named = new LinkedHashMap<String, Object>();
+        named.put("kind", model.kind());
+        named.put("key", model.key());
+        named.put("version", model.version());
+        named.put("definition", model.id());
+        named.put("file", model.file());
+        named.put("sha256", model.sha256());
+        return named;
+    }
+}

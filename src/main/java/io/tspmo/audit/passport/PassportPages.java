@@ -1,0 +1,160 @@
+package io.tspmo.audit.passport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tspmo.project.project.AllowedProject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One page a passport: what was known, who voted what, and whether it can be found again. */
+@Controller
+class PassportPages {
+
+    private static final Map<String, String> TITLES = Map.of(
+            "assessment", "Request, value and tier",
+            "risk", "Risks",
+            "resource", "People",
+            "simulation", "Simulation",
+            "gate", "Rules and seats");
+
+    private final PassportFiles files;
+
+    PassportPages(PassportFiles files) {
+        this.files = files;
+    }
+
+    @GetMapping("/projects/{code}/passports/{gate}/{round}")
+    String passport(
+            AllowedProject project,
+            @PathVariable GateCode gate,
+            @PathVariable int round,
+            @RequestParam(defaultValue = "false") boolean replay,
+            Model model) {
+        var passport = files.get(project.code(), gate, round);
+        var opened = passport.file().opened();
+        var decided = Objects.requireNonNullElse(passport.file().decided(), MissingNode.getInstance());
+        model.addAttribute("passport", passport.row());
+        model.addAttribute("pack", Block.of("", opened.path("pack")));
+        model.addAttribute("parts", parts(opened));
+        model.addAttribute("seats", seats(decided));
+        model.addAttribute("models", models(opened));
+        model.addAttribute("seeds", opened.path("seeds").size());
+        model.addAttribute("sealed", files.seals(passport).stream().allMatch(Replay.Compared::agrees));
+        if (replay) {
+            var result = files.replay(passport);
+            model.addAttribute("replayed", result.compared());
+            model.addAttribute("differences", result.differences());
+        }
+        return "passport/passport";
+    }
+
+    @GetMapping("/projects/{code}/passports/{gate}/{round}.json")
+    ResponseEntity<byte[]> download(AllowedProject project, @PathVariable GateCode gate, @PathVariable int round) {
+        var passport = files.get(project.code(), gate, round);
+        var name = "%s-%s-%d.json".formatted(project.code(), passport.row().gate(), round);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(Canonical.text(passport.file().json()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param found comes first on the page: it is what people look for */
+    record Part(String id, String title, Block found, Block given) {}
+
+    private static List<Part> parts(JsonNode opened) {
+        var parts = new ArrayList<Part>();
+        opened.path("parts")
+                .properties()
+                .forEach(part -> parts.add(new Part(
+                        "part-" + part.getKey(),
+                        TITLES.getOrDefault(part.getKey(), Block.words(part.getKey())),
+                        Block.of("", part.getValue().path("found")),
+                        Block.of("", part.getValue().path("given")))));
+        return parts;
+    }
+
+    /** A vote that was asked for, and what became of it; "" is nothing. */
+    record Seat(
+            String askedAs,
+            String vote,
+            String by,
+            String instead,
+            @Nullable Instant at,
+            String comment,
+            String conditions) {}
+
+    private static List<Seat> seats(JsonNode decided) {
+        var seats = new ArrayList<Seat>();
+        for (var seat : decided.path("parts").path("gate").path("given").path("seats")) {
+            seats.add(new Seat(
+                    askedAs(seat),
+                    said(seat, "vote"),
+                    said(seat, "voted_by"),
+                    said(seat, "voted_for"),
+                    moment(said(seat, "voted_at")),
+                    said(seat, "comment"),
+                    conditions(seat)));
+        }
+        return seats;
+    }
+
+    /** A seat that moved on names both roles. */
+    private static String askedAs(JsonNode seat) {
+        var role = said(seat, "asked_role");
+        return role.isEmpty() ? said(seat, "reviewer") : role + ", for " + said(seat, "reviewer");
+    }
+
+    private static @Nullable Instant moment(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null; // somebody changed it; the hash tells
+        }
+    }
+
+    private static String conditions(JsonNode seat) {
+        var lines = new ArrayList<String>();
+        for (var one : seat.path("set_conditions")) {
+            lines.add("%s (%s, due %s)".formatted(said(one, "condition"), said(one, "owner"), said(one, "due")));
+        }
+        return lines.isEmpty() ? said(seat, "conditions") : String.join("\n", lines);
+    }
+
+    private static String said(JsonNode row, String field) {
+        var value = row.path(field);
+        return value.isNull() ? "" : value.asText();
+    }
+
+    record Frozen(String kind, String key, String version, String definition, String sha256) {}
+
+    private static List<Frozen> models(JsonNode opened) {
+        var models = new ArrayList<Frozen>();
+        for (var model : opened.path("models")) {
+            models.add(new Frozen(
+                    said(model, "kind"),
+                    said(model, "key"),
+                    said(model, "version"),
+                    said(model, "definition"),
+                    said(model, "sha256")));
+        }
+        return models;
+    }
+}

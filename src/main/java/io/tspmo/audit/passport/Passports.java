@@ -1,0 +1,161 @@
+package io.tspmo.audit.passport;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.WhichProjects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code decision_passport}: a row is added, completed once, and never changed again. */
+@Repository
+class Passports {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Passports(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** @param opened and {@code decided} canonical JSON */
+    record Passport(
+            String projectCode,
+            String gate,
+            int round,
+            Instant openedAt,
+            String opened,
+            String openedSha256,
+            @Nullable Instant decidedAt,
+            @Nullable String outcome,
+            @Nullable String decided,
+            @Nullable String decidedSha256) {}
+
+    /** Which round of deciding its gate a review is. */
+    int round(String processId) {
+        return jdbc.sql("select round from gate_review where process_id = ?")
+                .param(processId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Does nothing if this review has its passport. */
+    void open(String processId, Passport passport) {
+        int opened = jdbc.sql(
+                        """
+                        insert into decision_passport
+                            (process_id, project_code, gate_code, round, opened_at, opened, opened_sha256)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict (process_id) do nothing
+                        """)
+                .params(
+                        processId,
+                        passport.projectCode(),
+                        passport.gate(),
+                        passport.round(),
+                        Timestamp.from(passport.openedAt()),
+                        passport.opened(),
+                        passport.openedSha256())
+                .update();
+        if (opened > 0) {
+            ledger.append(fact(processId, passport.projectCode(), passport.gate(), passport.round())
+                    .outcome("OPENED")
+                    .with("sha256", passport.openedSha256()));
+        }
+    }
+
+    /** The hash of what was known; empty for a review from before there were passports, and once it is decided. */
+    Optional<String> undecided(String processId) {
+        return jdbc.sql("select opened_sha256 from decision_passport where process_id = ? and decided is null")
+                .param(processId)
+                .query(String.class)
+                .optional();
+    }
+
+    void decide(String processId, Instant at, String outcome, String decided, String sha256) {
+        record Decided(String projectCode, String gateCode, int round, String openedSha256) {}
+        jdbc.sql(
+                        """
+                        update decision_passport set decided_at = ?, outcome = ?, decided = ?, decided_sha256 = ?
+                        where process_id = ? and decided is null
+                        returning project_code, gate_code, round, opened_sha256
+                        """)
+                .params(Timestamp.from(at), outcome, decided, sha256, processId)
+                .query(Decided.class)
+                .optional()
+                .ifPresent(row -> ledger.append(fact(processId, row.projectCode, row.gateCode, row.round)
+                        .outcome("DECIDED")
+                        .with("decision", outcome)
+                        .with("sha256", sha256)
+                        .with("openedSha256", row.openedSha256)));
+    }
+
+    private static Fact fact(String processId, String project, String gate, int round) {
+        return Fact.of(Kind.PASSPORT).in(project).at(gate).about(processId).with("round", round);
+    }
+
+    Optional<Passport> find(String project, String gate, int round) {
+        return jdbc.sql("select * from decision_passport where project_code = ? and gate_code = ? and round = ?")
+                .params(project, gate, round)
+                .query(Passports::passport)
+                .optional();
+    }
+
+    /** In the order they were opened, without their contents. */
+    List<Summary> of(String project) {
+        return jdbc.sql(
+                        """
+                        select gate_code as gate, round, opened_at, opened_sha256, decided_at, outcome, decided_sha256
+                        from decision_passport where project_code = ? order by opened_at, process_id
+                        """)
+                .param(project)
+                .query(Summary.class)
+                .list();
+    }
+
+    record Summary(
+            String gate,
+            int round,
+            Instant openedAt,
+            String openedSha256,
+            @Nullable Instant decidedAt,
+            @Nullable String outcome,
+            @Nullable String decidedSha256) {}
+
+    /** The latest first. */
+    List<Passport> page(WhichProjects which, long offset, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from decision_passport where %s
+                        order by opened_at desc, process_id limit :limit offset :offset
+                        """
+                                .formatted(which.on("project_code")))
+                .params(which.params())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Passports::passport)
+                .list();
+    }
+
+    private static Passport passport(ResultSet row, int number) throws SQLException {
+        var decidedAt = row.getTimestamp("decided_at");
+        return new Passport(
+                row.getString("project_code"),
+                row.getString("gate_code"),
+                row.getInt("round"),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getString("opened"),
+                row.getString("opened_sha256"),
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getString("outcome"),
+                row.getString("decided"),
+                row.getString("decided_sha256"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tspmo.audit.witness;
+
+import io.tspmo.audit.witness.Witnesses.Sending;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where checkpoints of the ledger were sent, for auditors and administrators. */
+@Controller
+class WitnessPages {
+
+    private final List<Outlet> outlets;
+    private final Witnesses witnesses;
+
+    WitnessPages(List<Outlet> outlets, Witnesses witnesses) {
+        this.outlets = outlets;
+        this.witnesses = witnesses;
+    }
+
+    /** @param arrived the last that did; null if none has yet */
+    record Shown(Outlet outlet, @Nullable Sending arrived, @Nullable Sending failed) {}
+
+    /** Before each handler of this class. */
+    @ModelAttribute
+    void onlyForAuditors(@Nullable Authentication authentication) {
+        var who = SignedIn.of(authentication);
+        if (who == null || !who.mayReadAudit()) {
+            throw new Refused("Checkpoints are read by auditors and administrators only.");
+        }
+    }
+
+    @GetMapping("/audit/witnesses")
+    String show(Model model) {
+        model.addAttribute("newest", witnesses.newest().orElse(null));
+        model.addAttribute("outlets", outlets.stream().map(this::shown).toList());
+        model.addAttribute("sendings", witnesses.latest());
+        return "witness/witnesses";
+    }
+
+    private Shown shown(Outlet outlet) {
+        var last = witnesses.last(outlet.name(), false).orElse(null);
+        return new Shown(
+                outlet, witnesses.last(outlet.name(), true).orElse(null), last == null || last.sent() ? null : last);
+    }
+
+    /** The token of a time stamp, as the authority gave it. */
+    @GetMapping("/audit/witnesses/{id}/token")
+    ResponseEntity<byte[]> token(@PathVariable long id) {
+        var stamped = stamped(id);
+        return file("checkpoint-%d.tst".formatted(stamped.size()), stamped.token());
+    }
+
+    /** The note it is of. */
+    @GetMapping("/audit/witnesses/{id}/note")
+    ResponseEntity<byte[]> note(@PathVariable long id) {
+        var stamped = stamped(id);
+        return file(
+                "checkpoint-%d.txt".formatted(stamped.size()), stamped.note().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Witnesses.Stamped stamped(long id) {
+        return witnesses.stamped(id).orElseThrow(() -> new NotFound("There is no time stamp " + id));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, byte[] bytes) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes);
+    }
+}

@@ -1,3 +1,0 @@
-/** How a project is doing between its gates. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.delivery;

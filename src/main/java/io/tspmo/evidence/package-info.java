@@ -1,3 +1,0 @@
-/** The evidence bundle: what the ledger says of one project or one control, as a file that proves itself. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.evidence;

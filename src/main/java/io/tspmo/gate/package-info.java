@@ -1,3 +1,0 @@
-/** The gate plan of a project, its reviews, votes and conditions. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.gate;

@@ -1,0 +1,89 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the change the next baseline, by which the project is measured from here on. Reads {@code changeNumber}, {@code
+ * changeAuthority}, {@code changedRiskScore} and {@code changeAuthor}. A project on hold may change too: that is often why it can go on.
+ * Does nothing if the change was applied before.
+ */
+@Component
+class ApplyChange implements JavaDelegate {
+
+    private final Projects projects;
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApplyChange(
+            Projects projects,
+            Baselines baselines,
+            Changes changes,
+            Story story,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.projects = projects;
+        this.baselines = baselines;
+        this.changes = changes;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var project = projects.lock(ProjectCode.of(execution.getProcessBusinessKey()));
+        var code = project.code();
+        var change = changes.get(code, answers.integer("changeNumber"));
+        if (!change.status().isOpen()) {
+            return;
+        }
+        var before = baselines.current(code).orElseThrow();
+        var authority = Authority.valueOf(answers.text("changeAuthority"));
+        var after = change.on(before, answers.integer("changedRiskScore"), authority, clock.instant());
+        if (authority == Authority.MANAGER) {
+            changes.decided(
+                    code,
+                    change.number(),
+                    Status.APPROVED,
+                    authority,
+                    change.author(),
+                    null,
+                    "",
+                    change.author(),
+                    clock.instant());
+        }
+        baselines.add(code, after, change.author());
+        changes.applied(code, change.number(), after.number());
+        project.agree(
+                after.tier(),
+                after.method(),
+                after.start(),
+                after.finish(),
+                after.budget().amount());
+        projects.save(project);
+        var sentence = "Change %d applied%s, baseline %d: %s"
+                .formatted(
+                        change.number(),
+                        authority == Authority.MANAGER ? " within the tolerance of the manager" : "",
+                        after.number(),
+                        Effect.words(before, after));
+        story.tell(code, "change", sentence);
+        events.publishEvent(new Told(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence));
+    }
+}

@@ -1,0 +1,101 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the baseline with and without the change, and locks the project until the transaction ends, so that a change
+ * that nobody else decides is applied on the baseline it was assessed on. Reads {@code changeNumber}, {@code
+ * changedRiskScore} and {@code changedResourceFindings}. Writes what the table changeAuthority asks about, by the table tolerance too, measured from the last
+ * baseline that somebody else than the manager agreed to, since ten small changes are a large one: {@code tier}, {@code
+ * costPercent}, {@code costAmount}, {@code delayDays}, {@code retailored}, {@code withinTolerance}. Writes
+ * what people are shown: {@code title}, {@code changeTitle}, {@code changeReason}, {@code scopeBefore}, {@code scopeAfter},
+ * {@code finishBefore}, {@code finishAfter}, {@code budgetBefore}, {@code budgetAfter}, {@code governanceBefore}, {@code
+ * governanceAfter}, {@code riskBefore}, {@code riskAfter}, {@code changeEffect} (a line), {@code againNote} if it was decided before on an older baseline; and for a gate {@code extraGateKind},
+ * {@code extraGateName}, {@code gateQuestion}; and empties {@code changeDecision} and {@code decisionComment}.
+ */
+@Component
+class AssessChange implements JavaDelegate {
+
+    private final Projects projects;
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Tolerances tolerances;
+    private final Clock clock;
+
+    AssessChange(Projects projects, Baselines baselines, Changes changes, Tolerances tolerances, Clock clock) {
+        this.projects = projects;
+        this.baselines = baselines;
+        this.changes = changes;
+        this.tolerances = tolerances;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var project = projects.lock(ProjectCode.of(execution.getProcessBusinessKey()));
+        var change = changes.get(project.code(), answers.integer("changeNumber"));
+        var before = baselines.current(project.code()).orElseThrow();
+        var after = change.on(before, answers.integer("changedRiskScore"), Authority.MANAGER, clock.instant());
+        var effect = Effect.between(before, after);
+        var findings = answers.text("changedResourceFindings");
+        changes.assessed(project.code(), change, before.number(), effect, findings);
+
+        var measured = Effect.between(baselines.agreedByOthers(project.code()).orElseThrow(), after);
+        execution.setVariable("tier", before.tier().name());
+        execution.setVariable("costPercent", measured.costPercent().doubleValue());
+        execution.setVariable("costAmount", measured.cost().doubleValue());
+        execution.setVariable("delayDays", measured.days());
+        execution.setVariable("retailored", measured.retailored());
+        execution.setVariable(
+                "withinTolerance",
+                !measured.scopeChanged()
+                        && tolerances.of(before.tier(), before.method()).allows(measured));
+
+        execution.setVariable("title", project.title());
+        execution.setVariable("scopeBefore", before.scope());
+        execution.setVariable("scopeAfter", after.scope());
+        execution.setVariable("finishBefore", before.finish().toString());
+        execution.setVariable("finishAfter", after.finish().toString());
+        execution.setVariable("budgetBefore", before.budget().toString());
+        execution.setVariable("budgetAfter", after.budget().toString());
+        execution.setVariable("governanceBefore", before.governance());
+        execution.setVariable("governanceAfter", after.governance());
+        execution.setVariable("riskBefore", before.riskScore());
+        execution.setVariable("riskAfter", after.riskScore());
+        execution.setVariable("changeEffect", Effect.words(before, after));
+        boolean again = change.baselineNumber() != null && change.baselineNumber() != before.number();
+        execution.setVariable(
+                "againNote",
+                again
+                        ? "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
+                                .formatted(change.baselineNumber(), before.number())
+                        : "");
+        execution.setVariable("extraGateKind", "CHANGE");
+        execution.setVariable("extraGateName", "Change %d: %s".formatted(change.number(), change.title()));
+        execution.setVariable(
+                "gateQuestion",
+                shortened("Change %d of baseline %d: %s\n%s\n%s\n%s"
+                        .formatted(
+                                change.number(),
+                                before.number(),
+                                change.title(),
+                                change.reason(),
+                                Effect.words(before, after),
+                                findings)));
+        execution.setVariable("changeDecision", null);
+        execution.setVariable("decisionComment", null);
+    }
+
+    /** What the engine stores of a text. */
+    private static String shortened(String text) {
+        return text.length() <= 3900 ? text : text.substring(0, 3900) + " …";
+    }
+}

@@ -1,0 +1,45 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.project.project.Method;
+import io.tspmo.project.project.Money;
+import io.tspmo.project.project.Tier;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Agreed scope, schedule and budget of a project.
+ *
+ * @param number from 1; the highest counts
+ * @param riskScore 0 to 100, as it was when this was agreed
+ * @param authority who agreed to it
+ * @param source where it comes from, e.g. {@code Plan 2} or {@code Change 3}
+ */
+record Baseline(
+        int number,
+        String scope,
+        LocalDate start,
+        LocalDate finish,
+        Money budget,
+        Tier tier,
+        Method method,
+        int riskScore,
+        Authority authority,
+        String source,
+        Instant agreedAt) {
+
+    /** Who may agree to a baseline. */
+    enum Authority {
+        /** The gate that let execution begin. */
+        GATE,
+
+        /** The project's manager alone. */
+        MANAGER,
+        SPONSOR,
+        STEERING
+    }
+
+    /** {@code STANDARD, WATERFALL}. */
+    String governance() {
+        return "%s, %s".formatted(tier, method);
+    }
+}

@@ -1,0 +1,35 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Right;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The button beside a change that is not decided yet. */
+@Controller
+class ChangePages {
+
+    private final Withdrawals withdrawals;
+
+    ChangePages(Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
+    }
+
+    @PostMapping("/projects/{code}/changes/{number}/withdraw")
+    String withdraw(
+            @May(Right.CHANGE) AllowedProject project,
+            @PathVariable int number,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        boolean done = withdrawals.withdraw(ProjectCode.of(project.code()), number, who.id());
+        next.addFlashAttribute(done ? "changeWithdrawn" : "changeDecided", number);
+        next.addAttribute("code", project.code());
+        return "redirect:/projects/{code}";
+    }
+}

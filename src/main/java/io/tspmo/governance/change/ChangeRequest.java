@@ -1,0 +1,64 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.project.project.Money;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the baseline that was asked for.
+ *
+ * @param baselineNumber the baseline it was assessed on
+ * @param authority who decides it; null until it was assessed
+ */
+record ChangeRequest(
+        int number,
+        String title,
+        String reason,
+        String author,
+        Status status,
+        Wanted wanted,
+        @Nullable String risk,
+        @Nullable Integer baselineNumber,
+        @Nullable Authority authority) {
+
+    enum Status {
+        REQUESTED,
+        ASSESSED,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN,
+        APPLIED,
+
+        /** With the project, before it was decided or applied. */
+        ENDED;
+
+        boolean isOpen() {
+            return this == REQUESTED || this == ASSESSED || this == APPROVED;
+        }
+    }
+
+    /**
+     * The baseline as it would be with this change. A finish before the agreed start, which only another change can have made
+     * so, is the start.
+     */
+    Baseline on(Baseline before, int riskScore, Authority by, Instant now) {
+        var finish = Objects.requireNonNullElse(wanted.finish(), before.finish());
+        var budget = wanted.budget();
+        return new Baseline(
+                before.number() + 1,
+                Objects.requireNonNullElse(wanted.scope(), before.scope()),
+                before.start(),
+                finish.isBefore(before.start()) ? before.start() : finish,
+                budget == null
+                        ? before.budget()
+                        : new Money(budget, before.budget().currency()),
+                Objects.requireNonNullElse(wanted.tier(), before.tier()),
+                Objects.requireNonNullElse(wanted.method(), before.method()),
+                riskScore,
+                by,
+                "Change %d: %s".formatted(number, title),
+                now);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.platform.engine.ActingUser;
+import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.form.FormOptions;
+import io.tspmo.project.project.ProjectAccess;
+import io.tspmo.project.project.Right;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Offers the projects that somebody may ask a change of as {@code changeableProjects}: under way, with a baseline. */
+@Component
+class ChangeableProjects implements FormOptions {
+
+    private final JdbcClient jdbc;
+    private final ProjectAccess access;
+    private final ActingUser acting;
+
+    ChangeableProjects(JdbcClient jdbc, ProjectAccess access, ActingUser acting) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.acting = acting;
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals("changeableProjects");
+    }
+
+    @Override
+    public List<Option> options(String source) {
+        // with nobody signed in the server itself asks
+        var theirs = acting.now()
+                .map(user -> access.scope(user.id(), user.groups()).where(Right.CHANGE))
+                .orElse(WhichProjects.ALL);
+        return jdbc.sql(
+                        """
+                        select code, title from project
+                        where state in ('ACTIVE', 'ON_HOLD') and phase not in ('CLOSING', 'CLOSED')
+                          and exists (select from baseline where project_code = code) and %s
+                        order by created_at desc, code desc
+                        """
+                                .formatted(theirs.on("code")))
+                .params(theirs.params())
+                .query((row, number) ->
+                        new Option(row.getString("code"), row.getString("code") + " · " + row.getString("title")))
+                .list();
+    }
+}

@@ -1,0 +1,272 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Method;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Tier;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Changes that were asked for, and what became of them. */
+@Repository
+class Changes {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Changes(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** One line of people. */
+    record People(boolean more, String skill, BigDecimal hoursWeek, LocalDate from, LocalDate until) {}
+
+    /** Needs the project to be locked. */
+    int nextNumber(ProjectCode code) {
+        return jdbc.sql("select coalesce(max(number), 0) + 1 from change_request where project_code = ?")
+                .param(code.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(ProjectCode code, ChangeRequest change, List<People> people, String processId, Instant now) {
+        var wanted = change.wanted();
+        jdbc.sql(
+                        """
+                        insert into change_request (project_code, number, process_id, title, reason, author, requested_at,
+                                                    status, scope, finish, budget, tier, method, risk)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        code.value(),
+                        change.number(),
+                        processId,
+                        change.title(),
+                        change.reason(),
+                        change.author(),
+                        Timestamp.from(now),
+                        change.status().name(),
+                        wanted.scope(),
+                        wanted.finish(),
+                        wanted.budget(),
+                        name(wanted.tier()),
+                        name(wanted.method()),
+                        change.risk())
+                .update();
+        ledger.append(wanted(fact(code, change.number(), "REQUESTED").by(change.author()), wanted, change.author())
+                .with("process", processId)
+                .words("title", change.title(), change.author())
+                .words("reason", change.reason(), change.author())
+                .words("risk", change.risk(), change.author())
+                .with(
+                        "people",
+                        people.stream()
+                                .map(one -> Map.of(
+                                        "effect", one.more() ? "MORE" : "FEWER",
+                                        "skill", one.skill(),
+                                        "hoursWeek", one.hoursWeek(),
+                                        "from", one.from(),
+                                        "until", one.until()))
+                                .toList()));
+        int line = 0;
+        for (var one : people) {
+            jdbc.sql(
+                            """
+                            insert into change_demand (project_code, change_number, line, effect, skill, hours_week,
+                                                       first_day, last_day)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            code.value(),
+                            change.number(),
+                            ++line,
+                            one.more() ? "MORE" : "FEWER",
+                            one.skill(),
+                            one.hoursWeek(),
+                            one.from(),
+                            one.until())
+                    .update();
+        }
+    }
+
+    private static Fact fact(ProjectCode code, int number, String outcome) {
+        return Fact.of(Kind.CHANGE)
+                .in(code.value())
+                .about(String.valueOf(number))
+                .outcome(outcome);
+    }
+
+    private static Fact wanted(Fact fact, Wanted wanted, String author) {
+        return fact.words("scope", wanted.scope(), author)
+                .with("finish", wanted.finish())
+                .with("budget", wanted.budget())
+                .with("tier", wanted.tier())
+                .with("method", wanted.method());
+    }
+
+    ChangeRequest get(ProjectCode code, int number) {
+        return jdbc.sql("select * from change_request where project_code = ? and number = ?")
+                .params(code.value(), number)
+                .query(Changes::change)
+                .single();
+    }
+
+    void revised(ProjectCode code, int number, Wanted wanted, String by) {
+        jdbc.sql(
+                        """
+                        update change_request set scope = ?, finish = ?, budget = ?, tier = ?, method = ?, status = 'REQUESTED'
+                        where project_code = ? and number = ?
+                        """)
+                .params(
+                        wanted.scope(),
+                        wanted.finish(),
+                        wanted.budget(),
+                        name(wanted.tier()),
+                        name(wanted.method()),
+                        code.value(),
+                        number)
+                .update();
+        ledger.append(wanted(fact(code, number, "REVISED").by(by), wanted, by));
+    }
+
+    boolean asksForPeople(ProjectCode code, int number) {
+        return jdbc.sql("select exists (select from change_demand where project_code = ? and change_number = ?)")
+                .params(code.value(), number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> word) {
+        return word == null ? null : word.name();
+    }
+
+    /** Keeps what was found out; a change that was decided on an older baseline is open again. */
+    void assessed(ProjectCode code, ChangeRequest change, int baseline, Effect effect, String findings) {
+        jdbc.sql(
+                        """
+                        update change_request
+                        set status = 'ASSESSED', baseline_number = ?, cost_delta = ?, days_delta = ?, risk_delta = ?,
+                            findings = ?, authority = null, decided_by = null, decided_for = null, decided_at = null,
+                            comment = null
+                        where project_code = ? and number = ?
+                        """)
+                .params(
+                        baseline,
+                        effect.cost(),
+                        effect.days(),
+                        effect.riskPoints(),
+                        findings,
+                        code.value(),
+                        change.number())
+                .update();
+        ledger.append(fact(code, change.number(), "ASSESSED")
+                .with("baseline", baseline)
+                .with("cost", effect.cost())
+                .with("days", effect.days())
+                .with("riskPoints", effect.riskPoints())
+                .words("findings", findings, change.author()));
+    }
+
+    /**
+     * @param by the user, or the gate if the authority is STEERING
+     * @param author whose secret the remarks of a gate are
+     */
+    void decided(
+            ProjectCode code,
+            int number,
+            Status status,
+            Authority authority,
+            String by,
+            @Nullable String whose,
+            String comment,
+            String author,
+            Instant at) {
+        jdbc.sql(
+                        """
+                        update change_request
+                        set status = ?, authority = ?, decided_by = ?, decided_for = ?, comment = ?, decided_at = ?
+                        where project_code = ? and number = ?
+                        """)
+                .params(status.name(), authority.name(), by, whose, comment, Timestamp.from(at), code.value(), number)
+                .update();
+        boolean gate = authority == Authority.STEERING;
+        ledger.append(fact(code, number, status.name())
+                .at(gate ? by : null)
+                .by(gate ? null : by)
+                .person("principal", whose)
+                .with("authority", authority)
+                .words("comment", comment, gate ? author : by));
+    }
+
+    void applied(ProjectCode code, int number, int baseline) {
+        jdbc.sql(
+                        "update change_request set status = 'APPLIED', applied_baseline = ? where project_code = ? and number = ?")
+                .params(baseline, code.value(), number)
+                .update();
+        ledger.append(fact(code, number, "APPLIED").with("baseline", baseline));
+    }
+
+    /** @return whether it was still open */
+    boolean withdrawn(ProjectCode code, int number, String by, Instant at) {
+        boolean open = jdbc.sql(
+                                """
+                                update change_request set status = 'WITHDRAWN', decided_by = ?, decided_at = ?
+                                where project_code = ? and number = ? and status in ('REQUESTED', 'ASSESSED', 'APPROVED')
+                                """)
+                        .params(by, Timestamp.from(at), code.value(), number)
+                        .update()
+                > 0;
+        if (open) {
+            ledger.append(fact(code, number, "WITHDRAWN").by(by));
+        }
+        return open;
+    }
+
+    void ended(ProjectCode code) {
+        jdbc.sql(
+                        """
+                        update change_request set status = 'ENDED'
+                        where project_code = ? and status in ('REQUESTED', 'ASSESSED', 'APPROVED')
+                        returning number
+                        """)
+                .param(code.value())
+                .query(Integer.class)
+                .list()
+                .forEach(number -> ledger.append(fact(code, number, "ENDED")));
+    }
+
+    private static ChangeRequest change(ResultSet row, int number) throws SQLException {
+        var tier = row.getString("tier");
+        var method = row.getString("method");
+        var authority = row.getString("authority");
+        return new ChangeRequest(
+                row.getInt("number"),
+                row.getString("title"),
+                row.getString("reason"),
+                row.getString("author"),
+                Status.valueOf(row.getString("status")),
+                new Wanted(
+                        row.getString("scope"),
+                        row.getObject("finish", LocalDate.class),
+                        row.getBigDecimal("budget"),
+                        tier == null ? null : Tier.valueOf(tier),
+                        method == null ? null : Method.valueOf(method)),
+                row.getString("risk"),
+                row.getObject("baseline_number", Integer.class),
+                authority == null ? null : Authority.valueOf(authority));
+    }
+}

@@ -1,0 +1,48 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out whether another change was applied since this one was assessed, and locks the project until the transaction
+ * ends, so that of two changes at the same moment the later sees the earlier. Reads {@code changeNumber}; writes {@code
+ * baselineMoved}, and {@code movedNote} for its author, and empties {@code revision}.
+ */
+@Component
+class CompareBaseline implements JavaDelegate {
+
+    private final Projects projects;
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Story story;
+
+    CompareBaseline(Projects projects, Baselines baselines, Changes changes, Story story) {
+        this.projects = projects;
+        this.baselines = baselines;
+        this.changes = changes;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code =
+                projects.lock(ProjectCode.of(execution.getProcessBusinessKey())).code();
+        int number = new Answers(execution.getVariables()).integer("changeNumber");
+        var assessedOn = changes.get(code, number).baselineNumber();
+        int now = baselines.current(code).orElseThrow().number();
+        boolean moved = !Objects.equals(assessedOn, now);
+        var note = "It was decided on baseline %d, and baseline %d counts by now.".formatted(assessedOn, now);
+        if (moved) {
+            story.tell(code, "change", "Change %d has to be revised. %s".formatted(number, note));
+        }
+        execution.setVariable("movedNote", moved ? note : "");
+        execution.setVariable("revision", null);
+        execution.setVariable("baselineMoved", moved);
+    }
+}

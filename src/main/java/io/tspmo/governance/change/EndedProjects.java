@@ -1,0 +1,32 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.project.ProjectEnded;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What was to be changed or excepted ends with its project. */
+@Component
+class EndedProjects {
+
+    private final Changes changes;
+    private final Breaches breaches;
+    private final ProjectProcesses processes;
+    private final Clock clock;
+
+    EndedProjects(Changes changes, Breaches breaches, ProjectProcesses processes, Clock clock) {
+        this.changes = changes;
+        this.breaches = breaches;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ProjectEnded ended) {
+        changes.ended(ended.code());
+        breaches.ended(ended.code(), clock.instant());
+        processes.tell(ended.code().value(), "projectEnded", Map.of());
+    }
+}

@@ -1,0 +1,62 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.project.duty.Candidates;
+import io.tspmo.project.duty.Roles;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds who decides a change: the sponsor, or where the sponsor is in conflict the steering committee. Reads {@code changeAuthor}
+ * and {@code changeNumber}; writes {@code dutyRole}, {@code deciderUser}, {@code deciderGroup} and {@code deciderUsers}
+ * (separated by commas).
+ */
+@Component
+class NominateDecider implements JavaDelegate {
+
+    private static final List<String> ROLES = List.of("sponsor", "steering-committee");
+
+    /** The engine splits a list of candidates at its commas; a comma alone is nobody. */
+    private static final String NOBODY = ",";
+
+    private final Roles roles;
+    private final Story story;
+
+    NominateDecider(Roles roles, Story story) {
+        this.roles = roles;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        for (var role : ROLES) {
+            var free = roles.of(code, "APPROVE_CHANGE", role, Set.of(answers.text("changeAuthor")));
+            if (!free.isEmpty()) {
+                offer(execution, role, free);
+                if (!role.equals(ROLES.get(0))) {
+                    story.tell(
+                            code,
+                            "change",
+                            "Change %d is decided by %s: the %s may not, because of what else they do in the project"
+                                    .formatted(answers.integer("changeNumber"), role, ROLES.get(0)));
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("Nobody of " + ROLES + " is free to decide a change of " + code);
+    }
+
+    private static void offer(DelegateExecution execution, String role, Candidates free) {
+        execution.setVariable("dutyRole", role);
+        execution.setVariable("deciderUser", free.user());
+        execution.setVariable("deciderGroup", free.group() == null ? NOBODY : free.group());
+        execution.setVariable("deciderUsers", free.users().isEmpty() ? NOBODY : String.join(",", free.users()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.ProjectCode;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What managers plan; the newest of a project counts. */
+@Repository
+class Plans {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Plans(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** @param budget in the currency of the project */
+    record Plan(int number, String scope, LocalDate start, LocalDate finish, BigDecimal budget, Instant at) {}
+
+    Optional<Plan> newest(ProjectCode code) {
+        return jdbc.sql("select * from plan where project_code = ? order by number desc limit 1")
+                .param(code.value())
+                .query((row, number) -> new Plan(
+                        row.getInt("number"),
+                        row.getString("scope"),
+                        row.getObject("start_day", LocalDate.class),
+                        row.getObject("finish", LocalDate.class),
+                        row.getBigDecimal("budget"),
+                        row.getTimestamp("planned_at").toInstant()))
+                .optional();
+    }
+
+    /** @param whose the user whose substitute planned it */
+    void add(ProjectCode code, Plan plan, String by, @Nullable String whose) {
+        jdbc.sql(
+                        """
+                        insert into plan (project_code, number, scope, start_day, finish, budget, planned_by, planned_for,
+                                          planned_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        code.value(),
+                        plan.number(),
+                        plan.scope(),
+                        plan.start(),
+                        plan.finish(),
+                        plan.budget(),
+                        by,
+                        whose,
+                        Timestamp.from(plan.at()))
+                .update();
+        ledger.append(Fact.of(Kind.BASELINE)
+                .in(code.value())
+                .about("plan/" + plan.number())
+                .outcome("PLANNED")
+                .by(by)
+                .person("principal", whose)
+                .words("scope", plan.scope(), by)
+                .with("start", plan.start())
+                .with("finish", plan.finish())
+                .with("budget", plan.budget()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Tolerance.Figure;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores what the exception gate decided. The figure is asked about again only when it moves on by as much as was tolerated
+ * at first. Reads {@code figure}, {@code gateCode}, {@code gateOutcome} and {@code manager}. Does nothing if it was decided
+ * before.
+ */
+@Component
+class RecordException implements JavaDelegate {
+
+    private final Breaches breaches;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RecordException(Breaches breaches, Story story, ApplicationEventPublisher events, Clock clock) {
+        this.breaches = breaches;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        var outcome = answers.text("gateOutcome");
+        breaches.open(code, Figure.valueOf(answers.text("figure"))).ifPresent(breach -> {
+            breaches.decided(code, breach, outcome, clock.instant());
+            var sentence =
+                    switch (outcome) {
+                        case "APPROVE", "APPROVE_WITH_CONDITIONS" -> "Exception accepted: ";
+                        case "REWORK" -> "A recovery is asked for: ";
+                        case "HOLD" -> "To be put on hold because of an exception: ";
+                        default -> "To be cancelled because of an exception: ";
+                    };
+            story.tell(code, answers.text("gateCode"), sentence + breach.inWords());
+            events.publishEvent(new Told(code, Set.of(answers.text("manager")), Set.of(), sentence + breach.inWords()));
+        });
+    }
+}

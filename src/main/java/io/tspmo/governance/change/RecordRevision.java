@@ -1,0 +1,58 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores a change that its author brought in line with a newer baseline, or took back. Reads {@code changeNumber}, {@code
+ * revision} (CONTINUE, TAKE_BACK), {@code newScope}, {@code newFinish}, {@code newBudget}, {@code newTier}, {@code newMethod}
+ * and {@code answeredBy}; writes {@code stillWanted}. A finish before the agreed start counts as none, and what asks for
+ * nothing any more is taken back.
+ */
+@Component
+class RecordRevision implements JavaDelegate {
+
+    private final Projects projects;
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Story story;
+    private final Clock clock;
+
+    RecordRevision(Projects projects, Baselines baselines, Changes changes, Story story, Clock clock) {
+        this.projects = projects;
+        this.baselines = baselines;
+        this.changes = changes;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var code =
+                projects.lock(ProjectCode.of(execution.getProcessBusinessKey())).code();
+        int number = answers.integer("changeNumber");
+        var baseline = baselines.current(code).orElseThrow();
+        var wanted = Wanted.of(answers, baseline);
+        boolean wantsAnything = !wanted.isNothing() || changes.asksForPeople(code, number);
+        boolean on = answers.text("revision").equals("CONTINUE") && wantsAnything;
+        if (on) {
+            changes.revised(code, number, wanted, answers.text("answeredBy"));
+        } else {
+            changes.withdrawn(code, number, answers.text("answeredBy"), clock.instant());
+        }
+        story.tell(
+                code,
+                answers.text("answeredBy"),
+                on
+                        ? "Change %d brought in line with baseline %d".formatted(number, baseline.number())
+                        : "Change %d withdrawn".formatted(number));
+        execution.setVariable("stillWanted", on);
+    }
+}

@@ -1,0 +1,145 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.governance.change.Changes.People;
+import io.tspmo.platform.engine.ActingUser;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectAccess;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import io.tspmo.project.project.Story;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores a change that was asked for, under the next number of its project. Reads {@code projectCode}, {@code changeAuthor} and the
+ * fields of the form {@code requestChange}; writes {@code changeNumber}. Refused for a project without a baseline or past
+ * its delivery, for a person to whom the table projectAccess does not give the right to change it, and without any effect.
+ */
+@Component
+class RegisterChange implements JavaDelegate {
+
+    /** The form has lines 1 to 3. */
+    private static final int LINES_IN_FORM = 3;
+
+    private final Projects projects;
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Story story;
+    private final ProjectAccess access;
+    private final ActingUser acting;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RegisterChange(
+            Projects projects,
+            Baselines baselines,
+            Changes changes,
+            Story story,
+            ProjectAccess access,
+            ActingUser acting,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.projects = projects;
+        this.baselines = baselines;
+        this.changes = changes;
+        this.story = story;
+        this.access = access;
+        this.acting = acting;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var author = answers.text("changeAuthor");
+        var code = ProjectCode.of(answers.text("projectCode"));
+        if (!mayChange(code)) {
+            events.publishEvent(new SecurityEvent(Kind.REFUSED, author, "Tried to ask for a change of " + code));
+            throw refused("neither your role nor what you do in the project lets you ask for a change of " + code);
+        }
+        var project = projects.lock(code);
+        if (!project.isOpen() || project.phase().compareTo(Phase.CLOSING) >= 0) {
+            throw refused(code + (project.isOpen() ? " is being closed" : " has ended: " + project.state()));
+        }
+        var baseline = baselines
+                .current(code)
+                .orElseThrow(
+                        () -> refused(code + " has no baseline yet: until then its plan is changed, not a baseline"));
+        var people = people(answers);
+        var wanted = Wanted.of(answers, baseline);
+        checkEffect(wanted, people, baseline);
+        var change = new ChangeRequest(
+                changes.nextNumber(code),
+                answers.text("changeTitle"),
+                answers.text("changeReason"),
+                author,
+                Status.REQUESTED,
+                wanted,
+                Wanted.text(answers, "riskTitle"),
+                null,
+                null);
+        execution.setProcessBusinessKey(code.value());
+        changes.add(code, change, people, execution.getProcessInstanceId(), clock.instant());
+        execution.setVariable("changeNumber", change.number());
+        story.tell(
+                code,
+                author,
+                "Asked for change %d: %s. %s".formatted(change.number(), change.title(), change.reason()));
+    }
+
+    /**
+     * Whoever submitted the form is still signed in: this runs in the same transaction. With nobody signed in the server itself
+     * asks, for somebody who was let propose it elsewhere (see {@link ProposedChanges}); people cannot start it so.
+     */
+    private boolean mayChange(ProjectCode code) {
+        return acting.now()
+                .map(user -> access.may(user.id(), user.groups(), code.value(), Right.CHANGE))
+                .orElse(true);
+    }
+
+    private static void checkEffect(Wanted wanted, List<People> people, Baseline baseline) {
+        if (wanted.finish() != null && wanted.finish().isBefore(baseline.start())) {
+            throw FormRefused.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
+        }
+        if (wanted.isNothing() && people.isEmpty()) {
+            throw FormRefused.of(
+                    "newScope",
+                    "Scope from now on",
+                    "say at least one thing that changes: scope, finish, budget, people, tier or method");
+        }
+    }
+
+    private static List<People> people(Answers answers) {
+        var people = new ArrayList<People>();
+        for (int line = 1; line <= LINES_IN_FORM; line++) {
+            var field = "people" + line;
+            if (answers.has(field + "Effect")) {
+                people.add(new People(
+                        answers.text(field + "Effect").equals("MORE"),
+                        answers.text(field + "Skill"),
+                        answers.number(field + "Hours").setScale(2, RoundingMode.HALF_EVEN),
+                        Objects.requireNonNull(answers.date(field + "From")),
+                        Objects.requireNonNull(answers.date(field + "Until"))));
+            }
+        }
+        return people;
+    }
+
+    private static FormRefused refused(String reason) {
+        return FormRefused.of("projectCode", "Project", reason);
+    }
+}

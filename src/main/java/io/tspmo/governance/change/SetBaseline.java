@@ -1,0 +1,97 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Money;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Tier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes what the gate agreed to a baseline: the plan, or the request where no plan was asked for. Reads and writes no
+ * variable. Does nothing if the project has a baseline, unless a gate that was decided again agreed to a newer plan.
+ */
+@Component
+class SetBaseline implements JavaDelegate {
+
+    private final Projects projects;
+    private final Plans plans;
+    private final Baselines baselines;
+    private final Story story;
+    private final Clock clock;
+
+    SetBaseline(Projects projects, Plans plans, Baselines baselines, Story story, Clock clock) {
+        this.projects = projects;
+        this.plans = plans;
+        this.baselines = baselines;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.lock(ProjectCode.of(execution.getProcessBusinessKey()));
+        var current = baselines.current(project.code());
+        var plan = plans.newest(project.code());
+        if (current.isPresent()
+                && plan.filter(made -> made.at().isAfter(current.get().agreedAt()))
+                        .isEmpty()) {
+            return;
+        }
+        int number = current.map(Baseline::number).orElse(0) + 1;
+        var tier = Objects.requireNonNull(project.tier(), "tier");
+        var agreed = plan.map(made -> fromPlan(number, made, project, tier, clock.instant()))
+                .orElseGet(() -> fromRequest(project, tier, clock.instant()));
+        baselines.add(project.code(), agreed, Acting.author(null, project));
+        project.agree(
+                agreed.tier(),
+                agreed.method(),
+                agreed.start(),
+                agreed.finish(),
+                agreed.budget().amount());
+        projects.save(project);
+        story.tell(
+                project.code(),
+                "governance",
+                "Baseline %d agreed (%s): %s to %s, %s"
+                        .formatted(number, agreed.source(), agreed.start(), agreed.finish(), agreed.budget()));
+    }
+
+    private static Baseline fromPlan(int number, Plans.Plan plan, Project project, Tier tier, Instant now) {
+        return new Baseline(
+                number,
+                plan.scope(),
+                plan.start(),
+                plan.finish(),
+                new Money(plan.budget(), project.budget().currency()),
+                tier,
+                project.method(),
+                Objects.requireNonNullElse(project.riskScore(), 0),
+                Authority.GATE,
+                "Plan " + plan.number(),
+                now);
+    }
+
+    private static Baseline fromRequest(Project project, Tier tier, Instant now) {
+        return new Baseline(
+                1,
+                project.benefit(),
+                project.wantedStart(),
+                project.wantedEnd(),
+                project.budget(),
+                tier,
+                project.method(),
+                Objects.requireNonNullElse(project.riskScore(), 0),
+                Authority.GATE,
+                "Request",
+                now);
+    }
+}

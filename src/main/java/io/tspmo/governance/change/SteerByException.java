@@ -1,0 +1,51 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the project be held or cancelled as its exception gate decided. Reads {@code gateOutcome}, {@code gateCode} and {@code
+ * breachText}; with the message steeringRequested the project receives {@code steering} (HOLD, CANCEL) and {@code reason}.
+ * Where the project does not wait for it any more, being held or closed already, the story says so.
+ */
+@Component
+class SteerByException implements JavaDelegate {
+
+    private final RuntimeService processes;
+    private final Story story;
+
+    SteerByException(RuntimeService processes, Story story) {
+        this.processes = processes;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var steering = answers.text("gateOutcome").equals("REJECT") ? "CANCEL" : "HOLD";
+        int told = processes
+                .createMessageCorrelation("steeringRequested")
+                .processInstanceBusinessKey(code.value())
+                .setVariables(Map.of(
+                        "steering",
+                        steering,
+                        "reason",
+                        "Exception gate %s. %s".formatted(answers.text("gateCode"), answers.text("breachText"))))
+                .correlateAllWithResult()
+                .size();
+        if (told == 0) {
+            story.tell(
+                    code,
+                    "change",
+                    "Exception gate %s cannot %s the project: it is on hold, or being closed, already"
+                            .formatted(answers.text("gateCode"), steering.equals("HOLD") ? "hold" : "cancel"));
+        }
+    }
+}

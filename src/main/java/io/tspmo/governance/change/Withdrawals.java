@@ -1,0 +1,40 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** Takes a change back before it is decided. */
+@Service
+class Withdrawals {
+
+    private final Changes changes;
+    private final ProjectProcesses processes;
+    private final Story story;
+    private final Clock clock;
+
+    Withdrawals(Changes changes, ProjectProcesses processes, Story story, Clock clock) {
+        this.changes = changes;
+        this.processes = processes;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    /** @return false, and nothing happened, if it was decided before or there is no such change */
+    @Transactional
+    boolean withdraw(ProjectCode code, int number, String by) {
+        boolean open = changes.withdrawn(code, number, by, clock.instant())
+                && processes.tell(code.value(), "changeWithdrawn", Map.of("changeNumber", number)) > 0;
+        if (open) {
+            story.tell(code, by, "Change %d withdrawn".formatted(number));
+        } else {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return open;
+    }
+}

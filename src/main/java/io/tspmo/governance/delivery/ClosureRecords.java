@@ -1,0 +1,193 @@
+package io.tspmo.governance.delivery;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** One record a project: what was said and stored while it was closed. */
+@Repository
+class ClosureRecords {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    ClosureRecords(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** What the table closureReadiness asks about. */
+    record Facts(boolean accepted, boolean surveyDone, int lessons) {}
+
+    void start(ProjectCode code, boolean early, Instant at) {
+        int started = jdbc.sql("insert into closure_record (project_code, early, started_at) values (?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(code.value(), early, Timestamp.from(at))
+                .update();
+        if (started > 0) {
+            ledger.append(fact(code, null, "STARTED").with("early", early));
+        }
+    }
+
+    /** @param by as {@link Answers#actor()} writes it */
+    private static Fact fact(ProjectCode code, @Nullable String by, String outcome) {
+        return Acting.by(
+                by, Fact.of(Kind.CLOSURE).in(code.value()).about(code.value()).outcome(outcome));
+    }
+
+    void acceptance(ProjectCode code, boolean accepted, String by, @Nullable String comment) {
+        jdbc.sql(
+                        """
+                        update closure_record set accepted = ?, accepted_by = ?, acceptance_comment = ?
+                        where project_code = ?
+                        """)
+                .params(accepted, by, comment, code.value())
+                .update();
+        var told = fact(code, by, accepted ? "ACCEPTED" : "REFUSED");
+        ledger.append(told.words("comment", comment, told.actor()));
+    }
+
+    /** Satisfaction from 1 (poor) to 5 (excellent); recommendation from 0 to 10 (net promoter score, Reichheld 2003). */
+    void survey(ProjectCode code, Answers answers, String by) {
+        jdbc.sql(
+                        """
+                        update closure_record set satisfaction_result = ?, satisfaction_cooperation = ?,
+                               satisfaction_timeliness = ?, recommend = ?, survey_comment = ?, surveyed_by = ?
+                        where project_code = ?
+                        """)
+                .params(
+                        answers.integer("satisfactionResult"),
+                        answers.integer("satisfactionCooperation"),
+                        answers.integer("satisfactionTimeliness"),
+                        answers.integer("recommend"),
+                        answers.text("surveyComment"),
+                        by,
+                        code.value())
+                .update();
+        var told = fact(code, by, "SURVEYED");
+        ledger.append(told.with("result", answers.integer("satisfactionResult"))
+                .with("cooperation", answers.integer("satisfactionCooperation"))
+                .with("timeliness", answers.integer("satisfactionTimeliness"))
+                .with("recommend", answers.integer("recommend"))
+                .words("comment", answers.text("surveyComment"), told.actor()));
+    }
+
+    void lessons(ProjectCode code, Answers answers, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into lesson (project_code, category, went_well, went_wrong, recommendation, written_by, written_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (project_code) do update set category = excluded.category,
+                           went_well = excluded.went_well, went_wrong = excluded.went_wrong,
+                           recommendation = excluded.recommendation, written_by = excluded.written_by,
+                           written_at = excluded.written_at
+                        """)
+                .params(
+                        code.value(),
+                        answers.text("lessonCategory"),
+                        answers.text("wentWell"),
+                        answers.text("wentWrong"),
+                        answers.text("recommendation"),
+                        by,
+                        Timestamp.from(at))
+                .update();
+        var told = fact(code, by, "LESSONS");
+        ledger.append(told.with("category", answers.text("lessonCategory"))
+                .words("wentWell", answers.text("wentWell"), told.actor())
+                .words("wentWrong", answers.text("wentWrong"), told.actor())
+                .words("recommendation", answers.text("recommendation"), told.actor())
+                .with("spent", answers.number("finalSpent")));
+    }
+
+    void openPointsDone(ProjectCode code, String what, String by) {
+        jdbc.sql(
+                        """
+                        update closure_record set open_points_done = concat_ws(E'\\n', open_points_done, :what)
+                        where project_code = :code
+                        """)
+                .param("what", what)
+                .param("code", code.value())
+                .update();
+        var told = fact(code, by, "OPEN_POINTS");
+        ledger.append(told.words("done", what, told.actor()));
+    }
+
+    Facts facts(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select coalesce(accepted, false) as accepted, surveyed_by is not null as surveyed,
+                               (select count(*) from lesson where lesson.project_code = closure.project_code) as lessons
+                        from closure_record closure where project_code = ?
+                        """)
+                .param(code.value())
+                .query((row, number) ->
+                        new Facts(row.getBoolean("accepted"), row.getBoolean("surveyed"), row.getInt("lessons")))
+                .single();
+    }
+
+    /** What people said while the project was closed, for the forms of its closing gate; each text at its first words. */
+    String said(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(E'\\n',
+                          'Accepted by ' || c.accepted_by || '.' || coalesce(' ' || left(nullif(c.acceptance_comment, ''), 700), ''),
+                          case when c.surveyed_by is not null then format('Satisfaction with result %s, cooperation %s, timeliness %s of 5; recommends working together %s of 10.',
+                                 c.satisfaction_result, c.satisfaction_cooperation, c.satisfaction_timeliness, c.recommend) end,
+                          left(nullif(c.survey_comment, ''), 700),
+                          'Went well: ' || left(l.went_well, 700),
+                          'Went wrong: ' || left(l.went_wrong, 700),
+                          'Recommendation: ' || left(l.recommendation, 700))
+                        from closure_record c left join lesson l on l.project_code = c.project_code
+                        where c.project_code = ?
+                        """)
+                .param(code.value())
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Everything our tables hold about a project, as one JSON document.
+     */
+    String snapshot(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select json_build_object(
+                          'project', (select to_json(p) from project p where p.code = :code),
+                          'gates', (select json_agg(g order by sequence) from gate g where g.project_code = :code),
+                          'reviews', (select json_agg(r order by id) from gate_review r where r.project_code = :code),
+                          'votes', (select json_agg(v order by v.review_id, v.slot) from gate_vote v
+                                    join gate_review r on r.id = v.review_id where r.project_code = :code),
+                          'obligations', (select json_agg(o order by review_id, slot) from obligation o where o.project_code = :code),
+                          'phaseReports', (select json_agg(f order by id) from phase_report f where f.project_code = :code),
+                          'closure', (select to_jsonb(c) - 'archive' - 'archive_sha256' - 'archived_at'
+                                      from closure_record c where c.project_code = :code),
+                          'lesson', (select to_json(l) from lesson l where l.project_code = :code),
+                          'story', (select json_agg(s order by id) from story s where s.project_code = :code))::text
+                        """)
+                .param("code", code.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** Keeps the archive; what was archived once is never replaced. */
+    void archive(ProjectCode code, String archive, String sha256, Instant at) {
+        int archived = jdbc.sql(
+                        """
+                        update closure_record set archive = ?, archive_sha256 = ?, archived_at = ?
+                        where project_code = ? and archived_at is null
+                        """)
+                .params(archive, sha256, Timestamp.from(at), code.value())
+                .update();
+        if (archived > 0) {
+            ledger.append(fact(code, null, "ARCHIVED").with("sha256", sha256));
+        }
+    }
+}

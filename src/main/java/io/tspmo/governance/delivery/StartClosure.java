@@ -1,0 +1,56 @@
+package io.tspmo.governance.delivery;
+
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The project enters its closing phase. Reads {@code earlyClosure}; writes {@code accepted} (an early end needs no
+ * acceptance), {@code gateCode} (the closing gate) and what the forms of closure show.
+ */
+@Component
+class StartClosure implements JavaDelegate {
+
+    private final Projects projects;
+    private final ClosureRecords records;
+    private final Story story;
+    private final Clock clock;
+
+    StartClosure(Projects projects, ClosureRecords records, Story story, Clock clock) {
+        this.projects = projects;
+        this.records = records;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        boolean early = Boolean.TRUE.equals(execution.getVariable("earlyClosure"));
+        project.enter(Phase.CLOSING);
+        projects.save(project);
+        records.start(project.code(), early, clock.instant());
+        story.tell(project.code(), "governance", "Closure began");
+        execution.setVariable("accepted", early);
+        execution.setVariable("gateCode", project.nextGate());
+        execution.setVariable("projectCode", project.code().value());
+        execution.setVariable("title", project.title());
+        execution.setVariable("benefit", project.benefit());
+        execution.setVariable("requester", project.requester());
+        execution.setVariable("sponsor", project.sponsor());
+        execution.setVariable("manager", project.manager());
+        execution.setVariable("budgetText", project.budget().toString());
+        execution.setVariable("spentText", project.spent().toString());
+        execution.setVariable("finalSpent", project.spent().amount().doubleValue());
+        execution.setVariable("phaseSummary", project.phaseSummary());
+        execution.setVariable("closureReason", project.reason());
+        execution.setVariable("openPoints", "");
+        execution.setVariable("openConditions", "");
+        execution.setVariable("openConditionsCount", 0);
+    }
+}

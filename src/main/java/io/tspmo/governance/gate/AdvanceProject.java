@@ -1,0 +1,108 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
+ * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
+ * reportPhase} shows; after a REWORK that is {@code reworkNote}, what the reviewers said. A gate that is awaited again after a hold finds the last report as it was written.
+ */
+@Component
+class AdvanceProject implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final Reviews reviews;
+    private final EvidenceCheck evidence;
+    private final Wording wording;
+    private final Story story;
+
+    AdvanceProject(
+            Projects projects, Gates gates, Reviews reviews, EvidenceCheck evidence, Wording wording, Story story) {
+        this.projects = projects;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.evidence = evidence;
+        this.wording = wording;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var answers = new Answers(execution.getVariables());
+        if (answers.yes("lastRelease")) {
+            gates.skipReleasesAhead(project.code());
+        }
+        var plan = gates.of(project.code()).stream()
+                .filter(gate -> gate.kind() == Gate.Kind.PLANNED)
+                .toList();
+        var before = project.phase();
+        plan.stream()
+                .filter(gate -> gate.kind() == Gate.Kind.PLANNED && gate.passed())
+                .reduce((earlier, later) -> later)
+                .map(Gate::opens)
+                .filter(phase -> phase != Phase.CLOSED)
+                .ifPresent(project::enter);
+        var next = plan.stream()
+                .filter(Gate::ahead)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
+        boolean awaitedBefore = next.code().equals(project.nextGate());
+        project.awaitGate(next.code());
+        projects.save(project);
+        if (project.phase() != before) {
+            story.tell(project.code(), "governance", "Entered phase " + project.phase());
+        }
+        var open = reviews.openConditions(project.code());
+        var changed = new Changes(execution);
+        changed.setVariable("phase", project.phase().name());
+        changed.setVariable("closingNext", next.isClosing());
+        changed.setVariable("gateCode", next.code());
+        changed.setVariable("gateName", next.name());
+        changed.setVariable("releaseGate", next.isRelease());
+        changed.setVariable("tier", String.valueOf(project.tier()));
+        changed.setVariable("method", project.method().name());
+        changed.setVariable("manager", project.manager());
+        changed.setVariable("budgetText", project.budget().toString());
+        changed.setVariable("spentText", project.spent().toString());
+        changed.setVariable("reportedProgress", project.progress());
+        changed.setVariable("openConditions", wording.conditions(open));
+        changed.setVariable("openConditionsCount", open.size());
+        changed.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
+        changed.setVariable(
+                "evidenceWanted",
+                Wording.evidence(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
+        if (!answers.text("gateOutcome").equals("REWORK")) {
+            changed.setVariable("reworkNote", "");
+        }
+        if (!awaitedBefore) {
+            for (var answer : List.of("phaseSummary", "progress", "spent", "remainingRisks")) {
+                changed.setVariable(answer, null);
+            }
+        }
+        changed.setVariable("lastRelease", false);
+        changed.setVariable("earlyClosure", false);
+    }
+
+    /** Most of it is what it was at the gate before, and each variable that is set costs the engine four rows. */
+    private record Changes(DelegateExecution execution) {
+
+        void setVariable(String name, @Nullable Object value) {
+            if (!execution.hasVariable(name) || !Objects.equals(execution.getVariable(name), value)) {
+                execution.setVariable(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.project.project.Phase;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision to let one project go on: planned, or asked for by the way.
+ *
+ * @param code {@code G0} to {@code G5}, or {@code R1}, {@code R2}, … for release reviews, {@code X1}, … for exceptions,
+ *     {@code C1}, … for changes
+ * @param planCode the code in the table gatePlan, where all release reviews are {@code R}
+ * @param opens the phase that begins when this gate is passed
+ * @param reviewDays business days for the votes
+ */
+record Gate(
+        int sequence,
+        String code,
+        String planCode,
+        String name,
+        Phase opens,
+        int reviewDays,
+        @Nullable String outcome,
+        boolean skipped,
+        Kind kind) {
+
+    enum Kind {
+        PLANNED,
+        EXCEPTION,
+        CHANGE
+    }
+
+    private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
+
+    /** As the ledger is told of it. */
+    Map<String, Object> planned() {
+        return planned(sequence);
+    }
+
+    /** The same, in another place. */
+    Map<String, Object> planned(int place) {
+        return Map.of(
+                "sequence", place,
+                "gate", code,
+                "planCode", planCode,
+                "name", name,
+                "opens", opens,
+                "reviewDays", reviewDays);
+    }
+
+    boolean passed() {
+        return outcome != null && PASSED.contains(outcome);
+    }
+
+    /** What is asked for by the way stands in nobody's way. */
+    boolean ahead() {
+        return kind == Kind.PLANNED && !passed() && !skipped;
+    }
+
+    boolean isRelease() {
+        return planCode.equals("R");
+    }
+
+    boolean isClosing() {
+        return opens == Phase.CLOSED;
+    }
+}

@@ -1,0 +1,62 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.project.project.Phase;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the rows of the table gatePlan into the gates of one project. */
+final class GatePlan {
+
+    private GatePlan() {}
+
+    /**
+     * A row of the table.
+     *
+     * @param everyWeeks of a row of release reviews: one review for each started span of so many weeks; else null
+     */
+    record Row(String gate, String name, Phase opens, @Nullable Integer everyWeeks, int reviewDays) {
+
+        static Row of(Map<String, Object> entry) {
+            var everyWeeks = (Number) entry.get("everyWeeks");
+            return new Row(
+                    (String) entry.get("gate"),
+                    (String) entry.get("name"),
+                    Phase.valueOf((String) entry.get("opens")),
+                    everyWeeks == null ? null : everyWeeks.intValue(),
+                    ((Number) entry.get("reviewDays")).intValue());
+        }
+    }
+
+    /**
+     * @throws IllegalStateException if the table has no gate for this project, or none that closes it at the end
+     */
+    static List<Gate> of(List<Row> rows, LocalDate start, LocalDate end) {
+        var gates = new ArrayList<Gate>();
+        for (var row : rows) {
+            if (row.everyWeeks == null) {
+                gates.add(gate(gates.size(), row, row.gate, row.name));
+            } else {
+                for (int release = 1; release <= releases(start, end, row.everyWeeks); release++) {
+                    gates.add(gate(gates.size(), row, row.gate + release, row.name + " " + release));
+                }
+            }
+        }
+        if (gates.isEmpty() || !gates.get(gates.size() - 1).isClosing()) {
+            throw new IllegalStateException("The table gatePlan gives no gate that closes the project at the end");
+        }
+        return gates;
+    }
+
+    private static int releases(LocalDate start, LocalDate end, int everyWeeks) {
+        long days = ChronoUnit.DAYS.between(start, end) + 1;
+        return (int) Math.max(1, (days + everyWeeks * 7L - 1) / (everyWeeks * 7L));
+    }
+
+    private static Gate gate(int sequence, Row row, String code, String name) {
+        return new Gate(sequence, code, row.gate, name, row.opens, row.reviewDays, null, false, Gate.Kind.PLANNED);
+    }
+}

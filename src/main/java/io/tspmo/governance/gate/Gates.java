@@ -1,0 +1,150 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The gates of each project: those of its plan, and those asked for by the way. */
+@Repository
+class Gates {
+
+    /** No plan is as long: each release review takes weeks. */
+    private static final int BEHIND_THE_PLAN = 100_000;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Gates(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** In the order they are decided. */
+    List<Gate> of(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind
+                        from gate where project_code = ? order by sequence
+                        """)
+                .param(code.value())
+                .query((row, number) -> new Gate(
+                        row.getInt("sequence"),
+                        row.getString("code"),
+                        row.getString("plan_code"),
+                        row.getString("name"),
+                        Phase.valueOf(row.getString("opens")),
+                        row.getInt("review_days"),
+                        row.getString("outcome"),
+                        row.getBoolean("skipped"),
+                        Gate.Kind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
+    Gate get(ProjectCode code, String gate) {
+        return of(code).stream()
+                .filter(candidate -> candidate.code().equals(gate))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(code + " has no gate " + gate));
+    }
+
+    /** Replaces the plan, as long as no gate of it was passed. */
+    void plan(ProjectCode code, List<Gate> gates) {
+        jdbc.sql("delete from gate where project_code = ? and kind = 'PLANNED'")
+                .param(code.value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
+                        select :project, * from unnest(:sequences::int[], :codes::text[], :plan::text[], :names::text[],
+                                                       :opens::text[], :days::int[])
+                        """)
+                .param("project", code.value())
+                .param("sequences", gates.stream().map(Gate::sequence).toArray(Integer[]::new))
+                .param("codes", gates.stream().map(Gate::code).toArray(String[]::new))
+                .param("plan", gates.stream().map(Gate::planCode).toArray(String[]::new))
+                .param("names", gates.stream().map(Gate::name).toArray(String[]::new))
+                .param("opens", gates.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
+                .param("days", gates.stream().map(Gate::reviewDays).toArray(Integer[]::new))
+                .update();
+        ledger.append(fact(code, "PLANNED")
+                .with("gates", gates.stream().map(Gate::planned).toList()));
+    }
+
+    static Fact fact(ProjectCode code, String outcome) {
+        return Fact.of(io.tspmo.ledger.ledger.Kind.GATES)
+                .in(code.value())
+                .about(code.value())
+                .outcome(outcome);
+    }
+
+    void decided(ProjectCode code, String gate, Vote outcome, Instant at) {
+        jdbc.sql("update gate set outcome = ?, decided_at = ? where project_code = ? and code = ?")
+                .params(outcome.name(), Timestamp.from(at), code.value(), gate)
+                .update();
+    }
+
+    /** The last release was reported: the release reviews still ahead are not needed. */
+    void skipReleasesAhead(ProjectCode code) {
+        var skipped = jdbc.sql("update gate set skipped = true where project_code = ? and plan_code = 'R'"
+                        + " and outcome is null and not skipped returning code")
+                .param(code.value())
+                .query(String.class)
+                .list();
+        if (!skipped.isEmpty()) {
+            ledger.append(fact(code, "SKIPPED").with("gates", skipped));
+        }
+    }
+
+    /**
+     * The project goes back: the gates that open later phases are decided again. What was decided stays in their reviews.
+     */
+    void decideAgainAfter(ProjectCode code, Phase phase) {
+        var again = jdbc.sql(
+                        """
+                        update gate set outcome = null, decided_at = null, skipped = false
+                        where project_code = ? and kind = 'PLANNED' and opens = any (?)
+                          and (outcome is not null or skipped)
+                        returning code
+                        """)
+                .params(
+                        code.value(),
+                        Stream.of(Phase.values())
+                                .filter(later -> later.compareTo(phase) > 0)
+                                .map(Phase::name)
+                                .toArray(String[]::new))
+                .query(String.class)
+                .list();
+        if (!again.isEmpty()) {
+            ledger.append(fact(code, "DECIDED_AGAIN").with("phase", phase).with("gates", again));
+        }
+    }
+
+    /** Adds a gate of this kind behind the plan, where it is no part of it. */
+    Gate addExtra(ProjectCode code, Gate.Kind kind, String planCode, String name, Phase phase) {
+        var gate = jdbc.sql(
+                        """
+                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days, kind)
+                        select :project, greatest(max(sequence), :behind) + 1,
+                               :planCode || (count(*) filter (where plan_code = :planCode) + 1), :planCode, :name, :phase, 0, :kind
+                        from gate where project_code = :project
+                        returning code
+                        """)
+                .param("project", code.value())
+                .param("behind", BEHIND_THE_PLAN)
+                .param("planCode", planCode)
+                .param("name", name)
+                .param("phase", phase.name())
+                .param("kind", kind.name())
+                .query(String.class)
+                .single();
+        ledger.append(fact(code, "ADDED").at(gate).with("kind", kind).with("opens", phase));
+        return get(code, gate);
+    }
+}

@@ -1,0 +1,118 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.State;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the gates ahead from the table {@code gatePlan} again, when tier, method or finish of a project have changed. Reads and
+ * writes no variable. Gates that were passed stay. While the phase is being worked on, the message gatesReplanned lets the
+ * project find its next gate anew; a gate that is reported or reviewed at this moment is decided first. Does nothing where the
+ * plan stays as it is.
+ */
+@Component
+class ReplanGates implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final GatesAhead ahead;
+    private final DecisionService decisions;
+    private final RuntimeService processes;
+    private final Story story;
+    private final Clock clock;
+
+    ReplanGates(
+            Projects projects,
+            Gates gates,
+            GatesAhead ahead,
+            DecisionService decisions,
+            RuntimeService processes,
+            Story story,
+            Clock clock) {
+        this.projects = projects;
+        this.gates = gates;
+        this.ahead = ahead;
+        this.decisions = decisions;
+        this.processes = processes;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var before = gates.of(project.code());
+        var plan = plan(project, before);
+        if (sameCodes(
+                before.stream().filter(Gate::ahead).toList(), Replanning.ahead(before, plan, project.phase(), null))) {
+            return;
+        }
+        boolean free = project.state() == State.ON_HOLD || looksForItsGateAnew(project.code());
+        var underWay = free ? null : project.nextGate();
+        var next = Replanning.ahead(before, plan, project.phase(), underWay);
+        ahead.replace(project.code(), Replanning.kept(before, underWay), next, plan);
+        if (underWay == null) {
+            project.awaitGate(next.get(0).code());
+            projects.save(project);
+        }
+        story.tell(
+                project.code(),
+                "gate",
+                "Gates ahead by the plan for %s, %s: %s"
+                        .formatted(
+                                project.tier(),
+                                project.method(),
+                                next.stream().map(Gate::code).collect(Collectors.joining(", "))));
+    }
+
+    /** Release reviews are counted from the start of the project, or from today where it had none so far. */
+    private List<Gate> plan(Project project, List<Gate> before) {
+        var today = LocalDate.now(clock);
+        boolean hadReleases = before.stream().anyMatch(Gate::isRelease);
+        var from = hadReleases || today.isBefore(project.wantedStart()) ? project.wantedStart() : today;
+        var until = project.wantedEnd().isBefore(from) ? from : project.wantedEnd();
+        var rows = decisions
+                .evaluateDecisionTableByKey("gatePlan")
+                .variables(Map.of(
+                        "tier",
+                        Objects.requireNonNull(project.tier(), "tier").name(),
+                        "method",
+                        project.method().name(),
+                        "asked",
+                        ""))
+                .evaluate()
+                .getResultList()
+                .stream()
+                .map(GatePlan.Row::of)
+                .toList();
+        return GatePlan.of(rows, from, until);
+    }
+
+    private static boolean sameCodes(List<Gate> some, List<Gate> others) {
+        return some.stream()
+                .map(Gate::code)
+                .toList()
+                .equals(others.stream().map(Gate::code).toList());
+    }
+
+    private boolean looksForItsGateAnew(ProjectCode code) {
+        return !processes
+                .createMessageCorrelation("gatesReplanned")
+                .processInstanceBusinessKey(code.value())
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+}

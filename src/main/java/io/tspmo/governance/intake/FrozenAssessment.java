@@ -1,0 +1,71 @@
+package io.tspmo.governance.intake;
+
+import io.tspmo.project.project.FrozenPart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The request and what the tables {@code valueScore} and {@code governanceTier} made of it. The tier that the PMO decided
+ * may be another than the proposed one.
+ */
+@Component
+class FrozenAssessment implements FrozenPart {
+
+    private static final String VALUE = "valueScore";
+    private static final String TIER = "governanceTier";
+
+    private final Intake intake;
+
+    FrozenAssessment(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public String name() {
+        return "assessment";
+    }
+
+    @Override
+    public List<String> tablesAsked() {
+        return List.of(VALUE, TIER);
+    }
+
+    @Override
+    public Frozen opened(Opening review) {
+        var project = review.project();
+        var given = new HashMap<String, Object>();
+        var found = new HashMap<String, Object>();
+        given.put("request", intake.answers(project));
+        given.put("decidedTier", String.valueOf(project.tier()));
+        var value = review.asked().get(VALUE);
+        if (value != null) {
+            given.put(VALUE, value.inputs());
+            found.put(VALUE, project.valueScore());
+        }
+        var tier = review.asked().get(TIER);
+        if (tier != null) {
+            given.put(TIER, tier.inputs());
+            found.put("proposedTier", tier.outputs().get("tier"));
+        }
+        return new Frozen(given, found);
+    }
+
+    @Override
+    public Map<String, Object> replayOpened(Map<String, Object> given, Tables tables) {
+        var found = new HashMap<String, Object>();
+        if (given.containsKey(VALUE)) {
+            found.put(VALUE, tables.one(VALUE, inputs(given, VALUE)));
+        }
+        if (given.containsKey(TIER)) {
+            found.put("proposedTier", tables.one(TIER, inputs(given, TIER)));
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> inputs(Map<String, Object> given, String table) {
+        return (Map<String, Object>) given.get(table);
+    }
+}

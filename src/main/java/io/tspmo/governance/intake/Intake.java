@@ -1,0 +1,133 @@
+package io.tspmo.governance.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.Method;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Request;
+import io.tspmo.project.project.RequestRegistered;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Takes requests in: what was asked for becomes a project row, and whoever keeps a part of it is told. */
+@Component
+class Intake {
+
+    private final Projects projects;
+    private final Ledger ledger;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Intake(
+            Projects projects,
+            Ledger ledger,
+            Story story,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.story = story;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Registers a new project under the next code of the year. */
+    Project register(Map<String, Object> answers, String requester) {
+        var code = projects.nextCode();
+        var project = projects.save(new Project(code, request(answers), requester, clock.instant()));
+        ledger.append(told(project, "REGISTERED"));
+        events.publishEvent(new RequestRegistered(code, answers));
+        story.tell(code, requester, "Requested: " + project.title());
+        return project;
+    }
+
+    /** Takes over a corrected request. */
+    Project correct(ProjectCode code, Map<String, Object> answers) {
+        var project = projects.get(code);
+        project.describe(request(answers));
+        projects.save(project);
+        ledger.append(
+                told(project, "CORRECTED").words("answer", new Answers(answers).text("answer"), project.requester()));
+        events.publishEvent(new RequestRegistered(code, answers));
+        story.tell(code, project.requester(), "Corrected the request. " + new Answers(answers).text("answer"));
+        return project;
+    }
+
+    private static Fact told(Project project, String outcome) {
+        var requester = project.requester();
+        return Fact.of(Kind.REQUEST)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(outcome)
+                .by(requester)
+                .words("title", project.title(), requester)
+                .words("problem", project.problem(), requester)
+                .words("benefit", project.benefit(), requester)
+                .person("sponsor", project.sponsor())
+                .with("method", project.method())
+                .with("strategicTheme", project.strategicTheme())
+                .with("wantedStart", project.wantedStart())
+                .with("wantedEnd", project.wantedEnd())
+                .with("budget", project.budget().amount())
+                .with("currency", project.budget().currency())
+                .words("request", project.request(), requester);
+    }
+
+    /** All that was answered when the request was last submitted, by form field. */
+    Map<String, Object> answers(ProjectCode code) {
+        return answers(projects.get(code));
+    }
+
+    Map<String, Object> answers(Project project) {
+        try {
+            return json.readValue(project.request(), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored request of " + project.code() + " is not JSON", e);
+        }
+    }
+
+    private Request request(Map<String, Object> answers) {
+        var given = new Answers(answers);
+        return new Request(
+                given.text("title"),
+                given.text("problem"),
+                given.text("benefit"),
+                given.text("sponsor"),
+                Method.valueOf(given.text("method")),
+                given.text("strategicTheme"),
+                day(given, "wantedStart"),
+                day(given, "wantedEnd"),
+                given.number("budget"),
+                given.text("currency"),
+                asJson(answers));
+    }
+
+    private static LocalDate day(Answers given, String field) {
+        return Objects.requireNonNull(given.date(field), field);
+    }
+
+    private String asJson(Map<String, Object> answers) {
+        try {
+            return json.writeValueAsString(new TreeMap<>(answers));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The answers cannot be stored", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.tspmo.governance.intake;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the stored request. Writes what the tables ask about: {@code strategicFit}, {@code themeWeight} (0 to 10), {@code
+ * financialBenefit}, {@code customerEffect}, {@code obligationToAct}, {@code urgency}, {@code budget}, {@code method}
+ * and {@code durationWeeks}; and {@code requester}, who corrects the request when asked.
+ */
+@Component
+class LoadRequest implements JavaDelegate {
+
+    private final Projects projects;
+    private final Intake intake;
+    private final JdbcClient jdbc;
+
+    LoadRequest(Projects projects, Intake intake, JdbcClient jdbc) {
+        this.projects = projects;
+        this.intake = intake;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var answers = new Answers(intake.answers(project));
+        for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
+            execution.setVariable(field, answers.text(field));
+        }
+        execution.setVariable("themeWeight", themeWeight(project.strategicTheme()));
+        execution.setVariable("budget", project.budget().amount().doubleValue());
+        execution.setVariable("method", project.method().name());
+        execution.setVariable(
+                "durationWeeks", (int) ChronoUnit.WEEKS.between(project.wantedStart(), project.wantedEnd()) + 1);
+        execution.setVariable("requester", project.requester());
+        execution.setVariable("gateOutcome", "");
+    }
+
+    private int themeWeight(String theme) {
+        return jdbc.sql("select weight from strategic_theme where id = ?")
+                .param(theme)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,85 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.platform.engine.Suspension;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels a project whose gate rejected it over an overdue condition; the condition ends with the project. Reads {@code
+ * gateRemarks}; the project receives {@code steering} and {@code reason}. One that cannot be steered now stays on hold, and
+ * the PMO is told.
+ */
+@Component
+class CancelByObligation implements JavaDelegate {
+
+    private static final String STEERING = "steeringRequested";
+
+    private final Obligations obligations;
+    private final Projects projects;
+    private final RuntimeService processes;
+    private final Suspension suspension;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    CancelByObligation(
+            Obligations obligations,
+            Projects projects,
+            RuntimeService processes,
+            Suspension suspension,
+            Story story,
+            ApplicationEventPublisher events) {
+        this.obligations = obligations;
+        this.projects = projects;
+        this.processes = processes;
+        this.suspension = suspension;
+        this.story = story;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        var project = projects.get(obligation.project());
+        if (!project.isOpen()) {
+            return;
+        }
+        var code = project.code();
+        var why = "Rejected over the overdue condition of %s. %s"
+                .formatted(obligation.inWords(), new Answers(execution.getVariables()).text("gateRemarks"))
+                .strip();
+        if (!canBeSteered(code)) {
+            story.tell(
+                    code, "obligation", why + " The project cannot be cancelled where it stands, and stays on hold.");
+            events.publishEvent(new Told(
+                    code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled where it stands; decide on it."));
+            return;
+        }
+        suspension.activate(code.value()); // at rest it would not hear of it
+        processes
+                .createMessageCorrelation(STEERING)
+                .processInstanceBusinessKey(code.value())
+                .setVariables(Map.of("steering", "CANCEL", "reason", why))
+                .correlate();
+        story.tell(code, "obligation", why + " The project is cancelled.");
+    }
+
+    /** Not while it is closed, nor while the PMO decides about it anyway. */
+    private boolean canBeSteered(ProjectCode code) {
+        return processes
+                        .createExecutionQuery()
+                        .processInstanceBusinessKey(code.value())
+                        .messageEventSubscriptionName(STEERING)
+                        .count()
+                > 0;
+    }
+}

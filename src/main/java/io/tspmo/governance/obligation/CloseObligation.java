@@ -1,0 +1,27 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.governance.obligation.Obligation.Status;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends a condition that is fulfilled and verified; a project that it held goes on. Reads and writes no variable.
+ */
+@Component
+class CloseObligation implements JavaDelegate {
+
+    private final Obligations obligations;
+    private final Lapses lapses;
+
+    CloseObligation(Obligations obligations, Lapses lapses) {
+        this.obligations = obligations;
+        this.lapses = lapses;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        lapses.end(obligation, Status.FULFILLED, "The condition is fulfilled: " + obligation.inWords());
+    }
+}

@@ -1,0 +1,74 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.project.duty.Candidates;
+import io.tspmo.project.duty.Roles;
+import io.tspmo.project.project.Story;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds who may verify that a condition is fulfilled: of the roles in {@code verifiers}, the first one that somebody holds
+ * who is free to. Reads {@code verifiers}; writes {@code dutyRole}, {@code verifierUser}, {@code verifierGroup}, {@code
+ * verifierUsers} (each followed by a comma), and empties {@code verification} and {@code verificationComment}.
+ */
+@Component
+class FindVerifier implements JavaDelegate {
+
+    private static final String DUTY = "VERIFY_CONDITION";
+
+    private final Obligations obligations;
+    private final Roles roles;
+    private final Story story;
+
+    FindVerifier(Obligations obligations, Roles roles, Story story) {
+        this.obligations = obligations;
+        this.roles = roles;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        var not = Stream.of(obligation.owner(), obligation.reportedBy(), obligation.reportedFor())
+                .filter(user -> user != null)
+                .collect(Collectors.toCollection(HashSet::new));
+        var asked = String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
+        for (var role : asked) {
+            var free = roles.of(obligation.project(), DUTY, role, not);
+            if (!free.isEmpty()) {
+                offer(execution, role, free);
+                if (!role.equals(asked[0])) {
+                    story.tell(
+                            obligation.project(),
+                            "obligation",
+                            "Nobody of %s is free to verify the condition of %s; %s is asked"
+                                    .formatted(asked[0], obligation.inWords(), role));
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("Nobody of %s is free to verify the condition of %s"
+                .formatted(String.join(", ", asked), obligation.inWords()));
+    }
+
+    private static void offer(DelegateExecution execution, String role, Candidates free) {
+        execution.setVariable("dutyRole", role);
+        execution.setVariable("verifierUser", free.user());
+        execution.setVariable("verifierGroup", list(free.group() == null ? Set.of() : Set.of(free.group())));
+        execution.setVariable("verifierUsers", list(free.users()));
+        execution.setVariable("verification", null);
+        execution.setVariable("verificationComment", null);
+    }
+
+    /** With a comma after each, since the engine reads an empty text as one name, and a comma as none. */
+    private static String list(Iterable<String> names) {
+        var list = new StringBuilder();
+        names.forEach(name -> list.append(name).append(','));
+        return list.isEmpty() ? "," : list.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package io.tspmo.governance.obligation;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the project on hold for a condition that is overdue, and tells everybody. Writes {@code reopenedCondition}, what the
+ * reopened gate decides about.
+ */
+@Component
+class LapseObligation implements JavaDelegate {
+
+    private final Obligations obligations;
+    private final Lapses lapses;
+
+    LapseObligation(Obligations obligations, Lapses lapses) {
+        this.obligations = obligations;
+        this.lapses = lapses;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        lapses.lapse(obligation);
+        execution.setVariable(
+                "reopenedCondition",
+                "%s\n(owed by %s, due on %s)".formatted(obligation.condition(), obligation.owner(), obligation.due()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.governance.obligation.Obligation.Status;
+import io.tspmo.platform.engine.Suspension;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * An overdue condition holds its project, as long as it is open: the processes of the project rest, what is booked stays
+ * booked. A hold that somebody decided goes before; when it ends, the condition holds the project again.
+ */
+@Component
+class Lapses {
+
+    /** The processes of conditions go on: fulfilling them is what ends the hold. */
+    private static final String GOES_ON = "obligation";
+
+    private static final String ACTOR = "obligation";
+
+    private final Obligations obligations;
+    private final Projects projects;
+    private final Suspension suspension;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Lapses(
+            Obligations obligations,
+            Projects projects,
+            Suspension suspension,
+            Story story,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.obligations = obligations;
+        this.projects = projects;
+        this.suspension = suspension;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The day it was due is over. */
+    void lapse(Obligation obligation) {
+        var project = projects.get(obligation.project());
+        if (!project.isOpen() || !obligations.lapsed(obligation, clock.instant())) {
+            return;
+        }
+        boolean held = hold(project);
+        var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), obligation.due());
+        story.tell(
+                project.code(),
+                ACTOR,
+                what + (held ? ". The project is on hold." : ". The project is on hold already, for another reason."));
+        tell(
+                project,
+                obligation,
+                "%s. %s is on hold until it is fulfilled, or the gate decides otherwise."
+                        .formatted(what, project.code()));
+    }
+
+    /** Another hold ended, and a condition may be overdue still. */
+    void holdAgain(ProjectCode code) {
+        var project = projects.get(code);
+        if (project.isOpen() && !project.isHeldByLapse() && hold(project)) {
+            story.tell(code, ACTOR, "On hold again: " + project.reason());
+        }
+    }
+
+    /** Ends a condition; the project goes on if none holds it any more. */
+    void end(Obligation obligation, Status how, String entry) {
+        if (!obligations.ended(obligation, how, clock.instant())) {
+            return;
+        }
+        var project = projects.get(obligation.project());
+        story.tell(project.code(), ACTOR, entry);
+        if (!obligation.lapsed() || !project.isOpen() || hold(project)) {
+            return;
+        }
+        if (project.settleLapse()) {
+            projects.save(project);
+            suspension.activate(project.code().value());
+            story.tell(project.code(), ACTOR, "Goes on: no condition is overdue any more");
+            tell(project, obligation, "%s goes on. %s".formatted(project.code(), entry));
+        }
+    }
+
+    /** @return whether lapsed conditions hold the project now */
+    private boolean hold(Project project) {
+        var lapsed = obligations.lapsed(project.code());
+        if (lapsed.isEmpty() || !project.lapse(reason(lapsed))) {
+            return false;
+        }
+        projects.save(project);
+        suspension.suspend(project.code().value(), GOES_ON);
+        return true;
+    }
+
+    /** It is shown wherever the project is said to be on hold. */
+    private static String reason(List<Obligation> lapsed) {
+        return lapsed.stream()
+                .map(obligation ->
+                        "The condition of %s was due on %s".formatted(obligation.inWords(), obligation.due()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void tell(Project project, Obligation obligation, String text) {
+        var users = new HashSet<>(Set.of(project.requester(), project.sponsor(), obligation.owner()));
+        if (project.manager() != null) {
+            users.add(project.manager());
+        }
+        events.publishEvent(new Told(project.code(), users, Set.of("pmo", "resource-manager"), text));
+    }
+}

@@ -1,0 +1,50 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.project.project.ProjectCode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition of an approval.
+ *
+ * @param owner the user who has to fulfil it
+ * @param due the last day
+ * @param setBy who voted for it; null if that is not known
+ * @param lapsed whether it was overdue once
+ */
+record Obligation(
+        long id,
+        ProjectCode project,
+        String gate,
+        String condition,
+        String owner,
+        LocalDate due,
+        Status status,
+        @Nullable String setBy,
+        @Nullable String reportedBy,
+        @Nullable String reportedFor,
+        boolean lapsed) {
+
+    private static final int IN_A_SENTENCE = 200;
+
+    enum Status {
+        OPEN,
+        REPORTED,
+        FULFILLED,
+        WAIVED,
+        REPLACED,
+        MOOT;
+
+        boolean isOpen() {
+            return this == OPEN || this == REPORTED;
+        }
+    }
+
+    /** {@code G2 ("Show the contract.")}. */
+    String inWords() {
+        return "%s (\"%s\")"
+                .formatted(
+                        gate,
+                        condition.length() <= IN_A_SENTENCE ? condition : condition.substring(0, IN_A_SENTENCE) + " …");
+    }
+}

@@ -1,0 +1,263 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.governance.obligation.Obligation.Status;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.ConditionsSet;
+import io.tspmo.project.project.ConditionsSet.Condition;
+import io.tspmo.project.project.ProjectCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The conditions and what became of them. Each change says whether it still was one: every step may run twice. */
+@Repository
+class Obligations {
+
+    private static final String SELECT =
+            """
+            select id, project_code, gate_code, condition, owner, due, status, set_by, reported_by, reported_for,
+                   lapsed_at
+            from obligation
+            """;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Obligations(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** @return the ids of those that are new */
+    List<Long> add(ConditionsSet set) {
+        record Added(long id, int slot, int seq, @Nullable String setBy) {}
+        var conditions = set.conditions();
+        var added = jdbc.sql(
+                        """
+                        insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
+                        select :review, new.slot, new.seq, :code, :gate, new.condition, new.owner, new.due, vote.voted_by
+                        from unnest(:slots::int[], :seqs::int[], :texts::text[], :owners::text[], :dues::date[])
+                                 as new (slot, seq, condition, owner, due)
+                        left join gate_vote vote on vote.review_id = :review and vote.slot = new.slot
+                        on conflict (review_id, slot, seq) do nothing
+                        returning id, slot, seq, set_by
+                        """)
+                .param("review", set.reviewId())
+                .param("code", set.code().value())
+                .param("gate", set.gate())
+                .param("slots", conditions.stream().map(Condition::slot).toArray(Integer[]::new))
+                .param("seqs", conditions.stream().map(Condition::seq).toArray(Integer[]::new))
+                .param("texts", conditions.stream().map(Condition::text).toArray(String[]::new))
+                .param("owners", conditions.stream().map(Condition::owner).toArray(String[]::new))
+                .param(
+                        "dues",
+                        conditions.stream()
+                                .map(condition -> condition.due().toString())
+                                .toArray(String[]::new))
+                .query(Added.class)
+                .list();
+        for (var one : added) {
+            var condition = conditions.stream()
+                    .filter(each -> each.slot() == one.slot && each.seq() == one.seq)
+                    .findFirst()
+                    .orElseThrow();
+            ledger.append(Fact.of(Kind.OBLIGATION)
+                    .in(set.code().value())
+                    .at(set.gate())
+                    .about(String.valueOf(one.id))
+                    .outcome("OPENED")
+                    .by(one.setBy)
+                    .with("review", set.reviewId())
+                    .with("slot", one.slot)
+                    .with("seq", one.seq)
+                    .words("condition", condition.text(), one.setBy == null ? condition.owner() : one.setBy)
+                    .person("owner", condition.owner())
+                    .with("due", condition.due()));
+        }
+        return added.stream().map(Added::id).toList();
+    }
+
+    private static Fact fact(Obligation obligation, String outcome) {
+        return Fact.of(Kind.OBLIGATION)
+                .in(obligation.project().value())
+                .at(obligation.gate())
+                .about(String.valueOf(obligation.id()))
+                .outcome(outcome)
+                .person("owner", obligation.owner())
+                .with("due", obligation.due());
+    }
+
+    /** Each change of a row is told where there was one. */
+    private boolean told(int changed, Fact fact) {
+        if (changed > 0) {
+            ledger.append(fact);
+        }
+        return changed > 0;
+    }
+
+    /** The open ones that have no process yet. Nobody else gets them before this transaction ends. */
+    List<Obligation> withoutProcess() {
+        return jdbc.sql(
+                        SELECT
+                                + " where process_id is null and status in ('OPEN', 'REPORTED') order by id for update skip locked")
+                .query(Obligations::obligation)
+                .list();
+    }
+
+    void begun(List<Long> ids, List<String> processes) {
+        jdbc.sql(
+                        """
+                        update obligation set process_id = begun.process
+                        from unnest(:ids::bigint[], :processes::text[]) as begun (id, process)
+                        where obligation.id = begun.id
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("processes", processes.toArray(String[]::new))
+                .update();
+    }
+
+    Obligation ofProcess(String process) {
+        return jdbc.sql(SELECT + " where process_id = ?")
+                .param(process)
+                .query(Obligations::obligation)
+                .single();
+    }
+
+    /** Those that are overdue and still open, the oldest first. */
+    List<Obligation> lapsed(ProjectCode code) {
+        return jdbc.sql(SELECT
+                        + " where project_code = ? and lapsed_at is not null and status in ('OPEN', 'REPORTED')"
+                        + " order by due, id")
+                .param(code.value())
+                .query(Obligations::obligation)
+                .list();
+    }
+
+    /** The process of one of those; null if there is none. */
+    @Nullable
+    String processOfLapsed(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select process_id from obligation
+                        where project_code = ? and lapsed_at is not null and status in ('OPEN', 'REPORTED')
+                        order by due, id limit 1
+                        """)
+                .param(code.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    boolean reminded(long id, Instant at) {
+        return jdbc.sql(
+                                "update obligation set reminded_at = ? where id = ? and reminded_at is null and status = 'OPEN'")
+                        .params(Timestamp.from(at), id)
+                        .update()
+                > 0;
+    }
+
+    /** @param substituted the user whose substitute the other one was */
+    boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted, Instant at) {
+        return told(
+                jdbc.sql(
+                                """
+                                update obligation
+                                set status = 'REPORTED', evidence = :evidence, reported_by = :by, reported_for = :for,
+                                    reported_at = :at, verified_by = null, verified_for = null, verified_at = null,
+                                    verifier_comment = null
+                                where id = :id and status = 'OPEN'
+                                """)
+                        .param("evidence", evidence)
+                        .param("by", by)
+                        .param("for", substituted)
+                        .param("at", Timestamp.from(at))
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, "REPORTED")
+                        .by(by)
+                        .person("principal", substituted)
+                        .words("evidence", evidence, by));
+    }
+
+    /** @param accepted if not, the owner is asked again */
+    boolean verified(
+            Obligation obligation,
+            boolean accepted,
+            @Nullable String comment,
+            String by,
+            @Nullable String substituted,
+            Instant at) {
+        return told(
+                jdbc.sql(
+                                """
+                                update obligation
+                                set status = :status, verified_by = :by, verified_for = :for, verified_at = :at,
+                                    verifier_comment = :comment
+                                where id = :id and status = 'REPORTED' and verified_at is null
+                                """)
+                        .param("status", accepted ? "REPORTED" : "OPEN")
+                        .param("by", by)
+                        .param("for", substituted)
+                        .param("at", Timestamp.from(at))
+                        .param("comment", comment)
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, accepted ? "VERIFIED" : "SENT_BACK")
+                        .by(by)
+                        .person("principal", substituted)
+                        .words("comment", comment, by)
+                        .person("reportedBy", obligation.reportedBy()));
+    }
+
+    boolean lapsed(Obligation obligation, Instant at) {
+        return told(
+                jdbc.sql(
+                                """
+                                update obligation set lapsed_at = ?
+                                where id = ? and lapsed_at is null and status in ('OPEN', 'REPORTED')
+                                """)
+                        .params(Timestamp.from(at), obligation.id())
+                        .update(),
+                fact(obligation, "LAPSED"));
+    }
+
+    boolean ended(Obligation obligation, Status how, Instant at) {
+        return told(
+                jdbc.sql(
+                                """
+                                update obligation
+                                set status = :status, ended_at = :at,
+                                    fulfilled_at = case when :status = 'FULFILLED' then cast(:at as timestamptz) end,
+                                    fulfilled_by = case when :status = 'FULFILLED' then reported_by end
+                                where id = :id and status in ('OPEN', 'REPORTED')
+                                """)
+                        .param("status", how.name())
+                        .param("at", Timestamp.from(at))
+                        .param("id", obligation.id())
+                        .update(),
+                fact(obligation, how.name()).person("reportedBy", obligation.reportedBy()));
+    }
+
+    private static Obligation obligation(ResultSet row, int number) throws SQLException {
+        return new Obligation(
+                row.getLong("id"),
+                ProjectCode.of(row.getString("project_code")),
+                row.getString("gate_code"),
+                row.getString("condition"),
+                row.getString("owner"),
+                row.getObject("due", LocalDate.class),
+                Status.valueOf(row.getString("status")),
+                row.getString("set_by"),
+                row.getString("reported_by"),
+                row.getString("reported_for"),
+                row.getTimestamp("lapsed_at") != null);
+    }
+}

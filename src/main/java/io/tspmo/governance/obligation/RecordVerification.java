@@ -1,0 +1,58 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores whether somebody else found a condition fulfilled. Reads {@code verification} (VERIFIED, SENT_BACK), {@code
+ * verificationComment}, {@code answeredBy} and {@code answeredFor}; writes {@code verified} and {@code verifierNote}, for
+ * the owner who is asked again.
+ */
+@Component
+class RecordVerification implements JavaDelegate {
+
+    private final Obligations obligations;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RecordVerification(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
+        this.obligations = obligations;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        var answers = new Answers(execution.getVariables());
+        boolean verified = answers.text("verification").equals("VERIFIED");
+        var comment = answers.text("verificationComment");
+        var by = answers.text("answeredBy");
+        var substituted = answers.has("answeredFor") ? answers.text("answeredFor") : null;
+        if (obligations.verified(obligation, verified, comment, by, substituted, clock.instant())) {
+            var said = (verified ? "Found the condition of %s fulfilled%s. %s" : "Sent the condition of %s back%s: %s")
+                    .formatted(obligation.inWords(), substituted == null ? "" : ", for " + substituted, comment)
+                    .strip();
+            story.tell(obligation.project(), by, said);
+            if (!verified) {
+                events.publishEvent(new Told(
+                        obligation.project(),
+                        Set.of(obligation.owner()),
+                        Set.of(),
+                        "Not yet fulfilled, says %s: the condition of %s. %s"
+                                .formatted(by, obligation.inWords(), comment)));
+            }
+        }
+        execution.setVariable("verified", verified);
+        execution.setVariable("verifierNote", verified ? "" : comment);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tspmo.governance.obligation;
+
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds the owner of a condition once that it is due soon. Reads and writes no variable.
+ */
+@Component
+class RemindOwner implements JavaDelegate {
+
+    private final Obligations obligations;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemindOwner(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
+        this.obligations = obligations;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
+        if (!obligations.reminded(obligation.id(), clock.instant())) {
+            return;
+        }
+        var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"
+                .formatted(obligation.due(), obligation.inWords());
+        story.tell(obligation.project(), "obligation", "Reminded %s. %s".formatted(obligation.owner(), text));
+        events.publishEvent(new Told(obligation.project(), Set.of(obligation.owner()), Set.of(), text));
+    }
+}

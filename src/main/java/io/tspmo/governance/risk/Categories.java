@@ -1,0 +1,48 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.form.FormOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The categories that the PMO keeps in the table {@code riskCategories}; forms offer them as {@code riskCategories}. */
+@Component
+class Categories implements FormOptions {
+
+    private static final String TABLE = "riskCategories";
+
+    private final DeployedTables tables;
+
+    Categories(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    List<Category> all() {
+        return tables.latest(TABLE).rows(Map.of()).stream()
+                .map(row -> new Category(String.valueOf(row.get("key")), String.valueOf(row.get("label"))))
+                .toList();
+    }
+
+    Optional<Category> find(String key) {
+        return all().stream().filter(known -> known.key().equals(key)).findFirst();
+    }
+
+    /** By key; one that the table has no more reads as it is stored. */
+    static Category named(List<Category> all, String key) {
+        return all.stream().filter(known -> known.key().equals(key)).findFirst().orElseGet(() -> Category.of(key));
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals(TABLE);
+    }
+
+    @Override
+    public List<Option> options(String source) {
+        return all().stream()
+                .map(category -> new Option(category.key(), category.label()))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.tspmo.governance.risk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Where a risk comes from: a row of the table {@code riskCategories}. The first four are asked for in the request form. */
+record Category(String key, String label) implements Comparable<Category> {
+
+    static final Category SECURITY = new Category("SECURITY", "Security");
+    static final Category INTEGRATION = new Category("INTEGRATION", "Integration");
+    static final Category VENDOR = new Category("VENDOR", "Vendor dependency");
+    static final Category DELIVERY = new Category("DELIVERY", "Delivery");
+
+    /** The request form asks for one risk of each. */
+    static final List<Category> REQUESTED = List.of(SECURITY, INTEGRATION, VENDOR, DELIVERY);
+
+    private static final Comparator<Category> ORDER =
+            Comparator.comparing(Category::place).thenComparing(Category::key);
+
+    /** As passports know it that were written when there were only these four. */
+    static Category of(String key) {
+        return REQUESTED.stream()
+                .filter(asked -> asked.key.equals(key))
+                .findFirst()
+                .orElseGet(() -> new Category(key, key));
+    }
+
+    /** Key of the form field {@code suffix} of this category: {@code vendorRisk}. */
+    String field(String suffix) {
+        return key.toLowerCase(Locale.ROOT) + suffix;
+    }
+
+    @Override
+    public int compareTo(Category other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Whatever the table says later, equals are told in the same order as ever. */
+    private int place() {
+        for (int i = 0; i < REQUESTED.size(); i++) {
+            if (REQUESTED.get(i).key.equals(key)) {
+                return i;
+            }
+        }
+        return REQUESTED.size();
+    }
+}

@@ -1,0 +1,39 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the risk that a change brings into the register, and scores the project anew. Reads the risk register, {@code
+ * riskTitle}, {@code riskCategory}, {@code riskProbability} and {@code riskImpact}; writes {@code riskScore} (0 to 100) and
+ * {@code riskReasons} (the three largest contributors, a line each).
+ */
+@Component
+class ChangeRisk implements JavaDelegate {
+
+    private final Risks risks;
+    private final Categories categories;
+    private final Scoring scoring;
+    private final Responses responses;
+
+    ChangeRisk(Risks risks, Categories categories, Scoring scoring, Responses responses) {
+        this.risks = risks;
+        this.categories = categories;
+        this.scoring = scoring;
+        this.responses = responses;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        ChangedRisk.answered(new Answers(execution.getVariables()), risks.of(code), categories.all())
+                .ifPresent(risk -> risks.add(code, risk));
+        var score = scoring.score(code, "changeRisk", "A change of the project");
+        responses.follow(code);
+        execution.setVariable("riskScore", score.points());
+        execution.setVariable("riskReasons", score.reasons());
+    }
+}

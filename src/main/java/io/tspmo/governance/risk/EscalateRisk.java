@@ -1,0 +1,48 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * A step of a response is overdue: who had it keeps it, and the next level of the table {@code riskRules} gets it too. After
+ * the last level all of them are told again. Reads {@code chosenBy} (who wants to accept the risk, and so may not agree);
+ * writes {@code riskAssignee}, {@code riskUsers}, {@code riskGroup}, {@code acceptorUser}, {@code acceptorUsers}, {@code
+ * acceptorGroup}, {@code riskDueAt} and {@code riskEscalateIn}.
+ */
+@Component
+class EscalateRisk implements JavaDelegate {
+
+    private final ResponseSteps steps;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    EscalateRisk(ResponseSteps steps, Story story, ApplicationEventPublisher events) {
+        this.steps = steps;
+        this.story = story;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var at = steps.of(execution.getProcessInstanceId());
+        var chosenBy = new TreeSet<String>();
+        if (execution.getVariable("chosenBy") instanceof String users) {
+            chosenBy.addAll(Arrays.asList(users.split(",")));
+        }
+        var asked = steps.escalate(at, chosenBy);
+        var who = Stream.concat(asked.users().stream(), asked.groups().stream()).collect(Collectors.joining(", "));
+        var text = "Overdue: %s, %s. Level %d: %s"
+                .formatted(at.risk().inWords(), at.risk().stepInWords(), asked.level(), who);
+        story.tell(at.project().code(), "riskResponse", text);
+        events.publishEvent(new Told(at.project().code(), asked.users(), asked.groups(), text));
+        execution.setVariables(asked.variables());
+    }
+}

@@ -1,0 +1,70 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.RiskFound;
+import io.tspmo.project.project.Story;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Takes in what the data of projects show: one risk a key, as long as it is open. */
+@Component
+class FoundRisks {
+
+    static final String ACTOR = "early sign";
+
+    private final Projects projects;
+    private final RegisterRows rows;
+    private final Scoring scoring;
+    private final Responses responses;
+    private final Story story;
+
+    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, Responses responses, Story story) {
+        this.projects = projects;
+        this.rows = rows;
+        this.scoring = scoring;
+        this.responses = responses;
+        this.story = story;
+    }
+
+    @EventListener
+    void on(RiskFound found) {
+        var project = projects.lock(found.code()); // of two that find it one comes first
+        if (!project.isOpen()) {
+            return;
+        }
+        var known = rows.foundAgain(found.code(), found.key(), found.reason());
+        if (known.isEmpty()) {
+            int number = rows.add(found.code(), draft(found), "SIGN", found.key(), found.reason());
+            story.tell(found.code(), ACTOR, "Found risk %d: %s. %s".formatted(number, found.event(), found.reason()));
+        }
+        scoring.score(found.code(), ACTOR, found.reason());
+        responses.follow(found.code());
+    }
+
+    private static Draft draft(RiskFound found) {
+        return new Draft(
+                found.category(),
+                found.event(),
+                found.cause(),
+                found.effect(),
+                found.probability(),
+                found.impact(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Entry.Status.OPEN,
+                List.of(),
+                List.of(),
+                found.reason());
+    }
+}

@@ -1,0 +1,108 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectScope;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The risks of all projects that one may read. */
+@Controller
+class PortfolioRiskPages {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final int MOST_EXPORTED = 50_000;
+
+    private final PortfolioRisks risks;
+    private final Severities severities;
+    private final RiskRules rules;
+    private final Categories categories;
+    private final Clock clock;
+
+    PortfolioRiskPages(
+            PortfolioRisks risks, Severities severities, RiskRules rules, Categories categories, Clock clock) {
+        this.risks = risks;
+        this.severities = severities;
+        this.rules = rules;
+        this.categories = categories;
+        this.clock = clock;
+    }
+
+    /** What a list shows; the same parameters for the page and its export. */
+    @ModelAttribute("filter")
+    RiskFilter filter(
+            @RequestParam(defaultValue = "") @Size(max = 100) String category,
+            @RequestParam(defaultValue = "") @Size(max = 255) String owner,
+            @RequestParam(required = false) Entry.@Nullable Status status,
+            @RequestParam(required = false) RiskFilter.@Nullable Which which,
+            @RequestParam(defaultValue = "") @Size(max = 200) String project,
+            @RequestParam(required = false) @Min(1) @Max(5) @Nullable Integer probability,
+            @RequestParam(required = false) @Min(1) @Max(5) @Nullable Integer impact) {
+        return new RiskFilter(category, owner, status, which, project, probability, impact);
+    }
+
+    @GetMapping("/risks")
+    String show(
+            @ModelAttribute(name = "filter", binding = false) RiskFilter filter,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            ProjectScope scope,
+            Model model) {
+        int found = risks.count(scope, filter);
+        int last = Math.max(0, (found - 1) / PAGE_SIZE);
+        int shown = Math.min(page, last);
+        var all = categories.all();
+        model.addAttribute("risks", risks.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE))
+                .addAttribute("found", found)
+                .addAttribute("page", shown)
+                .addAttribute("last", last)
+                .addAttribute("matrix", matrix(scope, filter))
+                .addAttribute("categories", all)
+                .addAttribute(
+                        "labels",
+                        all.stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one)))
+                .addAttribute("owners", risks.owners(scope))
+                .addAttribute("statuses", Entry.Status.values())
+                .addAttribute("whiches", RiskFilter.Which.values())
+                .addAttribute("now", clock.instant());
+        return "risk/risks";
+    }
+
+    @GetMapping("/risks.csv")
+    ResponseEntity<byte[]> export(
+            @ModelAttribute(name = "filter", binding = false) RiskFilter filter, ProjectScope scope) {
+        return RiskCsv.download("risks-" + LocalDate.now(clock) + ".csv", risks.rows(scope, filter, 0, MOST_EXPORTED));
+    }
+
+    private Matrix matrix(ProjectScope scope, RiskFilter filter) {
+        var dots = risks.dots(scope, filter);
+        var table = rules.now();
+        var totals = dots.stream()
+                .collect(Collectors.toMap(
+                        dot -> 10 * dot.probability() + dot.impact(), PortfolioRisks.Dot::total, (one, two) -> one));
+        var points = dots.stream()
+                .map(dot -> new Matrix.Point(
+                        dot.probability(),
+                        dot.impact(),
+                        "/projects/%s/risks/%d".formatted(dot.projectCode(), dot.number()),
+                        "",
+                        "%s, risk %d: %s".formatted(dot.projectCode(), dot.number(), dot.title())))
+                .toList();
+        return Matrix.of(
+                points,
+                totals,
+                severities.all(),
+                severity -> RiskPages.band(table, Phase.EXECUTION, severity),
+                filter::cell);
+    }
+}

@@ -1,0 +1,81 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.ProjectScope;
+import io.tspmo.project.project.Right;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Risks of all projects that somebody may read. A fixed number of statements, each with the filter and the rights in it. */
+@Repository
+class PortfolioRisks {
+
+    private final JdbcClient jdbc;
+
+    PortfolioRisks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One risk in the matrix. */
+    record Dot(String projectCode, int number, String title, int probability, int impact, int total) {}
+
+    List<Entry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
+        var params = params(scope, filter);
+        params.put("offset", offset);
+        params.put("most", most);
+        return jdbc.sql(Entries.SELECT
+                        + where(scope, filter)
+                        + " order by risk.severity desc nulls last, risk.project_code, risk.number"
+                        + " limit :most offset :offset")
+                .params(params)
+                .query(Entry.class)
+                .list();
+    }
+
+    int count(ProjectScope scope, RiskFilter filter) {
+        return jdbc.sql("select count(*) from risk" + where(scope, filter))
+                .params(params(scope, filter))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As many of each cell as the matrix draws. */
+    List<Dot> dots(ProjectScope scope, RiskFilter filter) {
+        return jdbc.sql(
+                        """
+                        select project_code, number, title, probability, impact, total from (
+                            select project_code, number, title, probability, impact,
+                                   count(*) over (partition by probability, impact) as total,
+                                   row_number() over (partition by probability, impact
+                                                      order by project_code, number) as place
+                            from risk %s) dots
+                        where place <= %d
+                        """
+                                .formatted(where(scope, filter), Matrix.MOST))
+                .params(params(scope, filter))
+                .query(Dot.class)
+                .list();
+    }
+
+    /** Who owns one of the open risks. */
+    List<String> owners(ProjectScope scope) {
+        var theirs = scope.where(Right.READ);
+        return jdbc.sql("select distinct owner from risk where owner is not null and status = 'OPEN' and "
+                        + theirs.on("risk.project_code") + " order by owner limit 200")
+                .params(theirs.params())
+                .query(String.class)
+                .list();
+    }
+
+    private static String where(ProjectScope scope, RiskFilter filter) {
+        return " where " + scope.where(Right.READ).on("risk.project_code") + filter.condition();
+    }
+
+    private static Map<String, Object> params(ProjectScope scope, RiskFilter filter) {
+        var params = new HashMap<String, Object>(scope.where(Right.READ).params());
+        params.putAll(filter.params());
+        return params;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.Story;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores what was done about a risk, and when it is looked at again. Reads {@code actionTaken}, {@code answeredBy} and {@code
+ * answeredFor}; writes {@code reassessAt} (ISO date and time with offset), {@code riskAssignee}, {@code riskUsers}, {@code
+ * riskGroup}, {@code riskDueAt}, {@code riskEscalateIn} and {@code responseNote}.
+ */
+@Component
+class RecordAction implements JavaDelegate {
+
+    private final ResponseSteps steps;
+    private final ResponseRows rows;
+    private final Story story;
+
+    RecordAction(ResponseSteps steps, ResponseRows rows, Story story) {
+        this.steps = steps;
+        this.rows = rows;
+        this.story = story;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var process = execution.getProcessInstanceId();
+        var answers = new Answers(execution.getVariables());
+        var at = steps.of(process);
+        rows.acted(process, answers.text("actionTaken"), answers.actor());
+        story.tell(
+                at.project().code(),
+                answers.actor(),
+                "Acted on %s: %s".formatted(at.risk().inWords(), answers.text("actionTaken")));
+        execution.setVariables(steps.watch(at, steps.dayInBusinessDays(at.rule().reassessDays())));
+        execution.setVariable("responseNote", "");
+    }
+}

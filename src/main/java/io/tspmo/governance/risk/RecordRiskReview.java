@@ -1,0 +1,62 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps that somebody went through the risks, and scores the register anew by the table {@code riskSeverity}, so that
+ * the review is about today's figures. Reads {@code riskReviewSummary}, {@code answeredBy} and {@code answeredFor}; writes
+ * {@code riskScore}, {@code riskReasons}, and {@code riskReviewSummary} as empty, so that each answer counts once. Without
+ * an answer it does nothing.
+ */
+@Component
+class RecordRiskReview implements JavaDelegate {
+
+    private final Scoring scoring;
+    private final Responses responses;
+    private final RiskReviews reviews;
+    private final Story story;
+    private final Clock clock;
+
+    RecordRiskReview(Scoring scoring, Responses responses, RiskReviews reviews, Story story, Clock clock) {
+        this.scoring = scoring;
+        this.responses = responses;
+        this.reviews = reviews;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        if (!answers.has("riskReviewSummary")) {
+            return;
+        }
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var by = answers.text("answeredBy");
+        var score = scoring.score(code, by, "A review of the risks");
+        int risks = score.contributions().size();
+        reviews.add(
+                code,
+                answers.text("riskReviewSummary"),
+                by,
+                answers.has("answeredFor") ? answers.text("answeredFor") : null,
+                clock.instant(),
+                risks,
+                score.points());
+        story.tell(
+                code,
+                by,
+                "Went through the risks: %d of them, score %d. %s"
+                        .formatted(risks, score.points(), answers.text("riskReviewSummary")));
+        responses.follow(code);
+        execution.setVariable("riskScore", score.points());
+        execution.setVariable("riskReasons", score.reasons());
+        execution.setVariable("riskReviewSummary", "");
+    }
+}

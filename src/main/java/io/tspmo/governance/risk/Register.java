@@ -1,0 +1,190 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.form.FormOptions;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds risks to the register and changes them; the project is scored with the same transaction, and each risk answered. */
+@Component
+class Register {
+
+    private final Projects projects;
+    private final Entries entries;
+    private final RegisterRows rows;
+    private final Categories categories;
+    private final List<FormOptions> options;
+    private final RiskRules rules;
+    private final Severities severities;
+    private final Scoring scoring;
+    private final Responses responses;
+    private final RiskTasks tasks;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    Register(
+            Projects projects,
+            Entries entries,
+            RegisterRows rows,
+            Categories categories,
+            List<FormOptions> options,
+            RiskRules rules,
+            Severities severities,
+            Scoring scoring,
+            Responses responses,
+            RiskTasks tasks,
+            Story story,
+            ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.entries = entries;
+        this.rows = rows;
+        this.categories = categories;
+        this.options = options;
+        this.rules = rules;
+        this.severities = severities;
+        this.scoring = scoring;
+        this.responses = responses;
+        this.tasks = tasks;
+        this.story = story;
+        this.events = events;
+    }
+
+    /** Who may own a risk: id and name. */
+    List<FormOptions.Option> people() {
+        return options.stream()
+                .filter(source -> source.supports("users"))
+                .flatMap(source -> source.options("users").stream())
+                .toList();
+    }
+
+    /**
+     * @return the number of the new risk
+     * @throws RiskRefused if something in it does not fit the project
+     */
+    @Transactional
+    public int add(ProjectCode code, Draft draft, String by) {
+        var project = open(code);
+        check(project, draft, null);
+        int number = rows.add(code, draft, "PERSON", null, "");
+        rows.link(code, number, draft);
+        story.tell(code, by, "Added risk %d: %s".formatted(number, draft.title()));
+        settle(code, by, draft.why().isEmpty() ? "Risk " + number + " added" : draft.why());
+        return number;
+    }
+
+    /**
+     * @param version that the person saw
+     * @throws RiskRefused as above, or as a conflict if somebody else was quicker
+     * @throws NotFound if there is no such risk
+     */
+    @Transactional
+    public void change(ProjectCode code, int number, int version, Draft draft, String by) {
+        var project = open(code);
+        var before =
+                entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
+        check(project, draft, before);
+        if (!rows.change(code, number, version, draft)) {
+            throw RiskRefused.conflict("Somebody has changed risk %d meanwhile. Look at it again.".formatted(number));
+        }
+        rows.link(code, number, draft);
+        hand(project, before, number);
+        if (before.status() != draft.status()) {
+            story.tell(
+                    code,
+                    by,
+                    "%s risk %d: %s"
+                            .formatted(
+                                    switch (draft.status()) {
+                                        case OPEN -> "Opened again";
+                                        case OCCURRED -> "Has happened:";
+                                        case CLOSED -> "Closed";
+                                    },
+                                    number,
+                                    draft.title()));
+        }
+        settle(code, by, draft.why().isEmpty() ? "Risk " + number + " changed" : draft.why());
+    }
+
+    /** Who owns the risk from now on does what it waits for. */
+    private void hand(Project project, Entry before, int number) {
+        var now = entries.find(project.code(), number).orElseThrow();
+        var from = Responses.owner(project, before);
+        var to = Responses.owner(project, now);
+        if (now.processId() == null || from.equals(to)) {
+            return;
+        }
+        tasks.hand(now.processId(), from, to);
+        events.publishEvent(new Told(
+                project.code(),
+                Set.of(to),
+                Set.of(),
+                "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
+    }
+
+    private void settle(ProjectCode code, String by, String why) {
+        scoring.score(code, by, why);
+        responses.follow(code);
+    }
+
+    private Project open(ProjectCode code) {
+        var project = projects.lock(code);
+        if (!project.isOpen()) {
+            throw RiskRefused.conflict("The project has ended, and its register with it.");
+        }
+        return project;
+    }
+
+    private void check(Project project, Draft draft, @Nullable Entry before) {
+        var wrong = new LinkedHashMap<String, String>();
+        if ((before == null || !before.category().equals(draft.category()))
+                && categories.find(draft.category()).isEmpty()) {
+            wrong.put("category", "This category is not in the table riskCategories.");
+        }
+        if (draft.owner() != null
+                && (before == null || !draft.owner().equals(before.owner()))
+                && people().stream().noneMatch(one -> one.value().equals(draft.owner()))) {
+            wrong.put("owner", "Nobody of this name can sign in.");
+        }
+        if (draft.task() != null
+                && (before == null || !draft.task().equals(before.task()))
+                && !rows.hasTask(project.code(), draft.task())) {
+            wrong.put("task", "The schedule of the project has no task with this number.");
+        }
+        rows.unknownGates(project.code(), draft.gates())
+                .ifPresent(gate -> wrong.put("gates", "The plan of the project has no gate " + gate + "."));
+        rows.unknownObligations(project.code(), draft.obligations())
+                .ifPresent(id -> wrong.put("obligations", "The project has no condition " + id + "."));
+        response(project, draft, before, wrong);
+        if (!wrong.isEmpty()) {
+            throw new RiskRefused(wrong);
+        }
+    }
+
+    /** Above the threshold the response is chosen in its own task, by its rules. */
+    private void response(Project project, Draft draft, @Nullable Entry before, Map<String, String> wrong) {
+        if (Objects.equals(draft.response(), before == null ? null : before.response())
+                || draft.status() != Entry.Status.OPEN) {
+            return;
+        }
+        int severity = severities.all()[draft.probability() - 1][draft.impact() - 1];
+        boolean answered = before != null && before.isAnswered();
+        if (answered
+                || project.phase() != Phase.INTAKE
+                        && rules.now().of(project.phase(), severity).respond()) {
+            wrong.put("response", "A risk of severity %d is answered in its task in Tasklist.".formatted(severity));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.project.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes what people and early signs put into the register. */
+@Repository
+class RegisterRows {
+
+    /** The place of the request's own risk stays free: a correction of the request may name one. */
+    private static final String NEXT_SEQ =
+            "(select coalesce(max(seq), 1) + 1 from risk where project_code = :code and category = :category)";
+
+    private static final String INSERT =
+            """
+            insert into risk (project_code, number, category, seq, title, cause, effect, probability, impact, cost_min,
+                cost_likely, cost_max, days_min, days_likely, days_max, task, proximity, owner, response,
+                residual_probability, residual_impact, status, created_at, source, found_by, figures)
+            values (:code, %s, :category, %s, :title, :cause, :effect, :probability, :impact, :costMin, :costLikely,
+                :costMax, :daysMin, :daysLikely, :daysMax, :task, :proximity, :owner, :response, :residualProbability,
+                :residualImpact, :status, :now, :source, :foundBy, :figures)
+            returning number
+            """
+                    .formatted(Risks.NEXT_NUMBER, NEXT_SEQ);
+
+    private static final String UPDATE =
+            """
+            update risk set
+                seq = case when category = :category then seq else %s end, category = :category,
+                title = :title, cause = :cause, effect = :effect, probability = :probability, impact = :impact,
+                cost_min = :costMin, cost_likely = :costLikely, cost_max = :costMax, days_min = :daysMin,
+                days_likely = :daysLikely, days_max = :daysMax, task = :task, proximity = :proximity, owner = :owner,
+                response = :response, residual_probability = :residualProbability, residual_impact = :residualImpact,
+                status = :status, version = version + 1
+            where project_code = :code and number = :number and version = :version
+            """
+                    .formatted(NEXT_SEQ);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RegisterRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param foundBy key of the early sign
+     * @return the number of the risk
+     */
+    int add(ProjectCode code, Draft draft, String source, @Nullable String foundBy, String figures) {
+        return jdbc.sql(INSERT)
+                .params(params(code, draft))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("source", source)
+                .param("foundBy", foundBy)
+                .param("figures", figures)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @return whether nobody else changed it since this version */
+    boolean change(ProjectCode code, int number, int version, Draft draft) {
+        return jdbc.sql(UPDATE)
+                        .params(params(code, draft))
+                        .param("number", number)
+                        .param("version", version)
+                        .update()
+                > 0;
+    }
+
+    /** What an early sign says of a risk that it found before; how likely and how bad it is, its owner may know better. */
+    Optional<Integer> foundAgain(ProjectCode code, String foundBy, String figures) {
+        return jdbc.sql(
+                        """
+                        update risk set figures = :figures
+                        where project_code = :code and found_by = :foundBy and status = 'OPEN'
+                        returning number
+                        """)
+                .param("code", code.value())
+                .param("foundBy", foundBy)
+                .param("figures", figures)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** Makes these its gates and conditions. */
+    void link(ProjectCode code, int number, Draft draft) {
+        jdbc.sql("delete from risk_link where project_code = ? and number = ?")
+                .params(code.value(), number)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into risk_link (project_code, number, kind, target)
+                        select :code, :number, 'GATE', unnest(:gates::text[])
+                        union all select :code, :number, 'OBLIGATION', unnest(:obligations::text[])
+                        """)
+                .param("code", code.value())
+                .param("number", number)
+                .param("gates", draft.gates().toArray(String[]::new))
+                .param("obligations", draft.obligations().toArray(String[]::new))
+                .update();
+    }
+
+    /** In the newest plan that was uploaded. */
+    boolean hasTask(ProjectCode code, int task) {
+        return jdbc.sql(
+                        """
+                        select exists (select from schedule_task where project_code = :code and task = :task
+                            and number = (select max(number) from schedule where project_code = :code))
+                        """)
+                .param("code", code.value())
+                .param("task", task)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<String> unknownGates(ProjectCode code, List<String> gates) {
+        return unknown("select code from gate where project_code = ?", code, gates);
+    }
+
+    Optional<String> unknownObligations(ProjectCode code, List<String> obligations) {
+        return unknown("select id::text from obligation where project_code = ?", code, obligations);
+    }
+
+    private Optional<String> unknown(String known, ProjectCode code, List<String> named) {
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = jdbc.sql(known).param(code.value()).query(String.class).set();
+        return named.stream().filter(one -> !all.contains(one)).findFirst();
+    }
+
+    private static Map<String, Object> params(ProjectCode code, Draft draft) {
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("code", code.value());
+        params.put("category", draft.category());
+        params.put("title", draft.title());
+        params.put("cause", draft.cause());
+        params.put("effect", draft.effect());
+        params.put("probability", draft.probability());
+        params.put("impact", draft.impact());
+        params.put("costMin", draft.costMin());
+        params.put("costLikely", draft.costLikely());
+        params.put("costMax", draft.costMax());
+        params.put("daysMin", draft.daysMin());
+        params.put("daysLikely", draft.daysLikely());
+        params.put("daysMax", draft.daysMax());
+        params.put("task", draft.task());
+        params.put("proximity", draft.proximity());
+        params.put("owner", draft.owner());
+        params.put(
+                "response", draft.response() == null ? null : draft.response().name());
+        params.put("residualProbability", draft.residualProbability());
+        params.put("residualImpact", draft.residualImpact());
+        params.put("status", draft.status().name());
+        return params;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tspmo.governance.risk;
+
+/** What is done about a risk. */
+enum Response {
+    AVOID("Avoid", "Change the plan so that it cannot happen"),
+    REDUCE("Reduce", "Make it less likely, or less bad"),
+    TRANSFER("Transfer", "Let somebody else bear it: insurance, contract"),
+    SHARE("Share", "Bear it together with others"),
+    ACCEPT("Accept", "Live with it, and say why");
+
+    private final String label;
+    private final String meaning;
+
+    Response(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,254 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Responses as they go on, one row a process, and what they change in the register. */
+@Repository
+class ResponseRows {
+
+    private static final String OF_PROCESS = " where process_id = :process and ended_at is null";
+
+    private static final String RETURNING = " returning project_code, number";
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ResponseRows(JdbcClient jdbc, Ledger ledger, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Runs a statement that returns projects and numbers of risks, and tells of each. Returns how many. */
+    private int told(String outcome, StatementSpec statement, UnaryOperator<Fact> more) {
+        record Changed(String projectCode, int number) {}
+        var changed = statement.query(Changed.class).list();
+        changed.forEach(risk -> ledger.append(
+                more.apply(Risks.fact(risk.projectCode, risk.number).outcome(outcome))));
+        return changed.size();
+    }
+
+    void begun(Entry risk, String process, boolean critical) {
+        jdbc.sql(
+                        """
+                        with begun as (
+                            insert into risk_response (project_code, number, process_id, severity, critical, began_at)
+                            values (:code, :number, :process, :severity, :critical, :now))
+                        update risk set process_id = :process where project_code = :code and number = :number
+                        """)
+                .param("code", risk.projectCode())
+                .param("number", risk.number())
+                .param("process", process)
+                .param("severity", risk.severity())
+                .param("critical", critical)
+                .param("now", now())
+                .update();
+        ledger.append(Risks.fact(risk.projectCode(), risk.number())
+                .outcome("RESPONSE_BEGUN")
+                .with("process", process)
+                .with("severity", risk.severity())
+                .with("critical", critical)
+                .person("owner", risk.owner()));
+    }
+
+    /** @return whether it was not critical before */
+    boolean critical(String process) {
+        return told(
+                        "CRITICAL",
+                        jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical"
+                                        + RETURNING)
+                                .param("process", process),
+                        fact -> fact.with("process", process))
+                > 0;
+    }
+
+    void step(String process, String step, Instant due) {
+        jdbc.sql("update risk_response set step = :step, level = 1, due = :due" + OF_PROCESS)
+                .param("step", step)
+                .param("due", Timestamp.from(due))
+                .param("process", process)
+                .update();
+    }
+
+    void escalated(String process, int level, Instant due) {
+        told(
+                "ESCALATED",
+                jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS + RETURNING)
+                        .param("level", level)
+                        .param("due", Timestamp.from(due))
+                        .param("process", process),
+                fact -> fact.with("process", process).with("level", level).with("due", due));
+    }
+
+    void chosen(
+            String process,
+            Response response,
+            @Nullable String plan,
+            @Nullable LocalDate actBy,
+            @Nullable String acceptReason,
+            @Nullable Integer residualProbability,
+            @Nullable Integer residualImpact,
+            String by) {
+        var statement = jdbc.sql(
+                        """
+                        with chosen as (
+                            update risk_response set response = :response, plan = :plan, act_by = :actBy,
+                                accept_reason = :reason, accepted_by = null, action_taken = null
+                            where process_id = :process and ended_at is null)
+                        update risk set response = :response, residual_probability = :probability,
+                            residual_impact = :impact, version = version + 1
+                        where process_id = :process
+                        returning project_code, number
+                        """)
+                .param("response", response.name())
+                .param("plan", plan)
+                .param("actBy", actBy)
+                .param("reason", acceptReason)
+                .param("probability", residualProbability)
+                .param("impact", residualImpact)
+                .param("process", process);
+        told("RESPONSE_CHOSEN", statement, fact -> {
+            var said = Acting.by(by, fact);
+            return said.with("process", process)
+                    .with("response", response)
+                    .words("plan", plan, said.actor())
+                    .with("actBy", actBy)
+                    .words("acceptReason", acceptReason, said.actor())
+                    .with("residualProbability", residualProbability)
+                    .with("residualImpact", residualImpact);
+        });
+    }
+
+    /** Whoever may has agreed, or else not: the response counts no more then. */
+    void accepted(String process, boolean agreed, String answeredBy, String comment) {
+        var by = agreed ? answeredBy : null;
+        var statement = jdbc.sql(
+                        """
+                        with agreed as (
+                            update risk_response set accepted_by = :by where process_id = :process and ended_at is null)
+                        update risk set response = case when cast(:by as text) is null then null else response end,
+                            version = version + 1
+                        where process_id = :process
+                        returning project_code, number
+                        """)
+                .param("by", by)
+                .param("process", process);
+        told(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
+            var said = Acting.by(answeredBy, fact);
+            return said.with("process", process).words("comment", comment, said.actor());
+        });
+    }
+
+    void acted(String process, String action, String by) {
+        told(
+                "ACTED",
+                jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS + RETURNING)
+                        .param("action", action)
+                        .param("process", process),
+                fact -> {
+                    var said = Acting.by(by, fact);
+                    return said.with("process", process).words("action", action, said.actor());
+                });
+    }
+
+    /** What the owner found about the risk itself. */
+    void assessed(String process, Found found) {
+        jdbc.sql(
+                        """
+                        update risk set probability = :probability, impact = :impact, cause = :cause, effect = :effect,
+                            owner = :owner, proximity = :proximity, cost_min = :costMin, cost_likely = :costLikely,
+                            cost_max = :costMax, days_min = :daysMin, days_likely = :daysLikely, days_max = :daysMax,
+                            version = version + 1
+                        where process_id = :process
+                        """)
+                .param("probability", found.probability())
+                .param("impact", found.impact())
+                .param("cause", found.cause())
+                .param("effect", found.effect())
+                .param("owner", found.owner())
+                .param("proximity", found.proximity())
+                .param("costMin", found.costMin())
+                .param("costLikely", found.costLikely())
+                .param("costMax", found.costMax())
+                .param("daysMin", found.daysMin())
+                .param("daysLikely", found.daysLikely())
+                .param("daysMax", found.daysMax())
+                .param("process", process)
+                .update();
+    }
+
+    /** What is left of the risk; less than expected may be left, but never more expected than there is. */
+    void reassessed(String process, int probability, int impact, Entry.Status status, String comment, String by) {
+        var statement = jdbc.sql(
+                        """
+                        update risk set probability = :probability, impact = :impact, status = :status,
+                            residual_probability = least(residual_probability, :probability),
+                            residual_impact = least(residual_impact, :impact), version = version + 1
+                        where process_id = :process
+                        returning project_code, number
+                        """)
+                .param("probability", probability)
+                .param("impact", impact)
+                .param("status", status.name())
+                .param("process", process);
+        told("REASSESSED", statement, fact -> {
+            var said = Acting.by(by, fact);
+            return said.with("process", process)
+                    .with("probability", probability)
+                    .with("impact", impact)
+                    .with("status", status)
+                    .words("comment", comment, said.actor());
+        });
+    }
+
+    /**
+     * The risk may get another response from now on.
+     *
+     * @param author whose secret the reason is, since it names the risk
+     */
+    void ended(List<String> processes, String because, String author) {
+        var statement = jdbc.sql(
+                        """
+                        with ended as (
+                            update risk_response set step = 'ENDED', ended_at = :now, ended_because = :because
+                            where process_id = any (:processes) and ended_at is null)
+                        update risk set process_id = null where process_id = any (:processes)
+                        returning project_code, number
+                        """)
+                .param("now", now())
+                .param("because", because)
+                .param("processes", processes.toArray(String[]::new));
+        told("RESPONSE_ENDED", statement, fact -> fact.words("because", because, author));
+    }
+
+    /** Projects with an open risk that is rated: those to look at when a table has changed. */
+    List<ProjectCode> projectsWithRisks() {
+        return jdbc.sql(
+                        """
+                        select code from project
+                        where state in ('ACTIVE', 'ON_HOLD') and phase <> 'INTAKE'
+                          and exists (select from risk where project_code = code and (status = 'OPEN' or process_id is not null))
+                        order by code
+                        """)
+                .query((row, number) -> ProjectCode.of(row.getString(1)))
+                .list();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

@@ -1,0 +1,155 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each risk above the threshold of the table {@code riskRules} a process of its own, and ends that of one which is
+ * below it again, or no longer open. To be called whenever a register was scored; twice is once.
+ */
+@Component
+class Responses {
+
+    private static final String PROCESS = "riskResponse";
+    private static final String ACTOR = "riskResponse";
+
+    private final Entries entries;
+    private final ResponseRows rows;
+    private final RiskRules rules;
+    private final Projects projects;
+    private final ProjectProcesses processes;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    Responses(
+            Entries entries,
+            ResponseRows rows,
+            RiskRules rules,
+            Projects projects,
+            ProjectProcesses processes,
+            Story story,
+            ApplicationEventPublisher events) {
+        this.entries = entries;
+        this.rows = rows;
+        this.rules = rules;
+        this.projects = projects;
+        this.processes = processes;
+        this.story = story;
+        this.events = events;
+    }
+
+    void follow(ProjectCode code) {
+        follow(code, projects.get(code).phase(), "");
+    }
+
+    /** @param except the process that calls, which ends itself */
+    void followOthers(ProjectCode code, String except) {
+        follow(code, projects.get(code).phase(), except);
+    }
+
+    /** The project goes on: its risks are no longer those of a mere request. */
+    void followApproved(ProjectCode code) {
+        var phase = projects.get(code).phase();
+        follow(code, phase == Phase.INTAKE ? Phase.INITIATION : phase, "");
+    }
+
+    private void follow(ProjectCode code, Phase phase, String except) {
+        var project = projects.lock(code); // of two that look one begins the response
+        if (project.isHeldByLapse()) {
+            return; // its processes rest; the scan of the morning after asks again
+        }
+        var table = rules.now();
+        for (var risk : entries.of(code)) {
+            if (risk.severity() == null || except.equals(risk.processId())) {
+                continue;
+            }
+            var rule = table.of(phase, risk.severity());
+            boolean wanted = project.isOpen() && risk.isOpen() && rule.respond();
+            if (wanted && risk.processId() == null) {
+                begin(project, risk, rule.critical());
+            } else if (wanted && rule.critical() && rows.critical(risk.processId())) {
+                tellSponsor(project, risk);
+            } else if (!wanted && risk.processId() != null) {
+                end(project, risk);
+            }
+        }
+    }
+
+    /** The project has ended, and with it whatever was to be done about its risks. */
+    void endAll(ProjectCode code) {
+        var running = entries.of(code).stream()
+                .map(Entry::processId)
+                .filter(process -> process != null)
+                .toList();
+        if (!running.isEmpty()) {
+            rows.ended(running, "The project has ended", Acting.author(null, projects.get(code)));
+            running.forEach(process -> processes.tellOne(process, "riskSettled"));
+        }
+    }
+
+    private void begin(Project project, Entry risk, boolean critical) {
+        var process = processes.start(PROCESS, project.code().value(), Map.of("riskNumber", risk.number()));
+        rows.begun(risk, process, critical);
+        story.tell(
+                project.code(),
+                ACTOR,
+                "Above the threshold with severity %d: %s. %s is asked to assess it"
+                        .formatted(risk.severity(), risk.inWords(), owner(project, risk)));
+        events.publishEvent(new Told(
+                project.code(),
+                Set.of(owner(project, risk)),
+                Set.of(),
+                "You own %s, severity %d of 100: assess it, and choose a response"
+                        .formatted(risk.inWords(), risk.severity())));
+        if (critical) {
+            tellSponsor(project, risk);
+        }
+    }
+
+    /** It rose while it was being answered. */
+    void tellIfCritical(ResponseCase at) {
+        if (at.rule().critical() && rows.critical(at.process())) {
+            tellSponsor(at.project(), at.risk());
+        }
+    }
+
+    private void tellSponsor(Project project, Entry risk) {
+        var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
+                .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), owner(project, risk));
+        story.tell(project.code(), ACTOR, text + ". The sponsor is told");
+        var users = Stream.of(project.sponsor(), project.manager())
+                .filter(user -> user != null)
+                .collect(Collectors.toSet());
+        events.publishEvent(new Told(project.code(), users, Set.of(), text));
+    }
+
+    private void end(Project project, Entry risk) {
+        var because = risk.isOpen()
+                ? "Severity %d is below the threshold".formatted(risk.severity())
+                : risk.status() == Entry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
+        rows.ended(List.of(risk.processId()), because, owner(project, risk));
+        processes.tellOne(risk.processId(), "riskSettled");
+        story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
+    }
+
+    /** Whoever owns the risk; until somebody does, whoever leads the project. */
+    static String owner(Project project, Entry risk) {
+        if (risk.owner() != null) {
+            return risk.owner();
+        }
+        return project.manager() == null ? project.requester() : project.manager();
+    }
+}

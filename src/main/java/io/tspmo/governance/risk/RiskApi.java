@@ -1,0 +1,255 @@
+package io.tspmo.governance.risk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.CodeInPath;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Right;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The risk register for other programs. */
+@RestController
+@Tag(name = "Risks", description = "The risk register of a project")
+class RiskApi {
+
+    private static final String PATH = "/api/projects/{code}/risks";
+
+    private final Entries entries;
+    private final Register register;
+
+    RiskApi(Entries entries, Register register) {
+        this.entries = entries;
+        this.register = register;
+    }
+
+    @GetMapping(path = PATH, produces = "application/json")
+    @Operation(summary = "List the risks of a project", description = "Open ones first, the most severe first.")
+    @ApiResponse(responseCode = "200", description = "The register")
+    List<RegisteredRisk> list(@CodeInPath AllowedProject project) {
+        return entries.of(ProjectCode.of(project.code())).stream()
+                .map(RiskApi::of)
+                .toList();
+    }
+
+    @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
+    @Operation(
+            summary = "Add a risk",
+            description = "The project is scored anew, and a risk above the threshold gets its response.")
+    @ApiResponse(responseCode = "201", description = "The risk is in the register")
+    @ApiResponse(responseCode = "409", description = "The project has ended")
+    @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
+    ResponseEntity<RegisteredRisk> add(
+            @May(Right.RISK) @CodeInPath AllowedProject project,
+            @RequestBody RiskBody body,
+            @Parameter(hidden = true) Authentication who) {
+        var code = ProjectCode.of(project.code());
+        int number = register.add(code, RiskForm.read(body.typed()), user(who));
+        return ResponseEntity.created(URI.create("/api/projects/%s/risks/%d".formatted(code, number)))
+                .body(of(find(code, number)));
+    }
+
+    @PutMapping(path = PATH + "/{number}", consumes = "application/json", produces = "application/json")
+    @Operation(
+            summary = "Change a risk",
+            description =
+                    "Replaces all that the body has; `version` is the one that you read. Who keeps the register may,"
+                            + " and who owns the risk.")
+    @ApiResponse(responseCode = "200", description = "The risk as it is now")
+    @ApiResponse(responseCode = "409", description = "Somebody else was quicker, or the project has ended")
+    @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
+    RegisteredRisk change(
+            @CodeInPath AllowedProject project,
+            @PathVariable int number,
+            @RequestBody RiskBody body,
+            @Parameter(hidden = true) Authentication who) {
+        var code = ProjectCode.of(project.code());
+        var risk = find(code, number);
+        if (!project.may(Right.RISK) && !user(who).equals(risk.owner())) {
+            throw new Refused("You may not change this risk: neither do you own it nor may you keep the register.");
+        }
+        register.change(
+                code, number, body.version() == null ? -1 : body.version(), RiskForm.read(body.typed()), user(who));
+        return of(find(code, number));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RiskRefused refused) {
+        var status = refused.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
+        var problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+        if (!refused.isConflict()) {
+            problem.setProperty(
+                    "errors",
+                    refused.reasons().entrySet().stream()
+                            .map(wrong -> Map.of("field", wrong.getKey(), "reason", wrong.getValue()))
+                            .toList());
+        }
+        return ResponseEntity.status(status).body(problem);
+    }
+
+    private Entry find(ProjectCode code, int number) {
+        return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
+    }
+
+    private static String user(Authentication who) {
+        return Objects.requireNonNull(SignedIn.of(who)).id();
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
+    }
+
+    private static RegisteredRisk of(Entry risk) {
+        return new RegisteredRisk(
+                risk.number(),
+                risk.version(),
+                risk.status(),
+                risk.category(),
+                risk.title(),
+                risk.cause(),
+                risk.effect(),
+                risk.probability(),
+                risk.impact(),
+                risk.severity(),
+                risk.costMin(),
+                risk.costLikely(),
+                risk.costMax(),
+                risk.daysMin(),
+                risk.daysLikely(),
+                risk.daysMax(),
+                risk.task(),
+                risk.proximity(),
+                risk.owner(),
+                risk.response(),
+                risk.residualProbability(),
+                risk.residualImpact(),
+                list(risk.gates()),
+                list(risk.obligations()),
+                risk.foundBy(),
+                risk.isAnswered() ? risk.stepInWords() : null,
+                risk.isAnswered() ? risk.due() : null,
+                risk.createdAt());
+    }
+
+    @Schema(description = "A risk to be stored")
+    record RiskBody(
+            @Nullable @Schema(description = "Only to change one: the version that you read") Integer version,
+            Entry.@Nullable Status status,
+            @Schema(description = "A key of the table riskCategories", example = "VENDOR") @Nullable String category,
+            @Schema(description = "What may happen", example = "The supplier stops") @Nullable String event,
+            @Nullable String cause,
+            @Nullable String effect,
+            @Schema(description = "1 to 5") @Nullable Integer probability,
+            @Schema(description = "1 to 5") @Nullable Integer impact,
+            @Nullable BigDecimal costMin,
+            @Nullable BigDecimal costLikely,
+            @Nullable BigDecimal costMax,
+            @Nullable BigDecimal daysMin,
+            @Nullable BigDecimal daysLikely,
+            @Nullable BigDecimal daysMax,
+            @Schema(description = "A task of the newest schedule; none for the whole project") @Nullable Integer task,
+            @Nullable LocalDate proximity,
+            @Nullable String owner,
+            @Nullable Response response,
+            @Nullable Integer residualProbability,
+            @Nullable Integer residualImpact,
+            @Schema(description = "Codes of gates that it threatens") @Nullable List<String> gates,
+            @Schema(description = "Ids of conditions that it threatens") @Nullable List<String> obligations,
+            @Schema(description = "Why it is changed") @Nullable String why) {
+
+        Map<String, String> typed() {
+            var typed = new HashMap<String, String>();
+            put(typed, "status", status);
+            put(typed, "category", category);
+            put(typed, "title", event);
+            put(typed, "cause", cause);
+            put(typed, "effect", effect);
+            put(typed, "probability", probability);
+            put(typed, "impact", impact);
+            put(typed, "costMin", plain(costMin));
+            put(typed, "costLikely", plain(costLikely));
+            put(typed, "costMax", plain(costMax));
+            put(typed, "daysMin", plain(daysMin));
+            put(typed, "daysLikely", plain(daysLikely));
+            put(typed, "daysMax", plain(daysMax));
+            put(typed, "task", task);
+            put(typed, "proximity", proximity);
+            put(typed, "owner", owner);
+            put(typed, "response", response);
+            put(typed, "residualProbability", residualProbability);
+            put(typed, "residualImpact", residualImpact);
+            put(typed, "gates", gates == null ? null : String.join(",", gates));
+            put(typed, "obligations", obligations == null ? null : String.join(",", obligations));
+            put(typed, "why", why);
+            return typed;
+        }
+
+        private static void put(Map<String, String> typed, String field, @Nullable Object value) {
+            typed.put(field, Objects.toString(value, ""));
+        }
+
+        /** Not written out if that would be a billion digits; what is left is no number then. */
+        private static @Nullable String plain(@Nullable BigDecimal number) {
+            return number == null
+                    ? null
+                    : Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
+        }
+    }
+
+    record RegisteredRisk(
+            int number,
+            int version,
+            Entry.Status status,
+            String category,
+            String event,
+            String cause,
+            String effect,
+            int probability,
+            int impact,
+            @Nullable Integer severity,
+            @Nullable BigDecimal costMin,
+            @Nullable BigDecimal costLikely,
+            @Nullable BigDecimal costMax,
+            @Nullable BigDecimal daysMin,
+            @Nullable BigDecimal daysLikely,
+            @Nullable BigDecimal daysMax,
+            @Nullable Integer task,
+            @Nullable LocalDate proximity,
+            @Nullable String owner,
+            @Nullable Response response,
+            @Nullable Integer residualProbability,
+            @Nullable Integer residualImpact,
+            List<String> gates,
+            List<String> obligations,
+            @Nullable String foundBy,
+            @Nullable @Schema(description = "What its response waits for; null if none is under way") String waits,
+            @Nullable Instant due,
+            Instant createdAt) {}
+}

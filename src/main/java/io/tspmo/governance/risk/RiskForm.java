@@ -1,0 +1,185 @@
+package io.tspmo.governance.risk;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody typed about a risk, field by field; the same for the page and for programs. */
+final class RiskForm {
+
+    static final int LONGEST_TITLE = 1000;
+    static final int LONGEST_TEXT = 2000;
+
+    private static final BigDecimal MOST_MONEY = new BigDecimal("9999999999999.99");
+    private static final BigDecimal MOST_DAYS = new BigDecimal("9999");
+
+    private final Map<String, String> typed;
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    private RiskForm(Map<String, String> typed) {
+        this.typed = typed;
+    }
+
+    /** @throws RiskRefused if a value is not one that the field can have */
+    static Draft read(Map<String, String> typed) {
+        return new RiskForm(typed).read();
+    }
+
+    private Draft read() {
+        var title = text("title", LONGEST_TITLE);
+        if (title.length() < 3) {
+            wrong.putIfAbsent("title", "Say in a sentence what may happen.");
+        }
+        var category = text("category", 100);
+        if (category.isEmpty()) {
+            wrong.putIfAbsent("category", "Choose a category.");
+        }
+        var draft = new Draft(
+                category,
+                title,
+                text("cause", LONGEST_TEXT),
+                text("effect", LONGEST_TEXT),
+                needed("probability"),
+                needed("impact"),
+                number("costMin", 2, MOST_MONEY),
+                number("costLikely", 2, MOST_MONEY),
+                number("costMax", 2, MOST_MONEY),
+                number("daysMin", 1, MOST_DAYS),
+                number("daysLikely", 1, MOST_DAYS),
+                number("daysMax", 1, MOST_DAYS),
+                parsed("task", "Give the number of a task.", Integer::valueOf),
+                day("proximity"),
+                emptyAsNull(text("owner", 255)),
+                parsed("response", "This is no response.", Response::valueOf),
+                level("residualProbability"),
+                level("residualImpact"),
+                status(),
+                list("gates"),
+                list("obligations"),
+                text("why", LONGEST_TEXT));
+        ascending("cost", draft.costMin(), draft.costLikely(), draft.costMax());
+        ascending("days", draft.daysMin(), draft.daysLikely(), draft.daysMax());
+        residual(draft);
+        if (!wrong.isEmpty()) {
+            throw new RiskRefused(wrong);
+        }
+        return draft;
+    }
+
+    private String text(String field, int longest) {
+        var text = typed.getOrDefault(field, "").strip();
+        if (text.length() > longest) {
+            wrong.put(field, "At most " + longest + " characters.");
+        }
+        if (text.indexOf('\0') >= 0) {
+            wrong.put(field, "A text cannot have this sign.");
+        }
+        return text;
+    }
+
+    private int needed(String field) {
+        var level = level(field);
+        if (level == null) {
+            wrong.putIfAbsent(field, "Choose 1 to 5.");
+            return 1;
+        }
+        return level;
+    }
+
+    private @Nullable Integer level(String field) {
+        var level = parsed(field, "Choose 1 to 5.", Integer::valueOf);
+        if (level != null && (level < 1 || level > 5)) {
+            wrong.put(field, "Choose 1 to 5.");
+            return null;
+        }
+        return level;
+    }
+
+    private @Nullable BigDecimal number(String field, int decimals, BigDecimal most) {
+        // no exponents: a few signs could stand for a number of a billion digits
+        var number = parsed(field, "Give a number.", text -> {
+            if (!text.matches("-?\\d{1,20}(\\.\\d{1,10})?")) {
+                throw new NumberFormatException(text);
+            }
+            return new BigDecimal(text);
+        });
+        if (number == null) {
+            return null;
+        }
+        if (number.signum() < 0 || number.compareTo(most) > 0) {
+            wrong.put(field, "Give a number from 0 to " + most.toPlainString() + ".");
+            return null;
+        }
+        if (number.stripTrailingZeros().scale() > decimals) {
+            wrong.put(field, "At most " + decimals + " decimals.");
+            return null;
+        }
+        return number.setScale(decimals, RoundingMode.UNNECESSARY);
+    }
+
+    private @Nullable LocalDate day(String field) {
+        var day = parsed(field, "Give a day.", LocalDate::parse);
+        if (day != null && (day.getYear() < 2000 || day.getYear() > 2200)) {
+            wrong.put(field, "Give a day of this century.");
+            return null;
+        }
+        return day;
+    }
+
+    private Entry.Status status() {
+        var status = parsed("status", "This is no status.", Entry.Status::valueOf);
+        return status == null ? Entry.Status.OPEN : status;
+    }
+
+    private <T> @Nullable T parsed(String field, String reason, Function<String, T> parse) {
+        var text = typed.getOrDefault(field, "").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            wrong.put(field, reason);
+            return null;
+        }
+    }
+
+    private List<String> list(String field) {
+        return Arrays.stream(text(field, LONGEST_TEXT).split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void ascending(
+            String field, @Nullable BigDecimal min, @Nullable BigDecimal likely, @Nullable BigDecimal max) {
+        boolean none = min == null && likely == null && max == null;
+        boolean all = min != null && likely != null && max != null;
+        if (!none && (!all || min.compareTo(likely) > 0 || likely.compareTo(max) > 0)) {
+            wrong.putIfAbsent(field + "Max", "Give all three, none smaller than the one before, or none of them.");
+        }
+    }
+
+    private void residual(Draft draft) {
+        var probability = draft.residualProbability();
+        var impact = draft.residualImpact();
+        if ((probability == null) != (impact == null)) {
+            wrong.putIfAbsent("residualImpact", "Give both, or none of them.");
+        } else if (probability != null && (probability > draft.probability() || impact > draft.impact())) {
+            wrong.putIfAbsent("residualImpact", "No more can be left than there is now.");
+        }
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,275 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The risk register of one project, and one page a risk. */
+@Controller
+class RiskPages {
+
+    private final Entries entries;
+    private final Register register;
+    private final RiskHistory history;
+    private final RiskChoices choices;
+    private final Severities severities;
+    private final RiskRules rules;
+    private final Categories categories;
+    private final Projects projects;
+    private final Clock clock;
+
+    RiskPages(
+            Entries entries,
+            Register register,
+            RiskHistory history,
+            RiskChoices choices,
+            Severities severities,
+            RiskRules rules,
+            Categories categories,
+            Projects projects,
+            Clock clock) {
+        this.entries = entries;
+        this.register = register;
+        this.history = history;
+        this.choices = choices;
+        this.severities = severities;
+        this.rules = rules;
+        this.categories = categories;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping("/projects/{code}/risks")
+    String show(AllowedProject allowed, Model model) {
+        var code = ProjectCode.of(allowed.code());
+        var project = projects.get(code);
+        var all = entries.of(code);
+        var open = all.stream().filter(Entry::isOpen).toList();
+        var scores = history.scores(code);
+        var oldestFirst = scores.stream()
+                .sorted((one, other) -> one.scoredAt().compareTo(other.scoredAt()))
+                .toList();
+        model.addAttribute("code", code.value())
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("open", project.isOpen())
+                .addAttribute("mayAdd", project.isOpen() && allowed.may(Right.RISK))
+                .addAttribute("risks", open)
+                .addAttribute(
+                        "settled", all.stream().filter(risk -> !risk.isOpen()).toList())
+                .addAttribute("labels", labels())
+                .addAttribute("matrix", matrix(project.phase(), open))
+                .addAttribute("score", project.riskScore())
+                .addAttribute(
+                        "parts",
+                        RiskScore.of(rated(open)).contributions().stream()
+                                .map(part -> new Part(number(open, part.risk()), part.risk(), Math.round(part.share())))
+                                .toList())
+                .addAttribute("scores", scores)
+                .addAttribute("line", scores.isEmpty() ? null : ScoreLine.of(oldestFirst, clock.instant()))
+                .addAttribute("now", clock.instant());
+        return "risk/register";
+    }
+
+    @GetMapping("/projects/{code}/risks.csv")
+    ResponseEntity<byte[]> export(AllowedProject allowed) {
+        return RiskCsv.download(
+                "risks-%s-%s.csv".formatted(allowed.code(), LocalDate.now(clock)),
+                entries.of(ProjectCode.of(allowed.code())));
+    }
+
+    @GetMapping("/projects/{code}/risks/new")
+    String blank(@May(Right.RISK) AllowedProject allowed, Model model) {
+        return form(ProjectCode.of(allowed.code()), null, Map.of("status", "OPEN"), Map.of(), model);
+    }
+
+    @PostMapping("/projects/{code}/risks")
+    String add(
+            @May(Right.RISK) AllowedProject allowed,
+            @RequestParam MultiValueMap<String, String> typed,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var code = ProjectCode.of(allowed.code());
+        var fields = fields(typed);
+        try {
+            int number = register.add(code, RiskForm.read(fields), who.id());
+            next.addFlashAttribute("done", "Risk " + number + " is in the register.");
+            return to(code, number, next);
+        } catch (RiskRefused refused) {
+            return refused(code, null, fields, refused, model, response);
+        }
+    }
+
+    @GetMapping("/projects/{code}/risks/{number}")
+    String one(
+            AllowedProject allowed,
+            @PathVariable int number,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model) {
+        var code = ProjectCode.of(allowed.code());
+        var risk = find(code, number);
+        model.addAttribute("mayChange", mayChange(allowed, risk, who));
+        return form(code, risk, RiskChoices.typed(risk), Map.of(), model);
+    }
+
+    @PostMapping("/projects/{code}/risks/{number}")
+    String change(
+            AllowedProject allowed,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam MultiValueMap<String, String> typed,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var code = ProjectCode.of(allowed.code());
+        var risk = find(code, number);
+        if (!allowed.may(Right.RISK) && !who.id().equals(risk.owner())) {
+            throw new Refused("You may not change this risk: neither do you own it nor may you keep the register.");
+        }
+        var fields = fields(typed);
+        try {
+            register.change(code, number, version, RiskForm.read(fields), who.id());
+            next.addFlashAttribute("done", "Risk " + number + " is changed.");
+            return to(code, number, next);
+        } catch (RiskRefused refused) {
+            model.addAttribute("mayChange", true);
+            return refused(code, find(code, number), fields, refused, model, response);
+        }
+    }
+
+    /** The page again, with everything that was typed. */
+    private String refused(
+            ProjectCode code,
+            @Nullable Entry risk,
+            Map<String, String> fields,
+            RiskRefused refused,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(
+                refused.isConflict() ? HttpStatus.CONFLICT.value() : HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return form(code, risk, fields, refused.reasons(), model);
+    }
+
+    private String form(
+            ProjectCode code,
+            @Nullable Entry risk,
+            Map<String, String> fields,
+            Map<String, String> wrong,
+            Model model) {
+        var project = projects.get(code);
+        model.addAttribute("code", code.value())
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("currency", project.budget().currency())
+                .addAttribute("open", project.isOpen())
+                .addAttribute("risk", risk)
+                .addAttribute("labels", labels())
+                .addAttribute("fields", fields)
+                .addAttribute("wrong", wrong)
+                .addAttribute("choices", choices.of(code, register.people(), categories.all()))
+                .addAttribute("history", risk == null ? List.of() : history.of(code, risk.number()))
+                .addAttribute("now", clock.instant());
+        return "risk/risk";
+    }
+
+    private boolean mayChange(AllowedProject allowed, Entry risk, SignedIn who) {
+        return projects.get(ProjectCode.of(allowed.code())).isOpen()
+                && (allowed.may(Right.RISK) || who.id().equals(risk.owner()));
+    }
+
+    private Entry find(ProjectCode code, int number) {
+        return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
+    }
+
+    private Matrix matrix(Phase phase, List<Entry> open) {
+        var table = rules.now();
+        var points = open.stream()
+                .map(risk -> new Matrix.Point(
+                        risk.probability(),
+                        risk.impact(),
+                        "/projects/%s/risks/%d".formatted(risk.projectCode(), risk.number()),
+                        String.valueOf(risk.number()),
+                        "Risk %d: %s".formatted(risk.number(), risk.title())))
+                .toList();
+        var totals = open.stream()
+                .collect(Collectors.toMap(risk -> 10 * risk.probability() + risk.impact(), risk -> 1, Integer::sum));
+        return Matrix.of(
+                points,
+                totals,
+                severities.all(),
+                severity -> band(table, phase, severity),
+                (probability, impact) -> "#list");
+    }
+
+    static String band(RiskRules.Rules table, Phase phase, int severity) {
+        var rule = table.of(phase, severity);
+        return rule.critical() ? "critical" : rule.respond() ? "high" : "low";
+    }
+
+    private Map<String, String> labels() {
+        return categories.all().stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one));
+    }
+
+    private List<Risk> rated(List<Entry> open) {
+        var all = categories.all();
+        return open.stream()
+                .filter(risk -> risk.severity() != null)
+                .map(risk -> new Risk(
+                        Categories.named(all, risk.category()),
+                        risk.seq(),
+                        risk.title(),
+                        risk.probability(),
+                        risk.impact(),
+                        risk.severity()))
+                .toList();
+    }
+
+    private static int number(List<Entry> open, Risk part) {
+        return open.stream()
+                .filter(risk -> risk.category().equals(part.category().key()) && risk.seq() == part.seq())
+                .mapToInt(Entry::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Map<String, String> fields(MultiValueMap<String, String> typed) {
+        var fields = new HashMap<String, String>();
+        typed.forEach((name, values) -> fields.put(name, String.join(",", values)));
+        return fields;
+    }
+
+    private static String to(ProjectCode code, int number, RedirectAttributes next) {
+        next.addAttribute("code", code.value());
+        next.addAttribute("number", number);
+        return "redirect:/projects/{code}/risks/{number}";
+    }
+
+    /** A risk's share of the score, in percent. */
+    record Part(int number, Risk risk, long share) {}
+}

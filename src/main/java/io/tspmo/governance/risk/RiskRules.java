@@ -1,0 +1,89 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.project.project.Phase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks the table {@code riskRules} what has to happen about a risk; without the history of decisions. */
+@Component
+class RiskRules {
+
+    private static final String TABLE = "riskRules";
+
+    private final DeployedTables tables;
+
+    RiskRules(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param respond whether somebody has to answer the risk
+     * @param critical whether the sponsor hears of it at once
+     * @param actDays the latest, in business days as all of them
+     * @param levels roles that are asked in this order when a step is overdue
+     * @param acceptedBy roles that may agree to accept it, in this order
+     */
+    record Rule(
+            boolean respond,
+            boolean critical,
+            int assessDays,
+            int chooseDays,
+            int actDays,
+            int reassessDays,
+            int overdueDays,
+            List<String> levels,
+            List<String> acceptedBy) {}
+
+    /** The rules of this moment, for as many risks as there are: one SQL statement. */
+    Rules now() {
+        return new Rules(tables.latest(TABLE));
+    }
+
+    /** One version of the table. */
+    static final class Rules {
+
+        private final DeployedTables.Table table;
+
+        private Rules(DeployedTables.Table table) {
+            this.table = table;
+        }
+
+        /** @throws IllegalStateException if not exactly one rule fits */
+        Rule of(Phase phase, int severity) {
+            var rows = table.rows(Map.of("phase", phase.name(), "severity", severity));
+            if (rows.size() != 1) {
+                throw new IllegalStateException("The table %s has %d rules for severity %d in phase %s"
+                        .formatted(TABLE, rows.size(), severity, phase));
+            }
+            var row = rows.get(0);
+            return new Rule(
+                    yes(row, "respond"),
+                    yes(row, "critical"),
+                    days(row, "assessDays"),
+                    days(row, "chooseDays"),
+                    days(row, "actDays"),
+                    days(row, "reassessDays"),
+                    days(row, "overdueDays"),
+                    roles(row, "levels"),
+                    roles(row, "acceptedBy"));
+        }
+
+        private static boolean yes(Map<String, Object> row, String column) {
+            return Boolean.parseBoolean(String.valueOf(row.get(column)));
+        }
+
+        private static int days(Map<String, Object> row, String column) {
+            return Integer.parseInt(String.valueOf(row.get(column)));
+        }
+
+        private static List<String> roles(Map<String, Object> row, String column) {
+            return Arrays.stream(String.valueOf(row.get(column)).split(","))
+                    .map(String::strip)
+                    .filter(role -> !role.isEmpty())
+                    .toList();
+        }
+    }
+}

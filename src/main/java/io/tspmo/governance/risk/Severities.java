@@ -1,0 +1,51 @@
+package io.tspmo.governance.risk;
+
+import io.tspmo.platform.engine.DeployedTables;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Rates risks by the table {@code riskSeverity}. */
+@Component
+class Severities {
+
+    private final DeployedTables tables;
+
+    Severities(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /** @param table id of the version that was asked */
+    record Rated(List<Risk> risks, String table) {}
+
+    /** @throws IllegalStateException if the table has no rule for one of them */
+    Rated rated(List<Risk> risks) {
+        var table = tables.latest("riskSeverity");
+        return new Rated(
+                risks.stream()
+                        .map(risk -> risk.rated(severity(table, risk.probability(), risk.impact())))
+                        .toList(),
+                table.toString());
+    }
+
+    /** Row by row from probability 1, column by column from impact 1. */
+    int[][] all() {
+        var table = tables.latest("riskSeverity");
+        var all = new int[5][5];
+        for (int probability = 1; probability <= 5; probability++) {
+            for (int impact = 1; impact <= 5; impact++) {
+                all[probability - 1][impact - 1] = severity(table, probability, impact);
+            }
+        }
+        return all;
+    }
+
+    private static int severity(DeployedTables.Table table, int probability, int impact) {
+        var levels = Map.<String, Object>of("probability", probability, "impact", impact);
+        List<?> found = table.collect("severity", levels);
+        if (found.size() != 1) {
+            throw new IllegalStateException("The table riskSeverity has no rule for " + levels);
+        }
+        return Integer.parseInt(String.valueOf(found.get(0)));
+    }
+}

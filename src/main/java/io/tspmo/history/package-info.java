@@ -1,3 +1,0 @@
-/** The history explorer for auditors: finds entries of the ledger and tells, from them and the files of then, what happened. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.history;

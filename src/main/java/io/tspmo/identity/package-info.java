@@ -1,3 +1,0 @@
-/** Users, groups and sign-in. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.identity;

@@ -1,0 +1,147 @@
+package io.tspmo.insight.earlysign;
+
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeoplesTime;
+import io.tspmo.planning.people.Weekdays;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much the people are booked who have a skill that a critical task of a schedule still needs, in its weeks from now
+ * on: booked hours of all who have the skill, by what absences and run work leave of their hours. The fullest week counts;
+ * in a week in which nobody works there is nothing to book.
+ */
+@Component
+class BookedSkills implements Measure {
+
+    /** Nobody books further ahead. */
+    private static final int MOST_WEEKS = 104;
+
+    private final JdbcClient jdbc;
+    private final People people;
+
+    BookedSkills(JdbcClient jdbc, People people) {
+        this.jdbc = jdbc;
+        this.people = people;
+    }
+
+    private record Critical(
+            String project, String task, String skill, String skillName, LocalDate start, LocalDate finish) {}
+
+    /** Hundredths of hours, by week. */
+    private record Load(long[] had, long[] booked) {
+
+        boolean isKnown(int week) {
+            return had[week] > 0;
+        }
+
+        /** Percent; rounded up, so that what is over a threshold by a minute is over it here. */
+        BigDecimal percent(int week) {
+            return BigDecimal.valueOf(booked[week])
+                    .multiply(BigDecimal.valueOf(100))
+                    .divide(BigDecimal.valueOf(had[week]), 2, RoundingMode.CEILING);
+        }
+    }
+
+    @Override
+    public void of(String[] codes, LocalDate today, Measurements found) {
+        var critical = critical(codes, today);
+        int first = Weekdays.weekOf(Weekdays.onOrAfter(today));
+        int last = critical.stream()
+                .mapToInt(task -> Weekdays.weekOf(Weekdays.onOrBefore(task.finish)))
+                .max()
+                .orElse(first);
+        var skills = critical.stream().map(Critical::skill).collect(Collectors.toCollection(LinkedHashSet::new));
+        var time = people.time(skills, 5 * first, 5 * Math.min(last, first + MOST_WEEKS - 1) + 4, null);
+        var loads = loads(time);
+        var fullest = new HashMap<String, Measured>();
+        for (var task : critical) {
+            var load = loads.get(task.skill);
+            if (load != null) {
+                fullest(task, load, first)
+                        .forEach(one -> fullest.merge(one.project() + " " + task.skill, one, BookedSkills::fuller));
+            }
+        }
+        fullest.values().forEach(found::add);
+    }
+
+    /** The fullest week of a task, if anybody has the skill in one. */
+    private static List<Measured> fullest(Critical task, Load load, int first) {
+        int from = Math.max(first, Weekdays.weekOf(Weekdays.onOrAfter(task.start)));
+        int until = Math.min(first + load.had.length - 1, Weekdays.weekOf(Weekdays.onOrBefore(task.finish)));
+        int best = -1;
+        for (int week = from; week <= until; week++) {
+            if (load.isKnown(week - first)
+                    && (best < 0 || load.percent(week - first).compareTo(load.percent(best - first)) > 0)) {
+                best = week;
+            }
+        }
+        return best < 0
+                ? List.of()
+                : List.of(new Measured(
+                        task.project,
+                        "skillBookedOut",
+                        task.skillName,
+                        Map.of(
+                                "load", load.percent(best - first),
+                                "task", task.task,
+                                "week", Weekdays.weekName(best))));
+    }
+
+    private static Measured fuller(Measured one, Measured other) {
+        var loads = List.of((BigDecimal) one.figures().get("load"), (BigDecimal)
+                other.figures().get("load"));
+        return loads.get(1).compareTo(loads.get(0)) > 0 ? other : one;
+    }
+
+    private static Map<String, Load> loads(PeoplesTime time) {
+        int first = Weekdays.weekOf(time.first());
+        int weeks = Weekdays.weekOf(time.last()) - first + 1;
+        var loads = new HashMap<String, Load>();
+        for (int person = 0; person < time.people().size(); person++) {
+            for (int week = 0; week < weeks; week++) {
+                var hours = time.week(person, first + week);
+                for (var skill : time.people().get(person).skills()) {
+                    var load = loads.computeIfAbsent(skill, any -> new Load(new long[weeks], new long[weeks]));
+                    load.had[week] += Math.max(0, hours.forProjects());
+                    load.booked[week] += hours.booked();
+                }
+            }
+        }
+        return loads;
+    }
+
+    private List<Critical> critical(String[] codes, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select distinct t.project_code, t.name, k.id as skill, k.name as skill_name,
+                               greatest(a.start_day, t.start_day) as first, least(a.finish, t.finish) as last
+                        from (select project_code, max(number) as number from schedule
+                              where project_code = any(?) group by project_code) newest
+                        join schedule_task t on t.project_code = newest.project_code and t.number = newest.number
+                        join schedule_assignment a
+                          on a.project_code = t.project_code and a.number = t.number and a.task = t.task
+                        join schedule_resource r on r.project_code = a.project_code and r.resource = a.resource
+                        join skill k on k.id = r.skill
+                        where t.critical and not t.summary and t.percent_complete < 100 and t.finish >= ?
+                        order by t.project_code, skill, first, t.name
+                        """)
+                .params(codes, today)
+                .query((row, number) -> new Critical(
+                        row.getString("project_code"),
+                        row.getString("name"),
+                        row.getString("skill"),
+                        row.getString("skill_name"),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class)))
+                .list();
+    }
+}

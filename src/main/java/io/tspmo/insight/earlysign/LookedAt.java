@@ -1,0 +1,65 @@
+package io.tspmo.insight.earlysign;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The projects that are looked at, and what of them the column unless of the table may ask for. */
+@Repository
+class LookedAt {
+
+    private final JdbcClient jdbc;
+
+    LookedAt(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Projects under way that the PMO has accepted: the tier by code, in the order of the codes. */
+    Map<String, String> tiers() {
+        var tiers = new LinkedHashMap<String, String>();
+        jdbc.sql("select code, tier from project where state = 'ACTIVE' and tier is not null"
+                        + " and phase in ('INITIATION', 'PLANNING', 'EXECUTION', 'CLOSING') order by code")
+                .query(row -> {
+                    tiers.put(row.getString("code"), row.getString("tier"));
+                });
+        return tiers;
+    }
+
+    /**
+     * What each project has: {@code document:KIND} for a document whose newest version counts, {@code vote:GROUP} and
+     * {@code vote:GROUP:GATE} for a gate that was passed with the approval of that group.
+     */
+    Map<String, Set<String>> evidence(String[] codes) {
+        var evidence = new HashMap<String, Set<String>>();
+        jdbc.sql(
+                        """
+                        select d.project_code, 'document:' || d.kind as word, null as at_gate
+                        from document d
+                        join lateral (select id from document_version where document_id = d.id
+                                      order by version desc limit 1) newest on true
+                        where d.project_code = any(:codes)
+                          and not exists (select 1 from document_withdrawal w where w.version_id = newest.id)
+                        union
+                        select r.project_code, 'vote:' || v.reviewer, 'vote:' || v.reviewer || ':' || g.plan_code
+                        from gate_review r
+                        join gate g on g.project_code = r.project_code and g.code = r.gate_code
+                        join gate_vote v on v.review_id = r.id
+                        where r.project_code = any(:codes)
+                          and r.outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
+                          and v.vote in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
+                        """)
+                .param("codes", codes)
+                .query(row -> {
+                    var words = evidence.computeIfAbsent(row.getString("project_code"), code -> new HashSet<>());
+                    words.add(row.getString("word"));
+                    if (row.getString("at_gate") != null) {
+                        words.add(row.getString("at_gate"));
+                    }
+                });
+        return evidence;
+    }
+}

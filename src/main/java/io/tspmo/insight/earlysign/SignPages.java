@@ -1,0 +1,151 @@
+package io.tspmo.insight.earlysign;
+
+import io.tspmo.insight.earlysign.Signs.Shown;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was looked at last, what was found, and a button to look now; and the signs of one project. */
+@Controller
+class SignPages {
+
+    /** They look after all projects, or audit them. */
+    private static final Set<String> READ = Set.of("pmo", "auditor", "camunda-admin");
+
+    private static final Set<String> LOOK = Set.of("pmo", "camunda-admin");
+
+    private final Signs signs;
+    private final Scans scans;
+    private final EarlySigns look;
+    private final Projects projects;
+    private final Clock clock;
+
+    SignPages(Signs signs, Scans scans, EarlySigns look, Projects projects, Clock clock) {
+        this.signs = signs;
+        this.scans = scans;
+        this.look = look;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping("/signs")
+    String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
+        require(who, READ);
+        var last = scans.last();
+        model.addAttribute("signs", signs.all())
+                .addAttribute("most", Signs.MOST)
+                .addAttribute("scan", last.orElse(null))
+                .addAttribute(
+                        "failures", last.map(scan -> scans.failures(scan.id())).orElse(List.of()))
+                .addAttribute("mayLook", isIn(who, LOOK))
+                .addAttribute("now", clock.instant());
+        return "earlysign/signs";
+    }
+
+    @PostMapping("/signs/look")
+    String look(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, RedirectAttributes next) {
+        require(who, LOOK);
+        var scan = look.lookNow(who.id());
+        next.addFlashAttribute(
+                "done",
+                "Looked at %d projects: %d signs are there, %d raised now, %d gone."
+                        .formatted(scan.projects(), scan.found(), scan.raised(), scan.gone()));
+        return "redirect:/signs";
+    }
+
+    @GetMapping("/signs.csv")
+    ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+        require(who, READ);
+        return csv("signs-" + LocalDate.now(clock), signs.all());
+    }
+
+    @GetMapping("/projects/{code}/signs")
+    String ofProject(AllowedProject allowed, Model model) {
+        model.addAttribute("code", allowed.code())
+                .addAttribute(
+                        "projectTitle",
+                        projects.get(ProjectCode.of(allowed.code())).title())
+                .addAttribute("signs", signs.of(allowed.code()))
+                .addAttribute("scan", scans.last().orElse(null))
+                .addAttribute("now", clock.instant());
+        return "earlysign/project";
+    }
+
+    private static ResponseEntity<byte[]> csv(String name, List<Shown> signs) {
+        var header = Csv.line(
+                "project",
+                "title",
+                "sign",
+                "cause",
+                "figures",
+                "category",
+                "probability",
+                "impact",
+                "table_version",
+                "found_at",
+                "last_seen_at",
+                "gone_at",
+                "raised_at",
+                "risk",
+                "risk_status");
+        var lines = signs.stream()
+                .map(sign -> Csv.line(
+                        sign.projectCode(),
+                        sign.projectTitle(),
+                        sign.key(),
+                        sign.cause(),
+                        sign.reason(),
+                        sign.category(),
+                        sign.probability(),
+                        sign.impact(),
+                        sign.tableVersion(),
+                        sign.foundAt(),
+                        sign.seenAt(),
+                        sign.goneAt(),
+                        sign.raisedAt(),
+                        sign.risk(),
+                        sign.riskStatus()))
+                .collect(Collectors.joining());
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + ".csv")
+                                .build()
+                                .toString())
+                .body((Csv.MARK + header + lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void require(SignedIn who, Set<String> groups) {
+        if (!isIn(who, groups)) {
+            throw new Refused(
+                    groups == LOOK
+                            ? "Only the PMO lets all projects be looked at."
+                            : "The early signs of all projects are read by the PMO and by auditors.");
+        }
+    }
+
+    private static boolean isIn(SignedIn who, Set<String> groups) {
+        return who.groups().stream().anyMatch(groups::contains);
+    }
+}

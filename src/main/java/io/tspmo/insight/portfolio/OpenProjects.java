@@ -1,0 +1,52 @@
+package io.tspmo.insight.portfolio;
+
+import io.tspmo.platform.engine.ActingUser;
+import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.form.FormOptions;
+import io.tspmo.project.project.ProjectAccess;
+import io.tspmo.project.project.Right;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Offers the open projects that somebody may read as {@code projects}, the newest first: to steer one, or to name what a
+ * request repeats.
+ */
+@Component
+class OpenProjects implements FormOptions {
+
+    private final JdbcClient jdbc;
+
+    private final ProjectAccess access;
+    private final ActingUser acting;
+
+    OpenProjects(JdbcClient jdbc, ProjectAccess access, ActingUser acting) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.acting = acting;
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals("projects");
+    }
+
+    @Override
+    public List<Option> options(String source) {
+        // with nobody signed in the server itself asks
+        var readable = acting.now()
+                .map(user -> access.scope(user.id(), user.groups()).where(Right.READ))
+                .orElse(WhichProjects.ALL);
+        return jdbc.sql(
+                        """
+                        select code, title from project where state in ('ACTIVE', 'ON_HOLD') and %s
+                        order by created_at desc, code desc
+                        """
+                                .formatted(readable.on("code")))
+                .params(readable.params())
+                .query((row, number) ->
+                        new Option(row.getString("code"), row.getString("code") + " · " + row.getString("title")))
+                .list();
+    }
+}

@@ -1,0 +1,190 @@
+package io.tspmo.insight.portfolio;
+
+import io.tspmo.ledger.ledger.LedgerAlarm;
+import io.tspmo.platform.engine.FailedSteps;
+import io.tspmo.platform.engine.OpenTasks;
+import io.tspmo.platform.engine.OpenTasks.OpenTask;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectScope;
+import io.tspmo.project.project.Right;
+import io.tspmo.project.project.State;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The start page with its list of projects, and one page a project. */
+@Controller
+class PortfolioPages {
+
+    static final int PAGE_SIZE = 25;
+
+    private static final int MOST_EXPORTED = 50_000;
+
+    private final Portfolio portfolio;
+    private final ProjectFile file;
+    private final OpenTasks tasks;
+    private final FailedSteps failed;
+    private final LedgerAlarm alarm;
+    private final Clock clock;
+
+    PortfolioPages(
+            Portfolio portfolio,
+            ProjectFile file,
+            OpenTasks tasks,
+            FailedSteps failed,
+            LedgerAlarm alarm,
+            Clock clock) {
+        this.portfolio = portfolio;
+        this.file = file;
+        this.tasks = tasks;
+        this.failed = failed;
+        this.alarm = alarm;
+        this.clock = clock;
+    }
+
+    /** What a list shows; the same parameters for the page and its export. */
+    @ModelAttribute("filter")
+    ProjectFilter filter(
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @Nullable Phase phase,
+            @RequestParam(defaultValue = "") @Size(max = 200) String q,
+            @RequestParam(defaultValue = "CODE") ProjectFilter.Sort sort,
+            @RequestParam(defaultValue = "DESC") ProjectFilter.Direction direction) {
+        return new ProjectFilter(state, phase, q, sort, direction);
+    }
+
+    @GetMapping("/")
+    String start(
+            @ModelAttribute(name = "filter", binding = false) ProjectFilter filter,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            ProjectScope scope,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model) {
+        var yours = tasks.of(who.id(), who.groups());
+        int found = portfolio.count(scope, filter);
+        int last = Math.max(0, (found - 1) / PAGE_SIZE);
+        int shown = Math.min(page, last);
+        model.addAttribute("tasks", yours);
+        model.addAttribute("news", portfolio.news(who.id(), who.groups()));
+        model.addAttribute(
+                "titles",
+                portfolio.titles(
+                        scope,
+                        yours.stream()
+                                .map(OpenTask::projectCode)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList()));
+        model.addAttribute("failed", failed.of(scope.where(Right.WATCH)));
+        model.addAttribute("alarms", who.mayReadAudit() ? alarm.raised() : List.of());
+        model.addAttribute("readsAll", scope.all(Right.READ));
+        model.addAttribute("summary", portfolio.summary(scope));
+        model.addAttribute("projects", portfolio.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
+        model.addAttribute("found", found);
+        model.addAttribute("page", shown);
+        model.addAttribute("last", last);
+        model.addAttribute("states", State.values());
+        model.addAttribute("phases", Phase.values());
+        model.addAttribute("sorts", ProjectFilter.Sort.values());
+        model.addAttribute("now", clock.instant());
+        return "portfolio/start";
+    }
+
+    @GetMapping("/projects/{code}")
+    String project(AllowedProject allowed, Model model) {
+        var code = allowed.code();
+        var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
+        var gates = file.gates(code);
+        model.addAttribute("project", facts);
+        model.addAttribute("way", Step.way(facts, gates));
+        model.addAttribute("maySteer", maySteer(facts, allowed));
+        var baselines = file.baselines(code);
+        model.addAttribute("baselines", baselines);
+        model.addAttribute("changes", file.changes(code));
+        model.addAttribute("breaches", file.breaches(code));
+        model.addAttribute("mayChange", allowed.may(Right.CHANGE));
+        model.addAttribute("mayAskForChange", !baselines.isEmpty() && underWay(facts) && allowed.may(Right.CHANGE));
+        model.addAttribute("mayRetry", allowed.may(Right.RETRY));
+        model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
+        model.addAttribute("planned", !gates.isEmpty());
+        model.addAttribute("reviews", byReview(file.votes(code)));
+        model.addAttribute("risks", file.risks(code));
+        model.addAttribute("demands", file.demands(code));
+        model.addAttribute("conditions", file.conditions(code));
+        model.addAttribute("reports", file.reports(code));
+        model.addAttribute("closure", file.closure(code).orElse(null));
+        model.addAttribute("story", file.story(code));
+        model.addAttribute("tasks", tasks.ofProject(code));
+        model.addAttribute("failed", failed.ofProject(code));
+        model.addAttribute("now", clock.instant());
+        return "portfolio/project";
+    }
+
+    @GetMapping("/projects.csv")
+    ResponseEntity<byte[]> export(
+            @ModelAttribute(name = "filter", binding = false) ProjectFilter filter, ProjectScope scope) {
+        var name = "projects-" + LocalDate.now(clock) + ".csv";
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(ProjectCsv.of(portfolio.rows(scope, filter, 0, MOST_EXPORTED))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The process of steering decides; this is whether to offer it. */
+    private static boolean maySteer(ProjectFile.Facts project, AllowedProject allowed) {
+        boolean running = (project.state() == State.ACTIVE || project.heldByLapse())
+                && project.phase() != Phase.CLOSING
+                && project.phase() != Phase.CLOSED;
+        return running && allowed.may(Right.STEER);
+    }
+
+    private static boolean underWay(ProjectFile.Facts project) {
+        return (project.state() == State.ACTIVE || project.state() == State.ON_HOLD)
+                && project.phase() != Phase.CLOSING
+                && project.phase() != Phase.CLOSED;
+    }
+
+    private static List<Review> byReview(List<ProjectFile.Vote> votes) {
+        var reviews = new LinkedHashMap<Long, List<ProjectFile.Vote>>();
+        for (var vote : votes) {
+            reviews.computeIfAbsent(vote.reviewId(), id -> new java.util.ArrayList<>())
+                    .add(vote);
+        }
+        return reviews.values().stream().map(Review::new).toList();
+    }
+
+    /** One round of deciding a gate with its votes; never empty. */
+    record Review(List<ProjectFile.Vote> rows) {
+
+        /** Any row: each carries the facts of the round. */
+        public ProjectFile.Vote round() {
+            return rows.get(0);
+        }
+
+        public List<ProjectFile.Vote> votes() {
+            return rows.stream().filter(row -> row.reviewer() != null).toList();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.tspmo.insight.portfolio;
+
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which projects a list shows, and in which order.
+ *
+ * @param q part of the code, title, requester, sponsor or manager, in any case; empty for all
+ */
+record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sort sort, Direction direction) {
+
+    /** A column to sort by. The code decides between equals, so that pages never overlap. */
+    enum Sort {
+        CODE("p.code"),
+        TITLE("lower(p.title)"),
+        PHASE("array_position(array['INTAKE','INITIATION','PLANNING','EXECUTION','CLOSING','CLOSED'], p.phase)"),
+        STATE("p.state"),
+        TIER("array_position(array['LITE','STANDARD','FULL'], p.tier)"),
+        VALUE("p.value_score"),
+        RISK("p.risk_score"),
+        RESOURCES("array_position(array['ENOUGH','TIGHT','SHORT'], p.resource_verdict)"),
+        GATE("p.next_gate"),
+        SPONSOR("p.sponsor"),
+        MANAGER("p.manager");
+
+        final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+    }
+
+    enum Direction {
+        ASC,
+        DESC
+    }
+
+    ProjectFilter {
+        q = q.replace("\0", "").strip(); // PostgreSQL has no text with a zero character
+    }
+
+    public boolean isEmpty() {
+        return state == null && phase == null && q.isEmpty();
+    }
+
+    String order() {
+        return sort.column + " " + direction + " nulls last, p.code " + direction;
+    }
+
+    /** The same list, sorted by a column; by the same column again, the other way round. */
+    public String sortedBy(Sort column) {
+        var turned = column == sort && direction == Direction.ASC ? Direction.DESC : Direction.ASC;
+        return new ProjectFilter(state, phase, q, column, turned).page(0);
+    }
+
+    /** Where the list continues. */
+    public String page(int page) {
+        return address("/", page) + "#projects";
+    }
+
+    public String export() {
+        return address("/projects.csv", 0);
+    }
+
+    /** For {@code aria-sort}. */
+    public String ariaSort(Sort column) {
+        if (column != sort) {
+            return "none";
+        }
+        return direction == Direction.ASC ? "ascending" : "descending";
+    }
+
+    private String address(String path, int page) {
+        var address = UriComponentsBuilder.fromPath(path);
+        if (!q.isEmpty()) {
+            address.queryParam("q", "{q}");
+        }
+        if (state != null) {
+            address.queryParam("state", state);
+        }
+        if (phase != null) {
+            address.queryParam("phase", phase);
+        }
+        address.queryParam("sort", sort).queryParam("direction", direction);
+        if (page > 0) {
+            address.queryParam("page", page);
+        }
+        return address.encode()
+                .build(q.isEmpty() ? new Object[0] : new Object[] {q})
+                .toString();
+    }
+}

@@ -1,0 +1,117 @@
+package io.tspmo.insight.simulation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a simulation is worked out from, as it is stored beside its result. Whole numbers only, so that a replay finds
+ * the same to the last digit: time is hundredths of working hours after the beginning of {@code from}, and before it below 0;
+ * money is hundredths of {@code currency}.
+ *
+ * @param from the first business day on which what is left can be done
+ * @param holidays around and after that day
+ * @param finished when it was, if nothing is left to do
+ * @param agreed what the result is compared with, and {@code agreedFinish} and {@code budget} what that says
+ * @param spent what is done has cost
+ * @param correlation percent: how much the tasks take longer, or not, together
+ * @param staffed how much of what is asked for is there, for tasks that name its place in this list
+ * @param basis what the work was taken from, in words
+ * @param notes what was not counted, or counted in a way that a reader would not expect
+ * @param tables ids of the versions that were asked, by name
+ */
+record Inputs(
+        LocalDate from,
+        List<LocalDate> holidays,
+        @Nullable LocalDate finished,
+        String agreed,
+        LocalDate agreedFinish,
+        long budget,
+        String currency,
+        long spent,
+        int correlation,
+        List<Task> tasks,
+        List<Link> links,
+        List<Risk> risks,
+        List<Staffed> staffed,
+        String basis,
+        List<String> notes,
+        SortedMap<String, String> tables) {
+
+    /** Hundredths of hours in a working day. */
+    static final long DAY = 800;
+
+    /** Three points, of time or money: at best, most likely, at worst. */
+    record Estimate(long low, long likely, long high) {
+
+        static final Estimate NOTHING = sure(0);
+
+        Estimate {
+            if (low < 0 || low > likely || likely > high) {
+                throw new IllegalArgumentException(low + " ≤ " + likely + " ≤ " + high + " should hold, from 0 on");
+            }
+        }
+
+        static Estimate sure(long value) {
+            return new Estimate(value, value, value);
+        }
+
+        boolean varies() {
+            return low < high;
+        }
+    }
+
+    /**
+     * Work that is left, or none: done, a milestone, or the beginning or end of a summary.
+     *
+     * @param counted whether pages may list it: not so for the ends of summaries
+     * @param started when it was, if it was
+     * @param finished when it was, if it was
+     * @param earliest when the plan lets it begin, whatever comes before it
+     * @param left time that is left
+     * @param planned time that is left as the plan has it; {@code cost} is for that
+     * @param staffing place in {@link Inputs#staffed}; null if nobody is missing
+     */
+    record Task(
+            int id,
+            String name,
+            boolean counted,
+            @Nullable Long started,
+            @Nullable Long finished,
+            long earliest,
+            Estimate left,
+            long planned,
+            long cost,
+            @Nullable Integer staffing) {}
+
+    /** Finish to start, start to start, finish to finish, start to finish. */
+    enum Kind {
+        FS,
+        SS,
+        FF,
+        SF
+    }
+
+    record Link(int from, int to, Kind kind, long lag) {}
+
+    /**
+     * @param chance percent
+     * @param task that it delays; null if it delays the end of everything
+     * @param source where its figures come from, in words
+     */
+    record Risk(
+            int number,
+            String title,
+            int chance,
+            Estimate cost,
+            Estimate delay,
+            @Nullable Integer task,
+            String source) {}
+
+    /** How much of what is asked for is there, from {@code from} on; after the last day it is all. */
+    record Staffed(String skills, List<Share> shares) {}
+
+    /** @param percent 0 to 100, of each of the business days */
+    record Share(int days, int percent) {}
+}

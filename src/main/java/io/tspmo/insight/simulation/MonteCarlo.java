@@ -1,0 +1,167 @@
+package io.tspmo.insight.simulation;
+
+import io.tspmo.insight.simulation.Inputs.Risk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Plays a project many times: how long each task takes and which risks happen is drawn by lot each time. Runs do not
+ * depend on each other, and what is added up over them is added up in blocks of the same runs in the same order, so that
+ * the result is the same on any number of threads.
+ *
+ * <p>Finish and cost of each run never fall when a chance, an estimate or a delay rises, see {@link Draws}, {@link Network}
+ * and {@link Pace}; so none of their percentiles does.
+ */
+final class MonteCarlo {
+
+    private static final int BLOCK = 250;
+
+    private final Inputs inputs;
+    private final long seed;
+    private final Network network;
+
+    private MonteCarlo(Inputs inputs, long seed) {
+        this.inputs = inputs;
+        this.seed = seed;
+        this.network = new Network(inputs.tasks(), inputs.links(), inputs.staffed());
+    }
+
+    /**
+     * @param finish of each run, hundredths of working hours after the beginning
+     * @param cost of each run, hundredths of the currency
+     * @param tally what the runs have in common
+     * @param planned the finish if all takes as long as is most likely, nobody is missing and no risk happens
+     * @param plannedCost what it would cost then
+     */
+    record Outcome(long[] finish, long[] cost, Tally tally, Network network, long planned, long plannedCost) {}
+
+    /** @throws SimulationRefused if the links make no order */
+    static Outcome of(Inputs inputs, int runs, long seed) {
+        return new MonteCarlo(inputs, seed).play(runs);
+    }
+
+    private Outcome play(int runs) {
+        var finish = new long[runs];
+        var cost = new long[runs];
+        var tally = new Tally(network.order().size(), inputs.risks().size());
+        IntStream.range(0, (runs + BLOCK - 1) / BLOCK)
+                .parallel()
+                .mapToObj(block -> play(block * BLOCK, Math.min(runs, (block + 1) * BLOCK), finish, cost))
+                .forEachOrdered(tally::add);
+        return new Outcome(finish, cost, tally, network, planned(), plannedCost());
+    }
+
+    private Tally play(int first, int end, long[] finish, long[] cost) {
+        var play = new Play();
+        for (int run = first; run < end; run++) {
+            play.once(run);
+            finish[run] = play.finish;
+            cost[run] = play.cost;
+        }
+        return play.tally;
+    }
+
+    private long planned() {
+        var sure = new Network(inputs.tasks(), inputs.links(), List.of());
+        return sure.pass()
+                .end(sure.order().stream()
+                        .mapToLong(task -> task.left().likely())
+                        .toArray());
+    }
+
+    private long plannedCost() {
+        return inputs.spent()
+                + inputs.tasks().stream()
+                        .mapToLong(task -> cost(task.cost(), task.left().likely(), task.planned()))
+                        .sum();
+    }
+
+    private static long cost(long planned, long left, long plannedLeft) {
+        return plannedLeft == 0 || left == plannedLeft ? planned : Math.round((double) planned * left / plannedLeft);
+    }
+
+    /** One thread's runs of one block. */
+    private final class Play {
+
+        private final Network.Pass pass = network.pass();
+        private final int size = network.order().size();
+        private final long[] taskStreams = new long[size];
+        private final boolean[] varies = new boolean[size];
+        private final long[] left = new long[size];
+        private final double[] luck = new double[size];
+        private final List<RiskStreams> risks = new ArrayList<>();
+        private final boolean[] happened;
+        private final long shared = Draws.stream(seed, Draws.SHARED, 0);
+        private final double together = Math.sqrt(inputs.correlation() / 100.0);
+        private final double alone = Math.sqrt(1 - inputs.correlation() / 100.0);
+        private final Tally tally;
+        private long finish;
+        private long cost;
+
+        private record RiskStreams(Risk risk, long happens, long size, int place) {}
+
+        Play() {
+            for (int place = 0; place < size; place++) {
+                var task = network.order().get(place);
+                taskStreams[place] = Draws.stream(seed, Draws.TASK, task.id());
+                varies[place] = task.left().varies();
+            }
+            for (var risk : inputs.risks()) {
+                risks.add(new RiskStreams(
+                        risk,
+                        Draws.stream(seed, Draws.HAPPENS, risk.number()),
+                        Draws.stream(seed, Draws.SIZE, risk.number()),
+                        risk.task() == null ? -1 : network.place(risk.task())));
+            }
+            happened = new boolean[risks.size()];
+            tally = new Tally(size, risks.size());
+        }
+
+        void once(int run) {
+            cost = inputs.spent();
+            double commonLuck = Draws.uniform(shared, run);
+            drawTasks(run, inputs.correlation() == 0 ? 0 : together * Normal.value(commonLuck));
+            long after = drawRisks(run);
+            long end = pass.end(left);
+            finish = end + after;
+            tally.run(finish, cost, commonLuck, luck, varies, happened);
+            pass.critical(end, tally.critical);
+        }
+
+        private void drawTasks(int run, double common) {
+            for (int place = 0; place < size; place++) {
+                var task = network.order().get(place);
+                left[place] = task.left().likely();
+                if (varies[place]) {
+                    luck[place] = Draws.uniform(taskStreams[place], run);
+                    double u = inputs.correlation() == 0
+                            ? luck[place]
+                            : Normal.share(common + alone * Normal.value(luck[place]));
+                    left[place] = Draws.triangular(task.left(), u);
+                }
+                cost += MonteCarlo.cost(task.cost(), left[place], task.planned());
+            }
+        }
+
+        /** Returns what is to be added to the end of everything. */
+        private long drawRisks(int run) {
+            long after = 0;
+            for (int i = 0; i < happened.length; i++) {
+                var drawn = risks.get(i);
+                happened[i] = 100 * Draws.uniform(drawn.happens, run) < drawn.risk.chance();
+                if (happened[i]) {
+                    double size = Draws.uniform(drawn.size, run); // what costs much delays much
+                    cost += Draws.triangular(drawn.risk.cost(), size);
+                    long delay = Draws.triangular(drawn.risk.delay(), size);
+                    if (drawn.place < 0) {
+                        after += delay;
+                    } else {
+                        left[drawn.place] += delay;
+                    }
+                }
+            }
+            return after;
+        }
+    }
+}

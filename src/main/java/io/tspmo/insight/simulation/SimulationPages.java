@@ -1,0 +1,174 @@
+package io.tspmo.insight.simulation;
+
+import io.tspmo.insight.simulation.Simulations.Summary;
+import io.tspmo.insight.simulation.Simulator.TooBusy;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The chances of one project: the newest simulation or an earlier one, with pictures, and a form to run another. */
+@Controller
+class SimulationPages {
+
+    private static final int MOST_LISTED = 50;
+
+    private final Simulator simulator;
+    private final Simulations simulations;
+    private final SimulationTables tables;
+    private final Projects projects;
+    private final Clock clock;
+
+    SimulationPages(
+            Simulator simulator, Simulations simulations, SimulationTables tables, Projects projects, Clock clock) {
+        this.simulator = simulator;
+        this.simulations = simulations;
+        this.tables = tables;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** @param moved calendar days that P80 of the finish is later than in the one before; null for the first */
+    record Listed(Summary simulation, @Nullable Long moved) {}
+
+    /** @param number of an earlier one; the newest if it is not given */
+    @GetMapping("/projects/{code}/simulation")
+    String show(AllowedProject allowed, @RequestParam(required = false) @Nullable Integer number, Model model) {
+        var code = allowed.code();
+        var project = projects.get(ProjectCode.of(code));
+        var newest = simulator.newest(code);
+        var shown = number == null ? newest : simulations.find(code, number);
+        if (number != null && shown.isEmpty()) {
+            throw new NotFound("%s has no simulation %d".formatted(code, number));
+        }
+        boolean may = project.isOpen() && allowed.may(Right.SIMULATE);
+        model.addAttribute("code", code)
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("open", project.isOpen())
+                .addAttribute("maySimulate", may)
+                .addAttribute("simulation", shown.orElse(null))
+                .addAttribute("isNewest", shown.equals(newest))
+                .addAttribute("listed", listed(code))
+                .addAttribute("fewest", Simulator.FEWEST_RUNS)
+                .addAttribute("most", Simulator.MOST_RUNS)
+                .addAttribute("now", clock.instant());
+        if (may && !model.containsAttribute("runs")) {
+            model.addAttribute("runs", tables.now().rules(tier(project.tier())).runs());
+        }
+        if (project.isOpen() && newest.isPresent()) {
+            model.addAttribute("outdated", simulator.outdated(newest.get()));
+        }
+        shown.ifPresent(simulation -> picture(simulation, model));
+        return "simulation/simulation";
+    }
+
+    @PostMapping("/projects/{code}/simulation")
+    String run(
+            @May(Right.SIMULATE) AllowedProject project,
+            @RequestParam(defaultValue = "") String runs,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        try {
+            var done = simulator.simulate(project.code(), number(runs), null, who.id());
+            next.addFlashAttribute("done", "Simulation %d is done.".formatted(done.number()));
+        } catch (SimulationRefused | TooBusy refused) {
+            next.addFlashAttribute("refused", refused.getMessage()).addFlashAttribute("runs", runs);
+        }
+        next.addAttribute("code", project.code());
+        return "redirect:/projects/{code}/simulation";
+    }
+
+    @GetMapping("/projects/{code}/simulation/{number}.csv")
+    ResponseEntity<byte[]> export(AllowedProject project, @PathVariable int number) {
+        var simulation = simulations
+                .find(project.code(), number)
+                .orElseThrow(() -> new NotFound("%s has no simulation %d".formatted(project.code(), number)));
+        var name = "%s-simulation-%d.csv".formatted(project.code(), number);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(csv(simulation.result(), simulation.inputs().currency()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String csv(Result result, String currency) {
+        var lines = new StringBuilder(Csv.MARK + "what,from,until,runs,runs_up_to_here\r\n");
+        int below = 0;
+        for (var day : result.days()) {
+            below += day.runs();
+            lines.append(Csv.line("finish", day.day(), day.day(), day.runs(), below));
+        }
+        below = 0;
+        for (var bin : result.costs()) {
+            below += bin.runs();
+            lines.append(Csv.line("cost " + currency, bin.from(), bin.until(), bin.runs(), below));
+        }
+        return lines.toString();
+    }
+
+    private static void picture(Stored simulation, Model model) {
+        var inputs = simulation.inputs();
+        var result = simulation.result();
+        model.addAttribute("finishChart", Chart.ofFinish(result, inputs.agreed(), inputs.agreedFinish()))
+                .addAttribute("costChart", Chart.ofCost(result, inputs.agreed(), Result.money(inputs.budget())))
+                .addAttribute("budget", Result.money(inputs.budget()))
+                .addAttribute(
+                        "distance", InWords.distance(result.finish().p80(), inputs.agreedFinish(), inputs.agreed()))
+                .addAttribute("timeTornado", Tornado.ofTime(result.drivers()))
+                .addAttribute("costTornado", Tornado.ofCost(result.drivers()))
+                .addAttribute("risks", RiskLine.of(inputs));
+    }
+
+    private List<Listed> listed(String code) {
+        var all = simulations.list(code, MOST_LISTED + 1);
+        var listed = new ArrayList<Listed>();
+        for (int i = 0; i < Math.min(MOST_LISTED, all.size()); i++) {
+            var before = i + 1 < all.size() ? all.get(i + 1).finishP80() : null;
+            listed.add(new Listed(
+                    all.get(i),
+                    before == null
+                            ? null
+                            : ChronoUnit.DAYS.between(before, all.get(i).finishP80())));
+        }
+        return listed;
+    }
+
+    private static @Nullable String tier(@Nullable Object tier) {
+        return tier == null ? null : tier.toString();
+    }
+
+    /** Null where nothing was typed. */
+    private static @Nullable Integer number(String typed) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(typed.strip());
+        } catch (NumberFormatException e) {
+            throw new SimulationRefused("runs", "The number of runs is a whole number, such as 10000.");
+        }
+    }
+}

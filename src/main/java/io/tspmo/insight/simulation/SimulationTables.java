@@ -1,0 +1,128 @@
+package io.tspmo.insight.simulation;
+
+import io.tspmo.insight.simulation.Inputs.Estimate;
+import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.engine.DeployedTables.Table;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the PMO says about simulations: the tables {@code simulationRules simulationSpread riskChance riskEffect}. */
+@Component
+class SimulationTables {
+
+    static final List<String> NAMES = List.of("riskChance", "riskEffect", "simulationRules", "simulationSpread");
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final DeployedTables tables;
+
+    SimulationTables(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /** The versions that are deployed now. One SQL statement. */
+    Versions now() {
+        return new Versions(new TreeMap<>(tables.latest(NAMES)));
+    }
+
+    /**
+     * @param runs of a simulation that a person asks for, if that person says nothing else
+     * @param gateRuns of one for a gate
+     * @param correlation percent
+     */
+    record Rules(int runs, int gateRuns, int correlation) {}
+
+    /** One version of each; equal questions are asked once. */
+    static final class Versions {
+
+        private final SortedMap<String, Table> tables;
+        private final Map<List<Object>, Map<String, Object>> answers = new HashMap<>();
+
+        private Versions(SortedMap<String, Table> tables) {
+            this.tables = tables;
+        }
+
+        SortedMap<String, String> ids() {
+            var ids = new TreeMap<String, String>();
+            tables.forEach((name, table) -> ids.put(name, table.toString()));
+            return ids;
+        }
+
+        Rules rules(@Nullable String tier) {
+            var rules = ask("simulationRules", Map.of("tier", Objects.requireNonNullElse(tier, "")));
+            return new Rules(
+                    number(rules, "runs").intValue(),
+                    number(rules, "gateRuns").intValue(),
+                    number(rules, "correlation").intValue());
+        }
+
+        /** @param kind TASK, or PROJECT where there is no schedule */
+        Estimate around(long likely, String kind, @Nullable String tier, String method, int percentComplete) {
+            var spread = ask(
+                    "simulationSpread",
+                    Map.of(
+                            "kind", kind,
+                            "tier", Objects.requireNonNullElse(tier, ""),
+                            "method", method,
+                            "percentComplete", percentComplete));
+            return new Estimate(
+                    Math.min(likely, percent(likely, number(spread, "low"))),
+                    likely,
+                    Math.max(likely, percent(likely, number(spread, "high"))));
+        }
+
+        /** Percent. */
+        int chance(int probability) {
+            return number(ask("riskChance", Map.of("probability", probability)), "chance")
+                    .intValue();
+        }
+
+        /** A share of the budget. */
+        Estimate cost(int impact, long budget) {
+            return effect(impact, "cost", budget);
+        }
+
+        /** A share of the planned duration. */
+        Estimate delay(int impact, long duration) {
+            return effect(impact, "delay", duration);
+        }
+
+        private Estimate effect(int impact, String what, long whole) {
+            var effect = ask("riskEffect", Map.of("impact", impact));
+            return new Estimate(
+                    percent(whole, number(effect, what + "Low")),
+                    percent(whole, number(effect, what + "Likely")),
+                    percent(whole, number(effect, what + "High")));
+        }
+
+        private static long percent(long whole, BigDecimal percent) {
+            return BigDecimal.valueOf(whole)
+                    .multiply(percent)
+                    .divide(HUNDRED, 0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
+        }
+
+        private static BigDecimal number(Map<String, Object> row, String column) {
+            return new BigDecimal(String.valueOf(row.get(column)));
+        }
+
+        private Map<String, Object> ask(String table, Map<String, Object> inputs) {
+            return answers.computeIfAbsent(List.of(table, inputs), any -> {
+                var rows = Objects.requireNonNull(tables.get(table)).rows(inputs);
+                if (rows.size() != 1) {
+                    throw new SimulationRefused(
+                            "", "The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
+                }
+                return rows.get(0);
+            });
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.tspmo.insight.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Simulations with all that they were worked out from. Rows are added, never changed. */
+@Repository
+class Simulations {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+
+    Simulations(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    /** One line of the list; the share of runs is percent. */
+    record Summary(
+            int number,
+            Instant simulatedAt,
+            @Nullable String simulatedBy,
+            int runs,
+            long seed,
+            LocalDate finishP50,
+            LocalDate finishP80,
+            LocalDate finishP90,
+            BigDecimal costP80,
+            BigDecimal meetsBoth) {}
+
+    /** Gives it the next number; callers for one project queue up. */
+    Stored add(Stored simulation) {
+        jdbc.sql("select code from project where code = ? for no key update")
+                .param(simulation.project())
+                .query(String.class)
+                .single();
+        int number = 1 + last(simulation.project());
+        var result = simulation.result();
+        jdbc.sql(
+                        """
+                        insert into simulation (project_code, number, simulated_at, simulated_by, runs, seed,
+                                                inputs, inputs_sha256, result, finish_p50, finish_p80, finish_p90,
+                                                cost_p80, meets_both)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        simulation.project(),
+                        number,
+                        Timestamp.from(simulation.at()),
+                        simulation.by(),
+                        simulation.runs(),
+                        simulation.seed(),
+                        text(simulation.inputs()),
+                        simulation.inputsSha256(),
+                        text(result),
+                        result.finish().p50(),
+                        result.finish().p80(),
+                        result.finish().p90(),
+                        result.cost().p80(),
+                        result.meetsBoth())
+                .update();
+        ledger.append(Fact.of(Kind.SIMULATION)
+                .in(simulation.project())
+                .about(String.valueOf(number))
+                .outcome("SIMULATED")
+                .by(simulation.by())
+                .with("runs", simulation.runs())
+                .with("seed", String.valueOf(simulation.seed()))
+                .with("inputsSha256", simulation.inputsSha256())
+                .with("finishP50", result.finish().p50())
+                .with("finishP80", result.finish().p80())
+                .with("finishP90", result.finish().p90())
+                .with("costP80", result.cost().p80())
+                .with("meetsBoth", result.meetsBoth()));
+        return new Stored(
+                simulation.project(),
+                number,
+                simulation.at(),
+                simulation.by(),
+                simulation.runs(),
+                simulation.seed(),
+                simulation.inputs(),
+                simulation.inputsSha256(),
+                result);
+    }
+
+    private int last(String project) {
+        return jdbc.sql("select coalesce(max(number), 0) from simulation where project_code = ?")
+                .param(project)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Stored> newest(String project) {
+        return jdbc.sql("select * from simulation where project_code = ? order by number desc limit 1")
+                .param(project)
+                .query(this::stored)
+                .optional();
+    }
+
+    Optional<Stored> find(String project, int number) {
+        return jdbc.sql("select * from simulation where project_code = ? and number = ?")
+                .params(project, number)
+                .query(this::stored)
+                .optional();
+    }
+
+    /** The newest first, without their contents. */
+    List<Summary> list(String project, int limit) {
+        return jdbc.sql(
+                        """
+                        select number, simulated_at, simulated_by, runs, seed, finish_p50, finish_p80,
+                               finish_p90, cost_p80, meets_both
+                        from simulation where project_code = ? order by number desc limit ?
+                        """)
+                .params(project, limit)
+                .query(Summary.class)
+                .list();
+    }
+
+    /** The same text for the same inputs. */
+    String sha256(Inputs inputs) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text(inputs).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a passport. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> values(Inputs inputs) {
+        return json.convertValue(inputs, Map.class);
+    }
+
+    /** From a passport. */
+    Inputs inputs(Object values) {
+        return json.convertValue(values, Inputs.class);
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                row.getString("project_code"),
+                row.getInt("number"),
+                row.getTimestamp("simulated_at").toInstant(),
+                row.getString("simulated_by"),
+                row.getInt("runs"),
+                row.getLong("seed"),
+                read(row.getString("inputs"), Inputs.class),
+                row.getString("inputs_sha256"),
+                read(row.getString("result"), Result.class));
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored simulation is no longer understood", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.tspmo.insight.simulation;
+
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Simulates projects, and keeps what came out with all that it came from. */
+@Service
+class Simulator {
+
+    static final int FEWEST_RUNS = 100;
+    static final int MOST_RUNS = 50_000;
+
+    /** Runs times tasks and risks: some seconds on two cores. */
+    private static final long MOST_DRAWN = 40_000_000;
+
+    /** Both cores work on one; more at once would only hold up everybody else. */
+    private static final int AT_ONCE = 2;
+
+    private final InputsToday today;
+    private final Simulations simulations;
+    private final Projects projects;
+    private final Story story;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final SecureRandom seeds = new SecureRandom();
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    Simulator(
+            InputsToday today,
+            Simulations simulations,
+            Projects projects,
+            Story story,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.today = today;
+        this.simulations = simulations;
+        this.projects = projects;
+        this.story = story;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * For a person.
+     *
+     * @param runs null for as many as the table {@code simulationRules} says
+     * @param seed null for a new one
+     * @throws SimulationRefused if it has ended, if the numbers do not fit, or there is nothing to simulate
+     * @throws TooBusy if others are simulating
+     */
+    Stored simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
+        if (runs != null && (runs < FEWEST_RUNS || runs > MOST_RUNS)) {
+            throw new SimulationRefused(
+                    "runs", "The number of runs lies between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
+        }
+        if (!projects.get(ProjectCode.of(code)).isOpen()) {
+            throw new SimulationRefused("", "This project has ended: there is nothing left to simulate.");
+        }
+        var found = today.of(code);
+        int wanted = runs == null ? Math.min(most(found.inputs()), found.rules().runs()) : runs;
+        if (wanted > most(found.inputs())) {
+            throw new SimulationRefused(
+                    "runs", "With so many tasks and risks, at most %,d runs.".formatted(most(found.inputs())));
+        }
+        if (!free.tryAcquire()) {
+            throw new TooBusy();
+        }
+        try {
+            var simulated = simulated(code, found.inputs(), wanted, seed == null ? newSeed() : seed, user);
+            return transactions.execute(ignored -> {
+                var stored = simulations.add(simulated);
+                story.tell(
+                        ProjectCode.of(code),
+                        user,
+                        "Simulation %d: %s".formatted(stored.number(), InWords.chances(stored)));
+                return stored;
+            });
+        } finally {
+            free.release();
+        }
+    }
+
+    /**
+     * For a gate: the newest one if it rests on what is known now, else a new one. Part of the caller's transaction.
+     *
+     * @throws SimulationRefused if there is nothing to simulate
+     */
+    Stored current(String code) {
+        var found = today.of(code);
+        var newest = simulations.newest(code);
+        if (newest.isPresent() && newest.get().inputsSha256().equals(simulations.sha256(found.inputs()))) {
+            return newest.get();
+        }
+        int runs = Math.min(found.rules().gateRuns(), most(found.inputs()));
+        return simulations.add(simulated(code, found.inputs(), runs, newSeed(), null));
+    }
+
+    /** Whether a new one would rest on something else. */
+    boolean outdated(Stored newest) {
+        try {
+            var inputs = today.of(newest.project()).inputs();
+            return !newest.inputsSha256().equals(simulations.sha256(inputs));
+        } catch (SimulationRefused hindered) {
+            return true; // a new one could not even be made
+        }
+    }
+
+    Optional<Stored> newest(String code) {
+        return simulations.newest(code);
+    }
+
+    /** Everything again from what was kept. */
+    static Result again(Inputs inputs, int runs, long seed) {
+        return Result.of(inputs, MonteCarlo.of(inputs, runs, seed));
+    }
+
+    private Stored simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {
+        return new Stored(
+                code,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MICROS), // as the database keeps it
+                user,
+                runs,
+                seed,
+                inputs,
+                simulations.sha256(inputs),
+                again(inputs, runs, seed));
+    }
+
+    private static int most(Inputs inputs) {
+        long drawn =
+                inputs.tasks().size() + inputs.links().size() + inputs.risks().size() + 1L;
+        return (int) Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, MOST_DRAWN / drawn));
+    }
+
+    /** As many digits as fit into JSON numbers of any program. */
+    private long newSeed() {
+        return seeds.nextLong(1L << 53);
+    }
+
+    /** Others are simulating; a moment later it will do. */
+    static class TooBusy extends RuntimeException {
+
+        TooBusy() {
+            super("Other projects are being simulated right now. Try again in a few seconds.");
+        }
+    }
+}

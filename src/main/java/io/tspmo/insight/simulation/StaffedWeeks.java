@@ -1,0 +1,104 @@
+package io.tspmo.insight.simulation;
+
+import io.tspmo.insight.simulation.Inputs.Share;
+import io.tspmo.insight.simulation.Inputs.Staffed;
+import io.tspmo.insight.simulation.ProjectFigures.Week;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Week by week, how much of what a project asks for of a skill is booked. Work that needs several skills goes at the pace of
+ * the one that is shortest of people; in weeks for which nothing is asked, at full pace.
+ */
+final class StaffedWeeks {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Map<String, Map<LocalDate, Integer>> percent = new TreeMap<>();
+    private final BusinessDays days;
+    private final LocalDate from;
+    private final Map<Set<String>, Integer> places = new HashMap<>();
+    private final List<Staffed> staffed = new ArrayList<>();
+
+    StaffedWeeks(List<Week> weeks, LocalDate from, BusinessDays days) {
+        this.from = from;
+        this.days = days;
+        for (var week : weeks) {
+            int share = week.booked()
+                    .multiply(HUNDRED)
+                    .divide(week.asked(), 0, RoundingMode.HALF_UP)
+                    .min(HUNDRED)
+                    .intValue();
+            percent.computeIfAbsent(week.skill(), any -> new TreeMap<>()).put(week.monday(), share);
+        }
+    }
+
+    Set<String> skills() {
+        return percent.keySet();
+    }
+
+    /** Of which there are not enough people in some week. */
+    Set<String> lacking() {
+        return percent.keySet().stream().filter(this::lacks).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean lacks(String skill) {
+        return percent.getOrDefault(skill, Map.of()).values().stream().anyMatch(share -> share < 100);
+    }
+
+    /** The place in {@link #staffed} of work that needs these skills; null if nobody is missing for it. */
+    @Nullable
+    Integer place(Collection<String> needed) {
+        var lacking = needed.stream()
+                .filter(skill ->
+                        percent.getOrDefault(skill, Map.of()).values().stream().anyMatch(share -> share < 100))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (lacking.isEmpty()) {
+            return null;
+        }
+        return places.computeIfAbsent(lacking, skills -> {
+            staffed.add(new Staffed(String.join(", ", skills), shares(skills)));
+            return staffed.size() - 1;
+        });
+    }
+
+    List<Staffed> staffed() {
+        return List.copyOf(staffed);
+    }
+
+    private List<Share> shares(Set<String> skills) {
+        var lowest = new TreeMap<LocalDate, Integer>();
+        skills.forEach(skill -> percent.get(skill).forEach((monday, share) -> lowest.merge(monday, share, Math::min)));
+        var shares = new ArrayList<Share>();
+        var last = lowest.lastKey();
+        for (var monday = from.with(DayOfWeek.MONDAY); !monday.isAfter(last); monday = monday.plusWeeks(1)) {
+            int first = Math.max(0, days.onOrAfter(monday));
+            int next = days.onOrAfter(monday.plusWeeks(1));
+            if (next > first) {
+                add(shares, next - first, lowest.getOrDefault(monday, 100));
+            }
+        }
+        return shares;
+    }
+
+    private static void add(List<Share> shares, int days, int percent) {
+        int last = shares.size() - 1;
+        if (last >= 0 && shares.get(last).percent() == percent) {
+            shares.set(last, new Share(shares.get(last).days() + days, percent));
+        } else {
+            shares.add(new Share(days, percent));
+        }
+    }
+}

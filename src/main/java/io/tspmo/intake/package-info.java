@@ -1,3 +1,0 @@
-/** From a request to a classified project. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.intake;

@@ -1,3 +1,0 @@
-/** The append-only, tamper-evident record. Whoever does something that counts appends a fact; it knows no feature. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.ledger;

@@ -1,5 +1,0 @@
-/** Who has too much to do and for too long, and what could be moved so that people suffice: proposals that somebody accepts. */
-@NullMarked
-package io.tspmo.levelling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who is there, what they can do and when they have time: what projects can be staffed with. */
-@NullMarked
-package io.tspmo.people;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package io.tspmo.planning.levelling;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.levelling.LevellingRefused.Why;
+import io.tspmo.planning.levelling.Problem.Asked;
+import io.tspmo.planning.levelling.Problem.Who;
+import io.tspmo.planning.levelling.Result.Move;
+import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.levelling.Runs.Status;
+import io.tspmo.planning.people.DemandShifted;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.project.ChangeProposed;
+import io.tspmo.project.project.ProjectCode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a proposal as a whole, if it still rests on what is so, or drops it. All in one transaction, or nothing. */
+@Service
+class Acceptance {
+
+    private static final int MOST_DIFFERENCES = 20;
+
+    private final Runs runs;
+    private final LevellingData data;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Acceptance(
+            Runs runs,
+            LevellingData data,
+            JdbcClient jdbc,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.runs = runs;
+        this.data = data;
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws LevellingRefused if somebody decided before, something changed since, or what moves does not fit any more */
+    @Transactional
+    void accept(long id, String by, @Nullable String comment) {
+        var run = open(id);
+        var moves = runs.result(id).orElseThrow().moves().stream()
+                .filter(move -> move.weeks() > 0)
+                // who goes furthest gives most room to the others
+                .sorted(Comparator.comparingInt((Move move) -> -move.weeks()).thenComparing(Move::code))
+                .toList();
+        if (moves.isEmpty()) {
+            throw conflict(List.of("The proposal moves nothing."));
+        }
+        var before = runs.problem(id);
+        var changed = changed(before, now(run));
+        if (!changed.isEmpty()) {
+            throw conflict(changed);
+        }
+        var projects = before.projects().stream().collect(Collectors.toMap(Asked::code, Function.identity()));
+        for (var move : moves) {
+            try {
+                events.publishEvent(event(run, move, projects.get(move.code()), by));
+            } catch (DataAccessException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw conflict(List.of("%s does not fit any more: %s".formatted(move.code(), e.getMessage())));
+            }
+        }
+        runs.decided(id, Status.ACCEPTED, by, comment, clock.instant());
+    }
+
+    @Transactional
+    void drop(long id, String by, @Nullable String comment) {
+        open(id);
+        runs.decided(id, Status.DROPPED, by, comment, clock.instant());
+    }
+
+    private Run open(long id) {
+        var run = runs.lock(id, clock.instant()).orElseThrow(() -> new NotFound("There is no run " + id));
+        if (run.status() != Status.DONE) {
+            throw conflict(List.of(
+                    run.decidedBy() == null
+                            ? "There is nothing to decide: the run is " + run.status() + "."
+                            : "%s has decided already: %s.".formatted(run.decidedBy(), run.status())));
+        }
+        return run;
+    }
+
+    private Problem now(Run run) {
+        try {
+            return data.problem(run.asking());
+        } catch (LevellingRefused e) {
+            throw conflict(e.reasons());
+        }
+    }
+
+    private Object event(Run run, Move move, Asked project, String by) {
+        var code = ProjectCode.of(move.code());
+        LocalDate finish = move.newFinishAgreed();
+        if (finish == null) {
+            return new DemandShifted(code, move.weeks(), by);
+        }
+        jdbc.sql("insert into levelling_move (run_id, project_code, weeks, finish, baseline, accepted_by)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(run.id(), move.code(), move.weeks(), finish, project.baseline(), by)
+                .update();
+        ledger.append(Fact.of(io.tspmo.ledger.ledger.Kind.LEVELLING)
+                .in(move.code())
+                .about(String.valueOf(run.id()))
+                .outcome("MOVE_PROPOSED")
+                .by(by)
+                .with("weeks", move.weeks())
+                .with("finish", finish)
+                .with("baseline", project.baseline()));
+        return new ChangeProposed(
+                code,
+                move.weeks() == 1 ? "Comes a week later" : "Comes %d weeks later".formatted(move.weeks()),
+                "Levelling %d: people do not suffice for all projects at once, and this one gives way. Its people move once the change is agreed."
+                        .formatted(run.id()),
+                finish,
+                by);
+    }
+
+    /** What is not as it was, a sentence each. */
+    static List<String> changed(Problem before, Problem now) {
+        var changed = new ArrayList<String>();
+        if (!before.monday().equals(now.monday())) {
+            return List.of("A new week has begun since; ask again.");
+        }
+        var projects = now.projects().stream().collect(Collectors.toMap(Asked::code, Function.identity()));
+        for (var project : before.projects()) {
+            var other = projects.get(project.code());
+            if (!project.equals(other)) {
+                changed.add("%s: %s changed since.".formatted(project.code(), what(project, other)));
+            }
+        }
+        if (now.projects().size()
+                > projects.keySet().stream()
+                        .filter(code -> before.projects().stream()
+                                .anyMatch(one -> one.code().equals(code)))
+                        .count()) {
+            changed.add("There are more projects that may move than then.");
+        }
+        Map<String, Who> people = now.people().stream().collect(Collectors.toMap(Who::id, Function.identity()));
+        for (var person : before.people()) {
+            if (!person.equals(people.remove(person.id()))) {
+                changed.add("The time or the skills of %s changed since.".formatted(person.name()));
+            }
+        }
+        people.values().forEach(person -> changed.add("%s was not there then.".formatted(person.name())));
+        if (!before.holidays().equals(now.holidays())) {
+            changed.add("The holidays changed since.");
+        }
+        return changed.size() <= MOST_DIFFERENCES
+                ? changed
+                : java.util.stream.Stream.concat(
+                                changed.stream().limit(MOST_DIFFERENCES),
+                                java.util.stream.Stream.of("And %d more.".formatted(changed.size() - MOST_DIFFERENCES)))
+                        .toList();
+    }
+
+    private static String what(Asked project, @Nullable Asked other) {
+        if (other == null) {
+            return "it asks for nobody any more, or what it may";
+        }
+        if (project.baseline() != other.baseline()) {
+            return "what was agreed";
+        }
+        if (project.weight() != other.weight()) {
+            return "its priority";
+        }
+        return project.lines().equals(other.lines())
+                ? "its title or whether it may move"
+                : "its demand or its bookings";
+    }
+
+    private static LevellingRefused conflict(List<String> reasons) {
+        return new LevellingRefused(Why.CONFLICT, reasons);
+    }
+}

@@ -1,0 +1,243 @@
+package io.tspmo.planning.levelling;
+
+import io.tspmo.planning.levelling.LevellingRefused.Why;
+import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.levelling.Runs.Status;
+import io.tspmo.planning.people.Hours;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What if projects came later: asked by resource managers and the PMO, who accept or drop what the solver proposes. */
+@Controller
+class LevellingPages {
+
+    static final Set<String> ASK = Set.of("resource-manager", "pmo");
+    static final Set<String> SEE = Set.of("resource-manager", "pmo", "auditor");
+
+    private static final String MOVE = " MOVE";
+    private static final String STAY = " STAY";
+
+    private final WhatIfs whatIfs;
+    private final Acceptance acceptance;
+    private final LevellingData data;
+    private final Runs runs;
+
+    LevellingPages(WhatIfs whatIfs, Acceptance acceptance, LevellingData data, Runs runs) {
+        this.whatIfs = whatIfs;
+        this.acceptance = acceptance;
+        this.data = data;
+        this.runs = runs;
+    }
+
+    /** Before each handler of this class. */
+    @ModelAttribute
+    void onlyForThoseWhoPlanPeople(@Nullable Authentication signedIn, HttpServletRequest request) {
+        check(SignedIn.of(signedIn), request.getMethod().equals("GET") ? SEE : ASK);
+    }
+
+    static void check(@Nullable SignedIn who, Set<String> groups) {
+        if (who == null || who.groups().stream().noneMatch(groups::contains)) {
+            throw new Refused("Levelling is for resource managers and the PMO; auditors may look.");
+        }
+    }
+
+    @GetMapping("/levelling")
+    String show(Model model, Authentication signedIn) {
+        model.addAttribute("typedLatest", "26")
+                .addAttribute("typedHourWeight", String.valueOf(Asking.USUAL_HOUR_WEIGHT))
+                .addAttribute("typedSeconds", "30")
+                .addAttribute("typedStart", "");
+        return page(model, signedIn);
+    }
+
+    private String page(Model model, Authentication signedIn) {
+        var candidates = data.candidates();
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute(
+                    "typed",
+                    candidates.stream()
+                            .map(one -> one.code() + (one.mayMove() ? MOVE : STAY))
+                            .collect(Collectors.toSet()));
+        }
+        model.addAttribute("candidates", candidates)
+                .addAttribute("runs", whatIfs.list())
+                .addAttribute("seconds", Asking.SECONDS)
+                .addAttribute("monday", data.firstMonday())
+                .addAttribute("native", CpSatSearch.isThere())
+                .addAttribute("mayAsk", mayAsk(signedIn));
+        return "levelling/levelling";
+    }
+
+    private static boolean mayAsk(Authentication signedIn) {
+        return Objects.requireNonNull(SignedIn.of(signedIn)).groups().stream().anyMatch(ASK::contains);
+    }
+
+    /** What does not fit is told, and stays typed. */
+    @PostMapping("/levelling")
+    String ask(
+            @RequestParam(name = "p", required = false) @Nullable List<String> chosen,
+            @RequestParam(defaultValue = "") String latest,
+            @RequestParam(defaultValue = "") String hourWeight,
+            @RequestParam(defaultValue = "") String seconds,
+            @RequestParam(defaultValue = "") String start,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response) {
+        var picks = chosen == null ? List.<String>of() : chosen;
+        try {
+            boolean earliest = !start.isBlank();
+            var asking = new Asking(
+                    earliest ? List.of() : codes(picks, ""),
+                    earliest ? Set.of() : Set.copyOf(codes(picks, MOVE)),
+                    number(latest),
+                    earliest ? 1 : number(hourWeight),
+                    number(seconds),
+                    earliest ? start : null);
+            return "redirect:/levelling/" + whatIfs.ask(asking, signedIn.getName());
+        } catch (LevellingRefused e) {
+            response.setStatus(status(e));
+            model.addAttribute("reasons", e.reasons())
+                    .addAttribute("typed", Set.copyOf(picks))
+                    .addAttribute("typedLatest", latest)
+                    .addAttribute("typedHourWeight", hourWeight)
+                    .addAttribute("typedSeconds", seconds)
+                    .addAttribute("typedStart", start);
+            return page(model, signedIn);
+        }
+    }
+
+    /** A choice is the code and what may be done with the project; without one it is left out. */
+    private static List<String> codes(List<String> picks, String ending) {
+        return picks.stream()
+                .filter(pick -> pick.endsWith(MOVE) || pick.endsWith(STAY))
+                .filter(pick -> pick.endsWith(ending))
+                .map(pick -> pick.substring(0, pick.length() - MOVE.length()))
+                .distinct()
+                .toList();
+    }
+
+    private static int number(String typed) {
+        try {
+            return Integer.parseInt(typed.strip());
+        } catch (NumberFormatException e) {
+            return -1; // refused with what is expected
+        }
+    }
+
+    @GetMapping("/levelling/{id}")
+    String run(@PathVariable long id, Model model, Authentication signedIn) {
+        var run = whatIfs.get(id);
+        var result = runs.result(id);
+        model.addAttribute("run", run)
+                .addAttribute("result", result.orElse(null))
+                .addAttribute("heat", result.map(Heat::of).orElse(null))
+                .addAttribute("mayAsk", mayAsk(signedIn));
+        if (run.status() == Status.RUNNING) {
+            model.addAttribute("leave", "/levelling/" + id); // the page comes again by itself
+        }
+        return "levelling/run";
+    }
+
+    @PostMapping("/levelling/{id}/accept")
+    String accept(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        next.addFlashAttribute("done", "Accepted. What was agreed with a baseline goes through change control first.");
+        return decided(id, comment, acceptance::accept, signedIn, model, response);
+    }
+
+    @PostMapping("/levelling/{id}/drop")
+    String drop(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        next.addFlashAttribute("done", "Dropped. Nothing was changed.");
+        return decided(id, comment, acceptance::drop, signedIn, model, response);
+    }
+
+    private interface Decision {
+        void make(long run, String by, @Nullable String comment);
+    }
+
+    /** What cannot be decided so shows the run again, with the reasons and what was typed. */
+    private String decided(
+            long id,
+            String comment,
+            Decision decision,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            decision.make(id, signedIn.getName(), cut(comment));
+        } catch (LevellingRefused e) {
+            response.setStatus(status(e));
+            model.addAttribute("reasons", e.reasons()).addAttribute("typedComment", comment);
+            return run(id, model, signedIn);
+        }
+        return "redirect:/levelling/" + id;
+    }
+
+    @GetMapping("/levelling/{id}.csv")
+    ResponseEntity<byte[]> export(@PathVariable long id) {
+        Run run = whatIfs.get(id);
+        var file = new StringBuilder(Csv.MARK)
+                .append(Csv.line("Project", "Line", "Skill", "Person", "Name", "From", "Until", "Hours"));
+        runs.result(id).ifPresent(result -> result.people()
+                .forEach(one -> file.append(Csv.line(
+                        one.code(),
+                        one.line(),
+                        one.skill(),
+                        one.person(),
+                        one.name(),
+                        one.first(),
+                        one.last(),
+                        Hours.decimal(one.hours())))));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("levelling-" + run.id() + ".csv")
+                                .build()
+                                .toString())
+                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int status(LevellingRefused e) {
+        return e.why() == Why.CONFLICT ? HttpServletResponse.SC_CONFLICT : 422;
+    }
+
+    private static String cut(String comment) {
+        var text = comment.strip();
+        return text.length() <= 2000 ? text : text.substring(0, 2000);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tspmo.planning.levelling;
+
+import io.tspmo.platform.engine.DeployedTables;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the table {@code levellingPriority}. */
+@Component
+class Priorities {
+
+    private final DeployedTables tables;
+
+    Priorities(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /** The weights of this moment, for as many projects as there are: one SQL statement. */
+    Weights now() {
+        return new Weights(tables.latest("levellingPriority"));
+    }
+
+    /** One version of the table. */
+    static final class Weights {
+
+        private final DeployedTables.Table table;
+
+        private Weights(DeployedTables.Table table) {
+            this.table = table;
+        }
+
+        /**
+         * What it costs to let a project come a week later, 1 to 200.
+         *
+         * @param tier null before a project is classified
+         */
+        int week(@Nullable String tier, int valueScore, int riskScore) {
+            var inputs = new HashMap<String, Object>();
+            inputs.put("tier", tier);
+            inputs.put("valueScore", valueScore);
+            inputs.put("riskScore", riskScore);
+            List<?> said = table.collect("weekWeight", inputs);
+            if (said.size() != 1) {
+                throw new IllegalStateException("The table levellingPriority has no rule for " + inputs);
+            }
+            return Math.max(1, Math.min(200, Integer.parseInt(String.valueOf(said.get(0)))));
+        }
+    }
+}

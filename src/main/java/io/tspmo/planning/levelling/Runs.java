@@ -1,0 +1,268 @@
+package io.tspmo.planning.levelling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.levelling.Asking.Kind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What-ifs of the solver, from the question to what somebody decided. */
+@Repository
+class Runs {
+
+    private static final int MOST_LISTED = 50;
+
+    private static final String LISTED =
+            """
+            id, kind, asked_by, asked_at, asked, seed,
+            case when status = 'RUNNING' and ends_by < :now then 'DIED' else status end as status,
+            value, bound, proven, solver, failure, millis, decided_by, decided_at, comment
+            """;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+
+    Runs(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    enum Status {
+        RUNNING,
+        DONE,
+        FAILED,
+
+        /** With the server it ran on. */
+        DIED,
+        ACCEPTED,
+        DROPPED
+    }
+
+    /**
+     * @param value the weight of all that is later and short, see the page; {@code bound} that no answer can be below
+     * @param seed of the searches
+     * @param millis that it took
+     */
+    record Run(
+            long id,
+            Kind kind,
+            String askedBy,
+            Instant askedAt,
+            Asking asking,
+            long seed,
+            Status status,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal bound,
+            @Nullable Boolean proven,
+            @Nullable String solver,
+            @Nullable String failure,
+            @Nullable Long millis,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String comment) {
+
+        /** How far from the best possible it may be, in percent of it; null if nothing is known. */
+        public @Nullable Long gapPercent() {
+            if (value == null || bound == null) {
+                return null;
+            }
+            if (value.compareTo(bound) == 0) {
+                return 0L;
+            }
+            return bound.signum() == 0
+                    ? null
+                    : value.subtract(bound)
+                            .movePointRight(2)
+                            .divide(bound, 0, java.math.RoundingMode.UP)
+                            .longValue();
+        }
+    }
+
+    @Transactional
+    public long add(Asking asking, Problem problem, long seed, String by, Instant now, Instant endsBy) {
+        long id = jdbc.sql(
+                        """
+                        insert into levelling_run (kind, asked_by, asked_at, asked, problem, seed, status, ends_by)
+                        values (?, ?, ?, ?, ?, ?, 'RUNNING', ?) returning id
+                        """)
+                .params(
+                        asking.kind().name(),
+                        by,
+                        Timestamp.from(now),
+                        write(asking),
+                        write(problem),
+                        seed,
+                        Timestamp.from(endsBy))
+                .query(Long.class)
+                .single();
+        ledger.append(fact(id, "ASKED").by(by).with("kind", asking.kind()).with("seed", seed));
+        return id;
+    }
+
+    private static Fact fact(long id, String outcome) {
+        return Fact.of(io.tspmo.ledger.ledger.Kind.LEVELLING)
+                .about(String.valueOf(id))
+                .outcome(outcome);
+    }
+
+    Optional<Run> find(long id, Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .optional();
+    }
+
+    /** The newest. */
+    List<Run> list(Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run order by id desc limit " + MOST_LISTED)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .list();
+    }
+
+    /** Waits for whoever is deciding on it. */
+    Optional<Run> lock(long id, Instant now) {
+        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id for no key update")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(this::run)
+                .optional();
+    }
+
+    Problem problem(long id) {
+        return read(
+                jdbc.sql("select problem from levelling_run where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single(),
+                Problem.class);
+    }
+
+    Optional<Result> result(long id) {
+        return jdbc.sql("select result from levelling_run where id = ? and result is not null")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(text -> read(text, Result.class));
+    }
+
+    int running(Instant now) {
+        return jdbc.sql("select count(*) from levelling_run where status = 'RUNNING' and ends_by >= ?")
+                .param(Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** It has begun, and will not be silent after this time. */
+    void begun(long id, Instant endsBy) {
+        jdbc.sql("update levelling_run set ends_by = ? where id = ? and status = 'RUNNING'")
+                .params(Timestamp.from(endsBy), id)
+                .update();
+    }
+
+    /** @param value and {@code bound} in hundredths */
+    void better(long id, long value, long bound) {
+        jdbc.sql("update levelling_run set value = ? / 100.0, bound = ? / 100.0 where id = ? and status = 'RUNNING'")
+                .params(value, bound, id)
+                .update();
+    }
+
+    @Transactional
+    public void done(long id, Answer answer, Result result, long millis) {
+        int done = jdbc.sql(
+                        """
+                        update levelling_run
+                        set status = 'DONE', value = ? / 100.0, bound = ? / 100.0, proven = ?, solver = ?, result = ?, millis = ?
+                        where id = ? and status = 'RUNNING'
+                        """)
+                .params(answer.value(), answer.bound(), answer.proven(), answer.solver(), write(result), millis, id)
+                .update();
+        if (done > 0) {
+            ledger.append(fact(id, "DONE")
+                    .with("value", answer.value())
+                    .with("bound", answer.bound())
+                    .with("proven", answer.proven())
+                    .with("solver", answer.solver()));
+        }
+    }
+
+    @Transactional
+    public void failed(long id, String why) {
+        int failed = jdbc.sql(
+                        "update levelling_run set status = 'FAILED', failure = ? where id = ? and status = 'RUNNING'")
+                .params(why, id)
+                .update();
+        if (failed > 0) {
+            ledger.append(fact(id, "FAILED").with("failure", why));
+        }
+    }
+
+    /** Those that are silent for too long. */
+    void markDied(Instant now) {
+        jdbc.sql("update levelling_run set status = 'DIED' where status = 'RUNNING' and ends_by < ?")
+                .param(Timestamp.from(now))
+                .update();
+    }
+
+    void decided(long id, Status status, String by, @Nullable String comment, Instant now) {
+        int decided = jdbc.sql("update levelling_run set status = ?, decided_by = ?, decided_at = ?, comment = ?"
+                        + " where id = ? and status = 'DONE'")
+                .params(Arrays.asList(status.name(), by, Timestamp.from(now), comment, id))
+                .update();
+        if (decided > 0) {
+            ledger.append(fact(id, status.name()).by(by).words("comment", comment, by));
+        }
+    }
+
+    private Run run(ResultSet row, int number) throws SQLException {
+        var decided = row.getTimestamp("decided_at");
+        return new Run(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("asked_by"),
+                row.getTimestamp("asked_at").toInstant(),
+                read(row.getString("asked"), Asking.class),
+                row.getLong("seed"),
+                Status.valueOf(row.getString("status")),
+                row.getBigDecimal("value"),
+                row.getBigDecimal("bound"),
+                row.getObject("proven", Boolean.class),
+                row.getString("solver"),
+                row.getString("failure"),
+                row.getObject("millis", Long.class),
+                row.getString("decided_by"),
+                decided == null ? null : decided.toInstant(),
+                row.getString("comment"));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.tspmo.planning.people;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Cuts a piece of run work in up to three: as before, less for some weeks, and as before again. What comes every few weeks
+ * keeps its weeks.
+ */
+@Component
+class LowerRunWork {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    LowerRunWork(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    private record Run(
+            String person,
+            String name,
+            LocalDate first,
+            @Nullable LocalDate last,
+            BigDecimal hoursWeek,
+            int everyWeeks) {}
+
+    /** @throws IllegalStateException if it is no longer there, or takes less already */
+    @EventListener
+    @Transactional
+    void on(RunWorkLowered lowered) {
+        var run = jdbc.sql("select * from run_work where id = ? for no key update")
+                .param(lowered.runWork())
+                .query((row, number) -> new Run(
+                        row.getString("person_id"),
+                        row.getString("name"),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getBigDecimal("hours_week"),
+                        row.getInt("every_weeks")))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("This run work is no longer there"));
+        if (run.hoursWeek().compareTo(lowered.hoursWeek()) <= 0) {
+            throw new IllegalStateException(
+                    "The run work %s takes only %s h a week".formatted(run.name(), run.hoursWeek()));
+        }
+        jdbc.sql("delete from run_work where id = ?").param(lowered.runWork()).update();
+        ledger.append(Acting.by(lowered.by(), Fact.of(Kind.PEOPLE))
+                .outcome("RUN_WORK_LOWERED")
+                .person("person", run.person())
+                .words("name", run.name(), run.person())
+                .with("hoursWeekBefore", run.hoursWeek())
+                .with("hoursWeek", lowered.hoursWeek())
+                .with("firstDay", lowered.firstDay())
+                .with("lastDay", lowered.lastDay()));
+        add(run, run.first(), earlier(run.last(), lowered.firstDay().minusDays(1)), run.hoursWeek());
+        add(run, later(run.first(), lowered.firstDay()), earlier(run.last(), lowered.lastDay()), lowered.hoursWeek());
+        add(run, later(run.first(), lowered.lastDay().plusDays(1)), run.last(), run.hoursWeek());
+    }
+
+    private void add(Run run, LocalDate from, @Nullable LocalDate until, BigDecimal hoursWeek) {
+        var first = inCycle(run, from);
+        if (hoursWeek.signum() > 0 && (until == null || !first.isAfter(until))) {
+            jdbc.sql("insert into run_work (person_id, name, first_day, last_day, hours_week, every_weeks)"
+                            + " values (?, ?, ?, ?, ?, ?)")
+                    .params(java.util.Arrays.asList(
+                            run.person(), run.name(), first, until, hoursWeek, run.everyWeeks()))
+                    .update();
+        }
+    }
+
+    /** This day, if its week is one in which the work comes, or the next Monday on which it does. */
+    private static LocalDate inCycle(Run run, LocalDate from) {
+        long weeks = ChronoUnit.WEEKS.between(monday(run.first()), monday(from)) % run.everyWeeks();
+        return weeks == 0 ? from : monday(from).plusWeeks(run.everyWeeks() - weeks);
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+        return one == null || one.isAfter(other) ? other : one;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import org.springframework.stereotype.Component;
+
+/** Keeps with the project what the check finds now, where it was checked before: since then other people are asked for, or free. */
+@Component
+class Assessed {
+
+    private final Projects projects;
+    private final Ledger ledger;
+    private final Capacity capacity;
+    private final Verdicts verdicts;
+
+    Assessed(Projects projects, Ledger ledger, Capacity capacity, Verdicts verdicts) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.capacity = capacity;
+        this.verdicts = verdicts;
+    }
+
+    /** @param verdict ENOUGH, TIGHT or SHORT */
+    record Again(String verdict, ResourceCheck check) {}
+
+    Again again(ProjectCode code) {
+        var check = capacity.check(code);
+        var verdict = verdicts.of(check);
+        Project project = projects.get(code);
+        if (project.resourceVerdict() != null) {
+            project.restaff(verdict, check.findings(), check.earliestStart());
+            projects.save(project);
+            ledger.append(Fact.of(Kind.CHECK)
+                    .in(project.code().value())
+                    .about(project.code().value())
+                    .outcome(verdict)
+                    .words("findings", check.findings(), Acting.author(null, project))
+                    .with("earliestStart", check.earliestStart()));
+        }
+        return new Again(verdict, check);
+    }
+}

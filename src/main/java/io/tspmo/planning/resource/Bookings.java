@@ -1,0 +1,287 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.Staffing.Booking;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.ProjectCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Hours of people that projects have taken: SOFT until the plan is approved, HARD from then on. */
+@Repository
+class Bookings {
+
+    /** Any number that no other advisory lock of this database uses. */
+    private static final long LOCK = 0x7450_6d6f_426f_6f6bL;
+
+    /** What became of rows: one line for each person. */
+    private static final String SUMS =
+            """
+            select %s line, person_id as person, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day,
+                   count(distinct date_trunc('week', day)) as weeks, count(*) as days
+            from changed group by %s line, person_id, kind order by %s line, person_id, kind
+            """;
+
+    private static final String SUM = SUMS.formatted("", "", "");
+
+    private static final RowMapper<Sum> SUM_ROW = new DataClassRowMapper<>(Sum.class);
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Bookings(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Waits until no other transaction is booking, and makes the others wait until this one ends. Needs READ COMMITTED:
+     * what is read after the wait has to include what the others have booked meanwhile. One lock for all, because people
+     * with several skills tie almost everybody together, and booking takes milliseconds.
+     */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+    }
+
+    /** Why people were booked or given back. */
+    enum Occasion {
+        REQUEST,
+        RESERVED,
+        GATE,
+        CHANGE,
+        DEMAND,
+        SHIFT,
+        IMPORT,
+        EXPIRY,
+        MOVE,
+        END
+    }
+
+    /** Hours of a person on a line; both days count. */
+    record Sum(
+            int line,
+            String person,
+            String kind,
+            BigDecimal hours,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int weeks,
+            int days) {
+
+        private Sum of(String other) {
+            return new Sum(line, other, kind, hours, firstDay, lastDay, weeks, days);
+        }
+
+        private Map<String, Object> told() {
+            return Map.of(
+                    "line", line,
+                    "person", new Person(person),
+                    "kind", kind,
+                    "hours", hours,
+                    "from", firstDay,
+                    "until", lastDay,
+                    "weeks", weeks,
+                    "days", days);
+        }
+    }
+
+    /** Runs a statement that ends with sums, and tells them. Returns how many bookings it changed. */
+    private int told(String code, String outcome, Occasion why, @Nullable String by, StatementSpec statement) {
+        return tell(code, outcome, why, by, statement.query(Sum.class).list());
+    }
+
+    private int tell(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
+        if (!sums.isEmpty()) {
+            ledger.append(Acting.by(by, Fact.of(Kind.BOOKING).in(code).about(code))
+                    .outcome(outcome)
+                    .with("occasion", why)
+                    .with("hours", sums.stream().map(Sum::hours).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .with("bookings", sums.stream().map(Sum::told).toList()));
+        }
+        return sums.stream().mapToInt(Sum::days).sum();
+    }
+
+    boolean exist(ProjectCode code) {
+        return jdbc.sql("select exists (select from booking where project_code = ?)")
+                .param(code.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether anything was committed. */
+    boolean areHard(ProjectCode code) {
+        return jdbc.sql("select exists (select from booking where project_code = ? and kind = 'HARD')")
+                .param(code.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Hundredths of hours from a day on. */
+    long hoursFrom(ProjectCode code, LocalDate day) {
+        return jdbc.sql("select coalesce(sum(100 * hours), 0) from booking where project_code = ? and day >= ?")
+                .params(code.value(), day)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Gives back what was never committed. Returns how many bookings are gone. */
+    int deleteSoft(ProjectCode code, Occasion why, @Nullable String by) {
+        return told(
+                code.value(),
+                why == Occasion.EXPIRY ? "LAPSED" : "RELEASED",
+                why,
+                by,
+                jdbc.sql("with changed as (delete from booking where project_code = ? and kind = 'SOFT' returning *) "
+                                + SUM)
+                        .param(code.value()));
+    }
+
+    /** As the other, of some projects at once. */
+    void deleteSoft(String[] codes, Occasion why, @Nullable String by) {
+        var gone = new LinkedHashMap<String, List<Sum>>();
+        jdbc.sql("with changed as (delete from booking where project_code = any(?) and kind = 'SOFT' returning *) "
+                        + SUMS.formatted("project_code,", "project_code,", "project_code,"))
+                .param(codes)
+                .query((row, number) -> {
+                    var sum = SUM_ROW.mapRow(row, number);
+                    return gone.computeIfAbsent(row.getString("project_code"), none -> new ArrayList<>())
+                            .add(sum);
+                })
+                .list();
+        gone.forEach((code, sums) -> tell(code, "RELEASED", why, by, sums));
+    }
+
+    /** What somebody is to do on one line, day by day. */
+    List<Booking> of(ProjectCode code, int line, String person, LocalDate from, LocalDate until) {
+        return jdbc.sql("select day, 100 * hours as hundredths from booking"
+                        + " where project_code = ? and line = ? and person_id = ? and day between ? and ? order by day")
+                .params(code.value(), line, person, from, until)
+                .query((row, number) -> new Booking(
+                        line,
+                        person,
+                        Weekdays.onOrAfter(row.getObject("day", LocalDate.class)),
+                        row.getLong("hundredths")))
+                .list();
+    }
+
+    /** Gives one person's bookings of a line to another, who may have some of the same days already. */
+    void move(ProjectCode code, int line, String from, String to, LocalDate first, LocalDate last, String by) {
+        var moved = jdbc.sql(
+                        """
+                        with changed as (
+                            delete from booking where project_code = :project and line = :line and person_id = :from
+                                and day between :first and :last
+                            returning *),
+                        given as (
+                            insert into booking as there (project_code, line, person_id, day, hours, kind)
+                            select :project, :line, :to, day, hours, kind from changed
+                            on conflict (project_code, line, person_id, day) do update set hours = there.hours + excluded.hours)
+                        """
+                                + SUM)
+                .param("project", code.value())
+                .param("line", line)
+                .param("from", from)
+                .param("to", to)
+                .param("first", first)
+                .param("last", last)
+                .query(SUM_ROW)
+                .list();
+        tell(code.value(), "RELEASED", Occasion.MOVE, by, moved);
+        tell(
+                code.value(),
+                "BOOKED",
+                Occasion.MOVE,
+                by,
+                moved.stream().map(sum -> sum.of(to)).toList());
+    }
+
+    void addSoft(ProjectCode code, List<Booking> bookings, Occasion why, @Nullable String by) {
+        var statement = jdbc.sql(
+                        """
+                        with changed as (
+                            insert into booking (project_code, line, person_id, day, hours, kind)
+                            select ?, line, person, date '1970-01-01' + day, hundredths / 100.0, 'SOFT'
+                            from unnest(?, ?, ?, ?) as wanted (line, person, day, hundredths)
+                            on conflict do nothing returning *)
+                        """
+                                + SUM)
+                .params(
+                        code.value(),
+                        bookings.stream().map(Booking::line).toArray(Integer[]::new),
+                        bookings.stream().map(Booking::person).toArray(String[]::new),
+                        bookings.stream()
+                                .map(booking ->
+                                        (int) Weekdays.date(booking.day()).toEpochDay())
+                                .toArray(Integer[]::new),
+                        bookings.stream().map(Booking::hours).toArray(Long[]::new));
+        told(code.value(), "BOOKED", why, by, statement);
+    }
+
+    /** The hours booked for each line of a project, by kind. */
+    List<Map<String, Object>> of(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select line, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day
+                        from booking where project_code = ? group by line, kind order by line, kind
+                        """)
+                .param(code.value())
+                .query((row, number) -> Map.<String, Object>of(
+                        "line", row.getInt("line"),
+                        "kind", row.getString("kind"),
+                        "hours", row.getBigDecimal("hours"),
+                        "from", row.getObject("first_day", LocalDate.class),
+                        "until", row.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
+    /** Returns how many bookings became hard. */
+    int harden(ProjectCode code, Occasion why) {
+        return told(
+                code.value(),
+                "COMMITTED",
+                why,
+                null,
+                jdbc.sql("with changed as (update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'"
+                                + " returning *) " + SUM)
+                        .param(code.value()));
+    }
+
+    /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
+    int deleteFrom(ProjectCode code, LocalDate day, Occasion why) {
+        return told(
+                code.value(),
+                "RELEASED",
+                why,
+                null,
+                jdbc.sql("with changed as (delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)"
+                                + " returning *) " + SUM)
+                        .params(code.value(), day));
+    }
+
+    /** Gives back what some lines have from a day on. */
+    void deleteFrom(ProjectCode code, Collection<Integer> lines, LocalDate day, Occasion why, @Nullable String by) {
+        told(
+                code.value(),
+                "RELEASED",
+                why,
+                by,
+                jdbc.sql("with changed as (delete from booking where project_code = ? and line = any(?) and day >= ?"
+                                + " returning *) " + SUM)
+                        .params(code.value(), lines.toArray(Integer[]::new), day));
+    }
+}

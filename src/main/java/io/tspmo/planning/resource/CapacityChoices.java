@@ -1,0 +1,58 @@
+package io.tspmo.planning.resource;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the capacity page offers to choose from, and what it leads to. */
+@Repository
+class CapacityChoices {
+
+    private final JdbcClient jdbc;
+
+    CapacityChoices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Choice(String id, String name) {}
+
+    /** @param kind SOFT or HARD */
+    record Work(String code, String title, String skill, String kind, BigDecimal hours) {}
+
+    List<Choice> teams() {
+        return choices("team");
+    }
+
+    List<Choice> locations() {
+        return choices("location");
+    }
+
+    List<Choice> skills() {
+        return choices("skill");
+    }
+
+    /** For whom somebody works in a week; at most what fits on a page. */
+    List<Work> work(String person, LocalDate monday) {
+        return jdbc.sql(
+                        """
+                        select booking.project_code as code, project.title, skill.name as skill, kind, sum(hours) as hours
+                        from booking
+                        join project on project.code = booking.project_code
+                        join demand on (demand.project_code, demand.line) = (booking.project_code, booking.line)
+                        join skill on skill.id = demand.skill
+                        where booking.person_id = ? and day between ? and ?
+                        group by 1, 2, 3, 4 order by 5 desc, 1 limit 200
+                        """)
+                .params(person, monday, monday.plusDays(6))
+                .query(Work.class)
+                .list();
+    }
+
+    private List<Choice> choices(String table) {
+        return jdbc.sql("select id, name from " + table + " order by name")
+                .query(Choice.class)
+                .list();
+    }
+}

@@ -1,0 +1,267 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeoplesTime;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.CapacityFilter.By;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has how much time, week by week. People are read some at a time and added up, so that only the rows of the answer are
+ * kept; nothing is remembered from one question to the next, so no figure is ever stale.
+ */
+@Repository
+class CapacityMap {
+
+    static final int PAGE_SIZE = 50;
+
+    /** People read at once. */
+    private static final int BATCH = 250;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final UnmetDemand unmet;
+
+    CapacityMap(JdbcClient jdbc, People people, UnmetDemand unmet) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.unmet = unmet;
+    }
+
+    /**
+     * Hundredths of hours of one row in one week.
+     *
+     * @param supply what contracts and holidays leave
+     * @param free summed day by day and person by person: what one has too much takes nothing from another
+     */
+    record Cell(long supply, long absent, long runWork, long soft, long hard, long free) {
+
+        static final Cell NOTHING = new Cell(0, 0, 0, 0, 0, 0);
+
+        Cell plus(Cell other) {
+            return new Cell(
+                    supply + other.supply,
+                    absent + other.absent,
+                    runWork + other.runWork,
+                    soft + other.soft,
+                    hard + other.hard,
+                    free + other.free);
+        }
+
+        /** Percent of the hours that absences leave, rounded up so that only what is full is 100; 999 for all that is more. */
+        public int load() {
+            long there = supply - absent;
+            long taken = runWork + soft + hard;
+            return taken == 0 ? 0 : there <= 0 ? 999 : (int) Math.min(999, (100 * taken + there - 1) / there);
+        }
+    }
+
+    /** @param people how many are in it */
+    record Row(String id, String name, int people, List<Cell> cells) {
+
+        public Cell total() {
+            return cells.stream().reduce(Cell.NOTHING, Cell::plus);
+        }
+    }
+
+    /**
+     * @param mondays of the weeks, as many as each row has cells
+     * @param found people that the filter fits
+     * @param unmet what is asked for and not staffed, by skill, in the order of the skills' names
+     */
+    record Shown(List<LocalDate> mondays, List<Row> rows, int found, List<UnmetDemand.Lack> unmet) {}
+
+    private record Somebody(String id, String name, @Nullable String team, String[] skills) {}
+
+    /** For people one page of {@link #PAGE_SIZE}, for skills and teams all rows. */
+    @Transactional(readOnly = true)
+    Shown of(CapacityFilter filter) {
+        int found = count(filter);
+        var rows = filter.by() == By.PERSON
+                ? rows(filter, somebody(filter, filter.page() * (long) PAGE_SIZE, PAGE_SIZE))
+                : grouped(filter);
+        var mondays =
+                filter.from().datesUntil(filter.until(), Period.ofWeeks(1)).toList();
+        return new Shown(mondays, rows, found, unmet.of(filter));
+    }
+
+    /** One person, whatever the filter says of others; empty if there is none, or who has left. */
+    @Transactional(readOnly = true)
+    Optional<Row> person(String id, CapacityFilter filter) {
+        var one = jdbc.sql("select id, name, team from person where id = ?")
+                .param(id.replace("\0", ""))
+                .query((row, number) ->
+                        new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), new String[0]))
+                .list();
+        return rows(filter, one).stream().findFirst();
+    }
+
+    /** All rows, for an export; people one after the other. */
+    @Transactional(readOnly = true)
+    void each(CapacityFilter filter, Consumer<Row> row) {
+        if (filter.by() != By.PERSON) {
+            grouped(filter).forEach(row);
+            return;
+        }
+        int found = count(filter);
+        for (long offset = 0; offset < found; offset += BATCH) {
+            rows(filter, somebody(filter, offset, BATCH)).forEach(row);
+        }
+    }
+
+    private List<Row> rows(CapacityFilter filter, List<Somebody> some) {
+        var rows = new LinkedHashMap<String, Row>();
+        some.forEach(one -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of())));
+        each(filter, some, (one, cells) -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of(cells))));
+        return rows.values().stream().filter(row -> !row.cells().isEmpty()).toList();
+    }
+
+    private List<Row> grouped(CapacityFilter filter) {
+        var names = names(filter.by());
+        var cells = new HashMap<String, Cell[]>();
+        var counted = new HashMap<String, Integer>();
+        var all = somebody(filter, 0, Integer.MAX_VALUE);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            each(filter, all.subList(from, Math.min(all.size(), from + BATCH)), (one, weeks) -> {
+                for (var group : groups(filter, one)) {
+                    counted.merge(group, 1, Integer::sum);
+                    var sum = cells.computeIfAbsent(group, none -> {
+                        var empty = new Cell[filter.weeks()];
+                        Arrays.fill(empty, Cell.NOTHING);
+                        return empty;
+                    });
+                    for (int week = 0; week < weeks.length; week++) {
+                        sum[week] = sum[week].plus(weeks[week]);
+                    }
+                }
+            });
+        }
+        var rows = new ArrayList<Row>();
+        names.forEach((id, name) -> {
+            if (cells.containsKey(id)) {
+                rows.add(new Row(id, name, counted.get(id), List.of(cells.get(id))));
+            }
+        });
+        return rows;
+    }
+
+    private static List<String> groups(CapacityFilter filter, Somebody one) {
+        if (filter.by() == By.TEAM) {
+            return List.of(one.team() == null ? "" : one.team());
+        }
+        return filter.skill().isEmpty() ? List.of(one.skills()) : List.of(filter.skill());
+    }
+
+    private void each(CapacityFilter filter, List<Somebody> some, BiConsumer<Somebody, Cell[]> weeks) {
+        if (some.isEmpty()) {
+            return;
+        }
+        int first = Weekdays.onOrAfter(filter.from());
+        int last = first + 5 * filter.weeks() - 1;
+        var byId = new HashMap<String, Somebody>();
+        some.forEach(one -> byId.put(one.id(), one));
+        // the one place of this class that asks for people's time
+        var time = people.timeOf(byId.keySet(), first, last, null);
+        var soft = soft(byId.keySet().toArray(String[]::new), filter);
+        for (int person = 0; person < time.people().size(); person++) {
+            var id = time.people().get(person).id();
+            weeks.accept(byId.get(id), cells(time, person, filter, soft.getOrDefault(id, Map.of())));
+        }
+    }
+
+    private static Cell[] cells(PeoplesTime time, int person, CapacityFilter filter, Map<Integer, Integer> soft) {
+        int firstWeek = Weekdays.weekOf(time.first());
+        var cells = new Cell[filter.weeks()];
+        for (int week = 0; week < cells.length; week++) {
+            var sum = time.week(person, firstWeek + week);
+            int softly = soft.getOrDefault(firstWeek + week, 0);
+            cells[week] =
+                    new Cell(sum.capacity(), sum.absent(), sum.runWork(), softly, sum.booked() - softly, sum.free());
+        }
+        return cells;
+    }
+
+    /** Hundredths by person and week. Weekends belong to no week of work, and nothing is booked on them. */
+    private Map<String, Map<Integer, Integer>> soft(String[] persons, CapacityFilter filter) {
+        var found = new HashMap<String, Map<Integer, Integer>>();
+        jdbc.sql(
+                        """
+                        select person_id, array_agg(monday - date '1970-01-01') as mondays, array_agg(soft) as soft
+                        from booked_week where person_id = any(?) and monday between ? and ? and soft <> 0 group by person_id
+                        """)
+                .params(persons, filter.from(), filter.until())
+                .query(row -> {
+                    var mondays = (Integer[]) row.getArray("mondays").getArray();
+                    var hours = (Integer[]) row.getArray("soft").getArray();
+                    var weeks = new HashMap<Integer, Integer>();
+                    for (int i = 0; i < mondays.length; i++) {
+                        weeks.put(Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.ofEpochDay(mondays[i]))), hours[i]);
+                    }
+                    found.put(row.getString("person_id"), weeks);
+                });
+        return found;
+    }
+
+    private Map<String, String> names(By by) {
+        var names = new LinkedHashMap<String, String>();
+        jdbc.sql(by == By.TEAM ? "select id, name from team order by name" : "select id, name from skill order by name")
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
+        if (by == By.TEAM) {
+            names.put("", "No team");
+        }
+        return names;
+    }
+
+    private static final String WHERE =
+            """
+            from person
+            where (:team = '' or team = :team) and (:location = '' or location = :location)
+                and (last_day is null or last_day >= :from)
+                and (:skill = '' and :level = 1
+                     or exists (select from person_skill s where s.person_id = person.id
+                                and (:skill = '' or s.skill = :skill) and s.level >= :level))
+            """;
+
+    private int count(CapacityFilter filter) {
+        return where("select count(*) " + WHERE, filter).query(Integer.class).single();
+    }
+
+    private List<Somebody> somebody(CapacityFilter filter, long offset, int limit) {
+        return where(
+                        "select id, name, team, array(select skill from person_skill s where s.person_id = person.id"
+                                + " and s.level >= :level) as skills " + WHERE
+                                + " order by name, id offset :offset limit :limit",
+                        filter)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) ->
+                        new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), (String[])
+                                row.getArray("skills").getArray()))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec where(String sql, CapacityFilter filter) {
+        return jdbc.sql(sql)
+                .param("team", filter.team())
+                .param("location", filter.location())
+                .param("skill", filter.skill())
+                .param("level", filter.level())
+                .param("from", filter.from());
+    }
+}

@@ -1,0 +1,157 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.CapacityFilter.By;
+import io.tspmo.planning.resource.CapacityFilter.Show;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who has how much time across all projects, for those who plan people or weigh projects against each other. */
+@Controller
+class CapacityPages {
+
+    private final CapacityMap map;
+    private final CapacityChoices choices;
+    private final Clock clock;
+
+    CapacityPages(CapacityMap map, CapacityChoices choices, Clock clock) {
+        this.map = map;
+        this.choices = choices;
+        this.clock = clock;
+    }
+
+    static void onlyForPlanners(@Nullable Authentication authentication) {
+        var who = SignedIn.of(authentication);
+        if (who == null || !who.maySeeCapacity()) {
+            throw new Refused("Capacity is seen by resource managers, the PMO, leadership, finance and auditors only.");
+        }
+    }
+
+    /** Before each handler of this class. */
+    @ModelAttribute
+    void allowed(@Nullable Authentication authentication) {
+        onlyForPlanners(authentication);
+    }
+
+    /** The same parameters for the page and its export. */
+    @ModelAttribute("filter")
+    CapacityFilter filter(
+            @RequestParam(defaultValue = "SKILL") By by,
+            @RequestParam(defaultValue = "13") int weeks,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(defaultValue = "") String team,
+            @RequestParam(defaultValue = "") String location,
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "1") int level,
+            @RequestParam(defaultValue = "LOAD") Show show,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page) {
+        var first = from == null ? LocalDate.now(clock) : from;
+        return new CapacityFilter(by, weeks, first, team, location, skill, level, show, page);
+    }
+
+    @GetMapping("/capacity")
+    String capacity(@ModelAttribute(name = "filter", binding = false) CapacityFilter filter, Model model) {
+        var shown = map.of(filter);
+        model.addAttribute("shown", shown)
+                .addAttribute(
+                        "weeks",
+                        shown.mondays().stream()
+                                .map(monday -> Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(monday))))
+                                .toList())
+                .addAttribute("last", Math.max(0, (shown.found() - 1) / CapacityMap.PAGE_SIZE))
+                .addAttribute("teams", choices.teams())
+                .addAttribute("locations", choices.locations())
+                .addAttribute("skills", choices.skills())
+                .addAttribute("bys", By.values())
+                .addAttribute("shows", Show.values())
+                .addAttribute("cells", new CapacityCells(filter.show()))
+                .addAttribute("now", clock.instant());
+        return "resource/capacity";
+    }
+
+    /** What is behind one cell of a person. */
+    @GetMapping("/capacity/people/{person}")
+    String person(
+            @PathVariable String person,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate week,
+            @ModelAttribute(name = "filter", binding = false) CapacityFilter filter,
+            Model model) {
+        var one = new CapacityFilter(By.PERSON, 13, week, "", "", "", 1, Show.LOAD, 0);
+        var row = map.person(person, one).orElseThrow(() -> new NotFound("There is nobody " + person));
+        model.addAttribute("row", row)
+                .addAttribute("cell", row.cells().get(0))
+                .addAttribute("cells", new CapacityCells(Show.LOAD))
+                .addAttribute("week", one)
+                .addAttribute("weekName", Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(one.from()))))
+                .addAttribute("work", choices.work(person, one.from()))
+                .addAttribute("now", clock.instant());
+        return "resource/person-week";
+    }
+
+    /** Written while it is read, however many there are: three lines a row would be hard to sum, so a line a week. */
+    @GetMapping("/capacity.csv")
+    void export(@ModelAttribute(name = "filter", binding = false) CapacityFilter filter, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("capacity-" + filter.from() + ".csv")
+                        .build()
+                        .toString());
+        var file = response.getWriter();
+        file.write(Csv.MARK
+                + Csv.line(
+                        "id",
+                        "name",
+                        "people",
+                        "monday",
+                        "supply",
+                        "absent",
+                        "run_work",
+                        "soft",
+                        "hard",
+                        "free",
+                        "load"));
+        map.each(filter, row -> {
+            for (int week = 0; week < row.cells().size(); week++) {
+                file.write(line(row, filter.from().plusWeeks(week), row.cells().get(week)));
+            }
+        });
+    }
+
+    private static String line(CapacityMap.Row row, LocalDate monday, CapacityMap.Cell cell) {
+        List<Object> values = new ArrayList<>(List.of(row.id(), row.name(), row.people(), monday));
+        for (long hours :
+                new long[] {cell.supply(), cell.absent(), cell.runWork(), cell.soft(), cell.hard(), cell.free()}) {
+            values.add(Hours.decimal(hours));
+        }
+        values.add(cell.load());
+        return Csv.line(values.toArray());
+    }
+}

@@ -1,0 +1,77 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Told;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes the people a project asks for: gives back what is cut, books what is more as far as it is free, and keeps the verdict of
+ * the table {@code resourceVerdict} on the result. Reads the lines {@code people1Effect} (MORE, FEWER), {@code people1Skill}, {@code
+ * people1Hours}, {@code people1From}, {@code people1Until} and so on to line 3. Does nothing if no people change.
+ */
+@Component
+class ChangeDemand implements JavaDelegate {
+
+    private final Projects projects;
+    private final Ledger ledger;
+    private final Capacity capacity;
+    private final DecisionService decisions;
+    private final ApplicationEventPublisher events;
+
+    ChangeDemand(
+            Projects projects,
+            Ledger ledger,
+            Capacity capacity,
+            DecisionService decisions,
+            ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.capacity = capacity;
+        this.decisions = decisions;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var changes = DemandChange.answered(new Answers(execution.getVariables()));
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        boolean committed = project.phase().compareTo(Phase.EXECUTION) >= 0;
+        if (changes.isEmpty() || !capacity.change(project.code(), changes, committed)) {
+            return;
+        }
+        var check = capacity.check(project.code());
+        String verdict = decisions
+                .evaluateDecisionTableByKey("resourceVerdict")
+                .variables(Map.of(
+                        "peakLoad", check.peakLoad().doubleValue(),
+                        "shortHours", check.shortHours().doubleValue()))
+                .evaluate()
+                .getSingleEntry();
+        project.restaff(verdict, check.findings(), check.earliestStart());
+        projects.save(project);
+        ledger.append(Fact.of(Kind.CHECK)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(verdict)
+                .words("findings", check.findings(), Acting.author(null, project))
+                .with("earliestStart", check.earliestStart()));
+        events.publishEvent(new Told(
+                project.code(),
+                Set.of(),
+                Set.of("resource-manager"),
+                "Other people are asked for since a change. " + check.findings()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the people a project would ask for after a change with those who are free. Reads the lines {@code people1Effect}
+ * (MORE, FEWER), {@code people1Skill}, {@code people1Hours}, {@code people1From}, {@code people1Until} and so on to line 3; writes
+ * {@code peakLoad}, {@code shortHours}, {@code missingSkills} and {@code changedResourceFindings} (one line a finding).
+ */
+@Component
+class CheckChangedDemand implements JavaDelegate {
+
+    private final Capacity capacity;
+
+    CheckChangedDemand(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var check = capacity.check(
+                ProjectCode.of(execution.getProcessBusinessKey()),
+                DemandChange.answered(new Answers(execution.getVariables())));
+        execution.setVariable("peakLoad", check.peakLoad().doubleValue());
+        execution.setVariable("shortHours", check.shortHours().doubleValue());
+        execution.setVariable("missingSkills", check.missingSkills());
+        execution.setVariable("changedResourceFindings", check.findings());
+    }
+}

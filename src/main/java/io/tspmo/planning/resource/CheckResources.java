@@ -1,0 +1,33 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.ProjectCode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the people a project asks for with those who are free, skill by skill and week by week.
+ * Writes {@code peakLoad} (percent of what is free in the fullest week), {@code shortHours}, {@code missingSkills},
+ * {@code resourceFindings} (one line a finding), {@code peopleAskedFor} (a line each) and {@code earliestStart} (ISO date, empty if there is none within a year).
+ */
+@Component
+class CheckResources implements JavaDelegate {
+
+    private final Capacity capacity;
+
+    CheckResources(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var check = capacity.check(ProjectCode.of(execution.getProcessBusinessKey()));
+        var earliestStart = check.earliestStart();
+        execution.setVariable("peakLoad", check.peakLoad().doubleValue());
+        execution.setVariable("shortHours", check.shortHours().doubleValue());
+        execution.setVariable("missingSkills", check.missingSkills());
+        execution.setVariable("resourceFindings", check.findings());
+        execution.setVariable("peopleAskedFor", check.asked());
+        execution.setVariable("earliestStart", earliestStart == null ? "" : earliestStart.toString());
+    }
+}

@@ -1,0 +1,47 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Told;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the soft bookings of a project hard, in the transaction of the gate that was approved; what expired before is booked anew
+ * as far as people are free. Writes {@code resourceVerdict} (ENOUGH, TIGHT, SHORT, as the table {@code resourceVerdict} says) and
+ * {@code resourceFindings} (one line a finding). Tells the resource managers of people who are no longer free.
+ */
+@Component
+class CommitResources implements JavaDelegate {
+
+    private final Capacity capacity;
+    private final Assessed assessed;
+    private final ApplicationEventPublisher events;
+
+    CommitResources(Capacity capacity, Assessed assessed, ApplicationEventPublisher events) {
+        this.capacity = capacity;
+        this.assessed = assessed;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        if (!capacity.commit(code)) {
+            return;
+        }
+        var found = assessed.again(code);
+        execution.setVariable("resourceVerdict", found.verdict());
+        execution.setVariable("resourceFindings", found.check().findings());
+        if (found.check().shortHours().signum() > 0) {
+            events.publishEvent(new Told(
+                    code,
+                    Set.of(),
+                    Set.of("resource-manager"),
+                    "Work begins without some of the people it needs. "
+                            + found.check().findings()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.Change;
+import io.tspmo.planning.people.Fault;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an import of demand may not do, and what else it does: what is softly booked for a project is booked anew for what it
+ * asks for then, as after a request that was corrected.
+ */
+@Component
+class DemandImport {
+
+    private static final String[] ENDED = {"DECLINED", "CANCELLED", "COMPLETED"};
+
+    private final JdbcClient jdbc;
+    private final Bookings bookings;
+    private final Demands demands;
+    private final Capacity capacity;
+    private final Story story;
+
+    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, Capacity capacity, Story story) {
+        this.jdbc = jdbc;
+        this.bookings = bookings;
+        this.demands = demands;
+        this.capacity = capacity;
+        this.story = story;
+    }
+
+    /** Both days count. */
+    record Span(int line, LocalDate first, LocalDate last) {}
+
+    /** Changes to what is agreed, or over. */
+    List<Fault> refused(List<Change> changes) {
+        var reasons = new HashMap<String, String>();
+        jdbc.sql(
+                        """
+                        select code, state = any(?) as ended
+                        from project
+                        where code = any(?)
+                          and (state = any(?)
+                               or exists (select from booking where project_code = code and kind = 'HARD'))
+                        """)
+                .params(ENDED, projects(changes), ENDED)
+                .query(row -> {
+                    reasons.put(
+                            row.getString("code"),
+                            row.getBoolean("ended")
+                                    ? "has ended, so it asks for nobody any more"
+                                    : "has its people committed; what it asks for changes by change control only");
+                });
+        return changes.stream()
+                .map(Change::entry)
+                .filter(entry -> reasons.containsKey(entry.subject()))
+                .map(entry -> entry.fault("project", reasons.get(entry.subject())))
+                .toList();
+    }
+
+    /** Of the projects that some changes are about. May be changed. */
+    Map<String, List<Span>> lines(List<Change> changes) {
+        var found = new HashMap<String, List<Span>>();
+        jdbc.sql("select project_code, line, first_day, last_day from demand where project_code = any(?)")
+                .param(projects(changes))
+                .query(row -> {
+                    found.computeIfAbsent(row.getString("project_code"), any -> new ArrayList<>())
+                            .add(new Span(
+                                    row.getInt("line"),
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)));
+                });
+        return found;
+    }
+
+    /** Gives back what is softly booked, and books it anew after the rows are stored. */
+    Runnable storing(List<Change> changes, String by) {
+        var codes = projects(changes);
+        if (codes.length == 0) {
+            return () -> {};
+        }
+        bookings.lock();
+        if (!refused(changes).isEmpty()) {
+            throw new PessimisticLockingFailureException("A project was decided on while its demand was compared");
+        }
+        var booked = jdbc.sql("select distinct project_code from booking where project_code = any(?) order by 1")
+                .param(codes)
+                .query(String.class)
+                .list();
+        bookings.deleteSoft(codes, Bookings.Occasion.IMPORT, by);
+        var counts = changes.stream()
+                .collect(Collectors.groupingBy(change -> change.entry().subject(), Collectors.counting()));
+        return () -> {
+            counts.keySet().forEach(code -> demands.imported(ProjectCode.of(code), by));
+            counts.forEach((code, rows) -> story.tell(
+                    ProjectCode.of(code),
+                    by,
+                    "Changed what the project asks for, by a file: " + rows + (rows == 1 ? " row" : " rows")));
+            booked.forEach(code -> capacity.reserve(ProjectCode.of(code)));
+        };
+    }
+
+    private static String[] projects(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.entry().subject())
+                .distinct()
+                .toArray(String[]::new);
+    }
+}

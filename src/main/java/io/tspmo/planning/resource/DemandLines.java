@@ -1,0 +1,148 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes of the demand by hand, line by line, while nobody is committed. */
+@Service
+@Transactional
+class DemandLines {
+
+    private static final BigDecimal MOST = new BigDecimal("2000"); // as the form of the request
+
+    private final Projects projects;
+    private final Demands demands;
+    private final Capacity capacity;
+    private final Assessed assessed;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DemandLines(
+            Projects projects, Demands demands, Capacity capacity, Assessed assessed, JdbcClient jdbc, Clock clock) {
+        this.projects = projects;
+        this.demands = demands;
+        this.capacity = capacity;
+        this.assessed = assessed;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was typed, as it was typed. */
+    record Typed(String skill, String level, String person, String hours, String from, String until) {}
+
+    /**
+     * Adds a line, or replaces one.
+     *
+     * @param number 0 for a new line
+     * @throws BookingRefused if it does not fit; the message says what
+     */
+    void store(ProjectCode code, int number, Typed typed, String by) {
+        var project = projects.lock(code);
+        if (!project.isOpen() || project.phase().compareTo(Phase.CLOSING) >= 0) {
+            throw new BookingRefused("This project asks for nobody any more.");
+        }
+        var lines = new ArrayList<>(demands.lines(code));
+        int next = lines.stream().mapToInt(Requested::number).max().orElse(0) + 1;
+        var line = line(number == 0 ? next : number, typed);
+        if (number != 0 && !lines.removeIf(one -> one.number() == number)) {
+            throw new BookingRefused("There is no line %d any more.".formatted(number));
+        }
+        lines.add(line);
+        lines.sort(Comparator.comparing(Requested::number));
+        replace(
+                code,
+                lines,
+                by,
+                number == 0 ? "Asks for more people." : "Asks for other people on line " + number + ".");
+    }
+
+    /** @throws BookingRefused if people are committed */
+    void remove(ProjectCode code, int number, String by) {
+        projects.lock(code);
+        var lines = new ArrayList<>(demands.lines(code));
+        if (lines.removeIf(line -> line.number() == number)) {
+            replace(code, lines, by, "Line %d is no longer asked for.".formatted(number));
+        }
+    }
+
+    private void replace(ProjectCode code, List<Requested> lines, String by, String why) {
+        if (!capacity.replace(code, lines, by, why)) {
+            throw new BookingRefused("People are committed. Ask for a change instead.");
+        }
+        assessed.again(code);
+    }
+
+    private Requested line(int number, Typed typed) {
+        var hours = hours(typed.hours());
+        var from = day(typed.from(), "The first day");
+        var until = day(typed.until(), "The last day");
+        int level = level(typed.level());
+        if (until.isBefore(from)) {
+            throw new BookingRefused("The last day lies before the first.");
+        }
+        var today = LocalDate.now(clock);
+        if (until.isBefore(today) || from.isBefore(today.minusYears(10)) || until.isAfter(today.plusYears(20))) {
+            throw new BookingRefused("The last day has to lie between today and %s.".formatted(today.plusYears(20)));
+        }
+        var person = typed.person().replace("\0", "").strip();
+        var skill = typed.skill().replace("\0", "").strip();
+        if (!exists("select exists (select from skill where id = ?)", skill)) {
+            throw new BookingRefused("Choose a skill.");
+        }
+        if (!person.isEmpty()
+                && !exists(
+                        "select exists (select from person_skill where person_id = ? and skill = ? and level >= ?)",
+                        person,
+                        skill,
+                        level)) {
+            throw new BookingRefused("%s does not have this skill at level %d.".formatted(person, level));
+        }
+        return new Requested(
+                number, skill, level, person.isEmpty() ? null : person, hours, from, until, new TreeMap<>());
+    }
+
+    private static BigDecimal hours(String typed) {
+        try {
+            var hours = new BigDecimal(typed.strip().replace(',', '.')).setScale(2, RoundingMode.UNNECESSARY);
+            if (hours.signum() > 0 && hours.compareTo(MOST) <= 0) {
+                return hours;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // said below
+        }
+        throw new BookingRefused(
+                "Hours a week have to be a number from 0.01 to %s, with two decimals at most.".formatted(MOST));
+    }
+
+    private static LocalDate day(String typed, String what) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            throw new BookingRefused(what + " is no day.");
+        }
+    }
+
+    private static int level(String typed) {
+        if (!typed.matches("[1-5]")) {
+            throw new BookingRefused("The level has to be a number from 1 to 5.");
+        }
+        return Integer.parseInt(typed);
+    }
+
+    private boolean exists(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(Boolean.class).single();
+    }
+}

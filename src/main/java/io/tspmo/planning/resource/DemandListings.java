@@ -1,0 +1,135 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.Change;
+import io.tspmo.planning.people.Column;
+import io.tspmo.planning.people.Column.Type;
+import io.tspmo.planning.people.Entry;
+import io.tspmo.planning.people.Fault;
+import io.tspmo.planning.people.Listing;
+import io.tspmo.planning.people.Listing.Rules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** Demand as two sheets of the workbook of people: the lines of projects, and their hours where these differ by week. */
+@Configuration(proxyBeanMethods = false)
+class DemandListings {
+
+    private static final String LINES = "demand";
+
+    @Bean
+    @Order(1)
+    Listing demandSheet(DemandImport demand) {
+        return new Listing(
+                LINES,
+                "Demand of projects",
+                "demand",
+                List.of(
+                        project(),
+                        line(),
+                        Column.of("skill", "Skill", Type.ID)
+                                .oneOf("skill", "id", "skill")
+                                .needed(),
+                        Column.of("level", "Level at least", Type.WHOLE)
+                                .between("1", "5")
+                                .orElse(1),
+                        Column.of("person", "Person asked for", Type.ID)
+                                .storedAs("person_id")
+                                .oneOf("person", "id", "person"),
+                        Column.of("hours_week", "Hours a week", Type.NUMBER)
+                                .between("0.01", "99999.99")
+                                .needed(),
+                        Column.of("first_day", "First day", Type.DAY).needed(),
+                        Column.of("last_day", "Last day", Type.DAY).needed()),
+                true,
+                new Rules() {
+                    @Override
+                    public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+                        return demand.refused(changes);
+                    }
+
+                    @Override
+                    public Runnable storing(List<Change> changes, String by) {
+                        return demand.storing(changes, by);
+                    }
+                });
+    }
+
+    @Bean
+    @Order(2)
+    Listing demandWeeksSheet(DemandImport demand) {
+        return new Listing(
+                "demand_weeks",
+                "Demand week by week",
+                "demand_week",
+                List.of(
+                        project(),
+                        line(),
+                        Column.of("monday", "Week from Monday", Type.MONDAY).asKey(),
+                        Column.of("hours", "Hours", Type.NUMBER)
+                                .between("0.01", "99999.99")
+                                .needed()),
+                true,
+                new Rules() {
+                    @Override
+                    public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+                        var faults = new ArrayList<>(demand.refused(changes));
+                        var lines = demand.lines(changes);
+                        after.getOrDefault(LINES, Map.of()).forEach((project, rows) -> {
+                            lines.remove(project);
+                            lines.put(
+                                    project,
+                                    rows.stream().map(DemandListings::span).toList());
+                        });
+                        changes.stream()
+                                .filter(change -> change.kind() != Change.Kind.REMOVED)
+                                .map(Change::entry)
+                                .forEach(week -> outside(week, lines::get, faults));
+                        return faults;
+                    }
+
+                    @Override
+                    public Runnable storing(List<Change> changes, String by) {
+                        return demand.storing(changes, by);
+                    }
+                });
+    }
+
+    private static void outside(
+            Entry week, Function<String, ? extends List<DemandImport.Span>> lines, List<Fault> faults) {
+        var of = lines.apply(week.subject());
+        var span = of == null
+                ? null
+                : of.stream()
+                        .filter(one -> one.line() == week.whole("line"))
+                        .findFirst()
+                        .orElse(null);
+        LocalDate monday = week.day("monday");
+        if (span == null) {
+            faults.add(week.fault("line", "the project has no such line"));
+        } else if (monday == null || monday.plusDays(4).isBefore(span.first()) || monday.isAfter(span.last())) {
+            faults.add(week.fault(
+                    "monday", "is not in the days of the line, %s to %s".formatted(span.first(), span.last())));
+        }
+    }
+
+    private static DemandImport.Span span(Entry line) {
+        return new DemandImport.Span(line.whole("line"), line.day("first_day"), line.day("last_day"));
+    }
+
+    private static Column project() {
+        return Column.of("project", "Project", Type.ID)
+                .storedAs("project_code")
+                .oneOf("project", "code", "project")
+                .asKey();
+    }
+
+    private static Column line() {
+        return Column.of("line", "Line", Type.WHOLE).between("1", "60").asKey();
+    }
+}

@@ -1,0 +1,302 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.Demand.Line;
+import io.tspmo.planning.resource.Demand.Named;
+import io.tspmo.planning.resource.Demand.Skill;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.RequestRegistered;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people that projects ask for, as their requests say. */
+@Repository
+class Demands {
+
+    /** The form has lines 1 to 4; a line without a skill does not exist. */
+    private static final int LINES_IN_FORM = 4;
+
+    private final JdbcClient jdbc;
+    private final Bookings bookings;
+    private final Ledger ledger;
+
+    Demands(JdbcClient jdbc, Bookings bookings, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.bookings = bookings;
+        this.ledger = ledger;
+    }
+
+    /** @param demand starts on the first weekday of the wanted start */
+    record Wanted(LocalDate start, Demand demand) {}
+
+    /** What a project asks for and when it wants to start. */
+    Wanted of(ProjectCode code) {
+        return wanted(code, lines(code));
+    }
+
+    /** Lines as they would be, with the names of their skills and people; nothing is stored. */
+    Wanted wanted(ProjectCode code, List<Requested> lines) {
+        var start = jdbc.sql("select wanted_start from project where code = ?")
+                .param(code.value())
+                .query((row, number) -> row.getObject("wanted_start", LocalDate.class))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no project " + code.value()));
+        if (lines.isEmpty()) {
+            return new Wanted(start, new Demand(Weekdays.onOrAfter(start), List.of()));
+        }
+        var skills = new HashMap<String, Skill>();
+        var people = new HashMap<String, Named>();
+        jdbc.sql("select true as skill, id, name from skill where id = any(?)"
+                        + " union all select false, id, name from person where id = any(?)")
+                .params(ids(lines, Requested::skill), ids(lines, Requested::person))
+                .query(row -> {
+                    var id = row.getString("id");
+                    if (row.getBoolean("skill")) {
+                        skills.put(id, new Skill(id, row.getString("name")));
+                    } else {
+                        people.put(id, new Named(id, row.getString("name")));
+                    }
+                });
+        return new Wanted(
+                start,
+                new Demand(
+                        Weekdays.onOrAfter(start),
+                        lines.stream()
+                                .map(line -> line.line(
+                                        skills.getOrDefault(line.skill(), new Skill(line.skill(), line.skill())),
+                                        line.person() == null
+                                                ? null
+                                                : people.getOrDefault(
+                                                        line.person(), new Named(line.person(), line.person()))))
+                                .toList()));
+    }
+
+    private static String[] ids(List<Requested> lines, Function<Requested, @Nullable String> id) {
+        return lines.stream().map(id).filter(Objects::nonNull).distinct().toArray(String[]::new);
+    }
+
+    /**
+     * A request was registered or corrected: its lines replace what was asked for before, and what was softly booked for
+     * it is given back. Hard bookings make the database refuse: what was committed is no longer a request.
+     */
+    @EventListener
+    @Transactional
+    void on(RequestRegistered request) {
+        var code = request.code().value();
+        var lines = requested(new Answers(request.answers()));
+        if (lines.equals(stored(code))) {
+            return;
+        }
+        bookings.deleteSoft(request.code(), Bookings.Occasion.REQUEST, null);
+        jdbc.sql("delete from reservation where project_code = ?").param(code).update();
+        replaceAll(request.code(), lines, null);
+    }
+
+    /** Forgets the lines there were. */
+    void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by) {
+        store(code, List.of());
+        replace(code, lines, "ASKED", by);
+    }
+
+    /** In the order of their numbers. */
+    List<Requested> lines(ProjectCode code) {
+        return stored(code.value());
+    }
+
+    /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
+    void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
+        tell(code, lines, outcome, by);
+        store(code, lines);
+    }
+
+    /** A file has changed the lines. */
+    void imported(ProjectCode code, String by) {
+        tell(code, stored(code.value()), "IMPORTED", by);
+    }
+
+    private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
+        ledger.append(Acting.by(by, Fact.of(Kind.DEMAND).in(code.value()).about(code.value()))
+                .outcome(outcome)
+                .with("lines", lines.stream().map(Demands::told).toList()));
+    }
+
+    private static Map<String, Object> told(Requested line) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("line", line.number());
+        told.put("skill", line.skill());
+        told.put("level", line.level());
+        if (line.person() != null) {
+            told.put("person", new Person(line.person()));
+        }
+        told.put("hoursWeek", line.hoursWeek());
+        told.put("from", line.firstDay());
+        told.put("until", line.lastDay());
+        if (line.differs()) {
+            told.put("weeks", line.weeks());
+        }
+        return told;
+    }
+
+    private void store(ProjectCode code, List<Requested> lines) {
+        jdbc.sql("delete from demand where project_code = ? and not line = any(?)")
+                .params(code.value(), lines.stream().map(Requested::number).toArray(Integer[]::new))
+                .update();
+        if (lines.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into demand (project_code, line, skill, level, person_id, hours_week, first_day, last_day)
+                        select :project, * from unnest(:lines::smallint[], :skills::text[], :levels::smallint[],
+                                                       :people::text[], :hours::numeric[], :firsts::date[], :lasts::date[])
+                        on conflict (project_code, line) do update
+                        set skill = excluded.skill, level = excluded.level, person_id = excluded.person_id,
+                            hours_week = excluded.hours_week, first_day = excluded.first_day, last_day = excluded.last_day
+                        """)
+                .param("project", code.value())
+                .param("lines", lines.stream().map(Requested::number).toArray(Integer[]::new))
+                .param("skills", lines.stream().map(Requested::skill).toArray(String[]::new))
+                .param("levels", lines.stream().map(Requested::level).toArray(Integer[]::new))
+                .param("people", lines.stream().map(Requested::person).toArray(String[]::new))
+                .param("hours", lines.stream().map(Requested::hoursWeek).toArray(BigDecimal[]::new))
+                .param("firsts", days(lines.stream().map(Requested::firstDay)))
+                .param("lasts", days(lines.stream().map(Requested::lastDay)))
+                .update();
+        replaceWeeks(code, lines);
+    }
+
+    private void replaceWeeks(ProjectCode code, List<Requested> lines) {
+        record Week(int line, LocalDate monday, BigDecimal hours) {}
+        var weeks = lines.stream()
+                .flatMap(line -> line.weeks().entrySet().stream()
+                        .map(week -> new Week(line.number(), week.getKey(), week.getValue())))
+                .toList();
+        jdbc.sql("delete from demand_week where project_code = ?")
+                .param(code.value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into demand_week (project_code, line, monday, hours)
+                        select :project, * from unnest(:lines::smallint[], :mondays::date[], :hours::numeric[])
+                        """)
+                .param("project", code.value())
+                .param("lines", weeks.stream().map(Week::line).toArray(Integer[]::new))
+                .param("mondays", days(weeks.stream().map(Week::monday)))
+                .param("hours", weeks.stream().map(Week::hours).toArray(BigDecimal[]::new))
+                .update();
+    }
+
+    private static String[] days(Stream<LocalDate> days) {
+        return days.map(LocalDate::toString).toArray(String[]::new);
+    }
+
+    private static final String STORED =
+            """
+            select project_code, demand.line, skill, level, person_id, hours_week, first_day, last_day,
+                   array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
+                   array_agg(hours order by monday) filter (where monday is not null) as hours
+            from demand left join demand_week using (project_code, line)
+            """;
+
+    private List<Requested> stored(String code) {
+        return jdbc.sql(STORED
+                        + " where project_code = ? group by demand.project_code, demand.line order by demand.line")
+                .param(code)
+                .query(Demands::line)
+                .list();
+    }
+
+    private static Requested line(ResultSet row, int number) throws SQLException {
+        return new Requested(
+                row.getInt("line"),
+                row.getString("skill"),
+                row.getInt("level"),
+                row.getString("person_id"),
+                row.getBigDecimal("hours_week"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                weeks(row));
+    }
+
+    /** A line of some project. */
+    record Open(String code, Line line) {}
+
+    /** The lines of open projects in a period, of one skill or of all if it is empty; whoever is asked for by name has no name here. */
+    List<Open> open(LocalDate from, LocalDate until, String skill) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select id, name from skill").query(row -> {
+            names.put(row.getString("id"), row.getString("name"));
+        });
+        return jdbc.sql(
+                        STORED
+                                + """
+                         where first_day <= ? and last_day >= ? and (? = '' or skill = ?)
+                             and project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD')
+                                                  and phase not in ('CLOSING', 'CLOSED'))
+                         group by demand.project_code, demand.line order by 1, 2""")
+                .params(until, from, skill, skill)
+                .query((row, number) -> {
+                    var asked = line(row, number);
+                    return new Open(
+                            row.getString("project_code"),
+                            asked.line(
+                                    new Skill(asked.skill(), names.getOrDefault(asked.skill(), asked.skill())), null));
+                })
+                .list();
+    }
+
+    private static SortedMap<LocalDate, BigDecimal> weeks(ResultSet row) throws SQLException {
+        var weeks = new TreeMap<LocalDate, BigDecimal>();
+        if (row.getArray("mondays") != null) {
+            var mondays = (Integer[]) row.getArray("mondays").getArray();
+            var hours = (BigDecimal[]) row.getArray("hours").getArray();
+            for (int i = 0; i < mondays.length; i++) {
+                weeks.put(LocalDate.ofEpochDay(mondays[i]), hours[i]);
+            }
+        }
+        return weeks;
+    }
+
+    private static List<Requested> requested(Answers answers) {
+        return IntStream.rangeClosed(1, LINES_IN_FORM)
+                .filter(line -> answers.has("demand" + line + "Skill"))
+                .mapToObj(line -> new Requested(
+                        line,
+                        answers.text("demand" + line + "Skill"),
+                        Math.max(1, answers.integer("demand" + line + "Level")),
+                        null,
+                        answers.number("demand" + line + "Hours").setScale(2, RoundingMode.HALF_EVEN),
+                        day(answers, "demand" + line + "From"),
+                        day(answers, "demand" + line + "Until"),
+                        new TreeMap<>()))
+                .toList();
+    }
+
+    private static LocalDate day(Answers answers, String field) {
+        return Objects.requireNonNull(answers.date(field), field);
+    }
+}

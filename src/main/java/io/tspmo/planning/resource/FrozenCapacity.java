@@ -1,0 +1,174 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.FrozenTime;
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeoplesTime;
+import io.tspmo.planning.people.Supply.Person;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.Demand.Line;
+import io.tspmo.planning.resource.Demand.Named;
+import io.tspmo.planning.resource.Demand.Skill;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.project.ProjectCode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The verdict that the form shows with the figures it was given on, and beside it what is asked for and who is free on
+ * the day the review opens, with the verdict that follows from that: others may have booked in between.
+ */
+@Component
+class FrozenCapacity implements FrozenPart {
+
+    private static final String VERDICT = "resourceVerdict";
+
+    private final Demands demands;
+    private final People people;
+    private final Bookings bookings;
+    private final Clock clock;
+
+    FrozenCapacity(Demands demands, People people, Bookings bookings, Clock clock) {
+        this.demands = demands;
+        this.people = people;
+        this.bookings = bookings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "resource";
+    }
+
+    @Override
+    public List<String> tablesAsked() {
+        return List.of(VERDICT);
+    }
+
+    @Override
+    public Frozen opened(Opening review) {
+        var given = new HashMap<String, Object>();
+        var found = new HashMap<String, Object>();
+        var asked = review.asked().get(VERDICT);
+        if (asked != null) {
+            given.put("assessed", asked.inputs());
+            found.put(VERDICT, review.project().resourceVerdict());
+        }
+        var code = review.project().code();
+        var demand = demands.of(code).demand();
+        var time = time(demand, code);
+        given.put("demand", demand(demand));
+        given.put("time", FrozenTime.of(time));
+        given.put("booked", bookings.of(code));
+        found.put("whenOpened", judged(demand, time, review.tables()));
+        return new Frozen(given, found);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> replayOpened(Map<String, Object> given, Tables tables) {
+        var found = new HashMap<String, Object>();
+        if (given.containsKey("assessed")) {
+            found.put(VERDICT, tables.one(VERDICT, (Map<String, Object>) given.get("assessed")));
+        }
+        var demand = demand((Map<String, Object>) given.get("demand"));
+        var time = FrozenTime.of((Map<String, Object>) given.get("time"));
+        found.put("whenOpened", judged(demand, time, tables));
+        return found;
+    }
+
+    /** Of the people whom the demand is about, from today on. */
+    private PeoplesTime time(Demand demand, ProjectCode code) {
+        var open = demand.from(Weekdays.onOrAfter(LocalDate.now(clock)));
+        var skills = open.lines().stream().map(Line::skill).map(Skill::id).collect(Collectors.toSet());
+        return people.time(skills, open.first(), open.last(), code);
+    }
+
+    private static Map<String, Object> judged(Demand whole, PeoplesTime time, Tables tables) {
+        var demand = whole.from(time.first());
+        var known =
+                time.people().stream().map(Person::skills).flatMap(Set::stream).collect(Collectors.toSet());
+        var start = Weekdays.date(whole.start());
+        var check = ResourceCheck.of(Staffing.judge(demand, time.supply()), known, start, start, whole);
+        var figures = Map.<String, Object>of(
+                "peakLoad", check.peakLoad().doubleValue(),
+                "shortHours", check.shortHours().doubleValue());
+        return Map.of(
+                "peakLoad", check.peakLoad(), "shortHours", check.shortHours(), VERDICT, tables.one(VERDICT, figures));
+    }
+
+    private static Map<String, Object> demand(Demand demand) {
+        return Map.of(
+                "start",
+                Weekdays.date(demand.start()),
+                "lines",
+                demand.lines().stream().map(FrozenCapacity::line).toList());
+    }
+
+    private static Map<String, Object> line(Line line) {
+        var frozen = new LinkedHashMap<String, Object>();
+        frozen.put("line", line.number());
+        frozen.put("skill", line.skill().id());
+        frozen.put("name", line.skill().name());
+        frozen.put("level", line.level());
+        if (line.person() != null) {
+            frozen.put("person", line.person().id());
+            frozen.put("personName", line.person().name());
+        }
+        frozen.put("hoursWeek", Hours.decimal(line.weekly()));
+        frozen.put("from", Weekdays.date(line.first()));
+        frozen.put("until", Weekdays.date(line.last()));
+        if (line.profile() != null) {
+            frozen.put(
+                    "weeks",
+                    line.profile().weeks(line.first()).entrySet().stream()
+                            .map(week -> Map.<String, Object>of(
+                                    "monday",
+                                    Weekdays.date(5 * week.getKey()),
+                                    "hours",
+                                    Hours.decimal(week.getValue())))
+                            .toList());
+        }
+        return frozen;
+    }
+
+    private static Demand demand(Map<String, Object> given) {
+        return new Demand(
+                FrozenTime.day(new Answers(given), "start"),
+                FrozenTime.rows(given, "lines").stream()
+                        .map(FrozenCapacity::line)
+                        .toList());
+    }
+
+    /** Passports of before there were levels, names and weeks have none of them. */
+    private static Line line(Answers line) {
+        int first = FrozenTime.day(line, "from");
+        int last = FrozenTime.day(line, "until");
+        Profile profile = null;
+        if (line.byField().containsKey("weeks")) {
+            var weeks = new TreeMap<Integer, Long>();
+            FrozenTime.rows(line.byField(), "weeks")
+                    .forEach(week -> weeks.put(
+                            Weekdays.weekOf(FrozenTime.day(week, "monday")), Hours.hundredths(week.number("hours"))));
+            profile = Profile.of(weeks, first, last);
+        }
+        return new Line(
+                line.integer("line"),
+                new Skill(line.text("skill"), line.text("name")),
+                line.has("level") ? line.integer("level") : 1,
+                line.has("person") ? new Named(line.text("person"), line.text("personName")) : null,
+                Hours.hundredths(line.number("hoursWeek")),
+                first,
+                last,
+                profile);
+    }
+}

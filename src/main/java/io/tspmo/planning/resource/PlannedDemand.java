@@ -1,0 +1,152 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.schedule.ScheduleStored;
+import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Told;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a schedule asks of people becomes the demand of its project while nobody is committed. After that it takes a change, and
+ * the manager is told what differs. A schedule is never refused for its demand: what cannot be taken over is told too.
+ */
+@Component
+class PlannedDemand {
+
+    private final Projects projects;
+    private final Capacity capacity;
+    private final Demands demands;
+    private final Bookings bookings;
+    private final Assessed assessed;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+
+    PlannedDemand(
+            Projects projects,
+            Capacity capacity,
+            Demands demands,
+            Bookings bookings,
+            Assessed assessed,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc) {
+        this.projects = projects;
+        this.capacity = capacity;
+        this.demands = demands;
+        this.bookings = bookings;
+        this.assessed = assessed;
+        this.events = events;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    @Transactional
+    void on(ScheduleStored stored) {
+        var code = stored.code();
+        var project = projects.lock(code);
+        bookings.lock();
+        var wanted = lines(stored.asked());
+        var wrong = wrong(wanted);
+        if (wrong != null) {
+            tell(
+                    project,
+                    "The schedule asks for people whom the project cannot ask for: %s. What it asked for before stays."
+                            .formatted(wrong));
+            return;
+        }
+        var differs = Difference.of(demands.lines(code), wanted);
+        if (differs.isEmpty()) {
+            return;
+        }
+        if (bookings.areHard(code)) {
+            tell(
+                    project,
+                    "The schedule asks for other people than are committed. Ask for a change if it is right. "
+                            + String.join("; ", differs) + ".");
+            return;
+        }
+        capacity.replace(
+                code,
+                wanted,
+                null,
+                "The project asks for the people of version %d of its schedule.".formatted(stored.number()));
+        assessed.again(code);
+    }
+
+    /** One line for each skill, level and person, with hours by week that add up to what was asked. */
+    static List<Requested> lines(List<Asked> asked) {
+        record Kind(String skill, int level, String person) {}
+        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(java.util.Comparator.comparing(Kind::skill)
+                .thenComparing(Kind::level)
+                .thenComparing(Kind::person));
+        for (var one : asked) {
+            var weeks = byKind.computeIfAbsent(
+                    new Kind(one.skill(), one.level(), one.person() == null ? "" : one.person()),
+                    none -> new TreeMap<>());
+            one.hours().forEach((monday, hours) -> weeks.merge(monday, hours, BigDecimal::add));
+        }
+        var lines = new ArrayList<Requested>();
+        byKind.forEach((kind, weeks) -> {
+            weeks.values().removeIf(hours -> hours.signum() == 0);
+            if (!weeks.isEmpty()) {
+                lines.add(Requested.byWeek(
+                        lines.size() + 1,
+                        kind.skill(),
+                        kind.level(),
+                        kind.person().isEmpty() ? null : kind.person(),
+                        weeks));
+            }
+        });
+        return lines;
+    }
+
+    /** Why these cannot be asked for; null if they can. */
+    private @Nullable String wrong(List<Requested> lines) {
+        if (lines.size() > Demand.MOST_LINES) {
+            return "%d kinds of people, where %d are possible".formatted(lines.size(), Demand.MOST_LINES);
+        }
+        for (var line : lines) {
+            if (line.hoursWeek().compareTo(Requested.MOST_HOURS) > 0) {
+                return "%s hours of %s in a week".formatted(line.hoursWeek().toPlainString(), line.skill());
+            }
+        }
+        var first = lines.stream().map(Requested::firstDay).min(LocalDate::compareTo);
+        var last = lines.stream().map(Requested::lastDay).max(LocalDate::compareTo);
+        if (first.isPresent() && last.orElseThrow().isAfter(first.get().plusYears(20))) {
+            return "people from %s until %s, more than 20 years".formatted(first.get(), last.get());
+        }
+        var unknown = jdbc.sql(
+                        """
+                        select wanted from unnest(?) wanted where wanted not in (select id from skill)
+                        union all select wanted from unnest(?) wanted where wanted not in (select id from person) limit 5
+                        """)
+                .params(
+                        lines.stream().map(Requested::skill).distinct().toArray(String[]::new),
+                        lines.stream()
+                                .map(Requested::person)
+                                .filter(java.util.Objects::nonNull)
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(String.class)
+                .list();
+        return unknown.isEmpty() ? null : String.join(", ", unknown) + ", which nobody knows here";
+    }
+
+    private void tell(Project project, String text) {
+        var manager = project.manager();
+        events.publishEvent(
+                new Told(project.code(), Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+    }
+}

@@ -1,0 +1,22 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.ProjectCode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gives back the people a project has booked, from today on. */
+@Component
+class ReleaseResources implements JavaDelegate {
+
+    private final Capacity capacity;
+
+    ReleaseResources(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        capacity.release(ProjectCode.of(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Tier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How long the soft bookings of each project hold. */
+@Repository
+class Reservations {
+
+    /**
+     * @param expiresOn the last day on which it holds
+     * @param extendedBy who had it extended, which is possible once
+     * @param endedOn when the people were given back; null while it holds
+     */
+    record Reservation(
+            LocalDate reservedOn, LocalDate expiresOn, @Nullable String extendedBy, @Nullable LocalDate endedOn) {
+
+        public boolean holds() {
+            return endedOn == null;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final BookingRules rules;
+
+    Reservations(JdbcClient jdbc, Ledger ledger, BookingRules rules) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.rules = rules;
+    }
+
+    /** Begins the days that the table says; who had them extended before stays known. */
+    LocalDate begin(ProjectCode code, LocalDate today, @Nullable String extendedBy) {
+        var days = rules.of(tier(code));
+        var end = today.plusDays(days.softDays());
+        jdbc.sql(
+                        """
+                        insert into reservation as kept (project_code, reserved_on, expires_on, warn_on, extended_by)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (project_code) do update
+                        set reserved_on = excluded.reserved_on, expires_on = excluded.expires_on, warn_on = excluded.warn_on,
+                            warned_on = null, ended_on = null, extended_by = coalesce(excluded.extended_by, kept.extended_by)
+                        """)
+                .params(code.value(), today, end, end.minusDays(days.warnDays()), extendedBy)
+                .update();
+        ledger.append(fact(code, "HELD").by(extendedBy).with("until", end));
+        return end;
+    }
+
+    Optional<Reservation> of(ProjectCode code) {
+        return jdbc.sql("select reserved_on, expires_on, extended_by, ended_on from reservation where project_code = ?")
+                .param(code.value())
+                .query(Reservations::row)
+                .optional();
+    }
+
+    /** The bookings became hard, or were given back by somebody. Returns whether there was anything to forget. */
+    boolean forget(ProjectCode code) {
+        return jdbc.sql("delete from reservation where project_code = ?")
+                        .param(code.value())
+                        .update()
+                > 0;
+    }
+
+    /** Projects whose manager is to be told that the end is near. */
+    List<ProjectCode> toWarn(LocalDate today) {
+        return codes(
+                "select project_code from reservation where ended_on is null and warned_on is null and warn_on <= ?"
+                        + " and expires_on >= ? order by project_code",
+                today,
+                today);
+    }
+
+    /** Projects whose people go. */
+    List<ProjectCode> toEnd(LocalDate today) {
+        return codes(
+                "select project_code from reservation where ended_on is null and expires_on < ? order by project_code",
+                today);
+    }
+
+    /** Says once that it was told; the last day if it was not before. */
+    Optional<LocalDate> warn(ProjectCode code, LocalDate today) {
+        return jdbc.sql("update reservation set warned_on = ? where project_code = ? and warned_on is null"
+                        + " and ended_on is null and expires_on >= ? returning expires_on")
+                .params(today, code.value(), today)
+                .query((row, number) -> row.getObject("expires_on", LocalDate.class))
+                .optional();
+    }
+
+    /** Ends it once; false if somebody else did, or it was extended meanwhile. */
+    boolean end(ProjectCode code, LocalDate today) {
+        boolean ended = jdbc.sql(
+                                "update reservation set ended_on = ? where project_code = ? and ended_on is null and expires_on < ?")
+                        .params(today, code.value(), today)
+                        .update()
+                > 0;
+        if (ended) {
+            ledger.append(fact(code, "EXPIRED").with("on", today));
+        }
+        return ended;
+    }
+
+    private static Fact fact(ProjectCode code, String outcome) {
+        return Fact.of(Kind.BOOKING).in(code.value()).about(code.value()).outcome(outcome);
+    }
+
+    private @Nullable Tier tier(ProjectCode code) {
+        return jdbc.sql("select tier from project where code = ? and tier is not null")
+                .param(code.value())
+                .query(Tier.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private List<ProjectCode> codes(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(String.class).list().stream()
+                .map(ProjectCode::of)
+                .toList();
+    }
+
+    private static Reservation row(ResultSet row, int number) throws SQLException {
+        return new Reservation(
+                row.getObject("reserved_on", LocalDate.class),
+                row.getObject("expires_on", LocalDate.class),
+                row.getString("extended_by"),
+                row.getObject("ended_on", LocalDate.class));
+    }
+}

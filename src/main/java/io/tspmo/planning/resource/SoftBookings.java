@@ -1,0 +1,98 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Told;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People are not held forever for a project that nobody approves: its manager is told, then they are free again. */
+@Service
+@Transactional
+class SoftBookings {
+
+    private final Reservations reservations;
+    private final Bookings bookings;
+    private final Capacity capacity;
+    private final Projects projects;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SoftBookings(
+            Reservations reservations,
+            Bookings bookings,
+            Capacity capacity,
+            Projects projects,
+            Story story,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reservations = reservations;
+        this.bookings = bookings;
+        this.capacity = capacity;
+        this.projects = projects;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Tells the manager once that the end is near; of two that try at the same time the second finds it done. */
+    void warn(ProjectCode code) {
+        reservations.warn(code, LocalDate.now(clock)).ifPresent(end -> {
+            story.tell(code, "resource", "The reserved people are held until " + end + " only");
+            tell(
+                    code,
+                    "The people reserved for it are free again after %s, unless the gate is approved before. You can extend"
+                                    .formatted(end)
+                            + " this once, on its page of people.");
+        });
+    }
+
+    /** Gives the people back once. */
+    void end(ProjectCode code) {
+        bookings.lock();
+        if (!reservations.end(code, LocalDate.now(clock))) {
+            return;
+        }
+        if (bookings.deleteSoft(code, Bookings.Occasion.EXPIRY, null) > 0) {
+            story.tell(code, "resource", "The reservation has expired; the people are free again");
+            tell(
+                    code,
+                    "The people reserved for it are free again, since the time they are held is over. When the gate is"
+                            + " approved, whoever is free then is booked.");
+        }
+    }
+
+    /**
+     * Starts the days again, and reserves again what had gone.
+     *
+     * @throws BookingRefused if it was extended before, or there is nothing to extend
+     */
+    void extend(ProjectCode code, String by) {
+        projects.lock(code);
+        bookings.lock();
+        var reservation =
+                reservations.of(code).orElseThrow(() -> new BookingRefused("Nobody is reserved for this project."));
+        if (reservation.extendedBy() != null) {
+            throw new BookingRefused("This was extended before, by " + reservation.extendedBy() + ".");
+        }
+        if (reservation.holds()) {
+            var end = reservations.begin(code, LocalDate.now(clock), by);
+            story.tell(code, by, "The reserved people are held until " + end);
+        } else {
+            capacity.reserve(code, by);
+        }
+    }
+
+    private void tell(ProjectCode code, String text) {
+        Project project = projects.get(code);
+        var manager = project.manager();
+        events.publishEvent(new Told(code, Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+    }
+}

@@ -1,0 +1,138 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.Demand.Line;
+import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.project.ProjectCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a project asks for and what it has, line by line and week by week. */
+@Repository
+class Staffed {
+
+    private final JdbcClient jdbc;
+    private final Demands demands;
+    private final HolidayCalendar calendar;
+
+    Staffed(JdbcClient jdbc, Demands demands, HolidayCalendar calendar) {
+        this.jdbc = jdbc;
+        this.demands = demands;
+        this.calendar = calendar;
+    }
+
+    /** Hundredths of hours. */
+    record Week(LocalDate monday, long asked, long soft, long hard) {
+
+        public long lacking() {
+            return Math.max(0, asked - soft - hard);
+        }
+
+        /** {@code 24 of 40}; empty where nothing is asked for. */
+        public String words() {
+            return asked == 0 && soft + hard == 0 ? "–" : plain(soft + hard) + " of " + plain(asked);
+        }
+
+        public String asks() {
+            return plain(asked);
+        }
+
+        public String lacks() {
+            return plain(lacking());
+        }
+
+        static String plain(long hundredths) {
+            return Hours.decimal(hundredths).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** @param kind SOFT or HARD */
+    record Booked(int line, String person, String kind, BigDecimal hours, LocalDate firstDay, LocalDate lastDay) {}
+
+    record Row(Line line, List<Week> weeks, List<Booked> people) {
+
+        public String who() {
+            return line.who();
+        }
+
+        public int number() {
+            return line.number();
+        }
+
+        public String asked() {
+            return (line.profile() == null ? "" : "at most ") + Hours.text(line.weekly());
+        }
+
+        public LocalDate from() {
+            return Weekdays.date(line.first());
+        }
+
+        public LocalDate until() {
+            return Weekdays.date(line.last());
+        }
+
+        public String lacks() {
+            return Week.plain(weeks.stream().mapToLong(Week::lacking).sum());
+        }
+    }
+
+    /** @param weeks how many from a Monday on */
+    List<Row> of(ProjectCode code, LocalDate monday, int weeks) {
+        var until = monday.plusWeeks(weeks).minusDays(1);
+        var holidays = calendar.holidays(monday, until).stream()
+                .filter(Weekdays::isWeekday)
+                .map(Weekdays::onOrAfter)
+                .collect(Collectors.toSet());
+        var staffed = new HashMap<Map.Entry<Integer, LocalDate>, long[]>();
+        jdbc.sql("select line, monday, soft, hard from staffed_week where project_code = ? and monday between ? and ?")
+                .params(code.value(), monday, until)
+                .query(row -> {
+                    staffed.put(
+                            Map.entry(row.getInt("line"), row.getObject("monday", LocalDate.class)),
+                            new long[] {row.getLong("soft"), row.getLong("hard")});
+                });
+        var people = people(code);
+        return demands.of(code).demand().lines().stream()
+                .map(line -> new Row(
+                        line,
+                        IntStream.range(0, weeks)
+                                .mapToObj(week -> week(line, monday.plusWeeks(week), holidays, staffed))
+                                .toList(),
+                        people.getOrDefault(line.number(), List.of())))
+                .toList();
+    }
+
+    private static Week week(
+            Line line, LocalDate monday, Set<Integer> holidays, Map<Map.Entry<Integer, LocalDate>, long[]> staffed) {
+        int first = Weekdays.onOrAfter(monday);
+        long asked = IntStream.range(first, first + 5)
+                .mapToLong(day -> line.on(day, holidays.contains(day)))
+                .sum();
+        var has = staffed.getOrDefault(Map.entry(line.number(), monday), new long[2]);
+        return new Week(monday, asked, has[0], has[1]);
+    }
+
+    private Map<Integer, List<Booked>> people(ProjectCode code) {
+        return jdbc
+                .sql(
+                        """
+                        select line, person.name as person, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day
+                        from booking join person on person.id = person_id
+                        where project_code = ? group by line, person.id, person.name, kind order by line, hours desc, person
+                        """)
+                .param(code.value())
+                .query(Booked.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Booked::line));
+    }
+}

@@ -1,0 +1,217 @@
+package io.tspmo.planning.resource;
+
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.resource.DemandLines.Typed;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The people of one project: whom it asks for, who is booked, and who lacks. */
+@Controller
+class StaffingPages {
+
+    private static final int WEEKS = 13;
+    private static final int MOST_WEEKS = 104;
+
+    private final Staffed staffed;
+    private final DemandLines lines;
+    private final SoftBookings softBookings;
+    private final Reservations reservations;
+    private final Bookings bookings;
+    private final CapacityChoices choices;
+    private final Projects projects;
+    private final Clock clock;
+
+    StaffingPages(
+            Staffed staffed,
+            DemandLines lines,
+            SoftBookings softBookings,
+            Reservations reservations,
+            Bookings bookings,
+            CapacityChoices choices,
+            Projects projects,
+            Clock clock) {
+        this.staffed = staffed;
+        this.lines = lines;
+        this.softBookings = softBookings;
+        this.reservations = reservations;
+        this.bookings = bookings;
+        this.choices = choices;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping("/projects/{code}/people")
+    String show(
+            AllowedProject allowed,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            Model model) {
+        var code = ProjectCode.of(allowed.code());
+        var project = projects.get(code);
+        boolean committed = bookings.areHard(code);
+        var monday = monday(from, project.wantedStart());
+        var rows = staffed.of(code, monday, WEEKS);
+        boolean open = project.isOpen() && project.phase().compareTo(Phase.CLOSING) < 0;
+        var reservation = reservations.of(code).orElse(null);
+        boolean mayChange = open && allowed.may(Right.CHANGE);
+        model.addAttribute("code", code.value())
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("rows", rows)
+                .addAttribute("monday", monday)
+                .addAttribute("weeks", WEEKS)
+                .addAttribute(
+                        "weekNames",
+                        monday.datesUntil(monday.plusWeeks(WEEKS), Period.ofWeeks(1))
+                                .map(day -> Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(day))))
+                                .toList())
+                .addAttribute("committed", committed)
+                .addAttribute("reservation", reservation)
+                .addAttribute(
+                        "mayExtend", mayChange && !committed && reservation != null && reservation.extendedBy() == null)
+                .addAttribute("mayEdit", mayChange && !committed)
+                .addAttribute("mayAskForChange", mayChange && committed)
+                .addAttribute("skills", choices.skills())
+                .addAttribute("now", clock.instant());
+        return "resource/people";
+    }
+
+    @PostMapping("/projects/{code}/people/lines")
+    String store(
+            @May(Right.CHANGE) AllowedProject project,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "1") String level,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String hours,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        var typed = new Typed(skill, level, person, hours, from, until);
+        try {
+            lines.store(ProjectCode.of(project.code()), number, typed, who.id());
+            next.addFlashAttribute("done", number == 0 ? "The line is asked for." : "Line " + number + " is changed.");
+        } catch (BookingRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage())
+                    .addFlashAttribute("typed", again(typed))
+                    .addFlashAttribute("typedNumber", number);
+        }
+        return back(project, next);
+    }
+
+    @PostMapping("/projects/{code}/people/lines/{number}/remove")
+    String remove(
+            @May(Right.CHANGE) AllowedProject project,
+            @PathVariable int number,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        try {
+            lines.remove(ProjectCode.of(project.code()), number, who.id());
+            next.addFlashAttribute("done", "Line " + number + " is no longer asked for.");
+        } catch (BookingRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        return back(project, next);
+    }
+
+    @PostMapping("/projects/{code}/people/extend")
+    String extend(
+            @May(Right.CHANGE) AllowedProject project,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        try {
+            softBookings.extend(ProjectCode.of(project.code()), who.id());
+            next.addFlashAttribute("done", "The people are held for the project again.");
+        } catch (BookingRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        return back(project, next);
+    }
+
+    @GetMapping("/projects/{code}/people.csv")
+    ResponseEntity<byte[]> export(AllowedProject allowed) {
+        var code = ProjectCode.of(allowed.code());
+        var monday = monday(null, projects.get(code).wantedStart());
+        var file = new StringBuilder(Csv.MARK)
+                .append(Csv.line("line", "skill", "level", "person", "monday", "asked", "soft", "hard", "lacking"));
+        for (var row : staffed.of(code, monday, MOST_WEEKS)) {
+            var line = row.line();
+            for (var week : row.weeks()) {
+                if (week.asked() + week.soft() + week.hard() > 0) {
+                    file.append(Csv.line(
+                            line.number(),
+                            line.skill().id(),
+                            line.level(),
+                            line.person() == null ? null : line.person().id(),
+                            week.monday(),
+                            Hours.decimal(week.asked()),
+                            Hours.decimal(week.soft()),
+                            Hours.decimal(week.hard()),
+                            Hours.decimal(week.lacking())));
+                }
+            }
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("people-" + code + ".csv")
+                                .build()
+                                .toString())
+                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The week asked for, or that in which there is something to see first. */
+    private LocalDate monday(@Nullable LocalDate asked, LocalDate start) {
+        var today = LocalDate.now(clock);
+        var first = asked != null ? asked : start.isBefore(today) ? today : start;
+        var within = first.getYear() < 2000 || first.getYear() > 2200 ? today : first;
+        return within.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** As texts: a session keeps nothing else. */
+    private static HashMap<String, String> again(Typed typed) {
+        return new HashMap<>(Map.of(
+                "skill", typed.skill(),
+                "level", typed.level(),
+                "person", typed.person(),
+                "hours", typed.hours(),
+                "from", typed.from(),
+                "until", typed.until()));
+    }
+
+    private static String back(AllowedProject project, RedirectAttributes next) {
+        next.addAttribute("code", project.code());
+        return "redirect:/projects/{code}/people";
+    }
+}

@@ -1,0 +1,142 @@
+package io.tspmo.planning.schedule;
+
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Three-point estimates of tasks: how long each takes at best, most likely and at worst. The simulation draws from them. */
+@Controller
+class EstimatePages {
+
+    static final int PAGE_SIZE = 100;
+
+    private final PlanUploads uploads;
+    private final Schedules schedules;
+    private final Projects projects;
+
+    EstimatePages(PlanUploads uploads, Schedules schedules, Projects projects) {
+        this.uploads = uploads;
+        this.schedules = schedules;
+        this.projects = projects;
+    }
+
+    record Line(Task task, String optimistic, String likely, String pessimistic, @Nullable String wrong) {
+
+        static Line of(Task task) {
+            return new Line(
+                    task, text(task.optimisticHours()), text(task.likelyHours()), text(task.pessimisticHours()), null);
+        }
+
+        private static String text(@Nullable BigDecimal hours) {
+            return hours == null ? "" : hours.stripTrailingZeros().toPlainString();
+        }
+    }
+
+    @GetMapping("/projects/{code}/schedule/estimates")
+    String show(AllowedProject allowed, @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page, Model model) {
+        var tasks = tasks(allowed.code());
+        int pages = Math.max(1, (tasks.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int shown = Math.min(page, pages - 1);
+        var lines = tasks.stream()
+                .skip((long) shown * PAGE_SIZE)
+                .limit(PAGE_SIZE)
+                .map(Line::of)
+                .toList();
+        return page(allowed, lines, shown, pages, model);
+    }
+
+    /** What is done needs no estimate, and what is above other tasks follows from theirs. */
+    private List<Task> tasks(String code) {
+        return schedules.newest(code).map(version -> schedules.tasks(code, version.number())).orElse(List.of()).stream()
+                .filter(task -> !task.summary() && !task.milestone() && !task.isDone())
+                .toList();
+    }
+
+    private String page(AllowedProject allowed, List<Line> lines, int page, int pages, Model model) {
+        SchedulePages.frame(model, allowed, projects.get(ProjectCode.of(allowed.code())));
+        model.addAttribute("lines", lines).addAttribute("page", page).addAttribute("pages", pages);
+        return "schedule/estimates";
+    }
+
+    /** @param form {@code task}, {@code optimistic}, {@code likely} and {@code pessimistic}, as many of each */
+    @PostMapping("/projects/{code}/schedule/estimates")
+    String save(
+            @May(Right.SCHEDULE) AllowedProject project,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
+            @RequestParam MultiValueMap<String, String> form,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var tasks = tasks(project.code()).stream()
+                .collect(Collectors.toMap(task -> Integer.toString(task.task()), Function.identity()));
+        var points = new ArrayList<ThreePoints>();
+        var lines = lines(form, tasks, points);
+        next.addAttribute("code", project.code());
+        if (lines.stream().anyMatch(line -> line.wrong() != null)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("refused", "Nothing was kept yet: see what is wrong below.");
+            int pages = Math.max(1, (tasks.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+            return page(project, lines, Math.min(page, pages - 1), pages, model);
+        }
+        try {
+            uploads.estimate(ProjectCode.of(project.code()), points, who.id());
+        } catch (PlanRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+            return "redirect:/projects/{code}/schedule";
+        }
+        next.addFlashAttribute("done", "The estimates are kept.");
+        next.addAttribute("page", page);
+        return "redirect:/projects/{code}/schedule/estimates?page={page}";
+    }
+
+    private static List<Line> lines(
+            MultiValueMap<String, String> form, Map<String, Task> tasks, List<ThreePoints> points) {
+        var lines = new ArrayList<Line>();
+        var named = form.getOrDefault("task", List.of());
+        var seen = new HashMap<String, Integer>();
+        for (int i = 0; i < named.size(); i++) {
+            var task = tasks.get(named.get(i));
+            if (task == null || seen.put(named.get(i), i) != null) {
+                continue; // of a version that is not the newest any more
+            }
+            var line =
+                    new Line(task, at(form, "optimistic", i), at(form, "likely", i), at(form, "pessimistic", i), null);
+            try {
+                points.add(ThreePoints.of(task.task(), task.name(), line.optimistic, line.likely, line.pessimistic));
+                lines.add(line);
+            } catch (PlanRefused refused) {
+                lines.add(new Line(task, line.optimistic, line.likely, line.pessimistic, refused.getMessage()));
+            }
+        }
+        return lines;
+    }
+
+    private static String at(MultiValueMap<String, String> form, String field, int place) {
+        var values = form.getOrDefault(field, List.of());
+        return place < values.size() ? values.get(place) : "";
+    }
+}

@@ -1,0 +1,252 @@
+package io.tspmo.planning.schedule;
+
+import io.tspmo.planning.schedule.Plan.Link;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where everything in a Gantt chart is drawn, in units of its SVG. */
+record Gantt(
+        int width,
+        int height,
+        int names,
+        int head,
+        List<Tick> ticks,
+        List<Bar> bars,
+        List<String> arrows,
+        List<Mark> marks) {
+
+    /** How much time a unit is. */
+    enum Zoom {
+        WEEKS(3),
+        MONTHS(0.8);
+
+        final double pixels;
+
+        Zoom(double pixels) {
+            this.pixels = pixels;
+        }
+    }
+
+    private static final int NAMES = 250;
+    private static final int HEAD = 40;
+    private static final int ROW = 26;
+    private static final int WIDEST = 6000;
+    private static final int SIGN = 7;
+    private static final int INDENT = 12;
+    private static final int MOST_ARROWS = 400;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    /** A line from the head to the foot; {@code label} may be empty. */
+    record Tick(double x, boolean strong, String label) {}
+
+    /** A day that stands out: {@code today}, {@code status}. */
+    record Mark(double x, String kind, String label) {}
+
+    /**
+     * @param y of the middle
+     * @param kind summary, milestone or work
+     * @param done width of what is complete
+     * @param planned null if there is no baseline
+     * @param points of a summary or a milestone
+     */
+    record Bar(
+            int task,
+            String name,
+            int indent,
+            int y,
+            String kind,
+            boolean critical,
+            double x,
+            double width,
+            double done,
+            @Nullable Double planned,
+            double plannedWidth,
+            String points,
+            String title) {}
+
+    static Gantt of(List<Task> tasks, List<Link> links, Zoom zoom, LocalDate today, @Nullable LocalDate status) {
+        var first = WeekHours.monday(
+                tasks.stream().map(Gantt::first).min(LocalDate::compareTo).orElse(today));
+        var last = tasks.stream()
+                .map(Gantt::last)
+                .max(LocalDate::compareTo)
+                .orElse(today)
+                .plusDays(14);
+        long days = ChronoUnit.DAYS.between(first, last);
+        double pixels = Math.min(zoom.pixels, (double) WIDEST / days);
+        var scale = new Scale(first, pixels);
+        var bars = new ArrayList<Bar>();
+        for (var task : tasks) {
+            bars.add(bar(task, HEAD + ROW * bars.size() + ROW / 2, scale));
+        }
+        var marks = new ArrayList<Mark>();
+        if (!today.isBefore(first) && !today.isAfter(last)) {
+            marks.add(new Mark(scale.x(today), "today", "Today"));
+        }
+        if (status != null && !status.isBefore(first) && !status.isAfter(last)) {
+            marks.add(new Mark(scale.x(status.plusDays(1)), "status", "Status"));
+        }
+        return new Gantt(
+                NAMES + (int) Math.max(260, Math.ceil(days * pixels)),
+                HEAD + ROW * Math.max(1, bars.size()) + 8,
+                NAMES,
+                HEAD,
+                ticks(first, last, scale),
+                bars,
+                arrows(bars, links),
+                marks);
+    }
+
+    private record Scale(LocalDate first, double pixels) {
+        double x(LocalDate day) {
+            return round(NAMES + ChronoUnit.DAYS.between(first, day) * pixels);
+        }
+    }
+
+    private static LocalDate first(Task task) {
+        return task.baselineStart() != null && task.baselineStart().isBefore(task.startDay())
+                ? task.baselineStart()
+                : task.startDay();
+    }
+
+    private static LocalDate last(Task task) {
+        return task.baselineFinish() != null && task.baselineFinish().isAfter(task.finish())
+                ? task.baselineFinish()
+                : task.finish();
+    }
+
+    private static Bar bar(Task task, int y, Scale scale) {
+        double x = scale.x(task.startDay());
+        double width = Math.max(2, round(scale.x(task.finish().plusDays(1)) - x));
+        var kind = task.summary() ? "summary" : task.milestone() ? "milestone" : "work";
+        int indent = Math.min(INDENT * (task.outline() - 1), 8 * INDENT);
+        double middle = round(task.milestone() ? scale.x(task.finish()) + scale.pixels / 2 : x);
+        var points =
+                switch (kind) {
+                    case "summary" -> "%s,%d %s,%d %s,%d %s,%d %s,%d %s,%d"
+                            .formatted(
+                                    text(x),
+                                    y - 5,
+                                    text(x + width),
+                                    y - 5,
+                                    text(x + width),
+                                    y + 5,
+                                    text(x + Math.max(width - 5, width / 2)),
+                                    y,
+                                    text(x + Math.min(5, width / 2)),
+                                    y,
+                                    text(x),
+                                    y + 5);
+                    case "milestone" -> "%s,%d %s,%d %s,%d %s,%d"
+                            .formatted(
+                                    text(middle - SIGN),
+                                    y,
+                                    text(middle),
+                                    y - SIGN,
+                                    text(middle + SIGN),
+                                    y,
+                                    text(middle),
+                                    y + SIGN);
+                    default -> "";
+                };
+        boolean planned = task.baselineStart() != null && task.baselineFinish() != null;
+        double plannedX = planned ? scale.x(task.baselineStart()) : 0;
+        return new Bar(
+                task.task(),
+                cut(task.name(), (NAMES - 16 - indent) / 7),
+                indent,
+                y,
+                kind,
+                task.critical(),
+                task.milestone() ? middle : x,
+                task.milestone() ? 0 : width,
+                round(width * task.percentComplete().doubleValue() / 100),
+                planned ? plannedX : null,
+                planned ? Math.max(2, round(scale.x(task.baselineFinish().plusDays(1)) - plannedX)) : 0,
+                points,
+                title(task));
+    }
+
+    private static String title(Task task) {
+        return task.name() + ": " + DAY.format(task.startDay())
+                + (task.startDay().equals(task.finish()) ? "" : " to " + DAY.format(task.finish()))
+                + ", " + percent(task.percentComplete()) + " complete"
+                + (task.critical() ? ", critical" : "")
+                + (task.baselineFinish() == null ? "" : ", baseline finish " + DAY.format(task.baselineFinish()));
+    }
+
+    static String percent(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale) {
+        var ticks = new ArrayList<Tick>();
+        boolean weeks = scale.pixels > 2;
+        for (var week = first; weeks && week.isBefore(last); week = week.plusWeeks(1)) {
+            ticks.add(new Tick(scale.x(week), false, Integer.toString(week.getDayOfMonth())));
+        }
+        int every = months(scale.pixels);
+        for (var month = first.withDayOfMonth(1).plusMonths(1); month.isBefore(last); month = month.plusMonths(1)) {
+            if ((month.getMonthValue() - 1) % every == 0) {
+                ticks.add(new Tick(scale.x(month), true, MONTH.format(month)));
+            }
+        }
+        return ticks;
+    }
+
+    /** As many between two names that these do not touch. */
+    private static int months(double pixels) {
+        for (int every : new int[] {1, 3, 6}) {
+            if (every * 30 * pixels > 64) {
+                return every;
+            }
+        }
+        return 12;
+    }
+
+    /** From a task that is drawn to one that waits for it. */
+    private static List<String> arrows(List<Bar> bars, List<Link> links) {
+        Map<Integer, Bar> drawn = new HashMap<>();
+        bars.forEach(bar -> drawn.put(bar.task, bar));
+        var arrows = new ArrayList<String>();
+        for (var link : links) {
+            var from = drawn.get(link.predecessor());
+            var to = drawn.get(link.successor());
+            if (from == null || to == null || arrows.size() == MOST_ARROWS) {
+                continue;
+            }
+            double x1 = link.kind().charAt(0) == 'F' ? from.x + from.width : from.x;
+            double x2 = link.kind().charAt(1) == 'S' ? to.x : to.x + to.width;
+            double turn = link.kind().charAt(0) == 'F' ? Math.max(x1 + 5, 0) : x1 - 5;
+            int between = to.y > from.y ? to.y - ROW / 2 : to.y + ROW / 2;
+            double enter = link.kind().charAt(1) == 'S' ? x2 - 6 : x2 + 6;
+            arrows.add("M%s %d H%s V%d H%s V%d H%s"
+                    .formatted(text(x1), from.y, text(turn), between, text(enter), to.y, text(x2)));
+        }
+        return arrows;
+    }
+
+    private static String cut(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        return length <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)).strip() + "…";
+    }
+
+    private static double round(double x) {
+        return Math.round(x * 10) / 10.0;
+    }
+
+    private static String text(double x) {
+        return Double.toString(round(x));
+    }
+}

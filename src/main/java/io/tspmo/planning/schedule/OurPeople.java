@@ -1,0 +1,282 @@
+package io.tspmo.planning.schedule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tspmo.ledger.ledger.Fact.Words;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who or what the resources of a plan are here. What somebody said once counts for all versions to come. */
+@Repository
+class OurPeople {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    OurPeople(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Somebody, or anybody with a skill, or (with neither) nobody of ours. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Mapped(String resource, @Nullable String personId, @Nullable String skill, int level) {}
+
+    /**
+     * @param hours of the file
+     * @param known whether somebody said, or found by name, who it is
+     */
+    record Resource(
+            String resource,
+            BigDecimal hours,
+            boolean known,
+            @Nullable String person,
+            @Nullable String skill,
+            @Nullable Integer level) {}
+
+    /** @param skills level by skill, the highest first */
+    record Person(String id, String name, @Nullable String email, Map<String, Integer> skills) {}
+
+    record Skill(String id, String name) {}
+
+    /** Those that have work in a version, the unknown ones first. */
+    List<Resource> resources(String code, int number) {
+        return jdbc.sql(
+                        "select a.resource, a.hours, s.resource is not null as known, s.person_id as person, s.skill, s.level"
+                                + " from (select resource, sum(work_hours) as hours from schedule_assignment"
+                                + " where project_code = :code and number = :number group by resource) a"
+                                + " left join schedule_resource s on s.project_code = :code and s.resource = a.resource"
+                                + " order by s.resource is not null, a.resource")
+                .param("code", code)
+                .param("number", number)
+                .query(Resource.class)
+                .list();
+    }
+
+    List<String> unmapped(String code, int number) {
+        return resources(code, number).stream()
+                .filter(resource -> !resource.known())
+                .map(Resource::resource)
+                .toList();
+    }
+
+    /** Hours of a version by the line of demand that they are, without those of nobody of ours. */
+    List<Asked> asked(String code, int number) {
+        record Line(String skill, int level, @Nullable String person) {}
+        var lines = new LinkedHashMap<Line, TreeMap<LocalDate, BigDecimal>>();
+        jdbc.sql("select r.skill, r.level, r.person_id, w.week, sum(w.hours) as hours from schedule_work w"
+                        + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
+                        + " where w.project_code = ? and w.number = ? and r.skill is not null"
+                        + " group by r.skill, r.level, r.person_id, w.week order by 1, 2, 3, 4")
+                .params(code, number)
+                .query(row -> {
+                    lines.computeIfAbsent(
+                                    new Line(row.getString("skill"), row.getInt("level"), row.getString("person_id")),
+                                    line -> new TreeMap<>())
+                            .put(row.getObject("week", LocalDate.class), row.getBigDecimal("hours"));
+                });
+        return lines.entrySet().stream()
+                .map(line -> new Asked(
+                        line.getKey().skill(),
+                        line.getKey().level(),
+                        line.getKey().person(),
+                        line.getValue()))
+                .toList();
+    }
+
+    /** For those of whom nobody has said anything: by user id, by e-mail, by name, each if it is one person's only. */
+    void mapByName(String code, int number, List<Plan.Resource> resources, String by) {
+        var known = jdbc.sql("select resource from schedule_resource where project_code = ?")
+                .param(code)
+                .query(String.class)
+                .set();
+        var open = resources.stream()
+                .filter(resource -> !known.contains(resource.resource()))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        var people = find(open.stream().flatMap(OurPeople::keys).distinct().toList());
+        var skills = skills();
+        var found = new ArrayList<Mapped>();
+        for (var resource : open) {
+            var person = keys(resource)
+                    .map(key -> one(people, key))
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            if (person.isPresent() && !person.get().skills().isEmpty()) {
+                found.add(
+                        new Mapped(resource.resource(), person.get().id(), best(person.get(), resource.resource()), 1));
+            } else {
+                skills.stream()
+                        .filter(skill -> is(skill, resource.resource()))
+                        .findFirst()
+                        .ifPresent(skill -> found.add(new Mapped(resource.resource(), null, skill.id(), 1)));
+            }
+        }
+        save(code, number, found, List.of(), by);
+    }
+
+    private static Stream<String> keys(Plan.Resource resource) {
+        return Stream.of(resource.userId(), resource.email(), resource.resource())
+                .filter(Objects::nonNull)
+                .map(key -> key.substring(key.lastIndexOf('\\') + 1)) // DOMAIN\\user
+                .map(OurPeople::lower);
+    }
+
+    /** The one whom an id, an address or a name means. */
+    static @Nullable Person one(Collection<Person> people, String key) {
+        var meant = lower(key);
+        var byId = people.stream()
+                .filter(person -> lower(person.id()).equals(meant))
+                .toList();
+        var found = !byId.isEmpty()
+                ? byId
+                : people.stream()
+                        .filter(person -> lower(person.name()).equals(meant)
+                                || person.email() != null
+                                        && lower(person.email()).equals(meant))
+                        .toList();
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    static boolean is(Skill skill, String text) {
+        return lower(skill.id()).equals(lower(text)) || lower(skill.name()).equals(lower(text));
+    }
+
+    /** What somebody does best; of equals, the one that the plan's name for the person speaks of. */
+    static String best(Person person, String resource) {
+        int highest = person.skills().values().iterator().next();
+        var best = person.skills().keySet().stream()
+                .filter(skill -> person.skills().get(skill) == highest)
+                .toList();
+        return best.stream()
+                .filter(skill -> letters(resource).contains(letters(skill)))
+                .findFirst()
+                .orElse(best.get(0));
+    }
+
+    private static String letters(String text) {
+        return lower(text).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    private static String lower(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whoever is still here and is meant by one of some ids, addresses or names. */
+    List<Person> find(List<String> keys) {
+        var lower = keys.stream().map(OurPeople::lower).toArray(String[]::new);
+        return people(
+                "and (lower(p.id) = any(:keys) or lower(p.name) = any(:keys) or lower(p.email) = any(:keys))", lower);
+    }
+
+    /** All who are still here, by name. */
+    List<Person> people() {
+        return people("", new String[0]);
+    }
+
+    private List<Person> people(String which, String[] keys) {
+        return jdbc.sql("select p.id, p.name, p.email,"
+                        + " array_agg(s.skill order by s.level desc, s.skill) filter (where s.skill is not null) as skills,"
+                        + " array_agg(s.level order by s.level desc, s.skill) filter (where s.skill is not null) as levels"
+                        + " from person p left join person_skill s on s.person_id = p.id"
+                        + " where (p.last_day is null or p.last_day >= :today) " + which
+                        + " group by p.id order by p.name, p.id")
+                .param("today", LocalDate.now(clock))
+                .param("keys", keys)
+                .query((row, n) -> {
+                    var skills = new LinkedHashMap<String, Integer>();
+                    if (row.getArray("skills") != null) {
+                        var names = (String[]) row.getArray("skills").getArray();
+                        var levels = (Short[]) row.getArray("levels").getArray();
+                        for (int i = 0; i < names.length; i++) {
+                            skills.put(names[i], (int) levels[i]);
+                        }
+                    }
+                    return new Person(row.getString("id"), row.getString("name"), row.getString("email"), skills);
+                })
+                .list();
+    }
+
+    List<Skill> skills() {
+        return jdbc.sql("select id, name from skill order by name")
+                .query(Skill.class)
+                .list();
+    }
+
+    Map<String, String> names() {
+        var names = new HashMap<String, String>();
+        skills().forEach(skill -> names.put(skill.id(), skill.name()));
+        return names;
+    }
+
+    /** @param unknown those that nobody has said who they are, for the ledger */
+    void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
+        if (!mapped.isEmpty() || !unknown.isEmpty()) {
+            ledger.append(Schedules.fact(code, number, "MAPPED", by)
+                    .with("resources", mapped.stream().map(one -> told(one, by)).toList())
+                    .with(
+                            "unknown",
+                            unknown.stream()
+                                    .map(resource -> new Words(resource, by))
+                                    .toList()));
+        }
+        if (mapped.isEmpty()) {
+            return;
+        }
+        try {
+            jdbc.sql("insert into schedule_resource (project_code, resource, person_id, skill, level)"
+                            + " select ?, resource, person_id, skill, level from json_to_recordset(cast(? as json))"
+                            + " as r (resource text, person_id text, skill text, level smallint)"
+                            + " on conflict (project_code, resource) do update"
+                            + " set person_id = excluded.person_id, skill = excluded.skill, level = excluded.level")
+                    .params(code, json.writeValueAsString(mapped))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> told(Mapped mapped, String by) {
+        var told = new HashMap<String, Object>();
+        told.put("resource", new Words(mapped.resource, by));
+        if (mapped.personId != null) {
+            told.put("person", new io.tspmo.ledger.ledger.Fact.Person(mapped.personId));
+        }
+        told.put("skill", mapped.skill);
+        told.put("level", mapped.level);
+        return told;
+    }
+
+    /** Nobody has said who these are. */
+    void forget(String code, Collection<String> resources) {
+        if (!resources.isEmpty()) {
+            jdbc.sql("delete from schedule_resource where project_code = ? and resource = any(?)")
+                    .params(code, resources.toArray(String[]::new))
+                    .update();
+        }
+    }
+}

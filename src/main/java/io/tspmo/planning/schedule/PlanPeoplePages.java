@@ -1,0 +1,216 @@
+package io.tspmo.planning.schedule;
+
+import io.tspmo.planning.schedule.OurPeople.Mapped;
+import io.tspmo.planning.schedule.OurPeople.Person;
+import io.tspmo.planning.schedule.OurPeople.Resource;
+import io.tspmo.planning.schedule.OurPeople.Skill;
+import io.tspmo.planning.schedule.Schedules.Version;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Asks who the resources of a plan are here: a person, anybody with a skill, or nobody of ours. */
+@Controller
+class PlanPeoplePages {
+
+    private final PlanUploads uploads;
+    private final Schedules schedules;
+    private final OurPeople people;
+    private final Projects projects;
+
+    PlanPeoplePages(PlanUploads uploads, Schedules schedules, OurPeople people, Projects projects) {
+        this.uploads = uploads;
+        this.schedules = schedules;
+        this.people = people;
+        this.projects = projects;
+    }
+
+    /** A line of the form; {@code wrong} says why it was refused. */
+    record Line(
+            String resource,
+            BigDecimal hours,
+            boolean known,
+            String person,
+            String skill,
+            String level,
+            boolean nobody,
+            @Nullable String wrong) {}
+
+    @GetMapping("/projects/{code}/schedule/people")
+    String show(AllowedProject allowed, Model model) {
+        var lines = resources(allowed.code()).stream()
+                .map(resource -> new Line(
+                        resource.resource(),
+                        resource.hours(),
+                        resource.known(),
+                        Objects.requireNonNullElse(resource.person(), ""),
+                        Objects.requireNonNullElse(resource.skill(), ""),
+                        resource.level() == null ? "1" : resource.level().toString(),
+                        resource.known() && resource.skill() == null,
+                        null))
+                .toList();
+        return page(allowed, lines, model);
+    }
+
+    private List<Resource> resources(String code) {
+        return schedules
+                .newest(code)
+                .map(Version::number)
+                .map(number -> people.resources(code, number))
+                .orElse(List.of());
+    }
+
+    private String page(AllowedProject allowed, List<Line> lines, Model model) {
+        SchedulePages.frame(model, allowed, projects.get(ProjectCode.of(allowed.code())));
+        model.addAttribute("lines", lines)
+                .addAttribute("people", people.people())
+                .addAttribute("skills", people.skills());
+        return "schedule/people";
+    }
+
+    /**
+     * @param form {@code resource}, {@code person}, {@code skill} and {@code level}, as many of each, and {@code nobody} with the
+     *     names of resources that are nobody of ours
+     */
+    @PostMapping("/projects/{code}/schedule/people")
+    String save(
+            @May(Right.SCHEDULE) AllowedProject project,
+            @RequestParam MultiValueMap<String, String> form,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var known = resources(project.code()).stream()
+                .collect(Collectors.toMap(
+                        Resource::resource, resource -> resource, (one, other) -> one, LinkedHashMap::new));
+        var lines = check(form, known);
+        next.addAttribute("code", project.code());
+        if (lines.stream().anyMatch(line -> line.wrong() != null)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("refused", "Nothing was kept yet: see what is wrong below.");
+            return page(project, lines, model);
+        }
+        try {
+            uploads.map(ProjectCode.of(project.code()), mapped(lines), unknown(lines), who.id());
+        } catch (PlanRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+            return "redirect:/projects/{code}/schedule";
+        }
+        next.addFlashAttribute("done", "It is known now who the resources of the plan are.");
+        return "redirect:/projects/{code}/schedule/people";
+    }
+
+    private List<Line> check(MultiValueMap<String, String> form, Map<String, Resource> known) {
+        var named = form.getOrDefault("resource", List.of());
+        var nobody = new HashSet<>(form.getOrDefault("nobody", List.of()));
+        var found = people.find(form.getOrDefault("person", List.of()));
+        var skills = people.skills();
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < named.size(); i++) {
+            var resource = known.get(named.get(i));
+            if (resource == null) {
+                continue; // of a version that is not the newest any more
+            }
+            var line = new Line(
+                    resource.resource(),
+                    resource.hours(),
+                    resource.known(),
+                    at(form, "person", i),
+                    at(form, "skill", i),
+                    at(form, "level", i),
+                    nobody.contains(resource.resource()),
+                    null);
+            lines.add(check(line, found, skills));
+        }
+        return lines;
+    }
+
+    private static String at(MultiValueMap<String, String> form, String field, int place) {
+        var values = form.getOrDefault(field, List.of());
+        return place < values.size() ? values.get(place).strip() : "";
+    }
+
+    private static Line check(Line line, List<Person> found, List<Skill> skills) {
+        if (line.nobody) {
+            return line.person.isEmpty() && line.skill.isEmpty()
+                    ? line
+                    : wrong(line, "Nobody of ours has neither a person nor a skill.");
+        }
+        var person = line.person.isEmpty() ? null : OurPeople.one(found, line.person);
+        if (!line.person.isEmpty() && person == null) {
+            return wrong(line, "There is no such person, or more than one. Take the user id.");
+        }
+        var skill = skills.stream()
+                .filter(one -> OurPeople.is(one, line.skill))
+                .findFirst()
+                .orElse(null);
+        if (!line.skill.isEmpty() && skill == null) {
+            return wrong(line, "There is no such skill.");
+        }
+        if (person != null && person.skills().isEmpty()) {
+            return wrong(line, person.name() + " has no skill yet, and so cannot be asked for.");
+        }
+        if (person != null && skill != null && !person.skills().containsKey(skill.id())) {
+            return wrong(line, person.name() + " does not have this skill.");
+        }
+        if (!line.level.isEmpty() && !line.level.matches("[1-5]")) {
+            return wrong(line, "A level is 1 to 5.");
+        }
+        var does = skill != null ? skill.id() : person != null ? OurPeople.best(person, line.resource) : "";
+        return new Line(
+                line.resource,
+                line.hours,
+                line.known,
+                person == null ? "" : person.id(),
+                does,
+                line.level.isEmpty() ? "1" : line.level,
+                false,
+                null);
+    }
+
+    private static Line wrong(Line line, String why) {
+        return new Line(line.resource, line.hours, line.known, line.person, line.skill, line.level, line.nobody, why);
+    }
+
+    private static List<Mapped> mapped(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.nobody || !line.skill.isEmpty())
+                .map(line -> line.nobody
+                        ? new Mapped(line.resource, null, null, 1)
+                        : new Mapped(
+                                line.resource,
+                                line.person.isEmpty() ? null : line.person,
+                                line.skill,
+                                Integer.parseInt(line.level)))
+                .toList();
+    }
+
+    private static List<String> unknown(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.nobody && line.skill.isEmpty())
+                .map(Line::resource)
+                .toList();
+    }
+}

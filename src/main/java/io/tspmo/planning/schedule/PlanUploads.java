@@ -1,0 +1,284 @@
+package io.tspmo.planning.schedule;
+
+import io.tspmo.planning.schedule.Incoming.Arrived;
+import io.tspmo.planning.schedule.Schedules.Move;
+import io.tspmo.planning.schedule.Schedules.Version;
+import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes plans of other tools the schedules of projects. All of a version is stored, or nothing. */
+@Component
+public class PlanUploads {
+
+    private final Incoming incoming;
+    private final PlanFile reader;
+    private final Schedules schedules;
+    private final OurPeople people;
+    private final Projects projects;
+    private final HolidayCalendar calendar;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PlanUploads(
+            Incoming incoming,
+            PlanFile reader,
+            Schedules schedules,
+            OurPeople people,
+            Projects projects,
+            HolidayCalendar calendar,
+            Story story,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.incoming = incoming;
+        this.reader = reader;
+        this.schedules = schedules;
+        this.people = people;
+        this.projects = projects;
+        this.calendar = calendar;
+        this.story = story;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Where an upload ended up.
+     *
+     * @param number of the version
+     * @param isNew false if this very file is the current version already
+     * @param unmapped resources of which nobody has said yet who they are here
+     */
+    public record Stored(int number, boolean isNew, String sha256, int tasks, int moved, List<String> unmapped) {}
+
+    /** What can be refused before a byte is read. */
+    void expect(ProjectCode code) {
+        if (!projects.get(code).isOpen()) {
+            throw ended(code);
+        }
+    }
+
+    /**
+     * Stores a new version of the project's schedule, with what the tasks of the version before know that no file does:
+     * three-point estimates.
+     *
+     * @param fileName as the sender calls it
+     * @param plan name of one of the plans in the file; empty if it has or exports only one
+     * @param another whether it may be another plan than before
+     * @throws PlanRefused if it is not a plan, or not one that is taken; nothing is stored then
+     */
+    public Stored store(ProjectCode code, String fileName, InputStream body, String plan, boolean another, String by) {
+        expect(code);
+        var name = named(fileName);
+        try {
+            return incoming.whole(body, file -> {
+                var read = reader.read(file.file(), plan);
+                return Objects.requireNonNull(
+                        transaction.execute(status -> store(code, name, file, read, another, by)));
+            });
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Stored store(ProjectCode code, String name, Arrived file, Plan plan, boolean another, String by) {
+        if (!projects.lock(code).isOpen()) {
+            throw ended(code);
+        }
+        var before = schedules.newest(code.value());
+        if (before.isPresent()
+                && before.get().sha256().equals(file.sha256())
+                && before.get().plan().equals(plan.name())) {
+            int number = before.get().number();
+            return new Stored(
+                    number, false, file.sha256(), plan.tasks().size(), 0, people.unmapped(code.value(), number));
+        }
+        var earlier =
+                before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
+        if (!another && !earlier.isEmpty() && SameTasks.isAnotherPlan(earlier, plan.tasks())) {
+            throw new PlanRefused(
+                    HttpStatus.CONFLICT,
+                    "another",
+                    "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
+                            .formatted(before.get().plan()),
+                    List.of());
+        }
+        int number = before.map(Version::number).orElse(0) + 1;
+        var days = businessDays(plan.tasks(), earlier);
+        var same = SameTasks.find(earlier, plan.tasks());
+        var tasks = plan.tasks().stream()
+                .map(task -> same.containsKey(task.task()) ? task.after(same.get(task.task())) : task)
+                .toList();
+        var moves = moves(tasks, same, days);
+        add(code, number, name, file.sha256(), plan.with(tasks), days, moves, by);
+        people.mapByName(code.value(), number, plan.resources(), by);
+        story.tell(code, by, told(number, name, tasks.size(), before, plan, days, moves));
+        events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
+        return new Stored(
+                number, true, file.sha256(), tasks.size(), moves.size(), people.unmapped(code.value(), number));
+    }
+
+    private void add(
+            ProjectCode project,
+            int number,
+            String name,
+            String sha256,
+            Plan plan,
+            BusinessDays days,
+            List<Move> moves,
+            String by) {
+        var code = project.value();
+        var now = clock.instant();
+        var status = Objects.requireNonNullElseGet(plan.statusDay(), () -> LocalDate.now(clock));
+        var value = new PlannedValue(plan.tasks(), days, status);
+        var figures = value.figures();
+        schedules.add(
+                code,
+                new Version(
+                        number,
+                        name,
+                        plan.name(),
+                        plan.format(),
+                        sha256,
+                        by,
+                        now,
+                        plan.statusDay(),
+                        plan.start(),
+                        plan.finish(),
+                        plan.currency(),
+                        plan.ownCritical(),
+                        figures.day(),
+                        figures.unit(),
+                        figures.source(),
+                        figures.budget(),
+                        figures.planned(),
+                        figures.earned(),
+                        figures.actual()));
+        schedules.addTasks(code, number, plan.tasks());
+        schedules.addLinks(code, number, plan.links());
+        schedules.addAssignments(code, number, plan.assignments());
+        schedules.addWork(code, number, plan.work());
+        schedules.addValues(code, number, value.weeks());
+        schedules.addMoves(code, number, moves, now, by);
+    }
+
+    private BusinessDays businessDays(List<Task> now, List<Task> earlier) {
+        var all = Stream.concat(now.stream(), earlier.stream())
+                .flatMap(task -> Stream.of(task.startDay(), task.finish(), task.baselineStart(), task.baselineFinish()))
+                .filter(Objects::nonNull)
+                .toList();
+        var first = all.stream().min(LocalDate::compareTo).orElseThrow();
+        var last = all.stream().max(LocalDate::compareTo).orElseThrow();
+        return new BusinessDays(calendar.holidays(first.minusDays(7), last.plusDays(7)));
+    }
+
+    /** Summaries move because their tasks do. */
+    private static List<Move> moves(List<Task> tasks, Map<Integer, Task> same, BusinessDays days) {
+        var moves = new ArrayList<Move>();
+        for (var task : tasks) {
+            var earlier = same.get(task.task());
+            if (earlier == null || task.summary()) {
+                continue;
+            }
+            int start = days.between(earlier.startDay(), task.startDay());
+            int finish = days.between(earlier.finish(), task.finish());
+            if (start != 0 || finish != 0) {
+                moves.add(new Move(task.task(), task.name(), task.milestone(), start, finish));
+            }
+        }
+        return moves;
+    }
+
+    private static String told(
+            int number,
+            String name,
+            int tasks,
+            java.util.Optional<Version> before,
+            Plan plan,
+            BusinessDays days,
+            List<Move> moves) {
+        var entry = "Uploaded the schedule, version %d (%s): %d tasks until %s"
+                .formatted(number, name, tasks, plan.finish());
+        if (before.isEmpty()) {
+            return entry;
+        }
+        int later = days.between(before.get().finish(), plan.finish());
+        var finish = later == 0 ? "as before" : Math.abs(later) + " business days " + (later > 0 ? "later" : "earlier");
+        return entry + ", " + finish + "; " + moves.size() + " tasks moved";
+    }
+
+    /** Estimates of the newest version, all or none. */
+    void estimate(ProjectCode code, List<ThreePoints> estimates, String by) {
+        transaction.executeWithoutResult(status -> {
+            if (!projects.lock(code).isOpen()) {
+                throw ended(code);
+            }
+            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
+            var tasks = schedules.tasks(code.value(), newest.number()).stream()
+                    .collect(Collectors.toMap(Task::task, Function.identity()));
+            var changed = new HashMap<Integer, ThreePoints>();
+            for (var estimate : estimates) {
+                var task = tasks.get(estimate.task());
+                if (task == null || task.summary()) {
+                    throw PlanRefused.of("task", "The schedule has no task %d to estimate.".formatted(estimate.task()));
+                }
+                if (!estimate.isThatOf(task)) {
+                    changed.put(estimate.task(), estimate);
+                }
+            }
+            if (!changed.isEmpty()) {
+                schedules.estimate(code.value(), newest.number(), List.copyOf(changed.values()), by);
+                story.tell(code, by, "Estimated %d tasks of the schedule with three points".formatted(changed.size()));
+            }
+        });
+    }
+
+    /** Who the resources of the file are here, all or none; whoever takes the schedule as demand is told. */
+    void map(ProjectCode code, List<OurPeople.Mapped> mapped, List<String> unknown, String by) {
+        transaction.executeWithoutResult(status -> {
+            if (!projects.lock(code).isOpen()) {
+                throw ended(code);
+            }
+            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
+            people.forget(code.value(), unknown);
+            people.save(code.value(), newest.number(), mapped, unknown, by);
+            story.tell(code, by, "Said who the resources of the schedule are");
+            events.publishEvent(new ScheduleStored(code, newest.number(), people.asked(code.value(), newest.number())));
+        });
+    }
+
+    private static String named(String fileName) {
+        var plain = Conversion.clean(
+                fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
+        return plain.isEmpty() ? "plan" : plain;
+    }
+
+    private static PlanRefused none() {
+        return new PlanRefused(HttpStatus.CONFLICT, "", "The project has no schedule yet.", List.of());
+    }
+
+    private static PlanRefused ended(ProjectCode code) {
+        return new PlanRefused(
+                HttpStatus.CONFLICT, "", code + " has ended, and its schedule stays as it is.", List.of());
+    }
+}

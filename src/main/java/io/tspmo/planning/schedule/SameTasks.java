@@ -1,0 +1,67 @@
+package io.tspmo.planning.schedule;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the tasks of one version in the next. The unique ids of a file stay as long as it is kept in the same tool; where
+ * most names under the same ids differ, the ids were given anew, and only names count that occur once in both.
+ */
+final class SameTasks {
+
+    /** Of the smaller plan. Below that, it is another plan. */
+    private static final double IN_COMMON = 1 / 3.0;
+
+    private SameTasks() {}
+
+    /** @return earlier task by the id of the task now; no earlier task occurs twice */
+    static Map<Integer, Task> find(List<Task> before, List<Task> now) {
+        var byId = before.stream().collect(Collectors.toMap(Task::task, Function.identity()));
+        var found = new HashMap<Integer, Task>();
+        long shared = now.stream().filter(task -> byId.containsKey(task.task())).count();
+        long sameNames = now.stream()
+                .filter(task -> byId.containsKey(task.task()) && name(task).equals(name(byId.get(task.task()))))
+                .count();
+        if (2 * sameNames >= shared) {
+            now.stream()
+                    .filter(task -> byId.containsKey(task.task()))
+                    .forEach(task -> found.put(task.task(), byId.get(task.task())));
+        }
+        var taken = found.values().stream().map(Task::task).collect(Collectors.toCollection(HashSet::new));
+        var names = once(
+                before.stream().filter(task -> !taken.contains(task.task())).toList());
+        once(now.stream().filter(task -> !found.containsKey(task.task())).toList())
+                .forEach((name, task) -> {
+                    if (names.containsKey(name)) {
+                        found.put(task.task(), names.get(name));
+                    }
+                });
+        return found;
+    }
+
+    /** Whether so few tasks are the same that somebody should say that this is meant. */
+    static boolean isAnotherPlan(List<Task> before, List<Task> now) {
+        var found = find(before, now);
+        var byId = now.stream().collect(Collectors.toMap(Task::task, Function.identity()));
+        long alike = found.entrySet().stream()
+                .filter(pair -> name(byId.get(pair.getKey())).equals(name(pair.getValue())))
+                .count();
+        return alike < IN_COMMON * Math.min(before.size(), now.size());
+    }
+
+    private static Map<String, Task> once(List<Task> tasks) {
+        return tasks.stream().collect(Collectors.groupingBy(SameTasks::name)).entrySet().stream()
+                .filter(named -> named.getValue().size() == 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().get(0)));
+    }
+
+    private static String name(Task task) {
+        return task.name().strip().toLowerCase(Locale.ROOT);
+    }
+}

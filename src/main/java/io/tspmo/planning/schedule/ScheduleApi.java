@@ -1,0 +1,255 @@
+package io.tspmo.planning.schedule;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.planning.schedule.PlanUploads.Stored;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.CodeInPath;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Schedules for other programs: the body of an upload is the file itself. */
+@RestController
+@Tag(name = "Schedule", description = "PlanUploads of Microsoft Project and Primavera as schedules of projects")
+class ScheduleApi {
+
+    private static final String PATH = "/api/projects/{code}/schedule";
+
+    private final PlanUploads uploads;
+    private final Schedules schedules;
+    private final Incoming incoming;
+
+    ScheduleApi(PlanUploads uploads, Schedules schedules, Incoming incoming) {
+        this.uploads = uploads;
+        this.schedules = schedules;
+        this.incoming = incoming;
+    }
+
+    @GetMapping(path = PATH, produces = "application/json")
+    @Operation(summary = "Read the schedule of a project", description = "The newest version, with all its tasks.")
+    @ApiResponse(responseCode = "200", description = "The schedule; tasks in the order of the outline")
+    @ApiResponse(responseCode = "404", description = "There is no such project, or it has no schedule")
+    Schedule show(@CodeInPath AllowedProject project) {
+        var version =
+                schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
+        var links = schedules.links(project.code(), version.number()).stream()
+                .collect(Collectors.groupingBy(Plan.Link::successor));
+        var moves = schedules.moves(project.code(), version.number()).stream()
+                .collect(Collectors.toMap(Schedules.Move::task, Schedules.Move::days));
+        return new Schedule(
+                version.number(),
+                version.plan(),
+                version.name(),
+                version.format(),
+                version.sha256(),
+                version.uploadedBy(),
+                version.uploadedAt(),
+                version.statusDay(),
+                version.startDay(),
+                version.finish(),
+                version.currency(),
+                new Value(
+                        version.valueDay(),
+                        version.valueUnit(),
+                        version.valueSource(),
+                        version.budget(),
+                        version.planned(),
+                        version.earned(),
+                        version.actual()),
+                schedules.tasks(project.code(), version.number()).stream()
+                        .map(task -> PlannedTask.of(
+                                task, links.getOrDefault(task.task(), List.of()), moves.get(task.task())))
+                        .toList());
+    }
+
+    @RequestMapping(
+            path = PATH,
+            method = {RequestMethod.PUT, RequestMethod.POST},
+            produces = "application/json")
+    @Operation(
+            summary = "Upload a plan as the project's schedule",
+            description =
+                    "The body is a file of Microsoft Project (.mpp, MSPDI .xml) or Primavera (.xer, PMXML .xml) of up to"
+                            + " 50 MB and 20,000 tasks; what it is, is found from its contents. Sent again, it becomes a new version,"
+                            + " and it is kept what moved, unless the bytes are the same.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/octet-stream",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(responseCode = "201", description = "A new version")
+    @ApiResponse(responseCode = "200", description = "The current version is this very file; nothing was added")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "The project has ended, or few tasks are those of the schedule before and `another` was not set")
+    @ApiResponse(responseCode = "413", description = "The file is too large")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "The file is encrypted, broken, too large a plan, not a plan, or cannot be (links in a circle, an end"
+                            + " before a start); or it has several plans, whose names are in `choices`. `errors` says why, and nothing"
+                            + " was stored")
+    @ApiResponse(responseCode = "503", description = "Too many plans are read at once")
+    ResponseEntity<Uploaded> upload(
+            @May(Right.SCHEDULE) @CodeInPath AllowedProject project,
+            @Parameter(description = "Of the file, to be shown", example = "plan.mpp")
+                    @RequestParam(defaultValue = "plan")
+                    String name,
+            @Parameter(description = "Which plan, where the file has several") @RequestParam(defaultValue = "")
+                    String plan,
+            @Parameter(description = "It may be another plan than the one before") @RequestParam(defaultValue = "false")
+                    boolean another,
+            @Parameter(hidden = true) Authentication who,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        var code = ProjectCode.of(project.code());
+        uploads.expect(code);
+        if (request.getContentLengthLong() > incoming.limit()) {
+            throw incoming.tooLarge();
+        }
+        var by = Objects.requireNonNull(SignedIn.of(who)).id();
+        var stored = uploads.store(code, name, request.getInputStream(), plan, another, by);
+        var address = "/api/projects/" + project.code() + "/schedule";
+        return (stored.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
+                .body(Uploaded.of(stored, address));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(PlanRefused refused) {
+        var problem = ProblemDetail.forStatusAndDetail(refused.status(), refused.getMessage());
+        if (!refused.field().isEmpty()) {
+            problem.setProperty(
+                    "errors",
+                    List.of(Map.of("field", refused.field(), "reason", String.valueOf(refused.getMessage()))));
+        }
+        if (!refused.choices().isEmpty()) {
+            problem.setProperty("choices", refused.choices());
+        }
+        var answer = ResponseEntity.status(refused.status());
+        return (refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? answer.header("Retry-After", "10") : answer)
+                .body(problem);
+    }
+
+    /** @param moved tasks that start or finish on another day than in the version before */
+    record Uploaded(
+            int version,
+            String sha256,
+            int tasks,
+            int moved,
+            @Schema(description = "Resources of which nobody has said yet who they are here") List<String> unmapped,
+            String address) {
+
+        static Uploaded of(Stored stored, String address) {
+            return new Uploaded(
+                    stored.number(), stored.sha256(), stored.tasks(), stored.moved(), stored.unmapped(), address);
+        }
+    }
+
+    record Schedule(
+            int version,
+            String plan,
+            String fileName,
+            String format,
+            String sha256,
+            String uploadedBy,
+            Instant uploadedAt,
+            @Nullable LocalDate statusDay,
+            LocalDate start,
+            LocalDate finish,
+            @Nullable String currency,
+            Value value,
+            List<PlannedTask> tasks) {}
+
+    record Value(
+            LocalDate day,
+            @Schema(description = "COST or HOURS") String unit,
+            @Schema(description = "BASELINE, or PLAN where the file has no baseline") String source,
+            BigDecimal budget,
+            BigDecimal planned,
+            BigDecimal earned,
+            @Nullable BigDecimal actual) {}
+
+    record PlannedTask(
+            int task,
+            @Nullable Integer parent,
+            String wbs,
+            String name,
+            boolean summary,
+            boolean milestone,
+            boolean critical,
+            LocalDate start,
+            LocalDate finish,
+            BigDecimal durationHours,
+            BigDecimal workHours,
+            @Nullable BigDecimal slackHours,
+            BigDecimal percentComplete,
+            @Nullable LocalDate actualStart,
+            @Nullable LocalDate actualFinish,
+            @Nullable LocalDate baselineStart,
+            @Nullable LocalDate baselineFinish,
+            @Nullable BigDecimal cost,
+            @Nullable BigDecimal baselineCost,
+            @Nullable @Schema(description = "Optimistic, likely, pessimistic hours") List<BigDecimal> estimate,
+            @Nullable @Schema(description = "Business days by which the finish is later than before") Integer moved,
+            @Schema(example = "12FS+8h") List<String> predecessors) {
+
+        static PlannedTask of(Task task, List<Plan.Link> links, @Nullable Integer moved) {
+            return new PlannedTask(
+                    task.task(),
+                    task.parent(),
+                    task.wbs(),
+                    task.name(),
+                    task.summary(),
+                    task.milestone(),
+                    task.critical(),
+                    task.startDay(),
+                    task.finish(),
+                    task.durationHours(),
+                    task.workHours(),
+                    task.slackHours(),
+                    task.percentComplete(),
+                    task.actualStart(),
+                    task.actualFinish(),
+                    task.baselineStart(),
+                    task.baselineFinish(),
+                    task.cost(),
+                    task.baselineCost(),
+                    task.likelyHours() == null
+                            ? null
+                            : List.of(task.optimisticHours(), task.likelyHours(), task.pessimisticHours()),
+                    moved,
+                    links.stream().map(ScheduleCsv::link).toList());
+        }
+    }
+}

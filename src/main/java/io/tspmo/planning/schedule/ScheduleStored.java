@@ -1,0 +1,23 @@
+package io.tspmo.planning.schedule;
+
+import io.tspmo.project.project.ProjectCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project has a new schedule. What it asks of people is here week by week; whoever books people may take it as the demand.
+ *
+ * @param number of the version, from 1
+ */
+public record ScheduleStored(ProjectCode code, int number, List<Asked> asked) {
+
+    /**
+     * @param person asked for by name; null if anybody will do who has the skill
+     * @param level at least, 1 to 5
+     * @param hours by the Monday of the week, 2 decimals, above 0
+     */
+    public record Asked(String skill, int level, @Nullable String person, SortedMap<LocalDate, BigDecimal> hours) {}
+}

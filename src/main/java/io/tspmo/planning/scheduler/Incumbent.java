@@ -1,0 +1,80 @@
+package io.tspmo.planning.scheduler;
+
+import org.jspecify.annotations.Nullable;
+
+/** The best schedule and the best lower bound known so far, which searches on several threads share. */
+final class Incumbent {
+
+    private final Network network;
+    private final Objective objective;
+    private final long deadline;
+    private volatile boolean stopped;
+    private volatile long cost = Long.MAX_VALUE;
+    private volatile long bound;
+    private int @Nullable [] starts;
+
+    /** @param deadline as of {@link System#nanoTime} */
+    Incumbent(Network network, Objective objective, long deadline, long bound) {
+        this.network = network;
+        this.objective = objective;
+        this.deadline = deadline;
+        this.bound = bound;
+    }
+
+    long costOf(int[] starts) {
+        var finishes = new int[starts.length];
+        for (int i = 0; i < finishes.length; i++) {
+            finishes[i] = starts[i] + network.duration[i];
+        }
+        return objective.of(finishes);
+    }
+
+    /** Keeps a schedule if it is the best so far. */
+    void offer(int[] candidate, long itsCost) {
+        if (itsCost >= cost) {
+            return;
+        }
+        synchronized (this) {
+            if (itsCost >= cost) {
+                return;
+            }
+            starts = candidate.clone();
+            cost = itsCost;
+        }
+    }
+
+    synchronized void raise(long provenBound) {
+        bound = Math.max(bound, provenBound);
+    }
+
+    synchronized int[] starts() {
+        if (starts == null) {
+            throw new IllegalStateException("No schedule has been offered");
+        }
+        return starts.clone();
+    }
+
+    long cost() {
+        return cost;
+    }
+
+    long bound() {
+        return Math.min(bound, cost);
+    }
+
+    boolean proven() {
+        return cost <= bound;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean over() {
+        return stopped || proven() || nanosLeft() <= 0 || Thread.currentThread().isInterrupted();
+    }
+
+    long nanosLeft() {
+        return deadline - System.nanoTime();
+    }
+}

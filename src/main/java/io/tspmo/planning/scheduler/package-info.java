@@ -1,0 +1,5 @@
+/** When to start tasks that share resources: resource-constrained project scheduling, for whoever asks; knows no feature. */
+@NullMarked
+package io.tspmo.planning.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.tspmo.platform.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * A task that its model gives to one person is nobody else's: the candidates that the model names for the other case would
+ * see it and could answer it.
+ */
+@Component
+@Order(0) // before others look who the candidates are
+class AssignedAlone extends OnEveryTask {
+
+    AssignedAlone() {
+        super(EVENTNAME_CREATE);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        super.preInit(configuration);
+        configuration.setResourceAuthorizationProvider(new NoneForCandidates());
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            return;
+        }
+        for (IdentityLink candidate : List.copyOf(task.getCandidates())) {
+            if (candidate.getGroupId() != null) {
+                task.deleteCandidateGroup(candidate.getGroupId());
+            } else {
+                task.deleteCandidateUser(candidate.getUserId());
+            }
+        }
+        task.addCandidateUser(task.getAssignee()); // who gives it back finds it again
+    }
+
+    /** What the engine grants to a candidate it does not take back with the candidature. */
+    private static final class NoneForCandidates extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskGroupIdentityLink(Task task, String groupId, String type) {
+            return task.getAssignee() == null ? super.newTaskGroupIdentityLink(task, groupId, type) : null;
+        }
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String userId, String type) {
+            boolean another = task.getAssignee() != null && !task.getAssignee().equals(userId);
+            return another ? null : super.newTaskUserIdentityLink(task, userId, type);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.tspmo.platform.engine;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The delegates by bean name: our own, and none that a library brings. Looked up when first used: a map of instances would
+ * start them before the engine.
+ */
+@Component
+public class Delegates {
+
+    private static final String OURS = "io.tspmo.";
+
+    private final ListableBeanFactory beans;
+
+    Delegates(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** Whether a model may call this. */
+    public boolean has(String name) {
+        if (!beans.containsBean(name) || !beans.isTypeMatch(name, JavaDelegate.class)) {
+            return false;
+        }
+        var type = beans.getType(name, false);
+        return type != null && type.getName().startsWith(OURS);
+    }
+
+    JavaDelegate get(String name) {
+        var delegate = beans.getBean(name, JavaDelegate.class);
+        if (!AopUtils.getTargetClass(delegate).getName().startsWith(OURS)) {
+            throw new IllegalStateException(name + " is no delegate of ours");
+        }
+        return delegate;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tspmo.platform.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks decision tables that belong to no process, such as who may read a project: the version that is deployed now, on
+ * whichever node it was deployed, but without the history that the engine writes for each decision.
+ */
+@Component
+public class DeployedTables {
+
+    private final JdbcClient jdbc;
+    private final RepositoryService models;
+    private final AsServer server;
+    private final DmnEngine engine;
+
+    /** The version last asked, by key. */
+    private final Map<String, Table> read = new ConcurrentHashMap<>();
+
+    DeployedTables(JdbcClient jdbc, RepositoryService models, AsServer server) {
+        this.jdbc = jdbc;
+        this.models = models;
+        this.server = server;
+        this.engine =
+                FeelDecisions.configure(new DefaultDmnEngineConfiguration()).buildEngine();
+    }
+
+    /**
+     * One SQL statement; the table itself is only read when its version changed. The same object as long as it did not.
+     *
+     * @throws IllegalStateException if no such table is deployed
+     */
+    public Table latest(String key) {
+        return latest(List.of(key)).get(key);
+    }
+
+    /**
+     * As {@link #latest(String)}, for several at once: still one SQL statement.
+     *
+     * @return by key
+     * @throws IllegalStateException if one of them is not deployed
+     */
+    public Map<String, Table> latest(Collection<String> keys) {
+        var ids = new HashMap<String, String>();
+        jdbc.sql("select distinct on (key_) key_, id_ from act_re_decision_def where key_ = any (?)"
+                        + " order by key_, version_ desc")
+                .param(keys.toArray(String[]::new))
+                .query(row -> {
+                    ids.put(row.getString("key_"), row.getString("id_"));
+                });
+        var tables = new HashMap<String, Table>();
+        keys.forEach(key -> tables.put(key, table(key, ids.get(key))));
+        return tables;
+    }
+
+    private Table table(String key, @Nullable String id) {
+        if (id == null) {
+            throw new IllegalStateException("The table " + key + " is not deployed");
+        }
+        var known = read.get(key);
+        if (known == null || !known.id.equals(id)) {
+            known = new Table(id, engine, engine.parseDecision(key, server.read(() -> models.getDecisionModel(id))));
+            read.put(key, known);
+        }
+        return known;
+    }
+
+    /** One version of a table. */
+    public static final class Table {
+
+        private final String id;
+        private final DmnEngine engine;
+        private final DmnDecision decision;
+
+        private Table(String id, DmnEngine engine, DmnDecision decision) {
+            this.id = id;
+            this.engine = engine;
+            this.decision = decision;
+        }
+
+        /** What all rules that fit say in one column. */
+        public List<String> collect(String column, Map<String, Object> inputs) {
+            return engine.evaluateDecisionTable(decision, inputs).collectEntries(column);
+        }
+
+        /** What each rule that fits says, in their order; an empty cell is left out. */
+        public List<Map<String, Object>> rows(Map<String, Object> inputs) {
+            return engine.evaluateDecisionTable(decision, inputs).getResultList();
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.tspmo.platform.engine;
+
+import org.camunda.bpm.engine.AuthorizationException;
+
+/** Somebody may not have or answer a task, because of something else that this person is or did in the project. */
+public class DutyRefused extends AuthorizationException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param sentence shown to whoever tried */
+    public DutyRefused(String sentence) {
+        super(sentence);
+    }
+}

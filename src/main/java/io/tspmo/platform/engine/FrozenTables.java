@@ -1,0 +1,92 @@
+package io.tspmo.platform.engine;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks decision tables that are at hand as files, deployed or not, with the same rules for what a cell may say as those
+ * that are. Nothing is written.
+ */
+@Component
+public class FrozenTables {
+
+    /** Far above the tables of an installation, old versions included. */
+    private static final int MOST_KEPT = 500;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+    private final DmnEngine engine =
+            FeelDecisions.configure(new DefaultDmnEngineConfiguration()).buildEngine();
+
+    private final Map<File, Table> read = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<File, Table> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    private record File(String key, String sha256) {}
+
+    /**
+     * @param sha256 of the file
+     * @param file asked for only when a file with this hash was not read before
+     * @throws RuntimeException if the file is no table of this key
+     */
+    public Table read(String key, String sha256, Supplier<byte[]> file) {
+        var name = new File(key, sha256);
+        synchronized (read) {
+            var known = read.get(name);
+            if (known == null) {
+                known = new Table(engine, engine.parseDecision(key, new ByteArrayInputStream(file.get())));
+                read.put(name, known);
+            }
+            return known;
+        }
+    }
+
+    /** One version of a table. */
+    public static final class Table {
+
+        private final DmnEngine engine;
+        private final DmnDecision decision;
+
+        private Table(DmnEngine engine, DmnDecision decision) {
+            this.engine = engine;
+            this.decision = decision;
+        }
+
+        /** What all rules that fit say, a row a rule. */
+        public List<Map<String, Object>> ask(Map<String, Object> variables) {
+            return engine.evaluateDecisionTable(decision, variables).getResultList();
+        }
+
+        /**
+         * From what the inputs were to the variables they were read from. Empty if that cannot be told, because an input
+         * is an expression, or not on record.
+         *
+         * @param inputs by the id of the input
+         */
+        public Optional<Map<String, Object>> variables(Map<String, Object> inputs) {
+            var variables = new HashMap<String, Object>();
+            for (var input : ((DmnDecisionTableImpl) decision.getDecisionLogic()).getInputs()) {
+                var name = input.getExpression().getExpression();
+                if (name == null || !NAME.matcher(name).matches() || !inputs.containsKey(input.getId())) {
+                    return Optional.empty();
+                }
+                variables.put(name, inputs.get(input.getId()));
+            }
+            return Optional.of(variables);
+        }
+    }
+}

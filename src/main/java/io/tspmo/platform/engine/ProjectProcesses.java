@@ -1,0 +1,53 @@
+package io.tspmo.platform.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts processes of a project and sends messages to those that run, in the transaction of the caller and with the rights
+ * of the server: who may cause it was asked before.
+ */
+@Component
+public class ProjectProcesses {
+
+    private final RuntimeService processes;
+    private final AsServer server;
+
+    ProjectProcesses(RuntimeService processes, AsServer server) {
+        this.processes = processes;
+        this.server = server;
+    }
+
+    /**
+     * @param projectCode the business key; null if the process belongs to no project
+     * @return the id of the process
+     */
+    public String start(String process, @Nullable String projectCode, Map<String, Object> variables) {
+        return server.read(() -> processes
+                .startProcessInstanceByKey(process, projectCode, variables)
+                .getId());
+    }
+
+    /**
+     * @param variables that the process has to have; an empty map for all processes of the project
+     * @return how many waited for the message
+     */
+    public int tell(String projectCode, String message, Map<String, Object> variables) {
+        return server.read(() -> {
+            var correlation = processes.createMessageCorrelation(message).processInstanceBusinessKey(projectCode);
+            variables.forEach(correlation::processInstanceVariableEquals);
+            return correlation.correlateAllWithResult().size();
+        });
+    }
+
+    /** Sends a message to one process, if it waits for it. */
+    public void tellOne(String process, String message) {
+        server.read(() -> processes
+                .createMessageCorrelation(message)
+                .processInstanceId(process)
+                .correlateAllWithResult()
+                .size());
+    }
+}

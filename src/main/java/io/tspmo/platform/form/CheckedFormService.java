@@ -1,0 +1,91 @@
+package io.tspmo.platform.form;
+
+import static io.tspmo.platform.form.Answering.retried;
+
+import java.io.InputStream;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+
+/** Serves forms with their choices, and takes only answers that fit them. */
+class CheckedFormService extends FormServiceImpl {
+
+    private final DeployedForms forms;
+    private final Answering answering;
+
+    CheckedFormService(DeployedForms forms, Answering answering) {
+        this.forms = forms;
+        this.answering = answering;
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return commandExecutor.execute(engine ->
+                forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Variables::createVariables));
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return commandExecutor.execute(engine -> {
+            var task = answering.stillThere(engine, taskId);
+            return forms.filled(engine, super.getDeployedTaskForm(taskId), () -> task.getVariablesTyped(false));
+        });
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> answer) {
+        return submitStartForm(processDefinitionId, null, answer);
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, @Nullable String businessKey, Map<String, Object> answer) {
+        return retried(() -> commandExecutor.execute(answering.start(
+                processDefinitionId,
+                answer,
+                accepted -> new SubmitStartFormCmd(processDefinitionId, businessKey, accepted))));
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> answer) {
+        return submitStartForm(processDefinitionId, null, Map.copyOf(answer));
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(
+            String processDefinitionId, String businessKey, Map<String, String> answer) {
+        return submitStartForm(processDefinitionId, businessKey, Map.copyOf(answer));
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> answer) {
+        submit(taskId, answer, false, false);
+    }
+
+    @Override
+    public void submitTaskFormData(String taskId, Map<String, String> answer) {
+        submit(taskId, Map.copyOf(answer), false, false);
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> answer, boolean deserializeValues) {
+        return submit(taskId, answer, true, deserializeValues);
+    }
+
+    private VariableMap submit(
+            String taskId, Map<String, Object> answer, boolean returnVariables, boolean deserializeValues) {
+        return answering.answered(
+                commandExecutor,
+                taskId,
+                answering.task(
+                        taskId,
+                        answer,
+                        accepted -> new SubmitTaskFormCmd(taskId, accepted, returnVariables, deserializeValues)));
+    }
+}

@@ -1,0 +1,210 @@
+package io.tspmo.platform.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** The forms as they are deployed: served with their choices filled in, and asked about the answers given to them. */
+class DeployedForms {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FORM_KEY = "camunda-forms:deployment:";
+
+    private final ObjectProvider<FormOptions> sources;
+    private final Feel feel;
+    private final Clock clock;
+
+    /** By deployment and file name: what is deployed never changes. */
+    private final Map<String, File> read = new ConcurrentHashMap<>();
+
+    DeployedForms(ObjectProvider<FormOptions> sources, Clock clock) {
+        this.sources = sources;
+        this.feel = new Feel(clock);
+        this.clock = clock;
+    }
+
+    /**
+     * The form as a program or Tasklist gets it; what is no Camunda Form is passed on as it is.
+     *
+     * @param known the variables that the task sees, asked for only if there are choices from data
+     */
+    InputStream filled(CommandContext engine, InputStream deployed, Supplier<VariableMap> known) {
+        byte[] file = bytes(deployed);
+        if (file.length == 0 || file[0] != '{') {
+            return new ByteArrayInputStream(file);
+        }
+        var form = form(file);
+        if (!form.hasChoicesFromData()) {
+            return new ByteArrayInputStream(file);
+        }
+        var filled = form.withChoices(choices(engine, plain(known.get())));
+        return new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param data where the engine says the form is; {@code null} for a task outside any process
+     * @param known the variables that the task sees
+     * @throws FormRefused naming every field that does not fit; without a form, whatever a person answers
+     */
+    Accepted accepted(
+            CommandContext engine, @Nullable FormData data, @Nullable Map<String, Object> answer, VariableMap known) {
+        var answers = Variables.fromMap(answer);
+        var file = data == null ? null : file(engine, data);
+        if (file == null) {
+            if (!answers.isEmpty() && engine.getAuthenticatedUserId() != null) {
+                throw new FormRefused(FormCheck.undeclared(answers.keySet()));
+            }
+            return new Accepted(answers, null, Map.of(), Map.of());
+        }
+        var before = plain(known);
+        var plain = new FormCheck(feel, clock, choices(engine, before)).accepted(file.form, plain(answers), before);
+        var accepted = new HashMap<String, Object>(plain);
+        // a list travels as JSON, and stays what it was
+        accepted.replaceAll((key, value) -> value instanceof List<?> ? answers.getValueTyped(key) : value);
+        return new Accepted(accepted, file, before, plain);
+    }
+
+    /**
+     * An answer that fits.
+     *
+     * @param variables to store
+     * @param before what the task saw, in plain values
+     * @param answers in plain values
+     */
+    record Accepted(
+            Map<String, Object> variables,
+            @Nullable File file,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> answers) {
+
+        /** What is told of it; null without a form. */
+        Answered.@Nullable Sheet sheet(@Nullable String user) {
+            if (file == null) {
+                return null;
+            }
+            var marks = new FormMarks(file.form, user);
+            return new Answered.Sheet(
+                    file.form.id(), file.version, file.sha256, marks.seen(before), marks.answers(answers));
+        }
+    }
+
+    /** @param version null if it is bound to the deployment of the process */
+    record File(FormDefinition form, @Nullable Integer version, String sha256) {}
+
+    private @Nullable File file(CommandContext engine, FormData data) {
+        CamundaFormRef ref = data.getCamundaFormRef();
+        if (ref != null && ref.getKey() != null) {
+            var definition =
+                    engine.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(ref, data.getDeploymentId()));
+            if (definition == null) {
+                throw new ProcessEngineException("The form " + ref.getKey() + " is not deployed");
+            }
+            return deployed(
+                    engine, definition.getDeploymentId(), definition.getResourceName(), definition.getVersion());
+        }
+        var key = data.getFormKey();
+        return key == null || !key.startsWith(FORM_KEY)
+                ? null
+                : deployed(engine, data.getDeploymentId(), key.substring(FORM_KEY.length()), null);
+    }
+
+    private File deployed(CommandContext engine, String deployment, String file, @Nullable Integer version) {
+        var name = deployment + "/" + file;
+        var known = read.get(name);
+        if (known == null) {
+            var content = bytes(engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file)));
+            known = new File(form(content), version, sha256(content));
+            read.put(name, known);
+        }
+        return known;
+    }
+
+    private static FormDefinition form(byte[] file) {
+        try {
+            return FormDefinition.read(new String(file, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ProcessEngineException(e.getMessage(), e);
+        }
+    }
+
+    /** Whoever answers a form may see its choices, also where he could not list the users or projects himself. */
+    private Function<String, List<FormOptions.Option>> choices(
+            CommandContext engine, Map<String, @Nullable Object> known) {
+        return source -> engine.runWithoutAuthorization(() -> sources.orderedStream()
+                .filter(options -> options.supports(source))
+                .findFirst()
+                .orElseThrow(() -> new ProcessEngineException("Nothing offers choices for " + source))
+                .options(source, known));
+    }
+
+    /** Plain values where there are any; files, serialized objects and bytes stay what they are and fit no field. */
+    private static Map<String, @Nullable Object> plain(VariableMap variables) {
+        var plain = new HashMap<String, @Nullable Object>();
+        for (var name : variables.keySet()) {
+            TypedValue typed = variables.getValueTyped(name);
+            if (typed instanceof SerializableValue serialized) {
+                plain.put(name, list(serialized));
+            } else if (typed == null || typed.getType() == null || typed instanceof PrimitiveValue) {
+                plain.put(name, typed == null ? null : typed.getValue());
+            } else {
+                plain.put(name, typed.getValue() == null ? null : typed);
+            }
+        }
+        return plain;
+    }
+
+    private static @Nullable Object list(SerializableValue value) {
+        var json = value.getValueSerialized();
+        if (json == null || !value.getType().getName().equals("json") || !json.startsWith("[")) {
+            return json == null ? null : value;
+        }
+        try {
+            return JSON.readValue(json, List.class);
+        } catch (JsonProcessingException e) {
+            return value;
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

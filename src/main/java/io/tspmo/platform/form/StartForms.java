@@ -1,0 +1,132 @@
+package io.tspmo.platform.form;
+
+import io.tspmo.platform.engine.AsServer;
+import io.tspmo.platform.form.FormField.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** The start forms of processes for other programs: what they ask, as a JSON schema, and their answer as flat JSON. */
+@Component
+public class StartForms {
+
+    private final FormService forms;
+    private final RepositoryService models;
+    private final AsServer server;
+
+    StartForms(FormService forms, RepositoryService models, AsServer server) {
+        this.forms = forms;
+        this.models = models;
+        this.server = server;
+    }
+
+    /**
+     * Starts the latest version of a process as the user who is signed in. A field that is left out takes the default
+     * of the form, as it would in the browser.
+     *
+     * @return the business key that the process has when it first waits
+     * @throws FormRefused naming every field that does not fit
+     * @throws AccessDeniedException if this user may not start the process
+     */
+    public String submit(String process, Map<String, Object> answers) {
+        var complete = new HashMap<>(answers);
+        for (var field : form(process).fields()) {
+            if (field.defaultValue() != null) {
+                complete.putIfAbsent(field.key(), field.defaultValue());
+            }
+        }
+        try {
+            return forms.submitStartForm(latest(process), complete).getBusinessKey();
+        } catch (AuthorizationException e) {
+            throw new AccessDeniedException("May not start " + process, e);
+        } catch (OptimisticLockingException e) {
+            throw new ConcurrencyFailureException("Start of " + process, e);
+        }
+    }
+
+    /** What the form asks at this moment, as a JSON schema of one flat object. */
+    public Map<String, Object> schema(String process) {
+        var properties = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        for (var field : form(process).fields()) {
+            properties.put(field.key(), property(field));
+            if (field.required() && field.hides().isEmpty() && field.defaultValue() == null) {
+                required.add(field.key());
+            }
+        }
+        return Map.of("type", "object", "additionalProperties", false, "required", required, "properties", properties);
+    }
+
+    private static Map<String, Object> property(FormField field) {
+        var property = new LinkedHashMap<String, Object>();
+        property.put("title", field.label());
+        switch (field.kind()) {
+            case NUMBER -> property.put("type", "number");
+            case CHECKBOX -> property.put("type", "boolean");
+            case CHOICES -> {
+                property.put("type", "array");
+                property.put("items", Map.of("enum", field.choices()));
+            }
+            default -> property.put("type", "string");
+        }
+        switch (field.kind()) {
+            case DATE -> property.put("format", "date");
+            case DATE_TIME -> property.put("format", "date-time");
+            case LINE, TEXT -> property.put("maxLength", field.maxLength());
+            case CHOICE -> property.put("enum", field.choices());
+            default -> {}
+        }
+        if (field.minLength() != null) {
+            property.put("minLength", field.minLength());
+        }
+        if (field.min() != null && field.kind() == Kind.NUMBER) {
+            property.put("minimum", new BigDecimal(field.min()));
+        }
+        if (field.max() != null && field.kind() == Kind.NUMBER) {
+            property.put("maximum", new BigDecimal(field.max()));
+        }
+        if (field.defaultValue() != null) {
+            property.put("default", field.defaultValue());
+        }
+        if (!field.hides().isEmpty()) {
+            property.put("description", "Not asked when " + String.join(", or when ", conditions(field.hides())));
+        }
+        return property;
+    }
+
+    private static List<String> conditions(List<String> hides) {
+        return hides.stream().map(hide -> hide.replaceFirst("^=", "")).toList();
+    }
+
+    /** With its choices of the moment; what a form asks is no secret to who may sign in. */
+    private FormDefinition form(String process) {
+        return server.read(() -> {
+            try (var json = forms.getDeployedStartForm(latest(process))) {
+                return FormDefinition.read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private String latest(String process) {
+        return server.read(() -> models.createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId());
+    }
+}

@@ -1,0 +1,352 @@
+package io.tspmo.platform.identity;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.platform.engine.AsServer;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Everybody who works with TS PMO, whether or not they ever signed in: the engine's users and groups, and beside them
+ * whether the user is active and who the identity provider says it is.
+ */
+@Component
+public class Directory {
+
+    /** Names of users may become part of addresses and expressions; the engine accepts the same. */
+    static final String USER_ID = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
+
+    private final IdentityService identities;
+    private final AsServer server;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Directory(
+            IdentityService identities,
+            AsServer server,
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.identities = identities;
+        this.server = server;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The groups of a user at this moment, in one statement; empty if there is no such user, or the user may no longer
+     * sign in.
+     */
+    public Optional<List<String>> groups(String user) {
+        var rows = jdbc.sql(
+                        """
+                        select m.group_id_ from act_id_user u
+                        left join directory d on d.user_id = u.id_
+                        left join act_id_membership m on m.user_id_ = u.id_
+                        where u.id_ = :user and coalesce(d.active, true)
+                        order by m.group_id_
+                        """)
+                .param("user", user)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .list();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** Remembers that the user was here. */
+    public void signedIn(String user) {
+        jdbc.sql(
+                        """
+                        insert into directory (user_id, signed_in_at) values (:user, :now)
+                        on conflict (user_id) do update set signed_in_at = excluded.signed_in_at
+                        """)
+                .param("user", user)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Takes over what the identity provider says of somebody; older news than the directory has change nothing.
+     *
+     * @return the user's id here, which stays even when the provider changes the name
+     * @throws NameTaken if the name belongs to somebody else, or cannot be a user's name
+     */
+    public String told(Account account) {
+        return transaction.execute(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(account.issuer + ' ' + account.subject)
+                    .query()
+                    .listOfRows();
+            var bound = bound(account);
+            if (bound != null && bound.claimsAt != null && account.toldAt.isBefore(bound.claimsAt)) {
+                return bound.user;
+            }
+            var user = bound == null ? bind(account) : bound.user;
+            server.read(() -> {
+                save(new Entry(user, account.firstName, account.lastName, account.email, account.groups, null));
+                return user;
+            });
+            jdbc.sql("update directory set claims_at = :at where user_id = :user")
+                    .param("at", Timestamp.from(account.toldAt))
+                    .param("user", user)
+                    .update();
+            return user;
+        });
+    }
+
+    private @Nullable Bound bound(Account account) {
+        return jdbc.sql("select user_id, claims_at from directory where issuer = :issuer and subject = :subject")
+                .param("issuer", account.issuer)
+                .param("subject", account.subject)
+                .query((row, number) -> new Bound(row.getString("user_id"), instant(row.getTimestamp("claims_at"))))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Whoever comes first with a name that is in the directory is that user; nobody after that. */
+    private String bind(Account account) {
+        if (!account.name.matches(USER_ID)) {
+            throw new NameTaken("The name " + account.name + " cannot be a user's name here");
+        }
+        int bound = jdbc.sql(
+                        """
+                        insert into directory (user_id, issuer, subject) values (:user, :issuer, :subject)
+                        on conflict (user_id) do update set issuer = excluded.issuer, subject = excluded.subject
+                        where directory.subject is null
+                        """)
+                .param("user", account.name)
+                .param("issuer", account.issuer)
+                .param("subject", account.subject)
+                .update();
+        if (bound == 0) {
+            throw new NameTaken("The name " + account.name + " belongs to somebody else");
+        }
+        return account.name;
+    }
+
+    /** Adds the user, or changes what differs. Groups that are null stay as they are. */
+    void save(Entry entry) {
+        var found = identities.createUserQuery().userId(entry.id).singleResult();
+        var user = found == null ? identities.newUser(entry.id) : found;
+        if (found == null
+                || !Objects.equals(user.getFirstName(), entry.firstName)
+                || !Objects.equals(user.getLastName(), entry.lastName)
+                || !Objects.equals(user.getEmail(), entry.email)) {
+            user.setFirstName(entry.firstName);
+            user.setLastName(entry.lastName);
+            user.setEmail(entry.email);
+            identities.saveUser(user);
+        }
+        if (entry.groups != null) {
+            var before = identities.createGroupQuery().groupMember(entry.id).list().stream()
+                    .map(Group::getId)
+                    .toList();
+            before.stream()
+                    .filter(group -> !entry.groups.contains(group))
+                    .forEach(group -> identities.deleteMembership(entry.id, group));
+            entry.groups.stream()
+                    .filter(group -> !before.contains(group))
+                    .forEach(group -> identities.createMembership(entry.id, group));
+        }
+        if (entry.active != null) {
+            activate(entry.id, entry.active);
+        }
+    }
+
+    /**
+     * Takes over a list, all of it or nothing.
+     *
+     * @return why nothing was changed; empty if all was
+     */
+    List<String> saveAll(List<Entry> entries) {
+        return unlessNobodyIsLeft(() -> entries.forEach(this::save));
+    }
+
+    /** @return why nothing was changed; empty if it was */
+    List<String> saveActive(String user, boolean active) {
+        if (identities.createUserQuery().userId(user).count() == 0) {
+            return List.of("There is no user " + user + ".");
+        }
+        return unlessNobodyIsLeft(() -> activate(user, active));
+    }
+
+    private List<String> unlessNobodyIsLeft(Runnable change) {
+        return transaction.execute(status -> {
+            change.run();
+            boolean left = jdbc.sql(
+                                    """
+                            select count(*) from act_id_membership m left join directory d on d.user_id = m.user_id_
+                            where m.group_id_ = 'camunda-admin' and coalesce(d.active, true)
+                            """)
+                            .query(Long.class)
+                            .single()
+                    > 0;
+            if (!left) {
+                status.setRollbackOnly();
+                return List.of("Nobody would be left in the group camunda-admin who may sign in.");
+            }
+            return List.<String>of();
+        });
+    }
+
+    /**
+     * Gives a user a new password.
+     *
+     * @return what is wrong with the password, in words; null if it is the user's from now on
+     */
+    public @Nullable String changePassword(String id, String password) {
+        var user = identities.createUserQuery().userId(id).singleResult();
+        var wrong = PasswordRules.wrong(password, user);
+        if (wrong == null) {
+            user.setPassword(password);
+            identities.saveUser(user);
+        }
+        return wrong;
+    }
+
+    /** Lets the user sign in, or ends that: sessions and tokens of the user end with the next request. */
+    void activate(String user, boolean active) {
+        boolean before = jdbc.sql("select active from directory where user_id = ?")
+                .param(user)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+        if (before == active) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into directory (user_id, active) values (:user, :active)
+                        on conflict (user_id) do update set active = excluded.active
+                        """)
+                .param("user", user)
+                .param("active", active)
+                .update();
+        var by = identities.getCurrentAuthentication();
+        events.publishEvent(new SecurityEvent(
+                        Kind.USER_CHANGED,
+                        by == null ? null : by.getUserId(),
+                        (active ? "activated " : "deactivated ") + user)
+                .concerning(user)
+                .as(Fact.of(io.tspmo.ledger.ledger.Kind.USER_CHANGED)
+                        .outcome(active ? "ACTIVATED" : "DEACTIVATED")
+                        .person("user", user)));
+    }
+
+    /** A page of the directory, by id; those whose id, name or mail address contains the text. */
+    List<Listed> list(String text, long offset, int most) {
+        return jdbc.sql(
+                        """
+                        select u.id_ as id, u.first_ as first_name, u.last_ as last_name, u.email_ as email,
+                               coalesce(d.active, true) as active, d.signed_in_at, d.subject is not null as bound,
+                               (select string_agg(m.group_id_, ' ' order by m.group_id_)
+                                from act_id_membership m where m.user_id_ = u.id_) as groups
+                        from act_id_user u left join directory d on d.user_id = u.id_
+                        """
+                                + WHERE + " order by u.id_ offset :offset limit :most")
+                .param("text", like(text))
+                .param("offset", offset)
+                .param("most", most)
+                .query((row, number) -> new Listed(
+                        row.getString("id"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("email"),
+                        row.getString("groups"),
+                        row.getBoolean("active"),
+                        row.getBoolean("bound"),
+                        instant(row.getTimestamp("signed_in_at"))))
+                .list();
+    }
+
+    private static final String WHERE =
+            """
+            where lower(concat_ws(' ', u.id_, u.first_, u.last_, u.email_)) like :text
+            """;
+
+    long count(String text) {
+        return jdbc.sql("select count(*) from act_id_user u " + WHERE)
+                .param("text", like(text))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String like(String text) {
+        var escaped = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+        return '%' + escaped + '%';
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * What an identity provider says of somebody.
+     *
+     * @param name the name to be known by here, unless the subject is known already
+     * @param groups ids of groups here; null if the provider says nothing of groups
+     * @param toldAt when the provider said so
+     */
+    public record Account(
+            String issuer,
+            String subject,
+            String name,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable Collection<String> groups,
+            Instant toldAt) {}
+
+    /** The name that the provider gives somebody cannot be used here. */
+    public static class NameTaken extends RuntimeException {
+        NameTaken(String message) {
+            super(message);
+        }
+    }
+
+    /** @param groups null to leave them as they are; likewise {@code active} */
+    record Entry(
+            String id,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable Collection<String> groups,
+            @Nullable Boolean active) {}
+
+    /** @param groups ids, separated by spaces */
+    record Listed(
+            String id,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String groups,
+            boolean active,
+            boolean bound,
+            @Nullable Instant signedInAt) {
+
+        public String name() {
+            return ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
+        }
+    }
+
+    private record Bound(String user, @Nullable Instant claimsAt) {}
+}

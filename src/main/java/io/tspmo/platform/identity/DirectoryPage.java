@@ -1,0 +1,86 @@
+package io.tspmo.platform.identity;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who works with TS PMO: for administrators, to look people up, to bring in many at once, and to let nobody stay by mistake. */
+@Controller
+class DirectoryPage {
+
+    private static final int PAGE = 50;
+
+    private final Directory directory;
+
+    DirectoryPage(Directory directory) {
+        this.directory = directory;
+    }
+
+    @GetMapping("/directory")
+    String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+        var text = q.length() > 200 ? q.substring(0, 200) : q;
+        long count = directory.count(text);
+        long last = Math.max(0, (count - 1) / PAGE);
+        long shown = Math.min(Math.max(page, 0), last);
+        model.addAttribute("people", directory.list(text, shown * PAGE, PAGE))
+                .addAttribute("count", count)
+                .addAttribute("q", text)
+                .addAttribute("page", shown)
+                .addAttribute("last", last)
+                .addAttribute("columns", DirectoryFile.COLUMNS)
+                .addAttribute("groups", Groups.ids());
+        return "identity/directory";
+    }
+
+    @GetMapping("/directory.csv")
+    ResponseEntity<String> export() {
+        var file = DirectoryFile.write(directory.list("", 0, Integer.MAX_VALUE));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("directory.csv")
+                                .build()
+                                .toString())
+                .body(file);
+    }
+
+    /** All rows or none. */
+    @PostMapping("/directory/import")
+    String bring(@RequestParam MultipartFile file, RedirectAttributes next) throws java.io.IOException {
+        var read = DirectoryFile.read(new String(file.getBytes(), StandardCharsets.UTF_8));
+        var errors = read.errors().isEmpty() ? directory.saveAll(read.entries()) : read.errors();
+        if (errors.isEmpty()) {
+            next.addFlashAttribute(
+                    "done",
+                    "%d people are as the file says.".formatted(read.entries().size()));
+        } else {
+            next.addFlashAttribute("errors", errors.stream().limit(20).toList());
+            next.addFlashAttribute("more", Math.max(0, errors.size() - 20));
+        }
+        return "redirect:/directory";
+    }
+
+    @PostMapping("/directory/{user}/active")
+    String activate(@PathVariable String user, @RequestParam boolean active, RedirectAttributes next) {
+        var errors = directory.saveActive(user, active);
+        if (errors.isEmpty()) {
+            next.addFlashAttribute("done", user + (active ? " may sign in again." : " may no longer sign in."));
+        } else {
+            next.addFlashAttribute("errors", errors);
+            next.addFlashAttribute("more", 0);
+        }
+        return "redirect:/directory";
+    }
+}

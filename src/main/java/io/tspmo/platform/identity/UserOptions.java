@@ -1,0 +1,53 @@
+package io.tspmo.platform.identity;
+
+import io.tspmo.platform.form.FormOptions;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * People who may sign in, for a form's select: the members of a group ({@code users:sponsor}), or everybody ({@code users}).
+ */
+@Component
+class UserOptions implements FormOptions {
+
+    private static final String EVERYBODY = "users";
+    private static final String PREFIX = EVERYBODY + ":";
+
+    private final JdbcClient jdbc;
+
+    UserOptions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals(EVERYBODY) || source.startsWith(PREFIX);
+    }
+
+    @Override
+    public List<Option> options(String source) {
+        return jdbc
+                .sql(
+                        """
+                        select u.id_ as id, trim(concat_ws(' ', u.first_, u.last_)) as name from act_id_user u
+                        left join directory d on d.user_id = u.id_
+                        where coalesce(d.active, true)
+                          and (:everybody or exists (select 1 from act_id_membership m
+                                                     where m.user_id_ = u.id_ and m.group_id_ = :group))
+                        """)
+                .param("everybody", source.equals(EVERYBODY))
+                .param("group", source.replaceFirst("^" + PREFIX, ""))
+                .query((row, number) ->
+                        new Option(row.getString("id"), label(row.getString("id"), row.getString("name"))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Option::label))
+                .toList();
+    }
+
+    private static String label(String id, String name) {
+        return name.isEmpty() ? id : name + " (" + id + ")";
+    }
+}

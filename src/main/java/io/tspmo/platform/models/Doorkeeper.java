@@ -1,0 +1,85 @@
+package io.tspmo.platform.models;
+
+import io.tspmo.platform.engine.ExpressionRefused;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AddIdentityLinkForProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkForProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByKeyCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateDecisionDefinitionHistoryTimeToLiveCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateProcessDefinitionHistoryTimeToLiveCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nobody who is signed in deploys, deletes or changes what is deployed, the administrator included: models come with the
+ * application. Tells of every deployment and every expression that the engine refused, once.
+ */
+class Doorkeeper extends CommandInterceptor {
+
+    private static final Set<Class<?>> CHANGE_MODELS = Set.of(
+            DeployCmd.class,
+            DeleteDeploymentCmd.class,
+            DeleteProcessDefinitionsByIdsCmd.class,
+            DeleteProcessDefinitionsByKeyCmd.class,
+            // a history that is kept for no day is deleted in the next night
+            UpdateProcessDefinitionHistoryTimeToLiveCmd.class,
+            UpdateDecisionDefinitionHistoryTimeToLiveCmd.class,
+            AddIdentityLinkForProcessDefinitionCmd.class,
+            DeleteIdentityLinkForProcessDefinitionCmd.class);
+
+    private final ProcessEngineConfigurationImpl configuration;
+    private final SecurityNews news;
+
+    Doorkeeper(ProcessEngineConfigurationImpl configuration, SecurityNews news) {
+        this.configuration = configuration;
+        this.news = news;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() != null) {
+            return next.execute(command);
+        }
+        var user = user();
+        if (user != null && CHANGE_MODELS.contains(command.getClass())) {
+            var tried = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
+            news.tell(new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
+            throw new AuthorizationException(
+                    "Models are deployed with the application, by nobody who is signed in; nothing was changed");
+        }
+        try {
+            return next.execute(command);
+        } catch (RuntimeException e) {
+            tell(command, user, e);
+            throw e;
+        }
+    }
+
+    private @Nullable String user() {
+        var signedIn = configuration.getIdentityService().getCurrentAuthentication();
+        return signedIn == null ? null : String.valueOf(signedIn.getUserId());
+    }
+
+    private void tell(Command<?> command, @Nullable String user, RuntimeException failure) {
+        if (command instanceof DeployCmd) {
+            news.tell(new SecurityEvent(
+                    Kind.DEPLOYMENT_REFUSED, user, ModelRefused.printable(String.valueOf(failure.getMessage()))));
+            return;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExpressionRefused) {
+                news.tell(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(cause.getMessage())));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tspmo.platform.models;
+
+import io.tspmo.platform.models.Approvals.Model;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** What is deployed is not what was approved, so the application does not start. */
+class ModelsAltered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ModelsAltered(List<Model> altered) {
+        super("Models in the database are not what was approved:\n"
+                + altered.stream().map(model -> "  " + model).collect(Collectors.joining("\n")));
+    }
+
+    /** Prints what was altered and what to do about it, instead of a stack trace. */
+    static class Analyzer extends AbstractFailureAnalyzer<ModelsAltered> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, ModelsAltered cause) {
+            return new FailureAnalysis(
+                    cause.getMessage(),
+                    """
+                    Somebody changed the database past the application. Find out who, and restore it from a backup. If \
+                    the change is meant, and you know what it does, start once with \
+                    --tspmo.approve-models=<sha256>,<sha256>… as printed above.""",
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tspmo.platform.operation;
+
+import io.tspmo.ledger.proof.Verify;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** A word after {@code java -jar tspmo.jar}, in place of starting the server. Settings are those of the server. */
+public enum Command {
+    MIGRATE(
+            "makes the tables, or brings them up to date, and gives the application's role the use of them",
+            arguments -> inSpring(Migrate.class, arguments)),
+    CHECK(
+            "looks at this installation and says what is not safe; changes nothing",
+            arguments -> inSpring(CheckInstallation.class, arguments)),
+    VERIFY("checks a bundle of evidence; needs no settings, no database and no network", Verify::run);
+
+    private static final int WRONG_USE = 2;
+
+    private final String purpose;
+    private final Work work;
+
+    Command(String purpose, Work work) {
+        this.purpose = purpose;
+        this.work = work;
+    }
+
+    /** Whether somebody wants a command, even one that does not exist, and not the server. */
+    public static boolean isWanted(String... arguments) {
+        return arguments.length > 0 && !arguments[0].startsWith("-");
+    }
+
+    /** @return the exit code: 0 if all is well, 1 if not, 2 if there is no such command */
+    public static int run(String... arguments) {
+        var command = named(arguments[0]);
+        if (command.isEmpty()) {
+            System.err.println("There is no command \"" + arguments[0] + "\". " + usage());
+            return WRONG_USE;
+        }
+        return command.get().work.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static int inSpring(Class<?> work, String... settings) {
+        var application = new SpringApplicationBuilder(work)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(Map.of("logging.level.root", "warn"))
+                .build();
+        try (var context = application.run(settings)) {
+            return context.getBeanProvider(ExitCode.class)
+                    .getIfAvailable(() -> () -> 0)
+                    .code();
+        } catch (RuntimeException e) {
+            return 1; // Spring has said why
+        }
+    }
+
+    private static Optional<Command> named(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word))
+                .findAny();
+    }
+
+    private String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String usage() {
+        var lines = new StringBuilder("Without a command the server starts. Commands:\n");
+        for (var command : values()) {
+            lines.append("  %-8s %s%n".formatted(command.word(), command.purpose));
+        }
+        return lines.toString();
+    }
+
+    interface ExitCode {
+        int code();
+    }
+
+    private interface Work {
+
+        /** @return the exit code */
+        int run(String... arguments);
+    }
+}

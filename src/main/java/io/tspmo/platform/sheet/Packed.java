@@ -1,0 +1,70 @@
+package io.tspmo.platform.sheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/**
+ * Looks at what a workbook unpacks to before anybody parses it: how much it is, and that no part of it declares document
+ * types, with which XML reaches for other files or grows without end.
+ */
+class Packed {
+
+    private static final int MOST_PARTS = 2_000;
+
+    /** The styles are the one part that is held as a tree. */
+    private static final long MOST_STYLES = 8L << 20;
+
+    /** Below this, what little a workbook has may well pack tightly. */
+    private static final long FREE = 1L << 20;
+
+    /** A document type comes before the first element. */
+    private static final int HEAD = 4096;
+
+    private Packed() {}
+
+    static void check(byte[] content, SheetLimits limits) {
+        long unpacked = 0;
+        int parts = 0;
+        var buffer = new byte[1 << 16];
+        try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++parts > MOST_PARTS) {
+                    throw new SheetRefused("The workbook has more parts than any workbook needs.");
+                }
+                var name = entry.getName().toLowerCase(Locale.ROOT);
+                long size = 0;
+                for (int read = zip.readNBytes(buffer, 0, buffer.length);
+                        read > 0;
+                        read = zip.readNBytes(buffer, 0, buffer.length)) {
+                    if (size == 0) {
+                        checkHead(name, new String(buffer, 0, Math.min(read, HEAD), StandardCharsets.ISO_8859_1));
+                    }
+                    size += read;
+                    unpacked += read;
+                    if (unpacked > limits.unpacked().toBytes()
+                            || unpacked > FREE && unpacked / limits.ratio() > content.length
+                            || size > MOST_STYLES && name.endsWith("styles.xml")) {
+                        throw new SheetRefused(
+                                "The workbook unpacks to far more than it seems to be, so it is not opened.");
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SheetRefused("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+        }
+        if (parts == 0) {
+            throw new SheetRefused("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+        }
+    }
+
+    private static void checkHead(String name, String head) {
+        boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
+        if (xml && (head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.indexOf('\0') >= 0)) {
+            throw new SheetRefused(
+                    "The workbook declares document types or entities, which no spreadsheet program writes; it is not opened.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tspmo.platform.sheet;
+
+import io.tspmo.platform.sheet.Sheet.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what stands in one sheet, within the limits: the first row that is not empty is the header. */
+class RowsOfSheet {
+
+    private final String name;
+    private final boolean decimalComma;
+    private final SheetLimits limits;
+    private final int most;
+    private @Nullable List<String> header;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** @param most rows that there may be */
+    RowsOfSheet(String name, boolean decimalComma, SheetLimits limits, int most) {
+        this.name = name;
+        this.decimalComma = decimalComma;
+        this.limits = limits;
+        this.most = most;
+    }
+
+    /** @param cells and troubles may be changed */
+    void add(int number, List<String> cells, Map<Integer, String> troubles) {
+        cells.replaceAll(String::strip);
+        if (troubles.isEmpty() && cells.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        for (int column = 0; column < cells.size(); column++) {
+            if (cells.get(column).length() > limits.cell()) {
+                troubles.put(column, "is longer than %d characters".formatted(limits.cell()));
+                cells.set(column, cells.get(column).substring(0, 40) + "…");
+            }
+        }
+        if (header == null) {
+            header = header(cells, troubles);
+            return;
+        }
+        if (rows.size() == most) {
+            throw new SheetRefused("The file has more than %,d rows.".formatted(limits.rows()));
+        }
+        int columns = header.size();
+        for (int column = columns; column < cells.size(); column++) {
+            if (!cells.get(column).isEmpty()) {
+                troubles.putIfAbsent(
+                        -1,
+                        "has a cell in column %s, which has no name in the first row".formatted(Sheet.column(column)));
+            }
+        }
+        var whole = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
+        whole.addAll(Collections.nCopies(columns - whole.size(), ""));
+        rows.add(new Row(number, List.copyOf(whole), Map.copyOf(troubles)));
+    }
+
+    /** @throws SheetRefused if there is not even a header */
+    Sheet sheet() {
+        if (header == null) {
+            throw new SheetRefused("Sheet \"%s\" is empty: its first row has to name the columns.".formatted(name));
+        }
+        return new Sheet(name, header, List.copyOf(rows), decimalComma);
+    }
+
+    boolean isEmpty() {
+        return header == null;
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    private List<String> header(List<String> cells, Map<Integer, String> troubles) {
+        if (!troubles.isEmpty()) {
+            throw new SheetRefused(
+                    "The first row of sheet \"%s\" has to name the columns, and cannot be read: a cell %s."
+                            .formatted(name, troubles.values().iterator().next()));
+        }
+        var seen = new HashSet<String>();
+        for (var cell : cells) {
+            if (!cell.isEmpty() && !seen.add(cell.toLowerCase(Locale.ROOT))) {
+                throw new SheetRefused(
+                        "The first row of sheet \"%s\" names the column %s twice.".formatted(name, shortened(cell)));
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

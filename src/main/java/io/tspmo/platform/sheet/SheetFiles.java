@@ -1,0 +1,73 @@
+package io.tspmo.platform.sheet;
+
+import io.tspmo.platform.web.Csv;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Reads tables from files that somebody sends, and writes tables into files. */
+@Component
+@EnableConfigurationProperties(SheetLimits.class)
+public class SheetFiles {
+
+    private final SheetLimits limits;
+
+    SheetFiles(SheetLimits limits) {
+        this.limits = limits;
+    }
+
+    /** In bytes. */
+    public long mostBytes() {
+        return limits.fileSize().toBytes();
+    }
+
+    /**
+     * @param name of the file; its ending says what it is
+     * @return at least one; of a CSV file exactly one
+     * @throws SheetRefused naming what is wrong
+     */
+    public List<Sheet> read(String name, byte[] content) {
+        if (content.length == 0) {
+            throw new SheetRefused("The file is empty.");
+        }
+        if (content.length > mostBytes()) {
+            throw new SheetRefused("The file is larger than %d KB.".formatted(mostBytes() >> 10));
+        }
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".xlsx")) {
+            var sheets = XlsxFile.read(content, limits);
+            if (sheets.isEmpty()) {
+                throw new SheetRefused("The workbook is empty.");
+            }
+            return sheets;
+        }
+        if (lower.endsWith(".csv")) {
+            if (XlsxFile.startsWith(content, 'P', 'K')) {
+                throw new SheetRefused("This is no CSV file, although its name ends in .csv.");
+            }
+            return List.of(CsvFile.read(name.substring(0, name.length() - 4), content, limits));
+        }
+        throw new SheetRefused("Only Excel workbooks (.xlsx) and CSV files (.csv) are read.");
+    }
+
+    /** A table to write. Cells are texts, numbers, days or null. */
+    public record Table(String name, List<String> header, Iterable<? extends List<? extends @Nullable Object>> rows) {}
+
+    /** Row by row; the stream stays open. */
+    public void writeXlsx(List<Table> tables, OutputStream out) throws IOException {
+        XlsxLines.write(tables, out);
+    }
+
+    /** With a mark that spreadsheets need to read UTF-8; the stream stays open. */
+    public void writeCsv(Table table, OutputStream out) throws IOException {
+        out.write((Csv.MARK + CsvLines.line(table.header())).getBytes(StandardCharsets.UTF_8));
+        for (var row : table.rows()) {
+            out.write(CsvLines.line(row).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

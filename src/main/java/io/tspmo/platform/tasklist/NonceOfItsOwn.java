@@ -1,0 +1,83 @@
+package io.tspmo.platform.tasklist;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps the nonce of a page's scripts with the request. Camunda's web applications hand it from the header to the page
+ * through the one servlet context, so that of two pages loading at the same moment one stays blank.
+ */
+@Configuration(proxyBeanMethods = false)
+class NonceOfItsOwn {
+
+    /**
+     * Ends the attribute of the nonce and adds one that tells Angular to do without {@code eval}. Else it tries whether it
+     * may, which the policy refuses, and each page would begin with a refused script.
+     */
+    private static final String WITHOUT_EVAL = "\" data-ng-csp=\"no-unsafe-eval";
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> nonceOfTheRequest() {
+        var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                chain.doFilter(withItsOwnNonce(request), response);
+            }
+        });
+        registration.addUrlPatterns("/camunda/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    private static HttpServletRequest withItsOwnNonce(HttpServletRequest request) {
+        var context = withItsOwnNonce(request.getServletContext());
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public ServletContext getServletContext() {
+                return context;
+            }
+        };
+    }
+
+    /** Everything else is shared as before. */
+    private static ServletContext withItsOwnNonce(ServletContext shared) {
+        var nonce = new AtomicReference<Object>();
+        return (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, args) -> {
+                    if (args != null && ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE.equals(args[0])) {
+                        switch (method.getName()) {
+                            case "getAttribute" -> {
+                                return nonce.get() == null ? null : nonce.get() + WITHOUT_EVAL;
+                            }
+                            case "setAttribute" -> {
+                                nonce.set(args[1]);
+                                return null;
+                            }
+                            default -> {
+                                // no other method takes the name of an attribute as it is
+                            }
+                        }
+                    }
+                    try {
+                        return method.invoke(shared, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

@@ -1,0 +1,56 @@
+package io.tspmo.platform.web;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a CSV file (RFC 4180) in which no spreadsheet finds a formula. */
+public final class Csv {
+
+    /** Begins a file, so that spreadsheets read it as UTF-8. */
+    public static final String MARK = "\uFEFF";
+
+    /** Begin a formula, as do their wide forms, which some spreadsheets take for the same. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private Csv() {}
+
+    public static String line(@Nullable Object... cells) {
+        return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /**
+     * Quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe in front, whatever
+     * invisible signs it begins with; a number stays one.
+     */
+    public static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        var text = value.toString();
+        if (!(value instanceof Number) && isFormula(text)) {
+            text = "'" + text;
+        }
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || Character.isISOControl(c));
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** Whether a spreadsheet would take a text for a formula. */
+    public static boolean isFormula(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        if (Character.isISOControl(text.charAt(0))) {
+            return true;
+        }
+        var begin = text.chars().filter(c -> !isInvisible(c)).findFirst();
+        return begin.isPresent() && FORMULA.indexOf(begin.getAsInt()) >= 0;
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+}

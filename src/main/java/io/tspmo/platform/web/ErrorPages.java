@@ -1,0 +1,135 @@
+package io.tspmo.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Says in plain words what went wrong and what to do: a page for people, a problem document for programs. */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private final Clock clock;
+    private final ErrorAttributes errors;
+
+    ErrorPages(Clock clock, ErrorAttributes errors) {
+        this.clock = clock;
+        this.errors = errors;
+    }
+
+    /**
+     * Of an answer that failed after its beginning had left, nothing more can be said: the server closes the connection, so
+     * that nobody takes what arrived for the whole.
+     */
+    @RequestMapping("${server.error.path:/error}")
+    @Nullable
+    Object error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        var status = status(request);
+        var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        var refused =
+                errors.getError(new ServletWebRequest(request)) instanceof Refused why && status == HttpStatus.FORBIDDEN
+                        ? why
+                        : null;
+        var words = refused == null ? Words.of(status) : Words.of(refused);
+        if (forPrograms(request, asked)) {
+            var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
+            problem.setInstance(UriComponentsBuilder.fromPath(asked).build().toUri());
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the failed answer had begun with
+                    .body(problem);
+        }
+        var model = Map.of(
+                "status",
+                status.value(),
+                "words",
+                words,
+                "time",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        return new ModelAndView("web/error", model, status);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MultipartException) {
+                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to say so
+            }
+        }
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // without a code somebody opened the error page itself
+        var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    private static boolean forPrograms(HttpServletRequest request, String asked) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return asked.startsWith("/api")
+                || asked.startsWith("/v3/")
+                || asked.startsWith("/engine-rest")
+                || asked.startsWith("/camunda/api")
+                || accept == null
+                || !accept.contains("text/html");
+    }
+
+    /** What happened, and what to do. */
+    record Words(String title, String happened, String todo) {
+
+        static Words of(Refused refused) {
+            return new Words(
+                    "You may not do this",
+                    String.valueOf(refused.getMessage()),
+                    "If you need this for your work, ask the PMO.");
+        }
+
+        static Words of(HttpStatus status) {
+            return switch (status) {
+                case BAD_REQUEST -> new Words(
+                        "This address is not understood",
+                        "A part of the address or of the form has a value that is not possible here.",
+                        "Go back to the projects and set the filter again.");
+                case UNAUTHORIZED -> new Words(
+                        "You are not signed in", "This needs a user name and a password.", "Sign in and try again.");
+                case FORBIDDEN -> new Words(
+                        "You may not do this",
+                        "Your role does not allow it, or this page was open so long that it is no longer valid.",
+                        "Go back, reload the page and try once more. If you need this for your work, ask the PMO.");
+                case NOT_FOUND -> new Words(
+                        "Nothing is here",
+                        "There is no page or project at this address.",
+                        "Check the project code, or look for the project in the list.");
+                case METHOD_NOT_ALLOWED -> new Words(
+                        "This is not possible here",
+                        "The address exists, but not for this kind of call.",
+                        "Go back to the projects.");
+                default -> status.is4xxClientError()
+                        ? new Words(
+                                status.getReasonPhrase(),
+                                "The server could not accept this request.",
+                                "Go back and try once more.")
+                        : new Words(
+                                "Something went wrong on our side",
+                                "The server could not finish this. Nothing you did is half stored.",
+                                "Try again in a minute. If it happens again, tell your administrator the time below.");
+            };
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.tspmo.platform.web;
+
+import io.tspmo.platform.engine.EngineIdentity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.RequestContextFilter;
+
+/**
+ * One chain for each surface, and for whatever is none of them a last one that answers as if nothing were there. A new page
+ * is reached by nobody until it is named here.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+
+    private static final String[] PAGES = {
+        "/",
+        "/login",
+        "/logout",
+        "/login/oauth2/code/**",
+        "/oauth2/authorization/**",
+        "/error",
+        "/static/**",
+        "/projects.csv",
+        "/projects/**",
+        "/risks",
+        "/risks.csv",
+        "/notices/**",
+        "/account/**",
+        "/confirm/**",
+        "/directory/**",
+        "/directory.csv",
+        "/audit/**",
+        "/substitution/**",
+        "/people/**",
+        "/capacity/**",
+        "/capacity.csv",
+        "/signs/**",
+        "/signs.csv",
+        "/overload/**",
+        "/overload.csv",
+        "/levelling",
+        "/levelling/**"
+    };
+
+    private final SignIn signIn;
+
+    SecurityChains(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /** Programs: they say with each request who they are, and have no session. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
+        signIn.programs(alone(http));
+        return withoutSession(http.securityMatcher(paths("/engine-rest/**", "/api/**", "/v3/api-docs/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(identity, AuthorizationFilter.class)
+                .addFilterAfter(uploads, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Whoever runs the server: health for probes, which cannot sign in and learn no details; the rest for administrators. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain operations(HttpSecurity http) throws Exception {
+        signIn.programs(alone(http));
+        return withoutSession(http.securityMatcher(paths("/actuator/**")))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
+                                .permitAll()
+                                .anyRequest()
+                                .hasAuthority("camunda-admin"))
+                .build();
+    }
+
+    /** Camunda's web applications. They have a protection against forged requests of their own. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
+        signIn.people(alone(http));
+        return http.securityMatcher(paths("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                paths("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), paths("/camunda/**")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Our pages. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
+        signIn.people(alone(http));
+        return http.securityMatcher(paths(PAGES))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/login", "/static/**", "/error"))
+                        .permitAll()
+                        .requestMatchers(paths("/directory/**", "/directory.csv"))
+                        .hasAuthority("camunda-admin")
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
+                .addFilterBefore(uploads, CsrfFilter.class)
+                .addFilterAfter(identity, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Nothing is here, for nobody. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return withoutSession(http)
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value()))
+                        .accessDeniedHandler(
+                                (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .build();
+    }
+
+    /** Without a second look at what was refused, by whatever manager of sign-ins Spring finds at large. */
+    private static HttpSecurity alone(HttpSecurity http) {
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        return http;
+    }
+
+    private static HttpSecurity withoutSession(HttpSecurity http) throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable);
+    }
+
+    private static AuthenticationEntryPoint signIn() {
+        var signIn = new DelegatingAuthenticationEntryPoint(new LinkedHashMap<>(
+                Map.of(new RequestHeaderRequestMatcher("HX-Request"), SecurityChains::leaveForSignIn)));
+        signIn.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+        return signIn;
+    }
+
+    /** A part of a page cannot be replaced by the sign-in page: htmx is told to go there. */
+    private static void leaveForSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
+        response.setHeader("HX-Redirect", "/login");
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    }
+
+    /** Whoever signs people in may look at the request; by default it would be at hand only after that. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestAtHand() {
+        var registration = new FilterRegistrationBean<RequestContextFilter>(new OrderedRequestContextFilter());
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
+    }
+
+    /** It belongs into the chains, where somebody is signed in, and nowhere else. */
+    @Bean
+    FilterRegistrationBean<EngineIdentity> onlyInChains(EngineIdentity identity) {
+        var registration = new FilterRegistrationBean<>(identity);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** So does this. */
+    @Bean
+    FilterRegistrationBean<Uploads> uploadsOnlyInChains(Uploads uploads) {
+        var registration = new FilterRegistrationBean<>(uploads);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** Paths of the whole server, whichever servlet answers them. */
+    private static RequestMatcher paths(String... patterns) {
+        var matcher = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).<RequestMatcher>map(matcher::matcher).toList());
+    }
+}

@@ -1,8 +1,0 @@
-package io.tspmo.project;
-
-/** How a project works; it decides which gates there are. */
-public enum Method {
-    WATERFALL,
-    AGILE,
-    HYBRID
-}

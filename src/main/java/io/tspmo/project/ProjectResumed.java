@@ -1,4 +1,0 @@
-package io.tspmo.project;
-
-/** A project goes on after somebody had put it on hold. */
-public record ProjectResumed(ProjectCode code) {}

@@ -1,0 +1,124 @@
+package io.tspmo.project.document;
+
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.document.Filing.Filed;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The documents of one project: what its next gate asks for, what is there, and a form to bring the rest. */
+@Controller
+class DocumentPages {
+
+    private static final String BACK = "redirect:/projects/{code}/documents";
+
+    private final DocumentShelf shelf;
+    private final Kinds kinds;
+    private final Filing filing;
+    private final Download download;
+    private final Projects projects;
+    private final Clock clock;
+
+    DocumentPages(DocumentShelf shelf, Kinds kinds, Filing filing, Download download, Projects projects, Clock clock) {
+        this.shelf = shelf;
+        this.kinds = kinds;
+        this.filing = filing;
+        this.download = download;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping("/projects/{code}/documents")
+    String show(AllowedProject allowed, Model model) {
+        var project = projects.get(ProjectCode.of(allowed.code()));
+        model.addAttribute("code", allowed.code())
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("open", project.isOpen())
+                .addAttribute("mayFile", project.isOpen() && allowed.may(Right.DOCUMENT))
+                .addAttribute("wanted", shelf.wanted(allowed.code()))
+                .addAttribute("shelves", shelf.shelves(allowed.code()))
+                .addAttribute("kinds", kinds.all())
+                .addAttribute("limit", filing.limit())
+                .addAttribute("longest", FileName.LONGEST)
+                .addAttribute("longestReason", Filing.LONGEST_REASON)
+                .addAttribute("now", clock.instant());
+        return "document/documents";
+    }
+
+    /** @param name of the document; that of the file if it is left empty */
+    @PostMapping("/projects/{code}/documents")
+    String upload(
+            @May(Right.DOCUMENT) AllowedProject project,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        try {
+            if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
+                throw DocumentRefused.of("file", "Choose a file.");
+            }
+            var fileName = FileName.withoutFolders(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+            var title = name.isBlank() ? fileName : name;
+            var filed = filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id());
+            next.addFlashAttribute("done", said(title, filed));
+        } catch (DocumentRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        return back(project, next);
+    }
+
+    @PostMapping("/projects/{code}/documents/{document}/versions/{version}/withdraw")
+    String withdraw(
+            @May(Right.DOCUMENT) AllowedProject project,
+            @PathVariable long document,
+            @PathVariable int version,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        try {
+            filing.withdraw(ProjectCode.of(project.code()), document, version, reason, who.id());
+            next.addFlashAttribute("done", "Version " + version + " is withdrawn. It stays here to read.");
+        } catch (DocumentRefused refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        return back(project, next);
+    }
+
+    @GetMapping("/projects/{code}/documents/{document}/versions/{version}")
+    void download(
+            AllowedProject project,
+            @PathVariable long document,
+            @PathVariable int version,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        download.send(project.code(), document, version, request, response);
+    }
+
+    private static String said(String name, Filed filed) {
+        return filed.isNew()
+                ? "\"%s\" is filed as version %d.".formatted(name, filed.version())
+                : "\"%s\" is already there: version %d has the same contents.".formatted(name, filed.version());
+    }
+
+    private static String back(AllowedProject project, RedirectAttributes next) {
+        next.addAttribute("code", project.code());
+        return BACK;
+    }
+}

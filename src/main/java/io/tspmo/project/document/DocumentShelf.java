@@ -1,0 +1,105 @@
+package io.tspmo.project.document;
+
+import io.tspmo.project.document.Documents.NextGate;
+import io.tspmo.project.document.Documents.Version;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a project has filed, and what its next gate still asks for. */
+@Component
+class DocumentShelf {
+
+    private final Documents documents;
+    private final Kinds kinds;
+    private final Projects projects;
+    private final EvidenceCheck evidence;
+
+    DocumentShelf(Documents documents, Kinds kinds, Projects projects, EvidenceCheck evidence) {
+        this.documents = documents;
+        this.kinds = kinds;
+        this.projects = projects;
+        this.evidence = evidence;
+    }
+
+    /** @param items what the gate asks for */
+    record Wanted(NextGate gate, List<EvidenceCheck.Item> items) {
+
+        public boolean complete() {
+            return items.stream().allMatch(EvidenceCheck.Item::there);
+        }
+    }
+
+    /** @param versions the newest first; never empty */
+    record Document(List<Version> versions) {
+
+        public long id() {
+            return newest().documentId();
+        }
+
+        public String name() {
+            return newest().name();
+        }
+
+        public String kind() {
+            return newest().kind();
+        }
+
+        public Version newest() {
+            return versions.get(0);
+        }
+
+        public List<Version> older() {
+            return versions.subList(1, versions.size());
+        }
+    }
+
+    record Shelf(String label, String description, List<Document> documents) {}
+
+    /** Null as long as no gates are planned, or when none is ahead. */
+    @Nullable
+    Wanted wanted(String code) {
+        var next = documents.nextGate(code);
+        if (next.isEmpty()) {
+            return null;
+        }
+        var project = projects.get(ProjectCode.of(code));
+        var words = evidence.wanted(project, next.get().planCode());
+        return new Wanted(next.get(), evidence.check(project.code(), words));
+    }
+
+    List<Document> documents(String code) {
+        var byId = new LinkedHashMap<Long, List<Version>>();
+        documents.of(code).forEach(version -> byId.computeIfAbsent(
+                        version.documentId(), id -> new java.util.ArrayList<>())
+                .add(version));
+        return byId.values().stream().map(Document::new).toList();
+    }
+
+    /** By kind, in the order of the table; what it has no more comes last under its own word. */
+    List<Shelf> shelves(String code) {
+        var filed = documents(code);
+        var known = kinds.all();
+        var labels = known.stream().map(Kinds.Kind::kind).toList();
+        return Stream.concat(
+                        known.stream(),
+                        filed.stream()
+                                .map(Document::kind)
+                                .distinct()
+                                .filter(kind -> !labels.contains(kind))
+                                .map(kind -> new Kinds.Kind(kind, kind, "")))
+                .map(kind -> new Shelf(
+                        kind.label(),
+                        kind.description(),
+                        filed.stream()
+                                .filter(document -> document.kind().equals(kind.kind()))
+                                .toList()))
+                .filter(shelf -> !shelf.documents().isEmpty())
+                .toList();
+    }
+}

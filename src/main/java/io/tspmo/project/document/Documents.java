@@ -1,0 +1,213 @@
+package io.tspmo.project.document;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of documents. Rows are added, and never changed. */
+@Repository
+class Documents {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Documents(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * A version with its document. The newest one is current, unless it was withdrawn: then the document has none, since
+     * the versions before it had been replaced.
+     */
+    record Version(
+            long id,
+            long documentId,
+            String kind,
+            String name,
+            int version,
+            boolean newest,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            String uploadedBy,
+            Instant uploadedAt,
+            @Nullable String reason,
+            @Nullable String withdrawnBy,
+            @Nullable Instant withdrawnAt) {
+
+        public boolean withdrawn() {
+            return withdrawnAt != null;
+        }
+
+        public boolean current() {
+            return newest && !withdrawn();
+        }
+    }
+
+    private static final String VERSIONS =
+            """
+            select v.id, v.document_id, d.kind, d.name, v.version,
+                   not exists (select 1 from document_version later
+                               where later.document_id = d.id and later.version > v.version) as newest,
+                   v.file_name, v.media_type, v.size, v.sha256, v.uploaded_by, v.uploaded_at,
+                   w.reason, w.withdrawn_by, w.withdrawn_at
+            from document d
+            join document_version v on v.document_id = d.id
+            left join document_withdrawal w on w.version_id = v.id
+            where d.project_code = :code
+            """;
+
+    /** By kind and name, the newest version of each first. */
+    List<Version> of(String code) {
+        return jdbc.sql(VERSIONS + " order by d.kind, lower(d.name), v.version desc")
+                .param("code", code)
+                .query(Version.class)
+                .list();
+    }
+
+    Optional<Version> version(String code, long document, int version) {
+        return jdbc.sql(VERSIONS + " and d.id = :document and v.version = :version")
+                .param("code", code)
+                .param("document", document)
+                .param("version", version)
+                .query(Version.class)
+                .optional();
+    }
+
+    Optional<Version> newest(String code, String kind, String name) {
+        return jdbc.sql(VERSIONS
+                        + " and d.kind = :kind and lower(d.name) = lower(:name) order by v.version desc limit 1")
+                .param("code", code)
+                .param("kind", kind)
+                .param("name", name)
+                .query(Version.class)
+                .optional();
+    }
+
+    boolean hasCurrent(String code, String kind) {
+        return jdbc.sql("select exists (select 1 from (" + VERSIONS
+                        + " and d.kind = :kind) as v where v.newest and v.withdrawn_at is null)")
+                .param("code", code)
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Until the end of the transaction, whoever else uploads under this name waits. */
+    void lock(String code, String kind, String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 9))")
+                .param("name", String.join("\n", code, kind, name.toLowerCase(Locale.ROOT)))
+                .query((row, number) -> true)
+                .list();
+    }
+
+    /** @return its id, whether it was there before or not */
+    long document(String code, String kind, String name, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into document (project_code, kind, name, created_by, created_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(code, kind, name, by, Timestamp.from(at))
+                .update();
+        return jdbc.sql("select id from document where project_code = ? and kind = ? and lower(name) = lower(?)")
+                .params(code, kind, name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The name under which a version is filed. */
+    record Title(String code, String kind, String name) {}
+
+    long add(Title title, long document, int version, String fileName, Content content, String by, Instant at) {
+        ledger.append(fact(title, document, version, content.sha256(), content.size(), by)
+                .outcome("FILED")
+                .by(by)
+                .words("fileName", fileName, by)
+                .with("mediaType", FileName.mediaType(fileName)));
+        return jdbc.sql(
+                        """
+                        insert into document_version (document_id, version, file_name, media_type, size, sha256,
+                                                      uploaded_by, uploaded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .params(
+                        document,
+                        version,
+                        fileName,
+                        FileName.mediaType(fileName),
+                        content.size(),
+                        content.sha256(),
+                        by,
+                        Timestamp.from(at))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Fact fact(Title title, long document, int version, String sha256, long size, String author) {
+        return Fact.of(Kind.DOCUMENT)
+                .in(title.code)
+                .about(document + "/" + version)
+                .with("kind", title.kind)
+                .words("name", title.name, author)
+                .with("sha256", sha256)
+                .with("size", size);
+    }
+
+    void addChunk(long version, int seq, byte[] bytes) {
+        jdbc.sql("insert into document_chunk (version_id, seq, bytes) values (?, ?, ?)")
+                .params(version, seq, bytes)
+                .update();
+    }
+
+    Optional<byte[]> chunk(long version, int seq) {
+        return jdbc.sql("select bytes from document_chunk where version_id = ? and seq = ?")
+                .params(version, seq)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** Does nothing to a version that was withdrawn before. */
+    void withdraw(String code, Version version, String reason, String by, Instant at) {
+        int withdrawn = jdbc.sql(
+                        """
+                        insert into document_withdrawal (version_id, reason, withdrawn_by, withdrawn_at)
+                        values (?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(version.id, reason, by, Timestamp.from(at))
+                .update();
+        if (withdrawn > 0) {
+            var title = new Title(code, version.kind, version.name);
+            ledger.append(
+                    fact(title, version.documentId, version.version, version.sha256, version.size, version.uploadedBy)
+                            .outcome("WITHDRAWN")
+                            .by(by)
+                            .words("reason", reason, by));
+        }
+    }
+
+    /** The gate that the project waits for, if its gates are planned. */
+    record NextGate(String code, String planCode, String name) {}
+
+    Optional<NextGate> nextGate(String code) {
+        return jdbc.sql(
+                        """
+                        select g.code, g.plan_code, g.name from project p
+                        join gate g on g.project_code = p.code and g.code = p.next_gate
+                        where p.code = ?
+                        """)
+                .param(code)
+                .query(NextGate.class)
+                .optional();
+    }
+}

@@ -1,0 +1,85 @@
+package io.tspmo.project.document;
+
+import io.tspmo.platform.web.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * Hands out a version part by part, as a file to keep and never as a page: whoever uploaded it could have written
+ * anything into it.
+ */
+@Component
+class Download {
+
+    private static final Logger log = LoggerFactory.getLogger(Download.class);
+
+    private final Documents documents;
+
+    Download(Documents documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * @throws NotFound if there is no such version
+     * @throws IllegalStateException if the bytes are no longer those that were uploaded
+     */
+    void send(String code, long document, int number, HttpServletRequest request, HttpServletResponse response) {
+        var version = documents
+                .version(code, document, number)
+                .orElseThrow(() -> new NotFound("There is no such version of a document of " + code));
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        if (new ServletWebRequest(request, response).checkNotModified('"' + version.sha256() + '"')) {
+            return;
+        }
+        verify(version);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(version.fileName(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.setContentType(version.mediaType());
+        response.setContentLengthLong(version.size());
+        try {
+            var out = response.getOutputStream();
+            for (int seq = 0; seq < chunks(version); seq++) {
+                out.write(chunk(version, seq));
+            }
+        } catch (IOException e) {
+            log.debug("Whoever asked for version {} hung up", version.id(), e);
+        }
+    }
+
+    /** Evidence that was altered in the database is no evidence. */
+    private void verify(Documents.Version version) {
+        var digest = Content.newDigest();
+        for (int seq = 0; seq < chunks(version); seq++) {
+            digest.update(chunk(version, seq));
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(version.sha256())) {
+            throw new IllegalStateException("Version %d of document %d is not what was uploaded: its SHA-256 differs"
+                    .formatted(version.version(), version.documentId()));
+        }
+    }
+
+    private static int chunks(Documents.Version version) {
+        return (int) ((version.size() + Content.CHUNK - 1) / Content.CHUNK);
+    }
+
+    private byte[] chunk(Documents.Version version, int seq) {
+        return documents
+                .chunk(version.id(), seq)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Version %d of document %d lacks a part".formatted(version.version(), version.documentId())));
+    }
+}

@@ -1,0 +1,73 @@
+package io.tspmo.project.document;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The name of a file as we keep it, and what kind of file it says to be. */
+final class FileName {
+
+    static final int LONGEST = 200;
+
+    private static final String UNKNOWN = "application/octet-stream";
+
+    /** What a browser may be told about a file that somebody uploaded; everything else is just bytes. */
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("csv", "text/csv"),
+            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("odp", "application/vnd.oasis.opendocument.presentation"),
+            Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("png", "image/png"),
+            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("zip", "application/zip"));
+
+    private FileName() {}
+
+    /** Without the folders that some browsers send along. */
+    static String withoutFolders(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /**
+     * As a person would read it: one line, nothing invisible, which could make a name look like another.
+     *
+     * @throws DocumentRefused if it is empty, too long or has such characters
+     */
+    static String plain(String field, String label, String name) {
+        var stripped = name.strip();
+        if (stripped.isEmpty() || stripped.chars().allMatch(c -> c == '.')) {
+            throw DocumentRefused.of(field, label + " is missing.");
+        }
+        if (stripped.length() > LONGEST) {
+            throw DocumentRefused.of(field, label + " has more than " + LONGEST + " characters.");
+        }
+        if (stripped.codePoints().anyMatch(FileName::isInvisible)) {
+            throw DocumentRefused.of(field, label + " has characters that cannot be seen.");
+        }
+        return stripped;
+    }
+
+    static String mediaType(String fileName) {
+        var ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(ending, UNKNOWN);
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

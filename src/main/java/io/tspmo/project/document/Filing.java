@@ -1,0 +1,202 @@
+package io.tspmo.project.document;
+
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** Files documents of projects, and withdraws them. All of a version is stored, or nothing. */
+@Component
+public class Filing {
+
+    static final int LONGEST_REASON = 1000;
+
+    private final Documents documents;
+    private final Kinds kinds;
+    private final Projects projects;
+    private final Story story;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final long limit;
+
+    Filing(
+            Documents documents,
+            Kinds kinds,
+            Projects projects,
+            Story story,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${tspmo.web.upload-size:100MB}") DataSize limit) {
+        this.documents = documents;
+        this.kinds = kinds;
+        this.projects = projects;
+        this.story = story;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.limit = limit.toBytes();
+    }
+
+    /**
+     * Where an upload ended up.
+     *
+     * @param isNew false if these very bytes are the current version already
+     */
+    public record Filed(long document, int version, String sha256, boolean isNew) {}
+
+    /** Bytes a document may have. */
+    long limit() {
+        return limit;
+    }
+
+    /** What can be refused before a byte is read. */
+    void expect(ProjectCode code, String kind, String name) {
+        check(projects.get(code), kind);
+        FileName.plain("name", "The name", name);
+    }
+
+    /**
+     * Files a new version of the project's document of this kind and name, which comes into being with its first one.
+     *
+     * @param content is read twice: for its hash, and then, in one short transaction, to be stored
+     * @throws DocumentRefused if something is wrong with it
+     */
+    public Filed file(
+            ProjectCode code, String kind, String name, String fileName, InputStreamSource content, String by) {
+        expect(code, kind, name);
+        var title = FileName.plain("name", "The name", name);
+        var file = FileName.plain("file", "The name of the file", FileName.withoutFolders(fileName));
+        var found = read(content);
+        if (found.size() == 0) {
+            throw DocumentRefused.of("file", "The file is empty.");
+        }
+        return transaction.execute(status -> file(code, kind, title, file, found, content, by));
+    }
+
+    private Filed file(
+            ProjectCode code,
+            String kind,
+            String name,
+            String fileName,
+            Content content,
+            InputStreamSource source,
+            String by) {
+        documents.lock(code.value(), kind, name);
+        var before = documents.newest(code.value(), kind, name);
+        if (before.isPresent()
+                && before.get().current()
+                && before.get().sha256().equals(content.sha256())) {
+            return new Filed(before.get().documentId(), before.get().version(), content.sha256(), false);
+        }
+        var now = clock.instant();
+        var document = documents.document(code.value(), kind, name, by, now);
+        int version = before.map(Documents.Version::version).orElse(0) + 1;
+        long id = documents.add(
+                new Documents.Title(code.value(), kind, name), document, version, fileName, content, by, now);
+        store(id, source, content);
+        story.tell(code, by, "Filed %s \"%s\", version %d (%s)".formatted(kinds.label(kind), name, version, fileName));
+        mustBeOpen(code);
+        return new Filed(document, version, content.sha256(), true);
+    }
+
+    private Content read(InputStreamSource source) {
+        try (var in = source.getInputStream()) {
+            return Content.read(in, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void store(long version, InputStreamSource source, Content expected) {
+        var seq = new AtomicInteger();
+        try (var in = source.getInputStream()) {
+            var stored = Content.read(
+                    in,
+                    limit,
+                    (bytes, length) -> documents.addChunk(
+                            version,
+                            seq.getAndIncrement(),
+                            length == bytes.length ? bytes : Arrays.copyOf(bytes, length)));
+            if (!stored.equals(expected)) {
+                throw new IllegalStateException("The upload changed while it was stored");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last thing in the transaction, so that the project does not end in between, and waits for us no longer. */
+    private void mustBeOpen(ProjectCode code) {
+        boolean open = jdbc.sql("select state in ('ACTIVE', 'ON_HOLD') from project where code = ? for share")
+                .param(code.value())
+                .query(Boolean.class)
+                .single();
+        if (!open) {
+            throw ended(code);
+        }
+    }
+
+    /**
+     * Marks a version as one that does not count. One that was withdrawn before stays as it is.
+     *
+     * @throws DocumentRefused if there is no reason, no such version, or the project has ended
+     */
+    void withdraw(ProjectCode code, long document, int number, String reason, String by) {
+        var why = reason.strip();
+        if (why.isEmpty()) {
+            throw DocumentRefused.of("reason", "Say why it is withdrawn.");
+        }
+        if (why.length() > LONGEST_REASON) {
+            throw DocumentRefused.of("reason", "The reason has more than " + LONGEST_REASON + " characters.");
+        }
+        var version = documents
+                .version(code.value(), document, number)
+                .orElseThrow(
+                        () -> new DocumentRefused(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));
+        if (version.withdrawn()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            documents.withdraw(code.value(), version, why, by, clock.instant());
+            story.tell(
+                    code,
+                    by,
+                    "Withdrew %s \"%s\", version %d: %s"
+                            .formatted(kinds.label(version.kind()), version.name(), number, why));
+            mustBeOpen(code);
+        });
+    }
+
+    private void check(Project project, String kind) {
+        if (!project.isOpen()) {
+            throw ended(project.code());
+        }
+        if (!kinds.isKnown(kind)) {
+            throw DocumentRefused.of(
+                    "kind",
+                    "The kind is one of "
+                            + String.join(
+                                    ", ",
+                                    kinds.all().stream().map(Kinds.Kind::kind).toList())
+                            + ".");
+        }
+    }
+
+    private static DocumentRefused ended(ProjectCode code) {
+        return new DocumentRefused(HttpStatus.CONFLICT, "", code + " has ended, and its documents stay as they are.");
+    }
+}

@@ -1,0 +1,362 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.Duties.Duty;
+import io.tspmo.platform.engine.Duties.Offered;
+import io.tspmo.platform.engine.TaskTables;
+import io.tspmo.platform.engine.TaskTables.Assignment;
+import io.tspmo.platform.engine.TaskTables.Offer;
+import io.tspmo.project.duty.Conflicts.Rules;
+import io.tspmo.project.duty.Facts.Persons;
+import io.tspmo.project.duty.Standings.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Brings the tasks of those who are away to their substitutes too, and back. Nothing is offered that one of the two may not
+ * do. Each change takes a fixed number of SQL statements, whatever the number of people and tasks.
+ */
+@Component
+class Handover {
+
+    private static final int LOCK = 0x7A60; // of nodes that look at the same moment, one hands over
+
+    /** Tasks of the absent that today's substitute does not have yet. */
+    private static final String DUE =
+            """
+            select s.id as substitution, s.user_id as absent, s.substitute, t.id_ as task,
+                   coalesce(t.assignee_ = s.user_id, false) as assigned, not own.own as linked,
+                   duty.text_ as duty, role.text_ as role, p.requester, p.manager, p.sponsor, p.tier,
+                   array(select unnest(array[done.done_by, done.done_for]) from duty_done done
+                         where done.process_id = t.proc_inst_id_ and done.duty = duty.text_) as voted,
+                   %s
+            from substitution s
+            cross join lateral (
+                select id_ from act_ru_task where assignee_ = s.user_id
+                union
+                select task_id_ from act_ru_identitylink
+                where type_ = 'candidate' and task_id_ is not null
+                  and (user_id_ = s.user_id
+                       or group_id_ in (select group_id_ from act_id_membership where user_id_ = s.user_id))) his
+            join act_ru_task t on t.id_ = his.id_ and (t.assignee_ is null or t.assignee_ = s.user_id)
+            cross join lateral (
+                select exists (
+                    select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                      and (l.group_id_ in (select group_id_ from act_id_membership where user_id_ = s.substitute)
+                           or l.user_id_ = s.substitute and not exists (
+                                  select 1 from substitution_task o join substitution os on os.id = o.substitution_id
+                                  where o.task_id = t.id_ and o.linked and o.returned_at is null
+                                    and os.substitute = s.substitute))) as own) own
+            left join act_ru_execution e on e.id_ = t.proc_inst_id_
+            left join project p on p.code = e.business_key_
+            left join act_ru_variable duty on duty.task_id_ = t.id_ and duty.name_ = 'duty'
+            left join act_ru_variable role on role.task_id_ = t.id_ and role.name_ = 'dutyRole'
+            where (t.assignee_ = s.user_id or not own.own)
+              and not exists (select 1 from substitution_task st
+                              where st.substitution_id = s.id and st.task_id = t.id_ and st.returned_at is null)
+              and %s
+            for update of t skip locked
+            """
+                    .formatted(
+                            Facts.VARIABLES.stream()
+                                    .map(name -> "(select max(v.text_) from act_ru_variable v where v.proc_inst_id_ ="
+                                            + " t.proc_inst_id_ and v.name_ = '" + name + "') as \"" + name + '"')
+                                    .collect(Collectors.joining(",\n")),
+                            Holders.ACTIVE);
+
+    /** Tasks that a substitute has whose time is over, and whether another substitution leaves them with the substitute. */
+    private static final String OVER =
+            """
+            select st.substitution_id as substitution, st.task_id as task, st.assigned, st.linked, s.user_id as absent,
+                   s.substitute, t.assignee_ as assignee,
+                   exists (select 1 from substitution_task o join substitution os on os.id = o.substitution_id
+                           where o.task_id = st.task_id and o.linked and o.returned_at is null and os.id <> s.id
+                             and os.substitute = s.substitute and %s) as kept
+            from substitution_task st
+            join substitution s on s.id = st.substitution_id
+            join act_ru_task t on t.id_ = st.task_id
+            where st.returned_at is null and not %s
+            for update of t skip locked
+            """
+                    .formatted(Holders.ACTIVE.replaceAll("\\bs\\.", "os."), Holders.ACTIVE);
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final TaskTables tasks;
+    private final Conflicts conflicts;
+    private final Holders holders;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Handover(
+            JdbcClient jdbc,
+            Ledger ledger,
+            TaskTables tasks,
+            Conflicts conflicts,
+            Holders holders,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.tasks = tasks;
+        this.conflicts = conflicts;
+        this.holders = holders;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Every task is where it belongs today. May run as often as one likes, on any node. */
+    void settle() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
+            takeBack();
+            handOver();
+        });
+    }
+
+    private void handOver() {
+        var found = jdbc.sql(DUE).param("today", holders.today()).query(Due::of).list();
+        if (found.isEmpty()) {
+            return;
+        }
+        var rules = conflicts.now();
+        var due = found.stream().filter(task -> task.isFree(rules)).toList();
+        keep(due.stream()
+                .map(task -> new Kept(task.substitution, task.task, task.assigned, task.linked))
+                .toList());
+        tasks.assign(due.stream()
+                .map(task -> new Assignment(task.task, null))
+                .distinct()
+                .toList());
+        var offers = new ArrayList<Offer>();
+        for (var task : due) {
+            offers.add(new Offer(task.task, task.substitute));
+            if (task.assigned) {
+                offers.add(new Offer(task.task, task.absent));
+            }
+        }
+        tasks.offer(offers);
+    }
+
+    private void takeBack() {
+        var over =
+                jdbc.sql(OVER).param("today", holders.today()).query(Over::of).list();
+        tasks.assign(over.stream()
+                .collect(Collectors.toMap(
+                        Over::task, Over::assignment, (one, other) -> one.assignee() == null ? other : one))
+                .values());
+        tasks.withdraw(over.stream()
+                .filter(task -> task.linked && !task.kept)
+                .map(task -> new Offer(task.task, task.substitute))
+                .distinct()
+                .toList());
+        // with those that were completed or withdrawn meanwhile; tasks that somebody works on right now come next time
+        record Returned(long substitution, String task) {}
+        var returned = jdbc.sql(
+                        """
+                        update substitution_task st set returned_at = :now from substitution s
+                        where s.id = st.substitution_id and st.returned_at is null and not %s
+                          and (st.task_id = any(:tasks)
+                               or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
+                        returning st.substitution_id as substitution, st.task_id as task
+                        """
+                                .formatted(Holders.ACTIVE))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("today", holders.today())
+                .param("tasks", over.stream().map(Over::task).toArray(String[]::new))
+                .query(Returned.class)
+                .list();
+        tell(
+                "TASKS_RETURNED",
+                returned.stream()
+                        .collect(Collectors.groupingBy(
+                                Returned::substitution, Collectors.mapping(Returned::task, Collectors.toList()))));
+    }
+
+    /** The substitutes to whom a new task comes too. */
+    Set<String> ofNew(Duty task, Offered offered) {
+        var away = jdbc.sql(
+                        """
+                        select s.id, s.user_id, s.substitute,
+                               array(select group_id_ from act_id_membership where user_id_ = s.substitute) as groups
+                        from substitution s where (s.user_id = any(:users) or exists (
+                            select 1 from act_id_membership m where m.user_id_ = s.user_id and m.group_id_ = any(:groups)))
+                          and
+                        """
+                                + Holders.ACTIVE)
+                .param("users", users(offered))
+                .param("groups", offered.groups().toArray(String[]::new))
+                .param("today", holders.today())
+                .query((row, number) -> new Away(
+                        row.getLong("id"),
+                        row.getString("user_id"),
+                        row.getString("substitute"),
+                        Holders.set(row.getArray("groups"))))
+                .list();
+        if (away.isEmpty()) {
+            return Set.of();
+        }
+        var rules = conflicts.now();
+        var voted = task.duty() == null ? List.<String>of() : holders.voted(task.process(), task.duty());
+        var facts = Facts.of(holders.of(task.projectCode()), voted, task.variables());
+        var chosen = away.stream()
+                .filter(one -> offered.assignee() != null || !one.couldAnyway(offered))
+                .filter(one -> rules.free(task.duty(), task.role(), facts, one.user)
+                        && rules.free(task.duty(), task.role(), facts, one.substitute))
+                .toList();
+        keep(chosen.stream()
+                .map(one -> new Kept(one.id, task.task(), offered.assignee() != null, true))
+                .toList());
+        return chosen.stream().map(Away::substitute).collect(Collectors.toSet());
+    }
+
+    private static String[] users(Offered offered) {
+        return offered.assignee() == null ? offered.users().toArray(String[]::new) : new String[] {offered.assignee()};
+    }
+
+    /** For whom the user has this task, if it came to the user as a substitute. */
+    Standing standing(String task, String user) {
+        var rows = jdbc.sql(
+                        """
+                        select s.user_id, %s as active from substitution_task st
+                        join substitution s on s.id = st.substitution_id
+                        where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
+                        order by active desc, s.id limit 1
+                        """
+                                .formatted(Holders.ACTIVE))
+                .param("task", task)
+                .param("user", user)
+                .param("today", holders.today())
+                .query((row, number) -> row.getBoolean("active")
+                        ? new Standing(null, row.getString("user_id"))
+                        : Standing.refused("You no longer stand in for %s, and this task goes back."
+                                .formatted(row.getString("user_id"))))
+                .list();
+        return rows.isEmpty() ? Standing.OWN : rows.get(0);
+    }
+
+    private void keep(Collection<Kept> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        tell(
+                "TASKS_OFFERED",
+                tasks.stream()
+                        .collect(Collectors.groupingBy(
+                                Kept::substitution, Collectors.mapping(Kept::task, Collectors.toList()))));
+        jdbc.sql(
+                        """
+                        insert into substitution_task (substitution_id, task_id, assigned, linked, offered_at)
+                        select n.substitution, n.task, n.assigned, n.linked, :now
+                        from unnest(:substitutions, :tasks, :assigned, :linked)
+                             as n (substitution, task, assigned, linked)
+                        on conflict (substitution_id, task_id) do update
+                        set assigned = excluded.assigned, linked = excluded.linked, offered_at = excluded.offered_at,
+                            returned_at = null
+                        """)
+                .param("substitutions", tasks.stream().map(Kept::substitution).toArray(Long[]::new))
+                .param("tasks", tasks.stream().map(Kept::task).toArray(String[]::new))
+                .param("assigned", tasks.stream().map(Kept::assigned).toArray(Boolean[]::new))
+                .param("linked", tasks.stream().map(Kept::linked).toArray(Boolean[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Once for each substitution. */
+    private void tell(String outcome, Map<Long, List<String>> tasks) {
+        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(Kind.SUBSTITUTION)
+                .about(String.valueOf(substitution))
+                .outcome(outcome)
+                .with("tasks", ids)));
+    }
+
+    private record Kept(long substitution, String task, boolean assigned, boolean linked) {}
+
+    private record Away(long id, String user, String substitute, Set<String> groups) {
+
+        boolean couldAnyway(Offered offered) {
+            return offered.users().contains(substitute)
+                    || offered.groups().stream().anyMatch(groups::contains);
+        }
+    }
+
+    private record Due(
+            long substitution,
+            String absent,
+            String substitute,
+            String task,
+            boolean assigned,
+            boolean linked,
+            @Nullable String duty,
+            @Nullable String role,
+            Facts facts) {
+
+        static Due of(ResultSet row, int number) throws SQLException {
+            var variables = new HashMap<String, Object>();
+            for (var name : Facts.VARIABLES) {
+                variables.put(name, row.getString(name));
+            }
+            Persons persons = Holders.persons(row, number);
+            return new Due(
+                    row.getLong("substitution"),
+                    row.getString("absent"),
+                    row.getString("substitute"),
+                    row.getString("task"),
+                    row.getBoolean("assigned"),
+                    row.getBoolean("linked"),
+                    row.getString("duty"),
+                    row.getString("role"),
+                    Facts.of(persons, Holders.list(row.getArray("voted")), variables::get));
+        }
+
+        boolean isFree(Rules rules) {
+            return rules.free(duty, role, facts, absent) && rules.free(duty, role, facts, substitute);
+        }
+    }
+
+    private record Over(
+            String task,
+            boolean assigned,
+            boolean linked,
+            String absent,
+            String substitute,
+            @Nullable String assignee,
+            boolean kept) {
+
+        static Over of(ResultSet row, int number) throws SQLException {
+            return new Over(
+                    row.getString("task"),
+                    row.getBoolean("assigned"),
+                    row.getBoolean("linked"),
+                    row.getString("absent"),
+                    row.getString("substitute"),
+                    row.getString("assignee"),
+                    row.getBoolean("kept"));
+        }
+
+        /** Back to whose it was; whoever else took it meanwhile keeps it. */
+        Assignment assignment() {
+            boolean substitutes = Objects.equals(assignee, substitute);
+            if (assigned && (assignee == null || substitutes)) {
+                return new Assignment(task, absent);
+            }
+            return new Assignment(task, substitutes && linked && !kept ? null : assignee);
+        }
+    }
+}

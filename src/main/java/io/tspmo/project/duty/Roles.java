@@ -1,0 +1,66 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.project.duty.Facts.Persons;
+import io.tspmo.project.duty.Holders.Person;
+import io.tspmo.project.project.ProjectCode;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Who of a role is free to do something. Three SQL statements at most, however many people have the role. */
+@Component
+public class Roles {
+
+    private final Holders holders;
+    private final Conflicts conflicts;
+
+    Roles(Holders holders, Conflicts conflicts) {
+        this.holders = holders;
+        this.conflicts = conflicts;
+    }
+
+    /**
+     * @param duty as the table {@code dutyConflict} calls it
+     * @param role {@code sponsor}, {@code manager} or {@code requester} of the project; {@code deputy:} and a user, for
+     *     whoever stands in for that user today; else a group
+     * @param not users who cannot do it for reasons that are none of the project, such as those who voted already
+     */
+    public Candidates of(ProjectCode code, String duty, String role, Collection<String> not) {
+        var persons = holders.of(code.value());
+        var rules = conflicts.now();
+        var facts = Facts.of(persons, List.of(), variable -> null);
+        Predicate<String> free = user -> !not.contains(user) && rules.free(duty, role, facts, user);
+        if (role.startsWith(Holders.DEPUTY)) {
+            var absent = role.substring(Holders.DEPUTY.length());
+            return free.test(absent) ? one(holders.substitutesOf(absent), free) : Candidates.NOBODY;
+        }
+        return switch (role) {
+            case "sponsor" -> one(having(holders.active(persons.sponsor()), role, persons), free);
+            case "manager" -> one(having(holders.active(persons.manager()), role, persons), free);
+            case "requester" -> one(having(holders.active(persons.requester()), role, persons), free);
+            default -> group(role, holders.members(role), free);
+        };
+    }
+
+    private static List<Person> having(List<Person> found, String role, Persons persons) {
+        return found.stream().filter(person -> person.has(role, persons)).toList();
+    }
+
+    private static Candidates one(List<Person> found, Predicate<String> free) {
+        return found.stream()
+                .map(Person::id)
+                .filter(free)
+                .findFirst()
+                .map(user -> new Candidates(user, null, List.of()))
+                .orElse(Candidates.NOBODY);
+    }
+
+    private static Candidates group(String role, List<Person> members, Predicate<String> free) {
+        var able = members.stream().map(Person::id).filter(free).toList();
+        if (able.isEmpty()) {
+            return Candidates.NOBODY;
+        }
+        return able.size() == members.size() ? new Candidates(null, role, List.of()) : new Candidates(null, null, able);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tspmo.project.duty;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.web.SignedIn;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Substitutions for other programs, such as a calendar of absences: the same rules as the page. */
+@RestController
+@Tag(name = "Substitutions")
+class SubstitutionApi {
+
+    private final Substitutions substitutions;
+
+    SubstitutionApi(Substitutions substitutions) {
+        this.substitutions = substitutions;
+    }
+
+    @GetMapping(path = "/api/substitutions", produces = "application/json")
+    @Operation(
+            summary = "List substitutions",
+            description = "Your own, and those in which you stand in; all of them for the PMO, auditors and"
+                    + " administrators. Those that count first, then the newest; at most 200.")
+    List<Listed> list(Authentication signedIn) {
+        var today = substitutions.today();
+        return substitutions.seenBy(SubstitutionPage.who(signedIn)).stream()
+                .map(one -> Listed.of(one, today))
+                .toList();
+    }
+
+    @PostMapping(path = "/api/substitutions", consumes = "application/json", produces = "application/json")
+    @Operation(
+            summary = "Name a substitute",
+            description = "Open and new tasks of whoever is away come to the substitute too, from the first day to the"
+                    + " last. Only the PMO names one for somebody else.")
+    @ApiResponse(responseCode = "201", description = "It counts on its days")
+    @ApiResponse(responseCode = "403", description = "You may not name a substitute for somebody else")
+    @ApiResponse(
+            responseCode = "422",
+            description = "It does not fit: days that overlap, a substitute who is away too, a circle")
+    ResponseEntity<Listed> name(@RequestBody Wanted wanted, Authentication signedIn) {
+        SignedIn who = SubstitutionPage.who(signedIn);
+        var named = substitutions.name(
+                who,
+                wanted.user == null ? who.id() : wanted.user,
+                wanted.substitute == null ? "" : wanted.substitute,
+                wanted.firstDay,
+                wanted.lastDay);
+        return ResponseEntity.created(URI.create("/api/substitutions/" + named.id()))
+                .body(Listed.of(named, substitutions.today()));
+    }
+
+    @DeleteMapping("/api/substitutions/{id}")
+    @Operation(
+            summary = "End a substitution",
+            description = "Now, before its last day. What was not completed goes back. It stays in the list.")
+    @ApiResponse(responseCode = "204", description = "It is over, or was before")
+    ResponseEntity<Void> end(@PathVariable long id, Authentication signedIn) {
+        substitutions.end(SubstitutionPage.who(signedIn), id);
+        return ResponseEntity.noContent().build();
+    }
+
+    /** @param user who will be away; you, if left out */
+    record Wanted(
+            @Nullable String user,
+            @Nullable String substitute,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
+
+    /** @param state planned, active, over or ended early */
+    record Listed(
+            long id,
+            String user,
+            String substitute,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            String state,
+            String createdBy,
+            Instant createdAt,
+            @Nullable String endedBy,
+            @Nullable Instant endedAt) {
+
+        static Listed of(Substitution one, LocalDate today) {
+            return new Listed(
+                    one.id(),
+                    one.user(),
+                    one.substitute(),
+                    one.firstDay(),
+                    one.lastDay(),
+                    one.state(today),
+                    one.createdBy(),
+                    one.createdAt(),
+                    one.endedBy(),
+                    one.endedAt());
+        }
+    }
+}

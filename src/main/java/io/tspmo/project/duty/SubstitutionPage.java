@@ -1,0 +1,84 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.web.SignedIn;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who stands in for me; for the PMO, who stands in for anybody. */
+@Controller
+class SubstitutionPage {
+
+    private final Substitutions substitutions;
+
+    SubstitutionPage(Substitutions substitutions) {
+        this.substitutions = substitutions;
+    }
+
+    @GetMapping("/substitution")
+    String show(Authentication signedIn, Model model) {
+        var who = who(signedIn);
+        model.addAttribute("substitutions", substitutions.seenBy(who))
+                .addAttribute("most", Substitutions.MOST)
+                .addAttribute("all", Substitutions.seesAll(who))
+                .addAttribute("forOthers", Substitutions.looksAfterAll(who))
+                .addAttribute("me", who.id())
+                .addAttribute("names", substitutions.names())
+                .addAttribute("today", substitutions.today());
+        return "duty/substitution";
+    }
+
+    /** What did not fit stays typed. */
+    @PostMapping("/substitution")
+    String name(
+            @RequestParam(defaultValue = "") String user,
+            @RequestParam String substitute,
+            @RequestParam String firstDay,
+            @RequestParam String lastDay,
+            Authentication signedIn,
+            RedirectAttributes next) {
+        var who = who(signedIn);
+        var away = user.isBlank() ? who.id() : user.strip();
+        try {
+            var named = substitutions.name(who, away, substitute.strip(), day(firstDay), day(lastDay));
+            next.addFlashAttribute(
+                    "done", "%s stands in for %s.".formatted(named.substitute(), away.equals(who.id()) ? "you" : away));
+        } catch (FormRefused e) {
+            next.addFlashAttribute("wrong", e.getMessage())
+                    .addFlashAttribute("typedUser", user)
+                    .addFlashAttribute("typedSubstitute", substitute)
+                    .addFlashAttribute("typedFirstDay", firstDay)
+                    .addFlashAttribute("typedLastDay", lastDay);
+        }
+        return "redirect:/substitution";
+    }
+
+    @PostMapping("/substitution/{id}/end")
+    String end(@PathVariable long id, Authentication signedIn, RedirectAttributes next) {
+        substitutions.end(who(signedIn), id);
+        next.addFlashAttribute("done", "Ended. What was not completed went back.");
+        return "redirect:/substitution";
+    }
+
+    static SignedIn who(Authentication signedIn) {
+        return Objects.requireNonNull(SignedIn.of(signedIn));
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

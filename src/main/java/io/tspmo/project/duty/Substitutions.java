@@ -1,0 +1,282 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Who stands in for whom. Nobody has two substitutes on one day, and no substitute is away by a substitution of the own on
+ * these days: so there are no chains, and no circles either.
+ */
+@Component
+class Substitutions {
+
+    /** Of those that are over, only the newest are listed. */
+    static final int MOST = 200;
+
+    private static final int LOCK = 0x7A61; // two that exclude each other could be entered at the same moment
+    private static final int MOST_DAYS = 366;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Handover handover;
+    private final Holders holders;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Substitutions(
+            JdbcClient jdbc,
+            Ledger ledger,
+            Handover handover,
+            Holders holders,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.handover = handover;
+        this.holders = holders;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether somebody may enter, see and end those of others: for who falls ill cannot do it. */
+    static boolean looksAfterAll(SignedIn who) {
+        return who.groups().contains("pmo") || who.isAdministrator();
+    }
+
+    static boolean seesAll(SignedIn who) {
+        return looksAfterAll(who) || who.groups().contains("auditor");
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Those that somebody may see: the newest first, and at most 200. */
+    List<Substitution> seenBy(SignedIn who) {
+        return jdbc.sql(
+                        """
+                        select * from substitution where :all or user_id = :user or substitute = :user
+                        order by ended_at is null and last_day >= :today desc, first_day desc, id desc limit :most
+                        """)
+                .param("all", seesAll(who))
+                .param("user", who.id())
+                .param("today", today())
+                .param("most", MOST)
+                .query(Substitutions::row)
+                .list();
+    }
+
+    /** Users whose name may be typed: everybody who may sign in, but no more than a browser can show. */
+    List<String> names() {
+        return jdbc.sql(
+                        """
+                        select u.id_ from act_id_user u left join directory d on d.user_id = u.id_
+                        where coalesce(d.active, true) order by u.id_ limit 500
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Names a substitute. If it begins today, the tasks are there with it.
+     *
+     * @param user who will be away
+     * @throws FormRefused naming what does not fit, and why
+     * @throws Refused for somebody else's, unless the PMO enters it
+     */
+    Substitution name(
+            SignedIn by, String user, String substitute, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        if (!user.equals(by.id()) && !looksAfterAll(by)) {
+            throw new Refused("You may name a substitute for yourself only; the PMO may for others.");
+        }
+        checkDays(firstDay, lastDay);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
+            checkPeople(user, substitute);
+            checkOthers(user, substitute, firstDay, lastDay);
+            var named = add(by, user, substitute, firstDay, lastDay);
+            events.publishEvent(new SecurityEvent(
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay))
+                    .as(standsIn("STANDS_IN", user, substitute)
+                            .with("firstDay", firstDay)
+                            .with("lastDay", lastDay)));
+            handover.settle();
+            return named;
+        }));
+    }
+
+    private static Fact standsIn(String outcome, String user, String substitute) {
+        return Fact.of(io.tspmo.ledger.ledger.Kind.ROLE_CHANGED)
+                .outcome(outcome)
+                .person("principal", user)
+                .person("substitute", substitute);
+    }
+
+    private void checkDays(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        if (firstDay == null) {
+            throw FormRefused.of("firstDay", "First day", "is missing");
+        } else if (lastDay == null) {
+            throw FormRefused.of("lastDay", "Last day", "is missing");
+        } else if (lastDay.isBefore(firstDay)) {
+            throw FormRefused.of("lastDay", "Last day", "is before the first");
+        } else if (lastDay.isBefore(today())) {
+            throw FormRefused.of("lastDay", "Last day", "is over already");
+        } else if (lastDay.isAfter(firstDay.plusDays(MOST_DAYS - 1))) {
+            throw FormRefused.of("lastDay", "Last day", "is more than a year after the first");
+        }
+    }
+
+    private void checkPeople(String user, String substitute) {
+        if (user.equals(substitute)) {
+            throw FormRefused.of("substitute", "Substitute", "nobody stands in for themselves");
+        } else if (holders.active(substitute).isEmpty()) {
+            throw FormRefused.of(
+                    "substitute", "Substitute", "there is nobody called %s who may sign in".formatted(substitute));
+        } else if (jdbc.sql("select count(*) from act_id_user where id_ = ?")
+                        .param(user)
+                        .query(Long.class)
+                        .single()
+                == 0) {
+            throw FormRefused.of("user", "Who is away", "there is nobody called " + user);
+        }
+    }
+
+    /** Against all that touch these two on these days. */
+    private void checkOthers(String user, String substitute, LocalDate firstDay, LocalDate lastDay) {
+        var others = jdbc.sql(
+                        """
+                        select * from substitution
+                        where ended_at is null and first_day <= :last and last_day >= :first
+                          and (user_id in (:user, :substitute) or substitute = :user)
+                        order by first_day
+                        """)
+                .param("user", user)
+                .param("substitute", substitute)
+                .param("first", firstDay)
+                .param("last", lastDay)
+                .query(Substitutions::row)
+                .list();
+        for (var other : others) {
+            var days = "from %s to %s".formatted(other.firstDay(), other.lastDay());
+            if (other.user().equals(user)) {
+                throw FormRefused.of(
+                        "firstDay",
+                        "First day",
+                        "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
+            } else if (other.user().equals(substitute)) {
+                throw FormRefused.of(
+                        "substitute",
+                        "Substitute",
+                        other.substitute().equals(user)
+                                ? "%s is away %s, and %s stands in: the tasks would go round in a circle"
+                                        .formatted(substitute, days, user)
+                                : "%s is away %s as well, and has named %s"
+                                        .formatted(substitute, days, other.substitute()));
+            }
+        }
+        for (var other : others) {
+            if (other.substitute().equals(user)) {
+                throw FormRefused.of(
+                        "firstDay",
+                        "First day",
+                        "%s stands in for %s from %s to %s; somebody else has to do that first"
+                                .formatted(user, other.user(), other.firstDay(), other.lastDay()));
+            }
+        }
+    }
+
+    private Substitution add(SignedIn by, String user, String substitute, LocalDate firstDay, LocalDate lastDay) {
+        var added = jdbc.sql(
+                        """
+                        insert into substitution (user_id, substitute, first_day, last_day, created_by, created_at)
+                        values (?, ?, ?, ?, ?, ?) returning *
+                        """)
+                .params(user, substitute, firstDay, lastDay, by.id(), Timestamp.from(clock.instant()))
+                .query(Substitutions::row)
+                .single();
+        ledger.append(told(added, "NAMED").by(by.id()));
+        return added;
+    }
+
+    private static Fact told(Substitution substitution, String outcome) {
+        return Fact.of(io.tspmo.ledger.ledger.Kind.SUBSTITUTION)
+                .about(String.valueOf(substitution.id()))
+                .outcome(outcome)
+                .person("user", substitution.user())
+                .person("substitute", substitution.substitute())
+                .with("firstDay", substitution.firstDay())
+                .with("lastDay", substitution.lastDay());
+    }
+
+    /**
+     * Ends it now; what is not completed goes back. Does nothing if it is over.
+     *
+     * @throws NotFound if there is none that this person may see
+     * @throws Refused for whoever only stands in, or only looks
+     */
+    void end(SignedIn by, long id) {
+        transaction.executeWithoutResult(status -> {
+            var found = jdbc.sql("select * from substitution where id = ? for update")
+                    .param(id)
+                    .query(Substitutions::row)
+                    .optional()
+                    .filter(one -> seesAll(by)
+                            || one.user().equals(by.id())
+                            || one.substitute().equals(by.id()))
+                    .orElseThrow(() -> new NotFound("There is no substitution " + id));
+            if (!found.user().equals(by.id()) && !looksAfterAll(by)) {
+                throw new Refused("Only %s or the PMO ends this substitution.".formatted(found.user()));
+            }
+            if (found.isOver(today())) {
+                return;
+            }
+            jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
+                    .params(by.id(), Timestamp.from(clock.instant()), id)
+                    .update();
+            ledger.append(told(found, "ENDED").by(by.id()));
+            events.publishEvent(new SecurityEvent(
+                            Kind.ROLE_CHANGED,
+                            by.id(),
+                            "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
+                    .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
+            handover.settle();
+        });
+    }
+
+    private static Substitution row(ResultSet row, int number) throws SQLException {
+        var ended = row.getTimestamp("ended_at");
+        return new Substitution(
+                row.getLong("id"),
+                row.getString("user_id"),
+                row.getString("substitute"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("ended_by"),
+                ended == null ? null : ended.toInstant());
+    }
+}

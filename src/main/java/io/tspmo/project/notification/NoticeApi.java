@@ -1,0 +1,33 @@
+package io.tspmo.project.notification;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.notification.Notices.Notice;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** News for other programs to read. */
+@RestController
+@Tag(name = "Notices", description = "What happened to projects that you have to do with")
+class NoticeApi {
+
+    private final Notices notices;
+
+    NoticeApi(Notices notices) {
+        this.notices = notices;
+    }
+
+    @GetMapping(path = "/api/notices", produces = "application/json")
+    @Operation(
+            summary = "List your notices",
+            description = "Those for you and your groups that you have not dismissed, the newest first, at most 20.")
+    @ApiResponse(responseCode = "200", description = "The notices")
+    List<Notice> list(Authentication who) {
+        var signedIn = SignedIn.of(who);
+        return signedIn == null ? List.of() : notices.unseen(signedIn.id(), signedIn.groups());
+    }
+}

@@ -1,0 +1,90 @@
+package io.tspmo.project.notification;
+
+import io.tspmo.project.project.Told;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** What people were told. A notice is one row, whoever it is for; who has seen it says so for himself alone. */
+@Repository
+class Notices {
+
+    static final int MOST = 20;
+
+    private static final int LONGEST = 1_000;
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private static final String FOR_ME =
+            "(n.users @> array[:user]::text[] or n.groups && cast(:groups as text[])) and not exists"
+                    + " (select 1 from notice_seen s where s.notice_id = n.id and s.user_id = :user)";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notices(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param project its code */
+    record Notice(long id, String project, String text, Instant createdAt) {}
+
+    @EventListener
+    void on(Told told) {
+        if (told.users().isEmpty() && told.groups().isEmpty()) {
+            return;
+        }
+        var text = told.text().length() <= LONGEST ? told.text() : told.text().substring(0, LONGEST) + " …";
+        jdbc.sql("insert into notice (project_code, text, created_at, users, groups) values (?, ?, ?, ?, ?)")
+                .params(
+                        told.code().value(),
+                        text,
+                        Timestamp.from(clock.instant()),
+                        told.users().toArray(String[]::new),
+                        told.groups().toArray(String[]::new))
+                .update();
+    }
+
+    /** What somebody has not dismissed yet, the newest first. */
+    List<Notice> unseen(String user, Collection<String> groups) {
+        return jdbc.sql("select n.id, n.project_code as project, n.text, n.created_at from notice n where " + FOR_ME
+                        + " order by n.id desc limit " + MOST)
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .query(Notice.class)
+                .list();
+    }
+
+    /** One that is for somebody else stays as it is. */
+    void seen(String user, Collection<String> groups, long id) {
+        see(user, groups, "n.id = :id", id);
+    }
+
+    /** @param last the newest that was shown: later ones nobody has seen */
+    void allSeen(String user, Collection<String> groups, long last) {
+        see(user, groups, "n.id <= :id", last);
+    }
+
+    private void see(String user, Collection<String> groups, String which, long id) {
+        jdbc.sql("insert into notice_seen (user_id, notice_id) select :user, n.id from notice n where " + which
+                        + " and " + FOR_ME + " on conflict do nothing")
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
+    @Scheduled(cron = "0 40 3 * * *")
+    void forgetOldOnes() {
+        jdbc.sql("delete from notice where created_at < ?")
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
+    }
+}

@@ -1,0 +1,150 @@
+package io.tspmo.project.partner;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.CodeInPath;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.Right;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Partners for other programs, such as a list of suppliers: the same rules as the page. */
+@RestController
+@Tag(name = "Partners", description = "Who outside a project it depends on, and whom to call there")
+class PartnerApi {
+
+    private static final String PATH = "/api/projects/{code}/partners";
+
+    private final Partners partners;
+
+    PartnerApi(Partners partners) {
+        this.partners = partners;
+    }
+
+    @GetMapping(path = PATH, produces = "application/json")
+    @Operation(summary = "List the partners of a project", description = "By name; at most 100.")
+    List<ListedPartner> list(@CodeInPath AllowedProject project) {
+        return partners.of(project.code()).stream().map(ListedPartner::of).toList();
+    }
+
+    @GetMapping(path = PATH + "/{number}", produces = "application/json")
+    @Operation(summary = "Read a partner")
+    ListedPartner read(@CodeInPath AllowedProject project, @PathVariable int number) {
+        return ListedPartner.of(partners.find(project.code(), number)
+                .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(project.code(), number))));
+    }
+
+    @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
+    @Operation(summary = "Add a partner")
+    @ApiResponse(responseCode = "201", description = "It is on the list")
+    @ApiResponse(responseCode = "409", description = "The project has ended")
+    @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
+    ResponseEntity<ListedPartner> add(
+            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @RequestBody PartnerBody body,
+            @Parameter(hidden = true) Authentication who) {
+        var added = partners.add(project.code(), body.wanted(), user(who));
+        return ResponseEntity.created(
+                        URI.create("/api/projects/%s/partners/%d".formatted(project.code(), added.number())))
+                .body(ListedPartner.of(added));
+    }
+
+    @PutMapping(path = PATH + "/{number}", consumes = "application/json", produces = "application/json")
+    @Operation(
+            summary = "Change a partner",
+            description = "All fields are replaced. With a version, only if it is still the one that was read.")
+    @ApiResponse(responseCode = "200", description = "It is as sent")
+    @ApiResponse(responseCode = "409", description = "Somebody else changed it meanwhile, or the project has ended")
+    @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
+    ListedPartner change(
+            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @PathVariable int number,
+            @RequestBody PartnerBody body,
+            @Parameter(hidden = true) Authentication who) {
+        return ListedPartner.of(partners.change(project.code(), number, body.version, body.wanted(), user(who)));
+    }
+
+    @DeleteMapping(PATH + "/{number}")
+    @Operation(summary = "Remove a partner")
+    @ApiResponse(responseCode = "204", description = "It is not on the list any more")
+    @ApiResponse(responseCode = "409", description = "Somebody else changed it meanwhile, or the project has ended")
+    ResponseEntity<Void> remove(
+            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @PathVariable int number,
+            @Parameter(description = "The version that was read; left out, whichever there is")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long version,
+            @Parameter(hidden = true) Authentication who) {
+        partners.remove(project.code(), number, version, user(who));
+        return ResponseEntity.noContent().build();
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(Partners.Conflict conflict) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, conflict.getMessage());
+    }
+
+    private static String user(Authentication who) {
+        return Objects.requireNonNull(SignedIn.of(who)).id();
+    }
+
+    record PartnerBody(
+            @Nullable @Schema(example = "Scanner Works", maxLength = Wanted.LONGEST_NAME) String name,
+            @Nullable @Schema(allowableValues = {"VENDOR", "INTEGRATION"}) String kind,
+            @Nullable @Schema(example = "The hand scanners and their drivers", maxLength = Wanted.LONGEST_DELIVERS)
+                    String delivers,
+            @Nullable @Schema(description = "Whom to call", maxLength = Wanted.LONGEST_NAME) String contactName,
+            @Nullable @Schema(maxLength = Wanted.LONGEST_EMAIL) String email,
+            @Nullable @Schema(maxLength = Wanted.LONGEST_PHONE) String phone,
+            @Nullable @Schema(description = "The one that was read; not needed to add") Long version) {
+
+        Wanted wanted() {
+            return new Wanted(name, kind, delivers, contactName, email, phone);
+        }
+    }
+
+    record ListedPartner(
+            int number,
+            String name,
+            Kind kind,
+            String delivers,
+            @Nullable String contactName,
+            @Nullable String email,
+            @Nullable String phone,
+            long version) {
+
+        static ListedPartner of(Partner partner) {
+            return new ListedPartner(
+                    partner.number(),
+                    partner.name(),
+                    partner.kind(),
+                    partner.delivers(),
+                    partner.contactName(),
+                    partner.email(),
+                    partner.phone(),
+                    partner.version());
+        }
+    }
+}

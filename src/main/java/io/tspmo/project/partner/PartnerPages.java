@@ -1,0 +1,175 @@
+package io.tspmo.project.partner;
+
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.project.May;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Right;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The partners of one project: a list, a form for another one, and for each a form to change and to remove it. */
+@Controller
+class PartnerPages {
+
+    private static final String BACK = "redirect:/projects/{code}/partners";
+
+    private final Partners partners;
+    private final Projects projects;
+    private final Clock clock;
+
+    PartnerPages(Partners partners, Projects projects, Clock clock) {
+        this.partners = partners;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping("/projects/{code}/partners")
+    String show(AllowedProject allowed, Model model) {
+        var project = projects.get(ProjectCode.of(allowed.code()));
+        model.addAttribute("code", allowed.code())
+                .addAttribute("projectTitle", project.title())
+                .addAttribute("open", project.isOpen())
+                .addAttribute("mayChange", project.isOpen() && allowed.may(Right.CHANGE))
+                .addAttribute("partners", partners.of(allowed.code()))
+                .addAttribute("kinds", Kind.values())
+                .addAttribute("now", clock.instant());
+        return "partner/partners";
+    }
+
+    @PostMapping("/projects/{code}/partners")
+    String add(
+            @May(Right.CHANGE) AllowedProject project,
+            Typed typed,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        return back(project, 0, typed, next, () -> "\"%s\" is added."
+                .formatted(
+                        partners.add(project.code(), typed.wanted(), who.id()).name()));
+    }
+
+    @PostMapping("/projects/{code}/partners/{number}")
+    String change(
+            @May(Right.CHANGE) AllowedProject project,
+            @PathVariable int number,
+            Typed typed,
+            @RequestParam long version,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        return back(project, number, typed, next, () -> "\"%s\" is changed."
+                .formatted(partners.change(project.code(), number, version, typed.wanted(), who.id())
+                        .name()));
+    }
+
+    @PostMapping("/projects/{code}/partners/{number}/remove")
+    String remove(
+            @May(Right.CHANGE) AllowedProject project,
+            @PathVariable int number,
+            @RequestParam long version,
+            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            RedirectAttributes next) {
+        return back(project, number, null, next, () -> {
+            var removed = partners.remove(project.code(), number, version, who.id());
+            next.addFlashAttribute("removed", Typed.of(removed).fields());
+            return "\"%s\" is removed.".formatted(removed.name());
+        });
+    }
+
+    @GetMapping("/projects/{code}/partners.csv")
+    ResponseEntity<byte[]> export(AllowedProject project) {
+        var lines = partners.of(project.code()).stream()
+                .map(one -> Csv.line(
+                        one.number(),
+                        one.name(),
+                        one.kind(),
+                        one.delivers(),
+                        one.contactName(),
+                        one.email(),
+                        one.phone()))
+                .collect(Collectors.joining());
+        var header = Csv.line("number", "name", "kind", "delivers", "contact_name", "email", "phone");
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("partners-" + project.code() + ".csv")
+                                .build()
+                                .toString())
+                .body((Csv.MARK + header + lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
+    private static String back(
+            AllowedProject project, int number, @Nullable Typed typed, RedirectAttributes next, Supplier<String> deed) {
+        try {
+            next.addFlashAttribute("done", deed.get());
+        } catch (FormRefused refused) {
+            next.addFlashAttribute("wrong", refused.getMessage())
+                    .addFlashAttribute("wrongField", refused.errors().get(0).field())
+                    .addFlashAttribute("wrongAt", number)
+                    .addFlashAttribute("typed", typed == null ? null : typed.fields());
+        } catch (Partners.Conflict | NotFound refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("code", project.code());
+        return BACK;
+    }
+
+    /** As the form sends it. */
+    record Typed(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String delivers,
+            @Nullable String contactName,
+            @Nullable String email,
+            @Nullable String phone) {
+
+        static Typed of(Partner partner) {
+            return new Typed(
+                    partner.name(),
+                    partner.kind().name(),
+                    partner.delivers(),
+                    Objects.requireNonNullElse(partner.contactName(), ""),
+                    Objects.requireNonNullElse(partner.email(), ""),
+                    Objects.requireNonNullElse(partner.phone(), ""));
+        }
+
+        Wanted wanted() {
+            return new Wanted(name, kind, delivers, contactName, email, phone);
+        }
+
+        /** Can be kept in a session. */
+        HashMap<String, String> fields() {
+            var fields = new HashMap<String, String>();
+            fields.put("name", name);
+            fields.put("kind", kind);
+            fields.put("delivers", delivers);
+            fields.put("contactName", contactName);
+            fields.put("email", email);
+            fields.put("phone", phone);
+            return fields;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.tspmo.project.partner;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The partners of projects. Each change of one is in the project's story; a project that has ended keeps them as they are. */
+@Repository
+@Transactional
+class Partners {
+
+    /** Whoever has more has a list of vendors, and not of partners. */
+    static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Projects projects;
+    private final Story story;
+
+    Partners(JdbcClient jdbc, Ledger ledger, Projects projects, Story story) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.projects = projects;
+        this.story = story;
+    }
+
+    /** Somebody else was faster, or the project has ended. The message is a sentence for people and programs. */
+    static class Conflict extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Conflict(String message) {
+            super(message);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<Partner> of(String code) {
+        return jdbc.sql("select * from partner where project_code = ? order by lower(name), number")
+                .param(code)
+                .query(Partners::partner)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Partner> find(String code, int number) {
+        return jdbc.sql("select * from partner where project_code = ? and number = ?")
+                .params(code, number)
+                .query(Partners::partner)
+                .optional();
+    }
+
+    /**
+     * @throws FormRefused if something of it does not fit, or there are too many
+     * @throws Conflict if the project has ended
+     */
+    Partner add(String code, Wanted wanted, String user) {
+        var partner = wanted.checked();
+        open(code);
+        free(code, partner, 0);
+        var counted = jdbc.sql(
+                        "select coalesce(max(number), 0) as last, count(*) as there from partner where project_code = ?")
+                .param(code)
+                .query((row, at) -> new int[] {row.getInt("last"), row.getInt("there")})
+                .single();
+        if (counted[1] >= MOST) {
+            throw FormRefused.of("name", "Name", "is one too many: a project has at most " + MOST + " partners");
+        }
+        int number = counted[0] + 1;
+        jdbc.sql("insert into partner (project_code, number, name, kind, delivers, contact_name, email, phone)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        code,
+                        number,
+                        partner.name(),
+                        partner.kind().name(),
+                        partner.delivers(),
+                        partner.contactName(),
+                        partner.email(),
+                        partner.phone())
+                .update();
+        ledger.append(told(code, number, "ADDED", partner, user));
+        story.tell(ProjectCode.of(code), user, "Partner %s was added.".formatted(partner.name()));
+        return find(code, number).orElseThrow();
+    }
+
+    /**
+     * @param version that was read; null for whichever there is
+     * @throws NotFound if there is no such partner
+     * @throws FormRefused if something of it does not fit
+     * @throws Conflict if it was changed since, or the project has ended
+     */
+    Partner change(String code, int number, @Nullable Long version, Wanted wanted, String user) {
+        var partner = wanted.checked();
+        open(code);
+        current(code, number, version);
+        free(code, partner, number);
+        jdbc.sql("update partner set name = ?, kind = ?, delivers = ?, contact_name = ?, email = ?, phone = ?,"
+                        + " version = nextval('partner_version') where project_code = ? and number = ?")
+                .params(
+                        partner.name(),
+                        partner.kind().name(),
+                        partner.delivers(),
+                        partner.contactName(),
+                        partner.email(),
+                        partner.phone(),
+                        code,
+                        number)
+                .update();
+        ledger.append(told(code, number, "CHANGED", partner, user));
+        story.tell(ProjectCode.of(code), user, "Partner %s was changed.".formatted(partner.name()));
+        return find(code, number).orElseThrow();
+    }
+
+    /**
+     * @param version that was read; null for whichever there is
+     * @return what was there
+     * @throws NotFound if there is no such partner
+     * @throws Conflict if it was changed since, or the project has ended
+     */
+    Partner remove(String code, int number, @Nullable Long version, String user) {
+        open(code);
+        var partner = current(code, number, version);
+        jdbc.sql("delete from partner where project_code = ? and number = ?")
+                .params(code, number)
+                .update();
+        ledger.append(fact(code, number, "REMOVED", user));
+        story.tell(ProjectCode.of(code), user, "Partner %s was removed.".formatted(partner.name()));
+        return partner;
+    }
+
+    private static Fact fact(String code, int number, String outcome, String user) {
+        return Fact.of(io.tspmo.ledger.ledger.Kind.PARTNER)
+                .in(code)
+                .about(String.valueOf(number))
+                .outcome(outcome)
+                .by(user);
+    }
+
+    private static Fact told(String code, int number, String outcome, Partner partner, String user) {
+        return fact(code, number, outcome, user)
+                .with("kind", partner.kind())
+                .words("name", partner.name(), user)
+                .words("delivers", partner.delivers(), user)
+                .words("contactName", partner.contactName(), user)
+                .words("email", partner.email(), user)
+                .words("phone", partner.phone(), user);
+    }
+
+    /** Until the transaction ends nobody else changes partners of this project. */
+    private void open(String code) {
+        jdbc.sql("select code from project where code = ? for no key update")
+                .param(code)
+                .query(String.class)
+                .single();
+        if (!projects.get(ProjectCode.of(code)).isOpen()) {
+            throw new Conflict("The project has ended; its partners stay as they are.");
+        }
+    }
+
+    private Partner current(String code, int number, @Nullable Long version) {
+        var partner =
+                find(code, number).orElseThrow(() -> new NotFound("%s has no partner %d".formatted(code, number)));
+        if (version != null && version != partner.version()) {
+            throw new Conflict("Somebody else has changed %s meanwhile. Read it again.".formatted(partner.name()));
+        }
+        return partner;
+    }
+
+    private void free(String code, Partner partner, int besides) {
+        boolean taken = of(code).stream()
+                .anyMatch(other -> other.number() != besides
+                        && other.kind() == partner.kind()
+                        && other.name().equalsIgnoreCase(partner.name()));
+        if (taken) {
+            throw FormRefused.of("name", "Name", "is on the list already");
+        }
+    }
+
+    private static Partner partner(ResultSet row, int at) throws SQLException {
+        return new Partner(
+                row.getInt("number"),
+                row.getString("name"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("delivers"),
+                row.getString("contact_name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.tspmo.project.project;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Something that a gate may ask for before its review opens; each bean answers for some words of the table gatePlan. */
+public interface Evidence {
+
+    /** @param wanted a word of the column evidence, e.g. {@code plan} or {@code document:BUSINESS_CASE} */
+    boolean answersFor(String wanted);
+
+    /** What is wanted, in words for people. */
+    default String name(String wanted) {
+        return wanted;
+    }
+
+    /** What whoever brings it should have in front of them, a line each; "" if that is nothing. */
+    default String background(ProjectCode code, String wanted) {
+        return "";
+    }
+
+    /** What is missing and what to do, in a sentence; empty if it is there. */
+    Optional<String> missing(ProjectCode code, String wanted);
+
+    /** What the project has of this kind of evidence, for those who decide on it: a line each. */
+    default List<String> shown(ProjectCode code) {
+        return List.of();
+    }
+}

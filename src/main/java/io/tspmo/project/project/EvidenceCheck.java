@@ -1,0 +1,100 @@
+package io.tspmo.project.project;
+
+import io.tspmo.platform.engine.DeployedTables;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has to be there before the review of a gate opens, and what of it is. Which words a gate asks for is in the column
+ * evidence of the table {@code gatePlan}; the {@link Evidence} of the features answers for them.
+ */
+@Component
+public class EvidenceCheck {
+
+    private final List<Evidence> evidence;
+    private final DeployedTables tables;
+
+    EvidenceCheck(List<Evidence> evidence, DeployedTables tables) {
+        this.evidence = evidence;
+        this.tables = tables;
+    }
+
+    /**
+     * One thing that is wanted.
+     *
+     * @param wanted its word in the table
+     * @param name in words for people
+     * @param missing what to do about it, in a sentence; null if it is there
+     * @param background what to have in front of one who brings it; "" if it is there
+     * @param known whether anybody knows what the word asks for
+     */
+    public record Item(String wanted, String name, @Nullable String missing, String background, boolean known) {
+
+        public boolean there() {
+            return missing == null;
+        }
+    }
+
+    /** The words for a gate as the table says today, without history; a gate that it does not know asks for nothing. */
+    public List<String> wanted(Project project, String planCode) {
+        return tables
+                .latest("gatePlan")
+                .rows(Map.of(
+                        "tier",
+                        String.valueOf(project.tier()),
+                        "method",
+                        project.method().name(),
+                        "asked",
+                        ""))
+                .stream()
+                .filter(row -> planCode.equals(row.get("gate")))
+                .flatMap(row -> words(Objects.toString(row.get("evidence"), "")).stream())
+                .distinct()
+                .toList();
+    }
+
+    public List<Item> check(ProjectCode code, Collection<String> wanted) {
+        return wanted.stream().map(word -> check(code, word)).toList();
+    }
+
+    /** All evidence that the project has, a line each. */
+    public List<String> shown(ProjectCode code) {
+        return evidence.stream().flatMap(kind -> kind.shown(code).stream()).toList();
+    }
+
+    private Item check(ProjectCode code, String wanted) {
+        return evidence.stream()
+                .filter(candidate -> candidate.answersFor(wanted))
+                .findFirst()
+                .map(found -> item(code, wanted, found))
+                .orElseGet(() -> new Item(
+                        wanted,
+                        wanted,
+                        "The table gatePlan asks for \"" + wanted + "\", and nobody here knows what that is.",
+                        "",
+                        false));
+    }
+
+    private static Item item(ProjectCode code, String wanted, Evidence evidence) {
+        var missing = evidence.missing(code, wanted);
+        return new Item(
+                wanted,
+                evidence.name(wanted),
+                missing.orElse(null),
+                missing.isEmpty() ? "" : evidence.background(code, wanted),
+                true);
+    }
+
+    /** The words of a cell, which are separated by commas. */
+    public static List<String> words(String cell) {
+        return Stream.of(cell.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.tspmo.project.project;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Business days are Monday to Friday without the holidays of table {@code holiday}. */
+@Component
+public class HolidayCalendar {
+
+    private final JdbcClient jdbc;
+
+    HolidayCalendar(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The holidays between two days, both included. */
+    public Set<LocalDate> holidays(LocalDate from, LocalDate until) {
+        return new HashSet<>(jdbc.sql("select day from holiday where day between ? and ?")
+                .params(from, until)
+                .query(LocalDate.class)
+                .list());
+    }
+
+    public boolean isBusinessDay(LocalDate day) {
+        return isBusinessDay(day, holidays(day, day));
+    }
+
+    /** The day that lies the given number of business days after another. */
+    public LocalDate plusBusinessDays(LocalDate from, int days) {
+        var holidays = holidays(from, from.plusDays(30L + days * 3L));
+        var day = from;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (isBusinessDay(day, holidays)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    /** The day that lies the given number of business days before another. */
+    public LocalDate minusBusinessDays(LocalDate from, int days) {
+        var holidays = holidays(from.minusDays(30L + days * 3L), from);
+        var day = from;
+        for (int left = days; left > 0; ) {
+            day = day.minusDays(1);
+            if (isBusinessDay(day, holidays)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    private static boolean isBusinessDay(LocalDate day, Set<LocalDate> holidays) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(day);
+    }
+
+    /** The last second of the day that lies so many business days after today, in the zone of the clock. */
+    public ZonedDateTime endOfBusinessDay(Clock clock, int businessDays) {
+        return plusBusinessDays(LocalDate.now(clock), businessDays)
+                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
+                .atZone(clock.getZone());
+    }
+}

@@ -1,0 +1,4 @@
+package io.tspmo.project.project;
+
+/** A project was declined, cancelled or archived: what still runs beside its main process has lost its purpose. */
+public record ProjectEnded(ProjectCode code) {}

@@ -1,0 +1,26 @@
+package io.tspmo.project.project;
+
+import io.tspmo.platform.engine.WhichProjects;
+import java.util.Map;
+
+/**
+ * On which projects somebody has a right, for lists and figures. Only {@link ProjectAccess} makes one; a handler of
+ * requests takes it as its argument.
+ */
+public final class ProjectScope {
+
+    private final Map<Right, WhichProjects> byRight;
+
+    ProjectScope(Map<Right, WhichProjects> byRight) {
+        this.byRight = byRight;
+    }
+
+    public WhichProjects where(Right right) {
+        return byRight.get(right);
+    }
+
+    /** Whether that are all projects, whoever they belong to. */
+    public boolean all(Right right) {
+        return where(right).all();
+    }
+}

@@ -1,0 +1,101 @@
+package io.tspmo.project.project;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All projects. */
+@Component
+public class Projects {
+
+    private final ProjectRows rows;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Projects(ProjectRows rows, JdbcClient jdbc, Ledger ledger, Clock clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException if there is no such project */
+    public Project get(ProjectCode code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("There is no project " + code));
+    }
+
+    public Optional<Project> find(ProjectCode code) {
+        return rows.findById(code.value()).map(Project::asStored);
+    }
+
+    /**
+     * The project, with its row locked until the transaction ends: what changes a baseline, one after the other. Needs READ
+     * COMMITTED: what is read after the wait has to include what the others did.
+     */
+    public Project lock(ProjectCode code) {
+        jdbc.sql("select code from project where code = ? for no key update")
+                .param(code.value())
+                .query(String.class)
+                .optional();
+        return get(code);
+    }
+
+    /** Stores a new or changed project. */
+    public Project save(Project project) {
+        return save(project, null);
+    }
+
+    /** @param by who changed its state or phase, as {@link Answers#actor()} writes it; null for the server itself */
+    public Project save(Project project, @Nullable String by) {
+        project.touched(clock.instant());
+        var stored = project.stored();
+        var saved = rows.save(project);
+        if (stored != null) {
+            tell(saved, stored, by);
+        }
+        return saved.asStored();
+    }
+
+    private void tell(Project project, Project.Standing before, @Nullable String by) {
+        var now = project.standing();
+        var told = Acting.by(
+                by,
+                Fact.of(Kind.STATE)
+                        .in(project.code().value())
+                        .about(project.code().value()));
+        if (now.state() != before.state() || now.heldByLapse() != before.heldByLapse()) {
+            ledger.append(told.outcome(now.state().name())
+                    .with("from", before.state())
+                    .with("phase", now.phase())
+                    .with("heldByLapse", now.heldByLapse())
+                    .with("duplicateOf", project.duplicateOf())
+                    .words("reason", project.reason(), Acting.author(by, project)));
+        }
+        if (now.phase() != before.phase()) {
+            ledger.append(told.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")
+                    .with("phase", now.phase())
+                    .with("from", before.phase()));
+        }
+    }
+
+    /** The next free code of this year. Callers of one year queue up until the transaction before them has ended. */
+    public ProjectCode nextCode() {
+        int year = clock.instant().atZone(clock.getZone()).getYear();
+        int number = jdbc.sql(
+                        """
+                        insert into project_number (year, last) values (:year, 1)
+                        on conflict (year) do update set last = project_number.last + 1
+                        returning last
+                        """)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        return ProjectCode.of(year, number);
+    }
+}

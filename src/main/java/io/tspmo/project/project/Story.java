@@ -1,0 +1,26 @@
+package io.tspmo.project.project;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What happened to a project, in plain words, in the order it happened. */
+@Component
+public class Story {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Story(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param actor the user who did it, or the name of the process step */
+    public void tell(ProjectCode code, String actor, String entry) {
+        jdbc.sql("insert into story (project_code, told_at, actor, entry) values (?, ?, ?, ?)")
+                .params(code.value(), Timestamp.from(clock.instant()), actor, entry)
+                .update();
+    }
+}

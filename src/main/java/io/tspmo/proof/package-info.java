@@ -1,6 +1,0 @@
-/**
- * What proves that a record was not changed: canonical JSON, the Merkle tree, signed checkpoints, and the verifier of
- * exported bundles. Arithmetic that knows nothing of ours, no database and no network.
- */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.proof;

@@ -1,5 +1,0 @@
-/** When to start tasks that share resources: resource-constrained project scheduling, for whoever asks; knows no feature. */
-@NullMarked
-package io.tspmo.scheduler;
-
-import org.jspecify.annotations.NullMarked;

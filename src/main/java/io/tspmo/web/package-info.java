@@ -1,3 +1,0 @@
-/** The page shell, errors and the security chains. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.web;

@@ -1,3 +1,0 @@
-/** Sends checkpoints of the ledger to places that the owner of the database does not hold. */
-@org.jspecify.annotations.NullMarked
-package io.tspmo.witness;

@@ -1,0 +1,264 @@
+package io.tspmo.audit.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.Users;
+import io.tspmo.audit.control.ControlRuns.Outcome;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.Wanted;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class ControlsTest {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Controls controls;
+
+    @Autowired
+    ControlRuns runs;
+
+    @Autowired
+    ControlRules rules;
+
+    @Autowired
+    LedgerEntries entries;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    FindingWalk walk;
+
+    @BeforeEach
+    void prepare() {
+        walk = new FindingWalk(context);
+    }
+
+    @AfterEach
+    void leave() {
+        walk.leave();
+    }
+
+    @Test
+    void everyControlHasARuleInTheTableAndAStandardThatItShowsFor() {
+        var ids = controls.all().stream().map(Control::id).toList();
+
+        assertThat(ids).hasSize(8);
+        assertThat(rules.of(ids)).allSatisfy((id, ruled) -> {
+            assertThat(ruled.mapping()).isNotEmpty();
+            assertThat(ruled.rule().days()).isPositive();
+        });
+        assertThatThrownBy(() -> rules.of("nothing")).hasMessageContaining("nothing");
+    }
+
+    @Test
+    void aFindingIsRaisedOnceAndAnsweredBySomebodyElseThanWhoIsConcerned() {
+        var concerned = users.create("pmo");
+        var task = walk.found(concerned);
+        var first = walk.look();
+
+        assertThat(first.fresh()).isZero();
+        assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(first.unanswered()).isPositive();
+        assertThatThrownBy(() -> walk.answer(concerned, task, "FALSE_ALARM", "It was not me."))
+                .hasStackTraceContaining("somebody else has to answer it");
+
+        walk.answer("pmo", task, "EXPLAINED", "There was nobody else.");
+        var told = entries.latest(
+                        new Wanted(
+                                Set.of(Kind.CONTROL),
+                                null,
+                                null,
+                                FindingWalk.CONTROL,
+                                "EXPLAINED",
+                                null,
+                                "pmo",
+                                null,
+                                null),
+                        null,
+                        1)
+                .get(0);
+        assertThat(told.data())
+                .containsEntry("reason", "There was nobody else.")
+                .containsEntry("concerned", List.of(concerned))
+                .containsEntry("process", task.getProcessInstanceId());
+        assertThat(walk.look().unanswered()).isEqualTo(first.unanswered() - 1);
+    }
+
+    @Test
+    void aResultIsInTheLedgerWithoutAWordAboutPersons() {
+        var concerned = users.create("pmo");
+        walk.found(concerned);
+
+        var told = entries.latest(Wanted.of(Kind.CONTROL).about(FindingWalk.CONTROL), null, 1)
+                .get(0);
+        assertThat(told.entry().outcome()).isEqualTo("FAILED");
+        assertThat(told.data())
+                .containsEntry("day", LocalDate.now(clock).toString())
+                .containsKeys("checked", "found");
+        assertThat(told.data().get("findings")).isInstanceOfSatisfying(List.class, found -> assertThat(found)
+                .allSatisfy(one -> assertThat((Map<String, Object>) one).containsKeys("key", "text", "entries")));
+        assertThat(told.entry().body()).doesNotContain(concerned);
+    }
+
+    @Test
+    void theNightLooksOnceADayAndIsMadeUpForWhenItWasMissed() {
+        controls.everyNight();
+        long after = count();
+        controls.everyNight();
+
+        assertThat(count()).isEqualTo(after);
+        assertThat(runs.isMissing(LocalDate.now(clock))).isFalse();
+        assertThat(runs.isMissing(LocalDate.now(clock).plusDays(3))).isTrue();
+        assertThat(runs.of("ledgerVerified", 10)).anyMatch(ControlRuns.Run::night);
+    }
+
+    private long count() {
+        return jdbc.sql("select count(*) from control_run where night")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatWasFoundIsNeitherChangedNorDeleted() {
+        walk.found("somebody");
+
+        for (var table : List.of("control_run", "control_finding")) {
+            assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("never changed or deleted");
+        }
+        assertThatThrownBy(
+                        () -> jdbc.sql("update control_finding set text = ''").update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aDeploymentByAPersonAndOneThatNoReleaseShipsAreFound() {
+        var control = controls.get("modelsWithoutSecondPerson").orElseThrow();
+        var byPerson = "deployment-" + UUID.randomUUID();
+        var byServer = "deployment-" + UUID.randomUUID();
+        var shipped = "deployment-" + UUID.randomUUID();
+        var known = entries.latest(Wanted.of(Kind.CONTROL).about(ReleaseFiles.SUBJECT), null, 1)
+                .get(0)
+                .data();
+        var hash = ((List<?>) known.get("sha256")).get(0).toString();
+        ledger.append(deployed(byPerson, hash).by("admin"));
+        ledger.append(deployed(byServer, ReleaseFiles.sha256(byServer.getBytes())));
+        ledger.append(deployed(shipped, hash));
+
+        var look = new Look();
+        control.look(look);
+
+        assertThat(look.all())
+                .extracting(Look.Found::key)
+                .contains(byPerson, byServer)
+                .doesNotContain(shipped);
+        assertThat(look.all())
+                .filteredOn(one -> one.key().equals(byPerson))
+                .singleElement()
+                .satisfies(one -> assertThat(one.persons()).containsExactly("admin"));
+    }
+
+    private static Fact deployed(String deployment, String sha256) {
+        return Fact.of(Kind.DEPLOYED)
+                .about("processes/x.dmn")
+                .with("deployment", deployment)
+                .with("sha256", sha256);
+    }
+
+    @Test
+    void rowsThatSomebodyChangedPastTheApplicationAreFound() {
+        var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
+        var control = controls.get("rowsAgainstFacts").orElseThrow();
+        var before = new Look();
+        control.look(before);
+        assertThat(before.all()).noneMatch(one -> project.code().value().equals(one.project()));
+        assertThat(before.howMany()).isPositive();
+
+        jdbc.sql(
+                        "update gate_vote set vote = 'REJECT' where review_id in (select id from gate_review where project_code = ?)")
+                .param(project.code().value())
+                .update();
+        jdbc.sql("update gate_review set outcome = 'REJECT' where project_code = ?")
+                .param(project.code().value())
+                .update();
+        var after = new Look();
+        control.look(after);
+
+        assertThat(after.all())
+                .filteredOn(one -> project.code().value().equals(one.project()))
+                .extracting(Look.Found::text)
+                .anyMatch(text -> text.contains("gate_vote"))
+                .anyMatch(text -> text.contains("gate_review"));
+        jdbc.sql(
+                        "update gate_vote set vote = 'APPROVE' where review_id in (select id from gate_review where project_code = ?)")
+                .param(project.code().value())
+                .update();
+        jdbc.sql("update gate_review set outcome = 'APPROVE' where project_code = ?")
+                .param(project.code().value())
+                .update();
+    }
+
+    @Test
+    void thePagesShowWhatWasFoundToWhoHasToAnswer() {
+        walk.found("somebody");
+        var pmo = new SignedInBrowser(port, "pmo");
+
+        assertThat(pmo.get("/audit/controls").body())
+                .contains("Duty conflicts", "A.5.3", "90 days: passed on")
+                .contains("Conditions closed by their owner alone");
+        assertThat(pmo.get("/audit/controls/" + FindingWalk.CONTROL).body())
+                .contains("fulfilled and verified by the same person", "Task of pmo", "OBLIGATION VERIFIED");
+        assertThat(pmo.get("/audit/controls/" + FindingWalk.CONTROL + "/findings.csv")
+                        .body())
+                .contains("fulfilled and verified by the same person");
+        assertThat(pmo.get("/audit/controls.csv").body()).contains(FindingWalk.CONTROL);
+        assertThat(pmo.get("/audit/controls/rowsAgainstFacts").statusCode()).isEqualTo(403);
+        assertThat(pmo.get("/audit/controls/nothing").statusCode()).isEqualTo(404);
+
+        var auditor = new SignedInBrowser(port, "auditor");
+        var done = auditor.post("/audit/controls", "/audit/controls/run", "control=" + FindingWalk.CONTROL);
+        assertThat(done.body()).contains("do not fit, 0 of them new");
+        assertThat(done.body()).contains("asked for by auditor", "/audit/entries/");
+        assertThat(new SignedInBrowser(port, "sponsor").get("/audit/controls").statusCode())
+                .isEqualTo(403);
+    }
+}

@@ -1,0 +1,43 @@
+package io.tspmo.audit.mining;
+
+import io.tspmo.Play;
+import io.tspmo.Play.Actor;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Projects that go different ways, played on the real engine. */
+final class MinedProjects {
+
+    private MinedProjects() {}
+
+    /** The shortest way to the end. */
+    static Actor closed(Play play, String title) {
+        return closed(play.submit(titled(title)).accept("LITE"));
+    }
+
+    static Actor closed(Actor project) {
+        return project.vote("APPROVE")
+                .deliver()
+                .acceptDelivery()
+                .answerSurvey()
+                .writeLessons()
+                .vote("APPROVE")
+                .hasEnded();
+    }
+
+    /** With a condition, a rework, a deadline that passes, a hold, and the votes of several reviewers. */
+    static Actor winding(Play play, String title) {
+        var project = play.submit(titled(title)).accept("STANDARD").approveUnderCondition();
+        project.fulfilCondition().report().vote("REWORK").report();
+        project.fire("timer_reminder").passDeadline();
+        return project;
+    }
+
+    static Map<String, Object> titled(String title) {
+        var request = new HashMap<>(Play.request());
+        request.put("title", title);
+        request.put("wantedEnd", LocalDate.now().plusDays(100).toString());
+        return request;
+    }
+}

@@ -1,0 +1,124 @@
+package io.tspmo.audit.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CanonicalTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.00, 0",
+        "60000.50, 60000.5",
+        "180000, 180000",
+        "1.8E+5, 180000",
+        "9999999999999.99, 9999999999999.99",
+        "0.1234567890123456789012345, 0.1234567890123456789012345",
+        "1E+400, 1E400",
+        "-2.5E-90, -25E-91"
+    })
+    void aNumberKeepsItsDigitsAndHasOneText(BigDecimal number, String text) {
+        assertThat(text(number)).isEqualTo(text);
+        assertThat(new BigDecimal(text)).isEqualByComparingTo(number);
+        assertThat(Canonical.text(Canonical.read(text))).isEqualTo(text);
+    }
+
+    @Test
+    void aShortTextNeverBecomesALongOne() {
+        assertThat(Canonical.text(Canonical.read("1e999999999"))).hasSizeLessThan(20);
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> text(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> text(Double.NEGATIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void datesAndTextsAreWhatPeopleWrite() {
+        assertThat(text(Map.of("b", LocalDate.of(2026, 12, 24), "a", Instant.parse("2026-11-23T18:00:00Z"))))
+                .isEqualTo("{\"a\":\"2026-11-23T18:00:00Z\",\"b\":\"2026-12-24\"}");
+        assertThat(text("\"\\\n\u0001 ü 😀")).isEqualTo("\"\\\"\\\\\\n\\u0001 ü 😀\"");
+    }
+
+    @Property(tries = 300)
+    void equalValuesHaveOneHashWhateverTheirOrder(@ForAll("values") Object value, @ForAll long seed) {
+        assertThat(hash(shuffled(value, new Random(seed)))).isEqualTo(hash(value));
+    }
+
+    @Property(tries = 300)
+    void readingItGivesTheSameText(@ForAll("values") Object value) {
+        var text = text(value);
+
+        assertThat(Canonical.text(Canonical.read(text))).isEqualTo(text);
+        assertThat(text(Canonical.values(Canonical.read(text)))).isEqualTo(text);
+    }
+
+    @Property(tries = 300)
+    void anotherNumberHasAnotherHash(@ForAll BigDecimal one, @ForAll BigDecimal other) {
+        assertThat(hash(Map.of("x", one)).equals(hash(Map.of("x", other)))).isEqualTo(one.compareTo(other) == 0);
+    }
+
+    @Provide
+    Arbitrary<Object> values() {
+        Arbitrary<Object> leaf = Arbitraries.oneOf(
+                Arbitraries.strings()
+                        .withCharRange((char) 0, '\ud7ff') // half of a pair of units is no text
+                        .ofMaxLength(20)
+                        .map(text -> (Object) text),
+                Arbitraries.of("😀 𝄞", "null", "1"),
+                Arbitraries.integers().map(number -> (Object) number),
+                Arbitraries.longs().map(number -> (Object) number),
+                Arbitraries.bigDecimals().ofScale(12).map(number -> (Object) number),
+                Arbitraries.doubles().map(number -> (Object) number),
+                Arbitraries.of(true, false));
+        return Arbitraries.lazyOf(
+                () -> leaf,
+                () -> leaf,
+                () -> values().list().ofMaxSize(3).map(list -> (Object) list),
+                () -> Arbitraries.maps(Arbitraries.strings().alpha().ofMaxLength(6), values())
+                        .ofMaxSize(3)
+                        .map(map -> (Object) map));
+    }
+
+    private static Object shuffled(Object value, Random random) {
+        if (value instanceof Map<?, ?> map) {
+            var keys = new ArrayList<Object>(map.keySet());
+            Collections.shuffle(keys, random);
+            var shuffled = new LinkedHashMap<Object, Object>();
+            keys.forEach(key -> shuffled.put(key, shuffled(map.get(key), random)));
+            return random.nextBoolean() ? shuffled : new HashMap<>(shuffled);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> shuffled(one, random)).toList();
+        }
+        return value instanceof Double number && Double.isFinite(number) ? BigDecimal.valueOf(number) : value;
+    }
+
+    private static String text(Object value) {
+        return Canonical.text(Canonical.tree(value));
+    }
+
+    private static String hash(Object value) {
+        return Canonical.sha256(text(value));
+    }
+}

@@ -1,0 +1,462 @@
+package io.tspmo.governance.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.Play.Actor;
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.ChangeProposed;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.Tier;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was agreed, and how it is changed. */
+@IntegrationTest
+class ChangeControlTest {
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService jobs;
+
+    @Autowired
+    Baselines baselines;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Withdrawals withdrawals;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    // ---- baseline
+
+    @Test
+    void theFirstBaselineIsThePlan_orTheRequestWithoutOne() {
+        var lite = lite();
+        var first = baselines.current(lite.code()).orElseThrow();
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(first.source()).isEqualTo("Request");
+        assertThat(first.scope()).isEqualTo("Half the time for a ticket.");
+        assertThat(first.budget()).hasToString("180,000.00 EUR");
+
+        var planned = play.submit(farAhead()).accept("LITE");
+        var start = LocalDate.parse((String) farAhead().get("wantedStart"));
+        jdbc.sql("insert into plan values (?, 1, 'All tickets', ?, ?, 175000, 'manager', null, now())")
+                .params(planned.code().value(), start, start.plusWeeks(18))
+                .update();
+        planned.vote("APPROVE");
+        var agreed = baselines.current(planned.code()).orElseThrow();
+        assertThat(agreed.source()).isEqualTo("Plan 1");
+        assertThat(agreed.scope()).isEqualTo("All tickets");
+        assertThat(agreed.finish()).isEqualTo(start.plusWeeks(18));
+        assertThat(planned.project().budget()).hasToString("175,000.00 EUR");
+        assertThat(planned.project().wantedEnd()).isEqualTo(start.plusWeeks(18));
+    }
+
+    @Test
+    void aBaselineIsNeverChanged() {
+        var code = lite().code().value();
+        for (var attempt : List.of(
+                "update baseline set budget = 1 where project_code = '%s'",
+                "delete from baseline where project_code = '%s'", "truncate baseline cascade")) {
+            assertThatThrownBy(() -> jdbc.sql(attempt.formatted(code)).update())
+                    .hasMessageContaining("never changed or deleted");
+        }
+    }
+
+    // ---- proposed elsewhere
+
+    @Test
+    void whatAnotherFeatureProposesIsAskedForInTheNameOfWhoAgreedThere_andDecidedAsEver() {
+        var project = lite();
+        var finish = baselines.current(project.code()).orElseThrow().finish().plusWeeks(9);
+        events.publishEvent(
+                new ChangeProposed(project.code(), "Comes 9 weeks later", "x".repeat(5000), finish, "resources"));
+        var change = changes.get(project.code(), 1);
+        assertThat(change.author()).isEqualTo("resources");
+        assertThat(change.wanted().finish()).isEqualTo(finish);
+        assertThat(change.reason()).hasSize(2000);
+        project.runJobs();
+        assertThat(project.waitingAt()).contains("decideChange");
+        project.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"));
+        assertThat(baselines.current(project.code()).orElseThrow().finish()).isEqualTo(finish);
+
+        var planned = play.submit(Play.request()).accept("STANDARD");
+        assertThatThrownBy(() -> events.publishEvent(
+                        new ChangeProposed(planned.code(), "Comes later", "Why.", finish, "resources")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("no baseline");
+    }
+
+    // ---- asking
+
+    @Test
+    void nonsenseIsRefusedWithItsField() {
+        var project = lite();
+        refused(project, Map.of("newBudget", -1), "newBudget");
+        refused(project, Map.of("newFinish", LocalDate.now().minusDays(1).toString()), "newFinish");
+        refused(project, Map.of("newFinish", LocalDate.now().plusDays(1).toString()), "newFinish");
+        refused(project, Map.of(), "newScope");
+        refused(project, Map.of("newBudget", 180_000, "newTier", "LITE", "newMethod", "WATERFALL"), "newScope");
+        refused(project, Map.of("newTier", "HUGE"), "newTier");
+        refused(project, Map.of("people1Effect", "MORE"), "people1Skill");
+        refused(
+                project,
+                Map.of(
+                        "people1Effect",
+                        "MORE",
+                        "people1Skill",
+                        "java",
+                        "people1Hours",
+                        8,
+                        "people1From",
+                        LocalDate.now().plusDays(9).toString(),
+                        "people1Until",
+                        LocalDate.now().plusDays(8).toString()),
+                "people1Until");
+        refused(project, Map.of("riskTitle", "It may rain."), "riskCategory");
+        assertThat(count("change_request", project)).isZero();
+    }
+
+    @Test
+    void whoDoesNotLeadTheProjectCannotAskForAChangeOfIt_andNothingChangesBeforeItsFirstBaseline() {
+        var project = lite();
+        for (var user : List.of("sponsor", "requester", "resources")) {
+            assertThatThrownBy(() -> play.change(user, project.code(), Map.of("newBudget", 1)))
+                    .isInstanceOf(RuntimeException.class);
+        }
+        play.change("pmo", project.code(), Map.of("newBudget", 180_001));
+        assertThat(count("change_request", project)).isEqualTo(1);
+
+        var young = play.submit(farAhead()).accept("STANDARD").vote("APPROVE");
+        refused(young, Map.of("newBudget", 1), "projectCode");
+        var closing = lite().report().waitsAt("acceptDelivery");
+        refused(closing, Map.of("newBudget", 1), "projectCode");
+    }
+
+    // ---- deciding
+
+    @Test
+    void manySmallChangesAreALargeOne() {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newBudget", 200_000));
+        project.runJobs().waitsAt("reportPhase");
+        play.change("manager", project.code(), Map.of("newBudget", 215_000));
+        project.runJobs().waitsAt("decideChange", "reportPhase");
+        assertThat(project.task("decideChange").getAssignee()).isEqualTo("sponsor");
+    }
+
+    @Test
+    void theDecisionIsShownSideBySide_andIsKeptWithItsReason() {
+        var project = lite();
+        play.change(
+                "manager",
+                project.code(),
+                Map.of(
+                        "newBudget", 240_000.5,
+                        "riskTitle", "The new supplier may fail.",
+                        "riskCategory", "VENDOR",
+                        "riskProbability", "5",
+                        "riskImpact", "5"));
+        project.runJobs();
+        var shown = new Answers(tasks.getVariables(project.task("decideChange").getId()));
+        assertThat(shown.text("budgetBefore")).isEqualTo("180,000.00 EUR");
+        assertThat(shown.text("budgetAfter")).isEqualTo("240,000.50 EUR");
+        assertThat(shown.integer("riskAfter")).isGreaterThan(shown.integer("riskBefore"));
+        assertThat(shown.text("dutyRole")).isEqualTo("sponsor");
+
+        assertThatThrownBy(() -> project.answer("decideChange", "sponsor", Map.of("changeDecision", "REJECT")))
+                .isInstanceOf(FormRefused.class);
+        project.answer(
+                "decideChange", "sponsor", Map.of("changeDecision", "APPROVE", "decisionComment", "It has to be."));
+        var risk = project.project().riskScore();
+        assertThat(risk).isEqualTo(shown.integer("riskAfter"));
+        assertThat(baselines.current(project.code()).orElseThrow().riskScore()).isEqualTo(risk);
+        assertThat(project.project().riskReasons()).contains("The new supplier may fail");
+        assertThat(jdbc.sql(
+                                "select status || ' ' || decided_by || ' ' || comment || ' ' || cost_delta from change_request where project_code = ?")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("APPLIED sponsor It has to be. 60000.50");
+    }
+
+    @Test
+    void aSponsorWhoAskedIsNotTheOneWhoDecides() {
+        var request = farAhead();
+        request.put("sponsor", "sponsor");
+        var project = play.submit(request)
+                .runJobs()
+                .answer("triageRequest", "pmo", Map.of("triage", "ACCEPT", "tier", "LITE", "manager", "manager"))
+                .vote("APPROVE");
+        jdbc.sql("update project set manager = 'sponsor' where code = ?")
+                .param(project.code().value())
+                .update();
+        asManagerToo("sponsor", () -> play.change("sponsor", project.code(), Map.of("newScope", "Other things.")));
+        project.runJobs();
+        var task = project.task("decideChange");
+        assertThat(task.getAssignee()).isNull();
+        assertThat(tasks.getIdentityLinksForTask(task.getId()))
+                .anySatisfy(link -> assertThat(link.getGroupId()).isEqualTo("steering-committee"));
+    }
+
+    /** Whether somebody who pays may lead as well is the directory's matter; the rule holds all the same. */
+    private void asManagerToo(String user, Runnable action) {
+        jdbc.sql("insert into act_id_membership (user_id_, group_id_) values (?, 'project-manager')")
+                .param(user)
+                .update();
+        try {
+            action.run();
+        } finally {
+            jdbc.sql("delete from act_id_membership where user_id_ = ? and group_id_ = 'project-manager'")
+                    .param(user)
+                    .update();
+        }
+    }
+
+    // ---- several at once
+
+    @Test
+    void twoDecidedAtTheSameMoment_oneIsAppliedAndTheOtherDecidedAgain() throws Exception {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newBudget", 230_000));
+        play.change("manager", project.code(), Map.of("newScope", "Everything but tickets."));
+        project.runJobs();
+        for (var task : project.open()) {
+            if (task.getTaskDefinitionKey().equals("decideChange")) {
+                project.submit(task, "sponsor", Map.of("changeDecision", "APPROVE"));
+            }
+        }
+        var due = jobs.createJobQuery().messages().withRetriesLeft().list().stream()
+                .filter(job -> job.getProcessDefinitionKey().equals("changeControl"))
+                .filter(job -> processesOf(project).contains(job.getProcessInstanceId()))
+                .toList();
+        assertThat(due).hasSize(2);
+        var together = new CyclicBarrier(2);
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            var runs = new ArrayList<Callable<Void>>();
+            due.forEach(job -> runs.add(() -> {
+                together.await();
+                jobs.executeJob(job.getId());
+                return null;
+            }));
+            for (var run : pool.invokeAll(runs)) {
+                run.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        project.waitsAt("reportPhase", "reviseChange");
+        assertThat(count("baseline", project)).isEqualTo(2);
+    }
+
+    private List<String> processesOf(Actor project) {
+        return jdbc.sql("select proc_inst_id_ from act_ru_execution where business_key_ = ?")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    // ---- withdrawing
+
+    @Test
+    void aChangeIsWithdrawnOnce_andNotAfterItWasDecided() {
+        var project = lite();
+        play.change("manager", project.code(), Map.of("newScope", "More."));
+        project.runJobs().waitsAt("decideChange", "reportPhase");
+        assertThat(withdrawals.withdraw(project.code(), 1, "manager")).isTrue();
+        project.waitsAt("reportPhase");
+        assertThat(withdrawals.withdraw(project.code(), 1, "manager")).isFalse();
+        assertThat(withdrawals.withdraw(project.code(), 99, "manager")).isFalse();
+
+        play.change("manager", project.code(), Map.of("newBudget", 181_000));
+        project.runJobs();
+        assertThat(withdrawals.withdraw(project.code(), 2, "manager")).isFalse();
+        assertThat(changes.get(project.code(), 2).status()).isEqualTo(ChangeRequest.Status.APPLIED);
+    }
+
+    // ---- other governance
+
+    @Test
+    void fromStandardToFull_theGatesPassedStay() {
+        var project = standard().report().vote("APPROVE").report().vote("APPROVE");
+        assertThat(gates(project)).containsExactly("G0 passed", "G1 passed", "G2 passed", "G4", "G5");
+        play.change("manager", project.code(), Map.of("newTier", "FULL"));
+        project.runJobs().vote("APPROVE");
+        assertThat(gates(project)).containsExactly("G0 passed", "G1 passed", "G2 passed", "G3", "G4", "G5");
+        assertThat(project.project().tier()).isEqualTo(Tier.FULL);
+        project.waitsAt("reportPhase").report();
+        assertThat(tasks.getVariable(project.open().get(0).getId(), "gateCode")).isEqualTo("G3");
+    }
+
+    @Test
+    void fromWaterfallToHybrid_theReleasesAreAhead_andTheClosingGateStays() {
+        var project = standard().report().vote("APPROVE");
+        assertThat(project.project().phase()).isEqualTo(Phase.PLANNING);
+        play.submit(farAhead());
+        project.report().vote("APPROVE");
+        play.change("manager", project.code(), Map.of("newMethod", "HYBRID"));
+        project.runJobs().vote("APPROVE");
+        var gates = gates(project);
+        assertThat(gates)
+                .startsWith("G0 passed", "G1 passed", "G2 passed", "R1")
+                .endsWith("G5");
+        assertThat(project.project().nextGate()).isEqualTo("R1");
+        assertThat(project.project().phase()).isEqualTo(Phase.EXECUTION);
+    }
+
+    @Test
+    void aGateThatIsBeingReviewedIsDecidedFirst() {
+        var project =
+                standard().report().vote("APPROVE").report().vote("APPROVE").report();
+        assertThat(project.waitingAt()).containsOnly("castVote");
+        play.change("manager", project.code(), Map.of("newMethod", "HYBRID"));
+        project.runJobs().voteAt("C1", "APPROVE");
+        assertThat(gates(project)).contains("G4").endsWith("G5");
+        project.voteAt("G4", "APPROVE").waitsAt("reportPhase");
+        assertThat(gates(project)).contains("G4 passed");
+    }
+
+    // ---- people
+
+    @Test
+    void moreAndFewerPeopleAreBookedAndReleased() {
+        var project = play.submit(farAhead()).accept("LITE").vote("APPROVE");
+        var start = LocalDate.parse((String) farAhead().get("demand1From"));
+        double before = booked(project);
+        assertThat(before).isPositive();
+        play.change(
+                "manager",
+                project.code(),
+                Map.of(
+                        "people1Effect",
+                        "MORE",
+                        "people1Skill",
+                        "java",
+                        "people1Hours",
+                        2,
+                        "people1From",
+                        start.toString(),
+                        "people1Until",
+                        start.plusWeeks(8).toString(),
+                        "people2Effect",
+                        "FEWER",
+                        "people2Skill",
+                        "java",
+                        "people2Hours",
+                        2,
+                        "people2From",
+                        start.plusWeeks(4).toString(),
+                        "people2Until",
+                        start.plusWeeks(8).toString()));
+        project.runJobs().waitsAt("reportPhase");
+        assertThat(booked(project)).isGreaterThan(before);
+        assertThat(jdbc.sql("select count(*) from booking where project_code = ? and kind <> 'HARD'")
+                        .param(project.code().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(project.project().resourceVerdict()).isNotNull();
+        play.change(
+                "manager",
+                project.code(),
+                Map.of(
+                        "people1Effect",
+                        "FEWER",
+                        "people1Skill",
+                        "java",
+                        "people1Hours",
+                        100,
+                        "people1From",
+                        LocalDate.now().toString(),
+                        "people1Until",
+                        start.plusWeeks(9).toString()));
+        project.runJobs();
+        assertThat(booked(project)).isZero();
+        assertThat(count("demand", project)).isZero();
+    }
+
+    // ---- what the tests start from
+
+    /** Weeks that no other test books. */
+    private static Map<String, Object> farAhead() {
+        var request = new HashMap<>(Play.request());
+        var start = LocalDate.parse((String) request.get("wantedStart"));
+        request.put("demand1Hours", 4);
+        request.put("demand1From", start.toString());
+        request.put("demand1Until", start.plusWeeks(8).toString());
+        for (var date : List.of("wantedStart", "wantedEnd", "demand1From", "demand1Until")) {
+            request.compute(
+                    date,
+                    (key, day) -> LocalDate.parse((String) day).plusYears(6).toString());
+        }
+        return request;
+    }
+
+    private Actor lite() {
+        return play.submit(farAhead()).accept("LITE").vote("APPROVE");
+    }
+
+    private Actor standard() {
+        return play.submit(farAhead()).accept("STANDARD").vote("APPROVE");
+    }
+
+    private void refused(Actor project, Map<String, Object> answers, String field) {
+        assertThatThrownBy(() -> play.change("manager", project.code(), answers))
+                .isInstanceOfSatisfying(FormRefused.class, refused -> assertThat(refused.errors())
+                        .extracting(FormRefused.FieldError::field)
+                        .contains(field));
+    }
+
+    private int count(String table, Actor project) {
+        return jdbc.sql("select count(*) from %s where project_code = ?".formatted(table))
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private double booked(Actor project) {
+        return jdbc.sql("select coalesce(sum(hours), 0) from booking where project_code = ?")
+                .param(project.code().value())
+                .query(Double.class)
+                .single();
+    }
+
+    private List<String> gates(Actor project) {
+        return jdbc.sql(
+                        """
+                        select code || case when outcome like 'APPROVE%' then ' passed' else '' end from gate
+                        where project_code = ? and kind = 'PLANNED' order by sequence
+                        """)
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,272 @@
+package io.tspmo.governance.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.platform.form.FormRefused;
+import io.tspmo.project.project.RiskFound;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register as people and data fill it, and what each risk above the threshold sets in motion. */
+@IntegrationTest
+class RiskResponseTest {
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    RiskHistory history;
+
+    @Autowired
+    RiskScan scan;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aCriticalRiskIsToldToTheSponsorAtOnce_andStandsInThePackOfTheNextGate() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+
+        assertThat(notices(project, "sponsor")).anyMatch(text -> text.startsWith("Critical: risk 2"));
+        project.runJobs().waitsAt("assessRisk", "reportPhase");
+        project.report();
+        var vote = project.task("castVote");
+        assertThat(tasks.getVariable(vote.getId(), "evidenceShown").toString())
+                .contains("Critical risk: risk 2", "no response yet", "to be assessed");
+        assertThat(tasks.getVariable(vote.getId(), "riskReasons").toString()).contains("The supplier stops\"");
+        var given = jdbc.sql(
+                        "select opened::jsonb #>> '{parts,risk,given}' from decision_passport where project_code = ?"
+                                + " order by opened_at desc limit 1")
+                .param(project.code().value())
+                .query(String.class)
+                .single();
+        assertThat(given).contains("\"critical\": true", "\"owner\": \"manager\"");
+    }
+
+    @Test
+    void whatIsLateGoesUpALevel_andTheOwnerKeepsIt() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs();
+        assertThat(project.task("assessRisk").getAssignee()).isEqualTo("manager");
+        project.fire("event_assessmentOverdue");
+
+        // the manager owns it, so the next level that adds somebody is the sponsor
+        assertThat(candidates(project, "assessRisk")).containsExactlyInAnyOrder("manager", "sponsor");
+        assertThat(notices(project, "sponsor")).anyMatch(text -> text.startsWith("Overdue: risk 2"));
+        project.fire("event_assessmentOverdue");
+        assertThat(candidates(project, "assessRisk")).containsExactlyInAnyOrder("manager", "sponsor", "pmo");
+        assertThat(project.task("assessRisk").getDueDate()).isInTheFuture();
+    }
+
+    @Test
+    void acceptingNeedsAReasonAndSomebodyElse() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs().answer("assessRisk", "manager", assessed());
+        assertThatThrownBy(() -> project.answer("chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT")))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("Why it is accepted");
+        project.answer(
+                "chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "It is cheap."));
+
+        assertThat(project.task("acceptRisk").getAssignee()).isEqualTo("sponsor");
+        assertThatThrownBy(() -> project.answer("acceptRisk", "manager", Map.of("riskAcceptance", "AGREED")))
+                .isInstanceOf(RuntimeException.class);
+        project.answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "AGREED"))
+                .waitsAt("reportPhase");
+        assertThat(entries.find(project.code(), 2).orElseThrow())
+                .extracting(Entry::response, Entry::acceptedBy)
+                .containsExactly(Response.ACCEPT, "sponsor");
+    }
+
+    @Test
+    void aDayThatIsTooLateOrMoreLeftThanThereIsIsRefused() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs().answer("assessRisk", "manager", assessed());
+        var late = new HashMap<>(reduced());
+        late.put("actBy", LocalDate.now().plusDays(90).toString());
+        assertThatThrownBy(() -> project.answer("chooseResponse", "manager", late))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("latest day");
+        var more = new HashMap<>(reduced());
+        more.put("residualProbability", "5");
+        assertThatThrownBy(() -> project.answer("chooseResponse", "manager", more))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining("higher than it is now");
+        project.waitsAt("chooseResponse", "reportPhase");
+    }
+
+    @Test
+    void closedOnThePageTheProcessEnds_andRisingAgainBeginsAnother() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        int high = project.runJobs().project().riskScore();
+        change(project, 1, 5);
+        project.runJobs().waitsAt("reportPhase");
+        assertThat(project.project().riskScore()).isLessThan(high);
+
+        change(project, 5, 5);
+        project.runJobs().waitsAt("assessRisk", "reportPhase");
+        assertThat(project.project().riskScore()).isGreaterThan(high);
+        assertThat(responses(project)).containsExactly("ENDED", "ASSESS");
+        assertThat(history.of(project.code(), 2).get(0).changes())
+                .extracting(RiskHistory.Change::label)
+                .contains("Probability", "Severity");
+        assertThat(history.scores(project.code())).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void anotherOwnerOnThePageGetsTheTask() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs();
+        var risk = entries.find(project.code(), 2).orElseThrow();
+        var typed = new HashMap<>(RiskChoices.typed(risk));
+        typed.put("owner", "architect");
+        register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "manager");
+
+        assertThat(project.task("assessRisk").getAssignee()).isEqualTo("architect");
+        assertThat(notices(project, "architect")).anyMatch(text -> text.startsWith("You own risk 2"));
+        var assessed = new HashMap<>(assessed());
+        assessed.put("riskOwner", "architect");
+        project.answer("assessRisk", "architect", assessed);
+        assertThat(project.task("chooseResponse").getAssignee()).isEqualTo("architect");
+    }
+
+    @Test
+    void aSignIsTakenInOnce_andAgainAfterItWasClosed() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        found(project, "Moved once.");
+        found(project, "Moved twice.");
+        assertThat(signs(project)).containsExactly("OPEN Moved twice.");
+
+        var risk = entries.find(project.code(), 2).orElseThrow();
+        var closed = new HashMap<>(RiskChoices.typed(risk));
+        closed.put("status", "CLOSED");
+        register.change(project.code(), 2, risk.version(), RiskForm.read(closed), "manager");
+        found(project, "Moved three times.");
+        assertThat(signs(project)).containsExactly("CLOSED Moved twice.", "OPEN Moved three times.");
+        assertThat(project.runJobs().waitingAt()).containsExactly("assessRisk", "reportPhase");
+    }
+
+    @Test
+    void theScanOfTheMorningChangesNothingThatIsAsItWas_andNothingOutlivesTheProject() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs();
+        var before = jdbc.sql("select count(*) from risk_history where project_code = ?")
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
+        scan.everyMorning();
+        assertThat(jdbc.sql("select count(*) from risk_history where project_code = ?")
+                        .param(project.code().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before);
+        play.steer("manager", project.code(), "HOLD", "No money.");
+        project.runJobs().waitsAt("assessRisk", "decideHeldProject");
+        project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "CANCEL", "reason", "Still none."))
+                .waitsAt("writeLessons");
+        assertThat(responses(project)).containsExactly("ENDED");
+    }
+
+    private static List<String> names(List<IdentityLink> links) {
+        return links.stream()
+                .map(link -> link.getUserId() == null ? link.getGroupId() : link.getUserId())
+                .toList();
+    }
+
+    private List<String> candidates(Play.Actor project, String task) {
+        return names(tasks.getIdentityLinksForTask(project.task(task).getId()));
+    }
+
+    private List<String> responses(Play.Actor project) {
+        return jdbc.sql("select step from risk_response where project_code = ? order by id")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> notices(Play.Actor project, String user) {
+        return jdbc.sql("select text from notice where project_code = ? and ? = any (users)")
+                .params(project.code().value(), user)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> signs(Play.Actor project) {
+        return jdbc.sql(
+                        "select status || ' ' || figures from risk where project_code = ? and source = 'SIGN' order by number")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    private void found(Play.Actor project, String figures) {
+        events.publishEvent(new RiskFound(
+                project.code(), "moved", "VENDOR", "One supplier", "It is late", "No parts", 4, 4, figures));
+    }
+
+    private void add(Play.Actor project, int probability, int impact) {
+        var typed = Map.of(
+                "category", "VENDOR",
+                "title", "The supplier stops.",
+                "owner", "manager",
+                "probability", String.valueOf(probability),
+                "impact", String.valueOf(impact));
+        assertThat(register.add(project.code(), RiskForm.read(typed), "pmo")).isEqualTo(2);
+    }
+
+    private void change(Play.Actor project, int probability, int impact) {
+        var risk = entries.find(project.code(), 2).orElseThrow();
+        var typed = new HashMap<>(RiskChoices.typed(risk));
+        typed.put("probability", String.valueOf(probability));
+        typed.put("impact", String.valueOf(impact));
+        register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "manager");
+    }
+
+    private static Map<String, Object> assessed() {
+        return Map.of(
+                "riskProbability", "4",
+                "riskImpact", "5",
+                "riskCause", "One supplier.",
+                "riskEffect", "No parts.",
+                "riskOwner", "manager");
+    }
+
+    private static Map<String, Object> reduced() {
+        return Map.of(
+                "riskResponseChosen", "REDUCE",
+                "responsePlan", "A second supplier.",
+                "actBy", LocalDate.now().plusDays(3).toString(),
+                "residualProbability", "2",
+                "residualImpact", "4");
+    }
+}

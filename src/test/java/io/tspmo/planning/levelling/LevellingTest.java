@@ -1,0 +1,341 @@
+package io.tspmo.planning.levelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.levelling.Runs.Status;
+import io.tspmo.planning.people.DemandShifted;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The what-if from the question to its acceptance, on projects that want the same person. */
+@IntegrationTest
+class LevellingTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    WhatIfs whatIfs;
+
+    @Autowired
+    Runs runs;
+
+    @Autowired
+    Acceptance acceptance;
+
+    @Autowired
+    AgreedMoves agreedMoves;
+
+    @Autowired
+    LevellingData data;
+
+    @Autowired
+    ApplicationEventMulticaster events;
+
+    private Staff staff;
+    private String person;
+
+    @BeforeEach
+    void hire() {
+        staff = new Staff(jdbc);
+        person = staff.person("only", 40, 3);
+    }
+
+    @AfterEach
+    void leave() {
+        jdbc.sql("update project set state = 'CANCELLED' where code like 'PRJ-2003-%'")
+                .update();
+        staff.leave();
+    }
+
+    @Test
+    void theLessImportantProjectGivesWay_provenBest_andAcceptedItMoves() {
+        var important = staff.project(90, 40, 20, 2);
+        var other = staff.project(10, 40, 20, 2);
+        staff.book(other, person, 8, 20, 2, "SOFT");
+        var browser = new SignedInBrowser(port, "resources");
+        assertThat(browser.get("/levelling").body()).contains(important, other);
+        var asked = browser.postOnly(
+                "/levelling",
+                "/levelling",
+                "p=%s+MOVE&p=%s+MOVE&latest=4&hourWeight=5&seconds=5".formatted(important, other));
+        assertThat(asked.statusCode()).isEqualTo(302);
+        long id = Long.parseLong(
+                asked.headers().firstValue("location").orElseThrow().replaceFirst(".*/", ""));
+        var run = over(id);
+
+        assertThat(run.status()).isEqualTo(Status.DONE);
+        assertThat(run.proven()).isEqualTo(CpSatSearch.isThere());
+        var result = runs.result(id).orElseThrow();
+        long holidays =
+                160 - result.heat().stream().mapToLong(Result.Cell::askedToday).sum() / 100;
+        assertThat(result.moves()).anySatisfy(move -> {
+            assertThat(move.code()).isEqualTo(other);
+            assertThat(move.weeks()).isBetween(1, 3);
+        });
+        assertThat(result.moves()).anySatisfy(move -> {
+            assertThat(move.code()).isEqualTo(important);
+            assertThat(move.weeks()).isZero();
+        });
+        assertThat(result.shortToday()).isEqualTo(8000 - 50 * holidays);
+        assertThat(result.shortThen()).isZero();
+        assertThat(browser.get("/levelling/" + id).body())
+                .contains(
+                        "Short today", other, "Person " + person, CpSatSearch.isThere() ? "proven best" : "not proven");
+        assertThat(browser.get("/levelling/" + id + ".csv").body()).contains(other, person);
+
+        var shifted = new ArrayList<DemandShifted>();
+        listening(shifted, () -> assertThat(
+                        browser.postOnly("/levelling/" + id, "/levelling/" + id + "/accept", "comment=Go")
+                                .statusCode())
+                .isEqualTo(302));
+        assertThat(shifted).singleElement().satisfies(event -> {
+            assertThat(event.code().value()).isEqualTo(other);
+            assertThat(event.by()).isEqualTo("resources");
+        });
+        assertThat(over(id).status()).isEqualTo(Status.ACCEPTED);
+        var again = browser.postOnly("/levelling/" + id, "/levelling/" + id + "/drop", "");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("resources has decided already");
+    }
+
+    @Test
+    void acceptanceIsRefused_naming_whatHasChangedSince() {
+        var one = staff.project(90, 40, 20, 2);
+        var other = staff.project(10, 40, 20, 2);
+        long id = whatIfs.ask(asking(one, other), "pmo");
+        over(id);
+        jdbc.sql("insert into absence (person_id, first_day, last_day) values (?, ?, ?)")
+                .params(
+                        person,
+                        staff.monday.plusWeeks(21),
+                        staff.monday.plusWeeks(21).plusDays(4))
+                .update();
+        jdbc.sql("update demand set hours_week = 30 where project_code = ?")
+                .param(other)
+                .update();
+        var refused = http.withBasicAuth("pmo", "demo")
+                .postForEntity("/api/levelling/runs/" + id + "/accept", null, String.class);
+        assertThat(refused.getStatusCode().value()).isEqualTo(409);
+        assertThat(refused.getBody())
+                .contains(other + ": its demand or its bookings changed", "The time or the skills of Person " + person);
+        assertThat(over(id).status()).isEqualTo(Status.DONE);
+        acceptance.drop(id, "pmo", null);
+        assertThat(over(id).status()).isEqualTo(Status.DROPPED);
+    }
+
+    @Test
+    void aProjectWithABaselineGoesThroughChangeControl_andItsPeopleFollowWhatIsAgreed() {
+        var important = staff.project(90, 40, 20, 2);
+        var other = staff.project(10, 40, 20, 2);
+        jdbc.sql(
+                        """
+                        insert into baseline (project_code, number, scope, start_day, finish, budget, currency, tier, method, risk_score,
+                                              authority, source, agreed_at)
+                        select code, 1, 'All', wanted_start, wanted_end, budget, currency, tier, method, 10, 'GATE', 'Request', now()
+                        from project where code = ?
+                        """)
+                .param(other)
+                .update();
+        var finish = data.candidates().stream()
+                .filter(one -> one.code().equals(other))
+                .findFirst()
+                .orElseThrow()
+                .finish();
+        long id = whatIfs.ask(asking(important, other), "resources");
+        over(id);
+        int weeks = runs.result(id).orElseThrow().moves().stream()
+                .filter(move -> move.code().equals(other))
+                .findFirst()
+                .orElseThrow()
+                .weeks();
+        assertThat(weeks).isPositive();
+        acceptance.accept(id, "resources", null);
+
+        assertThat(jdbc.sql("select author || ' ' || finish from change_request where project_code = ?")
+                        .param(other)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("resources " + finish.plusWeeks(weeks));
+        var shifted = new ArrayList<DemandShifted>();
+        listening(shifted, agreedMoves::run);
+        assertThat(shifted).as("before it is agreed").isEmpty();
+        jdbc.sql(
+                        """
+                        insert into baseline select project_code, 2, scope, start_day, cast(? as date), budget, currency, tier, method,
+                                                    risk_score, 'SPONSOR', 'Change 1', now()
+                        from baseline where project_code = ?
+                        """)
+                .params(java.sql.Date.valueOf(finish.plusWeeks(weeks)), other)
+                .update();
+        listening(shifted, agreedMoves::run);
+        listening(shifted, agreedMoves::run);
+        assertThat(shifted).singleElement().satisfies(event -> {
+            assertThat(event.code().value()).isEqualTo(other);
+            assertThat(event.weeks()).isEqualTo(weeks);
+        });
+    }
+
+    @Test
+    void anEarliestStartMovesWhatIsSoftAndWeighsLess_andNothingElse() {
+        var wanted = staff.project(90, 40, 20, 2);
+        var less = staff.project(10, 40, 20, 2);
+        var hard = staff.project(10, 20, 20, 1);
+        staff.book(less, person, 4, 20, 2, "SOFT");
+        staff.book(hard, person, 4, 20, 1, "HARD");
+        long id = whatIfs.ask(new Asking(List.of(), Set.of(), 6, 1, 5, wanted), "resources");
+        over(id);
+        var result = runs.result(id).orElseThrow();
+        assertThat(result.feasible()).isTrue();
+        assertThat(result.moves())
+                .noneSatisfy(move -> assertThat(move.code()).isEqualTo(hard))
+                .anySatisfy(move -> {
+                    assertThat(move.code()).isEqualTo(wanted);
+                    assertThat(move.weeks())
+                            .as("half the first week is committed")
+                            .isEqualTo(1);
+                });
+        assertThat(jdbc.sql("select count(*) from booking where project_code = ? and kind = 'HARD'")
+                        .param(hard)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithItsReason_andStaysTyped() {
+        var code = staff.project(50, 40, 20, 2);
+        staff.book(code, person, 8, 20, 2, "HARD");
+        var browser = new SignedInBrowser(port, "resources");
+        var page = browser.postOnly(
+                "/levelling", "/levelling", "p=%s+MOVE&latest=77&hourWeight=5&seconds=5".formatted(code));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("1 to 52 weeks", "value=\"77\"");
+        page = browser.postOnly(
+                "/levelling", "/levelling", "p=%s+MOVE&latest=7&hourWeight=5&seconds=5".formatted(code));
+        assertThat(page.body()).contains(code + " may not move");
+        page = browser.postOnly("/levelling", "/levelling", "p=PRJ-1999-0001+STAY&latest=x&hourWeight=&seconds=5");
+        assertThat(page.statusCode()).isEqualTo(422);
+        var api = http.withBasicAuth("resources", "demo")
+                .postForEntity(
+                        "/api/levelling/runs", java.util.Map.of("projects", List.of("PRJ-1999-0001")), String.class);
+        assertThat(api.getStatusCode().value()).isEqualTo(422);
+        assertThat(api.getBody()).contains("PRJ-1999-0001 does not ask for people");
+        assertThat(new SignedInBrowser(port, "auditor")
+                        .postOnly("/levelling", "/levelling", "latest=5")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aRunThatDiedWithItsServerIsMarked() {
+        var code = staff.project(50, 40, 20, 2);
+        var asking = asking(code);
+        long id = runs.add(
+                asking,
+                data.problem(asking),
+                1,
+                "pmo",
+                Instant.now(),
+                Instant.now().minusSeconds(1));
+        assertThat(whatIfs.get(id).status()).isEqualTo(Status.DIED);
+        assertThat(new SignedInBrowser(port, "pmo").get("/levelling/" + id).body())
+                .contains("The server stopped before the answer was there");
+        whatIfs.markDied();
+        assertThat(jdbc.sql("select status from levelling_run where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DIED");
+        assertThatThrownBy(() -> acceptance.accept(id, "pmo", null)).isInstanceOf(LevellingRefused.class);
+    }
+
+    /** What is kept of a problem is what it was. */
+    @Test
+    void aKeptProblemIsTheSame() {
+        var code = staff.project(50, 40, 20, 3);
+        jdbc.sql("insert into demand_week (project_code, line, monday, hours) values (?, 1, ?, 12.34)")
+                .params(code, LocalDate.from(staff.monday.plusWeeks(21)))
+                .update();
+        var asking = asking(code);
+        var problem = data.problem(asking);
+        assertThat(problem.projects().get(0).lines().get(0).profile())
+                .hasSize(1)
+                .containsValue(1234L);
+        long id = runs.add(asking, problem, 1, "pmo", Instant.now(), Instant.now());
+        assertThat(runs.problem(id)).isEqualTo(problem);
+        assertThat(Acceptance.changed(runs.problem(id), data.problem(asking))).isEmpty();
+        jdbc.sql("delete from levelling_run where id = ? and ends_by < ?")
+                .params(id, Timestamp.from(Instant.now().plusSeconds(60)))
+                .update();
+    }
+
+    // ----
+
+    private static Asking asking(String... codes) {
+        return new Asking(List.of(codes), Set.of(codes), 4, 5, 5, null);
+    }
+
+    private Run over(long id) {
+        for (int i = 0; i < 600; i++) {
+            var run = whatIfs.get(id);
+            if (run.status() != Status.RUNNING) {
+                return run;
+            }
+            try {
+                Thread.sleep(50); // the solver works on a thread of its own
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("run " + id + " does not end");
+    }
+
+    /** In the place of those who keep demand. */
+    private void listening(List<DemandShifted> heard, Runnable meanwhile) {
+        var listener = new GenericApplicationListener() {
+            @Override
+            public boolean supportsEventType(ResolvableType type) {
+                return PayloadApplicationEvent.class.isAssignableFrom(type.toClass())
+                        && type.hasGenerics()
+                        && type.getGeneric(0).toClass().equals(DemandShifted.class);
+            }
+
+            @Override
+            public void onApplicationEvent(org.springframework.context.ApplicationEvent event) {
+                heard.add((DemandShifted) ((PayloadApplicationEvent<?>) event).getPayload());
+            }
+        };
+        events.addApplicationListener(listener);
+        try {
+            meanwhile.run();
+        } finally {
+            events.removeApplicationListener(listener);
+        }
+    }
+}

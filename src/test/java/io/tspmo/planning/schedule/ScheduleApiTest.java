@@ -1,0 +1,279 @@
+package io.tspmo.planning.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.RowsAndFacts;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Schedules over /api: versions, what moved, what is kept from one to the next, and that nothing is half stored. */
+@IntegrationTest
+class ScheduleApiTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Play.Actor project;
+
+    @BeforeEach
+    void accepted() {
+        project = play.submit(Play.request()).accept("LITE");
+    }
+
+    @Test
+    void whatIsUploadedIsReadBack() throws Exception {
+        var answer = put("manager", "?name=plan.xml", TestPlan.rollout().mspdi());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json.readTree(answer.body()).path("unmapped").path(0).asText())
+                .isEqualTo("Nobody known");
+        var read = read("auditor");
+        assertThat(read.path("version").asInt()).isOne();
+        assertThat(read.path("plan").asText()).isEqualTo("Rollout");
+        assertThat(read.path("finish").asText()).isEqualTo("2027-03-19");
+        assertThat(names(read)).containsExactly("Design", "Build", "Write manual", "Go live");
+        assertThat(task(read, "Go live").path("predecessors")).hasSize(2);
+        assertThat(task(read, "Build").path("critical").asBoolean()).isTrue();
+        assertThat(read.path("value").path("unit").asText()).isEqualTo("HOURS");
+        assertThat(read.path("value").path("budget").decimalValue()).isEqualByComparingTo("80");
+    }
+
+    @Test
+    void theSameFileAgainAddsNothing() throws Exception {
+        var file = TestPlan.rollout().mspdi();
+        put("manager", "", file);
+
+        var again = put("manager", "?name=copy.xml", file);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json.readTree(again.body()).path("version").asInt()).isOne();
+        assertThat(count("schedule")).isOne();
+    }
+
+    @Test
+    void aNewerPlanSaysWhatMoved_andKeepsEstimates() throws Exception {
+        put("manager", "", TestPlan.rollout().mspdi());
+        jdbc.sql("update schedule_task set optimistic_hours = 30, likely_hours = 40, pessimistic_hours = 90"
+                        + " where project_code = ? and name = 'Build'")
+                .param(project.code().value())
+                .update();
+        var later = TestPlan.rollout();
+        later.change("Go live", task -> {
+            task.setStart(java.time.LocalDateTime.parse("2027-03-30T17:00:00"));
+            task.setFinish(task.getStart());
+        });
+        later.task("Train", "2027-03-22", 2);
+
+        var answer = put("manager", "", later.mspdi());
+
+        assertThat(json.readTree(answer.body()).path("moved").asInt()).isOne();
+        var read = read("manager");
+        // Friday to the Tuesday after the next, with Good Friday and Easter Monday in between
+        assertThat(task(read, "Go live").path("moved").asInt()).isEqualTo(5);
+        assertThat(task(read, "Build").path("estimate"))
+                .extracting(JsonNode::intValue)
+                .containsExactly(30, 40, 90);
+        assertThat(jdbc.sql("select name, milestone, days from schedule_move where project_code = ? and number = 2")
+                        .param(project.code().value())
+                        .query()
+                        .singleRow())
+                .containsEntry("name", "Go live")
+                .containsEntry("milestone", true)
+                .containsEntry("days", 5);
+        assertThat(jdbc.sql("select name from schedule_task where project_code = ? and number = 2 and before is null")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Train");
+    }
+
+    @Test
+    void anotherPlanHasToBeMeant() throws Exception {
+        put("manager", "", TestPlan.rollout().mspdi());
+        var other = new TestPlan("Move")
+                .task("Pack", "2027-03-01", 2)
+                .task("Drive", "2027-03-03", 1)
+                .mspdi();
+
+        var asked = put("manager", "", other);
+        var meant = put("manager", "?another=true", other);
+
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(asked.body()).contains("another plan").contains("Rollout");
+        assertThat(meant.statusCode()).isEqualTo(201);
+        RowsAndFacts.assertAgree(jdbc, "schedule", List.of(project.code().value()));
+    }
+
+    @Test
+    void peopleOfTheFileAreAskedForByTheirHours() throws Exception {
+        jdbc.sql("insert into skill (id, name) values ('schedule-test', 'Schedule testing') on conflict do nothing")
+                .update();
+        jdbc.sql("insert into person (id, name, weekly_hours, email) values"
+                        + " ('schedule-tester', 'Schedule tester', 40, 'tester@schedule.test') on conflict do nothing")
+                .update();
+        jdbc.sql("insert into person_skill (person_id, skill) values ('schedule-tester', 'schedule-test')"
+                        + " on conflict do nothing")
+                .update();
+        var plan = TestPlan.rollout()
+                .assign("Design", "schedule tester", 25.5)
+                .assign("Write manual", "Schedule testing", 24);
+
+        var answer = put("manager", "", plan.mspdi());
+
+        assertThat(json.readTree(answer.body()).path("unmapped"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Nobody known");
+        assertThat(jdbc.sql(
+                                "select resource, person_id, skill from schedule_resource where project_code = ? order by 1")
+                        .param(project.code().value())
+                        .query((row, n) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "schedule tester schedule-tester schedule-test", "Schedule testing null schedule-test");
+        assertThat(jdbc.sql(
+                                "select sum(hours) from schedule_work where project_code = ? and resource = 'schedule tester'")
+                        .param(project.code().value())
+                        .query(java.math.BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("25.50");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor", "finance", "board1", "sponsor", "requester"})
+    void whoOnlyReadsMayNotUpload(String user) throws Exception {
+        assertThat(put(user, "", TestPlan.rollout().mspdi()).statusCode()).isEqualTo(403);
+        assertThat(count("schedule")).isZero();
+    }
+
+    @Test
+    void aProjectThatHasEndedTakesNoMore() throws Exception {
+        project.vote("REJECT").hasEnded();
+
+        var answer = put("pmo", "", TestPlan.rollout().mspdi());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("has ended");
+    }
+
+    @Test
+    void whatIsRefusedIsNamed_andNothingOfItIsStored() throws Exception {
+        var circle =
+                put("manager", "", TestPlan.rollout().link("Go live", "Design").mspdi());
+        var words = put("manager", "", "Dear all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(List.of(circle.statusCode(), words.statusCode())).containsOnly(422);
+        assertThat(json.readTree(circle.body())
+                        .path("errors")
+                        .path(0)
+                        .path("reason")
+                        .asText())
+                .contains("circle", "Go live", "Design");
+        assertThat(words.body()).contains("not a plan");
+        assertThat(get("manager").statusCode()).isEqualTo(404);
+        assertNothingIsHalfStored();
+    }
+
+    @Test
+    void aDamagedFileIsNoErrorOfOurs_andStoredWholeOrNotAtAll() throws Exception {
+        var random = new Random(7);
+        for (int i = 0; i < 40; i++) {
+            var file =
+                    i % 2 == 0 ? TestPlan.rollout().mspdi() : TestPlan.rollout().xer();
+            for (int flips = 1 + random.nextInt(12); flips > 0; flips--) {
+                file[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            var answer = put("manager", "?another=true", file);
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 422);
+        }
+        assertNothingIsHalfStored();
+    }
+
+    /** Each version has the tasks that were counted when it was stored, and hours of weeks as of assignments. */
+    private void assertNothingIsHalfStored() {
+        for (var table : List.of("schedule_task", "schedule_value")) {
+            assertThat(jdbc.sql("select count(*) from schedule s where project_code = ? and not exists (select 1 from "
+                                    + table + " t where t.project_code = s.project_code and t.number = s.number)")
+                            .param(project.code().value())
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from (select number, sum(work_hours) as hours from schedule_assignment"
+                                + " where project_code = :code group by number) a left join (select number, sum(hours) as hours"
+                                + " from schedule_work where project_code = :code group by number) w on w.number = a.number"
+                                + " where coalesce(w.hours, 0) <> a.hours")
+                        .param("code", project.code().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private int count(String table) {
+        return jdbc.sql("select count(*) from " + table + " where project_code = ?")
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static JsonNode task(JsonNode schedule, String name) {
+        return StreamSupport.stream(schedule.path("tasks").spliterator(), false)
+                .filter(task -> task.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> names(JsonNode schedule) {
+        return StreamSupport.stream(schedule.path("tasks").spliterator(), false)
+                .map(task -> task.path("name").asText())
+                .toList();
+    }
+
+    private JsonNode read(String user) throws Exception {
+        return json.readTree(get(user).body());
+    }
+
+    private HttpResponse<String> get(String user) throws Exception {
+        return http.send(request(user, "").build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String user, String query, byte[] file) throws Exception {
+        return http.send(
+                request(user, query).PUT(BodyPublishers.ofByteArray(file)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String user, String query) {
+        return HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + port + "/api/projects/" + project.code() + "/schedule" + query))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
+    }
+}

@@ -1,0 +1,187 @@
+package io.tspmo.planning.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.SignedInBrowser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages of a schedule, in a browser without JavaScript. */
+@IntegrationTest
+class SchedulePagesTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String code;
+    private String page;
+    private SignedInBrowser manager;
+
+    @BeforeEach
+    void accepted() {
+        code = play.submit(Play.request()).accept("LITE").code().value();
+        page = "/projects/" + code + "/schedule";
+        manager = new SignedInBrowser(port, "manager");
+    }
+
+    private String upload(TestPlan plan) {
+        return manager.upload(page, page, "C:\\plans\\rollout.xml", plan.mspdi())
+                .body();
+    }
+
+    @Test
+    void aPlanIsUploadedAndDrawn() {
+        assertThat(manager.get(page).body()).contains("No plan is uploaded yet", "type=\"file\"");
+        assertThat(manager.get("/projects/" + code).body()).contains(page + '"');
+
+        var body = upload(TestPlan.rollout()
+                .baseline("Build", "2027-03-08", "2027-03-17", 8000)
+                .change("Design", task -> task.setPercentageComplete(50)));
+
+        assertThat(body)
+                .contains(
+                        "Version 1 is stored: 4 tasks", "rollout.xml", "<svg class=\"gantt\"", "2 business days after")
+                .contains("Build: 8 Mar 2027 to 19 Mar 2027, 0% complete, critical, baseline finish 17 Mar 2027")
+                .contains(
+                        "class=\"task critical\"",
+                        "class=\"milestone critical\"",
+                        "class=\"baseline\"",
+                        "class=\"done\"")
+                .contains("8,000.00 EUR", "<svg class=\"curve\"", "1 resource")
+                .doesNotContain("C:\\plans", "style=\"");
+        assertThat(manager.get(page + "?zoom=MONTHS").body()).contains("Mar 2027");
+        assertThat(manager.get(page + "?zoom=DECADES").statusCode()).isEqualTo(400);
+        assertThat(new SignedInBrowser(port, "auditor").get(page).body())
+                .contains("<svg class=\"gantt\"")
+                .doesNotContain("type=\"file\"");
+    }
+
+    @Test
+    void whatMovedIsSaid() {
+        upload(TestPlan.rollout().task("Leave out", "2027-03-01", 1));
+        var later = TestPlan.rollout().task("Train", "2027-03-22", 2);
+        later.get("Train").setUniqueID(77); // a tool gives no number twice
+        later.change("Write manual", task -> {
+            task.setFinish(task.getFinish().plusDays(1));
+            task.setPercentageComplete(30);
+        });
+
+        var file = later.mspdi();
+        var body = manager.upload(page, page, "rollout.xml", file).body();
+
+        assertThat(body).contains("Version 2 is stored: 5 tasks, 1 of them moved");
+        assertThat(body.replaceAll("<[^>]+>", "").replaceAll("\\s+", " "))
+                .contains("1 task is new: Train", "1 task is gone: Leave out", "1 task went on", "Write manual 0 +1");
+        assertThat(manager.upload(page, page, "again.xml", file).body()).contains("already there: it is version 2");
+    }
+
+    @Test
+    void aRefusalIsTheReasonOnThePage() {
+        var body = upload(TestPlan.rollout().link("Go live", "Design"));
+
+        assertThat(body).contains("go round in a circle", "No plan is uploaded yet");
+    }
+
+    @Test
+    void anotherPlanIsTakenOnceThatIsSaid() {
+        upload(TestPlan.rollout());
+        var other = new TestPlan("Move").task("Pack", "2027-03-01", 2);
+
+        assertThat(upload(other)).contains("looks like another plan", "checked=\"checked\"");
+        assertThat(manager.upload(page, page, "move.xml", other.mspdi(), "another", "true")
+                        .body())
+                .contains("Version 2 is stored");
+    }
+
+    @Test
+    void aLargePlanIsShownInParts() {
+        var plan = new TestPlan("Large").inside("Programme", "2027-03-01", "2027-03-01");
+        for (int i = 1; i <= 160; i++) {
+            plan.task("Step " + i, "2027-03-01", 1);
+        }
+        var body = upload(plan);
+
+        assertThat(body).contains("Shown: 1 of 1 rows of 1 of 2 levels").doesNotContain(">Step 1<");
+        var first = manager.get(page + "?level=2").body();
+        assertThat(first).contains(">Step 1<", "Page 1 of 2").doesNotContain(">Step 160<");
+        assertThat(manager.get(page + "?level=2&page=1").body()).contains(">Step 160<", "Page 2 of 2");
+        assertThat(manager.get(page + "?level=2&page=99999&under=1").body()).contains("Only ", ">Step 160<");
+    }
+
+    @Test
+    void whoTheResourcesAreIsAskedAndKept() {
+        jdbc.sql("insert into skill (id, name) values ('page-skill', 'Skill of the page') on conflict do nothing")
+                .update();
+        upload(TestPlan.rollout().assign("Design", "A; B & C", 12));
+        var people = page + "/people";
+        assertThat(manager.get(people).body()).contains("Nobody known", "A; B &amp; C", "not known yet");
+
+        var wrong = manager.post(people, people, "resource=Nobody+known&person=who&skill=&level=1");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("There is no such person", "value=\"who\"");
+        assertThat(known()).isZero();
+
+        var kept = manager.post(
+                people,
+                people,
+                "resource=Nobody+known&person=&skill=page-skill&level=2"
+                        + "&resource=A%3B+B+%26+C&person=&skill=&level=1&nobody=A%3B+B+%26+C");
+        assertThat(kept.body()).contains("It is known now").doesNotContain("not known yet");
+        assertThat(known()).isEqualTo(2);
+        assertThat(upload(TestPlan.rollout().task("Train", "2027-03-22", 1))).doesNotContain("nobody has said yet");
+    }
+
+    private int known() {
+        return jdbc.sql("select count(*) from schedule_resource where project_code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void estimatesAreCheckedAndKept() {
+        upload(TestPlan.rollout());
+        var estimates = page + "/estimates";
+        var build = jdbc.sql("select task from schedule_task where project_code = ? and name = 'Build'")
+                .param(code)
+                .query(Integer.class)
+                .single();
+
+        var wrong = manager.post(estimates, estimates, "task=" + build + "&optimistic=50&likely=40&pessimistic=90");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("the best is not above the likely", "value=\"50\"");
+        assertThat(manager.post(estimates, estimates, "task=" + build + "&optimistic=-1&likely=40&pessimistic=1e9")
+                        .body())
+                .contains("an estimate is hours from 0 on");
+
+        assertThat(manager.post(estimates, estimates, "task=" + build + "&optimistic=60&likely=80.5&pessimistic=120")
+                        .body())
+                .contains("The estimates are kept", "value=\"80.5\"");
+        assertThat(manager.get(page + "/tasks.csv").body()).contains("60.00,80.50,120.00");
+        assertThat(manager.post(estimates, estimates, "task=" + build + "&optimistic=&likely=&pessimistic=")
+                        .body())
+                .contains("The estimates are kept");
+        assertThat(manager.get(page + "/tasks.csv").body()).doesNotContain("80.50");
+    }
+
+    @Test
+    void tasksAreExported() {
+        upload(TestPlan.rollout().task("=cmd|'x'!A1", "2027-03-01", 1));
+
+        var csv = manager.get(page + "/tasks.csv");
+
+        assertThat(csv.headers().firstValue("content-type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(csv.body()).contains("task,parent,wbs,name", ",Go live,", "'=cmd", "FS");
+    }
+}

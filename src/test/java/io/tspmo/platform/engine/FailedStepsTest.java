@@ -1,0 +1,126 @@
+package io.tspmo.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.platform.engine.FailedSteps.FailedStep;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntegrationTest
+class FailedStepsTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    RuntimeService processes;
+
+    @Autowired
+    ManagementService jobs;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    FailedSteps steps;
+
+    private Play.Actor project;
+    private String instance;
+
+    @BeforeEach
+    void aProjectStopsAtAStepThatFailed() {
+        project = play.submit(Play.request());
+        instance = processes
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(project.code().value())
+                .processDefinitionKey("intake")
+                .singleResult()
+                .getId();
+        var job = jobs.createJobQuery().processInstanceId(instance).singleResult();
+        jobs.setJobRetries(job.getId(), 0);
+    }
+
+    @Test
+    void thePmoSeesItAndLetsItRunAgain() {
+        var pmo = new SignedInBrowser(port, "pmo");
+        assertThat(pmo.get("/").body())
+                .contains("stopped at a step that failed", project.code().value());
+        assertThat(pmo.get("/projects/" + project.code()).body()).contains("Load request", "Try again");
+
+        var answer = pmo.post("/projects/" + project.code(), "/projects/" + project.code() + "/retry", "");
+
+        assertThat(answer.body()).contains("runs again").doesNotContain("Try again");
+        project.runJobs().waitsAt("triageRequest");
+    }
+
+    @Test
+    void othersSeeItAndCannot() {
+        var requester = new SignedInBrowser(port, "requester");
+        assertThat(requester.get("/").body()).doesNotContain("stopped at a step that failed");
+        var page = "/projects/" + project.code();
+        assertThat(requester.get(page).body())
+                .contains("stopped at a step that failed", "The PMO can let it run again")
+                .doesNotContain("Try again");
+
+        assertThat(requester.post("/", page + "/retry", "").statusCode()).isEqualTo(403);
+        project.waitsAt();
+    }
+
+    @Test
+    void onlyThoseOfTheProjectsThatCountAreListed() {
+        var code = project.code().value();
+
+        assertThat(steps.of(WhichProjects.ALL))
+                .extracting(FailedStep::projectCode)
+                .contains(code);
+        assertThat(steps.of(asked("requester")))
+                .extracting(FailedStep::projectCode)
+                .contains(code);
+        assertThat(steps.of(asked("nobody"))).isEmpty();
+        assertThat(steps.of(WhichProjects.NONE)).isEmpty();
+    }
+
+    private static WhichProjects asked(String user) {
+        return new WhichProjects("select code from project where requester = :user", Map.of("user", user));
+    }
+
+    @Test
+    void theEngineNotesWhoLetItRunAgain() {
+        var pmo = new SignedInBrowser(port, "pmo");
+        pmo.post("/projects/" + project.code(), "/projects/" + project.code() + "/retry", "");
+
+        assertThat(history.createUserOperationLogQuery()
+                        .operationType(UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES)
+                        .processInstanceId(instance)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.getUserId()).isEqualTo("pmo"));
+    }
+
+    @Test
+    void withoutAFailedStepNothingIsSaid() {
+        jobs.setJobRetries(
+                jobs.createJobQuery().noRetriesLeft().list().stream()
+                        .map(job -> job.getId())
+                        .toList(),
+                3);
+        project.runJobs();
+        assertThat(new SignedInBrowser(port, "pmo")
+                        .get("/projects/" + project.code())
+                        .body())
+                .doesNotContain("a step that failed");
+    }
+}

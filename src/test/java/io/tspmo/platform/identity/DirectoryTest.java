@@ -1,0 +1,164 @@
+package io.tspmo.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.Users;
+import io.tspmo.platform.form.FormOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class DirectoryTest {
+
+    private static final String HEAD = "user,first name,last name,mail,groups,active\n";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    UserOptions options;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String name = "p" + UUID.randomUUID().toString().substring(0, 8);
+    private String admin;
+    private SignedInBrowser browser;
+
+    @BeforeEach
+    void administrator() {
+        admin = users.create("camunda-admin");
+        browser = new SignedInBrowser(port, admin, Users.PASSWORD);
+    }
+
+    @Test
+    void whoIsBroughtInByAFileCanBeAskedWithoutEverSigningIn() {
+        var page = bring(HEAD + name + ",Second,Sponsor," + name + "@localhost,sponsor steering-committee,yes\n");
+
+        assertThat(page).contains("1 people are as the file says.");
+        assertThat(directory.groups(name)).contains(List.of("sponsor", "steering-committee"));
+        assertThat(options.options("users:sponsor"))
+                .contains(new FormOptions.Option(name, "Second Sponsor (" + name + ")"));
+        var user = identities.createUserQuery().userId(name).singleResult();
+        assertThat(user.getEmail()).isEqualTo(name + "@localhost");
+        assertThat(identities.checkPassword(name, "")).isFalse();
+        assertThat(recorded()).contains("made user " + name, "put " + name + " into group sponsor");
+    }
+
+    @Test
+    void aSecondFileChangesWhatDiffers_andNothingElse() {
+        bring(HEAD + name + ",A,B,,sponsor pmo,yes\n");
+        bring(HEAD + name + ",A,C,,pmo auditor,\n");
+        assertThat(directory.groups(name)).contains(List.of("auditor", "pmo"));
+        bring(HEAD + name + ",A,C,,pmo auditor,no\n");
+        assertThat(directory.groups(name)).isEmpty();
+        assertThat(options.options("users:pmo"))
+                .noneMatch(option -> option.value().equals(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NEW,A,B,,sponsors,yes       | Line 3: group &quot;sponsors&quot; is none of",
+                "NEW,A,B,,pmo,perhaps        | Line 3: active must be yes or no",
+                "NEW,A,B,no mail,pmo,yes     | Line 3: mail &quot;no mail&quot; is no mail address",
+                "=1+1,A,B,,pmo,yes           | Line 3: user &quot;=1+1&quot; must begin with a letter or digit",
+                "../x,A,B,,pmo,yes           | Line 3: user &quot;../x&quot; must begin",
+                "${x},A,B,,pmo,yes           | must begin with a letter",
+            })
+    void oneWrongRowStopsTheWholeFile(String row, String reason) {
+        var page = bring(HEAD + name + ",Good,Row,,pmo,yes\n" + row.replace("NEW", name + "2") + "\n");
+        assertThat(page).contains("Nothing was changed.", reason);
+        assertThat(identities.createUserQuery().userId(name).count()).isZero();
+    }
+
+    @Test
+    void whatIsNoListIsRefused() {
+        assertThat(bring("")).contains("Nothing was changed.", "The file has no rows.");
+        assertThat(bring("a,b\n1,2\n")).contains("Nothing was changed.", "has to name the columns user, first name");
+        assertThat(bring("\u0000\u0001\u0002")).contains("Nothing was changed.");
+        assertThat(bring(HEAD + "x".repeat(900_000))).contains("Nothing was changed.");
+    }
+
+    @Test
+    void markupInTheFileIsShownAsText() {
+        bring(HEAD + name + ",<script>alert(1)</script>,\"<img src=x onerror=alert(1)>\",,pmo,yes\n");
+        assertThat(browser.get("/directory?q=" + name).body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>alert", "<img src=x");
+    }
+
+    @Test
+    void theExportIsHarmlessInASpreadsheet_andCanBeReadAgain() {
+        bring(HEAD + name + ",\"=HYPERLINK(\"\"http://x\"\")\",-1,,pmo,yes\n");
+        var file = browser.get("/directory.csv").body();
+        assertThat(file)
+                .startsWith("\uFEFFuser,first name,last name,mail,groups,active")
+                .contains("'=HYPERLINK", "'-1");
+        assertThat(DirectoryFile.read(file).errors()).isEmpty();
+    }
+
+    @Test
+    void somebodyIsAlwaysLeftToAdministrate() {
+        var rows = new StringBuilder(HEAD);
+        identities.createUserQuery().memberOfGroup("camunda-admin").list().forEach(user -> rows.append(user.getId())
+                .append(",,,,camunda-admin,no\n"));
+        assertThat(bring(rows.toString())).contains("Nobody would be left in the group camunda-admin");
+        assertThat(directory.groups(admin)).isPresent();
+    }
+
+    @Test
+    void whoIsDeactivatedIsOutUntilActivatedAgain() {
+        var user = users.create("pmo");
+        var other = new SignedInBrowser(port, user, Users.PASSWORD);
+        browser.post("/directory", "/directory/" + user + "/active", "active=false");
+        assertThat(other.get("/account").body()).contains("<h1 id=\"sign-in-title\">");
+        assertThat(browser.get("/directory?q=" + user).body()).contains("inactive", "Activate");
+        browser.post("/directory", "/directory/" + user + "/active", "active=true");
+        assertThat(new SignedInBrowser(port, user, Users.PASSWORD)
+                        .get("/account")
+                        .body())
+                .contains("Your account");
+        assertThat(recorded()).contains("deactivated " + user, "activated " + user);
+    }
+
+    @Test
+    void aNameThatNobodyHasIsSaidToBeUnknown() {
+        assertThat(browser.post("/directory", "/directory/nobody-here/active", "active=false")
+                        .body())
+                .contains("There is no user nobody-here.");
+    }
+
+    private String bring(String file) {
+        return browser.upload("/directory", "/directory/import", "people.csv", file.getBytes(StandardCharsets.UTF_8))
+                .body();
+    }
+
+    private List<String> recorded() {
+        return jdbc.sql("select detail from security_event where actor = ?")
+                .param(admin)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,119 @@
+package io.tspmo.project.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.Play;
+import io.tspmo.Play.Actor;
+import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.ledger.ledger.Wanted;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who may answer while somebody is away, and whom the record names. */
+@IntegrationTest
+class SubstitutedAnswersTest extends Absences {
+
+    @Autowired
+    LedgerEntries ledger;
+
+    /** The voter is the sponsor, so the task is his alone. */
+    @Test
+    void whatWasOnePersonsIsOpenToBoth_andTheRecordNamesBoth() {
+        var sponsor = users.create("sponsor");
+        var substitute = users.create("requester");
+        var project = reviewOf(sponsor);
+        var task = project.task("castVote");
+        assertThat(task.getAssignee()).isEqualTo(sponsor);
+        assertThat(read(substitute, project)).isEqualTo(403);
+
+        stand(sponsor, substitute);
+
+        task = project.task("castVote");
+        assertThat(task.getAssignee()).isNull();
+        assertThat(candidates(task)).containsExactlyInAnyOrder(sponsor, substitute);
+        assertThat(read(substitute, project)).isEqualTo(200);
+        works(post(substitute, task, "claim", user(substitute)));
+        works(post(substitute, task, "submit-form", APPROVE));
+        project.runJobs();
+
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + sponsor + ": Voted"));
+        assertThat(variable(task, "answeredBy")).isEqualTo(substitute);
+        assertThat(variable(task, "answeredFor")).isEqualTo(sponsor);
+        assertThat(project.waitingAt()).doesNotContain("castVote");
+        assertThat(ledger.first(Wanted.of(Kind.ANSWER).about(task.getId()), 0, 10))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.actor()).isEqualTo(substitute);
+                    assertThat(answer.data()).containsEntry("principal", sponsor);
+                });
+    }
+
+    @Test
+    void theAbsentMayStillDoIt_andThenItIsNobodyElses() {
+        var sponsor = users.create("sponsor");
+        var substitute = users.create("requester");
+        var project = reviewOf(sponsor);
+        stand(sponsor, substitute);
+        var task = project.task("castVote");
+
+        works(post(sponsor, task, "claim", user(sponsor)));
+        handover.settle();
+
+        assertThat(project.task("castVote").getAssignee())
+                .as("not taken away again")
+                .isEqualTo(sponsor);
+        assertThat(post(substitute, task, "submit-form", APPROVE)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(403);
+        works(post(sponsor, task, "submit-form", APPROVE));
+        project.runJobs();
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(sponsor + ": Voted"));
+    }
+
+    /** Whoever has the task anyway answers a step without a duty, such as the report, in the name of the absent as well. */
+    @Test
+    void everyTaskComesToTheSubstitute_notOnlyThoseWithADuty() {
+        var manager = users.create("project-manager");
+        var substitute = users.create("requester");
+        var project = play.submit(Play.request());
+        project.runJobs()
+                .answer("triageRequest", "pmo", Map.of("triage", "ACCEPT", "tier", "LITE", "manager", manager))
+                .vote("APPROVE");
+        var task = project.task("reportPhase");
+        assertThat(task.getAssignee()).isEqualTo(manager);
+        stand(manager, substitute);
+
+        works(
+                post(
+                        substitute,
+                        task,
+                        "submit-form",
+                        """
+                {"variables": {"phaseSummary": {"value": "As planned."}, "progress": {"value": 40},
+                 "spent": {"value": 1000}, "remainingRisks": {"value": ""}}}"""));
+        project.runJobs();
+
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + manager + ": Reported"));
+    }
+
+    private List<String> stories(Actor project) {
+        return jdbc.sql("select actor || ': ' || entry from story where project_code = ? order by id")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    private Object variable(Task task, String name) {
+        return history.createHistoricVariableInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .variableName(name)
+                .singleResult()
+                .getValue();
+    }
+}
