@@ -2,9 +2,9 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.RiskFound;
 import java.time.LocalDate;
@@ -95,10 +95,10 @@ class EveryFactIsToldTest {
                 .param(code)
                 .query(String.class)
                 .list();
-        var votes = entries.first(Wanted.of(code).only(Kind.VOTE), 0, 100);
+        var votes = entries.first(LedgerQuery.of(code).only(FactKind.VOTE), 0, 100);
         assertThat(votes).isNotEmpty();
         assertThat(votes.stream().map(vote -> vote.data().get("comment"))).containsExactlyElementsOf(comments);
-        for (var told : entries.first(Wanted.of(code), 0, 10_000)) {
+        for (var told : entries.first(LedgerQuery.of(code), 0, 10_000)) {
             assertThat(told.entry().body())
                     .doesNotContain("Because of the numbers", "Replace the ticket system", "The supplier may be late");
         }
@@ -112,7 +112,7 @@ class EveryFactIsToldTest {
         var project = play.submitAs(user, request).accept("STANDARD");
         project.vote("APPROVE");
 
-        var told = entries.first(Wanted.of(project.code().value()), 0, 10_000);
+        var told = entries.first(LedgerQuery.of(project.code().value()), 0, 10_000);
         assertThat(told).anySatisfy(entry -> assertThat(entry.actor()).isEqualTo(user));
         assertThat(told)
                 .allSatisfy(entry -> assertThat(entry.entry().toString()).doesNotContain(user));

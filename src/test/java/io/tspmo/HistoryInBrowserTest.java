@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +69,12 @@ class HistoryInBrowserTest {
         looks(page, "answer", width);
 
         page.navigate(
-                at("/audit/decisions/" + latest(code, Kind.DECISION).entry().id()));
+                at("/audit/decisions/" + latest(code, FactKind.DECISION).entry().id()));
         assertThat(page.locator("tr.fired")).not().hasCount(0);
         looks(page, "decision", width);
 
-        page.navigate(at("/audit/entries/" + latest(code, Kind.OUTCOME).entry().id()));
+        page.navigate(
+                at("/audit/entries/" + latest(code, FactKind.OUTCOME).entry().id()));
         looks(page, "entry", width);
 
         page.navigate(at("/audit/projects/" + code));
@@ -83,8 +84,8 @@ class HistoryInBrowserTest {
         page.context().close();
     }
 
-    private Opened latest(String code, Kind kind) {
-        return entries.latest(Wanted.of(code).only(kind), null, 1).get(0);
+    private Opened latest(String code, FactKind kind) {
+        return entries.latest(LedgerQuery.of(code).only(kind), null, 1).get(0);
     }
 
     private Page signedIn(int width) {

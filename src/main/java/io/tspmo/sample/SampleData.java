@@ -1,6 +1,6 @@
 package io.tspmo.sample;
 
-import io.tspmo.project.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataRequested;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +22,6 @@ class SampleData implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        events.publishEvent(new SampleDataWanted(SEED));
+        events.publishEvent(new SampleDataRequested(SEED));
     }
 }

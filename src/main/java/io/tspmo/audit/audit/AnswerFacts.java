@@ -1,10 +1,10 @@
 package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.TaskSigned;
-import io.tspmo.platform.form.Answered;
+import io.tspmo.platform.form.FormSubmitted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +22,14 @@ class AnswerFacts {
 
     @EventListener
     void on(TaskSigned signed) {
-        Told.now().signed.add(signed.task());
+        TransactionFacts.now().signed.add(signed.task());
     }
 
     @EventListener
-    void on(Answered answered) {
+    void on(FormSubmitted answered) {
         var running = Running.of(answered.process());
-        var told = Told.now();
-        var known = Fact.of(Kind.ANSWER)
+        var told = TransactionFacts.now();
+        var known = Fact.of(FactKind.ANSWER)
                 .about(answered.task() == null ? answered.process() : answered.task())
                 .at(answered.gate())
                 .by(answered.user())
@@ -57,7 +57,7 @@ class AnswerFacts {
     }
 
     /** What is known once the task is completed; whoever only helped the owner hands it back. */
-    private static Fact finished(Fact fact, Answered answered, Told told) {
+    private static Fact finished(Fact fact, FormSubmitted answered, TransactionFacts told) {
         if (answered.task() == null) {
             return fact.outcome("SUBMITTED").with("signed", false);
         }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.ledger.ledger.Fact.Words;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,7 +96,7 @@ class Authors {
 
     private Map<String, String> read(String project) {
         var known = new ConcurrentHashMap<String, String>();
-        for (var answer : entries.first(Wanted.of(project).only(Kind.ANSWER), 0, MOST_ANSWERS)) {
+        for (var answer : entries.first(LedgerQuery.of(project).only(FactKind.ANSWER), 0, MOST_ANSWERS)) {
             if (answer.actor() != null && answer.data().get("answers") instanceof Map<?, ?> answers) {
                 var sealed = sealed(answer.entry().body());
                 answers.forEach((name, text) -> {

@@ -1,7 +1,7 @@
 package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,7 @@ class DeploymentFacts implements Deployer {
                 .flatMap(type -> defined(deployment, type))
                 .filter(one -> file.getName().equals(one.getResourceName()))
                 .toList();
-        var fact = Fact.of(Kind.DEPLOYED)
+        var fact = Fact.of(FactKind.DEPLOYED)
                 .about(file.getName())
                 .by(Context.getCommandContext().getAuthenticatedUserId())
                 .with("deployment", deployment.getId())

@@ -1,7 +1,7 @@
 package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.FilterChain;
@@ -72,7 +72,7 @@ class Exports extends OncePerRequestFilter {
         var who = SignedIn.of(SecurityContextHolder.getContext().getAuthentication());
         var user = who == null ? null : who.id();
         var path = request.getRequestURI();
-        var fact = Fact.of(Kind.EXPORTED)
+        var fact = Fact.of(FactKind.EXPORTED)
                 .in(Running.projectIn(path))
                 .about(path)
                 .by(user)

@@ -6,7 +6,7 @@ import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.PROCES
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.PROCESS_INSTANCE_START;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -44,7 +44,7 @@ class ProcessFacts {
         var running = Running.of(event.getProcessInstanceId());
         var caller = running.process() == null ? null : running.process().getSuperExecution();
         var parent = event.getSuperProcessInstanceId();
-        var known = Fact.of(Kind.PROCESS_STARTED)
+        var known = Fact.of(FactKind.PROCESS_STARTED)
                 .about(event.getProcessInstanceId())
                 .by(parent == null ? event.getStartUserId() : null)
                 .with("process", event.getProcessDefinitionKey())
@@ -60,7 +60,7 @@ class ProcessFacts {
     private void ended(HistoricProcessInstanceEventEntity event) {
         var running = Running.of(event.getProcessInstanceId());
         var user = Context.getCommandContext().getAuthenticatedUserId();
-        var known = Fact.of(Kind.PROCESS_ENDED)
+        var known = Fact.of(FactKind.PROCESS_ENDED)
                 .about(event.getProcessInstanceId())
                 .with("process", event.getProcessDefinitionKey())
                 .with("version", event.getProcessDefinitionVersion())
@@ -75,7 +75,7 @@ class ProcessFacts {
         if (event.isEventOfType(ACTIVITY_INSTANCE_START)) {
             began(event);
         } else if (event.isEventOfType(ACTIVITY_INSTANCE_END)) {
-            var told = Told.now();
+            var told = TransactionFacts.now();
             var running = Running.of(event.getProcessInstanceId());
             var step = new StepDone(event, running, onlyWayIn(running, event.getActivityId()), told, jdbc);
             told.ended(event.getProcessInstanceId(), event.getActivityId(), step);
@@ -85,7 +85,7 @@ class ProcessFacts {
 
     /** After a save point nobody knows any more by which way it came, unless there is only one. */
     private static void began(HistoricActivityInstanceEventEntity event) {
-        var told = Told.now();
+        var told = TransactionFacts.now();
         var came = told.cameBy(event.getProcessInstanceId(), event.getActivityId());
         if (came == null) {
             var execution = Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());

@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.history.UserOperationLogEntry.OPERATION_TYP
 import static org.camunda.bpm.engine.history.UserOperationLogEntry.OPERATION_TYPE_DELETE;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import java.util.Objects;
@@ -78,7 +79,7 @@ class RecordInterventions {
                         operation.getEntityType())
                 .filter(Objects::nonNull)
                 .findFirst();
-        return Fact.of(io.tspmo.ledger.ledger.Kind.INTERVENED)
+        return Fact.of(FactKind.INTERVENED)
                 .in(project == null ? null : Running.projectIn(project))
                 .about(subject.orElse(null))
                 .outcome(operation.getOperationType())

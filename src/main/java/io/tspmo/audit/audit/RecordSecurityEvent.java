@@ -28,7 +28,7 @@ class RecordSecurityEvent {
 
     @EventListener
     void keep(SecurityEvent event) {
-        var entry = new Entry(
+        var entry = new SecurityRecord(
                 clock.instant(), event.kind(), event.user(), address(), event.detail(), event.concerns(), event.fact());
         if (event.kind().isRefusal()) {
             refused.add(entry);

@@ -53,7 +53,7 @@ class RefusedTries {
 
     private final Map<Source, Tries> minute = new HashMap<>();
     private Instant begun;
-    private List<Entry> waiting = new ArrayList<>();
+    private List<SecurityRecord> waiting = new ArrayList<>();
 
     RefusedTries(SecurityEvents events, Clock clock) {
         this.events = events;
@@ -62,7 +62,7 @@ class RefusedTries {
         writer.scheduleWithFixedDelay(this::write, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void add(Entry entry) {
+    void add(SecurityRecord entry) {
         if (writer.isShutdown()) {
             events.add(List.of(entry)); // the very last ones, of the stopping server itself
         } else {
@@ -70,7 +70,7 @@ class RefusedTries {
         }
     }
 
-    private synchronized void count(Entry entry) {
+    private synchronized void count(SecurityRecord entry) {
         var source = new Source(entry.kind(), entry.address());
         if (!minute.containsKey(source) && minute.size() >= ADDRESSES) {
             source = new Source(entry.kind(), null);
@@ -81,7 +81,7 @@ class RefusedTries {
         }
     }
 
-    private void waitFor(Entry entry) {
+    private void waitFor(SecurityRecord entry) {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(entry);
         } else {
@@ -105,7 +105,7 @@ class RefusedTries {
         }
     }
 
-    private synchronized List<Entry> take(boolean minuteIsOver) {
+    private synchronized List<SecurityRecord> take(boolean minuteIsOver) {
         if (minuteIsOver) {
             minute.forEach((source, tries) -> tries.counted(source, begun).forEach(this::waitFor));
             minute.clear();
@@ -116,7 +116,7 @@ class RefusedTries {
         return batch;
     }
 
-    private synchronized void putBack(List<Entry> batch) {
+    private synchronized void putBack(List<SecurityRecord> batch) {
         var later = waiting;
         waiting = new ArrayList<>(batch);
         later.forEach(this::waitFor);
@@ -152,7 +152,7 @@ class RefusedTries {
         private final Repeats others = new Repeats();
 
         /** Whether this is one of the first, and none like it was counted before. */
-        boolean count(Entry entry) {
+        boolean count(SecurityRecord entry) {
             var what = new What(entry.actor(), entry.detail());
             var repeats = known.get(what);
             if (repeats != null) {
@@ -167,12 +167,12 @@ class RefusedTries {
             return false;
         }
 
-        List<Entry> counted(Source source, Instant since) {
-            var rows = new ArrayList<Entry>();
+        List<SecurityRecord> counted(Source source, Instant since) {
+            var rows = new ArrayList<SecurityRecord>();
             var from = since.truncatedTo(ChronoUnit.SECONDS);
             known.forEach((what, repeats) -> {
                 if (repeats.last != null) {
-                    rows.add(new Entry(
+                    rows.add(new SecurityRecord(
                             repeats.last.at(),
                             source.kind,
                             what.actor,
@@ -183,7 +183,7 @@ class RefusedTries {
                 }
             });
             if (others.last != null) {
-                rows.add(new Entry(
+                rows.add(new SecurityRecord(
                         others.last.at(),
                         source.kind,
                         null,
@@ -200,9 +200,9 @@ class RefusedTries {
     private static final class Repeats {
 
         private int number;
-        private @Nullable Entry last;
+        private @Nullable SecurityRecord last;
 
-        void add(Entry entry) {
+        void add(SecurityRecord entry) {
             number++;
             last = entry;
         }

@@ -43,7 +43,7 @@ class SecurityEvents {
     }
 
     /** In the transaction at hand, else in one: row and fact are there together. */
-    void add(List<Entry> entries) {
+    void add(List<SecurityRecord> entries) {
         transaction.executeWithoutResult(status -> {
             insert(entries);
             entries.stream().filter(SecurityEvents::isToldHere).forEach(entry -> ledger.append(entry.fact()));
@@ -51,11 +51,11 @@ class SecurityEvents {
     }
 
     /** A deployment tells the ledger itself, file by file: see {@link DeploymentFacts}. */
-    private static boolean isToldHere(Entry entry) {
+    private static boolean isToldHere(SecurityRecord entry) {
         return entry.kind() != Kind.DEPLOYED || entry.told() != null;
     }
 
-    private void insert(List<Entry> entries) {
+    private void insert(List<SecurityRecord> entries) {
         batches.batchUpdate(INSERT, entries, 500, (row, entry) -> {
             row.setTimestamp(1, Timestamp.from(entry.at()));
             row.setString(2, entry.kind().name());

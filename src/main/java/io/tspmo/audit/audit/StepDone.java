@@ -1,7 +1,7 @@
 package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One step that ended, as far as the engine told of it; which way was taken from here is told a moment later. */
 final class StepDone {
 
-    private final Told told;
+    private final TransactionFacts told;
     private final JdbcClient jdbc;
     private final Running running;
     private final String instance;
@@ -28,7 +28,7 @@ final class StepDone {
             HistoricActivityInstanceEventEntity event,
             Running running,
             @Nullable String onlyWayIn,
-            Told told,
+            TransactionFacts told,
             JdbcClient jdbc) {
         this.told = told;
         this.jdbc = jdbc;
@@ -40,7 +40,7 @@ final class StepDone {
         this.task = event.getTaskId();
         this.called = event.getCalledProcessInstanceId();
         this.via = begunNow ? told.via.get(instance) : onlyWayIn;
-        this.known = Fact.of(Kind.STEP)
+        this.known = Fact.of(FactKind.STEP)
                 .about(event.getProcessInstanceId())
                 .outcome(event.isCanceled() ? "CANCELED" : "COMPLETED")
                 .with("process", event.getProcessDefinitionKey())

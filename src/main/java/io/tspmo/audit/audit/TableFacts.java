@@ -1,7 +1,7 @@
 package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +42,7 @@ class TableFacts {
         var fired = new LinkedHashMap<String, Map<String, Object>>();
         outputs.forEach(output -> fired.computeIfAbsent(output.getRuleId(), rule -> rule(rule, table)));
         var rules = new ArrayList<>(fired.keySet());
-        var known = Fact.of(Kind.DECISION)
+        var known = Fact.of(FactKind.DECISION)
                 .about(decision.getDecisionDefinitionKey())
                 .at(gate(decision.getExecutionId()))
                 .outcome(

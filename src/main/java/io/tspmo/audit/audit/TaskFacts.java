@@ -4,7 +4,7 @@ import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.IDENTI
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_INSTANCE_COMPLETE;
 import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_INSTANCE_CREATE;
 
-import io.tspmo.audit.audit.Told.TaskDone;
+import io.tspmo.audit.audit.TransactionFacts.TaskDone;
 import io.tspmo.ledger.ledger.Ledger;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
@@ -70,7 +70,7 @@ class TaskFacts {
     }
 
     private static TaskHandover told(TaskEntity task) {
-        return Told.now().handovers.computeIfAbsent(task.getId(), id -> new TaskHandover(task));
+        return TransactionFacts.now().handovers.computeIfAbsent(task.getId(), id -> new TaskHandover(task));
     }
 
     private static @Nullable TaskEntity task(String id) {
@@ -87,7 +87,7 @@ class TaskFacts {
                 ? null
                 : Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
         var principal = execution != null && execution.getVariable(ANSWERED_FOR) instanceof String whom ? whom : null;
-        var told = Told.now();
+        var told = TransactionFacts.now();
         told.completed.put(event.getTaskId(), new TaskDone(user, principal));
         if (user != null) {
             told.doneBy.put(event.getActivityInstanceId(), user);

@@ -2,7 +2,7 @@ package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -98,7 +98,7 @@ final class TaskHandover {
 
     private Fact fact(String outcome) {
         var due = task.getDueDate();
-        return Fact.of(Kind.TASK)
+        return Fact.of(FactKind.TASK)
                 .in(running.project())
                 .about(task.getId())
                 .outcome(outcome)

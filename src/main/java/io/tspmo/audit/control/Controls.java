@@ -5,7 +5,7 @@ import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.audit.control.ControlRuns.Run;
 import io.tspmo.audit.control.Look.Found;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.HolidayCalendar;
@@ -184,7 +184,7 @@ class Controls {
     }
 
     private void tell(Control control, Run run, List<Found> found) {
-        ledger.append(Fact.of(Kind.CONTROL)
+        ledger.append(Fact.of(FactKind.CONTROL)
                 .about(control.id())
                 .outcome(run.outcome().name())
                 .by(run.startedBy())

@@ -1,7 +1,7 @@
 package io.tspmo.audit.control;
 
 import io.tspmo.audit.control.ConflictTable.Asked;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,15 +66,15 @@ class DutyConflicts implements Control {
         var read = new Read(new StandIns(clock.getZone()));
         ledger.each(
                 read::entry,
-                Kind.REQUEST,
-                Kind.CLASSIFICATION,
-                Kind.REVIEW,
-                Kind.VOTE,
-                Kind.DUTY,
-                Kind.CHANGE,
-                Kind.RISK,
-                Kind.SUBSTITUTION,
-                Kind.CONTROL);
+                FactKind.REQUEST,
+                FactKind.CLASSIFICATION,
+                FactKind.REVIEW,
+                FactKind.VOTE,
+                FactKind.DUTY,
+                FactKind.CHANGE,
+                FactKind.RISK,
+                FactKind.SUBSTITUTION,
+                FactKind.CONTROL);
         var rules = table.now();
         var before = new HashMap<String, Set<String>>();
         for (var act : read.acts(clock.instant().minus(UNTIL_STORED))) {
@@ -88,14 +88,14 @@ class DutyConflicts implements Control {
      *
      * @param matter the same for duties of one kind in one process
      */
-    private record Act(String duty, String process, @Nullable String role, Told told) {
+    private record Act(String duty, String process, @Nullable String role, LedgerFact told) {
 
         private String matter() {
             return duty + ' ' + process;
         }
 
         private boolean isRecusal() {
-            return told.kind().equals(Kind.VOTE.name()) && told.outcome().equals("RECUSE");
+            return told.kind().equals(FactKind.VOTE.name()) && told.outcome().equals("RECUSE");
         }
     }
 
@@ -160,8 +160,8 @@ class DutyConflicts implements Control {
             this.standIns = standIns;
         }
 
-        private void entry(Told told) {
-            switch (Kind.valueOf(told.kind())) {
+        private void entry(LedgerFact told) {
+            switch (FactKind.valueOf(told.kind())) {
                 case SUBSTITUTION -> standIns.read(told);
                 case VOTE -> {
                     voted.add(told.subject() + ' ' + told.actor());
@@ -175,7 +175,7 @@ class DutyConflicts implements Control {
             }
         }
 
-        private void part(Told told, String outcome, String relation, Stream<@Nullable String> who) {
+        private void part(LedgerFact told, String outcome, String relation, Stream<@Nullable String> who) {
             if (told.outcome().equals(outcome) && told.has("process")) {
                 var inProcess = parts.computeIfAbsent(told.text("process"), none -> new HashMap<>());
                 who.filter(Objects::nonNull).forEach(one -> inProcess
@@ -192,13 +192,13 @@ class DutyConflicts implements Control {
         private List<Act> acts(Instant stored) {
             return acts.stream()
                     .filter(act -> !act.duty.equals("VERIFY_CONDITION"))
-                    .filter(act -> act.told.kind().equals(Kind.VOTE.name())
+                    .filter(act -> act.told.kind().equals(FactKind.VOTE.name())
                             || !act.duty.equals(VOTE)
                             || act.told.at().isBefore(stored) && !voted.contains(act.process + ' ' + act.told.actor()))
                     .toList();
         }
 
-        private static @Nullable String role(Told told) {
+        private static @Nullable String role(LedgerFact told) {
             return told.has("role") ? told.text("role") : null;
         }
     }

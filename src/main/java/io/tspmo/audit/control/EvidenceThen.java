@@ -24,7 +24,7 @@ final class EvidenceThen {
     private final Map<String, Map<String, Set<String>>> there = new HashMap<>();
 
     /** Takes what the table gatePlan said in a review. */
-    void asked(Told decision) {
+    void asked(LedgerFact decision) {
         var rows = new HashMap<String, Map<String, String>>();
         decision.list("outputs")
                 .forEach(output -> rows.computeIfAbsent(String.valueOf(output.get("rule")), none -> new HashMap<>())
@@ -36,7 +36,7 @@ final class EvidenceThen {
     }
 
     /** Takes a fact of a document, a plan or a risk; others are passed over. */
-    void there(Told told) {
+    void there(LedgerFact told) {
         var code = told.project();
         if (code == null) {
             return;
@@ -58,7 +58,7 @@ final class EvidenceThen {
     }
 
     /** The words for which there is nothing now, of those that the gate of an outcome asked for. */
-    List<String> missing(Told outcome) {
+    List<String> missing(LedgerFact outcome) {
         var ofProject = there.getOrDefault(String.valueOf(outcome.project()), Map.of());
         return words(asked.getOrDefault(outcome.subject(), Map.of()), outcome.gate()).stream()
                 .filter(word -> word.startsWith(DOCUMENT) || word.equals("plan") || word.startsWith("riskReview"))

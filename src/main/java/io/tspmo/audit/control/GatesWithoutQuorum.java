@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,11 +50,11 @@ class GatesWithoutQuorum implements Control {
     @Override
     public void look(Look look) {
         var evidence = new EvidenceThen();
-        ledger.each(evidence::asked, "gatePlan", Kind.DECISION);
+        ledger.each(evidence::asked, "gatePlan", FactKind.DECISION);
         var reviews = new HashMap<String, Review>();
         ledger.each(
                 told -> {
-                    switch (Kind.valueOf(told.kind())) {
+                    switch (FactKind.valueOf(told.kind())) {
                         case REVIEW, VOTE -> reviews.computeIfAbsent(told.subject(), none -> new Review())
                                 .read(told);
                         case OUTCOME -> {
@@ -66,15 +66,15 @@ class GatesWithoutQuorum implements Control {
                         default -> evidence.there(told);
                     }
                 },
-                Kind.REVIEW,
-                Kind.VOTE,
-                Kind.OUTCOME,
-                Kind.DOCUMENT,
-                Kind.BASELINE,
-                Kind.RISK);
+                FactKind.REVIEW,
+                FactKind.VOTE,
+                FactKind.OUTCOME,
+                FactKind.DOCUMENT,
+                FactKind.BASELINE,
+                FactKind.RISK);
     }
 
-    private static void check(Told outcome, Review review, EvidenceThen evidence, Look look) {
+    private static void check(LedgerFact outcome, Review review, EvidenceThen evidence, Look look) {
         var lacking = new ArrayList<>(review.lacking(outcome));
         if (!review.conditionAlone && !outcome.has("obligation")) {
             evidence.missing(outcome).forEach(word -> lacking.add("There was no " + word + "."));
@@ -97,7 +97,7 @@ class GatesWithoutQuorum implements Control {
     private static final class Review {
 
         private final Map<Integer, Seat> seats = new TreeMap<>();
-        private final Map<Integer, Told> votes = new LinkedHashMap<>();
+        private final Map<Integer, LedgerFact> votes = new LinkedHashMap<>();
         private final Set<Long> entries = new TreeSet<>();
         private final Set<String> voters = new TreeSet<>();
         private int quorum;
@@ -108,14 +108,14 @@ class GatesWithoutQuorum implements Control {
 
             private static Seat of(Map<String, Object> asked) {
                 return new Seat(
-                        Told.number(asked, "weight", 1),
+                        LedgerFact.number(asked, "weight", 1),
                         Boolean.TRUE.equals(asked.get("mandatory")),
                         Boolean.TRUE.equals(asked.get("veto")));
             }
         }
 
-        private void read(Told told) {
-            if (told.kind().equals(Kind.VOTE.name())) {
+        private void read(LedgerFact told) {
+            if (told.kind().equals(FactKind.VOTE.name())) {
                 int slot = told.number("slot", 0);
                 votes.put(slot, told);
                 entries.add(told.id());
@@ -130,7 +130,7 @@ class GatesWithoutQuorum implements Control {
                     entries.add(told.id());
                 }
                 case "SEATED" -> {
-                    told.list("seats").forEach(asked -> seats.put(Told.number(asked, "slot", 0), Seat.of(asked)));
+                    told.list("seats").forEach(asked -> seats.put(LedgerFact.number(asked, "slot", 0), Seat.of(asked)));
                     entries.add(told.id());
                 }
                 default -> {
@@ -140,7 +140,7 @@ class GatesWithoutQuorum implements Control {
         }
 
         /** Why the votes do not carry an approval, a sentence each; empty if they do. */
-        private List<String> lacking(Told outcome) {
+        private List<String> lacking(LedgerFact outcome) {
             var lacking = new ArrayList<String>();
             if (outcome.has("byVotes") && !outcome.yes("byVotes")) {
                 lacking.add("It was decided in place of the votes.");

@@ -1,8 +1,8 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +16,12 @@ class LedgerReader {
         this.entries = entries;
     }
 
-    void each(Consumer<Told> reader, Kind... kinds) {
-        entries.each(Wanted.of(kinds), opened -> reader.accept(new Told(opened)));
+    void each(Consumer<LedgerFact> reader, FactKind... kinds) {
+        entries.each(LedgerQuery.of(kinds), opened -> reader.accept(new LedgerFact(opened)));
     }
 
     /** Only those about one subject. */
-    void each(Consumer<Told> reader, String subject, Kind... kinds) {
-        entries.each(Wanted.of(kinds).about(subject), opened -> reader.accept(new Told(opened)));
+    void each(Consumer<LedgerFact> reader, String subject, FactKind... kinds) {
+        entries.each(LedgerQuery.of(kinds).about(subject), opened -> reader.accept(new LedgerFact(opened)));
     }
 }

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -82,7 +82,7 @@ class LedgerVerified implements Control {
                             List.of(alarm.id()),
                             List.of());
                 },
-                Kind.ALARM);
+                FactKind.ALARM);
     }
 
     private long verification(ResultSet row, Look look) throws SQLException {

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,8 +47,8 @@ class ModelsWithoutSecondPerson implements Control {
     @Override
     public void look(Look look) {
         var shipped = new HashSet<String>();
-        ledger.each(told -> shipped.addAll(told.texts("sha256")), ReleaseFiles.SUBJECT, Kind.CONTROL);
-        var deployments = new LinkedHashMap<String, List<Told>>();
+        ledger.each(told -> shipped.addAll(told.texts("sha256")), ReleaseFiles.SUBJECT, FactKind.CONTROL);
+        var deployments = new LinkedHashMap<String, List<LedgerFact>>();
         ledger.each(
                 told -> {
                     look.checked();
@@ -58,7 +58,7 @@ class ModelsWithoutSecondPerson implements Control {
                                 .add(told);
                     }
                 },
-                Kind.DEPLOYED);
+                FactKind.DEPLOYED);
         deployments.forEach((deployment, files) -> look.found(
                 deployment,
                 (files.get(0).actor() == null
@@ -66,15 +66,15 @@ class ModelsWithoutSecondPerson implements Control {
                                 : "A person deployed, and nobody else has looked at it: ")
                         + names(files),
                 files.get(0).project(),
-                files.stream().map(Told::id).toList(),
-                files.stream().map(Told::actor).filter(Objects::nonNull).toList()));
+                files.stream().map(LedgerFact::id).toList(),
+                files.stream().map(LedgerFact::actor).filter(Objects::nonNull).toList()));
     }
 
-    private static String deployment(Told told) {
+    private static String deployment(LedgerFact told) {
         return told.has("deployment") ? told.text("deployment") : "entry " + told.id();
     }
 
-    private static String names(List<Told> files) {
+    private static String names(List<LedgerFact> files) {
         var named = files.stream()
                 .limit(MOST_NAMED)
                 .map(file -> "%s (SHA-256 %.12s…)".formatted(file.subject(), file.text("sha256")))

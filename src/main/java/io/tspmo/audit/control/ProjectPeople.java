@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,13 +40,13 @@ final class ProjectPeople {
     }
 
     /** Takes a fact of a request, a classification or a review; others are passed over. */
-    void read(Told told) {
+    void read(LedgerFact told) {
         var code = told.project();
         if (code == null) {
             return;
         }
         var known = byProject.getOrDefault(code, NOBODY);
-        switch (Kind.valueOf(told.kind())) {
+        switch (FactKind.valueOf(told.kind())) {
             case REQUEST -> byProject.put(
                     code,
                     new People(

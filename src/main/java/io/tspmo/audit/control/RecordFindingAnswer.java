@@ -2,7 +2,7 @@ package io.tspmo.audit.control;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Answers;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class RecordFindingAnswer implements JavaDelegate {
         var by = answers.text("answeredBy");
         var principal = answers.has("answeredFor") ? answers.text("answeredFor") : null;
         if (findings.answer(finding.id(), answer, reason, by, principal, clock.instant())) {
-            ledger.append(Fact.of(Kind.CONTROL)
+            ledger.append(Fact.of(FactKind.CONTROL)
                     .in(finding.project())
                     .about(finding.control())
                     .outcome(answer)

@@ -1,10 +1,10 @@
 package io.tspmo.audit.control;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -44,10 +44,11 @@ class ReleaseFiles {
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         var hashes = List.copyOf(hashes());
-        boolean told = entries.latest(Wanted.of(Kind.CONTROL).about(SUBJECT), null, 1).stream()
+        boolean told = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
                 .anyMatch(last -> hashes.equals(last.data().get("sha256")));
         if (!told) {
-            ledger.append(Fact.of(Kind.CONTROL).about(SUBJECT).outcome(SHIPPED).with("sha256", hashes));
+            ledger.append(
+                    Fact.of(FactKind.CONTROL).about(SUBJECT).outcome(SHIPPED).with("sha256", hashes));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ class RolesUsedSameDay implements Control {
 
     @Override
     public void look(Look look) {
-        var given = new HashMap<Given, Told>();
+        var given = new HashMap<Given, LedgerFact>();
         var groupsOfTasks = new HashMap<String, List<String>>();
         ledger.each(
                 told -> {
@@ -59,18 +59,18 @@ class RolesUsedSameDay implements Control {
                         given.put(new Given(person, told.text("group"), day(told)), told);
                     }
                 },
-                Kind.ROLE_CHANGED);
+                FactKind.ROLE_CHANGED);
         if (given.isEmpty()) {
             return; // and the rest, which is much, needs not be read
         }
         ledger.each(
                 told -> {
-                    if (told.kind().equals(Kind.TASK.name())) {
+                    if (told.kind().equals(FactKind.TASK.name())) {
                         var groups = told.texts("groups");
                         if (!groups.isEmpty()) {
                             groupsOfTasks.put(told.subject(), groups);
                         }
-                    } else if (told.kind().equals(Kind.ANSWER.name())) {
+                    } else if (told.kind().equals(FactKind.ANSWER.name())) {
                         for (var group : groupsOfTasks.getOrDefault(told.subject(), List.of())) {
                             used(told, group, given, look);
                         }
@@ -78,13 +78,13 @@ class RolesUsedSameDay implements Control {
                         used(told, told.text("role"), given, look);
                     }
                 },
-                Kind.VOTE,
-                Kind.DUTY,
-                Kind.TASK,
-                Kind.ANSWER);
+                FactKind.VOTE,
+                FactKind.DUTY,
+                FactKind.TASK,
+                FactKind.ANSWER);
     }
 
-    private void used(Told told, String role, Map<Given, Told> given, Look look) {
+    private void used(LedgerFact told, String role, Map<Given, LedgerFact> given, Look look) {
         for (var hand : told.hands()) {
             var gift = given.get(new Given(hand, role, day(told)));
             if (gift != null && gift.id() < told.id()) {
@@ -98,7 +98,7 @@ class RolesUsedSameDay implements Control {
         }
     }
 
-    private LocalDate day(Told told) {
+    private LocalDate day(LedgerFact told) {
         return told.at().atZone(clock.getZone()).toLocalDate();
     }
 }

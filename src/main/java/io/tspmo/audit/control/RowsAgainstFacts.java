@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -116,9 +116,9 @@ class RowsAgainstFacts implements Control {
         var told = new HashMap<String, Said>();
         ledger.each(
                 fact -> said(fact).forEach(one -> told.put(one.place + ' ' + one.key, one)),
-                Kind.VOTE,
-                Kind.BASELINE,
-                Kind.DOCUMENT);
+                FactKind.VOTE,
+                FactKind.BASELINE,
+                FactKind.DOCUMENT);
         compare("gate_vote", VOTES, told, look);
         compare("baseline", BASELINES, told, look);
         compare("document_version", DOCUMENTS, told, look);
@@ -138,8 +138,8 @@ class RowsAgainstFacts implements Control {
         return entry;
     }
 
-    private static Stream<Said> said(Told fact) {
-        return switch (Kind.valueOf(fact.kind())) {
+    private static Stream<Said> said(LedgerFact fact) {
+        return switch (FactKind.valueOf(fact.kind())) {
             case VOTE -> Stream.of(new Said(
                     "gate_vote",
                     fact.subject() + "/" + fact.number("slot", 0),

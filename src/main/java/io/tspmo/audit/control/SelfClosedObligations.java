@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,24 +52,24 @@ class SelfClosedObligations implements Control {
         var stories = new LinkedHashMap<String, Story>();
         ledger.each(
                 told -> {
-                    if (told.kind().equals(Kind.SUBSTITUTION.name())) {
+                    if (told.kind().equals(FactKind.SUBSTITUTION.name())) {
                         standIns.read(told);
                     } else {
                         stories.computeIfAbsent(told.subject(), none -> new Story())
                                 .read(told);
                     }
                 },
-                Kind.OBLIGATION,
-                Kind.SUBSTITUTION);
+                FactKind.OBLIGATION,
+                FactKind.SUBSTITUTION);
         stories.forEach((id, story) -> story.check(id, standIns, clock, look));
     }
 
     /** What happened to one condition. */
     private static final class Story {
 
-        private final Map<String, Told> last = new HashMap<>();
+        private final Map<String, LedgerFact> last = new HashMap<>();
 
-        private void read(Told told) {
+        private void read(LedgerFact told) {
             switch (told.outcome()) {
                 case "REPORTED" -> {
                     last.put("REPORTED", told);
@@ -135,7 +135,7 @@ class SelfClosedObligations implements Control {
                     owners);
         }
 
-        private static @Nullable Long standIn(Told verified, StandIns standIns, Clock clock) {
+        private static @Nullable Long standIn(LedgerFact verified, StandIns standIns, Clock clock) {
             var owner = verified.person("owner");
             var actor = verified.actor();
             return owner == null || actor == null
@@ -144,7 +144,7 @@ class SelfClosedObligations implements Control {
                             owner, actor, verified.at().atZone(clock.getZone()).toLocalDate());
         }
 
-        private static Set<String> owners(Told told) {
+        private static Set<String> owners(LedgerFact told) {
             var owners = new HashSet<String>();
             for (var key : new String[] {"owner", "reportedBy"}) {
                 var who = told.person(key);

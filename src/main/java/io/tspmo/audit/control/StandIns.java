@@ -36,7 +36,7 @@ final class StandIns {
     }
 
     /** Takes a fact of a substitution; other facts are passed over. */
-    void read(Told told) {
+    void read(LedgerFact told) {
         var user = told.person("user");
         var substitute = told.person("substitute");
         if (told.outcome().equals("NAMED") && user != null && substitute != null && told.has("firstDay")) {

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.project.project.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,12 +63,12 @@ class WorkBeforeGate implements Control {
                                 .read(told);
                     }
                 },
-                Kind.GATES,
-                Kind.OUTCOME);
-        ledger.each(told -> check(told, projects.get(told.project()), look), Kind.REPORT, Kind.BOOKING);
+                FactKind.GATES,
+                FactKind.OUTCOME);
+        ledger.each(told -> check(told, projects.get(told.project()), look), FactKind.REPORT, FactKind.BOOKING);
     }
 
-    private static void check(Told told, @Nullable Gated gated, Look look) {
+    private static void check(LedgerFact told, @Nullable Gated gated, Look look) {
         var phase = phase(told);
         if (gated == null || gated.opens.isEmpty() || phase == null) {
             return;
@@ -77,7 +77,7 @@ class WorkBeforeGate implements Control {
         if (phase == Phase.INTAKE || gated.isOpen(phase, told)) {
             return;
         }
-        var text = told.kind().equals(Kind.REPORT.name())
+        var text = told.kind().equals(FactKind.REPORT.name())
                 ? "Phase %s was reported (%s %% done, %s spent) before a gate that opens it was approved."
                         .formatted(phase, told.text("progress"), told.text("spent"))
                 : "People were committed (%s hours) before a gate that opens %s was approved."
@@ -91,8 +91,8 @@ class WorkBeforeGate implements Control {
     }
 
     /** The phase that has to be open for it; null if nothing has to. */
-    private static @Nullable Phase phase(Told told) {
-        if (told.kind().equals(Kind.REPORT.name())) {
+    private static @Nullable Phase phase(LedgerFact told) {
+        if (told.kind().equals(FactKind.REPORT.name())) {
             return phase(told.text("phase"));
         }
         boolean hard = told.outcome().equals("COMMITTED")
@@ -115,8 +115,8 @@ class WorkBeforeGate implements Control {
         private final Map<Phase, Instant> approved = new EnumMap<>(Phase.class);
         private final Set<Long> plans = new TreeSet<>();
 
-        private void read(Told told) {
-            if (told.kind().equals(Kind.GATES.name())) {
+        private void read(LedgerFact told) {
+            if (told.kind().equals(FactKind.GATES.name())) {
                 plan(told);
             } else if (APPROVED.contains(told.outcome())) {
                 var phase = opens.get(told.gate());
@@ -126,7 +126,7 @@ class WorkBeforeGate implements Control {
             }
         }
 
-        private void plan(Told told) {
+        private void plan(LedgerFact told) {
             var gates = told.has("opens")
                     ? List.of(Map.<String, Object>of("gate", String.valueOf(told.gate()), "opens", told.text("opens")))
                     : told.list("gates");
@@ -140,11 +140,11 @@ class WorkBeforeGate implements Control {
         }
 
         /** A gate that opens a later phase opens this one too. */
-        private boolean isOpen(Phase phase, Told told) {
+        private boolean isOpen(Phase phase, LedgerFact told) {
             var until = told.at().plus(ONE_TRANSACTION);
             return approved.entrySet().stream()
                     .anyMatch(one -> one.getKey().compareTo(phase) >= 0
-                            && (told.kind().equals(Kind.REPORT.name())
+                            && (told.kind().equals(FactKind.REPORT.name())
                                     ? one.getValue().isBefore(told.at())
                                     : one.getValue().isBefore(until)));
         }

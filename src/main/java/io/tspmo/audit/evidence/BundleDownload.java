@@ -3,7 +3,7 @@ package io.tspmo.audit.evidence;
 import io.tspmo.audit.evidence.BundleZip.Written;
 import io.tspmo.audit.evidence.Bundles.Prepared;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,7 +75,7 @@ class BundleDownload {
     }
 
     private void write(Prepared prepared, String path, HttpServletResponse response) {
-        var fact = Fact.of(Kind.EXPORTED)
+        var fact = Fact.of(FactKind.EXPORTED)
                 .in(prepared.scope().project())
                 .about(path)
                 .by(prepared.by())

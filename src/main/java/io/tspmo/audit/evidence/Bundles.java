@@ -1,8 +1,8 @@
 package io.tspmo.audit.evidence;
 
-import io.tspmo.ledger.ledger.Head;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.ledger.ledger.TreeHead;
 import io.tspmo.platform.web.NotFound;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,7 +108,7 @@ class Bundles {
                 documents);
     }
 
-    private Head head(Scope scope) {
+    private TreeHead head(Scope scope) {
         long end = System.nanoTime() + wait.toNanos();
         while (true) {
             var head = proofs.head();
@@ -136,10 +136,10 @@ class Bundles {
      * @param documents ids of versions
      */
     record Prepared(
-            Scope scope, Head head, Instant at, String by, Positions positions, long leftOut, Long[] documents) {}
+            Scope scope, TreeHead head, Instant at, String by, Positions positions, long leftOut, Long[] documents) {}
 
     /** @return of the manifest */
     BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
-        return new Bundle(prepared, rows, files, proofs, entries, new ReportLines(glyphs), pdf).write(to);
+        return new EvidenceBundle(prepared, rows, files, proofs, entries, new ReportLines(glyphs), pdf).write(to);
     }
 }

@@ -1,9 +1,9 @@
 package io.tspmo.audit.evidence;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
@@ -141,7 +141,7 @@ class EvidencePages {
                 .toList();
     }
 
-    private static Wanted ended(String code, String outcome) {
-        return new Wanted(Set.of(Kind.EXPORTED), List.of(code), null, null, outcome, null, null, null, null);
+    private static LedgerQuery ended(String code, String outcome) {
+        return new LedgerQuery(Set.of(FactKind.EXPORTED), List.of(code), null, null, outcome, null, null, null, null);
     }
 }

@@ -1,12 +1,12 @@
 package io.tspmo.audit.evidence;
 
-import io.tspmo.audit.evidence.Report.Count;
-import io.tspmo.audit.evidence.Report.Decision;
-import io.tspmo.audit.evidence.Report.Gate;
-import io.tspmo.audit.evidence.Report.Line;
-import io.tspmo.audit.evidence.Report.Paper;
-import io.tspmo.audit.evidence.Report.Part;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.audit.evidence.EvidenceReport.Count;
+import io.tspmo.audit.evidence.EvidenceReport.Decision;
+import io.tspmo.audit.evidence.EvidenceReport.Gate;
+import io.tspmo.audit.evidence.EvidenceReport.Line;
+import io.tspmo.audit.evidence.EvidenceReport.Paper;
+import io.tspmo.audit.evidence.EvidenceReport.Part;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,19 +41,19 @@ final class ReportLines {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Set<Kind> OF_GATES =
-            EnumSet.of(Kind.REVIEW, Kind.VOTE, Kind.OUTCOME, Kind.OBLIGATION, Kind.DUTY);
+    private static final Set<FactKind> OF_GATES =
+            EnumSet.of(FactKind.REVIEW, FactKind.VOTE, FactKind.OUTCOME, FactKind.OBLIGATION, FactKind.DUTY);
 
-    private static final Set<Kind> CHECKS = EnumSet.of(
-            Kind.CHECK,
-            Kind.SCORE,
-            Kind.CLASSIFICATION,
-            Kind.CONTROL,
-            Kind.REFUSED,
-            Kind.INTERVENED,
-            Kind.DEPLOYMENT_REFUSED,
-            Kind.MODEL_ALTERED,
-            Kind.ALARM);
+    private static final Set<FactKind> CHECKS = EnumSet.of(
+            FactKind.CHECK,
+            FactKind.SCORE,
+            FactKind.CLASSIFICATION,
+            FactKind.CONTROL,
+            FactKind.REFUSED,
+            FactKind.INTERVENED,
+            FactKind.DEPLOYMENT_REFUSED,
+            FactKind.MODEL_ALTERED,
+            FactKind.ALARM);
 
     /** Of what the diagram does by itself between two steps; entries.jsonl has it. */
     private static final Set<String> DRAWING = Set.of(
@@ -90,7 +90,7 @@ final class ReportLines {
         if (kind != null && OF_GATES.contains(kind) && entry.gate() != null) {
             gate(entry.gate(), line);
         }
-        if (kind == Kind.DECISION) {
+        if (kind == FactKind.DECISION) {
             decisions.add(decision(opened));
         }
         if (kind != null && CHECKS.contains(kind)) {
@@ -146,7 +146,7 @@ final class ReportLines {
         }
     }
 
-    private Line line(Opened opened, @Nullable Kind kind) {
+    private Line line(Opened opened, @Nullable FactKind kind) {
         var entry = opened.entry();
         var words = kind == null ? entry.kind() : kind.words();
         var who = opened.actor() == null ? "" : opened.actor();
@@ -236,8 +236,8 @@ final class ReportLines {
         return glyphs.line(text, longest);
     }
 
-    private static @Nullable Kind kind(String name) {
-        return Arrays.stream(Kind.values())
+    private static @Nullable FactKind kind(String name) {
+        return Arrays.stream(FactKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
                 .orElse(null);

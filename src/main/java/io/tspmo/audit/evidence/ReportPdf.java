@@ -46,7 +46,7 @@ class ReportPdf {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    void write(Report report, OutputStream to) throws IOException {
+    void write(EvidenceReport report, OutputStream to) throws IOException {
         var html =
                 templates.process("evidence/report", new Context(Locale.ENGLISH, java.util.Map.of("report", report)));
         one.acquireUninterruptibly();

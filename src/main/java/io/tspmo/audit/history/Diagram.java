@@ -181,9 +181,9 @@ record Diagram(
                 y,
                 width,
                 height,
-                Signs.of(element),
-                Signs.filled(element),
-                Signs.foot(element, form == Form.BOX && CONTAINERS.contains(type)),
+                VisibleText.of(element),
+                VisibleText.filled(element),
+                VisibleText.foot(element, form == Form.BOX && CONTAINERS.contains(type)),
                 lines);
     }
 

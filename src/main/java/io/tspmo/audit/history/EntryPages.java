@@ -1,9 +1,9 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.ledger.ledger.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -40,8 +40,9 @@ class EntryPages {
         model.addAttribute("fields", Data.fields(opened.data()));
         model.addAttribute("inclusion", Inclusion.of(opened.entry(), proofs));
         model.addAttribute("verifierKey", proofs.verifierKey());
-        model.addAttribute("earlier", history.before(opened).map(Happening::of).orElse(null));
-        model.addAttribute("later", history.after(opened).map(Happening::of).orElse(null));
+        model.addAttribute(
+                "earlier", history.before(opened).map(TimelineItem::of).orElse(null));
+        model.addAttribute("later", history.after(opened).map(TimelineItem::of).orElse(null));
         return "history/entry";
     }
 
@@ -61,32 +62,32 @@ class EntryPages {
 
     @GetMapping("/audit/decisions/{id}")
     String decision(@PathVariable long id, Model model) {
-        var opened = history.entry(id, Kind.DECISION);
+        var opened = history.entry(id, FactKind.DECISION);
         show(opened, model);
         model.addAttribute(
-                "asked", TableAsked.of(opened, files.file(opened.data().get("sha256"))));
+                "asked", TableEvaluation.of(opened, files.file(opened.data().get("sha256"))));
         model.addAttribute("others", others(opened));
         return "history/decision";
     }
 
     /** The other times that the same table was asked for the same project. */
-    private List<Happening> others(Opened opened) {
+    private List<TimelineItem> others(Opened opened) {
         var entry = opened.entry();
         if (entry.subject() == null || entry.project() == null) {
             return List.of();
         }
         return history
-                .latest(Wanted.of(entry.project()).only(Kind.DECISION).about(entry.subject()), EARLIER + 1)
+                .latest(LedgerQuery.of(entry.project()).only(FactKind.DECISION).about(entry.subject()), EARLIER + 1)
                 .stream()
                 .filter(other -> other.entry().id() != entry.id())
                 .limit(EARLIER)
-                .map(Happening::of)
+                .map(TimelineItem::of)
                 .toList();
     }
 
     @GetMapping("/audit/answers/{id}")
     String answer(@PathVariable long id, Model model) {
-        var opened = history.entry(id, Kind.ANSWER);
+        var opened = history.entry(id, FactKind.ANSWER);
         show(opened, model);
         model.addAttribute("asked", Data.time(opened.data(), "started"));
         model.addAttribute("paper", submissions.paper(opened));
@@ -98,7 +99,7 @@ class EntryPages {
         model.addAttribute("opened", opened);
         model.addAttribute("entry", opened.entry());
         model.addAttribute("data", opened.data());
-        model.addAttribute("happening", Happening.of(opened));
-        model.addAttribute("process", Happening.process(opened));
+        model.addAttribute("happening", TimelineItem.of(opened));
+        model.addAttribute("process", TimelineItem.process(opened));
     }
 }

@@ -1,9 +1,9 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.web.NotFound;
 import java.util.Arrays;
 import java.util.List;
@@ -37,19 +37,19 @@ class History {
         return entries.latest(wanted(search), before, limit);
     }
 
-    Wanted wanted(Search search) {
+    LedgerQuery wanted(Search search) {
         return search.wanted(search.title().isEmpty() ? null : titled(search.title()));
     }
 
     /** Two statements. */
     Opened entry(long id) {
-        return entries.first(Wanted.all(), id - 1, 1).stream()
+        return entries.first(LedgerQuery.all(), id - 1, 1).stream()
                 .filter(opened -> opened.entry().id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("The ledger has no entry " + id));
     }
 
-    Opened entry(long id, Kind kind) {
+    Opened entry(long id, FactKind kind) {
         var opened = entry(id);
         if (!opened.entry().kind().equals(kind.name())) {
             throw new NotFound("Entry " + id + " is something else");
@@ -71,16 +71,17 @@ class History {
     }
 
     /** A short name, like the number of a baseline, is one among its kind in its project; an id of the engine is everywhere. */
-    private static Optional<Wanted> same(Opened opened) {
+    private static Optional<LedgerQuery> same(Opened opened) {
         var entry = opened.entry();
         if (entry.subject() == null) {
             return Optional.empty();
         }
-        var wanted = (entry.project() == null ? Wanted.all() : Wanted.of(entry.project())).about(entry.subject());
+        var wanted =
+                (entry.project() == null ? LedgerQuery.all() : LedgerQuery.of(entry.project())).about(entry.subject());
         return Optional.of(
                 entry.subject().length() >= ID
                         ? wanted
-                        : Arrays.stream(Kind.values())
+                        : Arrays.stream(FactKind.values())
                                 .filter(kind -> kind.name().equals(entry.kind()))
                                 .findFirst()
                                 .map(wanted::only)
@@ -89,22 +90,25 @@ class History {
 
     /** The story of a project in its order, from after an entry on. */
     List<Opened> story(String project, long after, int limit) {
-        return entries.first(Wanted.of(project), after, limit);
+        return entries.first(LedgerQuery.of(project), after, limit);
     }
 
     /** What a process itself left: that it began, ended, and each of its steps. */
     List<Opened> process(String instance) {
         return entries.first(
-                Wanted.of(Kind.PROCESS_STARTED, Kind.PROCESS_ENDED, Kind.STEP).about(instance), 0, MOST);
+                LedgerQuery.of(FactKind.PROCESS_STARTED, FactKind.PROCESS_ENDED, FactKind.STEP)
+                        .about(instance),
+                0,
+                MOST);
     }
 
     /** What was said in a project, of some kinds. */
-    List<Opened> of(String project, Kind... kinds) {
-        return entries.first(Wanted.of(project).only(kinds), 0, MOST);
+    List<Opened> of(String project, FactKind... kinds) {
+        return entries.first(LedgerQuery.of(project).only(kinds), 0, MOST);
     }
 
     /** What a table answered in a project, the latest first; of all projects without one. */
-    List<Opened> latest(Wanted wanted, int limit) {
+    List<Opened> latest(LedgerQuery wanted, int limit) {
         return entries.latest(wanted, null, limit);
     }
 

@@ -1,6 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.web.Csv;
@@ -41,7 +41,7 @@ class HistoryPages {
     @ModelAttribute("search")
     Search search(
             @RequestParam(defaultValue = "NOTABLE") Topic topic,
-            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(required = false) @Nullable FactKind kind,
             @RequestParam(defaultValue = "") String project,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String person,
@@ -62,7 +62,7 @@ class HistoryPages {
             Model model) {
         var found = history.found(search, before, PAGE_SIZE + 1);
         var shown = found.stream().limit(PAGE_SIZE).toList();
-        model.addAttribute("entries", shown.stream().map(Happening::of).toList());
+        model.addAttribute("entries", shown.stream().map(TimelineItem::of).toList());
         model.addAttribute("before", before);
         model.addAttribute(
                 "earlier",
@@ -70,7 +70,7 @@ class HistoryPages {
                         ? search.before(shown.get(PAGE_SIZE - 1).entry().id())
                         : null);
         model.addAttribute("topics", Topic.values());
-        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("kinds", FactKind.values());
         model.addAttribute("now", clock.instant());
         return "history/search";
     }

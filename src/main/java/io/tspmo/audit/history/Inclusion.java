@@ -1,8 +1,8 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Head;
 import io.tspmo.ledger.ledger.LedgerEntries.Entry;
 import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.ledger.ledger.TreeHead;
 import io.tspmo.ledger.proof.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fits whether leaf and path lead to the root that is signed
  * @param trouble why there is no path, though there should be one; "" if all is well
  */
-record Inclusion(String leaf, @Nullable Head head, List<String> path, boolean fits, String trouble) {
+record Inclusion(String leaf, @Nullable TreeHead head, List<String> path, boolean fits, String trouble) {
 
     static Inclusion of(Entry entry, Proofs proofs) {
         var leaf = MerkleTree.leafHash(entry.body().getBytes(StandardCharsets.UTF_8));

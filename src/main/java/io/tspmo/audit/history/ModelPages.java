@@ -1,7 +1,7 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.form.PrintedForm;
 import io.tspmo.platform.web.NotFound;
 import java.util.Map;
@@ -43,15 +43,15 @@ class ModelPages {
         }
         model.addAttribute(
                 "deployed",
-                history.latest(Wanted.of(Kind.DEPLOYED).about(kept.name()), DEPLOYMENTS).stream()
-                        .map(opened ->
-                                new Deployed(Happening.of(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
+                history.latest(LedgerQuery.of(FactKind.DEPLOYED).about(kept.name()), DEPLOYMENTS).stream()
+                        .map(opened -> new Deployed(
+                                TimelineItem.of(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
                         .toList());
         return "history/model";
     }
 
     /** @param same whether it was this version, and not another one of the same file */
-    record Deployed(Happening happening, boolean same) {}
+    record Deployed(TimelineItem happening, boolean same) {}
 
     @GetMapping("/audit/models/{sha256}/file")
     ResponseEntity<byte[]> file(@PathVariable String sha256) {
@@ -75,7 +75,7 @@ class ModelPages {
         var name = kept.name();
         if (name.endsWith(".bpmn")) {
             model.addAttribute("diagram", Diagram.read(kept.content()));
-            model.addAttribute("way", new Way(Map.of(), Set.of()));
+            model.addAttribute("way", new ProcessPath(Map.of(), Set.of()));
         } else if (name.endsWith(".dmn")) {
             model.addAttribute("tables", TableFile.all(kept.content()));
         } else {

@@ -1,7 +1,7 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record Search(
         Topic topic,
-        @Nullable Kind kind,
+        @Nullable FactKind kind,
         String project,
         String title,
         String person,
@@ -74,8 +74,8 @@ record Search(
     }
 
     /** @param titled codes of the projects with such a title; null if none is asked for */
-    Wanted wanted(@Nullable Collection<String> titled) {
-        return new Wanted(
+    LedgerQuery wanted(@Nullable Collection<String> titled) {
+        return new LedgerQuery(
                 kind == null ? topic.kinds() : Set.of(kind),
                 projects(titled),
                 orNull(gate),

@@ -1,6 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.util.HashMap;
 import java.util.Locale;
@@ -175,7 +175,7 @@ final class Sentence {
     /** The kind of an entry in words; one of a version to come is not known here. */
     static String kind(String kind) {
         try {
-            return Kind.valueOf(kind).words();
+            return FactKind.valueOf(kind).words();
         } catch (IllegalArgumentException e) {
             return word(kind);
         }

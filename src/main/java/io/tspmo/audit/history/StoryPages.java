@@ -1,6 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.AllowedProject;
@@ -39,7 +39,7 @@ class StoryPages {
         var shown = found.stream().limit(PAGE_SIZE).toList();
         model.addAttribute("code", project.code());
         model.addAttribute("projectTitle", history.title(project.code()).orElse(""));
-        model.addAttribute("story", Story.of(shown, topic));
+        model.addAttribute("story", ProjectTimeline.of(shown, topic));
         model.addAttribute("topic", topic);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("after", after);
@@ -57,13 +57,13 @@ class StoryPages {
         var project = first.entry().project();
         var beside = project == null
                 ? List.<Opened>of()
-                : history.of(project, Kind.ANSWER, Kind.DECISION, Kind.TASK, Kind.PROCESS_STARTED);
-        var start = only(told, Kind.PROCESS_STARTED).orElse(first);
-        var way = Way.of(told, beside, instance);
+                : history.of(project, FactKind.ANSWER, FactKind.DECISION, FactKind.TASK, FactKind.PROCESS_STARTED);
+        var start = only(told, FactKind.PROCESS_STARTED).orElse(first);
+        var way = ProcessPath.of(told, beside, instance);
         model.addAttribute("instance", instance);
         model.addAttribute("project", project);
         model.addAttribute("start", start);
-        model.addAttribute("end", only(told, Kind.PROCESS_ENDED).orElse(null));
+        model.addAttribute("end", only(told, FactKind.PROCESS_ENDED).orElse(null));
         model.addAttribute("process", Data.text(start.data(), "process"));
         model.addAttribute("version", Data.text(start.data(), "version"));
         model.addAttribute("sha256", Data.text(start.data(), "sha256"));
@@ -85,7 +85,7 @@ class StoryPages {
         }
     }
 
-    private static Optional<Opened> only(List<Opened> told, Kind kind) {
+    private static Optional<Opened> only(List<Opened> told, FactKind kind) {
         return told.stream()
                 .filter(opened -> opened.entry().kind().equals(kind.name()))
                 .findFirst();

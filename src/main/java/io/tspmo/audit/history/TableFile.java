@@ -32,8 +32,8 @@ record TableFile(
     record Rule(String id, int number, String annotation, List<String> inputs, List<String> outputs) {}
 
     /** As rows that were not asked. */
-    public List<TableAsked.Row> rows() {
-        return rules.stream().map(rule -> new TableAsked.Row(rule, false)).toList();
+    public List<TableEvaluation.Row> rows() {
+        return rules.stream().map(rule -> new TableEvaluation.Row(rule, false)).toList();
     }
 
     /** @throws IllegalArgumentException if the file has no decision table of this key */

@@ -1,6 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,51 +8,65 @@ import java.util.Set;
 /** What somebody looks for, in a word: several kinds of entries together. */
 enum Topic {
     /** What a reader of the story wants; the steps of the machine are left out. */
-    NOTABLE("All but single steps", EnumSet.complementOf(EnumSet.of(Kind.STEP, Kind.TASK))),
-    EVERYTHING("Everything", EnumSet.noneOf(Kind.class)),
+    NOTABLE("All but single steps", EnumSet.complementOf(EnumSet.of(FactKind.STEP, FactKind.TASK))),
+    EVERYTHING("Everything", EnumSet.noneOf(FactKind.class)),
     DECIDED(
             "Votes and decisions",
-            EnumSet.of(Kind.VOTE, Kind.OUTCOME, Kind.DECISION, Kind.TRIAGE, Kind.CLASSIFICATION, Kind.REVIEW)),
-    ANSWERED("Forms and duties", EnumSet.of(Kind.ANSWER, Kind.DUTY, Kind.SUBSTITUTION, Kind.TASK)),
+            EnumSet.of(
+                    FactKind.VOTE,
+                    FactKind.OUTCOME,
+                    FactKind.DECISION,
+                    FactKind.TRIAGE,
+                    FactKind.CLASSIFICATION,
+                    FactKind.REVIEW)),
+    ANSWERED("Forms and duties", EnumSet.of(FactKind.ANSWER, FactKind.DUTY, FactKind.SUBSTITUTION, FactKind.TASK)),
     AGREED(
             "Baselines, changes and conditions",
-            EnumSet.of(Kind.BASELINE, Kind.CHANGE, Kind.OBLIGATION, Kind.GATES, Kind.STATE, Kind.CLOSURE)),
+            EnumSet.of(
+                    FactKind.BASELINE,
+                    FactKind.CHANGE,
+                    FactKind.OBLIGATION,
+                    FactKind.GATES,
+                    FactKind.STATE,
+                    FactKind.CLOSURE)),
     FOUND(
             "Scores, risks and people",
             EnumSet.of(
-                    Kind.SCORE,
-                    Kind.CHECK,
-                    Kind.RISK,
-                    Kind.BOOKING,
-                    Kind.DEMAND,
-                    Kind.SIMULATION,
-                    Kind.EARLY_SIGN,
-                    Kind.SCHEDULE,
-                    Kind.REPORT,
-                    Kind.OVERLOAD,
-                    Kind.LEVELLING,
-                    Kind.PEOPLE)),
-    PAPERS("Documents and exports", EnumSet.of(Kind.DOCUMENT, Kind.EXPORTED)),
-    RAN("Processes and steps", EnumSet.of(Kind.PROCESS_STARTED, Kind.PROCESS_ENDED, Kind.STEP)),
-    MODELS("Models", EnumSet.of(Kind.DEPLOYED, Kind.DEPLOYMENT_REFUSED, Kind.MODEL_ALTERED, Kind.INTERVENED)),
+                    FactKind.SCORE,
+                    FactKind.CHECK,
+                    FactKind.RISK,
+                    FactKind.BOOKING,
+                    FactKind.DEMAND,
+                    FactKind.SIMULATION,
+                    FactKind.EARLY_SIGN,
+                    FactKind.SCHEDULE,
+                    FactKind.REPORT,
+                    FactKind.OVERLOAD,
+                    FactKind.LEVELLING,
+                    FactKind.PEOPLE)),
+    PAPERS("Documents and exports", EnumSet.of(FactKind.DOCUMENT, FactKind.EXPORTED)),
+    RAN("Processes and steps", EnumSet.of(FactKind.PROCESS_STARTED, FactKind.PROCESS_ENDED, FactKind.STEP)),
+    MODELS(
+            "Models",
+            EnumSet.of(FactKind.DEPLOYED, FactKind.DEPLOYMENT_REFUSED, FactKind.MODEL_ALTERED, FactKind.INTERVENED)),
     RIGHTS(
             "Sign-ins, rights and refusals",
             EnumSet.of(
-                    Kind.SIGNED_IN,
-                    Kind.SIGN_IN_REFUSED,
-                    Kind.SIGNED_OUT,
-                    Kind.CONFIRMED,
-                    Kind.TOKEN_CHANGED,
-                    Kind.USER_CHANGED,
-                    Kind.ROLE_CHANGED,
-                    Kind.KEY_ROTATED,
-                    Kind.REFUSED)),
-    LEDGER("The ledger itself", EnumSet.of(Kind.CONTROL, Kind.ERASED, Kind.RETENTION, Kind.ALARM));
+                    FactKind.SIGNED_IN,
+                    FactKind.SIGN_IN_REFUSED,
+                    FactKind.SIGNED_OUT,
+                    FactKind.CONFIRMED,
+                    FactKind.TOKEN_CHANGED,
+                    FactKind.USER_CHANGED,
+                    FactKind.ROLE_CHANGED,
+                    FactKind.KEY_ROTATED,
+                    FactKind.REFUSED)),
+    LEDGER("The ledger itself", EnumSet.of(FactKind.CONTROL, FactKind.ERASED, FactKind.RETENTION, FactKind.ALARM));
 
     private final String words;
-    private final Set<Kind> kinds;
+    private final Set<FactKind> kinds;
 
-    Topic(String words, Set<Kind> kinds) {
+    Topic(String words, Set<FactKind> kinds) {
         this.words = words;
         this.kinds = kinds;
     }
@@ -62,7 +76,7 @@ enum Topic {
     }
 
     /** Empty for all. */
-    Set<Kind> kinds() {
+    Set<FactKind> kinds() {
         return kinds;
     }
 
@@ -70,7 +84,7 @@ enum Topic {
         return kinds.isEmpty()
                 || kinds.stream().anyMatch(one -> one.name().equals(kind))
                 || this == NOTABLE
-                        && Arrays.stream(Kind.values())
+                        && Arrays.stream(FactKind.values())
                                 .noneMatch(one -> one.name().equals(kind));
     }
 }

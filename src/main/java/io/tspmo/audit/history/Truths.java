@@ -1,6 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,32 +23,32 @@ class Truths {
 
     /** What a form may show, and the facts that say what it is. */
     private enum Figure {
-        VALUE_SCORE("valueScore", "value score", Kind.SCORE, "REQUEST", "value"),
-        RISK_AT_REQUEST("riskScore", "risk score", Kind.SCORE, "REQUEST", "risk"),
-        RISK_SCORE("riskScore", "risk score", Kind.SCORE, "RISK", "score"),
-        REASONS_AT_REQUEST("riskReasons", "reason for the risk score", Kind.SCORE, "REQUEST", "riskReasons"),
-        RISK_REASONS("riskReasons", "reason for the risk score", Kind.SCORE, "RISK", "reasons"),
-        VERDICT("resourceVerdict", "verdict on people", Kind.CHECK, ANY, OUTCOME),
-        FINDINGS("resourceFindings", "finding on people", Kind.CHECK, ANY, "findings"),
-        PROGRESS("progress", "progress", Kind.REPORT, ANY, "progress"),
-        SPENT("spentText", "money spent", Kind.REPORT, ANY, "spent"),
-        SUMMARY("phaseSummary", "report of what was done", Kind.REPORT, ANY, "summary"),
-        REMAINING("remainingRisks", "report of remaining risks", Kind.REPORT, ANY, "remainingRisks"),
-        BUDGET("budgetText", "budget", Kind.BASELINE, "AGREED", "budget"),
-        TIER("tier", "tier", Kind.CLASSIFICATION, ANY, OUTCOME),
-        TIER_AGREED("tier", "tier", Kind.BASELINE, "AGREED", "tier"),
-        METHOD("method", "method", Kind.CLASSIFICATION, ANY, "method"),
-        METHOD_AGREED("method", "method", Kind.BASELINE, "AGREED", "method"),
-        MANAGER("manager", "project manager", Kind.CLASSIFICATION, ANY, "manager"),
-        PHASE("phase", "phase", Kind.STATE, ANY, "phase");
+        VALUE_SCORE("valueScore", "value score", FactKind.SCORE, "REQUEST", "value"),
+        RISK_AT_REQUEST("riskScore", "risk score", FactKind.SCORE, "REQUEST", "risk"),
+        RISK_SCORE("riskScore", "risk score", FactKind.SCORE, "RISK", "score"),
+        REASONS_AT_REQUEST("riskReasons", "reason for the risk score", FactKind.SCORE, "REQUEST", "riskReasons"),
+        RISK_REASONS("riskReasons", "reason for the risk score", FactKind.SCORE, "RISK", "reasons"),
+        VERDICT("resourceVerdict", "verdict on people", FactKind.CHECK, ANY, OUTCOME),
+        FINDINGS("resourceFindings", "finding on people", FactKind.CHECK, ANY, "findings"),
+        PROGRESS("progress", "progress", FactKind.REPORT, ANY, "progress"),
+        SPENT("spentText", "money spent", FactKind.REPORT, ANY, "spent"),
+        SUMMARY("phaseSummary", "report of what was done", FactKind.REPORT, ANY, "summary"),
+        REMAINING("remainingRisks", "report of remaining risks", FactKind.REPORT, ANY, "remainingRisks"),
+        BUDGET("budgetText", "budget", FactKind.BASELINE, "AGREED", "budget"),
+        TIER("tier", "tier", FactKind.CLASSIFICATION, ANY, OUTCOME),
+        TIER_AGREED("tier", "tier", FactKind.BASELINE, "AGREED", "tier"),
+        METHOD("method", "method", FactKind.CLASSIFICATION, ANY, "method"),
+        METHOD_AGREED("method", "method", FactKind.BASELINE, "AGREED", "method"),
+        MANAGER("manager", "project manager", FactKind.CLASSIFICATION, ANY, "manager"),
+        PHASE("phase", "phase", FactKind.STATE, ANY, "phase");
 
         private final String variable;
         private final String label;
-        private final Kind kind;
+        private final FactKind kind;
         private final String outcome;
         private final String key;
 
-        Figure(String variable, String label, Kind kind, String outcome, String key) {
+        Figure(String variable, String label, FactKind kind, String outcome, String key) {
             this.variable = variable;
             this.label = label;
             this.kind = kind;
@@ -74,20 +74,20 @@ class Truths {
     private static final String ANY = "";
     private static final String OUTCOME = "outcome";
 
-    private static final Kind[] KINDS = {
-        Kind.SCORE,
-        Kind.CHECK,
-        Kind.REPORT,
-        Kind.BASELINE,
-        Kind.CLASSIFICATION,
-        Kind.TRIAGE,
-        Kind.STATE,
-        Kind.RISK,
-        Kind.BOOKING,
-        Kind.CHANGE,
-        Kind.OBLIGATION,
-        Kind.DOCUMENT,
-        Kind.REVIEW
+    private static final FactKind[] KINDS = {
+        FactKind.SCORE,
+        FactKind.CHECK,
+        FactKind.REPORT,
+        FactKind.BASELINE,
+        FactKind.CLASSIFICATION,
+        FactKind.TRIAGE,
+        FactKind.STATE,
+        FactKind.RISK,
+        FactKind.BOOKING,
+        FactKind.CHANGE,
+        FactKind.OBLIGATION,
+        FactKind.DOCUMENT,
+        FactKind.REVIEW
     };
 
     private final History history;
@@ -168,7 +168,7 @@ class Truths {
      * @param notThePack variables that the form showed and that were something else in the pack
      */
     record Comparison(
-            List<Compared> figures, List<Happening> between, @Nullable Opened opened, List<String> notThePack) {
+            List<Compared> figures, List<TimelineItem> between, @Nullable Opened opened, List<String> notThePack) {
 
         public long differences() {
             return figures.stream().filter(Compared::differed).count();
@@ -189,14 +189,14 @@ class Truths {
         var then = new HashMap<Figure, Opened>();
         var now = new HashMap<Figure, Opened>();
         Opened ready = null;
-        var between = new ArrayList<Happening>();
+        var between = new ArrayList<TimelineItem>();
         for (var fact : facts) {
             boolean before = fact.entry().id() < answer.entry().id();
             if (before && opensReviewOf(answer, fact)) {
                 ready = fact;
                 between.clear();
-            } else if (before && !fact.entry().kind().equals(Kind.REVIEW.name()) && since(answer, ready, fact)) {
-                between.add(Happening.of(fact));
+            } else if (before && !fact.entry().kind().equals(FactKind.REVIEW.name()) && since(answer, ready, fact)) {
+                between.add(TimelineItem.of(fact));
             }
             for (var figure : Figure.values()) {
                 if (figure.in(fact) != null) {
@@ -256,7 +256,7 @@ class Truths {
 
     /** Whether a review's pack was frozen by this fact, and the answer is a vote in it. */
     private static boolean opensReviewOf(Opened answer, Opened fact) {
-        return fact.entry().kind().equals(Kind.REVIEW.name())
+        return fact.entry().kind().equals(FactKind.REVIEW.name())
                 && "OPENED".equals(fact.entry().outcome())
                 && Data.text(answer.data(), "instance")
                         .equals(String.valueOf(fact.entry().subject()));

@@ -1,6 +1,6 @@
 package io.tspmo.audit.mining;
 
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +60,7 @@ final class OcelEvent {
 
     private static String words(String kind) {
         try {
-            return Kind.valueOf(kind).words();
+            return FactKind.valueOf(kind).words();
         } catch (IllegalArgumentException e) {
             return kind; // written by a newer version
         }

@@ -1,10 +1,10 @@
 package io.tspmo.audit.passport;
 
 import io.tspmo.audit.passport.Passports.Passport;
+import io.tspmo.platform.engine.DecisionHistory;
 import io.tspmo.platform.engine.DeployedFiles;
 import io.tspmo.platform.engine.DeployedFiles.Deployed;
 import io.tspmo.platform.engine.FrozenTables;
-import io.tspmo.platform.engine.OnRecord;
 import io.tspmo.project.project.FrozenPart;
 import io.tspmo.project.project.FrozenPart.Asked;
 import io.tspmo.project.project.FrozenPart.Frozen;
@@ -33,7 +33,7 @@ class FreezeReview {
 
     private final List<FrozenPart> parts;
     private final Projects projects;
-    private final OnRecord record;
+    private final DecisionHistory record;
     private final DeployedFiles deployed;
     private final FrozenModels models;
     private final FrozenTables tables;
@@ -43,7 +43,7 @@ class FreezeReview {
     FreezeReview(
             List<FrozenPart> parts,
             Projects projects,
-            OnRecord record,
+            DecisionHistory record,
             DeployedFiles deployed,
             FrozenModels models,
             FrozenTables tables,
@@ -106,13 +106,13 @@ class FreezeReview {
     }
 
     /** The versions that were asked; the newest of tables that were not, or are going to be; the model and its form. */
-    private List<Deployed> deployed(ReviewOpened review, Map<String, OnRecord.Asked> asked) {
+    private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Asked> asked) {
         var latest = new ArrayList<>(all(FrozenPart::tablesToAsk));
         all(FrozenPart::tablesAsked).stream()
                 .filter(table -> !asked.containsKey(table))
                 .forEach(latest::add);
         return deployed.find(
-                asked.values().stream().map(OnRecord.Asked::definition).toList(),
+                asked.values().stream().map(DecisionHistory.Asked::definition).toList(),
                 latest,
                 record.modelOf(review.processId()),
                 FORM);
@@ -134,7 +134,7 @@ class FreezeReview {
     }
 
     private static Map<String, Asked> byVariable(
-            Map<String, OnRecord.Asked> asked, Map<String, FrozenTables.Table> frozen) {
+            Map<String, DecisionHistory.Asked> asked, Map<String, FrozenTables.Table> frozen) {
         var byVariable = new HashMap<String, Asked>();
         asked.forEach((key, once) -> frozen.get(key)
                 .variables(once.inputs())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.tspmo.audit.passport.Passports.Passport;
 import io.tspmo.audit.passport.Replay.Compared;
 import io.tspmo.audit.passport.Replay.Result;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class PassportFiles {
     }
 
     /** The latest first. */
-    List<Stored> page(WhichProjects which, long offset, int limit) {
+    List<Stored> page(ProjectVisibility which, long offset, int limit) {
         return stored(passports.page(which, offset, limit));
     }
 

@@ -1,9 +1,9 @@
 package io.tspmo.audit.passport;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -98,7 +98,7 @@ class Passports {
     }
 
     private static Fact fact(String processId, String project, String gate, int round) {
-        return Fact.of(Kind.PASSPORT).in(project).at(gate).about(processId).with("round", round);
+        return Fact.of(FactKind.PASSPORT).in(project).at(gate).about(processId).with("round", round);
     }
 
     Optional<Passport> find(String project, String gate, int round) {
@@ -130,7 +130,7 @@ class Passports {
             @Nullable String decidedSha256) {}
 
     /** The latest first. */
-    List<Passport> page(WhichProjects which, long offset, int limit) {
+    List<Passport> page(ProjectVisibility which, long offset, int limit) {
         return jdbc.sql(
                         """
                         select * from decision_passport where %s

@@ -3,10 +3,10 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -84,6 +84,6 @@ class ApplyChange implements JavaDelegate {
                         after.number(),
                         Effect.words(before, after));
         story.tell(code, "change", sentence);
-        events.publishEvent(new Told(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence));
+        events.publishEvent(new NoticeRequested(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence));
     }
 }

@@ -2,7 +2,7 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Money;
@@ -74,7 +74,7 @@ class Baselines {
                         Timestamp.from(agreed.agreedAt()))
                 .update();
         if (added > 0) {
-            ledger.append(Fact.of(Kind.BASELINE)
+            ledger.append(Fact.of(FactKind.BASELINE)
                     .in(code.value())
                     .about(String.valueOf(agreed.number()))
                     .outcome("AGREED")

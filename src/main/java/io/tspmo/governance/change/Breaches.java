@@ -3,7 +3,7 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.governance.change.Tolerance.Measured;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.ProjectCode;
@@ -74,7 +74,7 @@ class Breaches {
     }
 
     private static Fact fact(ProjectCode code, int number, String outcome) {
-        return Fact.of(Kind.CHANGE)
+        return Fact.of(FactKind.CHANGE)
                 .in(code.value())
                 .about("exception/" + number)
                 .outcome(outcome);

@@ -18,7 +18,7 @@ record ChangeRequest(
         String reason,
         String author,
         Status status,
-        Wanted wanted,
+        ProposedValues wanted,
         @Nullable String risk,
         @Nullable Integer baselineNumber,
         @Nullable Authority authority) {

@@ -1,7 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ActingUser;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.project.ProjectAccess;
 import io.tspmo.project.project.Right;
@@ -33,7 +33,7 @@ class ChangeableProjects implements FormOptions {
         // with nobody signed in the server itself asks
         var theirs = acting.now()
                 .map(user -> access.scope(user.id(), user.groups()).where(Right.CHANGE))
-                .orElse(WhichProjects.ALL);
+                .orElse(ProjectVisibility.ALL);
         return jdbc.sql(
                         """
                         select code, title from project

@@ -3,7 +3,7 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.ProjectCode;
@@ -104,13 +104,13 @@ class Changes {
     }
 
     private static Fact fact(ProjectCode code, int number, String outcome) {
-        return Fact.of(Kind.CHANGE)
+        return Fact.of(FactKind.CHANGE)
                 .in(code.value())
                 .about(String.valueOf(number))
                 .outcome(outcome);
     }
 
-    private static Fact wanted(Fact fact, Wanted wanted, String author) {
+    private static Fact wanted(Fact fact, ProposedValues wanted, String author) {
         return fact.words("scope", wanted.scope(), author)
                 .with("finish", wanted.finish())
                 .with("budget", wanted.budget())
@@ -125,7 +125,7 @@ class Changes {
                 .single();
     }
 
-    void revised(ProjectCode code, int number, Wanted wanted, String by) {
+    void revised(ProjectCode code, int number, ProposedValues wanted, String by) {
         jdbc.sql(
                         """
                         update change_request set scope = ?, finish = ?, budget = ?, tier = ?, method = ?, status = 'REQUESTED'
@@ -259,7 +259,7 @@ class Changes {
                 row.getString("reason"),
                 row.getString("author"),
                 Status.valueOf(row.getString("status")),
-                new Wanted(
+                new ProposedValues(
                         row.getString("scope"),
                         row.getObject("finish", LocalDate.class),
                         row.getBigDecimal("budget"),

@@ -2,9 +2,9 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Told;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -51,7 +51,7 @@ class NoteException implements JavaDelegate {
         if (project.manager() != null) {
             people.add(project.manager());
         }
-        events.publishEvent(new Told(
+        events.publishEvent(new NoticeRequested(
                 project.code(),
                 people,
                 Set.of("pmo"),

@@ -1,7 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
@@ -60,7 +60,7 @@ class Plans {
                         whose,
                         Timestamp.from(plan.at()))
                 .update();
-        ledger.append(Fact.of(Kind.BASELINE)
+        ledger.append(Fact.of(FactKind.BASELINE)
                 .in(code.value())
                 .about("plan/" + plan.number())
                 .outcome("PLANNED")

@@ -3,9 +3,9 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -60,7 +60,7 @@ class RecordChangeDecision implements JavaDelegate {
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
         story.tell(code, by, sentence);
-        events.publishEvent(new Told(code, Set.of(answers.text("changeAuthor")), Set.of(), sentence));
+        events.publishEvent(new NoticeRequested(code, Set.of(answers.text("changeAuthor")), Set.of(), sentence));
         execution.setVariable("changeApproved", approved);
     }
 }

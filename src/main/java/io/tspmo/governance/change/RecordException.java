@@ -2,9 +2,9 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -47,7 +47,8 @@ class RecordException implements JavaDelegate {
                         default -> "To be cancelled because of an exception: ";
                     };
             story.tell(code, answers.text("gateCode"), sentence + breach.inWords());
-            events.publishEvent(new Told(code, Set.of(answers.text("manager")), Set.of(), sentence + breach.inWords()));
+            events.publishEvent(
+                    new NoticeRequested(code, Set.of(answers.text("manager")), Set.of(), sentence + breach.inWords()));
         });
     }
 }

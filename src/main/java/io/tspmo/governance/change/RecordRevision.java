@@ -39,7 +39,7 @@ class RecordRevision implements JavaDelegate {
                 projects.lock(ProjectCode.of(execution.getProcessBusinessKey())).code();
         int number = answers.integer("changeNumber");
         var baseline = baselines.current(code).orElseThrow();
-        var wanted = Wanted.of(answers, baseline);
+        var wanted = ProposedValues.of(answers, baseline);
         boolean wantsAnything = !wanted.isNothing() || changes.asksForPeople(code, number);
         boolean on = answers.text("revision").equals("CONTINUE") && wantsAnything;
         if (on) {

@@ -80,7 +80,7 @@ class RegisterChange implements JavaDelegate {
                 .orElseThrow(
                         () -> refused(code + " has no baseline yet: until then its plan is changed, not a baseline"));
         var people = people(answers);
-        var wanted = Wanted.of(answers, baseline);
+        var wanted = ProposedValues.of(answers, baseline);
         checkEffect(wanted, people, baseline);
         var change = new ChangeRequest(
                 changes.nextNumber(code),
@@ -89,7 +89,7 @@ class RegisterChange implements JavaDelegate {
                 author,
                 Status.REQUESTED,
                 wanted,
-                Wanted.text(answers, "riskTitle"),
+                ProposedValues.text(answers, "riskTitle"),
                 null,
                 null);
         execution.setProcessBusinessKey(code.value());
@@ -111,7 +111,7 @@ class RegisterChange implements JavaDelegate {
                 .orElse(true);
     }
 
-    private static void checkEffect(Wanted wanted, List<People> people, Baseline baseline) {
+    private static void checkEffect(ProposedValues wanted, List<People> people, Baseline baseline) {
         if (wanted.finish() != null && wanted.finish().isBefore(baseline.start())) {
             throw FormRefused.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
         }

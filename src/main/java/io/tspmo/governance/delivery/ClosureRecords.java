@@ -1,7 +1,7 @@
 package io.tspmo.governance.delivery;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.Answers;
@@ -40,7 +40,8 @@ class ClosureRecords {
     /** @param by as {@link Answers#actor()} writes it */
     private static Fact fact(ProjectCode code, @Nullable String by, String outcome) {
         return Acting.by(
-                by, Fact.of(Kind.CLOSURE).in(code.value()).about(code.value()).outcome(outcome));
+                by,
+                Fact.of(FactKind.CLOSURE).in(code.value()).about(code.value()).outcome(outcome));
     }
 
     void acceptance(ProjectCode code, boolean accepted, String by, @Nullable String comment) {

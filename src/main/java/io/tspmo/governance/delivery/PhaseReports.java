@@ -1,7 +1,7 @@
 package io.tspmo.governance.delivery;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.ProjectCode;
@@ -65,7 +65,7 @@ class PhaseReports {
                 .query(Integer.class)
                 .single();
         var told = Acting.by(
-                report.by(), Fact.of(Kind.REPORT).in(report.code().value()).at(report.gate()));
+                report.by(), Fact.of(FactKind.REPORT).in(report.code().value()).at(report.gate()));
         ledger.append(told.about(report.gate() + "/" + round)
                 .outcome("REPORTED")
                 .with("round", round)

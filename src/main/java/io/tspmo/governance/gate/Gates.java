@@ -1,6 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
@@ -78,10 +79,7 @@ class Gates {
     }
 
     static Fact fact(ProjectCode code, String outcome) {
-        return Fact.of(io.tspmo.ledger.ledger.Kind.GATES)
-                .in(code.value())
-                .about(code.value())
-                .outcome(outcome);
+        return Fact.of(FactKind.GATES).in(code.value()).about(code.value()).outcome(outcome);
     }
 
     void decided(ProjectCode code, String gate, Vote outcome, Instant at) {

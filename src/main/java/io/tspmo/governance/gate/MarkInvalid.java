@@ -1,7 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Answers;
 import io.tspmo.project.project.ProjectCode;
@@ -53,7 +53,7 @@ class MarkInvalid implements JavaDelegate {
                 .param("figure", answers.text("figure"))
                 .query(Marked.class)
                 .list();
-        marked.forEach(review -> ledger.append(Fact.of(Kind.REVIEW)
+        marked.forEach(review -> ledger.append(Fact.of(FactKind.REVIEW)
                 .in(code.value())
                 .at(review.gateCode)
                 .about(review.processId)

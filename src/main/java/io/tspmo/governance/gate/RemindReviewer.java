@@ -1,9 +1,9 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,7 +32,7 @@ class RemindReviewer implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var users = new HashSet<>(Wording.listed(answers.text("reviewerUsers")));
         users.addAll(Wording.listed(answers.text("reviewerUser")));
-        events.publishEvent(new Told(
+        events.publishEvent(new NoticeRequested(
                 code,
                 users,
                 Set.copyOf(Wording.listed(answers.text("reviewerGroup"))),

@@ -1,7 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.ProjectCode;
@@ -42,7 +42,7 @@ class Reviews {
             @Nullable Vote outcome) {
 
         /** A fact about it. */
-        Fact fact(Kind kind) {
+        Fact fact(FactKind kind) {
             return Fact.of(kind).in(project).at(gate).about(process).with("review", id);
         }
     }
@@ -90,7 +90,7 @@ class Reviews {
                 .param("obligation", opening.obligation)
                 .query(Added.class)
                 .optional()
-                .ifPresent(added -> ledger.append(Fact.of(Kind.REVIEW)
+                .ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
                         .in(code.value())
                         .at(opening.gate)
                         .about(processId)
@@ -137,7 +137,7 @@ class Reviews {
         jdbc.sql("update gate_review set deadline = ? where id = ?")
                 .params(Timestamp.from(deadline), review.id)
                 .update();
-        ledger.append(Acting.by(by, review.fact(Kind.REVIEW))
+        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
                 .outcome("EXTENDED")
                 .with("deadline", deadline)
                 .with("how", how));
@@ -163,7 +163,7 @@ class Reviews {
                 .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review.id)
                 .update();
         if (decided > 0) {
-            ledger.append(Acting.by(by, review.fact(Kind.OUTCOME))
+            ledger.append(Acting.by(by, review.fact(FactKind.OUTCOME))
                     .outcome(outcome.name())
                     .with("reworkPhase", reworkPhase)
                     .with("holdUntil", holdUntil)

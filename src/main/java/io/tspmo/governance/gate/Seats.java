@@ -4,7 +4,7 @@ import io.tspmo.governance.gate.Reviews.Review;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import java.sql.Timestamp;
@@ -64,7 +64,7 @@ class Seats {
                 .param("minutes", seats.stream().map(Seat::signWithin).toArray(Integer[]::new))
                 .update();
         if (asked > 0) {
-            ledger.append(review.fact(Kind.REVIEW)
+            ledger.append(review.fact(FactKind.REVIEW)
                     .outcome("SEATED")
                     .with("seats", seats.stream().map(Seat::asked).toList()));
         }
@@ -164,7 +164,7 @@ class Seats {
     }
 
     private static Fact told(Review review, Seat given) {
-        return review.fact(Kind.VOTE)
+        return review.fact(FactKind.VOTE)
                 .outcome(given.vote().name())
                 .by(given.votedBy())
                 .person("principal", given.votedFor())
@@ -208,7 +208,7 @@ class Seats {
             @Nullable String by,
             String comment,
             Instant at) {
-        ledger.append(Acting.by(by, review.fact(Kind.REVIEW))
+        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
                 .outcome("SEAT_MOVED")
                 .with("slot", seat.number())
                 .with("from", seat.role())

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Answers;
 import io.tspmo.project.project.Method;
@@ -72,7 +72,7 @@ class Intake {
 
     private static Fact told(Project project, String outcome) {
         var requester = project.requester();
-        return Fact.of(Kind.REQUEST)
+        return Fact.of(FactKind.REQUEST)
                 .in(project.code().value())
                 .about(project.code().value())
                 .outcome(outcome)

@@ -1,7 +1,7 @@
 package io.tspmo.governance.intake;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Answers;
 import io.tspmo.project.project.Assessment;
@@ -74,7 +74,7 @@ class RecordAssessment implements JavaDelegate {
 
     private void tell(Project project, Answers found) {
         var code = project.code().value();
-        ledger.append(Fact.of(Kind.SCORE)
+        ledger.append(Fact.of(FactKind.SCORE)
                 .in(code)
                 .about(code)
                 .outcome("REQUEST")
@@ -82,7 +82,7 @@ class RecordAssessment implements JavaDelegate {
                 .with("risk", project.riskScore())
                 .words("riskReasons", project.riskReasons(), project.requester())
                 .with("proposedTier", project.tier()));
-        ledger.append(Fact.of(Kind.CHECK)
+        ledger.append(Fact.of(FactKind.CHECK)
                 .in(code)
                 .about(code)
                 .outcome(project.resourceVerdict())

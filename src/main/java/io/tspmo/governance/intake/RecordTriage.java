@@ -1,7 +1,7 @@
 package io.tspmo.governance.intake;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.Answers;
@@ -42,7 +42,7 @@ class RecordTriage implements JavaDelegate {
                 projects.save(project);
                 ledger.append(Acting.by(
                                 by,
-                                Fact.of(Kind.CLASSIFICATION)
+                                Fact.of(FactKind.CLASSIFICATION)
                                         .in(project.code().value())
                                         .about(project.code().value()))
                         .outcome(answers.text("tier"))
@@ -65,7 +65,8 @@ class RecordTriage implements JavaDelegate {
         var author = answers.text("answeredBy");
         var triage = answers.text("triage");
         var told = Acting.by(
-                        answers.actor(), Fact.of(Kind.TRIAGE).in(code.value()).about(code.value()))
+                        answers.actor(),
+                        Fact.of(FactKind.TRIAGE).in(code.value()).about(code.value()))
                 .outcome(triage);
         return switch (triage) {
             case "ASK_BACK" -> told.words("question", answers.text("question"), author);

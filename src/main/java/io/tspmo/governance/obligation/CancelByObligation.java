@@ -2,10 +2,10 @@ package io.tspmo.governance.obligation;
 
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
@@ -60,7 +60,7 @@ class CancelByObligation implements JavaDelegate {
         if (!canBeSteered(code)) {
             story.tell(
                     code, "obligation", why + " The project cannot be cancelled where it stands, and stays on hold.");
-            events.publishEvent(new Told(
+            events.publishEvent(new NoticeRequested(
                     code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled where it stands; decide on it."));
             return;
         }

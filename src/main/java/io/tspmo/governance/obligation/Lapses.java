@@ -2,11 +2,11 @@ package io.tspmo.governance.obligation;
 
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.platform.engine.Suspension;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -118,6 +118,6 @@ class Lapses {
         if (project.manager() != null) {
             users.add(project.manager());
         }
-        events.publishEvent(new Told(project.code(), users, Set.of("pmo", "resource-manager"), text));
+        events.publishEvent(new NoticeRequested(project.code(), users, Set.of("pmo", "resource-manager"), text));
     }
 }

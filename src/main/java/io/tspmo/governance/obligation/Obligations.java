@@ -2,7 +2,7 @@ package io.tspmo.governance.obligation;
 
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ConditionsSet;
 import io.tspmo.project.project.ConditionsSet.Condition;
@@ -69,7 +69,7 @@ class Obligations {
                     .filter(each -> each.slot() == one.slot && each.seq() == one.seq)
                     .findFirst()
                     .orElseThrow();
-            ledger.append(Fact.of(Kind.OBLIGATION)
+            ledger.append(Fact.of(FactKind.OBLIGATION)
                     .in(set.code().value())
                     .at(set.gate())
                     .about(String.valueOf(one.id))
@@ -86,7 +86,7 @@ class Obligations {
     }
 
     private static Fact fact(Obligation obligation, String outcome) {
-        return Fact.of(Kind.OBLIGATION)
+        return Fact.of(FactKind.OBLIGATION)
                 .in(obligation.project().value())
                 .at(obligation.gate())
                 .about(String.valueOf(obligation.id()))

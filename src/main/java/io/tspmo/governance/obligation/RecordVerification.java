@@ -1,8 +1,8 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -44,7 +44,7 @@ class RecordVerification implements JavaDelegate {
                     .strip();
             story.tell(obligation.project(), by, said);
             if (!verified) {
-                events.publishEvent(new Told(
+                events.publishEvent(new NoticeRequested(
                         obligation.project(),
                         Set.of(obligation.owner()),
                         Set.of(),

@@ -1,7 +1,7 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -36,6 +36,6 @@ class RemindOwner implements JavaDelegate {
         var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"
                 .formatted(obligation.due(), obligation.inWords());
         story.tell(obligation.project(), "obligation", "Reminded %s. %s".formatted(obligation.owner(), text));
-        events.publishEvent(new Told(obligation.project(), Set.of(obligation.owner()), Set.of(), text));
+        events.publishEvent(new NoticeRequested(obligation.project(), Set.of(obligation.owner()), Set.of(), text));
     }
 }

@@ -3,8 +3,8 @@ package io.tspmo.governance.obligation;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -76,7 +76,7 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("verifiers", rules.getEntry("verifiers"));
         execution.setVariable("verifierNote", "");
         if (project.isOpen()) {
-            events.publishEvent(new Told(
+            events.publishEvent(new NoticeRequested(
                     project.code(),
                     Set.of(obligation.owner()),
                     Set.of(),

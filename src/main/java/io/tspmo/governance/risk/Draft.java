@@ -25,7 +25,7 @@ record Draft(
         @Nullable Response response,
         @Nullable Integer residualProbability,
         @Nullable Integer residualImpact,
-        Entry.Status status,
+        RegisterEntry.Status status,
         List<String> gates,
         List<String> obligations,
         String why) {}

@@ -1,7 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ class EscalateRisk implements JavaDelegate {
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), asked.level(), who);
         story.tell(at.project().code(), "riskResponse", text);
-        events.publishEvent(new Told(at.project().code(), asked.users(), asked.groups(), text));
+        events.publishEvent(new NoticeRequested(at.project().code(), asked.users(), asked.groups(), text));
         execution.setVariables(asked.variables());
     }
 }

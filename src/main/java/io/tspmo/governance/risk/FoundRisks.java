@@ -62,7 +62,7 @@ class FoundRisks {
                 null,
                 null,
                 null,
-                Entry.Status.OPEN,
+                RegisterEntry.Status.OPEN,
                 List.of(),
                 List.of(),
                 found.reason());

@@ -15,10 +15,10 @@ class FrozenRisks implements FrozenPart {
 
     private static final String SEVERITY = "riskSeverity";
 
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final Categories categories;
 
-    FrozenRisks(Entries entries, Categories categories) {
+    FrozenRisks(RegisterEntries entries, Categories categories) {
         this.entries = entries;
         this.categories = categories;
     }
@@ -40,8 +40,8 @@ class FrozenRisks implements FrozenPart {
         var given = Map.<String, Object>of(
                 "register",
                 entries.of(review.project().code()).stream()
-                        .filter(Entry::isOpen)
-                        .sorted(Comparator.comparing(Entry::category).thenComparing(Entry::seq))
+                        .filter(RegisterEntry::isOpen)
+                        .sorted(Comparator.comparing(RegisterEntry::category).thenComparing(RegisterEntry::seq))
                         .map(risk -> given(risk, Categories.named(all, risk.category())))
                         .toList());
         return new Frozen(given, replayOpened(given, review.tables()));
@@ -70,7 +70,7 @@ class FrozenRisks implements FrozenPart {
     }
 
     /** What counts for the score, and what is done about it; what nobody has said is left out. */
-    private static Map<String, Object> given(Entry risk, Category category) {
+    private static Map<String, Object> given(RegisterEntry risk, Category category) {
         var given = new TreeMap<String, Object>();
         given.put("category", category.key());
         given.put("label", category.label());

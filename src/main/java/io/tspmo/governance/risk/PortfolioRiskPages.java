@@ -44,7 +44,7 @@ class PortfolioRiskPages {
     RiskFilter filter(
             @RequestParam(defaultValue = "") @Size(max = 100) String category,
             @RequestParam(defaultValue = "") @Size(max = 255) String owner,
-            @RequestParam(required = false) Entry.@Nullable Status status,
+            @RequestParam(required = false) RegisterEntry.@Nullable Status status,
             @RequestParam(required = false) RiskFilter.@Nullable Which which,
             @RequestParam(defaultValue = "") @Size(max = 200) String project,
             @RequestParam(required = false) @Min(1) @Max(5) @Nullable Integer probability,
@@ -72,7 +72,7 @@ class PortfolioRiskPages {
                         "labels",
                         all.stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one)))
                 .addAttribute("owners", risks.owners(scope))
-                .addAttribute("statuses", Entry.Status.values())
+                .addAttribute("statuses", RegisterEntry.Status.values())
                 .addAttribute("whiches", RiskFilter.Which.values())
                 .addAttribute("now", clock.instant());
         return "risk/risks";

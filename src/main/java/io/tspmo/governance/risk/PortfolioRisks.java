@@ -21,16 +21,16 @@ class PortfolioRisks {
     /** One risk in the matrix. */
     record Dot(String projectCode, int number, String title, int probability, int impact, int total) {}
 
-    List<Entry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
+    List<RegisterEntry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
         var params = params(scope, filter);
         params.put("offset", offset);
         params.put("most", most);
-        return jdbc.sql(Entries.SELECT
+        return jdbc.sql(RegisterEntries.SELECT
                         + where(scope, filter)
                         + " order by risk.severity desc nulls last, risk.project_code, risk.number"
                         + " limit :most offset :offset")
                 .params(params)
-                .query(Entry.class)
+                .query(RegisterEntry.class)
                 .list();
     }
 

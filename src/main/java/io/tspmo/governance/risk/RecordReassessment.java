@@ -1,8 +1,8 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,8 +55,8 @@ class RecordReassessment implements JavaDelegate {
         var code = steps.of(process).project().code();
         var outcome = answers.text("reassessment");
         var status = outcome.equals("CLOSED")
-                ? Entry.Status.CLOSED
-                : outcome.equals("OCCURRED") ? Entry.Status.OCCURRED : Entry.Status.OPEN;
+                ? RegisterEntry.Status.CLOSED
+                : outcome.equals("OCCURRED") ? RegisterEntry.Status.OCCURRED : RegisterEntry.Status.OPEN;
         rows.reassessed(
                 process,
                 answers.integer("riskProbability"),
@@ -84,11 +84,11 @@ class RecordReassessment implements JavaDelegate {
         if (!over) {
             responses.tellIfCritical(now);
         }
-        if (status == Entry.Status.OCCURRED) {
+        if (status == RegisterEntry.Status.OCCURRED) {
             var users = Stream.of(now.project().sponsor(), now.project().manager())
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
-            events.publishEvent(new Told(code, users, Set.of("pmo"), said));
+            events.publishEvent(new NoticeRequested(code, users, Set.of("pmo"), said));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -81,7 +81,7 @@ class RecordResponse implements JavaDelegate {
                     at, chosenBy, steps.inBusinessDays(at.rule().chooseDays()));
             execution.setVariables(asked);
             if (asked.get("acceptorUser") != null) {
-                events.publishEvent(new Told(
+                events.publishEvent(new NoticeRequested(
                         at.project().code(),
                         Set.of(String.valueOf(asked.get("acceptorUser"))),
                         Set.of(),

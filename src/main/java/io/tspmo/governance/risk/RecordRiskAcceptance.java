@@ -1,8 +1,8 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -56,7 +56,7 @@ class RecordRiskAcceptance implements JavaDelegate {
             execution.setVariables(
                     steps.ofOwner(at, "CHOOSE", steps.inBusinessDays(at.rule().chooseDays())));
             execution.setVariable("reassessAt", null);
-            events.publishEvent(new Told(
+            events.publishEvent(new NoticeRequested(
                     code,
                     Set.of(at.owner()),
                     Set.of(),

@@ -2,12 +2,12 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Register {
 
     private final Projects projects;
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final RegisterRows rows;
     private final Categories categories;
     private final List<FormOptions> options;
@@ -37,7 +37,7 @@ class Register {
 
     Register(
             Projects projects,
-            Entries entries,
+            RegisterEntries entries,
             RegisterRows rows,
             Categories categories,
             List<FormOptions> options,
@@ -119,7 +119,7 @@ class Register {
     }
 
     /** Who owns the risk from now on does what it waits for. */
-    private void hand(Project project, Entry before, int number) {
+    private void hand(Project project, RegisterEntry before, int number) {
         var now = entries.find(project.code(), number).orElseThrow();
         var from = Responses.owner(project, before);
         var to = Responses.owner(project, now);
@@ -127,7 +127,7 @@ class Register {
             return;
         }
         tasks.hand(now.processId(), from, to);
-        events.publishEvent(new Told(
+        events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(to),
                 Set.of(),
@@ -147,7 +147,7 @@ class Register {
         return project;
     }
 
-    private void check(Project project, Draft draft, @Nullable Entry before) {
+    private void check(Project project, Draft draft, @Nullable RegisterEntry before) {
         var wrong = new LinkedHashMap<String, String>();
         if ((before == null || !before.category().equals(draft.category()))
                 && categories.find(draft.category()).isEmpty()) {
@@ -174,9 +174,9 @@ class Register {
     }
 
     /** Above the threshold the response is chosen in its own task, by its rules. */
-    private void response(Project project, Draft draft, @Nullable Entry before, Map<String, String> wrong) {
+    private void response(Project project, Draft draft, @Nullable RegisterEntry before, Map<String, String> wrong) {
         if (Objects.equals(draft.response(), before == null ? null : before.response())
-                || draft.status() != Entry.Status.OPEN) {
+                || draft.status() != RegisterEntry.Status.OPEN) {
             return;
         }
         int severity = severities.all()[draft.probability() - 1][draft.impact() - 1];

@@ -3,7 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.project.project.Project;
 
 /** The risk that a process answers, its project, and what the table says about it now. */
-record ResponseCase(Entry risk, Project project, RiskRules.Rule rule) {
+record ResponseCase(RegisterEntry risk, Project project, RiskRules.Rule rule) {
 
     String process() {
         return risk.processId();

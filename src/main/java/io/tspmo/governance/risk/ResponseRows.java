@@ -42,7 +42,7 @@ class ResponseRows {
         return changed.size();
     }
 
-    void begun(Entry risk, String process, boolean critical) {
+    void begun(RegisterEntry risk, String process, boolean critical) {
         jdbc.sql(
                         """
                         with begun as (
@@ -192,7 +192,8 @@ class ResponseRows {
     }
 
     /** What is left of the risk; less than expected may be left, but never more expected than there is. */
-    void reassessed(String process, int probability, int impact, Entry.Status status, String comment, String by) {
+    void reassessed(
+            String process, int probability, int impact, RegisterEntry.Status status, String comment, String by) {
         var statement = jdbc.sql(
                         """
                         update risk set probability = :probability, impact = :impact, status = :status,

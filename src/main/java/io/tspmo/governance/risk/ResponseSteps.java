@@ -36,7 +36,7 @@ class ResponseSteps {
     /** What is overdue already, such as a day that the owner may still choose in the evening, goes up a little later. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final ResponseRows rows;
     private final RiskRules rules;
     private final Projects projects;
@@ -45,7 +45,7 @@ class ResponseSteps {
     private final Clock clock;
 
     ResponseSteps(
-            Entries entries,
+            RegisterEntries entries,
             ResponseRows rows,
             RiskRules rules,
             Projects projects,

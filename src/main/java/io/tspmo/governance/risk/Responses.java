@@ -2,12 +2,12 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ class Responses {
     private static final String PROCESS = "riskResponse";
     private static final String ACTOR = "riskResponse";
 
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final ResponseRows rows;
     private final RiskRules rules;
     private final Projects projects;
@@ -35,7 +35,7 @@ class Responses {
     private final ApplicationEventPublisher events;
 
     Responses(
-            Entries entries,
+            RegisterEntries entries,
             ResponseRows rows,
             RiskRules rules,
             Projects projects,
@@ -91,7 +91,7 @@ class Responses {
     /** The project has ended, and with it whatever was to be done about its risks. */
     void endAll(ProjectCode code) {
         var running = entries.of(code).stream()
-                .map(Entry::processId)
+                .map(RegisterEntry::processId)
                 .filter(process -> process != null)
                 .toList();
         if (!running.isEmpty()) {
@@ -100,7 +100,7 @@ class Responses {
         }
     }
 
-    private void begin(Project project, Entry risk, boolean critical) {
+    private void begin(Project project, RegisterEntry risk, boolean critical) {
         var process = processes.start(PROCESS, project.code().value(), Map.of("riskNumber", risk.number()));
         rows.begun(risk, process, critical);
         story.tell(
@@ -108,7 +108,7 @@ class Responses {
                 ACTOR,
                 "Above the threshold with severity %d: %s. %s is asked to assess it"
                         .formatted(risk.severity(), risk.inWords(), owner(project, risk)));
-        events.publishEvent(new Told(
+        events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(owner(project, risk)),
                 Set.of(),
@@ -126,27 +126,27 @@ class Responses {
         }
     }
 
-    private void tellSponsor(Project project, Entry risk) {
+    private void tellSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), owner(project, risk));
         story.tell(project.code(), ACTOR, text + ". The sponsor is told");
         var users = Stream.of(project.sponsor(), project.manager())
                 .filter(user -> user != null)
                 .collect(Collectors.toSet());
-        events.publishEvent(new Told(project.code(), users, Set.of(), text));
+        events.publishEvent(new NoticeRequested(project.code(), users, Set.of(), text));
     }
 
-    private void end(Project project, Entry risk) {
+    private void end(Project project, RegisterEntry risk) {
         var because = risk.isOpen()
                 ? "Severity %d is below the threshold".formatted(risk.severity())
-                : risk.status() == Entry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
+                : risk.status() == RegisterEntry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
         rows.ended(List.of(risk.processId()), because, owner(project, risk));
         processes.tellOne(risk.processId(), "riskSettled");
         story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
     }
 
     /** Whoever owns the risk; until somebody does, whoever leads the project. */
-    static String owner(Project project, Entry risk) {
+    static String owner(Project project, RegisterEntry risk) {
         if (risk.owner() != null) {
             return risk.owner();
         }

@@ -42,10 +42,10 @@ class RiskApi {
 
     private static final String PATH = "/api/projects/{code}/risks";
 
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final Register register;
 
-    RiskApi(Entries entries, Register register) {
+    RiskApi(RegisterEntries entries, Register register) {
         this.entries = entries;
         this.register = register;
     }
@@ -114,7 +114,7 @@ class RiskApi {
         return ResponseEntity.status(status).body(problem);
     }
 
-    private Entry find(ProjectCode code, int number) {
+    private RegisterEntry find(ProjectCode code, int number) {
         return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
     }
 
@@ -126,7 +126,7 @@ class RiskApi {
         return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
     }
 
-    private static RegisteredRisk of(Entry risk) {
+    private static RegisteredRisk of(RegisterEntry risk) {
         return new RegisteredRisk(
                 risk.number(),
                 risk.version(),
@@ -161,7 +161,7 @@ class RiskApi {
     @Schema(description = "A risk to be stored")
     record RiskBody(
             @Nullable @Schema(description = "Only to change one: the version that you read") Integer version,
-            Entry.@Nullable Status status,
+            RegisterEntry.@Nullable Status status,
             @Schema(description = "A key of the table riskCategories", example = "VENDOR") @Nullable String category,
             @Schema(description = "What may happen", example = "The supplier stops") @Nullable String event,
             @Nullable String cause,
@@ -226,7 +226,7 @@ class RiskApi {
     record RegisteredRisk(
             int number,
             int version,
-            Entry.Status status,
+            RegisterEntry.Status status,
             String category,
             String event,
             String cause,

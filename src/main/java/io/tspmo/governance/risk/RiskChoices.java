@@ -68,7 +68,7 @@ class RiskChoices {
     }
 
     /** A risk as somebody would type it. */
-    static Map<String, String> typed(Entry risk) {
+    static Map<String, String> typed(RegisterEntry risk) {
         var typed = new HashMap<String, String>();
         put(typed, "category", risk.category());
         put(typed, "title", risk.title());

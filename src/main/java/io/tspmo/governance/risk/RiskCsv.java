@@ -18,7 +18,7 @@ final class RiskCsv {
 
     private RiskCsv() {}
 
-    static ResponseEntity<byte[]> download(String name, List<Entry> risks) {
+    static ResponseEntity<byte[]> download(String name, List<RegisterEntry> risks) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -27,11 +27,11 @@ final class RiskCsv {
                 .body(of(risks).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String of(List<Entry> risks) {
+    private static String of(List<RegisterEntry> risks) {
         return risks.stream().map(RiskCsv::line).collect(Collectors.joining("", Csv.MARK + HEADER + "\r\n", ""));
     }
 
-    private static String line(Entry risk) {
+    private static String line(RegisterEntry risk) {
         return Csv.line(
                 risk.projectCode(),
                 risk.projectTitle(),

@@ -17,7 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record RiskFilter(
         String category,
         String owner,
-        Entry.@Nullable Status status,
+        RegisterEntry.@Nullable Status status,
         @Nullable Which which,
         String project,
         @Nullable Integer probability,
@@ -33,7 +33,7 @@ record RiskFilter(
         category = plain(category);
         owner = plain(owner);
         project = plain(project);
-        status = status == null ? Entry.Status.OPEN : status;
+        status = status == null ? RegisterEntry.Status.OPEN : status;
     }
 
     private static String plain(String text) {
@@ -43,7 +43,7 @@ record RiskFilter(
     public boolean isEmpty() {
         return category.isEmpty()
                 && owner.isEmpty()
-                && status == Entry.Status.OPEN
+                && status == RegisterEntry.Status.OPEN
                 && which == null
                 && project.isEmpty()
                 && probability == null
@@ -52,7 +52,7 @@ record RiskFilter(
 
     String condition() {
         var condition = new StringBuilder(" and risk.status = :status");
-        if (status == Entry.Status.OPEN) {
+        if (status == RegisterEntry.Status.OPEN) {
             // what is left in the register of a project that has ended threatens nobody
             condition.append(
                     " and risk.project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD'))");
@@ -117,7 +117,7 @@ record RiskFilter(
         var texts = new LinkedHashMap<String, String>();
         texts.put("category", category);
         texts.put("owner", owner);
-        texts.put("status", status == Entry.Status.OPEN ? "" : String.valueOf(status));
+        texts.put("status", status == RegisterEntry.Status.OPEN ? "" : String.valueOf(status));
         texts.put("which", which == null ? "" : which.name());
         texts.put("project", project);
         texts.put("probability", probability == null ? "" : probability.toString());

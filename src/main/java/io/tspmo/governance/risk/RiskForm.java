@@ -133,9 +133,9 @@ final class RiskForm {
         return day;
     }
 
-    private Entry.Status status() {
-        var status = parsed("status", "This is no status.", Entry.Status::valueOf);
-        return status == null ? Entry.Status.OPEN : status;
+    private RegisterEntry.Status status() {
+        var status = parsed("status", "This is no status.", RegisterEntry.Status::valueOf);
+        return status == null ? RegisterEntry.Status.OPEN : status;
     }
 
     private <T> @Nullable T parsed(String field, String reason, Function<String, T> parse) {

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RiskPages {
 
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final Register register;
     private final RiskHistory history;
     private final RiskChoices choices;
@@ -44,7 +44,7 @@ class RiskPages {
     private final Clock clock;
 
     RiskPages(
-            Entries entries,
+            RegisterEntries entries,
             Register register,
             RiskHistory history,
             RiskChoices choices,
@@ -69,7 +69,7 @@ class RiskPages {
         var code = ProjectCode.of(allowed.code());
         var project = projects.get(code);
         var all = entries.of(code);
-        var open = all.stream().filter(Entry::isOpen).toList();
+        var open = all.stream().filter(RegisterEntry::isOpen).toList();
         var scores = history.scores(code);
         var oldestFirst = scores.stream()
                 .sorted((one, other) -> one.scoredAt().compareTo(other.scoredAt()))
@@ -167,7 +167,7 @@ class RiskPages {
     /** The page again, with everything that was typed. */
     private String refused(
             ProjectCode code,
-            @Nullable Entry risk,
+            @Nullable RegisterEntry risk,
             Map<String, String> fields,
             RiskRefused refused,
             Model model,
@@ -179,7 +179,7 @@ class RiskPages {
 
     private String form(
             ProjectCode code,
-            @Nullable Entry risk,
+            @Nullable RegisterEntry risk,
             Map<String, String> fields,
             Map<String, String> wrong,
             Model model) {
@@ -198,16 +198,16 @@ class RiskPages {
         return "risk/risk";
     }
 
-    private boolean mayChange(AllowedProject allowed, Entry risk, SignedIn who) {
+    private boolean mayChange(AllowedProject allowed, RegisterEntry risk, SignedIn who) {
         return projects.get(ProjectCode.of(allowed.code())).isOpen()
                 && (allowed.may(Right.RISK) || who.id().equals(risk.owner()));
     }
 
-    private Entry find(ProjectCode code, int number) {
+    private RegisterEntry find(ProjectCode code, int number) {
         return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
     }
 
-    private Matrix matrix(Phase phase, List<Entry> open) {
+    private Matrix matrix(Phase phase, List<RegisterEntry> open) {
         var table = rules.now();
         var points = open.stream()
                 .map(risk -> new Matrix.Point(
@@ -236,7 +236,7 @@ class RiskPages {
         return categories.all().stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one));
     }
 
-    private List<Risk> rated(List<Entry> open) {
+    private List<Risk> rated(List<RegisterEntry> open) {
         var all = categories.all();
         return open.stream()
                 .filter(risk -> risk.severity() != null)
@@ -250,10 +250,10 @@ class RiskPages {
                 .toList();
     }
 
-    private static int number(List<Entry> open, Risk part) {
+    private static int number(List<RegisterEntry> open, Risk part) {
         return open.stream()
                 .filter(risk -> risk.category().equals(part.category().key()) && risk.seq() == part.seq())
-                .mapToInt(Entry::number)
+                .mapToInt(RegisterEntry::number)
                 .findFirst()
                 .orElse(0);
     }

@@ -20,10 +20,10 @@ class RiskReviewEvidence implements Evidence {
 
     private final RiskReviews reviews;
     private final Risks risks;
-    private final Entries entries;
+    private final RegisterEntries entries;
     private final Clock clock;
 
-    RiskReviewEvidence(RiskReviews reviews, Risks risks, Entries entries, Clock clock) {
+    RiskReviewEvidence(RiskReviews reviews, Risks risks, RegisterEntries entries, Clock clock) {
         this.reviews = reviews;
         this.risks = risks;
         this.entries = entries;
@@ -70,7 +70,7 @@ class RiskReviewEvidence implements Evidence {
     }
 
     /** What is done about a risk; the critical ones first, since they are the most severe. */
-    private static String answer(Entry risk) {
+    private static String answer(RegisterEntry risk) {
         var said = new StringBuilder(risk.isCritical() ? "Critical risk: " : "Risk: ")
                 .append(risk.inWords())
                 .append(": probability %d, impact %d, severity %s of 100; "

@@ -1,7 +1,7 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
@@ -39,7 +39,7 @@ class RiskReviews {
                         """)
                 .params(code.value(), summary, by, standsInFor, Timestamp.from(at), risks, score)
                 .update();
-        ledger.append(Fact.of(Kind.RISK)
+        ledger.append(Fact.of(FactKind.RISK)
                 .in(code.value())
                 .about(code.value())
                 .outcome("REVIEWED")

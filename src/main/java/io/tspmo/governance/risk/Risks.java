@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.ProjectCode;
@@ -156,7 +156,7 @@ class Risks {
 
     /** @param project its code */
     static Fact fact(String project, int number) {
-        return Fact.of(Kind.RISK).in(project).about(String.valueOf(number));
+        return Fact.of(FactKind.RISK).in(project).about(String.valueOf(number));
     }
 
     /**
@@ -233,7 +233,7 @@ class Risks {
                 .param("table", table)
                 .update();
         if (kept > 0) {
-            ledger.append(Fact.of(Kind.SCORE)
+            ledger.append(Fact.of(FactKind.SCORE)
                     .in(code.value())
                     .about(code.value())
                     .outcome("RISK")

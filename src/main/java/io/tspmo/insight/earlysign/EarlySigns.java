@@ -1,7 +1,7 @@
 package io.tspmo.insight.earlysign;
 
+import io.tspmo.insight.earlysign.EarlySignLog.Place;
 import io.tspmo.insight.earlysign.SignRules.Sign;
-import io.tspmo.insight.earlysign.Signs.Place;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RiskFound;
 import java.time.Clock;
@@ -31,7 +31,7 @@ class EarlySigns {
     private final List<Measure> measures;
     private final SignRules rules;
     private final LookedAt projects;
-    private final Signs signs;
+    private final EarlySignLog signs;
     private final Scans scans;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,7 +41,7 @@ class EarlySigns {
             List<Measure> measures,
             SignRules rules,
             LookedAt projects,
-            Signs signs,
+            EarlySignLog signs,
             Scans scans,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,

@@ -1,7 +1,7 @@
 package io.tspmo.insight.earlysign;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +77,7 @@ class Scans {
                 .param("raised", raised)
                 .param("gone", gone)
                 .update();
-        ledger.append(Fact.of(Kind.EARLY_SIGN)
+        ledger.append(Fact.of(FactKind.EARLY_SIGN)
                 .about("scan/" + scan)
                 .outcome("LOOKED")
                 .with("projects", projects)

@@ -1,6 +1,6 @@
 package io.tspmo.insight.earlysign;
 
-import io.tspmo.insight.earlysign.Signs.Shown;
+import io.tspmo.insight.earlysign.EarlySignLog.Shown;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -33,13 +33,13 @@ class SignPages {
 
     private static final Set<String> LOOK = Set.of("pmo", "camunda-admin");
 
-    private final Signs signs;
+    private final EarlySignLog signs;
     private final Scans scans;
     private final EarlySigns look;
     private final Projects projects;
     private final Clock clock;
 
-    SignPages(Signs signs, Scans scans, EarlySigns look, Projects projects, Clock clock) {
+    SignPages(EarlySignLog signs, Scans scans, EarlySigns look, Projects projects, Clock clock) {
         this.signs = signs;
         this.scans = scans;
         this.look = look;
@@ -52,7 +52,7 @@ class SignPages {
         require(who, READ);
         var last = scans.last();
         model.addAttribute("signs", signs.all())
-                .addAttribute("most", Signs.MOST)
+                .addAttribute("most", EarlySignLog.MOST)
                 .addAttribute("scan", last.orElse(null))
                 .addAttribute(
                         "failures", last.map(scan -> scans.failures(scan.id())).orElse(List.of()))

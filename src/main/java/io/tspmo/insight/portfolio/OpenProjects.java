@@ -1,7 +1,7 @@
 package io.tspmo.insight.portfolio;
 
 import io.tspmo.platform.engine.ActingUser;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.project.ProjectAccess;
 import io.tspmo.project.project.Right;
@@ -37,7 +37,7 @@ class OpenProjects implements FormOptions {
         // with nobody signed in the server itself asks
         var readable = acting.now()
                 .map(user -> access.scope(user.id(), user.groups()).where(Right.READ))
-                .orElse(WhichProjects.ALL);
+                .orElse(ProjectVisibility.ALL);
         return jdbc.sql(
                         """
                         select code, title from project where state in ('ACTIVE', 'ON_HOLD') and %s

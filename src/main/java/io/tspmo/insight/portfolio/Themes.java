@@ -1,7 +1,7 @@
 package io.tspmo.insight.portfolio;
 
 import io.tspmo.platform.form.FormOptions;
-import io.tspmo.project.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataRequested;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,7 @@ class Themes implements FormOptions {
     }
 
     @EventListener
-    void insertSamples(SampleDataWanted wanted) {
+    void insertSamples(SampleDataRequested wanted) {
         jdbc.sql(
                         """
                         insert into strategic_theme (id, name, weight) values

@@ -42,7 +42,7 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
     private record Part(double from, double until, int runs) {}
 
     /** @param agreed name of what the finish is compared with */
-    static Chart ofFinish(Result result, String agreed, LocalDate agreedFinish) {
+    static Chart ofFinish(SimulationResult result, String agreed, LocalDate agreedFinish) {
         var days = result.days();
         int first = Weekdays.onOrBefore(days.get(0).day());
         int last = Weekdays.onOrBefore(days.get(days.size() - 1).day());
@@ -64,7 +64,7 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
         return Weekdays.onOrBefore(day) + 0.5;
     }
 
-    static Chart ofCost(Result result, String agreed, BigDecimal budget) {
+    static Chart ofCost(SimulationResult result, String agreed, BigDecimal budget) {
         var parts = result.costs().stream()
                 .map(bin -> new Part(bin.from().doubleValue(), bin.until().doubleValue(), bin.runs()))
                 .toList();

@@ -61,7 +61,7 @@ class FrozenSimulation implements FrozenPart {
         return found(Simulator.again(inputs, runs, numbers.number("seed").longValueExact()));
     }
 
-    private static Map<String, Object> found(Result result) {
+    private static Map<String, Object> found(SimulationResult result) {
         var found = new TreeMap<String, Object>();
         found.put("finishP50", result.finish().p50());
         found.put("finishP80", result.finish().p80());

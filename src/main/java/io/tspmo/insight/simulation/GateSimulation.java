@@ -25,7 +25,7 @@ class GateSimulation {
     }
 
     /** @param hindrance why there is none, a sentence; "" if there is one */
-    record Found(@Nullable Stored stored, String hindrance) {}
+    record Found(@Nullable StoredSimulation stored, String hindrance) {}
 
     Found current(ProjectCode code) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -46,7 +46,7 @@ class GateSimulation {
     Optional<String> hindrance(ProjectCode code) {
         try {
             var inputs = today.of(code.value()).inputs();
-            new Network(inputs.tasks(), inputs.links(), inputs.staffed());
+            new ActivityNetwork(inputs.tasks(), inputs.links(), inputs.staffed());
             return Optional.empty();
         } catch (SimulationRefused refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

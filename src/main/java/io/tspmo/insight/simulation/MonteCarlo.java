@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * depend on each other, and what is added up over them is added up in blocks of the same runs in the same order, so that
  * the result is the same on any number of threads.
  *
- * <p>Finish and cost of each run never fall when a chance, an estimate or a delay rises, see {@link Draws}, {@link Network}
+ * <p>Finish and cost of each run never fall when a chance, an estimate or a delay rises, see {@link Draws}, {@link ActivityNetwork}
  * and {@link Pace}; so none of their percentiles does.
  */
 final class MonteCarlo {
@@ -19,12 +19,12 @@ final class MonteCarlo {
 
     private final Inputs inputs;
     private final long seed;
-    private final Network network;
+    private final ActivityNetwork network;
 
     private MonteCarlo(Inputs inputs, long seed) {
         this.inputs = inputs;
         this.seed = seed;
-        this.network = new Network(inputs.tasks(), inputs.links(), inputs.staffed());
+        this.network = new ActivityNetwork(inputs.tasks(), inputs.links(), inputs.staffed());
     }
 
     /**
@@ -34,7 +34,8 @@ final class MonteCarlo {
      * @param planned the finish if all takes as long as is most likely, nobody is missing and no risk happens
      * @param plannedCost what it would cost then
      */
-    record Outcome(long[] finish, long[] cost, Tally tally, Network network, long planned, long plannedCost) {}
+    record Outcome(
+            long[] finish, long[] cost, RunStatistics tally, ActivityNetwork network, long planned, long plannedCost) {}
 
     /** @throws SimulationRefused if the links make no order */
     static Outcome of(Inputs inputs, int runs, long seed) {
@@ -44,7 +45,7 @@ final class MonteCarlo {
     private Outcome play(int runs) {
         var finish = new long[runs];
         var cost = new long[runs];
-        var tally = new Tally(network.order().size(), inputs.risks().size());
+        var tally = new RunStatistics(network.order().size(), inputs.risks().size());
         IntStream.range(0, (runs + BLOCK - 1) / BLOCK)
                 .parallel()
                 .mapToObj(block -> play(block * BLOCK, Math.min(runs, (block + 1) * BLOCK), finish, cost))
@@ -52,7 +53,7 @@ final class MonteCarlo {
         return new Outcome(finish, cost, tally, network, planned(), plannedCost());
     }
 
-    private Tally play(int first, int end, long[] finish, long[] cost) {
+    private RunStatistics play(int first, int end, long[] finish, long[] cost) {
         var play = new Play();
         for (int run = first; run < end; run++) {
             play.once(run);
@@ -63,7 +64,7 @@ final class MonteCarlo {
     }
 
     private long planned() {
-        var sure = new Network(inputs.tasks(), inputs.links(), List.of());
+        var sure = new ActivityNetwork(inputs.tasks(), inputs.links(), List.of());
         return sure.pass()
                 .end(sure.order().stream()
                         .mapToLong(task -> task.left().likely())
@@ -84,7 +85,7 @@ final class MonteCarlo {
     /** One thread's runs of one block. */
     private final class Play {
 
-        private final Network.Pass pass = network.pass();
+        private final ActivityNetwork.Pass pass = network.pass();
         private final int size = network.order().size();
         private final long[] taskStreams = new long[size];
         private final boolean[] varies = new boolean[size];
@@ -95,7 +96,7 @@ final class MonteCarlo {
         private final long shared = Draws.stream(seed, Draws.SHARED, 0);
         private final double together = Math.sqrt(inputs.correlation() / 100.0);
         private final double alone = Math.sqrt(1 - inputs.correlation() / 100.0);
-        private final Tally tally;
+        private final RunStatistics tally;
         private long finish;
         private long cost;
 
@@ -115,7 +116,7 @@ final class MonteCarlo {
                         risk.task() == null ? -1 : network.place(risk.task())));
             }
             happened = new boolean[risks.size()];
-            tally = new Tally(size, risks.size());
+            tally = new RunStatistics(size, risks.size());
         }
 
         void once(int run) {

@@ -113,7 +113,7 @@ class SimulationApi {
         return ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, busy.getMessage());
     }
 
-    private static Simulation of(Stored stored) {
+    private static Simulation of(StoredSimulation stored) {
         return new Simulation(
                 stored.number(),
                 stored.at(),
@@ -143,7 +143,7 @@ class SimulationApi {
             @Schema(description = "What the work was taken from") String basis,
             @Schema(description = "What was not counted, or counted in an unexpected way") List<String> notes,
             @Schema(description = "ISO 4217") String currency,
-            Result result) {}
+            SimulationResult result) {}
 
     record FullSimulation(Simulation simulation, Inputs inputs, String inputsSha256) {}
 }

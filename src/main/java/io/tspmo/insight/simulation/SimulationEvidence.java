@@ -49,7 +49,7 @@ class SimulationEvidence implements Evidence {
                         ? "Simulation: not possible. " + found.hindrance()
                         : "Simulation: %s; simulated on %s with %,d runs"
                                 .formatted(
-                                        InWords.chances(found.stored()),
+                                        SimulationSummary.chances(found.stored()),
                                         LocalDate.ofInstant(found.stored().at(), clock.getZone()),
                                         found.stored().runs()));
     }

@@ -114,7 +114,7 @@ class SimulationPages {
                 .body(csv(simulation.result(), simulation.inputs().currency()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String csv(Result result, String currency) {
+    private static String csv(SimulationResult result, String currency) {
         var lines = new StringBuilder(Csv.MARK + "what,from,until,runs,runs_up_to_here\r\n");
         int below = 0;
         for (var day : result.days()) {
@@ -129,14 +129,16 @@ class SimulationPages {
         return lines.toString();
     }
 
-    private static void picture(Stored simulation, Model model) {
+    private static void picture(StoredSimulation simulation, Model model) {
         var inputs = simulation.inputs();
         var result = simulation.result();
         model.addAttribute("finishChart", Chart.ofFinish(result, inputs.agreed(), inputs.agreedFinish()))
-                .addAttribute("costChart", Chart.ofCost(result, inputs.agreed(), Result.money(inputs.budget())))
-                .addAttribute("budget", Result.money(inputs.budget()))
                 .addAttribute(
-                        "distance", InWords.distance(result.finish().p80(), inputs.agreedFinish(), inputs.agreed()))
+                        "costChart", Chart.ofCost(result, inputs.agreed(), SimulationResult.money(inputs.budget())))
+                .addAttribute("budget", SimulationResult.money(inputs.budget()))
+                .addAttribute(
+                        "distance",
+                        SimulationSummary.distance(result.finish().p80(), inputs.agreedFinish(), inputs.agreed()))
                 .addAttribute("timeTornado", Tornado.ofTime(result.drivers()))
                 .addAttribute("costTornado", Tornado.ofCost(result.drivers()))
                 .addAttribute("risks", RiskLine.of(inputs));

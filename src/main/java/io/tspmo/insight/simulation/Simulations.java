@@ -3,7 +3,7 @@ package io.tspmo.insight.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class Simulations {
             BigDecimal meetsBoth) {}
 
     /** Gives it the next number; callers for one project queue up. */
-    Stored add(Stored simulation) {
+    StoredSimulation add(StoredSimulation simulation) {
         jdbc.sql("select code from project where code = ? for no key update")
                 .param(simulation.project())
                 .query(String.class)
@@ -80,7 +80,7 @@ class Simulations {
                         result.cost().p80(),
                         result.meetsBoth())
                 .update();
-        ledger.append(Fact.of(Kind.SIMULATION)
+        ledger.append(Fact.of(FactKind.SIMULATION)
                 .in(simulation.project())
                 .about(String.valueOf(number))
                 .outcome("SIMULATED")
@@ -93,7 +93,7 @@ class Simulations {
                 .with("finishP90", result.finish().p90())
                 .with("costP80", result.cost().p80())
                 .with("meetsBoth", result.meetsBoth()));
-        return new Stored(
+        return new StoredSimulation(
                 simulation.project(),
                 number,
                 simulation.at(),
@@ -112,14 +112,14 @@ class Simulations {
                 .single();
     }
 
-    Optional<Stored> newest(String project) {
+    Optional<StoredSimulation> newest(String project) {
         return jdbc.sql("select * from simulation where project_code = ? order by number desc limit 1")
                 .param(project)
                 .query(this::stored)
                 .optional();
     }
 
-    Optional<Stored> find(String project, int number) {
+    Optional<StoredSimulation> find(String project, int number) {
         return jdbc.sql("select * from simulation where project_code = ? and number = ?")
                 .params(project, number)
                 .query(this::stored)
@@ -169,8 +169,8 @@ class Simulations {
         }
     }
 
-    private Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(
+    private StoredSimulation stored(ResultSet row, int number) throws SQLException {
+        return new StoredSimulation(
                 row.getString("project_code"),
                 row.getInt("number"),
                 row.getTimestamp("simulated_at").toInstant(),
@@ -179,7 +179,7 @@ class Simulations {
                 row.getLong("seed"),
                 read(row.getString("inputs"), Inputs.class),
                 row.getString("inputs_sha256"),
-                read(row.getString("result"), Result.class));
+                read(row.getString("result"), SimulationResult.class));
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -57,7 +57,7 @@ class Simulator {
      * @throws SimulationRefused if it has ended, if the numbers do not fit, or there is nothing to simulate
      * @throws TooBusy if others are simulating
      */
-    Stored simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
+    StoredSimulation simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
         if (runs != null && (runs < FEWEST_RUNS || runs > MOST_RUNS)) {
             throw new SimulationRefused(
                     "runs", "The number of runs lies between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
@@ -81,7 +81,7 @@ class Simulator {
                 story.tell(
                         ProjectCode.of(code),
                         user,
-                        "Simulation %d: %s".formatted(stored.number(), InWords.chances(stored)));
+                        "Simulation %d: %s".formatted(stored.number(), SimulationSummary.chances(stored)));
                 return stored;
             });
         } finally {
@@ -94,7 +94,7 @@ class Simulator {
      *
      * @throws SimulationRefused if there is nothing to simulate
      */
-    Stored current(String code) {
+    StoredSimulation current(String code) {
         var found = today.of(code);
         var newest = simulations.newest(code);
         if (newest.isPresent() && newest.get().inputsSha256().equals(simulations.sha256(found.inputs()))) {
@@ -105,7 +105,7 @@ class Simulator {
     }
 
     /** Whether a new one would rest on something else. */
-    boolean outdated(Stored newest) {
+    boolean outdated(StoredSimulation newest) {
         try {
             var inputs = today.of(newest.project()).inputs();
             return !newest.inputsSha256().equals(simulations.sha256(inputs));
@@ -114,17 +114,17 @@ class Simulator {
         }
     }
 
-    Optional<Stored> newest(String code) {
+    Optional<StoredSimulation> newest(String code) {
         return simulations.newest(code);
     }
 
     /** Everything again from what was kept. */
-    static Result again(Inputs inputs, int runs, long seed) {
-        return Result.of(inputs, MonteCarlo.of(inputs, runs, seed));
+    static SimulationResult again(Inputs inputs, int runs, long seed) {
+        return SimulationResult.of(inputs, MonteCarlo.of(inputs, runs, seed));
     }
 
-    private Stored simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {
-        return new Stored(
+    private StoredSimulation simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {
+        return new StoredSimulation(
                 code,
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MICROS), // as the database keeps it

@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Result.Driver;
+import io.tspmo.insight.simulation.SimulationResult.Driver;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

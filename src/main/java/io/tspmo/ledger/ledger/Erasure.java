@@ -77,7 +77,7 @@ public class Erasure {
             return false;
         }
         persons.forget(user);
-        ledger.append(Fact.of(Kind.ERASED)
+        ledger.append(Fact.of(FactKind.ERASED)
                 .by(by)
                 .with("pseudonyms", pseudonyms)
                 .with("reason", by == null ? reason : new Words(reason, by)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param data texts, numbers, booleans, dates, instants, enums, {@link Person}, {@link Words}, and lists and maps of these
  */
 public record Fact(
-        Kind kind,
+        FactKind kind,
         @Nullable String project,
         @Nullable String gate,
         @Nullable String subject,
@@ -37,7 +37,7 @@ public record Fact(
      */
     public record Words(String text, String author) {}
 
-    public static Fact of(Kind kind) {
+    public static Fact of(FactKind kind) {
         return new Fact(kind, null, null, null, null, null, null, Map.of());
     }
 

@@ -44,7 +44,7 @@ public class Ledger {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    /** Asks for the transaction's number before ids are drawn, see {@link Horizon}. */
+    /** Asks for the transaction's number before ids are drawn, see {@link CommitWatermark}. */
     private static final String INSERT =
             """
             insert into ledger_entry (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac)
@@ -123,10 +123,10 @@ public class Ledger {
             return;
         }
         var users = new HashSet<String>();
-        complete.forEach(one -> users.addAll(Body.users(one.fact)));
+        complete.forEach(one -> users.addAll(FactBody.users(one.fact)));
         var known = persons.of(users);
         var bodies = complete.stream()
-                .map(one -> Body.of(one.fact, one.instant, known, () -> persons.bytes(SALT_BYTES)))
+                .map(one -> FactBody.of(one.fact, one.instant, known, () -> persons.bytes(SALT_BYTES)))
                 .toList();
         jdbc.sql(INSERT)
                 .params(
@@ -137,16 +137,16 @@ public class Ledger {
                         texts(bodies, body -> visible(body.fact().subject())),
                         texts(bodies, body -> visible(body.fact().outcome())),
                         texts(bodies, body -> visible(body.fact().rule())),
-                        texts(bodies, Body::actor),
+                        texts(bodies, FactBody::actor),
                         texts(bodies, body -> String.join(",", body.persons())),
-                        texts(bodies, Body::text),
+                        texts(bodies, FactBody::text),
                         bodies.stream()
                                 .map(body -> key.mac(body.text().getBytes(StandardCharsets.UTF_8)))
                                 .toArray(byte[][]::new))
                 .update();
     }
 
-    private static String[] texts(List<Body> bodies, Function<Body, @Nullable String> text) {
+    private static String[] texts(List<FactBody> bodies, Function<FactBody, @Nullable String> text) {
         return bodies.stream().map(text).toArray(String[]::new);
     }
 

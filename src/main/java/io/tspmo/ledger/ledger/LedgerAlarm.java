@@ -172,8 +172,10 @@ public class LedgerAlarm implements HealthIndicator {
                     .optional()
                     .orElse("ENDED");
             if (!last.equals(outcome)) {
-                ledger.append(
-                        Fact.of(Kind.ALARM).about(cause.name()).outcome(outcome).with("what", what));
+                ledger.append(Fact.of(FactKind.ALARM)
+                        .about(cause.name())
+                        .outcome(outcome)
+                        .with("what", what));
             }
         });
     }

@@ -89,7 +89,7 @@ public class LedgerEntries {
     public record Opened(Entry entry, @Nullable String actor, Map<String, Object> data) {}
 
     /** The latest first, of those with a smaller id than {@code before}. Two statements, or three with a person. */
-    public List<Opened> latest(Wanted wanted, @Nullable Long before, int limit) {
+    public List<Opened> latest(LedgerQuery wanted, @Nullable Long before, int limit) {
         return opened(jdbc.query(
                 "select e.*, l.position " + FOUND
                         + " and (cast(:before as bigint) is null or e.id < :before) order by e.id desc limit :limit",
@@ -98,7 +98,7 @@ public class LedgerEntries {
     }
 
     /** In the order they were written, of those with a greater id than {@code after}. */
-    public List<Opened> first(Wanted wanted, long after, int limit) {
+    public List<Opened> first(LedgerQuery wanted, long after, int limit) {
         return opened(jdbc.query(
                 "select e.*, l.position " + FOUND + " and e.id > :after order by e.id limit :limit",
                 params(wanted).addValue("after", after).addValue("limit", limit),
@@ -106,7 +106,7 @@ public class LedgerEntries {
     }
 
     /** How many there are, but never more than the given number. */
-    public int count(Wanted wanted, int most) {
+    public int count(LedgerQuery wanted, int most) {
         return jdbc.queryForObject(
                 "select count(*) from (select 1 " + FOUND + " limit :most) as found",
                 params(wanted).addValue("most", most),
@@ -115,7 +115,7 @@ public class LedgerEntries {
 
     /** All in the order they were written, however many, read batch by batch by one statement. */
     @Transactional(readOnly = true)
-    public void each(Wanted wanted, Consumer<Opened> reader) {
+    public void each(LedgerQuery wanted, Consumer<Opened> reader) {
         var batch = new ArrayList<Entry>();
         streaming.query("select e.*, l.position " + FOUND + " order by e.id", params(wanted), row -> {
             batch.add(entry(row, 0));
@@ -162,7 +162,7 @@ public class LedgerEntries {
         return names;
     }
 
-    private MapSqlParameterSource params(Wanted wanted) {
+    private MapSqlParameterSource params(LedgerQuery wanted) {
         var pseudonyms = wanted.person() == null
                 ? null
                 : persons.pseudonyms(wanted.person()).toArray(String[]::new);
@@ -171,7 +171,7 @@ public class LedgerEntries {
                         "kinds",
                         wanted.kinds().isEmpty()
                                 ? null
-                                : wanted.kinds().stream().map(Kind::name).toArray(String[]::new))
+                                : wanted.kinds().stream().map(FactKind::name).toArray(String[]::new))
                 .addValue(
                         "projects",
                         wanted.projects() == null ? null : wanted.projects().toArray(String[]::new))
@@ -235,7 +235,7 @@ public class LedgerEntries {
         }
         var values = new LinkedHashMap<String, Object>();
         map.forEach((key, each) -> {
-            values.put(Body.name((String) key), open(each, known));
+            values.put(FactBody.name((String) key), open(each, known));
         });
         return values;
     }

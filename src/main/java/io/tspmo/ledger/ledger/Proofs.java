@@ -13,18 +13,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class Proofs {
 
-    private final Checkpoints checkpoints;
+    private final LedgerCheckpoints checkpoints;
     private final Tiles tiles;
     private final Signers signers;
 
-    Proofs(Checkpoints checkpoints, Tiles tiles, Signers signers) {
+    Proofs(LedgerCheckpoints checkpoints, Tiles tiles, Signers signers) {
         this.checkpoints = checkpoints;
         this.tiles = tiles;
         this.signers = signers;
     }
 
     /** The newest; null if nothing is sequenced yet. */
-    public @Nullable Head head() {
+    public @Nullable TreeHead head() {
         return checkpoints.newest().orElse(null);
     }
 
@@ -59,12 +59,12 @@ public class Proofs {
     }
 
     /** Heads that were signed in this time, the oldest first, and no more than so many. */
-    public List<Head> heads(@Nullable Instant from, @Nullable Instant until, int most) {
+    public List<TreeHead> heads(@Nullable Instant from, @Nullable Instant until, int most) {
         return checkpoints.signed(from, until, most);
     }
 
     /** Those with more entries, the oldest first. */
-    public List<Head> headsAfter(long size, int most) {
+    public List<TreeHead> headsAfter(long size, int most) {
         return checkpoints.after(size, most);
     }
 }

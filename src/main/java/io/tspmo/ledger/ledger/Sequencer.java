@@ -58,13 +58,13 @@ class Sequencer {
     private final JdbcClient jdbc;
     private final JdbcTemplate streaming;
     private final TransactionTemplate transaction;
-    private final Checkpoints checkpoints;
+    private final LedgerCheckpoints checkpoints;
     private final TreeRows tree;
     private final LedgerKey key;
     private final Signers signers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Horizon horizon;
+    private final CommitWatermark horizon;
 
     private long done;
     private Instant refusedAgain = Instant.MIN;
@@ -73,7 +73,7 @@ class Sequencer {
     Sequencer(
             JdbcTemplate template,
             PlatformTransactionManager transactions,
-            Checkpoints checkpoints,
+            LedgerCheckpoints checkpoints,
             TreeRows tree,
             LedgerKey key,
             Signers signers,
@@ -90,11 +90,11 @@ class Sequencer {
         this.signers = signers;
         this.events = events;
         this.clock = clock;
-        this.horizon = new Horizon(jdbc);
+        this.horizon = new CommitWatermark(jdbc);
     }
 
     /** @param more whether entries are left for another batch */
-    private record Batch(@Nullable Head head, long complete, boolean more) {}
+    private record Batch(@Nullable TreeHead head, long complete, boolean more) {}
 
     /** Until nothing is left, or another node is at it. */
     synchronized void sequence() {
@@ -128,7 +128,7 @@ class Sequencer {
         if (stopped != null) {
             return new Batch(null, done, false);
         }
-        long known = Math.max(newest.map(Checkpoints.Kept::complete).orElse(0L), Math.min(done, visible));
+        long known = Math.max(newest.map(LedgerCheckpoints.Kept::complete).orElse(0L), Math.min(done, visible));
         var found = read(NEW_ONES, known, known, known);
         if (!clock.instant().isBefore(refusedAgain)) {
             refusedAgain = clock.instant().plus(REFUSED_AGAIN);
@@ -138,7 +138,7 @@ class Sequencer {
         if (found.entries.isEmpty()) {
             return new Batch(null, complete, false);
         }
-        var frontier = frontier(newest.map(Checkpoints.Kept::head).orElse(null));
+        var frontier = frontier(newest.map(LedgerCheckpoints.Kept::head).orElse(null));
         if (frontier == null) {
             stopped = "The tree in the database is not the one of the newest checkpoint: somebody altered ledger_leaf,"
                     + " ledger_node or ledger_checkpoint. Verify the ledger, and restore these tables from a copy that"
@@ -149,7 +149,7 @@ class Sequencer {
         return new Batch(fitting.isEmpty() ? null : add(fitting, frontier, complete), complete, found.more);
     }
 
-    private @Nullable String strange(Checkpoints.Kept newest) {
+    private @Nullable String strange(LedgerCheckpoints.Kept newest) {
         if (!signers.believes(newest.head())) {
             return "The newest checkpoint is not signed by a key that this node believes. Give it the key that the ledger"
                     + " was signed with (tspmo.ledger.key), or name the earlier verifier key in tspmo.ledger.former-keys."
@@ -186,7 +186,7 @@ class Sequencer {
     }
 
     /** Null if the tree is not what this application signed. */
-    private @Nullable Frontier frontier(@Nullable Head newest) {
+    private @Nullable Frontier frontier(@Nullable TreeHead newest) {
         long size = newest == null ? 0 : newest.size();
         if (tree.leaves() != size) {
             return null;
@@ -255,7 +255,7 @@ class Sequencer {
                 .update();
     }
 
-    private Head add(List<StoredEntry> entries, Frontier frontier, long complete) {
+    private TreeHead add(List<StoredEntry> entries, Frontier frontier, long complete) {
         long first = frontier.size();
         var nodes = new ArrayList<Node>();
         var hashes = new ArrayList<byte[]>();
@@ -267,7 +267,7 @@ class Sequencer {
         tree.add(first, entries.stream().map(StoredEntry::id).toList(), hashes);
         tree.add(nodes);
         var root = frontier.root();
-        var head = new Head(
+        var head = new TreeHead(
                 frontier.size(),
                 root,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -276,7 +276,7 @@ class Sequencer {
         return head;
     }
 
-    private void tell(Head head) {
+    private void tell(TreeHead head) {
         try {
             events.publishEvent(new CheckpointSigned(head.size(), head.root(), head.at(), head.note()));
         } catch (RuntimeException e) {

@@ -71,7 +71,7 @@ class Signers {
     }
 
     /** Whether this key signed it, and what stands beside it. */
-    boolean isOwn(Head head) {
+    boolean isOwn(TreeHead head) {
         return head.note().startsWith(new Checkpoint(name, head.size(), head.root()).text() + "\n")
                 && isOwn(head.note());
     }
@@ -85,7 +85,7 @@ class Signers {
     }
 
     /** Whether this key or one of those before signed it, and nothing else stands in it than what stands beside it. */
-    boolean believes(Head head) {
+    boolean believes(TreeHead head) {
         return isOwn(head) || believed.stream().skip(1).anyMatch(former -> former.signed(head.note())) && isPlain(head);
     }
 
@@ -98,7 +98,7 @@ class Signers {
         return believed.stream().anyMatch(verifier -> verifier.text.equals(verifierKey));
     }
 
-    private static boolean isPlain(Head head) {
+    private static boolean isPlain(TreeHead head) {
         try {
             var said = Checkpoint.read(head.note());
             return said.size() == head.size()

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeCheck {
 
-    private final Misfits misfits;
+    private final VerificationFaults misfits;
     private final LedgerKey key;
     private final Signers signers;
     private final Iterator<TreeRows.Node> nodes;
-    private final Iterator<Checkpoints.Kept> checkpoints;
+    private final Iterator<LedgerCheckpoints.Kept> checkpoints;
     private final TreeMap<Long, Checkpoint> outside = new TreeMap<>();
     private final Frontier frontier = new Frontier();
 
     private TreeRows.@Nullable Node node;
-    private Checkpoints.@Nullable Kept checkpoint;
+    private LedgerCheckpoints.@Nullable Kept checkpoint;
     private boolean ownKey;
     private long previous;
     private long complete;
@@ -36,11 +36,11 @@ final class TreeCheck {
      * @param outside notes
      */
     TreeCheck(
-            Misfits misfits,
+            VerificationFaults misfits,
             LedgerKey key,
             Signers signers,
             Iterator<TreeRows.Node> nodes,
-            Iterator<Checkpoints.Kept> checkpoints,
+            Iterator<LedgerCheckpoints.Kept> checkpoints,
             List<String> outside) {
         this.misfits = misfits;
         this.key = key;
@@ -134,7 +134,7 @@ final class TreeCheck {
         return position + 1 << Frontier.TILE_LEVELS * level;
     }
 
-    private void check(Checkpoints.Kept kept) {
+    private void check(LedgerCheckpoints.Kept kept) {
         var head = kept.head();
         if (!signers.believes(head)) {
             misfits.tree(previous, "The checkpoint of %d entries is not signed by a key that is believed", head.size());

@@ -30,7 +30,8 @@ class Verification {
     private static final String NODES =
             "select level, position, hash from ledger_node order by (position + 1) << (8 * level), level";
 
-    private static final String CHECKPOINTS = "select " + Checkpoints.COLUMNS + " from ledger_checkpoint order by size";
+    private static final String CHECKPOINTS =
+            "select " + LedgerCheckpoints.COLUMNS + " from ledger_checkpoint order by size";
 
     private static final String WITHOUT_PLACE = "select " + StoredEntry.COLUMNS
             + """
@@ -61,13 +62,13 @@ class Verification {
      * @param outside notes of checkpoints that were kept elsewhere
      * @param progress hears how many entries are done
      */
-    Report verify(List<String> outside, LongConsumer progress) {
+    VerificationReport verify(List<String> outside, LongConsumer progress) {
         return snapshot.execute(status -> new Run(outside, progress).report());
     }
 
     private final class Run {
 
-        private final Misfits misfits = new Misfits();
+        private final VerificationFaults misfits = new VerificationFaults();
         private final List<String> outside;
         private final LongConsumer progress;
 
@@ -76,9 +77,10 @@ class Verification {
             this.progress = progress;
         }
 
-        Report report() {
+        VerificationReport report() {
             try (var nodes = template.queryForStream(NODES, Run::node);
-                    var checkpoints = template.queryForStream(CHECKPOINTS, (row, number) -> Checkpoints.Kept.of(row))) {
+                    var checkpoints =
+                            template.queryForStream(CHECKPOINTS, (row, number) -> LedgerCheckpoints.Kept.of(row))) {
                 var tree = new TreeCheck(misfits, key, signers, nodes.iterator(), checkpoints.iterator(), outside);
                 template.query(LEAVES, row -> {
                     leaf(row, tree);

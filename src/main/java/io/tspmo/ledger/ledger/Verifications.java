@@ -1,6 +1,6 @@
 package io.tspmo.ledger.ledger;
 
-import io.tspmo.ledger.ledger.Report.Misfit;
+import io.tspmo.ledger.ledger.VerificationReport.Misfit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,7 +36,7 @@ public class Verifications implements DisposableBean {
 
     private final Verification verification;
     private final ObjectProvider<Outside> outside;
-    private final Checkpoints checkpoints;
+    private final LedgerCheckpoints checkpoints;
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
@@ -52,7 +52,7 @@ public class Verifications implements DisposableBean {
     Verifications(
             Verification verification,
             ObjectProvider<Outside> outside,
-            Checkpoints checkpoints,
+            LedgerCheckpoints checkpoints,
             Ledger ledger,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -118,7 +118,7 @@ public class Verifications implements DisposableBean {
     }
 
     private void begin(@Nullable String by) {
-        long size = checkpoints.newest().map(Head::size).orElse(0L);
+        long size = checkpoints.newest().map(TreeHead::size).orElse(0L);
         if (running.compareAndSet(null, new Progress(clock.instant(), 0, size))) {
             background.execute(() -> {
                 try {
@@ -133,7 +133,7 @@ public class Verifications implements DisposableBean {
     }
 
     /** Empty if another node is at it, or was this night. */
-    Optional<Report> run(@Nullable String by) {
+    Optional<VerificationReport> run(@Nullable String by) {
         var began = clock.instant();
         var notes = outside.stream().flatMap(one -> one.notes().stream()).toList();
         var report = snapshot.execute(status -> {
@@ -157,7 +157,7 @@ public class Verifications implements DisposableBean {
         running.updateAndGet(now -> now == null ? null : new Progress(now.began, done, Math.max(done, now.size)));
     }
 
-    private void keep(Report report, Instant began, @Nullable String by) {
+    private void keep(VerificationReport report, Instant began, @Nullable String by) {
         var first = report.first();
         jdbc.sql(
                         """
@@ -175,7 +175,7 @@ public class Verifications implements DisposableBean {
                         first == null ? null : first.what(),
                         report.more().stream().map(Misfit::words).toArray(String[]::new))
                 .update();
-        ledger.append(Fact.of(Kind.CONTROL)
+        ledger.append(Fact.of(FactKind.CONTROL)
                 .about("ledger")
                 .outcome(report.fits() ? "FITS" : "DOES_NOT_FIT")
                 .by(by)

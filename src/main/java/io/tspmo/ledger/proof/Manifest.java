@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** What the bundle says that it holds. Read part by part: it has a row for each file. */
 final class Manifest {
 
-    private final Bundle bundle;
+    private final BundleReader bundle;
     private final Map<String, @Nullable Object> head = new LinkedHashMap<>();
     private final Set<String> found = new HashSet<>();
     private final Set<String> altered = new HashSet<>();
     private @Nullable DoesNotFit first;
     private long bytes;
 
-    private Manifest(Bundle bundle) {
+    private Manifest(BundleReader bundle) {
         this.bundle = bundle;
     }
 
     /** @throws Unreadable if the zip is no bundle, or one of a format that is not known here */
-    static Manifest read(Bundle bundle) throws IOException {
+    static Manifest read(BundleReader bundle) throws IOException {
         var manifest = new Manifest(bundle);
         manifest.readParts(false);
-        if (!Bundle.FORMAT.equals(manifest.head.get("format"))) {
-            throw new Unreadable("The format of the bundle is not " + Bundle.FORMAT);
+        if (!BundleReader.FORMAT.equals(manifest.head.get("format"))) {
+            throw new Unreadable("The format of the bundle is not " + BundleReader.FORMAT);
         }
         return manifest;
     }
@@ -46,12 +46,12 @@ final class Manifest {
         String last = "";
         for (var member : members) {
             last = member.name();
-            if (!found.contains(last) && !last.equals(Bundle.MANIFEST)) {
+            if (!found.contains(last) && !last.equals(BundleReader.MANIFEST)) {
                 report(last, "is not in the manifest");
             }
         }
-        if (!last.equals(Bundle.MANIFEST)) {
-            report(Bundle.MANIFEST, "is not the last file of the zip");
+        if (!last.equals(BundleReader.MANIFEST)) {
+            report(BundleReader.MANIFEST, "is not the last file of the zip");
         }
         return new Checked(
                 "files", found.size(), "%,d bytes, none missing, none added, none altered".formatted(bytes), first);
@@ -63,7 +63,8 @@ final class Manifest {
     }
 
     private void readParts(boolean compare) throws IOException {
-        try (var reader = new InputStreamReader(bundle.open(Bundle.MANIFEST), StandardCharsets.UTF_8.newDecoder())) {
+        try (var reader =
+                new InputStreamReader(bundle.open(BundleReader.MANIFEST), StandardCharsets.UTF_8.newDecoder())) {
             var json = new JsonReader(reader);
             var keys = new HashSet<String>();
             json.object(key -> {
@@ -80,7 +81,7 @@ final class Manifest {
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new Unreadable("The manifest cannot be read, it " + e.getMessage());
         } catch (DoesNotFit e) {
-            throw new Unreadable("This zip is no bundle: it has no " + Bundle.MANIFEST);
+            throw new Unreadable("This zip is no bundle: it has no " + BundleReader.MANIFEST);
         }
     }
 
@@ -118,7 +119,8 @@ final class Manifest {
         if (!hash.equals(sha256) || member.size() != size) {
             altered.add(path);
             report(path, "has another hash or size than the manifest says");
-        } else if (path.startsWith(Bundle.DOCUMENTS_FOLDER) && !path.startsWith(Bundle.DOCUMENTS_FOLDER + hash + "/")) {
+        } else if (path.startsWith(BundleReader.DOCUMENTS_FOLDER)
+                && !path.startsWith(BundleReader.DOCUMENTS_FOLDER + hash + "/")) {
             altered.add(path);
             report(path, "does not stand in the folder of its hash");
         }

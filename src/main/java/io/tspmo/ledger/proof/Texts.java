@@ -25,8 +25,8 @@ final class Texts implements Closeable {
     private long opened;
     private @Nullable DoesNotFit first;
 
-    Texts(Bundle bundle) throws IOException, DoesNotFit {
-        this.lines = bundle.lines(Bundle.TEXTS);
+    Texts(BundleReader bundle) throws IOException, DoesNotFit {
+        this.lines = bundle.lines(BundleReader.TEXTS);
     }
 
     /** Opens what is sealed in an entry. */
@@ -46,7 +46,7 @@ final class Texts implements Closeable {
         }
     }
 
-    Checked checked(Entries entries) throws IOException {
+    Checked checked(BundledEntries entries) throws IOException {
         try {
             again = true;
             fill();
@@ -56,14 +56,14 @@ final class Texts implements Closeable {
                 for (var salt : keys.keySet()) {
                     if (tried.contains(salt)) {
                         throw new DoesNotFit(
-                                Bundle.TEXTS, "the key with salt " + salt + " opens nothing in the entries");
+                                BundleReader.TEXTS, "the key with salt " + salt + " opens nothing in the entries");
                     }
                 }
             }
         } catch (DoesNotFit e) {
             report(e);
         } catch (IllegalArgumentException e) {
-            report(new DoesNotFit(Bundle.ENTRIES, e.getMessage()));
+            report(new DoesNotFit(BundleReader.ENTRIES, e.getMessage()));
         }
         return new Checked(
                 "sealed texts", sealed, "%,d opened with their keys, the rest stays sealed".formatted(opened), first);
@@ -88,7 +88,7 @@ final class Texts implements Closeable {
                 opened++;
             }
         } catch (IllegalArgumentException e) {
-            report(new DoesNotFit(Bundle.ENTRIES, position, e.getMessage()));
+            report(new DoesNotFit(BundleReader.ENTRIES, position, e.getMessage()));
         } catch (DoesNotFit e) {
             report(e);
         }
@@ -99,7 +99,7 @@ final class Texts implements Closeable {
             return;
         }
         while (keys.size() < MOST_KEYS) {
-            var line = Bundle.next(lines, Bundle.TEXTS);
+            var line = BundleReader.next(lines, BundleReader.TEXTS);
             if (line == null) {
                 ended = true;
                 return;
@@ -109,7 +109,7 @@ final class Texts implements Closeable {
                     throw new IllegalArgumentException("a second key with this salt");
                 }
             } catch (IllegalArgumentException e) {
-                throw Bundle.wrong(Bundle.TEXTS, lines, e);
+                throw BundleReader.wrong(BundleReader.TEXTS, lines, e);
             }
         }
     }

@@ -57,7 +57,7 @@ record Verdict(
     String json() {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("fits", fits());
-        json.put("format", Bundle.FORMAT);
+        json.put("format", BundleReader.FORMAT);
         json.put("scope", head.get("scope"));
         json.put("madeAt", head.get("madeAt"));
         json.put("madeBy", head.get("madeBy"));

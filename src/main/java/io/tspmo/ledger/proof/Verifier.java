@@ -10,11 +10,11 @@ import java.util.Map;
 /** Checks a bundle from its beginning to its end, and goes on where something does not fit. */
 final class Verifier {
 
-    private final Bundle bundle;
+    private final BundleReader bundle;
     private final List<Checked> checks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private Verifier(Bundle bundle) {
+    private Verifier(BundleReader bundle) {
         this.bundle = bundle;
     }
 
@@ -24,7 +24,7 @@ final class Verifier {
      * @throws Unreadable if it is no bundle, or one that should not be read
      */
     static Verdict verify(Path path, List<NoteVerifier> keys, Map<String, String> checkpoints) throws IOException {
-        try (var bundle = Bundle.open(path)) {
+        try (var bundle = BundleReader.open(path)) {
             return new Verifier(bundle).verify(keys, checkpoints);
         }
     }
@@ -32,15 +32,15 @@ final class Verifier {
     private Verdict verify(List<NoteVerifier> given, Map<String, String> elsewhere) throws IOException {
         var manifest = Manifest.read(bundle);
         checks.add(manifest.files());
-        var checkpoints = new Checkpoints(bundle, given);
+        var checkpoints = new BundledCheckpoints(bundle, given);
         checks.add(checkpoints.signature());
         checks.add(checkpoints.older());
         if (!elsewhere.isEmpty()) {
             checks.add(checkpoints.elsewhere(elsewhere, notes));
         }
-        var documents = new Documents(bundle, manifest.altered());
+        var documents = new BundledDocuments(bundle, manifest.altered());
         documents.list();
-        var entries = new Entries(bundle, checkpoints.head());
+        var entries = new BundledEntries(bundle, checkpoints.head());
         try (var texts = new Texts(bundle)) {
             checks.add(entries.check(manifest.head().get("entries"), (position, body) -> {
                 documents.read(position, body);
@@ -73,7 +73,7 @@ final class Verifier {
     private Checked persons() throws IOException {
         var known = new HashSet<String>();
         try {
-            bundle.eachLine(Bundle.PERSONS, line -> {
+            bundle.eachLine(BundleReader.PERSONS, line -> {
                 Json.text(line, "user");
                 if (!known.add(Json.text(line, "pseudonym"))) {
                     throw new IllegalArgumentException("the pseudonym was named before");

@@ -1,11 +1,12 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Who;
 import io.tspmo.planning.levelling.LevellingRefused.Why;
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Who;
-import io.tspmo.planning.levelling.Result.Move;
+import io.tspmo.planning.levelling.LevellingResult.Move;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.DemandShifted;
@@ -102,7 +103,7 @@ class Acceptance {
         return run;
     }
 
-    private Problem now(Run run) {
+    private LevellingProblem now(Run run) {
         try {
             return data.problem(run.asking());
         } catch (LevellingRefused e) {
@@ -120,7 +121,7 @@ class Acceptance {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(run.id(), move.code(), move.weeks(), finish, project.baseline(), by)
                 .update();
-        ledger.append(Fact.of(io.tspmo.ledger.ledger.Kind.LEVELLING)
+        ledger.append(Fact.of(FactKind.LEVELLING)
                 .in(move.code())
                 .about(String.valueOf(run.id()))
                 .outcome("MOVE_PROPOSED")
@@ -138,7 +139,7 @@ class Acceptance {
     }
 
     /** What is not as it was, a sentence each. */
-    static List<String> changed(Problem before, Problem now) {
+    static List<String> changed(LevellingProblem before, LevellingProblem now) {
         var changed = new ArrayList<String>();
         if (!before.monday().equals(now.monday())) {
             return List.of("A new week has begun since; ask again.");

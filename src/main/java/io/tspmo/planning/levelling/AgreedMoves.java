@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.project.project.ProjectCode;
@@ -88,7 +88,7 @@ class AgreedMoves implements Runnable {
                 .params(move.agreed ? "DONE" : "ENDED", move.run, move.code)
                 .update();
         if (mine > 0) {
-            ledger.append(Fact.of(Kind.LEVELLING)
+            ledger.append(Fact.of(FactKind.LEVELLING)
                     .in(move.code)
                     .about(String.valueOf(move.run))
                     .outcome(move.agreed ? "MOVE_DONE" : "MOVE_ENDED")

@@ -53,8 +53,8 @@ final class CpSatSearch {
      * @param progress told each better value, with the bound
      * @return empty if nothing was found in time
      */
-    static Optional<Answer> solve(
-            Model model, Answer start, double seconds, int seed, BiConsumer<Long, Long> progress) {
+    static Optional<Solution> solve(
+            Model model, Solution start, double seconds, int seed, BiConsumer<Long, Long> progress) {
         var cp = new CpModel();
         var when = shifts(model, start, cp);
         var short_ = new ArrayList<IntVar>();
@@ -90,7 +90,7 @@ final class CpSatSearch {
             }
         });
         if (status == CpSolverStatus.INFEASIBLE) {
-            return Optional.of(new Answer(start.shifts(), start.value(), start.value(), false, NAME));
+            return Optional.of(new Solution(start.shifts(), start.value(), start.value(), false, NAME));
         }
         if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
             return Optional.empty();
@@ -110,10 +110,10 @@ final class CpSatSearch {
         long bound = status == CpSolverStatus.OPTIMAL
                 ? value
                 : Math.min(value, Math.max(0, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6)));
-        return Optional.of(new Answer(found, value, bound, model.allowed(found, lackingNow), NAME));
+        return Optional.of(new Solution(found, value, bound, model.allowed(found, lackingNow), NAME));
     }
 
-    private static BoolVar[][] shifts(Model model, Answer start, CpModel cp) {
+    private static BoolVar[][] shifts(Model model, Solution start, CpModel cp) {
         var when = new BoolVar[model.movable().size()][model.problem().latest() + 1];
         for (int project = 0; project < when.length; project++) {
             for (int shift = 0; shift < when[project].length; shift++) {

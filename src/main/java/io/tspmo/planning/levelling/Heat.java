@@ -1,6 +1,6 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.Result.Cell;
+import io.tspmo.planning.levelling.LevellingResult.Cell;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ record Heat(int width, List<Row> rows) {
         }
     }
 
-    static Heat of(Result result) {
+    static Heat of(LevellingResult result) {
         var skills = new LinkedHashMap<String, TreeMap<LocalDate, Cell>>();
         result.heat().forEach(cell -> skills.computeIfAbsent(cell.skill(), any -> new TreeMap<>())
                 .put(cell.monday(), cell));

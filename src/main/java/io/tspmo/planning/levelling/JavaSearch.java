@@ -41,7 +41,7 @@ final class JavaSearch {
         this.lacking = lackingByWeek();
     }
 
-    Answer best() {
+    Solution best() {
         var today = shifts.clone();
         long todays = cost();
         place();
@@ -68,7 +68,7 @@ final class JavaSearch {
             }
         }
         set(best);
-        return new Answer(
+        return new Solution(
                 best,
                 value,
                 Math.min(bound, value),

@@ -17,11 +17,12 @@ final class Levelling {
      * @param progress told each better value, with the bound, both in hundredths
      * @return never worse than leaving everything where it is
      */
-    static Answer solve(Model model, Duration limit, long seed, BiConsumer<Long, Long> progress) {
+    static Solution solve(Model model, Duration limit, long seed, BiConsumer<Long, Long> progress) {
         return solve(model, limit, seed, CpSatSearch.isThere(), progress);
     }
 
-    static Answer solve(Model model, Duration limit, long seed, boolean nativeSolver, BiConsumer<Long, Long> progress) {
+    static Solution solve(
+            Model model, Duration limit, long seed, boolean nativeSolver, BiConsumer<Long, Long> progress) {
         long begun = System.nanoTime();
         var share = nativeSolver ? SHARE_OF_THE_FIRST : 1.0;
         long until = begun + (long) (limit.toNanos() * share);
@@ -37,13 +38,13 @@ final class Levelling {
     }
 
     /** The lower value with the higher bound; both are bounds of the same problem. */
-    private static Answer better(Answer first, Answer second) {
+    private static Solution better(Solution first, Solution second) {
         if (!second.feasible()) {
             return first.feasible() ? first : second;
         }
         var best = first.feasible() && first.value() < second.value() ? first : second;
         long bound = Math.min(best.value(), Math.max(first.bound(), second.bound()));
-        return new Answer(
+        return new Solution(
                 best.shifts(),
                 best.value(),
                 bound,

@@ -64,11 +64,11 @@ class LevellingApi {
     @ApiResponse(responseCode = "409", description = "Too many are running")
     @ApiResponse(responseCode = "422", description = "Something that was asked does not fit")
     ResponseEntity<Listed> ask(@RequestBody Wanted wanted, Authentication signedIn) {
-        var asking = new Asking(
+        var asking = new WhatIfRequest(
                 wanted.projects == null ? List.of() : wanted.projects,
                 wanted.moves == null ? Set.of() : wanted.moves,
                 Objects.requireNonNullElse(wanted.latest, 26),
-                Objects.requireNonNullElse(wanted.hourWeight, Asking.USUAL_HOUR_WEIGHT),
+                Objects.requireNonNullElse(wanted.hourWeight, WhatIfRequest.USUAL_HOUR_WEIGHT),
                 Objects.requireNonNullElse(wanted.seconds, 30),
                 wanted.start);
         long id = whatIfs.ask(asking, signedIn.getName());
@@ -137,9 +137,9 @@ class LevellingApi {
             @Nullable String solver,
             long seed,
             @Nullable Long millis,
-            @Nullable Result result) {
+            @Nullable LevellingResult result) {
 
-        static Listed of(Run run, @Nullable Result result) {
+        static Listed of(Run run, @Nullable LevellingResult result) {
             return new Listed(
                     run.id(),
                     run.kind().name(),

@@ -1,9 +1,9 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.levelling.LevellingProblem.Who;
 import io.tspmo.planning.levelling.LevellingRefused.Why;
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Line;
-import io.tspmo.planning.levelling.Problem.Who;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.project.project.HolidayCalendar;
@@ -107,7 +107,7 @@ class LevellingData {
     }
 
     /** @throws LevellingRefused if a project is not there any more, or may not move */
-    Problem problem(Asking asking) {
+    LevellingProblem problem(WhatIfRequest asking) {
         var all = candidates().stream().collect(Collectors.toMap(Candidate::code, one -> one));
         for (var code : asking.projects()) {
             refuse(!all.containsKey(code), code + " does not ask for people from next week on.");
@@ -131,7 +131,7 @@ class LevellingData {
      * For the earliest start of one project everything soft that weighs less may move. The project has to get all its people, and
      * the others may be short of no more than without it. A week of it weighs more than all that the others could be shifted.
      */
-    private Problem earliest(Asking asking, Map<String, Candidate> all) {
+    private LevellingProblem earliest(WhatIfRequest asking, Map<String, Candidate> all) {
         var wanted = all.get(asking.start());
         refuse(wanted == null, asking.start() + " does not ask for people from next week on.");
         refuse(!wanted.mayMove(), asking.start() + " has its people already, or is on hold.");
@@ -140,7 +140,7 @@ class LevellingData {
                         && one.weight() < wanted.weight()
                         && !one.code().equals(wanted.code()))
                 .sorted(java.util.Comparator.comparing(Candidate::code))
-                .limit(Asking.MOST_PROJECTS)
+                .limit(WhatIfRequest.MOST_PROJECTS)
                 .toList();
         var together = new ArrayList<Candidate>();
         together.add(wanted); // first, so that it is served first
@@ -156,7 +156,7 @@ class LevellingData {
                 asking,
                 1,
                 0L);
-        var without = new Problem(
+        var without = new LevellingProblem(
                 problem.monday(),
                 problem.weeks(),
                 problem.latest(),
@@ -170,7 +170,7 @@ class LevellingData {
                 problem.people());
         var model = new Model(without);
         long most = model.lacking(model.demand(new int[model.movable().size()]));
-        return new Problem(
+        return new LevellingProblem(
                 problem.monday(),
                 problem.weeks(),
                 problem.latest(),
@@ -182,11 +182,11 @@ class LevellingData {
                 problem.people());
     }
 
-    private Problem problem(
+    private LevellingProblem problem(
             List<Candidate> chosen,
             Predicate<String> moves,
             java.util.function.ToIntFunction<Candidate> weight,
-            Asking asking,
+            WhatIfRequest asking,
             int hourWeight,
             @Nullable Long most) {
         var monday = firstMonday();
@@ -205,14 +205,15 @@ class LevellingData {
                         lines.get(one.code())))
                 .toList();
         refuse(projects.isEmpty(), "None of these projects asks for people from next week on.");
-        int weeks = asking.latest() + new Problem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
+        int weeks = asking.latest()
+                + new LevellingProblem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
         refuse(weeks > MOST_WEEKS, "Some of these projects ask for people more than four years ahead.");
         var until = monday.plusWeeks(weeks);
         var holidays = calendar.holidays(monday, until).stream()
                 .filter(Weekdays::isWeekday)
                 .map(Weekdays::onOrAfter)
                 .collect(Collectors.toSet());
-        return new Problem(
+        return new LevellingProblem(
                 monday,
                 weeks,
                 asking.latest(),

@@ -66,7 +66,7 @@ class LevellingPages {
     @GetMapping("/levelling")
     String show(Model model, Authentication signedIn) {
         model.addAttribute("typedLatest", "26")
-                .addAttribute("typedHourWeight", String.valueOf(Asking.USUAL_HOUR_WEIGHT))
+                .addAttribute("typedHourWeight", String.valueOf(WhatIfRequest.USUAL_HOUR_WEIGHT))
                 .addAttribute("typedSeconds", "30")
                 .addAttribute("typedStart", "");
         return page(model, signedIn);
@@ -83,7 +83,7 @@ class LevellingPages {
         }
         model.addAttribute("candidates", candidates)
                 .addAttribute("runs", whatIfs.list())
-                .addAttribute("seconds", Asking.SECONDS)
+                .addAttribute("seconds", WhatIfRequest.SECONDS)
                 .addAttribute("monday", data.firstMonday())
                 .addAttribute("native", CpSatSearch.isThere())
                 .addAttribute("mayAsk", mayAsk(signedIn));
@@ -108,7 +108,7 @@ class LevellingPages {
         var picks = chosen == null ? List.<String>of() : chosen;
         try {
             boolean earliest = !start.isBlank();
-            var asking = new Asking(
+            var asking = new WhatIfRequest(
                     earliest ? List.of() : codes(picks, ""),
                     earliest ? Set.of() : Set.copyOf(codes(picks, MOVE)),
                     number(latest),

@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Line;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Model {
     /** Some hours of a need in a week. */
     record Hours(int need, int week, long hours) {}
 
-    private final Problem problem;
+    private final LevellingProblem problem;
     private final List<Asked> movable;
     private final int needs;
     private final Map<String, Map<Integer, Integer>> needOfLine = new HashMap<>();
@@ -39,7 +39,7 @@ final class Model {
     private final Map<Integer, List<List<Hours>>> moved = new HashMap<>();
     private final Map<Integer, Long> alone = new HashMap<>();
 
-    Model(Problem problem) {
+    Model(LevellingProblem problem) {
         this.problem = problem;
         this.movable = problem.projects().stream().filter(Asked::moves).toList();
         var known = new LinkedHashMap<Need, Integer>();
@@ -98,7 +98,7 @@ final class Model {
         return Math.max(0, line.asked(week, 0, problem) - line.booked().getOrDefault(week, 0L));
     }
 
-    Problem problem() {
+    LevellingProblem problem() {
         return problem;
     }
 

@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.levelling.OverloadRule.Flag;
 import io.tspmo.planning.levelling.OverloadRule.Severity;
@@ -90,7 +90,7 @@ class Overloads {
     }
 
     private static Fact fact(long id, String outcome) {
-        return Fact.of(Kind.OVERLOAD).about(String.valueOf(id)).outcome(outcome);
+        return Fact.of(FactKind.OVERLOAD).about(String.valueOf(id)).outcome(outcome);
     }
 
     void started(long id, String process) {

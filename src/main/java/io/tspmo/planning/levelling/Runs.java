@@ -3,8 +3,9 @@ package io.tspmo.planning.levelling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.planning.levelling.Asking.Kind;
+import io.tspmo.planning.levelling.WhatIfRequest.Kind;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ class Runs {
             Kind kind,
             String askedBy,
             Instant askedAt,
-            Asking asking,
+            WhatIfRequest asking,
             long seed,
             Status status,
             @Nullable BigDecimal value,
@@ -93,7 +94,7 @@ class Runs {
     }
 
     @Transactional
-    public long add(Asking asking, Problem problem, long seed, String by, Instant now, Instant endsBy) {
+    public long add(WhatIfRequest asking, LevellingProblem problem, long seed, String by, Instant now, Instant endsBy) {
         long id = jdbc.sql(
                         """
                         insert into levelling_run (kind, asked_by, asked_at, asked, problem, seed, status, ends_by)
@@ -114,9 +115,7 @@ class Runs {
     }
 
     private static Fact fact(long id, String outcome) {
-        return Fact.of(io.tspmo.ledger.ledger.Kind.LEVELLING)
-                .about(String.valueOf(id))
-                .outcome(outcome);
+        return Fact.of(FactKind.LEVELLING).about(String.valueOf(id)).outcome(outcome);
     }
 
     Optional<Run> find(long id, Instant now) {
@@ -144,21 +143,21 @@ class Runs {
                 .optional();
     }
 
-    Problem problem(long id) {
+    LevellingProblem problem(long id) {
         return read(
                 jdbc.sql("select problem from levelling_run where id = ?")
                         .param(id)
                         .query(String.class)
                         .single(),
-                Problem.class);
+                LevellingProblem.class);
     }
 
-    Optional<Result> result(long id) {
+    Optional<LevellingResult> result(long id) {
         return jdbc.sql("select result from levelling_run where id = ? and result is not null")
                 .param(id)
                 .query(String.class)
                 .optional()
-                .map(text -> read(text, Result.class));
+                .map(text -> read(text, LevellingResult.class));
     }
 
     int running(Instant now) {
@@ -183,7 +182,7 @@ class Runs {
     }
 
     @Transactional
-    public void done(long id, Answer answer, Result result, long millis) {
+    public void done(long id, Solution answer, LevellingResult result, long millis) {
         int done = jdbc.sql(
                         """
                         update levelling_run
@@ -236,7 +235,7 @@ class Runs {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("asked_by"),
                 row.getTimestamp("asked_at").toInstant(),
-                read(row.getString("asked"), Asking.class),
+                read(row.getString("asked"), WhatIfRequest.class),
                 row.getLong("seed"),
                 Status.valueOf(row.getString("status")),
                 row.getBigDecimal("value"),

@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Line;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

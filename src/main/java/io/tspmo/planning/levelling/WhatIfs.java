@@ -47,7 +47,7 @@ class WhatIfs implements DisposableBean {
      * @return the number of the run
      * @throws LevellingRefused if it cannot be asked, or too many are running
      */
-    long ask(Asking asking, String by) {
+    long ask(WhatIfRequest asking, String by) {
         var now = clock.instant();
         if (runs.running(now) >= MOST_AT_ONCE) {
             throw new LevellingRefused(Why.CONFLICT, List.of("Others are asking the solver. Try again in a minute."));
@@ -62,7 +62,7 @@ class WhatIfs implements DisposableBean {
         return id;
     }
 
-    private void solve(long id, Problem problem, Duration limit, long seed) {
+    private void solve(long id, LevellingProblem problem, Duration limit, long seed) {
         try {
             runs.begun(id, clock.instant().plus(limit).plus(SLACK));
             long begun = System.nanoTime();
@@ -74,7 +74,7 @@ class WhatIfs implements DisposableBean {
                     runs.better(id, value, bound);
                 }
             });
-            runs.done(id, answer, Result.of(model, answer), (System.nanoTime() - begun) / 1_000_000);
+            runs.done(id, answer, LevellingResult.of(model, answer), (System.nanoTime() - begun) / 1_000_000);
         } catch (RuntimeException | OutOfMemoryError e) {
             log.error("Run {} of the levelling failed", id, e);
             runs.failed(id, "The solver failed; the server's log has the cause.");

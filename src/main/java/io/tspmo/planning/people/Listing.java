@@ -22,7 +22,7 @@ public record Listing(String name, String title, String table, List<Column> colu
          *     would be: those that the file brings and those that were there; of who is in the file only
          * @return what is wrong with rows of the file
          */
-        default List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+        default List<RowError> check(List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
             return List.of();
         }
 
@@ -32,7 +32,7 @@ public record Listing(String name, String title, String table, List<Column> colu
          * @param changes of this listing; may be none
          * @return what happens after all rows of all listings are stored
          */
-        default Runnable storing(List<Change> changes, String by) {
+        default Runnable storing(List<RowChange> changes, String by) {
             return () -> {};
         }
     }

@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.Change.Kind;
 import io.tspmo.planning.people.Column.Reference;
+import io.tspmo.planning.people.RowChange.Kind;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ class ListingRows {
     }
 
     /** Those of some subjects, by key. */
-    Map<String, Entry> of(Listing listing, Set<String> subjects) {
+    Map<String, ImportRow> of(Listing listing, Set<String> subjects) {
         return read(
                 listing,
                 " where %s = any(?::%s[])"
@@ -41,12 +41,12 @@ class ListingRows {
                 Collections.singletonList(subjects.toArray(String[]::new)));
     }
 
-    Map<String, Entry> all(Listing listing) {
+    Map<String, ImportRow> all(Listing listing) {
         return read(listing, "", List.of());
     }
 
-    private Map<String, Entry> read(Listing listing, String where, List<?> params) {
-        var rows = new LinkedHashMap<String, Entry>();
+    private Map<String, ImportRow> read(Listing listing, String where, List<?> params) {
+        var rows = new LinkedHashMap<String, ImportRow>();
         jdbc.sql("select %s from %s%s order by %s"
                         .formatted(
                                 names(listing.columns(), Column::stored),
@@ -59,7 +59,7 @@ class ListingRows {
                     for (var column : listing.columns()) {
                         values.put(column.name(), value(column, row));
                     }
-                    var entry = new Entry(listing, 0, values, false);
+                    var entry = new ImportRow(listing, 0, values, false);
                     rows.put(entry.key(), entry);
                 });
         return rows;
@@ -104,7 +104,7 @@ class ListingRows {
     }
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if something that goes is still used */
-    void store(Listing listing, List<Change> changes) {
+    void store(Listing listing, List<RowChange> changes) {
         var gone =
                 changes.stream().filter(change -> change.kind() == Kind.REMOVED).toList();
         if (!gone.isEmpty()) {
@@ -145,7 +145,7 @@ class ListingRows {
                 .update();
     }
 
-    private static List<Object> arrays(List<Column> columns, List<Change> changes) {
+    private static List<Object> arrays(List<Column> columns, List<RowChange> changes) {
         return columns.stream()
                 .<Object>map(column -> changes.stream()
                         .map(change -> {

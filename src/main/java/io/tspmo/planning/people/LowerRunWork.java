@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ class LowerRunWork {
                     "The run work %s takes only %s h a week".formatted(run.name(), run.hoursWeek()));
         }
         jdbc.sql("delete from run_work where id = ?").param(lowered.runWork()).update();
-        ledger.append(Acting.by(lowered.by(), Fact.of(Kind.PEOPLE))
+        ledger.append(Acting.by(lowered.by(), Fact.of(FactKind.PEOPLE))
                 .outcome("RUN_WORK_LOWERED")
                 .person("person", run.person())
                 .words("name", run.name(), run.person())

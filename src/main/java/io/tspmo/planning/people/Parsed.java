@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries without those that have faults
  * @param named by the first column: rows with faults too, so that one fault does not make others
  */
-record Parsed(Listing listing, List<Entry> entries, List<Fault> faults, Set<String> named) {
+record Parsed(Listing listing, List<ImportRow> entries, List<RowError> faults, Set<String> named) {
 
     static final String REMOVE = "remove";
 
@@ -42,7 +42,7 @@ record Parsed(Listing listing, List<Entry> entries, List<Fault> faults, Set<Stri
             } else if (name.equals(REMOVE) && listing.removable()) {
                 found.put(place, null);
             } else if (!name.isEmpty()) {
-                faults.add(new Fault(
+                faults.add(new RowError(
                         listing.name(),
                         1,
                         sheet.header().get(place),
@@ -52,8 +52,8 @@ record Parsed(Listing listing, List<Entry> entries, List<Fault> faults, Set<Stri
         }
         known.values().stream()
                 .filter(column -> column.key() && column.required())
-                .forEach(column -> faults.add(
-                        new Fault(listing.name(), 1, column.name(), "", "is missing: the first row has to name it")));
+                .forEach(column -> faults.add(new RowError(
+                        listing.name(), 1, column.name(), "", "is missing: the first row has to name it")));
         return found;
     }
 
@@ -84,7 +84,7 @@ record Parsed(Listing listing, List<Entry> entries, List<Fault> faults, Set<Stri
             }
         }
         listing.keys().forEach(column -> values.putIfAbsent(column.name(), column.otherwise()));
-        var entry = new Entry(listing, row.number(), values, remove);
+        var entry = new ImportRow(listing, row.number(), values, remove);
         if (values.get(listing.subject().name()) != null) {
             named.add(entry.subject());
         }
@@ -99,6 +99,6 @@ record Parsed(Listing listing, List<Entry> entries, List<Fault> faults, Set<Stri
     }
 
     private void fault(int row, String column, String value, @Nullable String reason) { // one a cell
-        faults.add(new Fault(listing.name(), row, column, value, String.valueOf(reason)));
+        faults.add(new RowError(listing.name(), row, column, value, String.valueOf(reason)));
     }
 }

@@ -182,7 +182,7 @@ class PeopleApi {
         return problem(HttpStatus.CONFLICT, String.valueOf(outdated.getMessage()), List.of());
     }
 
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail, List<Fault> faults) {
+    private static ResponseEntity<Object> problem(HttpStatus status, String detail, List<RowError> faults) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         if (!faults.isEmpty()) {
             problem.setProperty("errors", faults);

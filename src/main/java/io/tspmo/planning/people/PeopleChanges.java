@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Words;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -39,7 +39,7 @@ class PeopleChanges {
     }
 
     /** @param source {@code page}, or the name of a file */
-    void keep(List<Change> changes, String by, String source) {
+    void keep(List<RowChange> changes, String by, String source) {
         jdbc.sql(
                         """
                         insert into people_change (at, by, subject, sheet, key, source, before, after)
@@ -58,7 +58,7 @@ class PeopleChanges {
                         changes.stream().map(change -> change.entry().key()).toArray(String[]::new),
                         changes.stream().map(change -> text(change.before())).toArray(String[]::new),
                         changes.stream()
-                                .map(change -> change.kind() == Change.Kind.REMOVED
+                                .map(change -> change.kind() == RowChange.Kind.REMOVED
                                         ? null
                                         : text(change.entry().values()))
                                 .toArray(String[]::new))
@@ -76,9 +76,9 @@ class PeopleChanges {
     private record Subject(boolean person, String id) {}
 
     /** Once for each subject. What is kept of a person is the secret of that person, whoever typed it. */
-    private Fact told(Subject subject, List<Change> changes, String by, String source) {
+    private Fact told(Subject subject, List<RowChange> changes, String by, String source) {
         var owner = subject.person ? subject.id : by;
-        var fact = Fact.of(Kind.PEOPLE)
+        var fact = Fact.of(FactKind.PEOPLE)
                 .outcome("CHANGED")
                 .by(by)
                 .words("source", source, by)
@@ -88,7 +88,7 @@ class PeopleChanges {
         return subject.person ? fact.person("person", subject.id) : fact.about(subject.id);
     }
 
-    private Map<String, Object> told(Change change, String owner) {
+    private Map<String, Object> told(RowChange change, String owner) {
         var told = new LinkedHashMap<String, Object>();
         told.put("sheet", change.entry().listing().name());
         told.put("change", change.kind());
@@ -97,7 +97,7 @@ class PeopleChanges {
         if (before != null) {
             told.put("before", new Words(before, owner));
         }
-        if (change.kind() != Change.Kind.REMOVED) {
+        if (change.kind() != RowChange.Kind.REMOVED) {
             told.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
         }
         return told;

@@ -158,14 +158,14 @@ class PeopleImportPages {
         return sheet.isBlank() || !plain.toLowerCase(java.util.Locale.ROOT).endsWith(".csv") ? plain : sheet + ".csv";
     }
 
-    static String said(Plan plan) {
+    static String said(ImportPlan plan) {
         return plan.changes().isEmpty()
                 ? "Everything in the file was there already; nothing was changed."
                 : "Imported: %d added, %d changed, %d removed."
                         .formatted(
-                                plan.count(Change.Kind.ADDED),
-                                plan.count(Change.Kind.CHANGED),
-                                plan.count(Change.Kind.REMOVED));
+                                plan.count(RowChange.Kind.ADDED),
+                                plan.count(RowChange.Kind.CHANGED),
+                                plan.count(RowChange.Kind.REMOVED));
     }
 
     static SignedIn editor(@Nullable Authentication signedIn) {

@@ -45,16 +45,16 @@ class PersonFile {
         }
     }
 
-    Optional<Entry> master(String person) {
+    Optional<ImportRow> master(String person) {
         return Optional.ofNullable(
                 rows.of(SupplyListings.PEOPLE, Set.of(person)).get(person));
     }
 
-    Map<String, Entry> rows(Listing listing, String subject) {
+    Map<String, ImportRow> rows(Listing listing, String subject) {
         return rows.of(listing, Set.of(subject));
     }
 
-    Map<String, Entry> all(Listing listing) {
+    Map<String, ImportRow> all(Listing listing) {
         return rows.all(listing);
     }
 

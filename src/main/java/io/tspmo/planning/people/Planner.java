@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.Change.Kind;
-import io.tspmo.planning.people.Plan.Summary;
+import io.tspmo.planning.people.ImportPlan.Summary;
+import io.tspmo.planning.people.RowChange.Kind;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +41,12 @@ class Planner {
         return listings;
     }
 
-    Plan plan(List<Sheet> sheets) {
-        var faults = new ArrayList<Fault>();
+    ImportPlan plan(List<Sheet> sheets) {
+        var faults = new ArrayList<RowError>();
         var parsed = parse(sheets, faults);
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<RowChange>();
         var summaries = new ArrayList<Summary>();
-        var afterwards = new HashMap<String, Map<String, List<Entry>>>();
+        var afterwards = new HashMap<String, Map<String, List<ImportRow>>>();
         for (var one : parsed) {
             faults.addAll(one.faults());
             var once = withoutTwins(one, faults);
@@ -54,24 +54,24 @@ class Planner {
             checkNames(one.listing(), once, faults);
             var wrong = faults.stream()
                     .filter(fault -> fault.sheet().equals(one.listing().name()))
-                    .map(Fault::row)
+                    .map(RowError::row)
                     .collect(Collectors.toSet());
             once.removeIf(entry -> wrong.contains(entry.row()));
             summaries.add(compare(one.listing(), once, afterwards, changes, faults));
         }
         var order = parsed.stream().map(one -> one.listing().name()).toList();
-        faults.sort(Comparator.<Fault>comparingInt(fault -> order.indexOf(fault.sheet()))
-                .thenComparingInt(Fault::row));
-        return new Plan(List.copyOf(faults), List.copyOf(changes), summaries);
+        faults.sort(Comparator.<RowError>comparingInt(fault -> order.indexOf(fault.sheet()))
+                .thenComparingInt(RowError::row));
+        return new ImportPlan(List.copyOf(faults), List.copyOf(changes), summaries);
     }
 
-    private List<Parsed> parse(List<Sheet> sheets, List<Fault> faults) {
+    private List<Parsed> parse(List<Sheet> sheets, List<RowError> faults) {
         var byName = new LinkedHashMap<String, Sheet>();
         for (var sheet : sheets) {
             var name = sheet.name().strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
             boolean known = listings.stream().anyMatch(listing -> listing.name().equals(name));
             if (!known && !sheet.name().strip().equalsIgnoreCase(READ_ME)) {
-                faults.add(new Fault(
+                faults.add(new RowError(
                         sheet.name(),
                         1,
                         "",
@@ -79,7 +79,7 @@ class Planner {
                         "no such sheet is known; known are "
                                 + listings.stream().map(Listing::name).collect(Collectors.joining(", "))));
             } else if (byName.put(name, sheet) != null) {
-                faults.add(new Fault(sheet.name(), 1, "", "", "stands twice in the workbook"));
+                faults.add(new RowError(sheet.name(), 1, "", "", "stands twice in the workbook"));
             }
         }
         return listings.stream()
@@ -88,9 +88,9 @@ class Planner {
                 .toList();
     }
 
-    private static List<Entry> withoutTwins(Parsed parsed, List<Fault> faults) {
-        var first = new HashMap<String, Entry>();
-        var once = new ArrayList<Entry>();
+    private static List<ImportRow> withoutTwins(Parsed parsed, List<RowError> faults) {
+        var first = new HashMap<String, ImportRow>();
+        var once = new ArrayList<ImportRow>();
         var rows = new HashMap<String, Integer>();
         for (var entry : parsed.entries()) {
             var twin = first.putIfAbsent(entry.key(), entry);
@@ -109,7 +109,7 @@ class Planner {
         return once;
     }
 
-    private void checkReferences(Listing listing, List<Entry> entries, List<Parsed> parsed, List<Fault> faults) {
+    private void checkReferences(Listing listing, List<ImportRow> entries, List<Parsed> parsed, List<RowError> faults) {
         for (var column : listing.columns()) {
             var reference = column.refersTo();
             if (reference == null) {
@@ -134,7 +134,7 @@ class Planner {
     }
 
     /** Names that may stand once only. */
-    private void checkNames(Listing listing, List<Entry> entries, List<Fault> faults) {
+    private void checkNames(Listing listing, List<ImportRow> entries, List<RowError> faults) {
         for (var column : listing.columns()) {
             if (!column.unique()) {
                 continue;
@@ -154,13 +154,13 @@ class Planner {
 
     private Summary compare(
             Listing listing,
-            List<Entry> entries,
-            Map<String, Map<String, List<Entry>>> afterwards,
-            List<Change> changes,
-            List<Fault> faults) {
-        var before = stored.of(listing, entries.stream().map(Entry::subject).collect(Collectors.toSet()));
-        var after = new LinkedHashMap<String, Entry>(before);
-        var found = new ArrayList<Change>();
+            List<ImportRow> entries,
+            Map<String, Map<String, List<ImportRow>>> afterwards,
+            List<RowChange> changes,
+            List<RowError> faults) {
+        var before = stored.of(listing, entries.stream().map(ImportRow::subject).collect(Collectors.toSet()));
+        var after = new LinkedHashMap<String, ImportRow>(before);
+        var found = new ArrayList<RowChange>();
         long leftAlone = 0;
         for (var entry : entries) {
             var old = before.get(entry.key());
@@ -184,11 +184,12 @@ class Planner {
     }
 
     /** Null if there is nothing to do. A column that the file does not have stays as it is. */
-    private static @Nullable Change change(Entry entry, @Nullable Entry old, List<Fault> faults) {
+    private static @Nullable RowChange change(ImportRow entry, @Nullable ImportRow old, List<RowError> faults) {
         if (entry.remove()) {
             return old == null
                     ? null
-                    : new Change(Kind.REMOVED, new Entry(old.listing(), entry.row(), old.values(), true), old.values());
+                    : new RowChange(
+                            Kind.REMOVED, new ImportRow(old.listing(), entry.row(), old.values(), true), old.values());
         }
         var values = new HashMap<String, @Nullable Object>();
         for (var column : entry.listing().columns()) {
@@ -203,22 +204,22 @@ class Planner {
             }
         }
         if (old == null) {
-            return new Change(Kind.ADDED, new Entry(entry.listing(), entry.row(), values, false), null);
+            return new RowChange(Kind.ADDED, new ImportRow(entry.listing(), entry.row(), values, false), null);
         }
         boolean same = entry.listing().columns().stream()
                 .allMatch(column ->
                         Objects.equals(values.get(column.name()), old.values().get(column.name())));
         return same
                 ? null
-                : new Change(Kind.CHANGED, new Entry(entry.listing(), entry.row(), values, false), old.values());
+                : new RowChange(Kind.CHANGED, new ImportRow(entry.listing(), entry.row(), values, false), old.values());
     }
 
-    private static Map<String, List<Entry>> bySubject(Map<String, Entry> rows) {
+    private static Map<String, List<ImportRow>> bySubject(Map<String, ImportRow> rows) {
         return rows.values().stream()
-                .collect(Collectors.groupingBy(Entry::subject, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ImportRow::subject, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static long count(List<Change> changes, Kind kind) {
+    private static long count(List<RowChange> changes, Kind kind) {
         return changes.stream().filter(change -> change.kind() == kind).count();
     }
 }

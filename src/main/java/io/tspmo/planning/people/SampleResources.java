@@ -1,6 +1,6 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.project.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataRequested;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -94,7 +94,7 @@ class SampleResources {
     @EventListener
     @Order(1) // after the holidays of the organisation
     @Transactional
-    void on(SampleDataWanted wanted) {
+    void on(SampleDataRequested wanted) {
         SKILLS.forEach((id, name) -> jdbc.sql("insert into skill (id, name) values (?, ?) on conflict do nothing")
                 .params(id, name)
                 .update());

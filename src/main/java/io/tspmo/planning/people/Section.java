@@ -44,7 +44,10 @@ record Section(
 
     /** @param options names by id, by the table that a column refers to */
     static Section of(
-            Listing listing, boolean withSubject, Collection<Entry> entries, Map<String, Map<String, String>> options) {
+            Listing listing,
+            boolean withSubject,
+            Collection<ImportRow> entries,
+            Map<String, Map<String, String>> options) {
         var columns = withSubject
                 ? listing.columns()
                 : listing.columns().subList(1, listing.columns().size());
@@ -63,7 +66,7 @@ record Section(
     }
 
     /** The form shows a row, to be changed. */
-    Section changing(Entry entry) {
+    Section changing(ImportRow entry) {
         var fields = new HashMap<String, String>();
         listing.columns()
                 .forEach(
@@ -72,7 +75,7 @@ record Section(
     }
 
     /** The form shows what was typed, and what is wrong with it. */
-    Section refused(Map<String, String> fields, String key, List<Fault> faults) {
+    Section refused(Map<String, String> fields, String key, List<RowError> faults) {
         var byColumn = new HashMap<String, String>();
         var others = new ArrayList<String>();
         for (var fault : faults) {

@@ -1,6 +1,6 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.Change.Kind;
+import io.tspmo.planning.people.RowChange.Kind;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ class SupplyBook {
     }
 
     /** Compares without storing anything. */
-    Plan look(List<Sheet> sheets) {
+    ImportPlan look(List<Sheet> sheets) {
         return planner.plan(sheets);
     }
 
@@ -65,7 +65,7 @@ class SupplyBook {
      * @return what was done; with a fault, nothing was
      * @throws Outdated if it would now do something else
      */
-    Plan store(List<Sheet> sheets, String by, String source, @Nullable String seen) {
+    ImportPlan store(List<Sheet> sheets, String by, String source, @Nullable String seen) {
         return inTurn(
                 () -> {
                     var plan = planner.plan(sheets);
@@ -88,7 +88,8 @@ class SupplyBook {
      * @param seen the last change of the subject that whoever typed it has seen; null if that is of no matter
      * @throws Outdated if somebody else has changed the subject since
      */
-    Plan store(Listing listing, Map<String, String> fields, @Nullable String instead, String by, @Nullable Long seen) {
+    ImportPlan store(
+            Listing listing, Map<String, String> fields, @Nullable String instead, String by, @Nullable Long seen) {
         return inTurn(
                 () -> {
                     var subject = fields.getOrDefault(listing.subject().name(), "");
@@ -105,7 +106,7 @@ class SupplyBook {
     }
 
     /** Takes away one row, known by its key columns. */
-    Plan remove(Listing listing, Map<String, String> key, String by, @Nullable Long seen) {
+    ImportPlan remove(Listing listing, Map<String, String> key, String by, @Nullable Long seen) {
         return inTurn(
                 () -> {
                     checkSeen(key.getOrDefault(listing.subject().name(), ""), seen, by);
@@ -115,7 +116,7 @@ class SupplyBook {
                 "page");
     }
 
-    private Plan inTurn(Supplier<Plan> planned, String by, String source) {
+    private ImportPlan inTurn(Supplier<ImportPlan> planned, String by, String source) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
             var plan = planned.get();
@@ -134,8 +135,8 @@ class SupplyBook {
         }));
     }
 
-    private void keep(Plan plan, String by, String source) {
-        var byListing = new HashMap<String, List<Change>>();
+    private void keep(ImportPlan plan, String by, String source) {
+        var byListing = new HashMap<String, List<RowChange>>();
         plan.changes().forEach(change -> byListing
                 .computeIfAbsent(change.entry().listing().name(), any -> new ArrayList<>())
                 .add(change));
@@ -150,14 +151,14 @@ class SupplyBook {
     }
 
     /** The database knows who uses what; what was found out before cannot be the cause. */
-    private static Plan refused(Plan plan) {
+    private static ImportPlan refused(ImportPlan plan) {
         var faults = plan.changes().stream()
                 .filter(change -> change.kind() == Kind.REMOVED)
                 .map(change -> change.entry().fault("", "is still used, so it stays"))
                 .toList();
-        return new Plan(
+        return new ImportPlan(
                 faults.isEmpty()
-                        ? List.of(new Fault(
+                        ? List.of(new RowError(
                                 "", 0, "", "", "the database refused it, since it does not fit what is there"))
                         : faults,
                 plan.changes(),
@@ -173,11 +174,11 @@ class SupplyBook {
     }
 
     /** What looks new to whoever typed it replaces nothing by mistake. */
-    private static Plan twin(Listing listing, Map<String, String> fields, Plan plan) {
+    private static ImportPlan twin(Listing listing, Map<String, String> fields, ImportPlan plan) {
         var keys = listing.keys();
         var column = keys.get(keys.size() - 1).name();
-        return new Plan(
-                List.of(new Fault(
+        return new ImportPlan(
+                List.of(new RowError(
                         listing.name(),
                         1,
                         column,
@@ -188,7 +189,7 @@ class SupplyBook {
     }
 
     /** @param old what the row replaces, if its key is another one */
-    private static Sheet sheet(Listing listing, Map<String, String> fields, @Nullable Entry old) {
+    private static Sheet sheet(Listing listing, Map<String, String> fields, @Nullable ImportRow old) {
         var columns = listing.columns().stream()
                 .filter(column -> fields.containsKey(column.name()))
                 .toList();

@@ -67,9 +67,9 @@ final class SupplyListings {
             false,
             new Rules() {
                 @Override
-                public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+                public List<RowError> check(List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
                     return changes.stream()
-                            .map(Change::entry)
+                            .map(RowChange::entry)
                             .filter(entry -> NO_IDS.contains(entry.subject()))
                             .map(entry -> entry.fault("id", "is no id of a person, since a page has this address"))
                             .toList();
@@ -193,7 +193,7 @@ final class SupplyListings {
     }
 
     /** Several at once add up, but only if they are meant to: they have numbers of their own then. */
-    private static String tooMuchWork(Entry one, Entry other) {
+    private static String tooMuchWork(ImportRow one, ImportRow other) {
         if (one.whole("number") == other.whole("number")) {
             return "overlaps the working time from %s on; end that one, or give this one another number if both count"
                     .formatted(other.day("first_day"));
@@ -206,17 +206,19 @@ final class SupplyListings {
     }
 
     /** Compares the rows of a person whose days overlap. */
-    private record Overlaps(BiFunction<Entry, Entry, String> wrong) implements Rules {
+    private record Overlaps(BiFunction<ImportRow, ImportRow, String> wrong) implements Rules {
 
         @Override
-        public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
-            var faults = new ArrayList<Fault>();
+        public List<RowError> check(List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
+            var faults = new ArrayList<RowError>();
             var concerned = changes.stream()
                     .map(change -> change.entry().listing().name())
                     .findFirst();
             concerned.ifPresent(listing -> after.get(listing).values().forEach(rows -> {
                 var sorted = rows.stream()
-                        .sorted(Comparator.comparing(Entry::isStored).reversed().thenComparingInt(Entry::row))
+                        .sorted(Comparator.comparing(ImportRow::isStored)
+                                .reversed()
+                                .thenComparingInt(ImportRow::row))
                         .toList();
                 for (int later = 1; later < sorted.size(); later++) {
                     var one = sorted.get(later);
@@ -232,16 +234,16 @@ final class SupplyListings {
             return faults;
         }
 
-        private static boolean overlap(Entry one, Entry other) {
+        private static boolean overlap(ImportRow one, ImportRow other) {
             return !first(one).isAfter(last(other)) && !first(other).isAfter(last(one));
         }
 
-        private static LocalDate first(Entry entry) {
+        private static LocalDate first(ImportRow entry) {
             var day = entry.day("first_day");
             return day == null ? EVER : day;
         }
 
-        private static LocalDate last(Entry entry) {
+        private static LocalDate last(ImportRow entry) {
             var day = entry.day("last_day");
             return day == null ? EVER : day;
         }

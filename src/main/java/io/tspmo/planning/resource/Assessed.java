@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.Project;
@@ -35,7 +35,7 @@ class Assessed {
         if (project.resourceVerdict() != null) {
             project.restaff(verdict, check.findings(), check.earliestStart());
             projects.save(project);
-            ledger.append(Fact.of(Kind.CHECK)
+            ledger.append(Fact.of(FactKind.CHECK)
                     .in(project.code().value())
                     .about(project.code().value())
                     .outcome(verdict)

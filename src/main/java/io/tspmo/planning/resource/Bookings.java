@@ -2,7 +2,7 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Staffing.Booking;
@@ -107,7 +107,7 @@ class Bookings {
 
     private int tell(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
         if (!sums.isEmpty()) {
-            ledger.append(Acting.by(by, Fact.of(Kind.BOOKING).in(code).about(code))
+            ledger.append(Acting.by(by, Fact.of(FactKind.BOOKING).in(code).about(code))
                     .outcome(outcome)
                     .with("occasion", why)
                     .with("hours", sums.stream().map(Sum::hours).reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -1,14 +1,14 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.Answers;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Told;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
@@ -62,13 +62,13 @@ class ChangeDemand implements JavaDelegate {
                 .getSingleEntry();
         project.restaff(verdict, check.findings(), check.earliestStart());
         projects.save(project);
-        ledger.append(Fact.of(Kind.CHECK)
+        ledger.append(Fact.of(FactKind.CHECK)
                 .in(project.code().value())
                 .about(project.code().value())
                 .outcome(verdict)
                 .words("findings", check.findings(), Acting.author(null, project))
                 .with("earliestStart", check.earliestStart()));
-        events.publishEvent(new Told(
+        events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(),
                 Set.of("resource-manager"),

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Told;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -36,7 +36,7 @@ class CommitResources implements JavaDelegate {
         execution.setVariable("resourceVerdict", found.verdict());
         execution.setVariable("resourceFindings", found.check().findings());
         if (found.check().shortHours().signum() > 0) {
-            events.publishEvent(new Told(
+            events.publishEvent(new NoticeRequested(
                     code,
                     Set.of(),
                     Set.of("resource-manager"),

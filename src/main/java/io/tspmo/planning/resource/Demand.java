@@ -41,7 +41,7 @@ record Demand(int start, List<Line> lines) {
             long weekly,
             int first,
             int last,
-            @Nullable Profile profile) {
+            @Nullable WeeklyProfile profile) {
 
         Line {
             if (profile != null && profile.hours().size() != Math.max(0, last - first + 1)) {

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Change;
-import io.tspmo.planning.people.Fault;
+import io.tspmo.planning.people.RowChange;
+import io.tspmo.planning.people.RowError;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ class DemandImport {
     record Span(int line, LocalDate first, LocalDate last) {}
 
     /** Changes to what is agreed, or over. */
-    List<Fault> refused(List<Change> changes) {
+    List<RowError> refused(List<RowChange> changes) {
         var reasons = new HashMap<String, String>();
         jdbc.sql(
                         """
@@ -60,14 +60,14 @@ class DemandImport {
                                     : "has its people committed; what it asks for changes by change control only");
                 });
         return changes.stream()
-                .map(Change::entry)
+                .map(RowChange::entry)
                 .filter(entry -> reasons.containsKey(entry.subject()))
                 .map(entry -> entry.fault("project", reasons.get(entry.subject())))
                 .toList();
     }
 
     /** Of the projects that some changes are about. May be changed. */
-    Map<String, List<Span>> lines(List<Change> changes) {
+    Map<String, List<Span>> lines(List<RowChange> changes) {
         var found = new HashMap<String, List<Span>>();
         jdbc.sql("select project_code, line, first_day, last_day from demand where project_code = any(?)")
                 .param(projects(changes))
@@ -82,7 +82,7 @@ class DemandImport {
     }
 
     /** Gives back what is softly booked, and books it anew after the rows are stored. */
-    Runnable storing(List<Change> changes, String by) {
+    Runnable storing(List<RowChange> changes, String by) {
         var codes = projects(changes);
         if (codes.length == 0) {
             return () -> {};
@@ -108,7 +108,7 @@ class DemandImport {
         };
     }
 
-    private static String[] projects(List<Change> changes) {
+    private static String[] projects(List<RowChange> changes) {
         return changes.stream()
                 .map(change -> change.entry().subject())
                 .distinct()

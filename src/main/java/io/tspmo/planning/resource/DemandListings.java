@@ -1,12 +1,12 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Change;
 import io.tspmo.planning.people.Column;
 import io.tspmo.planning.people.Column.Type;
-import io.tspmo.planning.people.Entry;
-import io.tspmo.planning.people.Fault;
+import io.tspmo.planning.people.ImportRow;
 import io.tspmo.planning.people.Listing;
 import io.tspmo.planning.people.Listing.Rules;
+import io.tspmo.planning.people.RowChange;
+import io.tspmo.planning.people.RowError;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +49,13 @@ class DemandListings {
                 true,
                 new Rules() {
                     @Override
-                    public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+                    public List<RowError> check(
+                            List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
                         return demand.refused(changes);
                     }
 
                     @Override
-                    public Runnable storing(List<Change> changes, String by) {
+                    public Runnable storing(List<RowChange> changes, String by) {
                         return demand.storing(changes, by);
                     }
                 });
@@ -77,7 +78,8 @@ class DemandListings {
                 true,
                 new Rules() {
                     @Override
-                    public List<Fault> check(List<Change> changes, Map<String, Map<String, List<Entry>>> after) {
+                    public List<RowError> check(
+                            List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
                         var faults = new ArrayList<>(demand.refused(changes));
                         var lines = demand.lines(changes);
                         after.getOrDefault(LINES, Map.of()).forEach((project, rows) -> {
@@ -87,21 +89,21 @@ class DemandListings {
                                     rows.stream().map(DemandListings::span).toList());
                         });
                         changes.stream()
-                                .filter(change -> change.kind() != Change.Kind.REMOVED)
-                                .map(Change::entry)
+                                .filter(change -> change.kind() != RowChange.Kind.REMOVED)
+                                .map(RowChange::entry)
                                 .forEach(week -> outside(week, lines::get, faults));
                         return faults;
                     }
 
                     @Override
-                    public Runnable storing(List<Change> changes, String by) {
+                    public Runnable storing(List<RowChange> changes, String by) {
                         return demand.storing(changes, by);
                     }
                 });
     }
 
     private static void outside(
-            Entry week, Function<String, ? extends List<DemandImport.Span>> lines, List<Fault> faults) {
+            ImportRow week, Function<String, ? extends List<DemandImport.Span>> lines, List<RowError> faults) {
         var of = lines.apply(week.subject());
         var span = of == null
                 ? null
@@ -118,7 +120,7 @@ class DemandListings {
         }
     }
 
-    private static DemandImport.Span span(Entry line) {
+    private static DemandImport.Span span(ImportRow line) {
         return new DemandImport.Span(line.whole("line"), line.day("first_day"), line.day("last_day"));
     }
 

@@ -2,7 +2,7 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
@@ -139,7 +139,7 @@ class Demands {
     }
 
     private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
-        ledger.append(Acting.by(by, Fact.of(Kind.DEMAND).in(code.value()).about(code.value()))
+        ledger.append(Acting.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)
                 .with("lines", lines.stream().map(Demands::told).toList()));
     }

@@ -153,13 +153,13 @@ class FrozenCapacity implements FrozenPart {
     private static Line line(Answers line) {
         int first = FrozenTime.day(line, "from");
         int last = FrozenTime.day(line, "until");
-        Profile profile = null;
+        WeeklyProfile profile = null;
         if (line.byField().containsKey("weeks")) {
             var weeks = new TreeMap<Integer, Long>();
             FrozenTime.rows(line.byField(), "weeks")
                     .forEach(week -> weeks.put(
                             Weekdays.weekOf(FrozenTime.day(week, "monday")), Hours.hundredths(week.number("hours"))));
-            profile = Profile.of(weeks, first, last);
+            profile = WeeklyProfile.of(weeks, first, last);
         }
         return new Line(
                 line.integer("line"),

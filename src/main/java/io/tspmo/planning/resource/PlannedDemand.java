@@ -2,9 +2,9 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Told;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ class PlannedDemand {
 
     private void tell(Project project, String text) {
         var manager = project.manager();
-        events.publishEvent(
-                new Told(project.code(), Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+        events.publishEvent(new NoticeRequested(
+                project.code(), Set.of(manager == null ? project.requester() : manager), Set.of(), text));
     }
 }

@@ -86,6 +86,6 @@ record Requested(
                 Hours.hundredths(hoursWeek),
                 first,
                 last,
-                first > last ? new Profile(java.util.List.of()) : Profile.of(hours, first, last));
+                first > last ? new WeeklyProfile(java.util.List.of()) : WeeklyProfile.of(hours, first, last));
     }
 }

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
@@ -113,7 +113,7 @@ class Reservations {
     }
 
     private static Fact fact(ProjectCode code, String outcome) {
-        return Fact.of(Kind.BOOKING).in(code.value()).about(code.value()).outcome(outcome);
+        return Fact.of(FactKind.BOOKING).in(code.value()).about(code.value()).outcome(outcome);
     }
 
     private @Nullable Tier tier(ProjectCode code) {

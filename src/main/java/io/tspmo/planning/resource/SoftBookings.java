@@ -1,10 +1,10 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import io.tspmo.project.project.Told;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
@@ -93,6 +93,7 @@ class SoftBookings {
     private void tell(ProjectCode code, String text) {
         Project project = projects.get(code);
         var manager = project.manager();
-        events.publishEvent(new Told(code, Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+        events.publishEvent(
+                new NoticeRequested(code, Set.of(manager == null ? project.requester() : manager), Set.of(), text));
     }
 }

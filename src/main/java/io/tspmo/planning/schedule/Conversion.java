@@ -1,6 +1,6 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.Plan.Link;
+import io.tspmo.planning.schedule.ImportedSchedule.Link;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ class Conversion {
     }
 
     /** @throws PlanRefused if something in it cannot be, or is too much */
-    Plan plan() {
+    ImportedSchedule plan() {
         keep();
         var links = links();
         var tasks = tasks();
@@ -66,7 +66,7 @@ class Conversion {
         var work = new PlannedWork(project, kept, calendar, limits);
         var properties = project.getProjectProperties();
         var currency = properties.getCurrencyCode();
-        return new Plan(
+        return new ImportedSchedule(
                 name(project),
                 format.label,
                 statusDay(properties.getStatusDate()),
@@ -312,10 +312,10 @@ class Conversion {
         }
     }
 
-    private static Network network(List<Task> tasks, List<Link> links, Map<Integer, Long> starts) {
-        return new Network(
+    private static ScheduleNetwork network(List<Task> tasks, List<Link> links, Map<Integer, Long> starts) {
+        return new ScheduleNetwork(
                 tasks.stream()
-                        .map(task -> new Network.Node(
+                        .map(task -> new ScheduleNetwork.Node(
                                 task.task(),
                                 task.parent(),
                                 task.summary(),
@@ -323,7 +323,7 @@ class Conversion {
                                 starts.getOrDefault(task.task(), 0L)))
                         .toList(),
                 links.stream()
-                        .map(link -> new Network.Edge(
+                        .map(link -> new ScheduleNetwork.Edge(
                                 link.predecessor(),
                                 link.successor(),
                                 link.kind(),

@@ -1,6 +1,6 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.Plan.Link;
+import io.tspmo.planning.schedule.ImportedSchedule.Link;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

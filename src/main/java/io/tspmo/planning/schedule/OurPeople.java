@@ -107,7 +107,7 @@ class OurPeople {
     }
 
     /** For those of whom nobody has said anything: by user id, by e-mail, by name, each if it is one person's only. */
-    void mapByName(String code, int number, List<Plan.Resource> resources, String by) {
+    void mapByName(String code, int number, List<ImportedSchedule.Resource> resources, String by) {
         var known = jdbc.sql("select resource from schedule_resource where project_code = ?")
                 .param(code)
                 .query(String.class)
@@ -139,7 +139,7 @@ class OurPeople {
         save(code, number, found, List.of(), by);
     }
 
-    private static Stream<String> keys(Plan.Resource resource) {
+    private static Stream<String> keys(ImportedSchedule.Resource resource) {
         return Stream.of(resource.userId(), resource.email(), resource.resource())
                 .filter(Objects::nonNull)
                 .map(key -> key.substring(key.lastIndexOf('\\') + 1)) // DOMAIN\\user

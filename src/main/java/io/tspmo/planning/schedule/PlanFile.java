@@ -76,7 +76,7 @@ class PlanFile implements DisposableBean {
      * @param wanted name of one of the projects in the file; empty if it has only one, or exports only one
      * @throws PlanRefused if it is not a plan as it should be, with the reason
      */
-    Plan read(Path file, String wanted) {
+    ImportedSchedule read(Path file, String wanted) {
         try {
             var reading = readers.submit(() -> readNow(file, wanted));
             try {
@@ -119,7 +119,7 @@ class PlanFile implements DisposableBean {
         return PlanRefused.of("The file is broken: it cannot be read as a plan.");
     }
 
-    private Plan readNow(Path file, String wanted) throws IOException, MPXJException {
+    private ImportedSchedule readNow(Path file, String wanted) throws IOException, MPXJException {
         var format = PlanFormat.of(file, limits);
         var projects = projects(file, format);
         return new Conversion(choose(projects, wanted), format, limits).plan();

@@ -101,7 +101,8 @@ public class PlanUploads {
         }
     }
 
-    private Stored store(ProjectCode code, String name, Arrived file, Plan plan, boolean another, String by) {
+    private Stored store(
+            ProjectCode code, String name, Arrived file, ImportedSchedule plan, boolean another, String by) {
         if (!projects.lock(code).isOpen()) {
             throw ended(code);
         }
@@ -143,7 +144,7 @@ public class PlanUploads {
             int number,
             String name,
             String sha256,
-            Plan plan,
+            ImportedSchedule plan,
             BusinessDays days,
             List<Move> moves,
             String by) {
@@ -214,7 +215,7 @@ public class PlanUploads {
             String name,
             int tasks,
             java.util.Optional<Version> before,
-            Plan plan,
+            ImportedSchedule plan,
             BusinessDays days,
             List<Move> moves) {
         var entry = "Uploaded the schedule, version %d (%s): %d tasks until %s"

@@ -1,8 +1,8 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.Plan.Assignment;
-import io.tspmo.planning.schedule.Plan.Resource;
-import io.tspmo.planning.schedule.Plan.Work;
+import io.tspmo.planning.schedule.ImportedSchedule.Assignment;
+import io.tspmo.planning.schedule.ImportedSchedule.Resource;
+import io.tspmo.planning.schedule.ImportedSchedule.Work;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

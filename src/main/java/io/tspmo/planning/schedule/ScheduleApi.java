@@ -61,7 +61,7 @@ class ScheduleApi {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
         var links = schedules.links(project.code(), version.number()).stream()
-                .collect(Collectors.groupingBy(Plan.Link::successor));
+                .collect(Collectors.groupingBy(ImportedSchedule.Link::successor));
         var moves = schedules.moves(project.code(), version.number()).stream()
                 .collect(Collectors.toMap(Schedules.Move::task, Schedules.Move::days));
         return new Schedule(
@@ -224,7 +224,7 @@ class ScheduleApi {
             @Nullable @Schema(description = "Business days by which the finish is later than before") Integer moved,
             @Schema(example = "12FS+8h") List<String> predecessors) {
 
-        static PlannedTask of(Task task, List<Plan.Link> links, @Nullable Integer moved) {
+        static PlannedTask of(Task task, List<ImportedSchedule.Link> links, @Nullable Integer moved) {
             return new PlannedTask(
                     task.task(),
                     task.parent(),

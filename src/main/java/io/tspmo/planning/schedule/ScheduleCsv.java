@@ -1,6 +1,6 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.Plan.Link;
+import io.tspmo.planning.schedule.ImportedSchedule.Link;
 import io.tspmo.platform.web.Csv;
 import java.math.BigDecimal;
 import java.util.List;

@@ -200,7 +200,8 @@ class SchedulePages {
                 .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Map<Integer, List<Plan.Link>> links(String code, Version version) {
-        return schedules.links(code, version.number()).stream().collect(Collectors.groupingBy(Plan.Link::successor));
+    private Map<Integer, List<ImportedSchedule.Link>> links(String code, Version version) {
+        return schedules.links(code, version.number()).stream()
+                .collect(Collectors.groupingBy(ImportedSchedule.Link::successor));
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.planning.schedule.Plan.Assignment;
-import io.tspmo.planning.schedule.Plan.Link;
-import io.tspmo.planning.schedule.Plan.Work;
+import io.tspmo.planning.schedule.ImportedSchedule.Assignment;
+import io.tspmo.planning.schedule.ImportedSchedule.Link;
+import io.tspmo.planning.schedule.ImportedSchedule.Work;
 import io.tspmo.planning.schedule.PlannedValue.Week;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -106,7 +106,7 @@ class Schedules {
     }
 
     static Fact fact(String code, int number, String outcome, String by) {
-        return Fact.of(Kind.SCHEDULE)
+        return Fact.of(FactKind.SCHEDULE)
                 .in(code)
                 .about(String.valueOf(number))
                 .outcome(outcome)

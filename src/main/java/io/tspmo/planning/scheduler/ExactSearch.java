@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class ExactSearch {
 
-    private final Network network;
+    private final PrecedenceGraph network;
     private final Incumbent incumbent;
     private final Objective objective;
     private final long seed;
@@ -24,7 +24,7 @@ final class ExactSearch {
     /** The cost that the run must beat, or that of its own best. */
     private volatile long best;
 
-    ExactSearch(Network network, Incumbent incumbent, Objective objective, long seed) {
+    ExactSearch(PrecedenceGraph network, Incumbent incumbent, Objective objective, long seed) {
         this.network = network;
         this.incumbent = incumbent;
         this.objective = objective;

@@ -23,7 +23,7 @@ final class GeneticSearch {
     /** Of a start time in a key, so that there is room between two. */
     private static final int SCALE = 4;
 
-    private final Network network;
+    private final PrecedenceGraph network;
     private final Incumbent incumbent;
     private final SerialGeneration generation;
     private final SplittableRandom random;
@@ -36,7 +36,7 @@ final class GeneticSearch {
     private double[] load = new double[0];
 
     /** @param justifies whether an earlier end is all that counts: justification may make single tasks later */
-    GeneticSearch(Network network, Incumbent incumbent, boolean justifies, long seed) {
+    GeneticSearch(PrecedenceGraph network, Incumbent incumbent, boolean justifies, long seed) {
         this.network = network;
         this.incumbent = incumbent;
         this.justifies = justifies;

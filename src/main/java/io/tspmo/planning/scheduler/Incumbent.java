@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The best schedule and the best lower bound known so far, which searches on several threads share. */
 final class Incumbent {
 
-    private final Network network;
+    private final PrecedenceGraph network;
     private final Objective objective;
     private final long deadline;
     private volatile boolean stopped;
@@ -14,7 +14,7 @@ final class Incumbent {
     private int @Nullable [] starts;
 
     /** @param deadline as of {@link System#nanoTime} */
-    Incumbent(Network network, Objective objective, long deadline, long bound) {
+    Incumbent(PrecedenceGraph network, Objective objective, long deadline, long bound) {
         this.network = network;
         this.objective = objective;
         this.deadline = deadline;

@@ -10,9 +10,9 @@ final class LowerBound {
 
     private static final double WORK = 2e7;
 
-    private final Network network;
+    private final PrecedenceGraph network;
 
-    LowerBound(Network network) {
+    LowerBound(PrecedenceGraph network) {
         this.network = network;
     }
 

@@ -19,10 +19,11 @@ public sealed interface Objective {
         public Tardiness {
             weights = weights.clone();
             due = due.clone();
-            Problem.refuseIf(weights.length != due.length, "There are not as many weights as due dates");
-            Problem.refuseIf(Arrays.stream(weights).anyMatch(weight -> weight < 0), "A weight is negative");
-            Problem.refuseIf(Arrays.stream(due).anyMatch(date -> date < 0), "A due date is negative");
-            Problem.refuseIf(Arrays.stream(weights).anyMatch(weight -> weight > MOST), "A weight is more than " + MOST);
+            SchedulingProblem.refuseIf(weights.length != due.length, "There are not as many weights as due dates");
+            SchedulingProblem.refuseIf(Arrays.stream(weights).anyMatch(weight -> weight < 0), "A weight is negative");
+            SchedulingProblem.refuseIf(Arrays.stream(due).anyMatch(date -> date < 0), "A due date is negative");
+            SchedulingProblem.refuseIf(
+                    Arrays.stream(weights).anyMatch(weight -> weight > MOST), "A weight is more than " + MOST);
         }
     }
 

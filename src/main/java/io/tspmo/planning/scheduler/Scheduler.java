@@ -31,7 +31,7 @@ public final class Scheduler {
     }
 
     /** The shortest schedule that is found within the limit; see the other {@code solve}. */
-    public Schedule solve(Problem problem, Duration limit, long seed) {
+    public Schedule solve(SchedulingProblem problem, Duration limit, long seed) {
         return solve(problem, new Objective.Makespan(), limit, seed);
     }
 
@@ -43,15 +43,15 @@ public final class Scheduler {
      * @return a schedule that keeps every rule of the problem, with the bound that says how far from the best it may be
      * @throws IllegalArgumentException if the objective is about another number of tasks, or the limit is negative
      */
-    public Schedule solve(Problem problem, Objective objective, Duration limit, long seed) {
-        Problem.refuseIf(limit.isNegative(), "The limit is negative");
-        Problem.refuseIf(
+    public Schedule solve(SchedulingProblem problem, Objective objective, Duration limit, long seed) {
+        SchedulingProblem.refuseIf(limit.isNegative(), "The limit is negative");
+        SchedulingProblem.refuseIf(
                 objective instanceof Objective.Tardiness tardiness
                         && tardiness.due().length != problem.tasks().size(),
                 "The objective is about another number of tasks");
         boolean exact = loads();
         long deadline = System.nanoTime() + limit.toNanos();
-        var network = new Network(problem);
+        var network = new PrecedenceGraph(problem);
         var incumbent = new Incumbent(network, objective, deadline, new LowerBound(network).of(objective));
         var genetic = new GeneticSearch(network, incumbent, objective instanceof Objective.Makespan, seed);
         genetic.start();

@@ -8,15 +8,15 @@ import java.util.Arrays;
  */
 final class SerialGeneration {
 
-    private final Network network;
-    private final Profile profile;
+    private final PrecedenceGraph network;
+    private final ResourceProfile profile;
     private final int[] place;
     private final long[] sorted;
     private final int[] ready;
 
-    SerialGeneration(Network network) {
+    SerialGeneration(PrecedenceGraph network) {
         this.network = network;
-        profile = new Profile(network);
+        profile = new ResourceProfile(network);
         place = new int[network.size];
         sorted = new long[network.size];
         ready = new int[network.size];

@@ -10,13 +10,13 @@ final class StartModel {
 
     final CpModel model = new CpModel();
     final IntVar[] start;
-    private final Network network;
+    private final PrecedenceGraph network;
 
     /**
      * @param first the earliest start of each task
      * @param last the latest start of each task, not before the first
      */
-    StartModel(Network network, int[] first, int[] last) {
+    StartModel(PrecedenceGraph network, int[] first, int[] last) {
         this.network = network;
         start = new IntVar[network.size];
         int end = 0;

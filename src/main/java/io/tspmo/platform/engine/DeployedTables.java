@@ -22,13 +22,13 @@ public class DeployedTables {
 
     private final JdbcClient jdbc;
     private final RepositoryService models;
-    private final AsServer server;
+    private final SystemContext server;
     private final DmnEngine engine;
 
     /** The version last asked, by key. */
     private final Map<String, Table> read = new ConcurrentHashMap<>();
 
-    DeployedTables(JdbcClient jdbc, RepositoryService models, AsServer server) {
+    DeployedTables(JdbcClient jdbc, RepositoryService models, SystemContext server) {
         this.jdbc = jdbc;
         this.models = models;
         this.server = server;

@@ -38,11 +38,15 @@ public class FailedSteps {
     private final JdbcClient jdbc;
     private final RepositoryService models;
     private final ManagementService jobs;
-    private final AsServer server;
+    private final SystemContext server;
     private final ProcessEngineConfigurationImpl engine;
 
     FailedSteps(
-            JdbcClient jdbc, RepositoryService models, ManagementService jobs, AsServer server, ProcessEngine engine) {
+            JdbcClient jdbc,
+            RepositoryService models,
+            ManagementService jobs,
+            SystemContext server,
+            ProcessEngine engine) {
         this.jdbc = jdbc;
         this.models = models;
         this.jobs = jobs;
@@ -51,7 +55,7 @@ public class FailedSteps {
     }
 
     /** At most 50, the oldest first. */
-    public List<FailedStep> of(WhichProjects projects) {
+    public List<FailedStep> of(ProjectVisibility projects) {
         return jdbc.sql(SELECT + " and " + projects.on("e.business_key_") + ORDER)
                 .params(projects.params())
                 .query(this::step)

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 public class ProjectProcesses {
 
     private final RuntimeService processes;
-    private final AsServer server;
+    private final SystemContext server;
 
-    ProjectProcesses(RuntimeService processes, AsServer server) {
+    ProjectProcesses(RuntimeService processes, SystemContext server) {
         this.processes = processes;
         this.server = server;
     }

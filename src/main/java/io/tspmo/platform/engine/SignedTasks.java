@@ -38,7 +38,7 @@ class SignedTasks extends OnEveryTask {
         if (task.getVariable(PROPERTY) instanceof Number minutes && minutes.intValue() > 0) {
             var oldest = clock.instant().minus(Duration.ofMinutes(minutes.longValue()));
             if (Proof.of().filter(given -> given.isAfter(oldest)).isEmpty()) {
-                throw new SignatureWanted(minutes.intValue());
+                throw new SignatureRequired(minutes.intValue());
             }
             events.publishEvent(new TaskSigned(task.getId()));
         }

@@ -1,6 +1,6 @@
 package io.tspmo.platform.form;
 
-import static io.tspmo.platform.form.Answering.retried;
+import static io.tspmo.platform.form.FormSubmission.retried;
 
 import java.io.InputStream;
 import java.util.Map;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 class CheckedFormService extends FormServiceImpl {
 
     private final DeployedForms forms;
-    private final Answering answering;
+    private final FormSubmission answering;
 
-    CheckedFormService(DeployedForms forms, Answering answering) {
+    CheckedFormService(DeployedForms forms, FormSubmission answering) {
         this.forms = forms;
         this.answering = answering;
     }

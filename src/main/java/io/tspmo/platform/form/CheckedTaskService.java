@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Completes and resolves a task with an answer to its form, and with nothing else. */
 class CheckedTaskService extends TaskServiceImpl {
 
-    private final Answering answering;
+    private final FormSubmission answering;
 
-    CheckedTaskService(Answering answering) {
+    CheckedTaskService(FormSubmission answering) {
         this.answering = answering;
     }
 

@@ -105,12 +105,12 @@ class DeployedForms {
             Map<String, @Nullable Object> answers) {
 
         /** What is told of it; null without a form. */
-        Answered.@Nullable Sheet sheet(@Nullable String user) {
+        FormSubmitted.@Nullable Sheet sheet(@Nullable String user) {
             if (file == null) {
                 return null;
             }
             var marks = new FormMarks(file.form, user);
-            return new Answered.Sheet(
+            return new FormSubmitted.Sheet(
                     file.form.id(), file.version, file.sha256, marks.seen(before), marks.answers(answers));
         }
     }

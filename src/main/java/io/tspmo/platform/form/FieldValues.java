@@ -30,10 +30,10 @@ class FieldValues {
     /**
      * The value in the type of its field, or empty.
      *
-     * @throws Unfit if the answer is of another type, or no choice of the moment
+     * @throws InvalidValue if the answer is of another type, or no choice of the moment
      */
     @Nullable
-    Object typed(FormField field, @Nullable Object raw) throws Unfit {
+    Object typed(FormField field, @Nullable Object raw) throws InvalidValue {
         if (raw == null || raw.equals("")) {
             return field.empty();
         }
@@ -44,7 +44,7 @@ class FieldValues {
                 if (raw instanceof Boolean ticked) {
                     yield ticked;
                 }
-                throw new Unfit("must be true or false");
+                throw new InvalidValue("must be true or false");
             }
             case DATE -> moment(raw, FieldValues::date, "must be a date such as 2026-12-24");
             case DATE_TIME -> moment(raw, FieldValues::dateTime, "must be a date and time such as 2026-12-24T09:30");
@@ -56,7 +56,7 @@ class FieldValues {
             case CHOICES -> {
                 if (!(raw instanceof Collection<?> several)
                         || several.size() > field.choices().size() + 1000) {
-                    throw new Unfit("must be a list of the choices offered");
+                    throw new InvalidValue("must be a list of the choices offered");
                 }
                 for (var one : several) {
                     offered(field, one);
@@ -66,36 +66,36 @@ class FieldValues {
         };
     }
 
-    private static String text(FormField field, Object raw) throws Unfit {
+    private static String text(FormField field, Object raw) throws InvalidValue {
         if (!(raw instanceof String text)) {
-            throw new Unfit("must be a text");
+            throw new InvalidValue("must be a text");
         }
         if (text.indexOf('\0') >= 0
                 || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new Unfit("has characters that cannot be stored");
+            throw new InvalidValue("has characters that cannot be stored");
         }
         if (field.kind() == Kind.LINE && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
-            throw new Unfit("must be one line");
+            throw new InvalidValue("must be one line");
         }
         return text;
     }
 
-    private static Object number(FormField field, Object raw) throws Unfit {
+    private static Object number(FormField field, Object raw) throws InvalidValue {
         if (field.numberAsText() ? !(raw instanceof String) : !(raw instanceof Number)) {
-            throw new Unfit("must be a number");
+            throw new InvalidValue("must be a number");
         }
         BigDecimal value;
         try {
             var written = raw.toString();
             if (written.length() > 50) {
-                throw new Unfit("is too large");
+                throw new InvalidValue("is too large");
             }
             value = new BigDecimal(written);
         } catch (NumberFormatException e) {
-            throw new Unfit("must be a number");
+            throw new InvalidValue("must be a number");
         }
         if (value.abs().compareTo(LARGEST_NUMBER) > 0) {
-            throw new Unfit("is too large");
+            throw new InvalidValue("is too large");
         }
         if (field.numberAsText()) {
             return raw;
@@ -107,11 +107,11 @@ class FieldValues {
         return value.doubleValue();
     }
 
-    private static String moment(Object raw, Function<String, Boolean> isOne, String reason) throws Unfit {
+    private static String moment(Object raw, Function<String, Boolean> isOne, String reason) throws InvalidValue {
         if (raw instanceof String text && isOne.apply(text)) {
             return text;
         }
-        throw new Unfit(reason);
+        throw new InvalidValue(reason);
     }
 
     private static boolean date(String text) {
@@ -136,14 +136,14 @@ class FieldValues {
         }
     }
 
-    private void offered(FormField field, @Nullable Object value) throws Unfit {
+    private void offered(FormField field, @Nullable Object value) throws InvalidValue {
         boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
         boolean offered = field.optionsFrom() != null
                 ? choices.apply(field.optionsFrom()).stream()
                         .anyMatch(choice -> choice.value().equals(value))
                 : field.choices().stream().anyMatch(choice -> same(choice, value));
         if (!scalar || !offered) {
-            throw new Unfit("must be one of the choices offered");
+            throw new InvalidValue("must be one of the choices offered");
         }
     }
 

@@ -65,7 +65,7 @@ class FormCheck {
             for (var field : form.fields()) {
                 try {
                     values.put(field.key(), fieldValues.typed(field, answer.get(field.key())));
-                } catch (Unfit e) {
+                } catch (InvalidValue e) {
                     values.put(field.key(), field.empty());
                     unfit.put(field.key(), e.getMessage());
                 }
@@ -152,16 +152,16 @@ class FormCheck {
                 var value = values.get(field.key());
                 if (isEmpty(field, value)) {
                     if (field.required()) {
-                        throw new Unfit(field.kind() == Kind.CHECKBOX ? "must be ticked" : "must be filled in");
+                        throw new InvalidValue(field.kind() == Kind.CHECKBOX ? "must be ticked" : "must be filled in");
                     }
                 } else {
                     within(field, Objects.requireNonNull(value), shown);
                 }
                 if (field.check() != null && !feel.isTrue(field.check(), shown)) {
-                    throw new Unfit(field.message());
+                    throw new InvalidValue(field.message());
                 }
                 return null;
-            } catch (Unfit e) {
+            } catch (InvalidValue e) {
                 return e.getMessage();
             }
         }
@@ -170,7 +170,7 @@ class FormCheck {
             return value instanceof String text ? text.isBlank() : Objects.equals(value, field.empty());
         }
 
-        private void within(FormField field, Object value, Map<String, @Nullable Object> shown) throws Unfit {
+        private void within(FormField field, Object value, Map<String, @Nullable Object> shown) throws InvalidValue {
             switch (field.kind()) {
                 case LINE, TEXT -> text(field, (String) value);
                 case NUMBER -> number(field, new BigDecimal(value.toString()), shown);
@@ -179,7 +179,7 @@ class FormCheck {
                     if (field.notInThePast()
                             && LocalDate.parse(value.toString().substring(0, 10))
                                     .isBefore(today)) {
-                        throw new Unfit("must not lie before today, " + today);
+                        throw new InvalidValue("must not lie before today, " + today);
                     }
                 }
                 default -> {
@@ -188,35 +188,37 @@ class FormCheck {
             }
         }
 
-        private void text(FormField field, String value) throws Unfit {
+        private void text(FormField field, String value) throws InvalidValue {
             // the browser does not count white space around the text
             var length = value.strip().length();
             if (field.minLength() != null && length < field.minLength()) {
-                throw new Unfit("must have at least %d characters".formatted(field.minLength()));
+                throw new InvalidValue("must have at least %d characters".formatted(field.minLength()));
             }
             if (length > field.maxLength() || value.length() > FormDefinition.LONGEST_TEXT) {
-                throw new Unfit("must have at most %d characters, and has %d".formatted(field.maxLength(), length));
+                throw new InvalidValue(
+                        "must have at most %d characters, and has %d".formatted(field.maxLength(), length));
             }
             if (field.pattern() != null && !field.pattern().matcher(value).find()) {
-                throw new Unfit("is not written as expected");
+                throw new InvalidValue("is not written as expected");
             }
         }
 
-        private void number(FormField field, BigDecimal value, Map<String, @Nullable Object> shown) throws Unfit {
+        private void number(FormField field, BigDecimal value, Map<String, @Nullable Object> shown)
+                throws InvalidValue {
             var digits = field.decimalDigits();
             if (digits != null && value.stripTrailingZeros().scale() > digits) {
-                throw new Unfit(
+                throw new InvalidValue(
                         digits == 0
                                 ? "must be a whole number"
                                 : "must have at most %d digits after the point".formatted(digits));
             }
             var min = bound(field.min(), shown);
             if (min != null && value.compareTo(min) < 0) {
-                throw new Unfit("must be at least " + min.toPlainString());
+                throw new InvalidValue("must be at least " + min.toPlainString());
             }
             var max = bound(field.max(), shown);
             if (max != null && value.compareTo(max) > 0) {
-                throw new Unfit("must be at most " + max.toPlainString());
+                throw new InvalidValue("must be at most " + max.toPlainString());
             }
         }
 

@@ -28,7 +28,7 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var forms = new DeployedForms(sources, clock);
-        var answering = new Answering(forms, events::publishEvent);
+        var answering = new FormSubmission(forms, events::publishEvent);
         configuration.setFormService(new CheckedFormService(forms, answering));
         configuration.setTaskService(new CheckedTaskService(answering));
         // a wrong answer is no event for the log; EngineProblems logs what is

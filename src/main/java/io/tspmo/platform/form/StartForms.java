@@ -1,6 +1,6 @@
 package io.tspmo.platform.form;
 
-import io.tspmo.platform.engine.AsServer;
+import io.tspmo.platform.engine.SystemContext;
 import io.tspmo.platform.form.FormField.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +25,9 @@ public class StartForms {
 
     private final FormService forms;
     private final RepositoryService models;
-    private final AsServer server;
+    private final SystemContext server;
 
-    StartForms(FormService forms, RepositoryService models, AsServer server) {
+    StartForms(FormService forms, RepositoryService models, SystemContext server) {
         this.forms = forms;
         this.models = models;
         this.server = server;

@@ -1,9 +1,10 @@
 package io.tspmo.platform.identity;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.platform.engine.AsServer;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.engine.SystemContext;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public class Directory {
     static final String USER_ID = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
 
     private final IdentityService identities;
-    private final AsServer server;
+    private final SystemContext server;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -38,7 +39,7 @@ public class Directory {
 
     Directory(
             IdentityService identities,
-            AsServer server,
+            SystemContext server,
             JdbcClient jdbc,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
@@ -247,7 +248,7 @@ public class Directory {
                         by == null ? null : by.getUserId(),
                         (active ? "activated " : "deactivated ") + user)
                 .concerning(user)
-                .as(Fact.of(io.tspmo.ledger.ledger.Kind.USER_CHANGED)
+                .as(Fact.of(FactKind.USER_CHANGED)
                         .outcome(active ? "ACTIVATED" : "DEACTIVATED")
                         .person("user", user)));
     }

@@ -3,7 +3,7 @@ package io.tspmo.platform.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -112,11 +112,11 @@ class Identities extends DbIdentityServiceProvider {
     }
 
     private static Fact ofUser(String outcome, String user) {
-        return Fact.of(Kind.USER_CHANGED).outcome(outcome).person("user", user);
+        return Fact.of(FactKind.USER_CHANGED).outcome(outcome).person("user", user);
     }
 
     private static Fact ofGroup(String outcome, String group) {
-        return Fact.of(Kind.ROLE_CHANGED).about(group).outcome(outcome).with("group", group);
+        return Fact.of(FactKind.ROLE_CHANGED).about(group).outcome(outcome).with("group", group);
     }
 
     private void tell(String detail, Fact fact) {

@@ -1,6 +1,7 @@
 package io.tspmo.platform.models;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.models.Approvals.Model;
@@ -59,7 +60,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
                 approvals.add(byHand, "hand, at a start");
                 byHand.forEach(model ->
                         news.tell(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
-                                .as(Fact.of(io.tspmo.ledger.ledger.Kind.DEPLOYED)
+                                .as(Fact.of(FactKind.DEPLOYED)
                                         .about(model.resource())
                                         .outcome("APPROVED_BY_HAND")
                                         .with("deployment", model.deployment())

@@ -1,7 +1,7 @@
 package io.tspmo.project.document;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -155,7 +155,7 @@ class Documents {
     }
 
     private static Fact fact(Title title, long document, int version, String sha256, long size, String author) {
-        return Fact.of(Kind.DOCUMENT)
+        return Fact.of(FactKind.DOCUMENT)
                 .in(title.code)
                 .about(document + "/" + version)
                 .with("kind", title.kind)

@@ -1,7 +1,7 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Duties.Duty;
 import io.tspmo.platform.engine.Duties.Offered;
@@ -280,7 +280,7 @@ class Handover {
 
     /** Once for each substitution. */
     private void tell(String outcome, Map<Long, List<String>> tasks) {
-        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(Kind.SUBSTITUTION)
+        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution))
                 .outcome(outcome)
                 .with("tasks", ids)));

@@ -1,7 +1,7 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Duties;
 import io.tspmo.platform.engine.DutyRefused;
@@ -138,7 +138,7 @@ class Standings implements Duties {
                         standsFor,
                         Timestamp.from(clock.instant()))
                 .update();
-        ledger.append(Fact.of(Kind.DUTY)
+        ledger.append(Fact.of(FactKind.DUTY)
                 .in(task.projectCode())
                 .about(task.task())
                 .outcome(task.duty())

@@ -1,6 +1,7 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
@@ -129,7 +130,7 @@ class Substitutions {
     }
 
     private static Fact standsIn(String outcome, String user, String substitute) {
-        return Fact.of(io.tspmo.ledger.ledger.Kind.ROLE_CHANGED)
+        return Fact.of(FactKind.ROLE_CHANGED)
                 .outcome(outcome)
                 .person("principal", user)
                 .person("substitute", substitute);
@@ -222,7 +223,7 @@ class Substitutions {
     }
 
     private static Fact told(Substitution substitution, String outcome) {
-        return Fact.of(io.tspmo.ledger.ledger.Kind.SUBSTITUTION)
+        return Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution.id()))
                 .outcome(outcome)
                 .person("user", substitution.user())

@@ -1,6 +1,6 @@
 package io.tspmo.project.notification;
 
-import io.tspmo.project.project.Told;
+import io.tspmo.project.project.NoticeRequested;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class Notices {
     record Notice(long id, String project, String text, Instant createdAt) {}
 
     @EventListener
-    void on(Told told) {
+    void on(NoticeRequested told) {
         if (told.users().isEmpty() && told.groups().isEmpty()) {
             return;
         }

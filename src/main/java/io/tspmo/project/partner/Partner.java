@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Partner(
         int number,
         String name,
-        Kind kind,
+        PartnerKind kind,
         String delivers,
         @Nullable String contactName,
         @Nullable String email,

@@ -111,24 +111,24 @@ class PartnerApi {
     }
 
     record PartnerBody(
-            @Nullable @Schema(example = "Scanner Works", maxLength = Wanted.LONGEST_NAME) String name,
+            @Nullable @Schema(example = "Scanner Works", maxLength = PartnerForm.LONGEST_NAME) String name,
             @Nullable @Schema(allowableValues = {"VENDOR", "INTEGRATION"}) String kind,
-            @Nullable @Schema(example = "The hand scanners and their drivers", maxLength = Wanted.LONGEST_DELIVERS)
+            @Nullable @Schema(example = "The hand scanners and their drivers", maxLength = PartnerForm.LONGEST_DELIVERS)
                     String delivers,
-            @Nullable @Schema(description = "Whom to call", maxLength = Wanted.LONGEST_NAME) String contactName,
-            @Nullable @Schema(maxLength = Wanted.LONGEST_EMAIL) String email,
-            @Nullable @Schema(maxLength = Wanted.LONGEST_PHONE) String phone,
+            @Nullable @Schema(description = "Whom to call", maxLength = PartnerForm.LONGEST_NAME) String contactName,
+            @Nullable @Schema(maxLength = PartnerForm.LONGEST_EMAIL) String email,
+            @Nullable @Schema(maxLength = PartnerForm.LONGEST_PHONE) String phone,
             @Nullable @Schema(description = "The one that was read; not needed to add") Long version) {
 
-        Wanted wanted() {
-            return new Wanted(name, kind, delivers, contactName, email, phone);
+        PartnerForm wanted() {
+            return new PartnerForm(name, kind, delivers, contactName, email, phone);
         }
     }
 
     record ListedPartner(
             int number,
             String name,
-            Kind kind,
+            PartnerKind kind,
             String delivers,
             @Nullable String contactName,
             @Nullable String email,

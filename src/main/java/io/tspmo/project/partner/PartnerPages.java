@@ -53,7 +53,7 @@ class PartnerPages {
                 .addAttribute("open", project.isOpen())
                 .addAttribute("mayChange", project.isOpen() && allowed.may(Right.CHANGE))
                 .addAttribute("partners", partners.of(allowed.code()))
-                .addAttribute("kinds", Kind.values())
+                .addAttribute("kinds", PartnerKind.values())
                 .addAttribute("now", clock.instant());
         return "partner/partners";
     }
@@ -156,8 +156,8 @@ class PartnerPages {
                     Objects.requireNonNullElse(partner.phone(), ""));
         }
 
-        Wanted wanted() {
-            return new Wanted(name, kind, delivers, contactName, email, phone);
+        PartnerForm wanted() {
+            return new PartnerForm(name, kind, delivers, contactName, email, phone);
         }
 
         /** Can be kept in a session. */

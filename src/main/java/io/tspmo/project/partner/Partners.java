@@ -1,6 +1,7 @@
 package io.tspmo.project.partner;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.form.FormRefused;
 import io.tspmo.platform.web.NotFound;
@@ -66,7 +67,7 @@ class Partners {
      * @throws FormRefused if something of it does not fit, or there are too many
      * @throws Conflict if the project has ended
      */
-    Partner add(String code, Wanted wanted, String user) {
+    Partner add(String code, PartnerForm wanted, String user) {
         var partner = wanted.checked();
         open(code);
         free(code, partner, 0);
@@ -102,7 +103,7 @@ class Partners {
      * @throws FormRefused if something of it does not fit
      * @throws Conflict if it was changed since, or the project has ended
      */
-    Partner change(String code, int number, @Nullable Long version, Wanted wanted, String user) {
+    Partner change(String code, int number, @Nullable Long version, PartnerForm wanted, String user) {
         var partner = wanted.checked();
         open(code);
         current(code, number, version);
@@ -142,7 +143,7 @@ class Partners {
     }
 
     private static Fact fact(String code, int number, String outcome, String user) {
-        return Fact.of(io.tspmo.ledger.ledger.Kind.PARTNER)
+        return Fact.of(FactKind.PARTNER)
                 .in(code)
                 .about(String.valueOf(number))
                 .outcome(outcome)
@@ -193,7 +194,7 @@ class Partners {
         return new Partner(
                 row.getInt("number"),
                 row.getString("name"),
-                Kind.valueOf(row.getString("kind")),
+                PartnerKind.valueOf(row.getString("kind")),
                 row.getString("delivers"),
                 row.getString("contact_name"),
                 row.getString("email"),

@@ -1,7 +1,7 @@
 package io.tspmo.project.project;
 
 import io.tspmo.platform.engine.DeployedTables;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import java.sql.ResultSet;
@@ -62,17 +62,17 @@ public class ProjectAccess {
     public ProjectScope scope(String user, Collection<String> groups) {
         var table = answers();
         var params = Map.<String, Object>of("user", user, "groups", groups.toArray(String[]::new));
-        var byRight = new EnumMap<Right, WhichProjects>(Right.class);
+        var byRight = new EnumMap<Right, ProjectVisibility>(Right.class);
         for (var right : Right.values()) {
             if (table.rights(groups, Relation.NONE).contains(right)) {
-                byRight.put(right, WhichProjects.ALL);
+                byRight.put(right, ProjectVisibility.ALL);
                 continue;
             }
             var own = Arrays.stream(Relation.values())
                     .filter(relation -> table.rights(groups, relation.name()).contains(right))
                     .map(relation -> relation.projects)
                     .collect(Collectors.joining(" union all "));
-            byRight.put(right, own.isEmpty() ? WhichProjects.NONE : new WhichProjects(own, params));
+            byRight.put(right, own.isEmpty() ? ProjectVisibility.NONE : new ProjectVisibility(own, params));
         }
         return new ProjectScope(byRight);
     }

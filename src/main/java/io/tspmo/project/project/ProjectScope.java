@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import java.util.Map;
 
 /**
@@ -9,13 +9,13 @@ import java.util.Map;
  */
 public final class ProjectScope {
 
-    private final Map<Right, WhichProjects> byRight;
+    private final Map<Right, ProjectVisibility> byRight;
 
-    ProjectScope(Map<Right, WhichProjects> byRight) {
+    ProjectScope(Map<Right, ProjectVisibility> byRight) {
         this.byRight = byRight;
     }
 
-    public WhichProjects where(Right right) {
+    public ProjectVisibility where(Right right) {
         return byRight.get(right);
     }
 

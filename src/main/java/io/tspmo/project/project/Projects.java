@@ -1,7 +1,7 @@
 package io.tspmo.project.project;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.time.Clock;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public class Projects {
         var now = project.standing();
         var told = Acting.by(
                 by,
-                Fact.of(Kind.STATE)
+                Fact.of(FactKind.STATE)
                         .in(project.code().value())
                         .about(project.code().value()));
         if (now.state() != before.state() || now.heldByLapse() != before.heldByLapse()) {

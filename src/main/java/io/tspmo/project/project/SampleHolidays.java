@@ -20,7 +20,7 @@ class SampleHolidays {
         this.clock = clock;
     }
 
-    @EventListener(SampleDataWanted.class)
+    @EventListener(SampleDataRequested.class)
     @Order(0) // the calendars of places have them too
     void insert() {
         int thisYear = LocalDate.now(clock).getYear();

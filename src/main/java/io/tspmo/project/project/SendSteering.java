@@ -1,6 +1,7 @@
 package io.tspmo.project.project;
 
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.SecurityEvent;
@@ -82,7 +83,7 @@ class SendSteering implements JavaDelegate {
         } catch (MismatchingMessageCorrelationException e) {
             throw FormRefused.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
-        ledger.append(Fact.of(io.tspmo.ledger.ledger.Kind.STATE)
+        ledger.append(Fact.of(FactKind.STATE)
                 .in(project.code().value())
                 .about(project.code().value())
                 .outcome(answers.text("steering") + "_ASKED")

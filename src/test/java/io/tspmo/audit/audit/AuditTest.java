@@ -187,10 +187,10 @@ class AuditTest {
         var day = LocalDate.of(2001, 5, 4);
         var noon = Instant.parse("2001-05-04T12:00:00Z");
         events.add(List.of(
-                new Entry(noon, Kind.SIGNED_IN, marker, "10.1.2.3", "one"),
-                new Entry(noon.plusSeconds(1), Kind.SIGNED_OUT, marker, "10.1.2.4", "two"),
-                new Entry(noon.plusSeconds(86_400 * 3), Kind.SIGNED_IN, marker, "10.9.9.9", "three"),
-                new Entry(noon, Kind.SIGNED_IN, "somebody", "10.1.2.3", "four")));
+                new SecurityRecord(noon, Kind.SIGNED_IN, marker, "10.1.2.3", "one"),
+                new SecurityRecord(noon.plusSeconds(1), Kind.SIGNED_OUT, marker, "10.1.2.4", "two"),
+                new SecurityRecord(noon.plusSeconds(86_400 * 3), Kind.SIGNED_IN, marker, "10.9.9.9", "three"),
+                new SecurityRecord(noon, Kind.SIGNED_IN, "somebody", "10.1.2.3", "four")));
         var auditor = new SignedInBrowser(port, "auditor");
 
         assertThat(details(auditor, "person=" + marker.toUpperCase())).containsExactly("three", "two", "one");
@@ -208,7 +208,7 @@ class AuditTest {
         var noon = Instant.parse("2002-05-04T12:00:00Z");
         // many at one moment, more than a batch of the export
         events.add(IntStream.range(0, 1_130)
-                .mapToObj(i -> new Entry(noon.plusSeconds(i / 400), Kind.SIGNED_IN, marker, null, "e" + i))
+                .mapToObj(i -> new SecurityRecord(noon.plusSeconds(i / 400), Kind.SIGNED_IN, marker, null, "e" + i))
                 .toList());
         var auditor = new SignedInBrowser(port, "auditor");
 
@@ -232,7 +232,7 @@ class AuditTest {
 
     @Test
     void whatStrangersSentIsShownLiterally_andIsNoFormula() {
-        events.add(List.of(new Entry(
+        events.add(List.of(new SecurityRecord(
                 Instant.parse("2003-05-04T12:00:00Z"),
                 Kind.SIGN_IN_REFUSED,
                 "=cmd|' /C calc'!A0 \"" + marker,

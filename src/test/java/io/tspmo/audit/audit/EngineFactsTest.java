@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class EngineFactsTest {
 
-    private static final Kind[] OF_THE_ENGINE = {
-        Kind.PROCESS_STARTED, Kind.PROCESS_ENDED, Kind.STEP, Kind.ANSWER, Kind.TASK, Kind.DECISION
+    private static final FactKind[] OF_THE_ENGINE = {
+        FactKind.PROCESS_STARTED,
+        FactKind.PROCESS_ENDED,
+        FactKind.STEP,
+        FactKind.ANSWER,
+        FactKind.TASK,
+        FactKind.DECISION
     };
 
     @Autowired
@@ -63,7 +68,7 @@ class EngineFactsTest {
     }
 
     private void processes(Actor project) {
-        var started = facts(project, Kind.PROCESS_STARTED);
+        var started = facts(project, FactKind.PROCESS_STARTED);
         var top = started.get(0);
         assertThat(top.actor()).isEqualTo("requester");
         assertThat(top.data())
@@ -75,7 +80,7 @@ class EngineFactsTest {
             assertThat(called.actor()).isNull();
             assertThat(called.data()).containsKeys("parent", "parentStep", "sha256", "version", "definition");
         });
-        var ended = facts(project, Kind.PROCESS_ENDED);
+        var ended = facts(project, FactKind.PROCESS_ENDED);
         assertThat(subjects(ended))
                 .containsExactlyInAnyOrderElementsOf(subjects(started))
                 .containsExactlyInAnyOrderElementsOf(engine(
@@ -85,7 +90,7 @@ class EngineFactsTest {
 
     /** Each step once, with the engine's own times; where a way was taken out of a step, it leads into the next. */
     private void steps(Actor project) {
-        var steps = facts(project, Kind.STEP);
+        var steps = facts(project, FactKind.STEP);
         assertThat(steps.stream().map(step -> "%s %s %s %s %s"
                         .formatted(
                                 step.data().get("instance"),
@@ -119,7 +124,7 @@ class EngineFactsTest {
     }
 
     private void tables(Actor project) {
-        var asked = facts(project, Kind.DECISION);
+        var asked = facts(project, FactKind.DECISION);
         assertThat(asked.stream().map(table -> table.entry().subject()))
                 .containsExactlyInAnyOrderElementsOf(engine(
                         """
@@ -144,7 +149,7 @@ class EngineFactsTest {
     }
 
     private void votes(Actor project) throws Exception {
-        var vote = facts(project, Kind.ANSWER).stream()
+        var vote = facts(project, FactKind.ANSWER).stream()
                 .filter(answer -> "castVote".equals(answer.data().get("step")) && "sponsor".equals(answer.actor()))
                 .findFirst()
                 .orElseThrow();
@@ -167,7 +172,7 @@ class EngineFactsTest {
                 20));
         assertThat(vote.entry().body()).doesNotContain("ticket system", "numbers");
 
-        var requester = facts(project, Kind.ANSWER).get(0).entry().actor();
+        var requester = facts(project, FactKind.ANSWER).get(0).entry().actor();
         var seen = body(vote).path("data").path("seen");
         assertThat(author(seen.path("title"))).as("whoever wrote it").isEqualTo(requester);
         assertThat(author(seen.path("riskReasons")))
@@ -179,7 +184,7 @@ class EngineFactsTest {
     }
 
     private void request(Actor project) throws Exception {
-        var request = facts(project, Kind.ANSWER).get(0);
+        var request = facts(project, FactKind.ANSWER).get(0);
         assertThat(request.entry().outcome()).isEqualTo("SUBMITTED");
         assertThat(request.data())
                 .containsEntry("step", "start_requestSubmitted")
@@ -197,7 +202,7 @@ class EngineFactsTest {
     }
 
     private void tasks(Actor project) {
-        var created = facts(project, Kind.TASK).stream()
+        var created = facts(project, FactKind.TASK).stream()
                 .filter(task -> "CREATED".equals(task.entry().outcome()))
                 .toList();
         assertThat(subjects(created))
@@ -214,12 +219,13 @@ class EngineFactsTest {
 
     @Test
     void whatIsRolledBackIsNotThere() {
-        int before = entries.count(Wanted.of(OF_THE_ENGINE), Integer.MAX_VALUE);
+        int before = entries.count(LedgerQuery.of(OF_THE_ENGINE), Integer.MAX_VALUE);
         transaction.executeWithoutResult(undone -> {
             play.submit(Play.request());
             undone.setRollbackOnly();
         });
-        assertThat(entries.count(Wanted.of(OF_THE_ENGINE), Integer.MAX_VALUE)).isEqualTo(before);
+        assertThat(entries.count(LedgerQuery.of(OF_THE_ENGINE), Integer.MAX_VALUE))
+                .isEqualTo(before);
     }
 
     @Test
@@ -229,18 +235,18 @@ class EngineFactsTest {
         play.steer("pmo", project.code(), "CANCEL", "The law changed.");
         project.runJobs();
 
-        assertThat(facts(project, Kind.TASK).stream()
+        assertThat(facts(project, FactKind.TASK).stream()
                         .filter(task -> "DELETED".equals(task.entry().outcome()))
                         .map(task -> task.entry().subject()))
                 .containsExactlyInAnyOrderElementsOf(open);
-        assertThat(facts(project, Kind.STEP))
+        assertThat(facts(project, FactKind.STEP))
                 .anySatisfy(step -> assertThat(step.entry().outcome()).isEqualTo("CANCELED"))
                 .filteredOn(step -> "CANCELED".equals(step.entry().outcome()))
                 .allSatisfy(step -> assertThat(step.actor()).isNull());
-        assertThat(facts(project, Kind.PROCESS_ENDED))
+        assertThat(facts(project, FactKind.PROCESS_ENDED))
                 .extracting(end -> end.data().get("state"))
                 .contains("INTERNALLY_TERMINATED");
-        assertThat(facts(project, Kind.ANSWER)).last().satisfies(answer -> assertThat(
+        assertThat(facts(project, FactKind.ANSWER)).last().satisfies(answer -> assertThat(
                         (Map<String, Object>) answer.data().get("answers"))
                 .containsEntry("reason", "The law changed."));
     }
@@ -254,15 +260,15 @@ class EngineFactsTest {
         request.put("problem", problem);
         var project = play.submit(request).runJobs();
 
-        var submitted = facts(project, Kind.ANSWER).get(0);
+        var submitted = facts(project, FactKind.ANSWER).get(0);
         assertThat((Map<String, Object>) submitted.data().get("answers"))
                 .containsEntry("title", title)
                 .containsEntry("problem", problem);
         assertThat(submitted.entry().body()).doesNotContain("script", "long long");
     }
 
-    private List<Opened> facts(Actor project, Kind kind) {
-        return entries.first(Wanted.of(project.code().value()).only(kind), 0, 10_000);
+    private List<Opened> facts(Actor project, FactKind kind) {
+        return entries.first(LedgerQuery.of(project.code().value()).only(kind), 0, 10_000);
     }
 
     private static Opened only(List<Opened> facts, String subject) {

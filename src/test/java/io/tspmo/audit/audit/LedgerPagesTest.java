@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.ledger.ledger.Proofs;
@@ -41,7 +41,7 @@ class LedgerPagesTest {
     @Test
     void anEntryHasItsPlaceSoon_andTheAuditorSeesThatAllFits() throws InterruptedException {
         var subject = "test " + UUID.randomUUID();
-        ledger.append(Fact.of(Kind.STORY).about(subject).by("auditor"));
+        ledger.append(Fact.of(FactKind.STORY).about(subject).by("auditor"));
         awaitPlace(subject);
 
         var auditor = new SignedInBrowser(port, "auditor");

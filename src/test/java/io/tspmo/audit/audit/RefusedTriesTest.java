@@ -18,12 +18,12 @@ class RefusedTriesTest {
     private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
     private static final Pattern NUMBER = Pattern.compile("^([\\d,]+) more");
 
-    private final List<Entry> stored = Collections.synchronizedList(new ArrayList<>());
+    private final List<SecurityRecord> stored = Collections.synchronizedList(new ArrayList<>());
     private boolean databaseIsGone;
     private final RefusedTries tries = new RefusedTries(
             new SecurityEvents(null, null, null, null) {
                 @Override
-                void add(List<Entry> entries) {
+                void add(List<SecurityRecord> entries) {
                     if (databaseIsGone) {
                         throw new IllegalStateException("gone");
                     }
@@ -130,7 +130,7 @@ class RefusedTriesTest {
                 .sum();
     }
 
-    private static Entry entry(String actor, String address, String detail) {
-        return new Entry(NOW, Kind.SIGN_IN_REFUSED, actor, address, detail);
+    private static SecurityRecord entry(String actor, String address, String detail) {
+        return new SecurityRecord(NOW, Kind.SIGN_IN_REFUSED, actor, address, detail);
     }
 }

@@ -6,10 +6,10 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.engine.SecurityEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +72,7 @@ class SecurityFactsTest {
             return null;
         });
 
-        var changes = of(user, Kind.ROLE_CHANGED).stream()
+        var changes = of(user, FactKind.ROLE_CHANGED).stream()
                 .filter(change -> "auditor".equals(change.entry().subject()))
                 .toList();
         assertThat(changes).extracting(change -> change.entry().outcome()).containsExactly("GIVEN", "TAKEN");
@@ -81,7 +81,7 @@ class SecurityFactsTest {
             assertThat(change.data()).containsEntry("user", user).containsEntry("group", "auditor");
             assertThat(change.entry().body()).doesNotContain(user);
         });
-        assertThat(of(user, Kind.USER_CHANGED))
+        assertThat(of(user, FactKind.USER_CHANGED))
                 .extracting(change -> change.entry().outcome())
                 .containsExactly("MADE");
     }
@@ -96,14 +96,14 @@ class SecurityFactsTest {
         events.publishEvent(new SecurityEvent(SecurityEvent.Kind.TOKEN_CHANGED, marker + "c", "made"));
         refused.flush();
 
-        assertThat(of(marker + "a", Kind.TOKEN_CHANGED)).isEmpty();
-        assertThat(of(marker + "b", Kind.REFUSED)).singleElement().satisfies(fact -> {
+        assertThat(of(marker + "a", FactKind.TOKEN_CHANGED)).isEmpty();
+        assertThat(of(marker + "b", FactKind.REFUSED)).singleElement().satisfies(fact -> {
             assertThat(fact.entry().project()).isEqualTo("PRJ-2031-0007");
             assertThat(fact.data())
                     .containsEntry("detail", "tried PRJ-2031-0007")
                     .containsKey("when");
         });
-        assertThat(of(marker + "c", Kind.TOKEN_CHANGED)).hasSize(1);
+        assertThat(of(marker + "c", FactKind.TOKEN_CHANGED)).hasSize(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class SecurityFactsTest {
         new SignedInBrowser(port, "manager").get("/projects/" + code);
         refused.flush();
 
-        assertThat(entries.first(Wanted.of(code).only(Kind.REFUSED), 0, 10))
+        assertThat(entries.first(LedgerQuery.of(code).only(FactKind.REFUSED), 0, 10))
                 .singleElement()
                 .satisfies(fact -> {
                     assertThat(fact.actor()).isEqualTo("manager");
@@ -126,7 +126,7 @@ class SecurityFactsTest {
         http.withBasicAuth(marker, "wrong").getForEntity("/engine-rest/task", String.class);
         refused.flush();
 
-        assertThat(of(marker, Kind.SIGN_IN_REFUSED)).singleElement().satisfies(fact -> {
+        assertThat(of(marker, FactKind.SIGN_IN_REFUSED)).singleElement().satisfies(fact -> {
             assertThat(fact.actor()).isNull();
             assertThat(fact.data()).containsEntry("concerns", marker);
             assertThat(fact.entry().body()).doesNotContain(marker, "127.0.0.1");
@@ -140,20 +140,20 @@ class SecurityFactsTest {
         var deployment =
                 models.createDeployment().name(marker).addString(file, form).deploy();
 
-        assertThat(about(file, Kind.DEPLOYED)).singleElement().satisfies(fact -> assertThat(fact.data())
+        assertThat(about(file, FactKind.DEPLOYED)).singleElement().satisfies(fact -> assertThat(fact.data())
                 .containsEntry("deployment", deployment.getId())
                 .containsEntry("name", marker)
                 .containsEntry("sha256", Editions.sha256(form.getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("kind", "FORM")
                 .containsEntry("key", marker)
                 .containsEntry("version", 1));
-        assertThat(about("processes/gate/gateReview.bpmn", Kind.DEPLOYED))
+        assertThat(about("processes/gate/gateReview.bpmn", FactKind.DEPLOYED))
                 .first()
                 .satisfies(fact -> assertThat(fact.data())
                         .containsEntry("kind", "PROCESS")
                         .containsEntry("key", "gateReview")
                         .containsEntry("version", 1));
-        assertThat(about("processes/gate/gatePlan.dmn", Kind.DEPLOYED))
+        assertThat(about("processes/gate/gatePlan.dmn", FactKind.DEPLOYED))
                 .first()
                 .satisfies(fact ->
                         assertThat(fact.data()).containsEntry("kind", "TABLE").containsEntry("key", "gatePlan"));
@@ -164,7 +164,7 @@ class SecurityFactsTest {
                     .deploy();
             undone.setRollbackOnly();
         });
-        assertThat(about("forms/undone" + marker + ".form", Kind.DEPLOYED)).isEmpty();
+        assertThat(about("forms/undone" + marker + ".form", FactKind.DEPLOYED)).isEmpty();
     }
 
     @Test
@@ -179,7 +179,7 @@ class SecurityFactsTest {
             return null;
         });
 
-        assertThat(entries.first(Wanted.of(project.code().value()).only(Kind.INTERVENED), 0, 10))
+        assertThat(entries.first(LedgerQuery.of(project.code().value()).only(FactKind.INTERVENED), 0, 10))
                 .first()
                 .satisfies(fact -> {
                     assertThat(fact.actor()).isEqualTo("admin");
@@ -209,7 +209,7 @@ class SecurityFactsTest {
             return null;
         });
 
-        assertThat(about(task, Kind.TASK))
+        assertThat(about(task, FactKind.TASK))
                 .extracting(fact -> fact.entry().outcome() + " " + fact.actor() + " "
                         + fact.data().get("assignee"))
                 .containsExactly(
@@ -223,11 +223,11 @@ class SecurityFactsTest {
     void everyFileThatIsTakenAwayIsOnRecord_andNoPage() {
         var auditor = new SignedInBrowser(port, "auditor");
         auditor.get("/audit/security?person=" + marker);
-        assertThat(of("auditor", Kind.EXPORTED)).noneMatch(this::named);
+        assertThat(of("auditor", FactKind.EXPORTED)).noneMatch(this::named);
 
         assertThat(auditor.get("/audit/security.csv?person=" + marker).statusCode())
                 .isEqualTo(200);
-        assertThat(of("auditor", Kind.EXPORTED))
+        assertThat(of("auditor", FactKind.EXPORTED))
                 .filteredOn(this::named)
                 .singleElement()
                 .satisfies(fact -> {
@@ -243,7 +243,7 @@ class SecurityFactsTest {
                         .statusCode())
                 .isEqualTo(403);
         auditor.get("/projects/" + code + "/risks.csv");
-        assertThat(entries.first(Wanted.of(code).only(Kind.EXPORTED), 0, 10))
+        assertThat(entries.first(LedgerQuery.of(code).only(FactKind.EXPORTED), 0, 10))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.actor()).isEqualTo("auditor"));
     }
@@ -252,12 +252,12 @@ class SecurityFactsTest {
         return ("person=" + marker).equals(fact.data().get("detail"));
     }
 
-    private List<Opened> of(String person, Kind kind) {
-        var wanted = new Wanted(java.util.Set.of(kind), null, null, null, null, null, person, null, null);
+    private List<Opened> of(String person, FactKind kind) {
+        var wanted = new LedgerQuery(java.util.Set.of(kind), null, null, null, null, null, person, null, null);
         return entries.first(wanted, 0, 10_000);
     }
 
-    private List<Opened> about(String subject, Kind kind) {
-        return entries.first(Wanted.of(kind).about(subject), 0, 100);
+    private List<Opened> about(String subject, FactKind kind) {
+        return entries.first(LedgerQuery.of(kind).about(subject), 0, 100);
     }
 }

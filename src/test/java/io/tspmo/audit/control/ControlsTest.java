@@ -9,10 +9,10 @@ import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
 import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -102,8 +102,8 @@ class ControlsTest {
 
         walk.answer("pmo", task, "EXPLAINED", "There was nobody else.");
         var told = entries.latest(
-                        new Wanted(
-                                Set.of(Kind.CONTROL),
+                        new LedgerQuery(
+                                Set.of(FactKind.CONTROL),
                                 null,
                                 null,
                                 FindingWalk.CONTROL,
@@ -127,7 +127,7 @@ class ControlsTest {
         var concerned = users.create("pmo");
         walk.found(concerned);
 
-        var told = entries.latest(Wanted.of(Kind.CONTROL).about(FindingWalk.CONTROL), null, 1)
+        var told = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(FindingWalk.CONTROL), null, 1)
                 .get(0);
         assertThat(told.entry().outcome()).isEqualTo("FAILED");
         assertThat(told.data())
@@ -176,7 +176,7 @@ class ControlsTest {
         var byPerson = "deployment-" + UUID.randomUUID();
         var byServer = "deployment-" + UUID.randomUUID();
         var shipped = "deployment-" + UUID.randomUUID();
-        var known = entries.latest(Wanted.of(Kind.CONTROL).about(ReleaseFiles.SUBJECT), null, 1)
+        var known = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(ReleaseFiles.SUBJECT), null, 1)
                 .get(0)
                 .data();
         var hash = ((List<?>) known.get("sha256")).get(0).toString();
@@ -198,7 +198,7 @@ class ControlsTest {
     }
 
     private static Fact deployed(String deployment, String sha256) {
-        return Fact.of(Kind.DEPLOYED)
+        return Fact.of(FactKind.DEPLOYED)
                 .about("processes/x.dmn")
                 .with("deployment", deployment)
                 .with("sha256", sha256);

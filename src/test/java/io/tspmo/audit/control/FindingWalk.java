@@ -6,7 +6,7 @@ import io.tspmo.Play;
 import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.audit.control.ControlRuns.Run;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class FindingWalk {
     Task found(String who) {
         var obligation = "planted-" + UUID.randomUUID();
         var ledger = context.getBean(Ledger.class);
-        var fact = Fact.of(Kind.OBLIGATION).about(obligation).at("G1").person("owner", who);
+        var fact = Fact.of(FactKind.OBLIGATION).about(obligation).at("G1").person("owner", who);
         ledger.append(fact.outcome("REPORTED").by(who));
         ledger.append(fact.outcome("VERIFIED").by(who));
         look();

@@ -3,7 +3,7 @@ package io.tspmo.audit.control;
 import io.tspmo.Play.Actor;
 import io.tspmo.Users;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Plants {
     }
 
     private Fact vote(int project, String review, String role) {
-        return Fact.of(Kind.VOTE)
+        return Fact.of(FactKind.VOTE)
                 .in(project(project))
                 .at("G0")
                 .about(review)
@@ -73,7 +73,7 @@ final class Plants {
     }
 
     private long standsIn(String substitute, String user) {
-        return plant(Fact.of(Kind.SUBSTITUTION)
+        return plant(Fact.of(FactKind.SUBSTITUTION)
                 .about(somebody())
                 .outcome("NAMED")
                 .person("user", user)
@@ -103,7 +103,7 @@ final class Plants {
         // a change that its author approves, a risk that its owner accepts by a substitute
         var change = somebody();
         var author = somebody();
-        plant(Fact.of(Kind.CHANGE)
+        plant(Fact.of(FactKind.CHANGE)
                 .in(project(0))
                 .about("77")
                 .outcome("REQUESTED")
@@ -112,7 +112,7 @@ final class Plants {
         expect(scan, plant(duty("APPROVE_CHANGE", change, "sponsor").by(author)));
         var risk = somebody();
         var owner = somebody();
-        plant(Fact.of(Kind.RISK)
+        plant(Fact.of(FactKind.RISK)
                 .in(project(0))
                 .about("77")
                 .outcome("RESPONSE_BEGUN")
@@ -122,7 +122,7 @@ final class Plants {
     }
 
     private Fact duty(String duty, String process, String role) {
-        return Fact.of(Kind.DUTY)
+        return Fact.of(FactKind.DUTY)
                 .in(project(0))
                 .about(somebody())
                 .outcome(duty)
@@ -137,11 +137,11 @@ final class Plants {
         // all have voted, and the document was withdrawn before
         var code = project(0);
         var paper = somebody() + "/1";
-        var filed = Fact.of(Kind.DOCUMENT).in(code).about(paper).with("kind", "PLANTED");
+        var filed = Fact.of(FactKind.DOCUMENT).in(code).about(paper).with("kind", "PLANTED");
         plant(filed.outcome("FILED").by("manager"));
         plant(filed.outcome("WITHDRAWN").by("manager"));
         var review = review(3);
-        plant(Fact.of(Kind.DECISION)
+        plant(Fact.of(FactKind.DECISION)
                 .in(code)
                 .about("gatePlan")
                 .with("instance", review)
@@ -156,7 +156,7 @@ final class Plants {
     /** Of three seats, the last of which is mandatory, the first so many vote for it. */
     private String review(int votes) {
         var review = somebody();
-        var fact = Fact.of(Kind.REVIEW).in(project(0)).at("G1").about(review);
+        var fact = Fact.of(FactKind.REVIEW).in(project(0)).at("G1").about(review);
         plant(fact.outcome("OPENED").with("quorum", 60).with("approvalShare", 60));
         plant(fact.outcome("SEATED").with("seats", List.of(seat(1, false), seat(2, false), seat(3, true))));
         for (int slot = 1; slot <= votes; slot++) {
@@ -170,7 +170,7 @@ final class Plants {
     }
 
     private long approved(String review, boolean byVotes) {
-        return plant(Fact.of(Kind.OUTCOME)
+        return plant(Fact.of(FactKind.OUTCOME)
                 .in(project(0))
                 .at("G1")
                 .about(review)
@@ -185,7 +185,7 @@ final class Plants {
         expect("workBeforeGate", plant(report(6, "PLANNING")));
         expect(
                 "workBeforeGate",
-                plant(Fact.of(Kind.BOOKING)
+                plant(Fact.of(FactKind.BOOKING)
                         .in(project(8))
                         .about(project(8))
                         .outcome("COMMITTED")
@@ -193,7 +193,7 @@ final class Plants {
     }
 
     private Fact report(int project, String phase) {
-        return Fact.of(Kind.REPORT)
+        return Fact.of(FactKind.REPORT)
                 .in(project(project))
                 .at("G2")
                 .about(somebody())
@@ -219,7 +219,7 @@ final class Plants {
     }
 
     private long given(String user, String group) {
-        return plant(Fact.of(Kind.ROLE_CHANGED)
+        return plant(Fact.of(FactKind.ROLE_CHANGED)
                 .about(group)
                 .outcome("GIVEN")
                 .by("admin")
@@ -246,7 +246,7 @@ final class Plants {
      */
     private void closed(String owner, String reporter, String reporterFor, String verifier, boolean unverified) {
         var id = somebody();
-        var fact = Fact.of(Kind.OBLIGATION)
+        var fact = Fact.of(FactKind.OBLIGATION)
                 .in(project(3))
                 .at("G0")
                 .about(id)

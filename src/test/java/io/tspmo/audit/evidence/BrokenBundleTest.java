@@ -7,12 +7,12 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.ledger.ledger.Wanted;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,7 +89,7 @@ class BrokenBundleTest {
     @Test
     void oneThatFailsInTheMiddleIsNotTakenForWhole() throws Exception {
         var control = "breaks-" + UUID.randomUUID();
-        ledger.append(Fact.of(Kind.CONTROL).about(control).outcome("PASSED"));
+        ledger.append(Fact.of(FactKind.CONTROL).about(control).outcome("PASSED"));
         var failing = new Bundles(rows, files, proofs, entries, glyphs, pdf, clock, Duration.ofSeconds(5)) {
             @Override
             BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
@@ -126,7 +126,7 @@ class BrokenBundleTest {
         } finally {
             requestMappingHandlerMapping.unregisterMapping(info);
         }
-        assertThat(told(Wanted.of(Kind.EXPORTED).about("/audit/broken/" + control + ".zip"), "BROKEN_OFF")
+        assertThat(told(LedgerQuery.of(FactKind.EXPORTED).about("/audit/broken/" + control + ".zip"), "BROKEN_OFF")
                         .data())
                 .containsEntry("reason", "it could not be made");
     }
@@ -165,7 +165,7 @@ class BrokenBundleTest {
         }
 
         assertThat(new String(arrived, StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
-        var broken = told(Wanted.of(code).only(Kind.EXPORTED), "BROKEN_OFF");
+        var broken = told(LedgerQuery.of(code).only(FactKind.EXPORTED), "BROKEN_OFF");
         assertThat(broken.actor()).isEqualTo("auditor");
         assertThat(broken.data()).containsEntry("reason", "whoever asked for it hung up");
         assertThat(TakenBundle.take(port, "auditor", "/api/projects/" + code + "/evidence")
@@ -182,7 +182,7 @@ class BrokenBundleTest {
         Bundles.Prepared prepared;
         int facts = 0;
         do {
-            ledger.append(Fact.of(Kind.STORY).in(project).about("" + facts++));
+            ledger.append(Fact.of(FactKind.STORY).in(project).about("" + facts++));
             prepared = impatient.prepare(scope, "auditor");
             assertThat(prepared.positions().count() + prepared.leftOut()).isEqualTo(facts);
         } while (prepared.leftOut() == 0 && facts < 20);
@@ -200,7 +200,7 @@ class BrokenBundleTest {
     }
 
     /** Waits for it: it is written when the server finds out. */
-    private Opened told(Wanted wanted, String outcome) throws InterruptedException {
+    private Opened told(LedgerQuery wanted, String outcome) throws InterruptedException {
         Predicate<Opened> is = fact -> outcome.equals(fact.entry().outcome());
         for (int time = 0; time < 100; time++) {
             var found = entries.latest(wanted, null, 20).stream().filter(is).findFirst();

@@ -3,7 +3,7 @@ package io.tspmo.audit.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.proof.Verify;
@@ -99,7 +99,7 @@ class EvidenceBenchmark {
             int from = begin;
             transaction.executeWithoutResult(status -> {
                 for (int i = from; i < from + AT_ONCE; i++) {
-                    ledger.append(Fact.of(Kind.VOTE)
+                    ledger.append(Fact.of(FactKind.VOTE)
                             .in("BENCH")
                             .at("G" + i % 6)
                             .about("review " + i)
@@ -107,7 +107,7 @@ class EvidenceBenchmark {
                             .by("sponsor")
                             .with("weight", 2)
                             .words("comment", "Because of the numbers " + random.nextLong(), "sponsor"));
-                    ledger.append(Fact.of(Kind.STORY).in("OTHER").about("" + i));
+                    ledger.append(Fact.of(FactKind.STORY).in("OTHER").about("" + i));
                 }
             });
         }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,7 @@ class EvidenceBundleTest {
     void itHasTheEntriesOfTheProjectAndTheDeploymentsOfItsModels() throws Exception {
         var sha256 = tell("one");
         var other = play.submit(Play.request()).accept("LITE").code().value();
-        ledger.append(Fact.of(Kind.VOTE).in(other).about("elsewhere").by("sponsor"));
+        ledger.append(Fact.of(FactKind.VOTE).in(other).about("elsewhere").by("sponsor"));
         ledger.append(deployed("other.dmn", "f".repeat(64)));
         var bodies = take().bodies();
 
@@ -216,7 +216,7 @@ class EvidenceBundleTest {
     void whoTakesItIsInTheLedger() throws Exception {
         var bundle = take();
 
-        var facts = entries.latest(Wanted.of(code).only(Kind.EXPORTED), null, 10);
+        var facts = entries.latest(LedgerQuery.of(code).only(FactKind.EXPORTED), null, 10);
         // that it is taken, and what came of it
         assertThat(facts).extracting(fact -> fact.entry().outcome()).containsExactly("HANDED_OUT", null);
         assertThat(facts).allMatch(fact -> "auditor".equals(fact.actor()));
@@ -239,7 +239,7 @@ class EvidenceBundleTest {
                 .query(String.class)
                 .single();
         ledger.append(deployed("riskSeverity.dmn", table));
-        ledger.append(Fact.of(Kind.VOTE)
+        ledger.append(Fact.of(FactKind.VOTE)
                 .in(code)
                 .at("G9")
                 .about(UUID.randomUUID().toString())
@@ -247,7 +247,7 @@ class EvidenceBundleTest {
                 .by("sponsor")
                 .words("comment", typed, "sponsor")
                 .words("conditions", "", "sponsor"));
-        ledger.append(Fact.of(Kind.DECISION)
+        ledger.append(Fact.of(FactKind.DECISION)
                 .in(code)
                 .about("riskSeverity")
                 .outcome("LOW")
@@ -261,7 +261,7 @@ class EvidenceBundleTest {
     }
 
     private static Fact deployed(String file, String sha256) {
-        return Fact.of(Kind.DEPLOYED).about(file).with("sha256", sha256).with("kind", "TABLE");
+        return Fact.of(FactKind.DEPLOYED).about(file).with("sha256", sha256).with("kind", "TABLE");
     }
 
     /** Past the page, which takes no such names. */

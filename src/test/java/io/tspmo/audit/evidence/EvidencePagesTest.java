@@ -6,10 +6,10 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,7 +75,8 @@ class EvidencePagesTest {
         assertThat(page.body()).doesNotContain("PK\u0003\u0004");
         assertThat(kept("requester", "GET /api/projects/" + code + "/evidence")).isTrue();
         assertThat(kept("sponsor", "GET /projects/" + code + "/evidence.zip")).isTrue();
-        assertThat(entries.latest(Wanted.of(code).only(Kind.EXPORTED), null, 1)).isEmpty();
+        assertThat(entries.latest(LedgerQuery.of(code).only(FactKind.EXPORTED), null, 1))
+                .isEmpty();
     }
 
     /** Its results of the period, and the entries that its findings name, of whatever project. */
@@ -84,18 +85,19 @@ class EvidencePagesTest {
         var control = "control " + UUID.randomUUID();
         var project = play.submit(Play.request()).accept("LITE").code().value();
         var other = "OTHER-" + UUID.randomUUID();
-        ledger.append(Fact.of(Kind.VOTE).in(other).about("named").by("sponsor"));
-        ledger.append(Fact.of(Kind.VOTE).in(other).about("named twice").by("sponsor"));
-        ledger.append(Fact.of(Kind.VOTE).in(other).about("not named").by("sponsor"));
-        var ids = entries.first(Wanted.of(other), 0, 3).stream()
+        ledger.append(Fact.of(FactKind.VOTE).in(other).about("named").by("sponsor"));
+        ledger.append(Fact.of(FactKind.VOTE).in(other).about("named twice").by("sponsor"));
+        ledger.append(Fact.of(FactKind.VOTE).in(other).about("not named").by("sponsor"));
+        var ids = entries.first(LedgerQuery.of(other), 0, 3).stream()
                 .map(opened -> opened.entry().id())
                 .toList();
-        ledger.append(Fact.of(Kind.CONTROL)
+        ledger.append(Fact.of(FactKind.CONTROL)
                 .about(control)
                 .outcome("FAILED")
                 .with("findings", List.of(Map.of("text", "two \",\"entries\":[1]", "entries", ids.subList(0, 2)))));
-        ledger.append(Fact.of(Kind.CONTROL).about(control).outcome("ANSWERED").with("entries", ids.subList(1, 2)));
-        ledger.append(Fact.of(Kind.CONTROL).about(control + " of another").outcome("PASSED"));
+        ledger.append(
+                Fact.of(FactKind.CONTROL).about(control).outcome("ANSWERED").with("entries", ids.subList(1, 2)));
+        ledger.append(Fact.of(FactKind.CONTROL).about(control + " of another").outcome("PASSED"));
 
         var bundle = taken("auditor", control, "");
 
@@ -114,7 +116,7 @@ class EvidencePagesTest {
     @Test
     void aPeriodWithoutResultsIsNotFound_oneThatIsNoneIsWrong() {
         var control = "control " + UUID.randomUUID();
-        ledger.append(Fact.of(Kind.CONTROL).about(control).outcome("PASSED"));
+        ledger.append(Fact.of(FactKind.CONTROL).about(control).outcome("PASSED"));
         var browser = new SignedInBrowser(port, "auditor");
         var address = "/audit/controls/" + encoded(control) + "/evidence.zip";
 
@@ -154,7 +156,7 @@ class EvidencePagesTest {
     /** A moment later, by a thread of its own. */
     private boolean kept(String user, String detail) throws InterruptedException {
         for (int time = 0; time < 50; time++) {
-            var found = entries.latest(Wanted.of(Kind.REFUSED), null, 200).stream()
+            var found = entries.latest(LedgerQuery.of(FactKind.REFUSED), null, 200).stream()
                     .anyMatch(opened -> user.equals(opened.actor())
                             && String.valueOf(opened.data().get("detail")).contains(detail));
             if (found) {

@@ -2,13 +2,13 @@ package io.tspmo.audit.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.audit.evidence.Report.Count;
-import io.tspmo.audit.evidence.Report.Decision;
-import io.tspmo.audit.evidence.Report.Gate;
-import io.tspmo.audit.evidence.Report.Line;
-import io.tspmo.audit.evidence.Report.Paper;
-import io.tspmo.audit.evidence.Report.Part;
-import io.tspmo.audit.evidence.Report.Tree;
+import io.tspmo.audit.evidence.EvidenceReport.Count;
+import io.tspmo.audit.evidence.EvidenceReport.Decision;
+import io.tspmo.audit.evidence.EvidenceReport.Gate;
+import io.tspmo.audit.evidence.EvidenceReport.Line;
+import io.tspmo.audit.evidence.EvidenceReport.Paper;
+import io.tspmo.audit.evidence.EvidenceReport.Part;
+import io.tspmo.audit.evidence.EvidenceReport.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class ReportPdfTest {
         assertThat(file).hasSizeLessThan(3_000_000);
     }
 
-    private Report report(List<String> texts, int lines) {
+    private EvidenceReport report(List<String> texts, int lines) {
         var says = texts.stream().map(text -> glyphs.line(text, 300)).toList();
         var story = IntStream.range(0, lines)
                 .mapToObj(i -> new Line(i, "2026-11-24 10:00:00", "Vote APPROVE", "sponsor", says.get(i % says.size())))
@@ -101,7 +101,7 @@ class ReportPdfTest {
         var all = says.stream()
                 .map(text -> new Line(4, "2026-11-24 10:00:00", "Vote APPROVE", "sponsor", text))
                 .toList();
-        return new Report(
+        return new EvidenceReport(
                 "Project PRJ-2026-0001",
                 "All entries of it.",
                 "auditor",
@@ -117,7 +117,7 @@ class ReportPdfTest {
                 new Part<>(all, 0));
     }
 
-    private byte[] file(Report report) throws IOException {
+    private byte[] file(EvidenceReport report) throws IOException {
         var file = new ByteArrayOutputStream();
         pdf.write(report, file);
         return file.toByteArray();

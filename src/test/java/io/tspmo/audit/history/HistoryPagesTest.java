@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -87,13 +87,13 @@ class HistoryPagesTest {
     @Test
     void pagesGoOnWhereTheLastOneEnded() {
         IntStream.range(0, 51)
-                .forEach(i -> ledger.append(Fact.of(Kind.RISK).about(marker).outcome("NUMBER_" + i + "_")));
+                .forEach(i -> ledger.append(Fact.of(FactKind.RISK).about(marker).outcome("NUMBER_" + i + "_")));
 
         var first = page("/audit?subject=" + marker);
         assertThat(first).contains("NUMBER_50_").contains("NUMBER_1_").doesNotContain("NUMBER_0_");
         var next = first.replaceAll("(?s).*href=\"(/audit\\?[^\"]*before=\\d+)\".*", "$1")
                 .replace("&amp;", "&");
-        ledger.append(Fact.of(Kind.RISK).about(marker).outcome("MEANWHILE"));
+        ledger.append(Fact.of(FactKind.RISK).about(marker).outcome("MEANWHILE"));
 
         assertThat(page(next)).contains("NUMBER_0_").doesNotContain("NUMBER_1_").doesNotContain("MEANWHILE");
     }
@@ -101,7 +101,7 @@ class HistoryPagesTest {
     @Test
     void theExportHasWhatThePageHas_theOldestFirst() {
         vote();
-        ledger.append(Fact.of(Kind.RISK).about(marker).outcome("=1+1"));
+        ledger.append(Fact.of(FactKind.RISK).about(marker).outcome("=1+1"));
 
         var lines = page("/audit/entries.csv?subject=" + marker).lines().toList();
 
@@ -113,11 +113,12 @@ class HistoryPagesTest {
 
     @Test
     void anEntryShowsAllThatItSays_andWhatWasSaidBeforeAndAfter() {
-        ledger.append(Fact.of(Kind.REVIEW).in("PRJ-1999-0001").about(marker).outcome("OPENED"));
+        ledger.append(Fact.of(FactKind.REVIEW).in("PRJ-1999-0001").about(marker).outcome("OPENED"));
         vote();
-        ledger.append(Fact.of(Kind.OUTCOME).in("PRJ-1999-0001").about(marker).outcome("APPROVE"));
+        ledger.append(
+                Fact.of(FactKind.OUTCOME).in("PRJ-1999-0001").about(marker).outcome("APPROVE"));
 
-        var id = latest(Kind.VOTE);
+        var id = latest(FactKind.VOTE);
         var page = page("/audit/entries/" + id);
 
         assertThat(page)
@@ -137,11 +138,11 @@ class HistoryPagesTest {
     void whatHasTheSameNumberElsewhereIsNotTheSame() {
         var one = new String[] {"PRJ-1998-" + marker, "PRJ-1997-" + marker};
         for (var project : one) {
-            ledger.append(Fact.of(Kind.BASELINE).in(project).about("1").outcome("AGREED"));
-            ledger.append(Fact.of(Kind.CHANGE).in(project).about("1").outcome("REQUESTED"));
+            ledger.append(Fact.of(FactKind.BASELINE).in(project).about("1").outcome("AGREED"));
+            ledger.append(Fact.of(FactKind.CHANGE).in(project).about("1").outcome("REQUESTED"));
         }
-        var baseline =
-                entries.first(Wanted.of(one[1]).only(Kind.BASELINE), 0, 1).get(0);
+        var baseline = entries.first(LedgerQuery.of(one[1]).only(FactKind.BASELINE), 0, 1)
+                .get(0);
 
         assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about it.");
     }
@@ -149,14 +150,17 @@ class HistoryPagesTest {
     @Test
     void somebodyErasedIsShownAsErased() {
         var person = "gone" + marker;
-        ledger.append(
-                Fact.of(Kind.VOTE).about(marker).outcome("REJECT").by(person).words("comment", "Never.", person));
+        ledger.append(Fact.of(FactKind.VOTE)
+                .about(marker)
+                .outcome("REJECT")
+                .by(person)
+                .words("comment", "Never.", person));
         entriesForget(person);
 
         assertThat(page("/audit?subject=" + marker))
                 .contains("[erased] voted REJECT")
                 .doesNotContain(person);
-        assertThat(page("/audit/entries/" + latest(Kind.VOTE)))
+        assertThat(page("/audit/entries/" + latest(FactKind.VOTE)))
                 .contains("[erased]")
                 .doesNotContain("Never.");
     }
@@ -204,7 +208,7 @@ class HistoryPagesTest {
     @Test
     void whatLooksLikeMarkupIsShownAsItWasTyped() {
         var hostile = "<script>alert(1)</script>{{7*7}}[[${7*7}]]";
-        ledger.append(Fact.of(Kind.DECISION)
+        ledger.append(Fact.of(FactKind.DECISION)
                 .about(hostile + marker)
                 .outcome(hostile)
                 .rule(hostile)
@@ -214,8 +218,10 @@ class HistoryPagesTest {
                 .with("rules", List.of(java.util.Map.of("id", hostile, "number", 1, "annotation", hostile)))
                 .with("outputs", List.of(java.util.Map.of("rule", hostile, "name", hostile, "value", hostile)))
                 .with("inputs", List.of(java.util.Map.of("id", hostile, "name", hostile, "value", hostile))));
-        var id =
-                entries.latest(Wanted.of(Kind.DECISION), null, 1).get(0).entry().id();
+        var id = entries.latest(LedgerQuery.of(FactKind.DECISION), null, 1)
+                .get(0)
+                .entry()
+                .id();
 
         for (var path : List.of("/audit?kind=DECISION", "/audit/entries/" + id, "/audit/decisions/" + id)) {
             assertThat(page(path))
@@ -229,7 +235,7 @@ class HistoryPagesTest {
     }
 
     private void vote() {
-        ledger.append(Fact.of(Kind.VOTE)
+        ledger.append(Fact.of(FactKind.VOTE)
                 .in("PRJ-1999-0001")
                 .at("G7")
                 .about(marker)
@@ -248,8 +254,8 @@ class HistoryPagesTest {
         jdbc.sql("delete from ledger_person where user_id = ?").param(person).update();
     }
 
-    private long latest(Kind kind) {
-        return entries.latest(Wanted.of(kind).about(marker), null, 1)
+    private long latest(FactKind kind) {
+        return entries.latest(LedgerQuery.of(kind).about(marker), null, 1)
                 .get(0)
                 .entry()
                 .id();

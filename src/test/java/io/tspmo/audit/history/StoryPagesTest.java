@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -97,7 +97,7 @@ class StoryPagesTest {
     @Test
     void aTableIsShownAsItWasAskedWithTheRuleThatFired() {
         var project = play.submit(Play.request()).accept("STANDARD");
-        var decision = one(project.code().value(), Kind.DECISION, "governanceTier");
+        var decision = one(project.code().value(), FactKind.DECISION, "governanceTier");
 
         var page = page("/audit/decisions/" + decision.entry().id());
 
@@ -108,7 +108,7 @@ class StoryPagesTest {
     @Test
     void aFormIsShownAsItWasSubmitted_besideWhatWasTrue() {
         var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
-        var vote = entries.first(Wanted.of(project.code().value()).only(Kind.ANSWER), 0, 100).stream()
+        var vote = entries.first(LedgerQuery.of(project.code().value()).only(FactKind.ANSWER), 0, 100).stream()
                 .filter(opened -> "castVote".equals(opened.data().get("form")))
                 .findFirst()
                 .orElseThrow();
@@ -127,7 +127,7 @@ class StoryPagesTest {
     @Test
     void anEntryOfTheTreeIsProved() throws InterruptedException {
         var project = play.submit(Play.request());
-        var request = one(project.code().value(), Kind.PROCESS_STARTED, null);
+        var request = one(project.code().value(), FactKind.PROCESS_STARTED, null);
 
         var page = "";
         for (int i = 0; i < 60 && !page.contains("unchanged."); i++) {
@@ -157,15 +157,15 @@ class StoryPagesTest {
     }
 
     private String process(String project, String key) {
-        return entries.first(Wanted.of(project).only(Kind.PROCESS_STARTED), 0, 100).stream()
+        return entries.first(LedgerQuery.of(project).only(FactKind.PROCESS_STARTED), 0, 100).stream()
                 .filter(opened -> key.equals(opened.data().get("process")))
                 .map(opened -> opened.entry().subject())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Opened one(String project, Kind kind, @org.jspecify.annotations.Nullable String subject) {
-        var wanted = Wanted.of(project).only(kind);
+    private Opened one(String project, FactKind kind, @org.jspecify.annotations.Nullable String subject) {
+        var wanted = LedgerQuery.of(project).only(kind);
         return entries.first(subject == null ? wanted : wanted.about(subject), 0, 1)
                 .get(0);
     }

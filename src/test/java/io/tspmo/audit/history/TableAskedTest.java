@@ -52,14 +52,14 @@ class TableAskedTest {
     void theFiredRuleIsMarkedAndInputsHaveTheirLabels() throws IOException {
         var file = Files.readAllBytes(Path.of("processes/risk/riskSeverity.dmn"));
 
-        var asked = TableAsked.of(asked("rule_p1_i2"), Optional.of(file));
+        var asked = TableEvaluation.of(asked("rule_p1_i2"), Optional.of(file));
 
         assertThat(asked.name()).isEqualTo("Risk severity");
-        assertThat(asked.rows().stream().filter(TableAsked.Row::fired))
+        assertThat(asked.rows().stream().filter(TableEvaluation.Row::fired))
                 .singleElement()
                 .satisfies(row -> assertThat(row.rule().number()).isEqualTo(2));
-        assertThat(asked.inputs()).containsExactly(new TableAsked.Input("Probability", "probability", "1"));
-        assertThat(asked.outputs()).containsExactly(new TableAsked.Output("Severity", "1", "2"));
+        assertThat(asked.inputs()).containsExactly(new TableEvaluation.Input("Probability", "probability", "1"));
+        assertThat(asked.outputs()).containsExactly(new TableEvaluation.Output("Severity", "1", "2"));
         assertThat(asked.unknownRule()).isFalse();
     }
 
@@ -67,19 +67,20 @@ class TableAskedTest {
     void aRuleThatTheFileDoesNotHaveIsSaid() throws IOException {
         var file = Files.readAllBytes(Path.of("processes/risk/riskSeverity.dmn"));
 
-        assertThat(TableAsked.of(asked("rule_of_another_file"), Optional.of(file))
+        assertThat(TableEvaluation.of(asked("rule_of_another_file"), Optional.of(file))
                         .unknownRule())
                 .isTrue();
     }
 
     @Test
     void withoutItsFileTheEntryIsStillShown() {
-        var asked = TableAsked.of(asked("rule_p1_i2"), Optional.empty());
+        var asked = TableEvaluation.of(asked("rule_p1_i2"), Optional.empty());
 
         assertThat(asked.missing()).contains("not kept");
-        assertThat(asked.inputs()).containsExactly(new TableAsked.Input("probability", "", "1"));
+        assertThat(asked.inputs()).containsExactly(new TableEvaluation.Input("probability", "", "1"));
         assertThat(asked.rows()).isEmpty();
-        assertThat(TableAsked.of(asked("x"), Optional.of("<a/>".getBytes())).missing())
+        assertThat(TableEvaluation.of(asked("x"), Optional.of("<a/>".getBytes()))
+                        .missing())
                 .contains("no decision");
         assertThatThrownBy(() -> TableFile.read("".getBytes(), "x")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -10,10 +10,10 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class TruthsTest {
 
     @Test
     void moneyIsTheSameWithAndWithoutItsCurrency() {
-        ledger.append(Fact.of(Kind.BASELINE)
+        ledger.append(Fact.of(FactKind.BASELINE)
                 .in(project)
                 .outcome("AGREED")
                 .with("budget", new java.math.BigDecimal("110000")));
@@ -115,11 +115,12 @@ class TruthsTest {
                 .vote("APPROVE")
                 .code()
                 .value();
-        var opened =
-                entries.first(Wanted.of(code).only(Kind.PROCESS_STARTED), 0, 1).get(0);
-        var vote = entries.latest(Wanted.of(code).only(Kind.ANSWER), null, 1).get(0);
-        var decision =
-                entries.latest(Wanted.of(code).only(Kind.DECISION), null, 1).get(0);
+        var opened = entries.first(LedgerQuery.of(code).only(FactKind.PROCESS_STARTED), 0, 1)
+                .get(0);
+        var vote = entries.latest(LedgerQuery.of(code).only(FactKind.ANSWER), null, 1)
+                .get(0);
+        var decision = entries.latest(LedgerQuery.of(code).only(FactKind.DECISION), null, 1)
+                .get(0);
 
         assertThat(statements(() -> stories.process(opened.entry().subject(), false, new ConcurrentModel())))
                 .isBetween(3, 6);
@@ -151,12 +152,15 @@ class TruthsTest {
     }
 
     private void score(int risk) {
-        ledger.append(
-                Fact.of(Kind.SCORE).in(project).about(project).outcome("RISK").with("score", risk));
+        ledger.append(Fact.of(FactKind.SCORE)
+                .in(project)
+                .about(project)
+                .outcome("RISK")
+                .with("score", risk));
     }
 
     private void pack(int risk) {
-        ledger.append(Fact.of(Kind.REVIEW)
+        ledger.append(Fact.of(FactKind.REVIEW)
                 .in(project)
                 .at("G1")
                 .about(review)
@@ -170,7 +174,7 @@ class TruthsTest {
     }
 
     private Fact answer(Map<String, Object> seen) {
-        return Fact.of(Kind.ANSWER)
+        return Fact.of(FactKind.ANSWER)
                 .in(project)
                 .at("G1")
                 .about("task of " + project)
@@ -182,7 +186,7 @@ class TruthsTest {
     }
 
     private long latest() {
-        return entries.latest(Wanted.of(project).only(Kind.ANSWER), null, 1)
+        return entries.latest(LedgerQuery.of(project).only(FactKind.ANSWER), null, 1)
                 .get(0)
                 .entry()
                 .id();

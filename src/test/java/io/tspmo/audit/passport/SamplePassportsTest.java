@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.audit.passport.PassportFiles.Stored;
 import io.tspmo.audit.passport.Replay.Result;
-import io.tspmo.platform.engine.WhichProjects;
+import io.tspmo.platform.engine.ProjectVisibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +157,7 @@ class SamplePassportsTest {
     }
 
     private List<Stored> all() {
-        return files.page(WhichProjects.ALL, 0, 1000);
+        return files.page(ProjectVisibility.ALL, 0, 1000);
     }
 
     private String sizes() {

@@ -8,10 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class ErasePersonTest {
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build();
         ledger.append(
-                Fact.of(Kind.VOTE).about(subject).outcome("REJECT").by(left).words("comment", "I know him", left));
+                Fact.of(FactKind.VOTE).about(subject).outcome("REJECT").by(left).words("comment", "I know him", left));
     }
 
     @Test
@@ -63,14 +63,14 @@ class ErasePersonTest {
         assertThat(erase("admin", left, left, "Asked for it").getStatus()).isEqualTo(302);
 
         assertThat(body()).isEqualTo(before);
-        assertThat(entries.latest(Wanted.all().about(subject), null, 1))
+        assertThat(entries.latest(LedgerQuery.all().about(subject), null, 1))
                 .singleElement()
                 .satisfies(opened -> {
                     assertThat(opened.actor()).isEqualTo(LedgerEntries.ERASED);
                     assertThat(opened.data()).containsEntry("comment", LedgerEntries.ERASED);
                     assertThat(opened.entry().outcome()).isEqualTo("REJECT");
                 });
-        assertThat(entries.latest(Wanted.of(Kind.ERASED), null, 1))
+        assertThat(entries.latest(LedgerQuery.of(FactKind.ERASED), null, 1))
                 .singleElement()
                 .satisfies(opened -> {
                     assertThat(opened.actor()).isEqualTo("admin");
@@ -90,7 +90,9 @@ class ErasePersonTest {
                 .contains("manager is a user still");
         assertThat(erase("auditor", left, left, "Asked for it").getStatus()).isEqualTo(403);
         assertThat(erase("pmo", left, left, "Asked for it").getStatus()).isEqualTo(403);
-        assertThat(entries.latest(Wanted.all().about(subject), null, 1).get(0).actor())
+        assertThat(entries.latest(LedgerQuery.all().about(subject), null, 1)
+                        .get(0)
+                        .actor())
                 .isEqualTo(left);
     }
 
@@ -111,7 +113,9 @@ class ErasePersonTest {
     @Test
     void theNightErasesWhoLeftLongAgo() {
         forgotten.everyNight();
-        assertThat(entries.latest(Wanted.all().about(subject), null, 1).get(0).actor())
+        assertThat(entries.latest(LedgerQuery.all().about(subject), null, 1)
+                        .get(0)
+                        .actor())
                 .isEqualTo(left);
 
         // somebody of whom only the pseudonym is left, from longer ago than the table keeps it
@@ -129,7 +133,7 @@ class ErasePersonTest {
     }
 
     private String body() {
-        return entries.latest(Wanted.all().about(subject), null, 1)
+        return entries.latest(LedgerQuery.all().about(subject), null, 1)
                 .get(0)
                 .entry()
                 .body();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.governance.gate.OtherTables.Row;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
-import io.tspmo.project.project.Told;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -81,7 +81,8 @@ class ReviewsTest extends OpenReviews {
     void beforeTheDeadlineThoseWhoMayVoteAreReminded() {
         var project = play.submit(Play.request()).accept("STANDARD").comes("timer_reminder");
 
-        assertThat(events.stream(Told.class).filter(told -> told.code().equals(project.code())))
+        assertThat(events.stream(NoticeRequested.class)
+                        .filter(told -> told.code().equals(project.code())))
                 .hasSize(2)
                 .anySatisfy(told -> assertThat(told.users()).containsExactly("sponsor"))
                 .anySatisfy(told -> assertThat(told.groups()).containsExactly("pmo"))

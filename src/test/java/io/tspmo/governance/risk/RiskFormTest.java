@@ -27,7 +27,7 @@ class RiskFormTest {
 
         assertThat(draft.costMin()).isNull();
         assertThat(draft.owner()).isNull();
-        assertThat(draft.status()).isEqualTo(Entry.Status.OPEN);
+        assertThat(draft.status()).isEqualTo(RegisterEntry.Status.OPEN);
         assertThat(draft.gates()).isEmpty();
     }
 

@@ -29,7 +29,7 @@ class RiskResponseTest {
     Register register;
 
     @Autowired
-    Entries entries;
+    RegisterEntries entries;
 
     @Autowired
     RiskHistory history;
@@ -100,7 +100,7 @@ class RiskResponseTest {
         project.answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "AGREED"))
                 .waitsAt("reportPhase");
         assertThat(entries.find(project.code(), 2).orElseThrow())
-                .extracting(Entry::response, Entry::acceptedBy)
+                .extracting(RegisterEntry::response, RegisterEntry::acceptedBy)
                 .containsExactly(Response.ACCEPT, "sponsor");
     }
 

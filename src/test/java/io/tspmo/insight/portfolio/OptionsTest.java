@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.platform.form.FormOptions;
-import io.tspmo.project.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataRequested;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,8 @@ class OptionsTest {
 
     @Test
     void sampleThemesAreOfferedOnceAndOnlyWhileActive() {
-        events.publishEvent(new SampleDataWanted(1));
-        events.publishEvent(new SampleDataWanted(1));
+        events.publishEvent(new SampleDataRequested(1));
+        events.publishEvent(new SampleDataRequested(1));
         assertThat(values("themes")).containsOnlyOnce("compliance", "resilience", "customer", "cloud", "efficiency");
 
         jdbc.sql("insert into strategic_theme values ('gone', 'Gone', 1, false) on conflict do nothing")

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tspmo.insight.simulation.Inputs.Estimate;
 import io.tspmo.insight.simulation.Inputs.Kind;
 import io.tspmo.insight.simulation.Inputs.Task;
-import io.tspmo.insight.simulation.Result.What;
+import io.tspmo.insight.simulation.SimulationResult.What;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
@@ -65,8 +65,8 @@ class MonteCarloTest {
         var outcome = MonteCarlo.of(project.inputs(), 1000, 1);
 
         assertThat(Arrays.stream(outcome.finish())).allMatch(end -> end >= days(1) && end <= days(4));
-        assertThat(Result.of(project.inputs(), outcome).drivers())
-                .extracting(Result.Driver::id)
+        assertThat(SimulationResult.of(project.inputs(), outcome).drivers())
+                .extracting(SimulationResult.Driver::id)
                 .containsExactly(2);
         assertThat(outcome.tally().critical).containsExactly(0, 1000);
     }
@@ -165,14 +165,14 @@ class MonteCarloTest {
         var result = Simulator.again(inputs, 10_000, 3);
 
         assertThat(result.drivers())
-                .extracting(Result.Driver::what, Result.Driver::id)
+                .extracting(SimulationResult.Driver::what, SimulationResult.Driver::id)
                 .startsWith(tuple(What.TASK, 2), tuple(What.RISK, 1), tuple(What.TASK, 1));
         var risk = result.drivers().get(1);
         assertThat(risk.days().doubleValue()).isCloseTo(10, within(0.5));
         assertThat(risk.cost().doubleValue()).isCloseTo(300, within(20.0));
         assertThat(result.critical())
-                .extracting(
-                        Result.Critical::task, critical -> critical.percent().intValue())
+                .extracting(SimulationResult.Critical::task, critical -> critical.percent()
+                        .intValue())
                 .containsExactly(tuple(1, 100), tuple(2, 100), tuple(3, 100));
     }
 

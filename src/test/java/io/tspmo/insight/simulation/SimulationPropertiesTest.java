@@ -164,8 +164,8 @@ class SimulationPropertiesTest {
             assertThat(after.finish()[run]).isGreaterThanOrEqualTo(before.finish()[run]);
             assertThat(after.cost()[run]).isGreaterThanOrEqualTo(before.cost()[run]);
         }
-        var good = Result.of(inputs, before);
-        var bad = Result.of(worse, after);
+        var good = SimulationResult.of(inputs, before);
+        var bad = SimulationResult.of(worse, after);
         assertThat(bad.finish().p80()).isAfterOrEqualTo(good.finish().p80());
         assertThat(bad.cost().p80()).isGreaterThanOrEqualTo(good.cost().p80());
         assertThat(bad.meetsBoth()).isLessThanOrEqualTo(good.meetsBoth());
@@ -184,8 +184,10 @@ class SimulationPropertiesTest {
         assertThat(result.meetsBoth())
                 .isLessThanOrEqualTo(result.meetsFinish())
                 .isLessThanOrEqualTo(result.meetsBudget());
-        assertThat(result.days().stream().mapToInt(Result.Day::runs).sum()).isEqualTo(RUNS);
-        assertThat(result.costs().stream().mapToInt(Result.Bin::runs).sum()).isEqualTo(RUNS);
+        assertThat(result.days().stream().mapToInt(SimulationResult.Day::runs).sum())
+                .isEqualTo(RUNS);
+        assertThat(result.costs().stream().mapToInt(SimulationResult.Bin::runs).sum())
+                .isEqualTo(RUNS);
         assertThat(Simulator.again(inputs, RUNS, seed)).isEqualTo(result);
     }
 

@@ -122,7 +122,9 @@ class SimulationTest {
         assertThat(before.inputs().from()).isEqualTo(MONDAY);
         assertThat(before.result().planned()).isAfterOrEqualTo(MONDAY.plusDays(18)); // 15 days, holidays apart
         assertThat(before.result().planned()).isBefore(MONDAY.plusDays(25));
-        assertThat(before.result().drivers()).extracting(Result.Driver::name).contains("Build", "Design");
+        assertThat(before.result().drivers())
+                .extracting(SimulationResult.Driver::name)
+                .contains("Build", "Design");
         assertThat(before.result().critical()).hasSize(2);
         assertThat(before.inputs().notes()).anyMatch(note -> note.startsWith("1 of 2 open tasks"));
 
@@ -220,7 +222,7 @@ class SimulationTest {
                 .link(1, 4, "FS");
 
         var inputs = today.of(code(project)).inputs();
-        var network = new Network(inputs.tasks(), inputs.links(), inputs.staffed());
+        var network = new ActivityNetwork(inputs.tasks(), inputs.links(), inputs.staffed());
         long end = network.pass()
                 .end(network.order().stream()
                         .mapToLong(task -> task.left().likely())

@@ -44,7 +44,7 @@ class AlterationsTest {
     }
 
     private static Fact fact(Random random) {
-        var kinds = List.of(Kind.VOTE, Kind.STEP, Kind.DECISION, Kind.BOOKING, Kind.DOCUMENT);
+        var kinds = List.of(FactKind.VOTE, FactKind.STEP, FactKind.DECISION, FactKind.BOOKING, FactKind.DOCUMENT);
         return Fact.of(kinds.get(random.nextInt(kinds.size())))
                 .in("PRJ-2026-%04d".formatted(random.nextInt(20)))
                 .at(random.nextBoolean() ? "G" + random.nextInt(6) : null)
@@ -59,7 +59,7 @@ class AlterationsTest {
 
     @Test
     void everyAlterationIsFound_andTheFirstWrongEntryNamed() {
-        assertThat(own.verify(outside)).isEqualTo(new Report(ENTRIES, null, List.of()));
+        assertThat(own.verify(outside)).isEqualTo(new VerificationReport(ENTRIES, null, List.of()));
         var alterations = new Alterations(own.jdbc, ENTRIES, SEED);
         int done = 0;
         while (done < ALTERATIONS) {
@@ -80,6 +80,6 @@ class AlterationsTest {
                 return 1;
             });
         }
-        assertThat(own.verify(outside)).isEqualTo(new Report(ENTRIES, null, List.of()));
+        assertThat(own.verify(outside)).isEqualTo(new VerificationReport(ENTRIES, null, List.of()));
     }
 }

@@ -36,7 +36,7 @@ class HostileFactsTest {
         var texts =
                 List.of(all, "\0", "\ud800", "\udc00\ud800", "a\ud83d\ude00\ud83d", "\u2028\u2029", "{\"$sealed\":1}");
         for (var text : texts) {
-            own.ledger.append(Fact.of(Kind.STORY)
+            own.ledger.append(Fact.of(FactKind.STORY)
                     .in(text)
                     .at(text)
                     .about(text)
@@ -76,7 +76,7 @@ class HostileFactsTest {
                 Float.MIN_VALUE,
                 1e21,
                 1e-7);
-        own.ledger.append(Fact.of(Kind.SCORE).with("numbers", numbers));
+        own.ledger.append(Fact.of(FactKind.SCORE).with("numbers", numbers));
 
         var told = (List<?>) sequencedAndVerified(1).get(0).data().get("numbers");
         assertThat(told).hasSameSizeAs(numbers);
@@ -97,7 +97,7 @@ class HostileFactsTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             texts.add(text);
-            own.ledger.append(Fact.of(Kind.DOCUMENT).about(text).words("typed", text, "somebody"));
+            own.ledger.append(Fact.of(FactKind.DOCUMENT).about(text).words("typed", text, "somebody"));
         }
 
         var opened = sequencedAndVerified(6);
@@ -126,10 +126,10 @@ class HostileFactsTest {
 
     @Test
     void aFactToldJustBeforeTheCommitIsWritten_andOneThatCannotBeKeepsItsTransactionBack() {
-        appendBeforeCommit(Fact.of(Kind.STORY).about("in time"));
+        appendBeforeCommit(Fact.of(FactKind.STORY).about("in time"));
         assertThat(own.count("ledger_entry")).isEqualTo(1);
 
-        var impossible = Fact.of(Kind.STORY).with("thread", Thread.currentThread());
+        var impossible = Fact.of(FactKind.STORY).with("thread", Thread.currentThread());
         assertThatThrownBy(() -> appendBeforeCommit(impossible)).isInstanceOf(NestedRuntimeException.class);
         assertThat(own.count("business")).isEqualTo(1);
         assertThatThrownBy(() -> own.transaction.executeWithoutResult(status -> own.ledger.append(impossible)))
@@ -165,7 +165,7 @@ class HostileFactsTest {
             own.persons.of(List.of("newcomer"));
             status.setRollbackOnly();
         });
-        own.ledger.append(Fact.of(Kind.STORY).words("typed", "Can be read.", "newcomer"));
+        own.ledger.append(Fact.of(FactKind.STORY).words("typed", "Can be read.", "newcomer"));
 
         assertThat(sequencedAndVerified(1).get(0).data()).containsEntry("typed", "Can be read.");
     }
@@ -178,7 +178,7 @@ class HostileFactsTest {
                         .list())
                 .isEmpty();
         assertThat(own.order()).hasSize(number);
-        assertThat(own.verify()).isEqualTo(new Report(number, null, List.of()));
-        return own.entries.first(Wanted.all(), 0, number);
+        assertThat(own.verify()).isEqualTo(new VerificationReport(number, null, List.of()));
+        return own.entries.first(LedgerQuery.all(), 0, number);
     }
 }

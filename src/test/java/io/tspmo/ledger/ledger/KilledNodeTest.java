@@ -54,7 +54,7 @@ class KilledNodeTest {
         for (var log : logs) {
             assertThat(subjects).containsAll(whole(log));
         }
-        assertThat(own.verify()).isEqualTo(new Report(own.count("ledger_entry"), null, List.of()));
+        assertThat(own.verify()).isEqualTo(new VerificationReport(own.count("ledger_entry"), null, List.of()));
     }
 
     private static Process start(PGSimpleDataSource database, String name, Path log) throws IOException {

@@ -41,7 +41,7 @@ class LedgerBenchmark {
 
     private void write(int number) {
         for (int i = 0; i < TOGETHER; i++) {
-            own.ledger.append(Fact.of(Kind.STEP)
+            own.ledger.append(Fact.of(FactKind.STEP)
                     .in("PRJ-2026-%04d".formatted(number % 1_000))
                     .about("process " + number)
                     .outcome("COMPLETED")

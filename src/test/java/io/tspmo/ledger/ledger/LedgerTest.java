@@ -32,7 +32,7 @@ class LedgerTest {
     @Test
     void aFactIsWrittenWithItsTransactionAndReadAgain() {
         transaction.executeWithoutResult(status -> {
-            ledger.append(Fact.of(Kind.VOTE)
+            ledger.append(Fact.of(FactKind.VOTE)
                     .in("PRJ-2026-0001")
                     .at("G1")
                     .about(subject)
@@ -61,7 +61,7 @@ class LedgerTest {
     @Test
     void nothingIsWrittenOfWhatIsRolledBack() {
         transaction.executeWithoutResult(status -> {
-            ledger.append(Fact.of(Kind.VOTE).about(subject).by("sponsor"));
+            ledger.append(Fact.of(FactKind.VOTE).about(subject).by("sponsor"));
             status.setRollbackOnly();
         });
 
@@ -69,6 +69,6 @@ class LedgerTest {
     }
 
     private List<LedgerEntries.Opened> found() {
-        return entries.latest(Wanted.all().about(subject), null, 10);
+        return entries.latest(LedgerQuery.all().about(subject), null, 10);
     }
 }

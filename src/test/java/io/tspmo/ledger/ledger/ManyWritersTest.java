@@ -91,7 +91,7 @@ class ManyWritersTest {
         }));
         assertThat(written.await(30, SECONDS)).isTrue();
         own.append(1);
-        var horizon = new Horizon(own.jdbc);
+        var horizon = new CommitWatermark(own.jdbc);
 
         assertThat(horizon.look()).isZero();
         assertThat(horizon.look()).isZero();

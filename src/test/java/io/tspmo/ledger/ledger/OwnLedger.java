@@ -36,7 +36,7 @@ final class OwnLedger {
     final Signers signers;
     final Persons persons;
     final Ledger ledger;
-    final Checkpoints checkpoints;
+    final LedgerCheckpoints checkpoints;
     final TreeRows tree;
     final Sequencer sequencer;
     final Sequencing sequencing;
@@ -58,7 +58,7 @@ final class OwnLedger {
         signers = new Signers(this.key, "tspmo.test", formerKeys);
         persons = new Persons(jdbc);
         ledger = new Ledger(jdbc, database, transactions, persons, this.key, clock);
-        checkpoints = new Checkpoints(jdbc, this.key);
+        checkpoints = new LedgerCheckpoints(jdbc, this.key);
         tree = new TreeRows(jdbc);
         sequencer = new Sequencer(
                 template,
@@ -134,14 +134,14 @@ final class OwnLedger {
     /** Facts in transactions of their own. */
     void append(int number) {
         for (int i = 0; i < number; i++) {
-            ledger.append(Fact.of(Kind.STORY).about("fact " + i).with("number", i));
+            ledger.append(Fact.of(FactKind.STORY).about("fact " + i).with("number", i));
         }
     }
 
     /** Writes a fact, and then does something else before its transaction is over. */
     void appendAndHold(String subject, Runnable hold) {
         transaction.executeWithoutResult(status -> {
-            ledger.append(Fact.of(Kind.STORY).about(subject).by("writer"));
+            ledger.append(Fact.of(FactKind.STORY).about(subject).by("writer"));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCompletion() {
@@ -156,7 +156,7 @@ final class OwnLedger {
         transaction.executeWithoutResult(status -> append(number));
     }
 
-    Report verify(String... outside) {
+    VerificationReport verify(String... outside) {
         return verification.verify(List.of(outside), done -> {});
     }
 

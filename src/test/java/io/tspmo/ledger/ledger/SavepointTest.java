@@ -51,11 +51,11 @@ class SavepointTest {
     }
 
     private void tell(String outcome) {
-        ledger.append(Fact.of(Kind.STORY).about(subject).outcome(outcome));
+        ledger.append(Fact.of(FactKind.STORY).about(subject).outcome(outcome));
     }
 
     private List<String> outcomes() {
-        return entries.first(Wanted.all().about(subject), 0, 10).stream()
+        return entries.first(LedgerQuery.all().about(subject), 0, 10).stream()
                 .map(told -> told.entry().outcome())
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Line;
-import io.tspmo.planning.levelling.Problem.Who;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.levelling.LevellingProblem.Who;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ class LevellingBenchmark {
     }
 
     /** Ten skills, three levels; projects of 8 to 30 weeks and 1 to 4 lines that together want a little more than there is. */
-    private static Problem problem(Random random, int projects, int people, int latest) {
+    private static LevellingProblem problem(Random random, int projects, int people, int latest) {
         int horizon = 52;
         int weeks = horizon + latest;
         var who = new ArrayList<Who>();
@@ -83,6 +83,6 @@ class LevellingBenchmark {
             asked.add(new Asked(
                     "X" + project, "X" + project, random.nextInt(4) > 0, 1 + random.nextInt(140), null, 0, lines));
         }
-        return new Problem(MONDAY, weeks, latest, 5, null, null, Set.of(), asked, who);
+        return new LevellingProblem(MONDAY, weeks, latest, 5, null, null, Set.of(), asked, who);
     }
 }

@@ -2,9 +2,9 @@ package io.tspmo.planning.levelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.planning.levelling.Problem.Asked;
-import io.tspmo.planning.levelling.Problem.Line;
-import io.tspmo.planning.levelling.Problem.Who;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.levelling.LevellingProblem.Who;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -119,7 +119,7 @@ class LevellingPropertiesTest {
         }
     }
 
-    private static void holds(Model model, Answer answer) {
+    private static void holds(Model model, Solution answer) {
         long lacking = model.lacking(model.demand(answer.shifts()));
         long least = best(model);
         assertThat(answer.value())
@@ -134,7 +134,7 @@ class LevellingPropertiesTest {
         assertThat(lacking).isLessThanOrEqualTo(shortToday(model.problem()));
     }
 
-    private static long shortToday(Problem problem) {
+    private static long shortToday(LevellingProblem problem) {
         long hours = 0;
         for (var project : problem.projects()) {
             for (var line : project.lines()) {
@@ -174,7 +174,7 @@ class LevellingPropertiesTest {
     }
 
     /** Up to 4 projects, 4 people, 2 skills, shifts up to 3; what projects have booked today comes out of the same people. */
-    private static Problem problem(Random random, @Nullable Long most) {
+    private static LevellingProblem problem(Random random, @Nullable Long most) {
         int latest = 1 + random.nextInt(3);
         int long_ = 1 + random.nextInt(3);
         int weeks = long_ + latest;
@@ -211,7 +211,7 @@ class LevellingPropertiesTest {
             }
             there.add(new Who(who.id(), who.name(), who.levels(), free));
         }
-        return new Problem(
+        return new LevellingProblem(
                 MONDAY,
                 weeks,
                 latest,
@@ -245,7 +245,7 @@ class LevellingPropertiesTest {
                 hours,
                 Map.of());
         var booked = new HashMap<Integer, Long>();
-        var asks = new Problem(MONDAY, long_, 0, 1, null, null, Set.of(), List.of(), List.of());
+        var asks = new LevellingProblem(MONDAY, long_, 0, 1, null, null, Set.of(), List.of(), List.of());
         for (int week = 0; week < long_; week++) {
             for (int person = 0; person < people.size(); person++) {
                 if (people.get(person).can(line) && random.nextBoolean()) {

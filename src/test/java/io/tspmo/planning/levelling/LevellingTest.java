@@ -92,8 +92,11 @@ class LevellingTest {
         assertThat(run.status()).isEqualTo(Status.DONE);
         assertThat(run.proven()).isEqualTo(CpSatSearch.isThere());
         var result = runs.result(id).orElseThrow();
-        long holidays =
-                160 - result.heat().stream().mapToLong(Result.Cell::askedToday).sum() / 100;
+        long holidays = 160
+                - result.heat().stream()
+                                .mapToLong(LevellingResult.Cell::askedToday)
+                                .sum()
+                        / 100;
         assertThat(result.moves()).anySatisfy(move -> {
             assertThat(move.code()).isEqualTo(other);
             assertThat(move.weeks()).isBetween(1, 3);
@@ -208,7 +211,7 @@ class LevellingTest {
         var hard = staff.project(10, 20, 20, 1);
         staff.book(less, person, 4, 20, 2, "SOFT");
         staff.book(hard, person, 4, 20, 1, "HARD");
-        long id = whatIfs.ask(new Asking(List.of(), Set.of(), 6, 1, 5, wanted), "resources");
+        long id = whatIfs.ask(new WhatIfRequest(List.of(), Set.of(), 6, 1, 5, wanted), "resources");
         over(id);
         var result = runs.result(id).orElseThrow();
         assertThat(result.feasible()).isTrue();
@@ -297,8 +300,8 @@ class LevellingTest {
 
     // ----
 
-    private static Asking asking(String... codes) {
-        return new Asking(List.of(codes), Set.of(codes), 4, 5, 5, null);
+    private static WhatIfRequest asking(String... codes) {
+        return new WhatIfRequest(List.of(codes), Set.of(codes), 4, 5, 5, null);
     }
 
     private Run over(long id) {

@@ -3,7 +3,7 @@ package io.tspmo.planning.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.project.project.SampleDataWanted;
+import io.tspmo.project.project.SampleDataRequested;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,7 +45,7 @@ class SampleResourcesTest {
     }
 
     private void load(String now, long seed) {
-        new SampleResources(jdbc, Clock.fixed(Instant.parse(now), ZoneOffset.UTC)).on(new SampleDataWanted(seed));
+        new SampleResources(jdbc, Clock.fixed(Instant.parse(now), ZoneOffset.UTC)).on(new SampleDataRequested(seed));
     }
 
     private List<Long> counts() {

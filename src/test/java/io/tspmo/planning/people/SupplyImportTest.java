@@ -65,7 +65,7 @@ class SupplyImportTest {
         return sheets.read(name + ".csv", text.getBytes(StandardCharsets.UTF_8)).get(0);
     }
 
-    private Plan good(Sheet... file) {
+    private ImportPlan good(Sheet... file) {
         var plan = book.store(List.of(file), "resources", "test.csv", null);
         assertThat(plan.faults()).isEmpty();
         return plan;
@@ -117,7 +117,7 @@ class SupplyImportTest {
                 null);
 
         assertThat(plan.faults())
-                .extracting(Fault::sheet, Fault::row, Fault::column)
+                .extracting(RowError::sheet, RowError::row, RowError::column)
                 .containsExactlyInAnyOrder(
                         tuple("people", 2, "weekly_hours"),
                         tuple("people", 3, "name"),
@@ -148,7 +148,7 @@ class SupplyImportTest {
                 sheet("absences", "first_day,last_day", "2027-01-01,2027-01-02")));
 
         assertThat(plan.faults())
-                .extracting(Fault::sheet, Fault::column)
+                .extracting(RowError::sheet, RowError::column)
                 .containsExactlyInAnyOrder(tuple("peopel", ""), tuple("teams", "nam"), tuple("absences", "person"));
     }
 
@@ -194,7 +194,7 @@ class SupplyImportTest {
                 "resources",
                 "test.csv",
                 null);
-        assertThat(used.faults()).extracting(Fault::reason).containsExactly("is still used, so it stays");
+        assertThat(used.faults()).extracting(RowError::reason).containsExactly("is still used, so it stays");
         assertThat(jdbc.sql("select count(*) from person where id = ?")
                         .param(x + "2")
                         .query(Long.class)
@@ -212,7 +212,7 @@ class SupplyImportTest {
         assertThatThrownBy(() -> book.store(file, "resources", "test.csv", seen))
                 .isInstanceOf(Outdated.class);
         var again = book.look(file);
-        assertThat(again.changes().get(0).kind()).isEqualTo(Change.Kind.CHANGED);
+        assertThat(again.changes().get(0).kind()).isEqualTo(RowChange.Kind.CHANGED);
         assertThat(book.store(file, "resources", "test.csv", again.digest()).isGood())
                 .isTrue();
     }

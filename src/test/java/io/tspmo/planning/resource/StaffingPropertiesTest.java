@@ -339,12 +339,12 @@ class StaffingPropertiesTest {
                 });
     }
 
-    private static Profile profile(List<Long> hours, int first, int last) {
+    private static WeeklyProfile profile(List<Long> hours, int first, int last) {
         var weeks = new TreeMap<Integer, Long>();
         for (int week = first / 5; week <= last / 5; week++) {
             weeks.put(week, hours.get(week));
         }
-        return Profile.of(weeks, first, last);
+        return WeeklyProfile.of(weeks, first, last);
     }
 
     private static Line numbered(int number, Line line) {

@@ -2,8 +2,8 @@ package io.tspmo.planning.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.planning.schedule.Network.Edge;
-import io.tspmo.planning.schedule.Network.Node;
+import io.tspmo.planning.schedule.ScheduleNetwork.Edge;
+import io.tspmo.planning.schedule.ScheduleNetwork.Node;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class ArithmeticTest {
                 }
             }
         }
-        var slack = new Network(nodes, edges).slack();
+        var slack = new ScheduleNetwork(nodes, edges).slack();
         long finish = finish(nodes, edges, -1, 0);
 
         assertThat(slack.values()).contains(0L).allMatch(hours -> hours >= 0);
@@ -119,15 +119,16 @@ class ArithmeticTest {
                 new Node(3, 1, false, 5, 0),
                 new Node(4, null, false, 5, 0));
 
-        assertThat(new Network(nodes, List.of(new Edge(2, 3, "FS", 0), new Edge(3, 4, "FS", 0))).cycle())
+        assertThat(new ScheduleNetwork(nodes, List.of(new Edge(2, 3, "FS", 0), new Edge(3, 4, "FS", 0))).cycle())
                 .isEmpty();
-        assertThat(new Network(nodes, List.of(new Edge(2, 3, "SS", 0), new Edge(3, 2, "FF", 0))).cycle())
+        assertThat(new ScheduleNetwork(nodes, List.of(new Edge(2, 3, "SS", 0), new Edge(3, 2, "FF", 0))).cycle())
                 .isEmpty();
-        assertThat(new Network(nodes, List.of(new Edge(2, 3, "FS", 0), new Edge(3, 2, "SS", 0))).cycle())
+        assertThat(new ScheduleNetwork(nodes, List.of(new Edge(2, 3, "FS", 0), new Edge(3, 2, "SS", 0))).cycle())
                 .containsExactlyInAnyOrder(2, 3);
-        assertThat(new Network(nodes, List.of(new Edge(3, 4, "FS", 0), new Edge(4, 1, "FS", 0))).cycle())
+        assertThat(new ScheduleNetwork(nodes, List.of(new Edge(3, 4, "FS", 0), new Edge(4, 1, "FS", 0))).cycle())
                 .contains(1, 3, 4);
-        assertThat(new Network(nodes, List.of(new Edge(4, 4, "FS", 0))).cycle()).containsExactly(4);
+        assertThat(new ScheduleNetwork(nodes, List.of(new Edge(4, 4, "FS", 0))).cycle())
+                .containsExactly(4);
     }
 
     @Property(tries = 100)

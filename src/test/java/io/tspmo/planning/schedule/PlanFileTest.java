@@ -31,11 +31,11 @@ class PlanFileTest {
 
     private final PlanFile reader = new PlanFile(TestPlan.LIMITS);
 
-    private Plan read(byte[] file) throws Exception {
+    private ImportedSchedule read(byte[] file) throws Exception {
         return read(file, "");
     }
 
-    private Plan read(byte[] file, String wanted) throws Exception {
+    private ImportedSchedule read(byte[] file, String wanted) throws Exception {
         return reader.read(Files.write(folder.resolve("plan"), file), wanted);
     }
 
@@ -127,7 +127,9 @@ class PlanFileTest {
                 .toList();
 
         // 4 days, then 5
-        assertThat(work).extracting(Plan.Work::hours).containsExactly(new BigDecimal("14.81"), new BigDecimal("18.53"));
+        assertThat(work)
+                .extracting(ImportedSchedule.Work::hours)
+                .containsExactly(new BigDecimal("14.81"), new BigDecimal("18.53"));
     }
 
     @Test
@@ -273,7 +275,7 @@ class PlanFileTest {
                     .extracting(task -> task.percentComplete().intValue())
                     .containsExactly(25);
             var work = read.get("timephased-budget-baseline.mpp").work();
-            assertThat(work.stream().map(Plan.Work::hours).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(work.stream().map(ImportedSchedule.Work::hours).reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo("160");
         }
     }
@@ -287,12 +289,13 @@ class PlanFileTest {
                 var plan = reader.read(file, "");
                 var assigned = plan.assignments().stream()
                         .collect(Collectors.groupingBy(
-                                Plan.Assignment::resource,
-                                Collectors.reducing(BigDecimal.ZERO, Plan.Assignment::workHours, BigDecimal::add)));
+                                ImportedSchedule.Assignment::resource,
+                                Collectors.reducing(
+                                        BigDecimal.ZERO, ImportedSchedule.Assignment::workHours, BigDecimal::add)));
                 var weekly = plan.work().stream()
                         .collect(Collectors.groupingBy(
-                                Plan.Work::resource,
-                                Collectors.reducing(BigDecimal.ZERO, Plan.Work::hours, BigDecimal::add)));
+                                ImportedSchedule.Work::resource,
+                                Collectors.reducing(BigDecimal.ZERO, ImportedSchedule.Work::hours, BigDecimal::add)));
                 assigned.values().removeIf(hours -> hours.signum() == 0);
                 assertThat(weekly).as(file.toString()).isEqualTo(assigned);
             }

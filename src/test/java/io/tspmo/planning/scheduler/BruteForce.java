@@ -3,13 +3,13 @@ package io.tspmo.planning.scheduler;
 /** The best of all schedules of a tiny problem: every order of the tasks, each as early as the checker allows. */
 final class BruteForce {
 
-    private final Problem problem;
+    private final SchedulingProblem problem;
     private final Objective objective;
     private final int[] starts;
     private final boolean[] placed;
     private long best = Long.MAX_VALUE;
 
-    BruteForce(Problem problem, Objective objective) {
+    BruteForce(SchedulingProblem problem, Objective objective) {
         this.problem = problem;
         this.objective = objective;
         starts = new int[problem.tasks().size()];

@@ -27,11 +27,11 @@ final class PsplibFile {
     }
 
     /** @throws IllegalArgumentException naming the file and the line that is wrong */
-    static Problem read(Path file) throws IOException {
+    static SchedulingProblem read(Path file) throws IOException {
         return new PsplibFile(file, Files.readAllLines(file)).problem();
     }
 
-    private Problem problem() {
+    private SchedulingProblem problem() {
         int jobs = headerNumber("jobs (incl. supersource/sink )");
         int renewable = headerNumber("- renewable");
         for (var other : List.of("- nonrenewable", "- doubly constrained")) {
@@ -39,7 +39,7 @@ final class PsplibFile {
         }
         seek("PRECEDENCE RELATIONS:");
         at++;
-        var links = new ArrayList<Problem.Link>();
+        var links = new ArrayList<SchedulingProblem.Link>();
         for (int job = 1; job <= jobs; job++) {
             int[] row = numbers();
             require(row.length >= 3 && row[0] == job, "job " + job + " is expected here");
@@ -47,12 +47,12 @@ final class PsplibFile {
             require(row.length == 3 + row[2], row[2] + " successors are announced, and there are " + (row.length - 3));
             for (int k = 3; k < row.length; k++) {
                 require(row[k] >= 1 && row[k] <= jobs, "there is no job " + row[k]);
-                links.add(new Problem.Link(job - 1, row[k] - 1, 0));
+                links.add(new SchedulingProblem.Link(job - 1, row[k] - 1, 0));
             }
         }
         seek("REQUESTS/DURATIONS:");
         at += 2;
-        var tasks = new ArrayList<Problem.Task>();
+        var tasks = new ArrayList<SchedulingProblem.Task>();
         for (int job = 1; job <= jobs; job++) {
             int[] row = numbers();
             require(
@@ -63,17 +63,17 @@ final class PsplibFile {
             for (int r = 0; r < renewable; r++) {
                 demand.put("R" + (r + 1), row[3 + r]);
             }
-            tasks.add(new Problem.Task("job " + job, row[2], 0, demand));
+            tasks.add(new SchedulingProblem.Task("job " + job, row[2], 0, demand));
         }
         seek("RESOURCEAVAILABILITIES:");
         at++;
         int[] row = numbers();
         require(row.length == renewable, renewable + " capacities are expected here");
-        var resources = new ArrayList<Problem.Resource>();
+        var resources = new ArrayList<SchedulingProblem.Resource>();
         for (int r = 0; r < renewable; r++) {
-            resources.add(new Problem.Resource("R" + (r + 1), row[r]));
+            resources.add(new SchedulingProblem.Resource("R" + (r + 1), row[r]));
         }
-        return new Problem(tasks, links, resources);
+        return new SchedulingProblem(tasks, links, resources);
     }
 
     private int headerNumber(String title) {

@@ -51,9 +51,9 @@ class PsplibFileTest {
     void readsTasksLinksAndCapacities() throws IOException {
         var problem = read(TWO_BESIDE_EACH_OTHER);
 
-        assertThat(problem.tasks()).extracting(Problem.Task::duration).containsExactly(0, 4, 3, 0);
+        assertThat(problem.tasks()).extracting(SchedulingProblem.Task::duration).containsExactly(0, 4, 3, 0);
         assertThat(problem.tasks().get(2).demand()).containsEntry("R1", 1).containsEntry("R2", 5);
-        assertThat(problem.links()).hasSize(4).contains(new Problem.Link(0, 2, 0));
+        assertThat(problem.links()).hasSize(4).contains(new SchedulingProblem.Link(0, 2, 0));
         assertThat(new Scheduler().solve(problem, Duration.ofSeconds(5), 1).makespan())
                 .isEqualTo(4);
     }
@@ -79,7 +79,7 @@ class PsplibFileTest {
                 .hasMessageContaining(reason);
     }
 
-    private Problem read(String text) throws IOException {
+    private SchedulingProblem read(String text) throws IOException {
         return PsplibFile.read(Files.writeString(folder.resolve("sample.sm"), text));
     }
 }

@@ -2,9 +2,9 @@ package io.tspmo.planning.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.planning.scheduler.Problem.Link;
-import io.tspmo.planning.scheduler.Problem.Resource;
-import io.tspmo.planning.scheduler.Problem.Task;
+import io.tspmo.planning.scheduler.SchedulingProblem.Link;
+import io.tspmo.planning.scheduler.SchedulingProblem.Resource;
+import io.tspmo.planning.scheduler.SchedulingProblem.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ class RandomProblemsTest {
     });
 
     @Property(tries = 60)
-    void theShortestScheduleIsThatOfABruteForce(@ForAll("tiny") Problem problem) {
+    void theShortestScheduleIsThatOfABruteForce(@ForAll("tiny") SchedulingProblem problem) {
         agrees(problem, new Objective.Makespan());
     }
 
     @Property(tries = 60)
-    void theLeastTardyScheduleIsThatOfABruteForce(@ForAll("tiny") Problem problem, @ForAll long seed) {
+    void theLeastTardyScheduleIsThatOfABruteForce(@ForAll("tiny") SchedulingProblem problem, @ForAll long seed) {
         var random = new SplittableRandom(seed);
         int size = problem.tasks().size();
         agrees(
@@ -44,7 +44,7 @@ class RandomProblemsTest {
     }
 
     @Property(tries = 25)
-    void everyAnswerKeepsEveryRule(@ForAll("larger") Problem problem, @ForAll long seed) {
+    void everyAnswerKeepsEveryRule(@ForAll("larger") SchedulingProblem problem, @ForAll long seed) {
         int size = problem.tasks().size();
         var due = new SplittableRandom(seed).ints(size, 0, 40).toArray();
         var weights = new SplittableRandom(seed).longs(size, 0, 4).toArray();
@@ -60,8 +60,9 @@ class RandomProblemsTest {
     }
 
     @Property(tries = 100)
-    void justificationKeepsEveryRuleAndNeverMakesItLonger(@ForAll("larger") Problem problem, @ForAll long seed) {
-        var network = new Network(problem);
+    void justificationKeepsEveryRuleAndNeverMakesItLonger(
+            @ForAll("larger") SchedulingProblem problem, @ForAll long seed) {
+        var network = new PrecedenceGraph(problem);
         var generation = new SerialGeneration(network);
         var starts = new int[network.size];
         generation.schedule(new SplittableRandom(seed).ints(network.size, 0, 50).toArray(), starts);
@@ -74,19 +75,19 @@ class RandomProblemsTest {
         assertThat(network.makespan(starts)).isLessThanOrEqualTo(before);
     }
 
-    private void agrees(Problem problem, Objective objective) {
+    private void agrees(SchedulingProblem problem, Objective objective) {
         long optimum = new BruteForce(problem, objective).optimum();
         var schedule = both.solve(problem, objective, AMPLE, 1);
         assertThat(schedule.cost()).isEqualTo(optimum);
         assertThat(schedule.proven()).isTrue();
 
-        assertThat(new LowerBound(new Network(problem)).of(objective)).isLessThanOrEqualTo(optimum);
+        assertThat(new LowerBound(new PrecedenceGraph(problem)).of(objective)).isLessThanOrEqualTo(optimum);
         var unproven = java.solve(problem, objective, SHORT, 1);
         assertThat(unproven.lowerBound()).isLessThanOrEqualTo(optimum);
         assertThat(unproven.cost()).isGreaterThanOrEqualTo(optimum);
     }
 
-    private static int[] finishes(Problem problem, int[] starts) {
+    private static int[] finishes(SchedulingProblem problem, int[] starts) {
         var finishes = starts.clone();
         for (int i = 0; i < finishes.length; i++) {
             finishes[i] += problem.tasks().get(i).duration();
@@ -95,17 +96,17 @@ class RandomProblemsTest {
     }
 
     @Provide
-    Arbitrary<Problem> tiny() {
+    Arbitrary<SchedulingProblem> tiny() {
         return Arbitraries.randomValue(random -> problem(new SplittableRandom(random.nextLong()), 6, 2));
     }
 
     /** Nine resources, so that they do not fit into one word. */
     @Provide
-    Arbitrary<Problem> larger() {
+    Arbitrary<SchedulingProblem> larger() {
         return Arbitraries.randomValue(random -> problem(new SplittableRandom(random.nextLong()), 40, 9));
     }
 
-    private static Problem problem(SplittableRandom random, int most, int kinds) {
+    private static SchedulingProblem problem(SplittableRandom random, int most, int kinds) {
         int size = 1 + random.nextInt(most);
         var resources = new ArrayList<Resource>();
         var there = new int[kinds];
@@ -132,6 +133,6 @@ class RandomProblemsTest {
                 }
             }
         }
-        return new Problem(tasks, links, resources);
+        return new SchedulingProblem(tasks, links, resources);
     }
 }

@@ -3,10 +3,10 @@ package io.tspmo.planning.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tspmo.planning.scheduler.Problem.Link;
-import io.tspmo.planning.scheduler.Problem.Resource;
-import io.tspmo.planning.scheduler.Problem.Task;
 import io.tspmo.planning.scheduler.Schedule.SolvedBy;
+import io.tspmo.planning.scheduler.SchedulingProblem.Link;
+import io.tspmo.planning.scheduler.SchedulingProblem.Resource;
+import io.tspmo.planning.scheduler.SchedulingProblem.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class SchedulerTest {
 
     @Test
     void tasksThatShareAResourceComeOneAfterTheOther() {
-        var problem = new Problem(
+        var problem = new SchedulingProblem(
                 List.of(task("a", 3, 2), task("b", 2, 2), task("c", 2, 1)),
                 List.of(),
                 List.of(new Resource("Java", 3)));
@@ -40,7 +40,7 @@ class SchedulerTest {
 
     @Test
     void aTaskWaitsForPeopleWhoComeBackAndForWhatItFollows() {
-        var problem = new Problem(
+        var problem = new SchedulingProblem(
                 List.of(task("design", 2, 1), task("review", 0, 0), new Task("build", 2, 5, Map.of("Java", 2))),
                 List.of(new Link(0, 1, 1), new Link(1, 2, 0)),
                 List.of(new Resource("Java", 0, 1, 1, 2, 2, 0, 0, 2)));
@@ -53,7 +53,7 @@ class SchedulerTest {
 
     @Test
     void theHeavierTaskOfTwoGoesFirstWhereTardinessCounts() {
-        var problem = new Problem(
+        var problem = new SchedulingProblem(
                 List.of(task("long", 4, 1), task("short", 2, 1)), List.of(), List.of(new Resource("Java", 1)));
 
         var heavyLong =
@@ -71,7 +71,7 @@ class SchedulerTest {
 
     @Test
     void nothingToDoIsDone() {
-        var schedule = scheduler.solve(new Problem(List.of(), List.of(), List.of()), Duration.ZERO, 1);
+        var schedule = scheduler.solve(new SchedulingProblem(List.of(), List.of(), List.of()), Duration.ZERO, 1);
 
         assertThat(schedule.starts()).isEmpty();
         assertThat(schedule.proven()).isTrue();
@@ -108,8 +108,8 @@ class SchedulerTest {
 
     @Test
     void withoutTheNativeLibraryTheBoundMayStillProveIt() {
-        var problem =
-                new Problem(List.of(task("a", 3, 2), task("b", 2, 2)), List.of(), List.of(new Resource("Java", 2)));
+        var problem = new SchedulingProblem(
+                List.of(task("a", 3, 2), task("b", 2, 2)), List.of(), List.of(new Resource("Java", 2)));
 
         var schedule = new Scheduler(SchedulerTest::missing).solve(problem, AMPLE, 1);
 
@@ -135,7 +135,7 @@ class SchedulerTest {
 
     @Test
     void refusesAnObjectiveOfOtherTasksAndANegativeLimit() {
-        var problem = new Problem(List.of(task("a", 1, 0)), List.of(), List.of(new Resource("Java", 1)));
+        var problem = new SchedulingProblem(List.of(task("a", 1, 0)), List.of(), List.of(new Resource("Java", 1)));
 
         assertThatThrownBy(() -> scheduler.solve(problem, new Objective.Tardiness(new long[2], new int[2]), SHORT, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -149,7 +149,7 @@ class SchedulerTest {
     }
 
     /** Few links and scarce resources, which is where schedules are hard to find. */
-    static Problem hard(int size, long seed) {
+    static SchedulingProblem hard(int size, long seed) {
         var random = new SplittableRandom(seed);
         var tasks = new ArrayList<Task>();
         var links = new ArrayList<Link>();
@@ -163,7 +163,7 @@ class SchedulerTest {
                 links.add(new Link(random.nextInt(i), i, 0));
             }
         }
-        return new Problem(
+        return new SchedulingProblem(
                 tasks, links, List.of(new Resource("R1", 14), new Resource("R2", 14), new Resource("R3", 14)));
     }
 

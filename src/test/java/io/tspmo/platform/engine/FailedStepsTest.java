@@ -83,18 +83,18 @@ class FailedStepsTest {
     void onlyThoseOfTheProjectsThatCountAreListed() {
         var code = project.code().value();
 
-        assertThat(steps.of(WhichProjects.ALL))
+        assertThat(steps.of(ProjectVisibility.ALL))
                 .extracting(FailedStep::projectCode)
                 .contains(code);
         assertThat(steps.of(asked("requester")))
                 .extracting(FailedStep::projectCode)
                 .contains(code);
         assertThat(steps.of(asked("nobody"))).isEmpty();
-        assertThat(steps.of(WhichProjects.NONE)).isEmpty();
+        assertThat(steps.of(ProjectVisibility.NONE)).isEmpty();
     }
 
-    private static WhichProjects asked(String user) {
-        return new WhichProjects("select code from project where requester = :user", Map.of("user", user));
+    private static ProjectVisibility asked(String user) {
+        return new ProjectVisibility("select code from project where requester = :user", Map.of("user", user));
     }
 
     @Test

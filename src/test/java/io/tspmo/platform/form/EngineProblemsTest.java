@@ -107,14 +107,14 @@ class EngineProblemsTest {
     void aConflictIsTriedThreeTimes() {
         var tries = new AtomicInteger();
 
-        assertThat(Answering.retried(() -> {
+        assertThat(FormSubmission.retried(() -> {
                     if (tries.incrementAndGet() < 3) {
                         throw new OptimisticLockingException("busy");
                     }
                     return "done";
                 }))
                 .isEqualTo("done");
-        assertThatThrownBy(() -> Answering.retried(() -> {
+        assertThatThrownBy(() -> FormSubmission.retried(() -> {
                     tries.incrementAndGet();
                     throw new OptimisticLockingException("busy");
                 }))

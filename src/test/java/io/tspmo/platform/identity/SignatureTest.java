@@ -11,9 +11,9 @@ import io.tspmo.Play;
 import io.tspmo.RawHttp;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.RuntimeService;
@@ -133,7 +133,7 @@ class SignatureTest {
     @Test
     void whoHasJustSignedInSigns_andTheLedgerSaysSo() {
         assertThat(vote(new SignedInBrowser(port, user, Users.PASSWORD)).status).isEqualTo(204);
-        assertThat(ledger.first(Wanted.of(Kind.ANSWER).about(task), 0, 10))
+        assertThat(ledger.first(LedgerQuery.of(FactKind.ANSWER).about(task), 0, 10))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.data()).containsEntry("signed", true));
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
-import io.tspmo.ledger.ledger.Kind;
+import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.Wanted;
+import io.tspmo.ledger.ledger.LedgerQuery;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -45,7 +45,7 @@ class SubstitutedAnswersTest extends Absences {
         assertThat(variable(task, "answeredBy")).isEqualTo(substitute);
         assertThat(variable(task, "answeredFor")).isEqualTo(sponsor);
         assertThat(project.waitingAt()).doesNotContain("castVote");
-        assertThat(ledger.first(Wanted.of(Kind.ANSWER).about(task.getId()), 0, 10))
+        assertThat(ledger.first(LedgerQuery.of(FactKind.ANSWER).about(task.getId()), 0, 10))
                 .singleElement()
                 .satisfies(answer -> {
                     assertThat(answer.actor()).isEqualTo(substitute);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Told;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -75,7 +75,7 @@ class NoticesTest {
     }
 
     private void tell(ProjectCode code, Set<String> users, Set<String> groups, String text) {
-        events.publishEvent(new Told(code, users, groups, text));
+        events.publishEvent(new NoticeRequested(code, users, groups, text));
     }
 
     private List<String> texts() {

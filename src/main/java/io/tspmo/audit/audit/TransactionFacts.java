@@ -1,0 +1,120 @@
+package io.tspmo.audit.audit;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What was told in the transaction at hand and belongs to facts that are told in pieces: the engine says that a step
+ * begins, that its task is completed and by whom, that it ends and which way is taken, one after the other.
+ */
+final class TransactionFacts implements TransactionSynchronization {
+
+    /** By the id of the activity instance: the sequence flow into it, of those that began in this transaction. */
+    final Map<String, String> via = new HashMap<>();
+
+    /** By process instance and step: the last one that ended. */
+    private final Map<String, StepDone> steps = new HashMap<>();
+
+    /** By process instance and step: the sequence flows into it by which no step has begun yet. */
+    private final Map<String, Deque<String>> onTheWay = new HashMap<>();
+
+    /** By task. */
+    final Map<String, TaskDone> completed = new HashMap<>();
+
+    /** By the id of the activity instance of a user task: who completed it. */
+    final Map<String, String> doneBy = new HashMap<>();
+
+    /** By task. */
+    final Map<String, TaskHandover> handovers = new HashMap<>();
+
+    /** Signed tasks. */
+    final Set<String> signed = new HashSet<>();
+
+    private final Set<String> begunEarlier = new HashSet<>();
+    private @Nullable Map<String, Begun> begun;
+
+    private TransactionFacts() {}
+
+    /** @param principal for whom the user stood in */
+    record TaskDone(@Nullable String user, @Nullable String principal) {}
+
+    /** What the record says of a step that began in an earlier transaction. */
+    record Begun(Instant at, @Nullable String task, @Nullable String called, long order) {}
+
+    static TransactionFacts now() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new TransactionFacts();
+        }
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof TransactionFacts told) {
+                return told;
+            }
+        }
+        var told = new TransactionFacts();
+        TransactionSynchronizationManager.registerSynchronization(told);
+        return told;
+    }
+
+    void ended(String process, String step, StepDone done) {
+        steps.put(place(process, step), done);
+    }
+
+    void took(String process, String from, String flow, String to) {
+        var left = steps.get(place(process, from));
+        if (left != null) {
+            left.took(flow);
+        }
+        onTheWay.computeIfAbsent(place(process, to), none -> new ArrayDeque<>()).add(flow);
+    }
+
+    /** The sequence flow by which a step begins now; null after a save point, and where none leads. */
+    @Nullable
+    String cameBy(String process, String step) {
+        var flows = onTheWay.get(place(process, step));
+        return flows == null ? null : flows.poll();
+    }
+
+    private static String place(String process, String step) {
+        return process + ' ' + step;
+    }
+
+    void lookUp(String activityInstance) {
+        begunEarlier.add(activityInstance);
+    }
+
+    /** One statement for all steps of the transaction that began before it. */
+    @Nullable
+    Begun begun(String activityInstance, JdbcClient jdbc) {
+        if (begun == null || !begun.containsKey(activityInstance) && begunEarlier.contains(activityInstance)) {
+            begun = read(jdbc);
+        }
+        return begun.get(activityInstance);
+    }
+
+    private Map<String, Begun> read(JdbcClient jdbc) {
+        var found = new HashMap<String, Begun>();
+        begunEarlier.forEach(id -> found.put(id, null));
+        jdbc.sql("select id_, start_time_, task_id_, call_proc_inst_id_, sequence_counter_ from act_hi_actinst"
+                        + " where id_ = any (?)")
+                .param(begunEarlier.toArray(String[]::new))
+                .query(row -> {
+                    found.put(
+                            row.getString("id_"),
+                            new Begun(
+                                    row.getTimestamp("start_time_").toInstant(),
+                                    row.getString("task_id_"),
+                                    row.getString("call_proc_inst_id_"),
+                                    row.getLong("sequence_counter_")));
+                });
+        return found;
+    }
+}

@@ -1,0 +1,106 @@
+package io.tspmo.governance.risk;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk with all that the register knows about it, and the response that is under way, or was the last one.
+ *
+ * @param number of the risk within its project
+ * @param title the event: what may happen
+ * @param severity percent; null until rated
+ * @param costMin and the others: what it costs if it happens, in the project's currency
+ * @param daysMin and the others: how many business days it delays
+ * @param task of the schedule that it delays; null for the project as a whole
+ * @param proximity when it may happen at the earliest
+ * @param foundBy key of the early sign that raised it
+ * @param version counts the edits
+ * @param gates codes, separated by commas
+ * @param obligations ids, separated by commas
+ * @param step of the response; null if there was none
+ */
+record RegisterEntry(
+        String projectCode,
+        String projectTitle,
+        int number,
+        String category,
+        int seq,
+        String title,
+        String cause,
+        String effect,
+        int probability,
+        int impact,
+        @Nullable Integer severity,
+        @Nullable BigDecimal costMin,
+        @Nullable BigDecimal costLikely,
+        @Nullable BigDecimal costMax,
+        @Nullable BigDecimal daysMin,
+        @Nullable BigDecimal daysLikely,
+        @Nullable BigDecimal daysMax,
+        @Nullable Integer task,
+        @Nullable LocalDate proximity,
+        @Nullable String owner,
+        @Nullable Response response,
+        @Nullable Integer residualProbability,
+        @Nullable Integer residualImpact,
+        Status status,
+        String source,
+        @Nullable String foundBy,
+        String figures,
+        int version,
+        @Nullable String processId,
+        Instant createdAt,
+        String gates,
+        String obligations,
+        @Nullable String step,
+        @Nullable Boolean critical,
+        @Nullable Integer level,
+        @Nullable Instant due,
+        @Nullable String plan,
+        @Nullable LocalDate actBy,
+        @Nullable String acceptReason,
+        @Nullable String acceptedBy,
+        @Nullable String actionTaken) {
+
+    private static final int IN_A_SENTENCE = 200;
+
+    enum Status {
+        OPEN,
+        OCCURRED,
+        CLOSED
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    public boolean isAnswered() {
+        return processId != null;
+    }
+
+    public boolean isCritical() {
+        return processId != null && Boolean.TRUE.equals(critical);
+    }
+
+    /** {@code risk 3 ("The supplier may be late.")}. */
+    String inWords() {
+        return "risk %d (\"%s\")"
+                .formatted(number, title.length() <= IN_A_SENTENCE ? title : title.substring(0, IN_A_SENTENCE) + " …");
+    }
+
+    /** Where the response stands, in words; "" if none is under way. */
+    public String stepInWords() {
+        if (processId == null || step == null) {
+            return "";
+        }
+        return switch (step) {
+            case "ASSESS" -> "to be assessed";
+            case "CHOOSE" -> "response to be chosen";
+            case "APPROVE" -> "somebody has to agree that it is accepted";
+            case "ACT" -> "to be acted on";
+            default -> "watched, to be looked at again";
+        };
+    }
+}

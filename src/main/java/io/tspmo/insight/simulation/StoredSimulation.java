@@ -1,0 +1,22 @@
+package io.tspmo.insight.simulation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulation as it is kept.
+ *
+ * @param number within the project, from 1
+ * @param by the user who asked for it; null if the review of a gate did
+ * @param inputsSha256 of the text of the inputs
+ */
+record StoredSimulation(
+        String project,
+        int number,
+        Instant at,
+        @Nullable String by,
+        int runs,
+        long seed,
+        Inputs inputs,
+        String inputsSha256,
+        SimulationResult result) {}

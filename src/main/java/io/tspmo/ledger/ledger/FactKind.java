@@ -1,0 +1,77 @@
+package io.tspmo.ledger.ledger;
+
+/** What kinds of facts there are. What exactly happened to one is its outcome. */
+public enum FactKind {
+    // told by the engine
+    PROCESS_STARTED("Process started"),
+    PROCESS_ENDED("Process ended"),
+    STEP("Step done"),
+    ANSWER("Form submitted"),
+    TASK("Task handed over"),
+    DECISION("Table asked"),
+    DEPLOYED("Model deployed"),
+    INTERVENED("Administrator's intervention"),
+
+    // told by features
+    REQUEST("Request"),
+    SCORE("Score"),
+    CHECK("Resources checked"),
+    TRIAGE("Triage"),
+    CLASSIFICATION("Classified"),
+    GATES("Gates planned"),
+    REVIEW("Review"),
+    VOTE("Vote"),
+    OUTCOME("Gate decided"),
+    PASSPORT("Decision passport"),
+    OBLIGATION("Obligation"),
+    STATE("Held, resumed or ended"),
+    CHANGE("Change"),
+    BASELINE("Baseline"),
+    BOOKING("Booking"),
+    DEMAND("Demand"),
+    RISK("Risk"),
+    DOCUMENT("Document"),
+    REPORT("Phase report"),
+    SCHEDULE("Schedule"),
+    SIMULATION("Simulation"),
+    EARLY_SIGN("Early sign"),
+    PARTNER("Partner"),
+    OVERLOAD("Overload"),
+    LEVELLING("Levelling"),
+    CLOSURE("Closure"),
+    DUTY("Duty done"),
+    SUBSTITUTION("Substitution"),
+    PEOPLE("People's data"),
+    STORY("Told"),
+
+    // who came in, who was refused, whose rights changed
+    SIGNED_IN("Signed in"),
+    SIGN_IN_REFUSED("Sign-in refused"),
+    SIGNED_OUT("Signed out"),
+    CONFIRMED("Password confirmed"),
+    TOKEN_CHANGED("Token changed"),
+    USER_CHANGED("User changed"),
+    ROLE_CHANGED("Role changed"),
+    KEY_ROTATED("Key rotated"),
+    REFUSED("Refused"),
+    DEPLOYMENT_REFUSED("Deployment refused"),
+    MODEL_ALTERED("Model altered"),
+    EXPORTED("Exported"),
+
+    // of the ledger itself
+    CONTROL("Control"),
+    ERASED("Person erased"),
+    RETENTION("Retention"),
+    ALARM("Alarm");
+
+    private final String words;
+
+    FactKind(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tspmo.project.partner;
+
+import io.tspmo.platform.form.FormRefused;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A partner as somebody typed it. */
+record PartnerForm(
+        @Nullable String name,
+        @Nullable String kind,
+        @Nullable String delivers,
+        @Nullable String contactName,
+        @Nullable String email,
+        @Nullable String phone) {
+
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_DELIVERS = 500;
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_PHONE = 40;
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+\\.[^\\s@<>,;:\"().]+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/.\\-]{3,}( ?(ext\\.?|x) ?[0-9]+)?");
+
+    /** @throws FormRefused naming the first field that does not fit */
+    Partner checked() {
+        var named = text("name", "Name", name, LONGEST_NAME);
+        if (named == null) {
+            throw FormRefused.of("name", "Name", "is required");
+        }
+        return new Partner(
+                0,
+                named,
+                kindOf(),
+                Objects.requireNonNullElse(text("delivers", "Delivers", delivers, LONGEST_DELIVERS), ""),
+                text("contactName", "Contact", contactName, LONGEST_NAME),
+                formed("email", "E-mail", text("email", "E-mail", email, LONGEST_EMAIL), EMAIL, "is no address"),
+                formed("phone", "Phone", text("phone", "Phone", phone, LONGEST_PHONE), PHONE, "is no number"),
+                0);
+    }
+
+    private PartnerKind kindOf() {
+        return Arrays.stream(PartnerKind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> FormRefused.of(
+                        "kind",
+                        "Kind",
+                        "must be one of "
+                                + Arrays.stream(PartnerKind.values())
+                                        .map(PartnerKind::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Null if nothing is there. */
+    private static @Nullable String text(String field, String label, @Nullable String typed, int longest) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        var text = typed.strip();
+        if (text.length() > longest) {
+            throw FormRefused.of(field, label, "is longer than " + longest + " characters");
+        }
+        boolean lines = field.equals("delivers");
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
+            throw FormRefused.of(field, label, "has signs that nobody can read");
+        }
+        return text;
+    }
+
+    private static @Nullable String formed(
+            String field, String label, @Nullable String text, Pattern form, String reason) {
+        if (text != null && !form.matcher(text).matches()) {
+            throw FormRefused.of(field, label, reason);
+        }
+        return text;
+    }
+}
