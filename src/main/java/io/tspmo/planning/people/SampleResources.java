@@ -143,7 +143,7 @@ class SampleResources {
     private void calendars() {
         int year = LocalDate.now(clock).getYear();
         for (var place : LOCATIONS.keySet()) {
-            jdbc.sql("insert into location_holiday (location, day, name) select ?, day, name from holiday"
+            jdbc.sql("insert into location_holiday (location, day, name) select ?, day, name from project_holiday_view"
                             + " where day >= ? on conflict do nothing")
                     .params(place, LocalDate.of(year - 1, 1, 1))
                     .update();
