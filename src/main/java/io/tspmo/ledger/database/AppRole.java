@@ -44,6 +44,9 @@ public class AppRole {
             run("grant select, insert on table %s to %s", without(READ_ONLY, tables));
             run("grant select on table %s to %s", only(READ_ONLY, tables));
             run("grant update, delete on table %s to %s", without(AppendOnly.TABLES, without(READ_ONLY, tables)));
+            var views = owned("v");
+            run("revoke all on table %s from %s", views);
+            run("grant select on table %s to %s", views);
             run("revoke all on sequence %s from %s", sequences);
             run("grant usage, select on sequence %s to %s", sequences);
             return tables;

@@ -108,7 +108,8 @@ class RestrictedRoleTest {
                 .contains("story: INSERT SELECT")
                 .contains("flyway_schema_history: SELECT")
                 .contains("act_ge_schema_log: SELECT")
-                .hasSameSizeAs(tables());
+                .contains("project_summary_view: SELECT")
+                .hasSize(tables().size() + views());
 
         run("grant all on project, story to tspmo_app");
         run("revoke all on gate from tspmo_app");
@@ -325,6 +326,13 @@ class RestrictedRoleTest {
                 .sql("select tablename from pg_tables where schemaname = 'public' order by 1")
                 .query(String.class)
                 .list();
+    }
+
+    private static int views() {
+        return superuser
+                .sql("select count(*) from pg_views where schemaname = 'public'")
+                .query(Integer.class)
+                .single();
     }
 
     private static List<String> grants() {
