@@ -1,6 +1,6 @@
 package io.tspmo;
 
-import io.tspmo.platform.engine.FeelDecisions;
+import io.tspmo.platform.decision.FeelDecisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.tspmo.audit.mining;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tspmo.platform.engine.DeployedFiles;
+import io.tspmo.platform.decision.DeployedFiles;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

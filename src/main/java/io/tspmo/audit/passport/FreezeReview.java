@@ -1,10 +1,10 @@
 package io.tspmo.audit.passport;
 
 import io.tspmo.audit.passport.Passports.Passport;
-import io.tspmo.platform.engine.DecisionHistory;
-import io.tspmo.platform.engine.DeployedFiles;
-import io.tspmo.platform.engine.DeployedFiles.Deployed;
-import io.tspmo.platform.engine.FrozenTables;
+import io.tspmo.platform.decision.DecisionHistory;
+import io.tspmo.platform.decision.DeployedFiles;
+import io.tspmo.platform.decision.DeployedFiles.Deployed;
+import io.tspmo.platform.decision.FrozenTables;
 import io.tspmo.project.project.FrozenPart;
 import io.tspmo.project.project.FrozenPart.Asked;
 import io.tspmo.project.project.FrozenPart.Frozen;

@@ -1,7 +1,7 @@
 package io.tspmo.audit.passport;
 
-import io.tspmo.platform.engine.DeployedFiles;
-import io.tspmo.platform.engine.DeployedFiles.Deployed;
+import io.tspmo.platform.decision.DeployedFiles;
+import io.tspmo.platform.decision.DeployedFiles.Deployed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

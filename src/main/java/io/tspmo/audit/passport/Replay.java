@@ -2,7 +2,7 @@ package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tspmo.platform.engine.FrozenTables;
+import io.tspmo.platform.decision.FrozenTables;
 import io.tspmo.project.project.FrozenPart;
 import io.tspmo.project.project.FrozenPart.Tables;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.Phase;
 import java.util.Arrays;
 import java.util.List;

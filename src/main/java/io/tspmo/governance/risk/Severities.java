@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.tspmo.insight.earlysign;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.platform.engine.DeployedTables;
-import io.tspmo.platform.engine.DeployedTables.Table;
+import io.tspmo.platform.decision.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;

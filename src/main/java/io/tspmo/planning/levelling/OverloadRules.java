@@ -3,7 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.levelling.OverloadRule.Comparison;
 import io.tspmo.planning.levelling.OverloadRule.Flag;
 import io.tspmo.planning.levelling.OverloadRule.Severity;
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.Tier;
 import java.util.List;
 import java.util.Map;

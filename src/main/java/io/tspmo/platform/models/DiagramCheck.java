@@ -1,8 +1,8 @@
 package io.tspmo.platform.models;
 
-import io.tspmo.platform.engine.ExpressionText;
-import io.tspmo.platform.engine.RunawayGuard;
-import io.tspmo.platform.engine.TimerLimits;
+import io.tspmo.platform.guard.ExpressionText;
+import io.tspmo.platform.guard.RunawayGuard;
+import io.tspmo.platform.guard.TimerLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

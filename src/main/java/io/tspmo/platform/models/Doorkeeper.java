@@ -1,8 +1,8 @@
 package io.tspmo.platform.models;
 
-import io.tspmo.platform.engine.ExpressionRefused;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.guard.ExpressionRefused;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

@@ -1,6 +1,6 @@
 package io.tspmo.platform.models;
 
-import io.tspmo.platform.engine.Delegates;
+import io.tspmo.platform.guard.Delegates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.tspmo.project.duty;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

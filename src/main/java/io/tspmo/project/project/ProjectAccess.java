@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-import io.tspmo.platform.engine.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;

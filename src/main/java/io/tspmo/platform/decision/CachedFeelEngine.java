@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
 import camundajar.impl.scala.util.Either;
 import java.util.List;

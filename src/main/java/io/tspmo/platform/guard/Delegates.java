@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.aop.support.AopUtils;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
+import io.tspmo.platform.engine.OnEveryTask;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

@@ -1,5 +1,6 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
+import io.tspmo.platform.engine.SystemContext;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import java.util.Optional;
 import java.util.Set;

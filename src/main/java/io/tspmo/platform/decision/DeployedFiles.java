@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.guard;
 
 import java.time.Duration;
 import java.util.Date;

@@ -1,9 +1,9 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tspmo.platform.engine.CachedFeelEngine.ParsingOnce;
+import io.tspmo.platform.decision.CachedFeelEngine.ParsingOnce;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.tspmo.platform.engine;
+package io.tspmo.platform.decision;
 
 import java.nio.file.Path;
 import java.util.Map;
