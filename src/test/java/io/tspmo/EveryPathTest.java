@@ -7,7 +7,7 @@ import io.tspmo.Play.Actor;
 import io.tspmo.audit.control.FindingWalk;
 import io.tspmo.planning.levelling.OverloadWalk;
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ConditionsSet;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.RiskFound;
@@ -447,7 +447,7 @@ class EveryPathTest {
         project.runJobs().waitsAt("decideHeldProject");
         assertThat(project.project().reason()).isEqualTo("The supplier is bankrupt.");
         assertThatThrownBy(() -> play.steer("manager", project.code(), "HOLD", "Again."))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("on hold");
         project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."))
                 .waitsAt("reportPhase");

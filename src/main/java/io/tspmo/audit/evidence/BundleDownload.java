@@ -67,8 +67,6 @@ class BundleDownload {
             if (!HttpMethod.HEAD.matches(request.getMethod())) {
                 write(prepared, request.getRequestURI(), response);
             }
-        } catch (Bundles.NothingSequenced nothing) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, nothing.getMessage(), nothing);
         } finally {
             places.release();
         }

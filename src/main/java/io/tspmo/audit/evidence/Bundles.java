@@ -3,6 +3,7 @@ package io.tspmo.audit.evidence;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.TreeHead;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,18 +61,6 @@ class Bundles {
      */
     record Size(long entries, long documents, long bytes) {}
 
-    /** Nothing is in the tree yet, so nothing can be proven. */
-    static final class NothingSequenced extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NothingSequenced() {
-            super(
-                    "The ledger has no checkpoint yet. It gets one a second after its first entry; if this stays, ask who runs"
-                            + " the server.");
-        }
-    }
-
     /** What a bundle made now would be, without waiting for anything. */
     Size size(Scope scope) {
         var head = proofs.head();
@@ -90,7 +79,7 @@ class Bundles {
      * Waits until the newest entries are in the tree, though not for long.
      *
      * @throws NotFound if there is no fact of this control in this period
-     * @throws NothingSequenced if there is no checkpoint
+     * @throws Rejection if there is no checkpoint
      */
     Prepared prepare(Scope scope, String by) {
         if (scope.control() != null && !rows.hasFacts(scope)) {
@@ -115,7 +104,8 @@ class Bundles {
             boolean all = head != null && rows.waiting(scope, head.size()) == 0;
             if (all || System.nanoTime() - end >= 0) {
                 if (head == null) {
-                    throw new NothingSequenced();
+                    throw Rejection.conflict("The ledger has no checkpoint yet. It gets one a second after its first entry; if this"
+                            + " stays, ask who runs the server.");
                 }
                 return head;
             }

@@ -1,5 +1,6 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class LogFile {
 
     private LogFile() {}
 
-    /** @throws BadLog if it is none */
+    /** @throws Rejection if it is none */
     static void read(InputStream file, Consumer<Trace> reader) throws IOException {
         try {
             var in = new BufferedInputStream(unpacked(new BufferedInputStream(file)));
@@ -31,13 +32,13 @@ final class LogFile {
             });
             var steps = log.get(XesLog.STEPS);
             if (steps != null && !steps.equals(Excerpt.Steps.ALL.word())) {
-                throw new BadLog("The log was exported without gateways and events, so that it cannot be replayed.");
+                throw Rejection.of("The log was exported without gateways and events, so that it cannot be replayed.");
             }
             if (!any[0]) {
-                throw new BadLog("There is no trace in the log.");
+                throw Rejection.of("There is no trace in the log.");
             }
         } catch (ZipException | java.io.EOFException e) {
-            throw new BadLog("The packed file is broken, or ends too early.");
+            throw Rejection.of("The packed file is broken, or ends too early.");
         }
     }
 
@@ -86,7 +87,7 @@ final class LogFile {
         private void count(int more) {
             bytes += more;
             if (bytes > MOST_BYTES) {
-                throw new BadLog("Unpacked, the log is larger than 2 GB.");
+                throw Rejection.of("Unpacked, the log is larger than 2 GB.");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tspmo.audit.mining;
 
 import io.tspmo.audit.mining.Excerpt.Cases;
 import io.tspmo.audit.mining.Excerpt.Steps;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -143,13 +144,13 @@ class MiningPages {
         model.addAttribute("file", file == null ? "" : file.getOriginalFilename());
         try {
             if (file == null || file.isEmpty()) {
-                throw new BadLog("Choose a file first.");
+                throw Rejection.of("Choose a file first.");
             }
             try (var in = file.getInputStream()) {
                 LogFile.read(in, conformance::add);
             }
             model.addAttribute("conformance", conformance);
-        } catch (BadLog e) {
+        } catch (Rejection e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problem", e.getMessage());
         }

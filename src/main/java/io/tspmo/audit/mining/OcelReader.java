@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class OcelReader {
         this.objects = objects;
     }
 
-    /** @throws BadLog with the line */
+    /** @throws Rejection with the line */
     static void read(InputStream in, Consumer<Item> events, Consumer<Item> objects) throws IOException {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -61,7 +62,7 @@ final class OcelReader {
             new OcelReader(json, events, objects).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw BadLog.at(line, "This is no well-formed JSON, or it ends too early.");
+            throw Rejection.of("Line " + line + ": This is no well-formed JSON, or it ends too early.");
         }
     }
 
@@ -74,7 +75,7 @@ final class OcelReader {
                 in,
                 event -> {
                     if (++events[0] > MOST_EVENTS) {
-                        throw new BadLog("The log has more than " + MOST_EVENTS + " events.");
+                        throw Rejection.of("The log has more than " + MOST_EVENTS + " events.");
                     }
                     for (var relation : event.relations) {
                         if (event.attributes.containsKey("step")
@@ -232,7 +233,7 @@ final class OcelReader {
         }
     }
 
-    private BadLog refused(String reason) {
-        return BadLog.at(Math.max(1, json.currentLocation().getLineNr()), reason);
+    private Rejection refused(String reason) {
+        return Rejection.of("Line " + Math.max(1, json.currentLocation().getLineNr()) + ": " + reason);
     }
 }

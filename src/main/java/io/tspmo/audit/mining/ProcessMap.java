@@ -1,5 +1,6 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +85,7 @@ final class ProcessMap {
 
     /**
      * @param file a BPMN file
-     * @throws BadLog if it has no process of this key
+     * @throws Rejection if it has no process of this key
      */
     static ProcessMap of(byte[] file, String key) {
         try {
@@ -98,9 +99,9 @@ final class ProcessMap {
                 }
             }
         } catch (ParserConfigurationException | org.xml.sax.SAXException | java.io.IOException e) {
-            throw new BadLog("The model of " + key + " cannot be read.");
+            throw Rejection.of("The model of " + key + " cannot be read.");
         }
-        throw new BadLog("The model has no process " + key + ".");
+        throw Rejection.of("The model has no process " + key + ".");
     }
 
     String process() {

@@ -1,5 +1,6 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,7 +41,7 @@ final class XesReader {
     /**
      * @param reader of each trace, as soon as it is read
      * @return the attributes of the log
-     * @throws BadLog with the line
+     * @throws Rejection with the line
      */
     static Map<String, Object> read(InputStream in, Consumer<Trace> reader) {
         try {
@@ -50,14 +51,12 @@ final class XesReader {
                 reading.document();
                 return reading.log;
             } catch (XMLStreamException e) {
-                throw BadLog.at(
-                        e.getLocation() == null
-                                ? 1
-                                : Math.max(1, e.getLocation().getLineNumber()),
+                throw line(
+                        e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
                         "This is no well-formed XML, or it ends too early.");
             }
         } catch (XMLStreamException e) {
-            throw BadLog.at(1, "This is no XML.");
+            throw line(1, "This is no XML.");
         }
     }
 
@@ -213,7 +212,11 @@ final class XesReader {
         return xml.getLocalName().equals(name);
     }
 
-    private BadLog refused(String reason) {
-        return BadLog.at(Math.max(1, xml.getLocation().getLineNumber()), reason);
+    private Rejection refused(String reason) {
+        return line(xml.getLocation().getLineNumber(), reason);
+    }
+
+    private static Rejection line(int number, String reason) {
+        return Rejection.of("Line " + Math.max(1, number) + ": " + reason);
     }
 }

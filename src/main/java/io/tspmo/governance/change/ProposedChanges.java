@@ -1,6 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ChangeProposed;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -21,7 +22,7 @@ class ProposedChanges {
         this.processes = processes;
     }
 
-    /** @throws io.tspmo.platform.form.FormRefused as for a person who asks, e.g. if there is no baseline */
+    /** @throws io.tspmo.platform.form.Rejection as for a person who asks, e.g. if there is no baseline */
     @EventListener
     void on(ChangeProposed proposed) {
         processes.start(

@@ -5,7 +5,7 @@ import io.tspmo.governance.change.Changes.People;
 import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Answers;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectAccess;
@@ -113,13 +113,10 @@ class RegisterChange implements JavaDelegate {
 
     private static void checkEffect(ProposedValues wanted, List<People> people, Baseline baseline) {
         if (wanted.finish() != null && wanted.finish().isBefore(baseline.start())) {
-            throw FormRefused.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
+            throw Rejection.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
         }
         if (wanted.isNothing() && people.isEmpty()) {
-            throw FormRefused.of(
-                    "newScope",
-                    "Scope from now on",
-                    "say at least one thing that changes: scope, finish, budget, people, tier or method");
+            throw Rejection.of("newScope", "Scope from now on", "say at least one thing that changes: scope, finish, budget, people, tier or method");
         }
     }
 
@@ -139,7 +136,7 @@ class RegisterChange implements JavaDelegate {
         return people;
     }
 
-    private static FormRefused refused(String reason) {
-        return FormRefused.of("projectCode", "Project", reason);
+    private static Rejection refused(String reason) {
+        return Rejection.of("projectCode", "Project", reason);
     }
 }

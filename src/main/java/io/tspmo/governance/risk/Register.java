@@ -1,6 +1,7 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.FormOptions;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
@@ -72,7 +73,7 @@ class Register {
 
     /**
      * @return the number of the new risk
-     * @throws RiskRefused if something in it does not fit the project
+     * @throws Rejection if something in it does not fit the project
      */
     @Transactional
     public int add(ProjectCode code, Draft draft, String by) {
@@ -87,7 +88,7 @@ class Register {
 
     /**
      * @param version that the person saw
-     * @throws RiskRefused as above, or as a conflict if somebody else was quicker
+     * @throws Rejection as above, or as a conflict if somebody else was quicker
      * @throws NotFound if there is no such risk
      */
     @Transactional
@@ -97,7 +98,7 @@ class Register {
                 entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
         check(project, draft, before);
         if (!rows.change(code, number, version, draft)) {
-            throw RiskRefused.conflict("Somebody has changed risk %d meanwhile. Look at it again.".formatted(number));
+            throw Rejection.conflict("Somebody has changed risk %d meanwhile. Look at it again.".formatted(number));
         }
         rows.link(code, number, draft);
         hand(project, before, number);
@@ -142,7 +143,7 @@ class Register {
     private Project open(ProjectCode code) {
         var project = projects.lock(code);
         if (!project.isOpen()) {
-            throw RiskRefused.conflict("The project has ended, and its register with it.");
+            throw Rejection.conflict("The project has ended, and its register with it.");
         }
         return project;
     }
@@ -169,7 +170,7 @@ class Register {
                 .ifPresent(id -> wrong.put("obligations", "The project has no condition " + id + "."));
         response(project, draft, before, wrong);
         if (!wrong.isEmpty()) {
-            throw new RiskRefused(wrong);
+            throw Rejection.of(wrong);
         }
     }
 

@@ -23,11 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -98,20 +95,6 @@ class RiskApi {
         register.change(
                 code, number, body.version() == null ? -1 : body.version(), RiskForm.read(body.typed()), user(who));
         return of(find(code, number));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(RiskRefused refused) {
-        var status = refused.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
-        var problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-        if (!refused.isConflict()) {
-            problem.setProperty(
-                    "errors",
-                    refused.reasons().entrySet().stream()
-                            .map(wrong -> Map.of("field", wrong.getKey(), "reason", wrong.getValue()))
-                            .toList());
-        }
-        return ResponseEntity.status(status).body(problem);
     }
 
     private RegisterEntry find(ProjectCode code, int number) {

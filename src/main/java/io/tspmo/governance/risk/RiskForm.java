@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ final class RiskForm {
         this.typed = typed;
     }
 
-    /** @throws RiskRefused if a value is not one that the field can have */
+    /** @throws Rejection if a value is not one that the field can have */
     static Draft read(Map<String, String> typed) {
         return new RiskForm(typed).read();
     }
@@ -68,7 +69,7 @@ final class RiskForm {
         ascending("days", draft.daysMin(), draft.daysLikely(), draft.daysMax());
         residual(draft);
         if (!wrong.isEmpty()) {
-            throw new RiskRefused(wrong);
+            throw Rejection.of(wrong);
         }
         return draft;
     }

@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -121,7 +121,7 @@ class RiskPages {
             int number = register.add(code, RiskForm.read(fields), who.id());
             next.addFlashAttribute("done", "Risk " + number + " is in the register.");
             return to(code, number, next);
-        } catch (RiskRefused refused) {
+        } catch (Rejection refused) {
             return refused(code, null, fields, refused, model, response);
         }
     }
@@ -158,7 +158,7 @@ class RiskPages {
             register.change(code, number, version, RiskForm.read(fields), who.id());
             next.addFlashAttribute("done", "Risk " + number + " is changed.");
             return to(code, number, next);
-        } catch (RiskRefused refused) {
+        } catch (Rejection refused) {
             model.addAttribute("mayChange", true);
             return refused(code, find(code, number), fields, refused, model, response);
         }
@@ -169,12 +169,11 @@ class RiskPages {
             ProjectCode code,
             @Nullable RegisterEntry risk,
             Map<String, String> fields,
-            RiskRefused refused,
+            Rejection refused,
             Model model,
             HttpServletResponse response) {
-        response.setStatus(
-                refused.isConflict() ? HttpStatus.CONFLICT.value() : HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return form(code, risk, fields, refused.reasons(), model);
+        response.setStatus(refused.status().value());
+        return form(code, risk, fields, refused.byField(), model);
     }
 
     private String form(

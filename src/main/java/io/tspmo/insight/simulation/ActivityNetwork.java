@@ -3,6 +3,7 @@ package io.tspmo.insight.simulation;
 import io.tspmo.insight.simulation.Inputs.Link;
 import io.tspmo.insight.simulation.Inputs.Staffed;
 import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.platform.form.Rejection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class ActivityNetwork {
 
     /**
      * @param staffed see {@link Inputs#staffed}; if it is empty, nobody is missing
-     * @throws SimulationRefused if links go in a circle, or to a task that is not there
+     * @throws Rejection if links go in a circle, or to a task that is not there
      */
     ActivityNetwork(List<Task> tasks, List<Link> links, List<Staffed> staffed) {
         order = sorted(tasks, links);
@@ -163,7 +164,7 @@ final class ActivityNetwork {
         tasks.forEach(task -> byId.put(task.id(), task));
         for (var link : links) {
             if (!byId.containsKey(link.from()) || !byId.containsKey(link.to())) {
-                throw new SimulationRefused("", "A link of the schedule leads to a task that is not in it.");
+                throw Rejection.conflict("A link of the schedule leads to a task that is not in it.");
             }
             waitsFor.merge(link.to(), 1, Integer::sum);
             followers.computeIfAbsent(link.from(), any -> new ArrayList<>()).add(link.to());
@@ -181,9 +182,7 @@ final class ActivityNetwork {
             }
         }
         if (order.size() < tasks.size()) {
-            throw new SimulationRefused(
-                    "",
-                    "The links of the schedule go in a circle: "
+            throw Rejection.conflict("The links of the schedule go in a circle: "
                             + tasks.stream()
                                     .filter(task -> waitsFor.getOrDefault(task.id(), 0) > 0)
                                     .limit(NAMED)

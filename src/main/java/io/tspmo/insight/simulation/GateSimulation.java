@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ class GateSimulation {
     private Found find(ProjectCode code) {
         try {
             return new Found(simulator.current(code.value()), "");
-        } catch (SimulationRefused refused) {
+        } catch (Rejection refused) {
             return new Found(null, String.valueOf(refused.getMessage()));
         }
     }
@@ -48,7 +49,7 @@ class GateSimulation {
             var inputs = today.of(code.value()).inputs();
             new ActivityNetwork(inputs.tasks(), inputs.links(), inputs.staffed());
             return Optional.empty();
-        } catch (SimulationRefused refused) {
+        } catch (Rejection refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
     }

@@ -9,6 +9,7 @@ import io.tspmo.insight.simulation.ProjectFigures.RiskRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
 import io.tspmo.insight.simulation.ProjectFigures.Uploaded;
 import io.tspmo.insight.simulation.SimulationTables.Versions;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class InputsToday {
     /** With what the tables say about how to simulate it. */
     record Found(Inputs inputs, SimulationTables.Rules rules) {}
 
-    /** @throws SimulationRefused if there is nothing to simulate, or the tables do not say how */
+    /** @throws Rejection if there is nothing to simulate, or the tables do not say how */
     Found of(String code) {
         var gathering = new Gathering(code);
         var rules = gathering.versions.rules(gathering.agreed.tier());

@@ -1,6 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.Inputs.Risk;
+import io.tspmo.platform.form.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ final class MonteCarlo {
     record Outcome(
             long[] finish, long[] cost, RunStatistics tally, ActivityNetwork network, long planned, long plannedCost) {}
 
-    /** @throws SimulationRefused if the links make no order */
+    /** @throws Rejection if the links make no order */
     static Outcome of(Inputs inputs, int runs, long seed) {
         return new MonteCarlo(inputs, seed).play(runs);
     }

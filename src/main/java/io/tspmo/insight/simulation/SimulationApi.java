@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.insight.simulation.Simulations.Summary;
-import io.tspmo.insight.simulation.Simulator.TooBusy;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
@@ -16,14 +15,10 @@ import io.tspmo.project.project.Right;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,23 +89,6 @@ class SimulationApi {
         return ResponseEntity.created(
                         URI.create("/api/projects/%s/simulations/%d".formatted(project.code(), stored.number())))
                 .body(of(stored));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(SimulationRefused refused) {
-        var status = refused.field().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
-        var problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-        if (!refused.field().isEmpty()) {
-            problem.setProperty(
-                    "errors",
-                    List.of(Map.of("field", refused.field(), "reason", String.valueOf(refused.getMessage()))));
-        }
-        return ResponseEntity.status(status).body(problem);
-    }
-
-    @ExceptionHandler
-    ProblemDetail busy(TooBusy busy) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, busy.getMessage());
     }
 
     private static Simulation of(StoredSimulation stored) {

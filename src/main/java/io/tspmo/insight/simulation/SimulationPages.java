@@ -1,7 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.Simulations.Summary;
-import io.tspmo.insight.simulation.Simulator.TooBusy;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
@@ -93,7 +93,7 @@ class SimulationPages {
         try {
             var done = simulator.simulate(project.code(), number(runs), null, who.id());
             next.addFlashAttribute("done", "Simulation %d is done.".formatted(done.number()));
-        } catch (SimulationRefused | TooBusy refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage()).addFlashAttribute("runs", runs);
         }
         next.addAttribute("code", project.code());
@@ -170,7 +170,7 @@ class SimulationPages {
         try {
             return Integer.valueOf(typed.strip());
         } catch (NumberFormatException e) {
-            throw new SimulationRefused("runs", "The number of runs is a whole number, such as 10000.");
+            throw Rejection.of("runs", "The number of runs is a whole number, such as 10000.");
         }
     }
 }

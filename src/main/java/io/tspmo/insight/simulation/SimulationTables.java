@@ -3,6 +3,7 @@ package io.tspmo.insight.simulation;
 import io.tspmo.insight.simulation.Inputs.Estimate;
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.DeployedTables.Table;
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -118,8 +119,7 @@ class SimulationTables {
             return answers.computeIfAbsent(List.of(table, inputs), any -> {
                 var rows = Objects.requireNonNull(tables.get(table)).rows(inputs);
                 if (rows.size() != 1) {
-                    throw new SimulationRefused(
-                            "", "The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
+                    throw Rejection.conflict("The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
                 }
                 return rows.get(0);
             });

@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -54,25 +56,25 @@ class Simulator {
      *
      * @param runs null for as many as the table {@code simulationRules} says
      * @param seed null for a new one
-     * @throws SimulationRefused if it has ended, if the numbers do not fit, or there is nothing to simulate
-     * @throws TooBusy if others are simulating
+     * @throws Rejection if it has ended, if the numbers do not fit, or there is nothing to simulate, or others are simulating
      */
     StoredSimulation simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
         if (runs != null && (runs < FEWEST_RUNS || runs > MOST_RUNS)) {
-            throw new SimulationRefused(
-                    "runs", "The number of runs lies between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
+            throw Rejection.of("runs", "The number of runs lies between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
         }
         if (!projects.get(ProjectCode.of(code)).isOpen()) {
-            throw new SimulationRefused("", "This project has ended: there is nothing left to simulate.");
+            throw Rejection.conflict("This project has ended: there is nothing left to simulate.");
         }
         var found = today.of(code);
         int wanted = runs == null ? Math.min(most(found.inputs()), found.rules().runs()) : runs;
         if (wanted > most(found.inputs())) {
-            throw new SimulationRefused(
-                    "runs", "With so many tasks and risks, at most %,d runs.".formatted(most(found.inputs())));
+            throw Rejection.of("runs", "With so many tasks and risks, at most %,d runs.".formatted(most(found.inputs())));
         }
         if (!free.tryAcquire()) {
-            throw new TooBusy();
+            throw Rejection.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "",
+                    "Other projects are being simulated right now. Try again in a few seconds.");
         }
         try {
             var simulated = simulated(code, found.inputs(), wanted, seed == null ? newSeed() : seed, user);
@@ -92,7 +94,7 @@ class Simulator {
     /**
      * For a gate: the newest one if it rests on what is known now, else a new one. Part of the caller's transaction.
      *
-     * @throws SimulationRefused if there is nothing to simulate
+     * @throws Rejection if there is nothing to simulate
      */
     StoredSimulation current(String code) {
         var found = today.of(code);
@@ -109,7 +111,7 @@ class Simulator {
         try {
             var inputs = today.of(newest.project()).inputs();
             return !newest.inputsSha256().equals(simulations.sha256(inputs));
-        } catch (SimulationRefused hindered) {
+        } catch (Rejection hindered) {
             return true; // a new one could not even be made
         }
     }
@@ -145,13 +147,5 @@ class Simulator {
     /** As many digits as fit into JSON numbers of any program. */
     private long newSeed() {
         return seeds.nextLong(1L << 53);
-    }
-
-    /** Others are simulating; a moment later it will do. */
-    static class TooBusy extends RuntimeException {
-
-        TooBusy() {
-            super("Other projects are being simulated right now. Try again in a few seconds.");
-        }
     }
 }

@@ -5,11 +5,11 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Who;
-import io.tspmo.planning.levelling.LevellingRefused.Why;
 import io.tspmo.planning.levelling.LevellingResult.Move;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.DemandShifted;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ChangeProposed;
 import io.tspmo.project.project.ProjectCode;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ class Acceptance {
         this.clock = clock;
     }
 
-    /** @throws LevellingRefused if somebody decided before, something changed since, or what moves does not fit any more */
+    /** @throws Rejection if somebody decided before, something changed since, or what moves does not fit any more */
     @Transactional
     void accept(long id, String by, @Nullable String comment) {
         var run = open(id);
@@ -106,7 +107,7 @@ class Acceptance {
     private LevellingProblem now(Run run) {
         try {
             return data.problem(run.asking());
-        } catch (LevellingRefused e) {
+        } catch (Rejection e) {
             throw conflict(e.reasons());
         }
     }
@@ -191,7 +192,7 @@ class Acceptance {
                 : "its demand or its bookings";
     }
 
-    private static LevellingRefused conflict(List<String> reasons) {
-        return new LevellingRefused(Why.CONFLICT, reasons);
+    private static Rejection conflict(List<String> reasons) {
+        return Rejection.ofAll(HttpStatus.CONFLICT, reasons);
     }
 }

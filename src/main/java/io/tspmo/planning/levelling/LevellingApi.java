@@ -3,7 +3,6 @@ package io.tspmo.planning.levelling;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tspmo.planning.levelling.LevellingRefused.Why;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,11 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,12 +96,6 @@ class LevellingApi {
     Listed drop(@PathVariable long id, Authentication signedIn) {
         acceptance.drop(id, signedIn.getName(), null);
         return get(id);
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(LevellingRefused e) {
-        return ProblemDetail.forStatusAndDetail(
-                e.why() == Why.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
     }
 
     /**

@@ -3,9 +3,9 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingProblem.Who;
-import io.tspmo.planning.levelling.LevellingRefused.Why;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -106,7 +107,7 @@ class LevellingData {
                 .list();
     }
 
-    /** @throws LevellingRefused if a project is not there any more, or may not move */
+    /** @throws Rejection if a project is not there any more, or may not move */
     LevellingProblem problem(WhatIfRequest asking) {
         var all = candidates().stream().collect(Collectors.toMap(Candidate::code, one -> one));
         for (var code : asking.projects()) {
@@ -344,7 +345,7 @@ class LevellingData {
 
     private static void refuse(boolean wrong, String reason) {
         if (wrong) {
-            throw new LevellingRefused(Why.WRONG, List.of(reason));
+            throw Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingRefused.Why;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.Hours;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -116,8 +116,8 @@ class LevellingPages {
                     number(seconds),
                     earliest ? start : null);
             return "redirect:/levelling/" + whatIfs.ask(asking, signedIn.getName());
-        } catch (LevellingRefused e) {
-            response.setStatus(status(e));
+        } catch (Rejection e) {
+            response.setStatus(e.status().value());
             model.addAttribute("reasons", e.reasons())
                     .addAttribute("typed", Set.copyOf(picks))
                     .addAttribute("typedLatest", latest)
@@ -198,8 +198,8 @@ class LevellingPages {
             HttpServletResponse response) {
         try {
             decision.make(id, signedIn.getName(), cut(comment));
-        } catch (LevellingRefused e) {
-            response.setStatus(status(e));
+        } catch (Rejection e) {
+            response.setStatus(e.status().value());
             model.addAttribute("reasons", e.reasons()).addAttribute("typedComment", comment);
             return run(id, model, signedIn);
         }
@@ -230,10 +230,6 @@ class LevellingPages {
                                 .build()
                                 .toString())
                 .body(file.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int status(LevellingRefused e) {
-        return e.why() == Why.CONFLICT ? HttpServletResponse.SC_CONFLICT : 422;
     }
 
     private static String cut(String comment) {

@@ -1,6 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingRefused.Why;
+import io.tspmo.platform.form.Rejection;
+import org.springframework.http.HttpStatus;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ record WhatIfRequest(
         EARLIEST_START
     }
 
-    /** @throws LevellingRefused naming what does not fit */
+    /** @throws Rejection naming what does not fit */
     WhatIfRequest {
         projects = projects.stream().distinct().sorted().toList();
         moves = new TreeSet<>(moves);
@@ -46,7 +47,7 @@ record WhatIfRequest(
 
     private static void refuse(boolean wrong, String reason) {
         if (wrong) {
-            throw new LevellingRefused(Why.WRONG, List.of(reason));
+            throw Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
         }
     }
 }

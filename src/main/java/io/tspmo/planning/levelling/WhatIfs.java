@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingRefused.Why;
 import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,12 +45,12 @@ class WhatIfs implements DisposableBean {
 
     /**
      * @return the number of the run
-     * @throws LevellingRefused if it cannot be asked, or too many are running
+     * @throws Rejection if it cannot be asked, or too many are running
      */
     long ask(WhatIfRequest asking, String by) {
         var now = clock.instant();
         if (runs.running(now) >= MOST_AT_ONCE) {
-            throw new LevellingRefused(Why.CONFLICT, List.of("Others are asking the solver. Try again in a minute."));
+            throw Rejection.conflict("Others are asking the solver. Try again in a minute.");
         }
         var problem = data.problem(asking);
         long seed = now.toEpochMilli() % 1_000_000;

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.people.PeopleList.Filter;
-import io.tspmo.platform.sheet.SheetRefused;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +24,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -170,16 +168,6 @@ class PeopleApi {
                         "%d cells or rows are wrong, so nothing was imported."
                                 .formatted(plan.faults().size()),
                         plan.faults());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(SheetRefused refused) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(refused.getMessage()), List.of());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> outdated(SupplyBook.Outdated outdated) {
-        return problem(HttpStatus.CONFLICT, String.valueOf(outdated.getMessage()), List.of());
     }
 
     private static ResponseEntity<Object> problem(HttpStatus status, String detail, List<RowError> faults) {

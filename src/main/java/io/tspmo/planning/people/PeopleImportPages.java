@@ -1,7 +1,6 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.SupplyBook.Outdated;
-import io.tspmo.platform.sheet.SheetRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -61,14 +60,14 @@ class PeopleImportPages {
         var who = editor(signedIn);
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
-                throw new SheetRefused("Choose a file.");
+                throw Rejection.of("Choose a file.");
             }
             if (file.getSize() > files.mostBytes()) {
-                throw new SheetRefused("The file is larger than %d MB.".formatted(files.mostBytes() >> 20));
+                throw Rejection.of("The file is larger than %d MB.".formatted(files.mostBytes() >> 20));
             }
             var name = name(Objects.requireNonNullElse(file.getOriginalFilename(), ""), sheet);
             return "redirect:/people/import/" + files.keep(who.id(), name, file.getBytes());
-        } catch (SheetRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage()).addFlashAttribute("sheet", sheet);
             return "redirect:/people/import";
         }
@@ -107,7 +106,7 @@ class PeopleImportPages {
                 return "redirect:/people";
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        } catch (Outdated outdated) {
+        } catch (Rejection outdated) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("outdated", outdated.getMessage());
         }

@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.planning.people.PeopleList.Filter;
-import io.tspmo.planning.people.SupplyBook.Outdated;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -133,7 +133,7 @@ class PeoplePages {
             }
             return refused(
                     person, null, master(person).refused(fields, person, plan.faults()), signedIn, model, response);
-        } catch (Outdated outdated) {
+        } catch (Rejection outdated) {
             return outdated(
                     person,
                     null,
@@ -168,7 +168,7 @@ class PeoplePages {
             }
             return refused(
                     person, section(of, person).refused(fields, key, plan.faults()), null, signedIn, model, response);
-        } catch (Outdated outdated) {
+        } catch (Rejection outdated) {
             return outdated(
                     person,
                     section(of, person).refused(fields, key, List.of()),
@@ -215,7 +215,7 @@ class PeoplePages {
                 next.addFlashAttribute("undo", undo).addFlashAttribute("undoOf", listing);
             });
             return back(person, listing, next);
-        } catch (Outdated outdated) {
+        } catch (Rejection outdated) {
             return outdated(person, null, null, outdated, signedIn, model, response);
         }
     }
@@ -238,7 +238,7 @@ class PeoplePages {
             String person,
             @Nullable Section form,
             @Nullable Section master,
-            Outdated why,
+            Rejection why,
             Authentication signedIn,
             Model model,
             HttpServletResponse response) {

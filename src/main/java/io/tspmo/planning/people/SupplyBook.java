@@ -1,6 +1,7 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.planning.people.RowChange.Kind;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,16 +46,6 @@ class SupplyBook {
         this.transaction = transaction;
     }
 
-    /** Nothing was stored, because it is no longer as it was when somebody looked at it. */
-    static final class Outdated extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Outdated(String message) {
-            super(message);
-        }
-    }
-
     /** Compares without storing anything. */
     ImportPlan look(List<Sheet> sheets) {
         return planner.plan(sheets);
@@ -63,14 +54,14 @@ class SupplyBook {
     /**
      * @param seen digest of the plan that somebody agreed to; null if nobody looked before
      * @return what was done; with a fault, nothing was
-     * @throws Outdated if it would now do something else
+     * @throws Rejection if it would now do something else
      */
     ImportPlan store(List<Sheet> sheets, String by, String source, @Nullable String seen) {
         return inTurn(
                 () -> {
                     var plan = planner.plan(sheets);
                     if (plan.isGood() && seen != null && !seen.equals(plan.digest())) {
-                        throw new Outdated(
+                        throw Rejection.conflict(
                                 "The data has changed since you looked at this file, so nothing was imported."
                                         + " Look at what it would do now.");
                     }
@@ -86,7 +77,7 @@ class SupplyBook {
      * @param fields by column; one that is missing stays as it is
      * @param instead key of the row that it replaces; null if it is new, or has the same key
      * @param seen the last change of the subject that whoever typed it has seen; null if that is of no matter
-     * @throws Outdated if somebody else has changed the subject since
+     * @throws Rejection if somebody else has changed the subject since
      */
     ImportPlan store(
             Listing listing, Map<String, String> fields, @Nullable String instead, String by, @Nullable Long seen) {
@@ -127,7 +118,7 @@ class SupplyBook {
                 keep(plan, by, source);
                 return plan;
             } catch (ConcurrencyFailureException e) {
-                throw new Outdated("Somebody changed the same at this moment, so nothing was stored. Try once more.");
+                throw Rejection.conflict("Somebody changed the same at this moment, so nothing was stored. Try once more.");
             } catch (DataIntegrityViolationException e) {
                 status.setRollbackOnly();
                 return refused(plan);
@@ -168,7 +159,7 @@ class SupplyBook {
     private void checkSeen(String subject, @Nullable Long seen, String by) {
         var other = seen == null ? null : history.since(subject, seen, by);
         if (other != null) {
-            throw new Outdated("%s has changed this meanwhile (%s: %s). Look at it, then save again."
+            throw Rejection.conflict("%s has changed this meanwhile (%s: %s). Look at it, then save again."
                     .formatted(other.by(), other.sheet().replace('_', ' '), String.join("; ", other.lines())));
         }
     }

@@ -8,6 +8,7 @@ import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Bookings.Occasion;
 import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Staffing.Booking;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
@@ -166,7 +167,7 @@ class Capacity {
      *
      * @param by null if the schedule asks for it
      * @return false if people are committed; nothing is changed then
-     * @throws BookingRefused if so much cannot be asked for
+     * @throws Rejection if so much cannot be asked for
      */
     boolean replace(ProjectCode code, List<Requested> lines, @Nullable String by, String why) {
         bookings.lock();
@@ -176,7 +177,7 @@ class Capacity {
         try {
             demands.wanted(code, lines);
         } catch (IllegalArgumentException e) {
-            throw new BookingRefused(e.getMessage() + ".");
+            throw Rejection.conflict(e.getMessage() + ".");
         }
         boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
         demands.replaceAll(code, lines, by);
@@ -195,7 +196,7 @@ class Capacity {
      * Moves everything that is still to come by some weeks, and staffs it anew: committed where it was committed, reserved where
      * it was reserved.
      *
-     * @throws BookingRefused if more would be left undone than before, or so much cannot be asked for
+     * @throws Rejection if more would be left undone than before, or so much cannot be asked for
      */
     void shift(ProjectCode code, int weeks, String by) {
         bookings.lock();
@@ -204,20 +205,20 @@ class Capacity {
         var shifted = DemandShift.of(lines, weeks, today);
         var before = demands.of(code).demand().from(today());
         if (before.isEmpty()) {
-            throw new BookingRefused(code + " asks for nobody any more.");
+            throw Rejection.conflict(code + " asks for nobody any more.");
         }
         Demand after;
         try {
             after = demands.wanted(code, shifted).demand().from(today());
         } catch (IllegalArgumentException e) {
-            throw new BookingRefused(e.getMessage() + ".");
+            throw Rejection.conflict(e.getMessage() + ".");
         }
         boolean committed = bookings.areHard(code);
         boolean booked = bookings.exist(code);
         long undone = Staffing.judge(before, free(before, code)).shortHours();
         var staffing = Staffing.of(after, free(after, code));
         if (staffing.shortHours() > undone) {
-            throw new BookingRefused("%s cannot come %d weeks later: nobody has time for %s then."
+            throw Rejection.conflict("%s cannot come %d weeks later: nobody has time for %s then."
                     .formatted(code, weeks, Hours.text(staffing.shortHours())));
         }
         bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today, Occasion.SHIFT, by);
@@ -238,7 +239,7 @@ class Capacity {
     /**
      * Gives what one person has booked on a line to another, from today on.
      *
-     * @throws BookingRefused if nothing is booked there, the other may not do it, or has no time on one of the days
+     * @throws Rejection if nothing is booked there, the other may not do it, or has no time on one of the days
      */
     void move(ProjectCode code, int number, String from, String to, LocalDate first, LocalDate last, String by) {
         bookings.lock();
@@ -247,11 +248,10 @@ class Capacity {
         var line = demands.of(code).demand().lines().stream()
                 .filter(one -> one.number() == number)
                 .findAny()
-                .orElseThrow(() -> new BookingRefused("%s has no line %d any more.".formatted(code, number)));
+                .orElseThrow(() -> Rejection.conflict("%s has no line %d any more.".formatted(code, number)));
         var moved = bookings.of(code, number, from, begin, last);
         if (moved.isEmpty()) {
-            throw new BookingRefused(
-                    "%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
+            throw Rejection.conflict("%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
         }
         var supply = people.free(
                 Set.of(line.skill().id()),
@@ -263,12 +263,11 @@ class Capacity {
             person = supply.people().get(i).id().equals(to) ? i : person;
         }
         if (person < 0 || !line.servedBy(supply.people().get(person))) {
-            throw new BookingRefused("%s cannot take %s.".formatted(to, line.who()));
+            throw Rejection.conflict("%s cannot take %s.".formatted(to, line.who()));
         }
         for (var booking : moved) {
             if (supply.free(person, booking.day()) < booking.hours()) {
-                throw new BookingRefused(
-                        "%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
+                throw Rejection.conflict("%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
             }
         }
         bookings.move(code, number, from, to, begin, last, by);

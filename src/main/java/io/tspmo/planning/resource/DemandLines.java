@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -47,18 +48,18 @@ class DemandLines {
      * Adds a line, or replaces one.
      *
      * @param number 0 for a new line
-     * @throws BookingRefused if it does not fit; the message says what
+     * @throws Rejection if it does not fit; the message says what
      */
     void store(ProjectCode code, int number, Typed typed, String by) {
         var project = projects.lock(code);
         if (!project.isOpen() || project.phase().compareTo(Phase.CLOSING) >= 0) {
-            throw new BookingRefused("This project asks for nobody any more.");
+            throw Rejection.conflict("This project asks for nobody any more.");
         }
         var lines = new ArrayList<>(demands.lines(code));
         int next = lines.stream().mapToInt(Requested::number).max().orElse(0) + 1;
         var line = line(number == 0 ? next : number, typed);
         if (number != 0 && !lines.removeIf(one -> one.number() == number)) {
-            throw new BookingRefused("There is no line %d any more.".formatted(number));
+            throw Rejection.conflict("There is no line %d any more.".formatted(number));
         }
         lines.add(line);
         lines.sort(Comparator.comparing(Requested::number));
@@ -69,7 +70,7 @@ class DemandLines {
                 number == 0 ? "Asks for more people." : "Asks for other people on line " + number + ".");
     }
 
-    /** @throws BookingRefused if people are committed */
+    /** @throws Rejection if people are committed */
     void remove(ProjectCode code, int number, String by) {
         projects.lock(code);
         var lines = new ArrayList<>(demands.lines(code));
@@ -80,7 +81,7 @@ class DemandLines {
 
     private void replace(ProjectCode code, List<Requested> lines, String by, String why) {
         if (!capacity.replace(code, lines, by, why)) {
-            throw new BookingRefused("People are committed. Ask for a change instead.");
+            throw Rejection.conflict("People are committed. Ask for a change instead.");
         }
         assessed.again(code);
     }
@@ -91,16 +92,16 @@ class DemandLines {
         var until = day(typed.until(), "The last day");
         int level = level(typed.level());
         if (until.isBefore(from)) {
-            throw new BookingRefused("The last day lies before the first.");
+            throw Rejection.conflict("The last day lies before the first.");
         }
         var today = LocalDate.now(clock);
         if (until.isBefore(today) || from.isBefore(today.minusYears(10)) || until.isAfter(today.plusYears(20))) {
-            throw new BookingRefused("The last day has to lie between today and %s.".formatted(today.plusYears(20)));
+            throw Rejection.conflict("The last day has to lie between today and %s.".formatted(today.plusYears(20)));
         }
         var person = typed.person().replace("\0", "").strip();
         var skill = typed.skill().replace("\0", "").strip();
         if (!exists("select exists (select from skill where id = ?)", skill)) {
-            throw new BookingRefused("Choose a skill.");
+            throw Rejection.conflict("Choose a skill.");
         }
         if (!person.isEmpty()
                 && !exists(
@@ -108,7 +109,7 @@ class DemandLines {
                         person,
                         skill,
                         level)) {
-            throw new BookingRefused("%s does not have this skill at level %d.".formatted(person, level));
+            throw Rejection.conflict("%s does not have this skill at level %d.".formatted(person, level));
         }
         return new Requested(
                 number, skill, level, person.isEmpty() ? null : person, hours, from, until, new TreeMap<>());
@@ -123,21 +124,20 @@ class DemandLines {
         } catch (ArithmeticException | NumberFormatException e) {
             // said below
         }
-        throw new BookingRefused(
-                "Hours a week have to be a number from 0.01 to %s, with two decimals at most.".formatted(MOST));
+        throw Rejection.conflict("Hours a week have to be a number from 0.01 to %s, with two decimals at most.".formatted(MOST));
     }
 
     private static LocalDate day(String typed, String what) {
         try {
             return LocalDate.parse(typed.strip());
         } catch (DateTimeParseException e) {
-            throw new BookingRefused(what + " is no day.");
+            throw Rejection.conflict(what + " is no day.");
         }
     }
 
     private static int level(String typed) {
         if (!typed.matches("[1-5]")) {
-            throw new BookingRefused("The level has to be a number from 1 to 5.");
+            throw Rejection.conflict("The level has to be a number from 1 to 5.");
         }
         return Integer.parseInt(typed);
     }

@@ -2,12 +2,13 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.planning.people.WorkMoved;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Projects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Books what somebody agreed elsewhere, in the same transaction, or refuses by throwing {@link BookingRefused}. */
+/** Books what somebody agreed elsewhere, in the same transaction, or refuses by throwing {@link Rejection}. */
 @Component
 class MovedWork {
 

@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -72,15 +73,15 @@ class SoftBookings {
     /**
      * Starts the days again, and reserves again what had gone.
      *
-     * @throws BookingRefused if it was extended before, or there is nothing to extend
+     * @throws Rejection if it was extended before, or there is nothing to extend
      */
     void extend(ProjectCode code, String by) {
         projects.lock(code);
         bookings.lock();
         var reservation =
-                reservations.of(code).orElseThrow(() -> new BookingRefused("Nobody is reserved for this project."));
+                reservations.of(code).orElseThrow(() -> Rejection.conflict("Nobody is reserved for this project."));
         if (reservation.extendedBy() != null) {
-            throw new BookingRefused("This was extended before, by " + reservation.extendedBy() + ".");
+            throw Rejection.conflict("This was extended before, by " + reservation.extendedBy() + ".");
         }
         if (reservation.holds()) {
             var end = reservations.begin(code, LocalDate.now(clock), by);

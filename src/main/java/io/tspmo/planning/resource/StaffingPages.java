@@ -3,6 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.DemandLines.Typed;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
@@ -120,7 +121,7 @@ class StaffingPages {
         try {
             lines.store(ProjectCode.of(project.code()), number, typed, who.id());
             next.addFlashAttribute("done", number == 0 ? "The line is asked for." : "Line " + number + " is changed.");
-        } catch (BookingRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage())
                     .addFlashAttribute("typed", again(typed))
                     .addFlashAttribute("typedNumber", number);
@@ -137,7 +138,7 @@ class StaffingPages {
         try {
             lines.remove(ProjectCode.of(project.code()), number, who.id());
             next.addFlashAttribute("done", "Line " + number + " is no longer asked for.");
-        } catch (BookingRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return back(project, next);
@@ -151,7 +152,7 @@ class StaffingPages {
         try {
             softBookings.extend(ProjectCode.of(project.code()), who.id());
             next.addFlashAttribute("done", "The people are held for the project again.");
-        } catch (BookingRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return back(project, next);

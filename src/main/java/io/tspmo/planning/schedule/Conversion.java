@@ -1,6 +1,7 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.schedule.ImportedSchedule.Link;
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class Conversion {
         return "Unnamed plan";
     }
 
-    /** @throws PlanRefused if something in it cannot be, or is too much */
+    /** @throws Rejection if something in it cannot be, or is too much */
     ImportedSchedule plan() {
         keep();
         var links = links();
@@ -95,15 +96,14 @@ class Conversion {
                 continue;
             }
             if (kept.put(task.getUniqueID(), task) != null) {
-                throw PlanRefused.of("The file is broken: two tasks have the number %d.".formatted(task.getUniqueID()));
+                throw Rejection.of("file", "The file is broken: two tasks have the number %d.".formatted(task.getUniqueID()));
             }
         }
         if (kept.isEmpty()) {
-            throw PlanRefused.of("The plan has no tasks.");
+            throw Rejection.of("file", "The plan has no tasks.");
         }
         if (kept.size() > limits.tasks()) {
-            throw PlanRefused.of(
-                    "The plan has %,d tasks; at most %,d are taken.".formatted(kept.size(), limits.tasks()));
+            throw Rejection.of("file", "The plan has %,d tasks; at most %,d are taken.".formatted(kept.size(), limits.tasks()));
         }
     }
 
@@ -115,7 +115,7 @@ class Conversion {
             var parent = parent(task);
             int level = parent == null ? 1 : levels.get(parent) + 1;
             if (level > limits.outline()) {
-                throw PlanRefused.of("The outline of the plan has more than %d levels.".formatted(limits.outline()));
+                throw Rejection.of("file", "The outline of the plan has more than %d levels.".formatted(limits.outline()));
             }
             levels.put(task.getUniqueID(), level);
             tasks.add(task(task, parent, tasks.size() + 1, level));
@@ -140,7 +140,7 @@ class Conversion {
             }
         }
         if (ordered.size() != kept.size()) {
-            throw PlanRefused.of("The file is broken: a task is above itself in the outline.");
+            throw Rejection.of("file", "The file is broken: a task is above itself in the outline.");
         }
         return ordered;
     }
@@ -161,17 +161,17 @@ class Conversion {
                 task.getPlannedFinish(),
                 project.getProjectProperties().getStartDate());
         if (from == null) {
-            throw PlanRefused.of("The task \"%s\" has no date.".formatted(name));
+            throw Rejection.of("file", "The task \"%s\" has no date.".formatted(name));
         }
         var until = first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from);
         if (until.isBefore(from)) {
-            throw PlanRefused.of("The task \"%s\" ends (%s) before it starts (%s)."
+            throw Rejection.of("file", "The task \"%s\" ends (%s) before it starts (%s)."
                     .formatted(name, until.toLocalDate(), from.toLocalDate()));
         }
         var baselineFrom = first(task.getBaselineStart(), task.getBaselineFinish());
         var baselineUntil = first(task.getBaselineFinish(), baselineFrom);
         if (baselineFrom != null && baselineUntil.isBefore(baselineFrom)) {
-            throw PlanRefused.of("The baseline of the task \"%s\" ends before it starts.".formatted(name));
+            throw Rejection.of("file", "The baseline of the task \"%s\" ends before it starts.".formatted(name));
         }
         var start = Objects.requireNonNull(day(name, from));
         var duration = hours(name, duration(task, from, until));
@@ -266,8 +266,7 @@ class Conversion {
             }
         }
         if (links.size() > limits.links()) {
-            throw PlanRefused.of(
-                    "The plan has %,d links; at most %,d are taken.".formatted(links.size(), limits.links()));
+            throw Rejection.of("file", "The plan has %,d links; at most %,d are taken.".formatted(links.size(), limits.links()));
         }
         return List.copyOf(links.values());
     }
@@ -306,7 +305,7 @@ class Conversion {
             var shown = ring.subList(0, Math.min(10, ring.size())).stream()
                     .map(names::get)
                     .toList();
-            throw PlanRefused.of("Links go round in a circle: " + String.join(", ", shown)
+            throw Rejection.of("file", "Links go round in a circle: " + String.join(", ", shown)
                     + (ring.size() > shown.size() ? " and %d more".formatted(ring.size() - shown.size()) : "")
                     + (ring.size() == 1 ? " waits for itself." : " wait for each other."));
         }
@@ -374,7 +373,7 @@ class Conversion {
             return null;
         }
         if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw PlanRefused.of("%s: the year %d is not between %d and %d."
+            throw Rejection.of("file", "%s: the year %d is not between %d and %d."
                     .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
         }
         return time.toLocalDate();
@@ -389,7 +388,7 @@ class Conversion {
 
     static BigDecimal hours(String name, double hours) {
         if (!(hours >= 0)) {
-            throw PlanRefused.of("\"%s\" has hours below 0.".formatted(name));
+            throw Rejection.of("file", "\"%s\" has hours below 0.".formatted(name));
         }
         return signed('"' + name + '"', hours);
     }
@@ -400,7 +399,7 @@ class Conversion {
 
     private static BigDecimal signed(String what, double hours) {
         if (!(Math.abs(hours) <= PlanLimits.MOST_HOURS)) {
-            throw PlanRefused.of(what + " has more hours than any work can have.");
+            throw Rejection.of("file", what + " has more hours than any work can have.");
         }
         return BigDecimal.valueOf(hours).setScale(2, RoundingMode.HALF_EVEN);
     }
@@ -410,7 +409,7 @@ class Conversion {
             return null;
         }
         if (!(Math.abs(amount.doubleValue()) <= PlanLimits.MOST_MONEY)) {
-            throw PlanRefused.of("\"%s\" costs more than anything can.".formatted(name));
+            throw Rejection.of("file", "\"%s\" costs more than anything can.".formatted(name));
         }
         return BigDecimal.valueOf(amount.doubleValue()).setScale(2, RoundingMode.HALF_EVEN);
     }

@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
 import io.tspmo.project.project.May;
@@ -104,7 +105,7 @@ class EstimatePages {
         }
         try {
             uploads.estimate(ProjectCode.of(project.code()), points, who.id());
-        } catch (PlanRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
             return "redirect:/projects/{code}/schedule";
         }
@@ -128,7 +129,7 @@ class EstimatePages {
             try {
                 points.add(ThreePoints.of(task.task(), task.name(), line.optimistic, line.likely, line.pessimistic));
                 lines.add(line);
-            } catch (PlanRefused refused) {
+            } catch (Rejection refused) {
                 lines.add(new Line(task, line.optimistic, line.likely, line.pessimistic, refused.getMessage()));
             }
         }

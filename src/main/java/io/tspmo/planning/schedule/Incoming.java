@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ class Incoming {
     /**
      * Does something with a file that has arrived as a whole. Nothing of it is left on disk afterwards.
      *
-     * @throws PlanRefused once more bytes came than are taken, or the stream broke off
+     * @throws Rejection once more bytes came than are taken, or the stream broke off
      */
     <T> T whole(InputStream body, Function<Arrived, T> action) throws IOException {
         var file = Files.createTempFile(folder, PREFIX, null); // readable by nobody else
@@ -73,9 +74,8 @@ class Incoming {
         }
     }
 
-    PlanRefused tooLarge() {
-        return new PlanRefused(
-                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A plan has at most %d MB.".formatted(limit >> 20), List.of());
+    Rejection tooLarge() {
+        return Rejection.of(HttpStatus.PAYLOAD_TOO_LARGE, "file", "A plan has at most %d MB.".formatted(limit >> 20));
     }
 
     /** Tells what the sender did from what our disk does. */
@@ -90,11 +90,7 @@ class Incoming {
             try {
                 return super.read(bytes, offset, length);
             } catch (IOException e) {
-                throw new PlanRefused(
-                        HttpStatus.BAD_REQUEST,
-                        "",
-                        "The file did not arrive whole, so nothing of it is kept.",
-                        List.of());
+                throw Rejection.of(HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
             }
         }
     }

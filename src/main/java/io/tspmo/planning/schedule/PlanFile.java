@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
@@ -74,7 +75,7 @@ class PlanFile implements DisposableBean {
 
     /**
      * @param wanted name of one of the projects in the file; empty if it has only one, or exports only one
-     * @throws PlanRefused if it is not a plan as it should be, with the reason
+     * @throws Rejection if it is not a plan as it should be, with the reason
      */
     ImportedSchedule read(Path file, String wanted) {
         try {
@@ -83,15 +84,11 @@ class PlanFile implements DisposableBean {
                 return reading.get(limits.readTime().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 reading.cancel(true);
-                throw PlanRefused.of("The plan took longer than %d seconds to read. Upload a smaller part of it."
+                throw Rejection.of("file", "The plan took longer than %d seconds to read. Upload a smaller part of it."
                         .formatted(limits.readTime().toSeconds()));
             }
         } catch (RejectedExecutionException e) {
-            throw new PlanRefused(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "",
-                    "Too many plans are read at once. Try again in a moment.",
-                    List.of());
+            throw Rejection.of(HttpStatus.SERVICE_UNAVAILABLE, "", "Too many plans are read at once. Try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -101,22 +98,22 @@ class PlanFile implements DisposableBean {
     }
 
     /** Readers of foreign formats fail in every way there is; each means that the file cannot be read. */
-    private static PlanRefused refused(Throwable cause) {
-        if (cause instanceof PlanRefused refused) {
+    private static Rejection refused(Throwable cause) {
+        if (cause instanceof Rejection refused) {
             return refused;
         }
         log.info("A plan could not be read", cause);
         if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
-            return PlanRefused.of("The plan is too large or nested too deep to be read.");
+            return Rejection.of("file", "The plan is too large or nested too deep to be read.");
         }
         var text = String.valueOf(cause.getMessage());
         if (text.startsWith(MPXJException.PASSWORD_PROTECTED)) {
-            return PlanRefused.of("The file is encrypted. Save it without a password and upload it again.");
+            return Rejection.of("file", "The file is encrypted. Save it without a password and upload it again.");
         }
         if (text.startsWith(MPXJException.INVALID_FILE)) {
             return PlanFormat.notAPlan();
         }
-        return PlanRefused.of("The file is broken: it cannot be read as a plan.");
+        return Rejection.of("file", "The file is broken: it cannot be read as a plan.");
     }
 
     private ImportedSchedule readNow(Path file, String wanted) throws IOException, MPXJException {
@@ -158,7 +155,7 @@ class PlanFile implements DisposableBean {
         try (var ole = new POIFSFileSystem(file.toFile(), true)) {
             if (!ole.getRoot().getEntryNames().contains("\1CompObj")) {
                 throw ole.getRoot().getEntryNames().contains("EncryptedPackage")
-                        ? PlanRefused.of("The file is encrypted. Save it without a password and upload it again.")
+                        ? Rejection.of("file", "The file is encrypted. Save it without a password and upload it again.")
                         : PlanFormat.notAPlan();
             }
             check(ole.getRoot(), new long[2], Files.size(file), 0);
@@ -172,7 +169,7 @@ class PlanFile implements DisposableBean {
             found[0]++;
             found[1] += entry instanceof DocumentEntry part ? part.getSize() : 0;
             if (found[0] > MOST_OLE_ENTRIES || found[1] > size || found[1] < 0 || depth > 50) {
-                throw PlanRefused.of("The file is broken: its parts do not fit into it.");
+                throw Rejection.of("file", "The file is broken: its parts do not fit into it.");
             }
             if (entry instanceof DirectoryEntry inner) {
                 check(inner, found, size, depth + 1);
@@ -184,7 +181,7 @@ class PlanFile implements DisposableBean {
     private static ProjectFile choose(List<ProjectFile> all, String wanted) {
         var full = all.stream().filter(project -> !project.getTasks().isEmpty()).toList();
         if (full.isEmpty()) {
-            throw PlanRefused.of("The plan has no tasks.");
+            throw Rejection.of("file", "The plan has no tasks.");
         }
         if (full.size() == 1 && wanted.isBlank()) {
             return full.get(0);
@@ -203,14 +200,10 @@ class PlanFile implements DisposableBean {
         }
         var names =
                 new ArrayList<>(full.stream().map(Conversion::name).distinct().toList());
-        throw new PlanRefused(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "plan",
-                (wanted.isBlank()
+        throw Rejection.of(HttpStatus.UNPROCESSABLE_ENTITY, "plan", (wanted.isBlank()
                                 ? "The file has several plans. Say which one: "
                                 : "The file has no plan of this name, but: ")
-                        + String.join(", ", names) + ".",
-                names);
+                        + String.join(", ", names) + ".").with(names);
     }
 
     /** Ends the reading of a file for which nobody waits any longer. */

@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ enum PlanFormat {
     /**
      * Looks at the whole of an XML file, at the beginning and the end of any other.
      *
-     * @throws PlanRefused if it is none of these, or not whole
+     * @throws Rejection if it is none of these, or not whole
      */
     static PlanFormat of(Path file, PlanLimits limits) throws IOException {
         byte[] head;
@@ -38,7 +39,7 @@ enum PlanFormat {
             head = in.readNBytes(512);
         }
         if (head.length == 0) {
-            throw PlanRefused.of("The file is empty.");
+            throw Rejection.of("file", "The file is empty.");
         }
         if (startsWith(head, OLE)) {
             return MPP;
@@ -49,10 +50,10 @@ enum PlanFormat {
             return XER;
         }
         if (text.startsWith("PK")) {
-            throw PlanRefused.of("This is an archive (ZIP). Upload the plan that is in it.");
+            throw Rejection.of("file", "This is an archive (ZIP). Upload the plan that is in it.");
         }
         if (text.startsWith("MPX")) {
-            throw PlanRefused.of("This is a file of the old exchange format MPX. Save the plan as .mpp or as XML.");
+            throw Rejection.of("file", "This is a file of the old exchange format MPX. Save the plan as .mpp or as XML.");
         }
         if (isXml(head)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -62,8 +63,8 @@ enum PlanFormat {
         throw notAPlan();
     }
 
-    static PlanRefused notAPlan() {
-        return PlanRefused.of("This is not a plan of Microsoft Project (.mpp, .xml) or Primavera (.xer, .xml).");
+    static Rejection notAPlan() {
+        return Rejection.of("file", "This is not a plan of Microsoft Project (.mpp, .xml) or Primavera (.xer, .xml).");
     }
 
     private static void mustBeWhole(Path file) throws IOException {
@@ -72,7 +73,7 @@ enum PlanFormat {
             bytes.seek(bytes.length() - tail.length);
             bytes.readFully(tail);
             if (!new String(tail, StandardCharsets.ISO_8859_1).stripTrailing().endsWith("%E")) {
-                throw PlanRefused.of("The file is broken: it ends before the plan does.");
+                throw Rejection.of("file", "The file is broken: it ends before the plan does.");
             }
         }
     }

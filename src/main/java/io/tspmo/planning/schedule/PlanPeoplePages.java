@@ -5,6 +5,7 @@ import io.tspmo.planning.schedule.OurPeople.Person;
 import io.tspmo.planning.schedule.OurPeople.Resource;
 import io.tspmo.planning.schedule.OurPeople.Skill;
 import io.tspmo.planning.schedule.Schedules.Version;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
 import io.tspmo.project.project.May;
@@ -114,7 +115,7 @@ class PlanPeoplePages {
         }
         try {
             uploads.map(ProjectCode.of(project.code()), mapped(lines), unknown(lines), who.id());
-        } catch (PlanRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
             return "redirect:/projects/{code}/schedule";
         }

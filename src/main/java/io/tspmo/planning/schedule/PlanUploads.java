@@ -3,6 +3,7 @@ package io.tspmo.planning.schedule;
 import io.tspmo.planning.schedule.Incoming.Arrived;
 import io.tspmo.planning.schedule.Schedules.Move;
 import io.tspmo.planning.schedule.Schedules.Version;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -85,7 +86,7 @@ public class PlanUploads {
      * @param fileName as the sender calls it
      * @param plan name of one of the plans in the file; empty if it has or exports only one
      * @param another whether it may be another plan than before
-     * @throws PlanRefused if it is not a plan, or not one that is taken; nothing is stored then
+     * @throws Rejection if it is not a plan, or not one that is taken; nothing is stored then
      */
     public Stored store(ProjectCode code, String fileName, InputStream body, String plan, boolean another, String by) {
         expect(code);
@@ -117,12 +118,8 @@ public class PlanUploads {
         var earlier =
                 before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
         if (!another && !earlier.isEmpty() && SameTasks.isAnotherPlan(earlier, plan.tasks())) {
-            throw new PlanRefused(
-                    HttpStatus.CONFLICT,
-                    "another",
-                    "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
-                            .formatted(before.get().plan()),
-                    List.of());
+            throw Rejection.of(HttpStatus.CONFLICT, "another", "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
+                            .formatted(before.get().plan()));
         }
         int number = before.map(Version::number).orElse(0) + 1;
         var days = businessDays(plan.tasks(), earlier);
@@ -241,7 +238,7 @@ public class PlanUploads {
             for (var estimate : estimates) {
                 var task = tasks.get(estimate.task());
                 if (task == null || task.summary()) {
-                    throw PlanRefused.of("task", "The schedule has no task %d to estimate.".formatted(estimate.task()));
+                    throw Rejection.of("task", "The schedule has no task %d to estimate.".formatted(estimate.task()));
                 }
                 if (!estimate.isThatOf(task)) {
                     changed.put(estimate.task(), estimate);
@@ -274,12 +271,11 @@ public class PlanUploads {
         return plain.isEmpty() ? "plan" : plain;
     }
 
-    private static PlanRefused none() {
-        return new PlanRefused(HttpStatus.CONFLICT, "", "The project has no schedule yet.", List.of());
+    private static Rejection none() {
+        return Rejection.of(HttpStatus.CONFLICT, "", "The project has no schedule yet.");
     }
 
-    private static PlanRefused ended(ProjectCode code) {
-        return new PlanRefused(
-                HttpStatus.CONFLICT, "", code + " has ended, and its schedule stays as it is.", List.of());
+    private static Rejection ended(ProjectCode code) {
+        return Rejection.of(HttpStatus.CONFLICT, "", code + " has ended, and its schedule stays as it is.");
     }
 }

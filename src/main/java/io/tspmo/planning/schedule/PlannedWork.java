@@ -3,6 +3,7 @@ package io.tspmo.planning.schedule;
 import io.tspmo.planning.schedule.ImportedSchedule.Assignment;
 import io.tspmo.planning.schedule.ImportedSchedule.Resource;
 import io.tspmo.planning.schedule.ImportedSchedule.Work;
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,11 +51,11 @@ class PlannedWork {
             }
             add(assignment, task, resource);
             if (++rows > limits.assignments()) {
-                throw PlanRefused.of("The plan has more than %,d assignments.".formatted(limits.assignments()));
+                throw Rejection.of("file", "The plan has more than %,d assignments.".formatted(limits.assignments()));
             }
         }
         if (resources.size() > limits.resources()) {
-            throw PlanRefused.of("The plan has %,d resources with work; at most %,d are taken."
+            throw Rejection.of("file", "The plan has %,d resources with work; at most %,d are taken."
                     .formatted(resources.size(), limits.resources()));
         }
     }
@@ -84,7 +85,7 @@ class PlannedWork {
             return;
         }
         if (until.isBefore(from)) {
-            throw PlanRefused.of("An assignment of the task \"%s\" ends before it starts.".formatted(label));
+            throw Rejection.of("file", "An assignment of the task \"%s\" ends before it starts.".formatted(label));
         }
         var name = names.computeIfAbsent(resource, this::name);
         var row = new Assignment(task.getUniqueID(), name, hours, inRange(label, from), inRange(label, until));
@@ -180,7 +181,7 @@ class PlannedWork {
 
     private static LocalDate inRange(String what, LocalDateTime time) {
         if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw PlanRefused.of("%s: the year %d is not between %d and %d."
+            throw Rejection.of("file", "%s: the year %d is not between %d and %d."
                     .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
         }
         return time.toLocalDate();

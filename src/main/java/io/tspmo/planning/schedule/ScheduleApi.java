@@ -21,15 +21,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -143,22 +139,6 @@ class ScheduleApi {
         var address = "/api/projects/" + project.code() + "/schedule";
         return (stored.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
                 .body(Uploaded.of(stored, address));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(PlanRefused refused) {
-        var problem = ProblemDetail.forStatusAndDetail(refused.status(), refused.getMessage());
-        if (!refused.field().isEmpty()) {
-            problem.setProperty(
-                    "errors",
-                    List.of(Map.of("field", refused.field(), "reason", String.valueOf(refused.getMessage()))));
-        }
-        if (!refused.choices().isEmpty()) {
-            problem.setProperty("choices", refused.choices());
-        }
-        var answer = ResponseEntity.status(refused.status());
-        return (refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? answer.header("Retry-After", "10") : answer)
-                .body(problem);
     }
 
     /** @param moved tasks that start or finish on another day than in the version before */

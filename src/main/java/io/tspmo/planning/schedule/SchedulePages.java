@@ -3,6 +3,7 @@ package io.tspmo.planning.schedule;
 import io.tspmo.planning.schedule.Gantt.Zoom;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.planning.schedule.Schedules.Version;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
@@ -150,7 +151,7 @@ class SchedulePages {
             throws IOException {
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
-                throw PlanRefused.of("Choose a file.");
+                throw Rejection.of("file", "Choose a file.");
             }
             var stored = uploads.store(
                     ProjectCode.of(project.code()),
@@ -160,7 +161,7 @@ class SchedulePages {
                     another,
                     who.id());
             next.addFlashAttribute("done", said(stored));
-        } catch (PlanRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage())
                     .addFlashAttribute("choices", refused.choices())
                     .addFlashAttribute("typedPlan", plan)

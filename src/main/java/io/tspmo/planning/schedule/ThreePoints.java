@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record ThreePoints(
     /**
      * From what somebody typed.
      *
-     * @throws PlanRefused with the reason, if these are not three points
+     * @throws Rejection with the reason, if these are not three points
      */
     static ThreePoints of(int task, String name, String optimistic, String likely, String pessimistic) {
         var points = new ThreePoints(task, hours(name, optimistic), hours(name, likely), hours(name, pessimistic));
@@ -25,13 +26,11 @@ record ThreePoints(
             return points;
         }
         if (points.optimisticHours == null || points.likelyHours == null || points.pessimisticHours == null) {
-            throw PlanRefused.of("task", "\"%s\": give all three estimates, or none.".formatted(name));
+            throw Rejection.of("task", "\"%s\": give all three estimates, or none.".formatted(name));
         }
         if (points.optimisticHours.compareTo(points.likelyHours) > 0
                 || points.likelyHours.compareTo(points.pessimisticHours) > 0) {
-            throw PlanRefused.of(
-                    "task",
-                    "\"%s\": the best is not above the likely, nor the likely above the worst.".formatted(name));
+            throw Rejection.of("task", "\"%s\": the best is not above the likely, nor the likely above the worst.".formatted(name));
         }
         return points;
     }
@@ -52,8 +51,7 @@ record ThreePoints(
         } catch (NumberFormatException e) {
             // said below
         }
-        throw PlanRefused.of(
-                "task", "\"%s\": an estimate is hours from 0 on, with at most two decimals: 37.5.".formatted(name));
+        throw Rejection.of("task", "\"%s\": an estimate is hours from 0 on, with at most two decimals: 37.5.".formatted(name));
     }
 
     boolean isThatOf(Task other) {

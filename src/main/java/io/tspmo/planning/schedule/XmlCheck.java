@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -45,12 +46,12 @@ class XmlCheck extends DefaultHandler {
         } catch (SAXParseException e) {
             throw broken(e);
         } catch (SAXException e) {
-            if (e.getException() instanceof PlanRefused refused) {
+            if (e.getException() instanceof Rejection refused) {
                 throw refused;
             }
-            throw PlanRefused.of("The file is broken: " + e.getMessage());
+            throw Rejection.of("file", "The file is broken: " + e.getMessage());
         } catch (java.io.CharConversionException e) {
-            throw PlanRefused.of("The file is broken: it has signs that its encoding does not know.");
+            throw Rejection.of("file", "The file is broken: it has signs that its encoding does not know.");
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e); // every Java has it
         }
@@ -60,10 +61,10 @@ class XmlCheck extends DefaultHandler {
         return check.format;
     }
 
-    private static PlanRefused broken(SAXParseException e) {
+    private static Rejection broken(SAXParseException e) {
         return String.valueOf(e.getMessage()).contains("DOCTYPE")
-                ? PlanRefused.of("The file has a document type (DOCTYPE), which no plan has. It is not read.")
-                : PlanRefused.of("The file is broken: it is no XML from line %d on.".formatted(e.getLineNumber()));
+                ? Rejection.of("file", "The file has a document type (DOCTYPE), which no plan has. It is not read.")
+                : Rejection.of("file", "The file is broken: it is no XML from line %d on.".formatted(e.getLineNumber()));
     }
 
     @Override
@@ -99,7 +100,7 @@ class XmlCheck extends DefaultHandler {
     }
 
     private static void refuse(String why) throws SAXException {
-        throw new SAXException(PlanRefused.of(why));
+        throw new SAXException(Rejection.of("file", why));
     }
 
     @Override

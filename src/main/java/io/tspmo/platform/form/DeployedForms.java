@@ -71,7 +71,7 @@ class DeployedForms {
     /**
      * @param data where the engine says the form is; {@code null} for a task outside any process
      * @param known the variables that the task sees
-     * @throws FormRefused naming every field that does not fit; without a form, whatever a person answers
+     * @throws Rejection naming every field that does not fit; without a form, whatever a person answers
      */
     Accepted accepted(
             CommandContext engine, @Nullable FormData data, @Nullable Map<String, Object> answer, VariableMap known) {
@@ -79,7 +79,7 @@ class DeployedForms {
         var file = data == null ? null : file(engine, data);
         if (file == null) {
             if (!answers.isEmpty() && engine.getAuthenticatedUserId() != null) {
-                throw new FormRefused(FormCheck.undeclared(answers.keySet()));
+                throw Rejection.of(FormCheck.undeclared(answers.keySet()));
             }
             return new Accepted(answers, null, Map.of(), Map.of());
         }

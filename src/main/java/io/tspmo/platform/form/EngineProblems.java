@@ -114,11 +114,11 @@ class EngineProblems extends OncePerRequestFilter {
         problem.put("detail", detail);
         problem.put("message", detail);
         problem.put("instance", request.getRequestURI());
-        if (failure instanceof FormRefused refused) {
+        if (failure instanceof Rejection refused) {
             var errors = problem.putArray("errors");
             refused.errors().forEach(error -> errors.addObject()
                     .put("field", error.field())
-                    .put("label", error.label())
+                    .put("label", error.label() == null ? error.field() : error.label())
                     .put("reason", error.reason()));
         } else if (failure instanceof TaskGone gone) {
             problem.put("who", gone.who());
@@ -157,7 +157,9 @@ class EngineProblems extends OncePerRequestFilter {
     }
 
     private static int status(RuntimeException failure) {
-        if (failure instanceof FormFieldValidationException) {
+        if (failure instanceof Rejection refused) {
+            return refused.status().value();
+        } else if (failure instanceof FormFieldValidationException) {
             return 422;
         } else if (failure instanceof OptimisticLockingException
                 || failure instanceof NotAllowedException
@@ -243,6 +245,9 @@ class EngineProblems extends OncePerRequestFilter {
     }
 
     private static String said(RuntimeException failure) {
+        if (failure instanceof Rejection refused) {
+            return String.valueOf(refused.getMessage());
+        }
         return failure.getMessage() == null
                 ? ""
                 : ENGINE_CODE.matcher(failure.getMessage()).replaceFirst("");
@@ -265,7 +270,8 @@ class EngineProblems extends OncePerRequestFilter {
                 return next.execute(command);
             } catch (RuntimeException e) {
                 // the engine wraps what a listener says
-                request.failure = e.getCause() instanceof AuthorizationException refused ? refused : e;
+                boolean ours = e.getCause() instanceof AuthorizationException || e.getCause() instanceof Rejection;
+                request.failure = ours ? (RuntimeException) e.getCause() : e;
                 throw e;
             }
         }

@@ -1,7 +1,7 @@
 package io.tspmo.platform.form;
 
 import io.tspmo.platform.form.FormField.Kind;
-import io.tspmo.platform.form.FormRefused.FieldError;
+import io.tspmo.platform.form.Rejection.FieldError;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ class FormCheck {
      * @param known the variables that the form was filled with before it was shown
      * @return what is to be stored: a value for each visible field, empty ones as the browser submits them, so that an
      *     answer left out never lets an older one stand
-     * @throws FormRefused naming every field that does not fit
+     * @throws Rejection naming every field that does not fit
      */
     Map<String, @Nullable Object> accepted(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
         return new Answer(form, answer, known).accepted();
@@ -84,7 +84,7 @@ class FormCheck {
             }
             refuseUndeclared();
             if (!errors.isEmpty()) {
-                throw new FormRefused(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
+                throw Rejection.of(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
             }
             return result;
         }

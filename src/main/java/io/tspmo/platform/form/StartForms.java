@@ -38,7 +38,7 @@ public class StartForms {
      * of the form, as it would in the browser.
      *
      * @return the business key that the process has when it first waits
-     * @throws FormRefused naming every field that does not fit
+     * @throws Rejection naming every field that does not fit
      * @throws AccessDeniedException if this user may not start the process
      */
     public String submit(String process, Map<String, Object> answers) {

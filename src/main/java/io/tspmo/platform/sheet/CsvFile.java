@@ -2,6 +2,7 @@ package io.tspmo.platform.sheet;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ class CsvFile {
                 .ofCsvRecord(text)) {
             for (var line : records) {
                 if (line.getFieldCount() > limits.columns()) {
-                    throw new SheetRefused("Line %d has more than %d cells."
+                    throw Rejection.of("Line %d has more than %d cells."
                             .formatted(line.getStartingLineNumber(), limits.columns()));
                 }
                 var cells = new ArrayList<String>();
@@ -34,7 +35,7 @@ class CsvFile {
                 rows.add((int) line.getStartingLineNumber(), cells, new HashMap<>());
             }
         } catch (CsvParseException | IOException e) {
-            throw new SheetRefused("This is no CSV file that can be read: " + reason(e) + ".");
+            throw Rejection.of("This is no CSV file that can be read: " + reason(e) + ".");
         }
         return rows.sheet();
     }
@@ -46,11 +47,11 @@ class CsvFile {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
             if (text.indexOf('\0') >= 0) {
-                throw new SheetRefused("This is no CSV file: it has signs that no text has.");
+                throw Rejection.of("This is no CSV file: it has signs that no text has.");
             }
             return text.startsWith(Csv.MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new SheetRefused("The file is not in UTF-8. In a spreadsheet, save it as \"CSV UTF-8\".");
+            throw Rejection.of("The file is not in UTF-8. In a spreadsheet, save it as \"CSV UTF-8\".");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tspmo.platform.sheet;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class Packed {
         try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++parts > MOST_PARTS) {
-                    throw new SheetRefused("The workbook has more parts than any workbook needs.");
+                    throw Rejection.of("The workbook has more parts than any workbook needs.");
                 }
                 var name = entry.getName().toLowerCase(Locale.ROOT);
                 long size = 0;
@@ -47,24 +48,22 @@ class Packed {
                     if (unpacked > limits.unpacked().toBytes()
                             || unpacked > FREE && unpacked / limits.ratio() > content.length
                             || size > MOST_STYLES && name.endsWith("styles.xml")) {
-                        throw new SheetRefused(
-                                "The workbook unpacks to far more than it seems to be, so it is not opened.");
+                        throw Rejection.of("The workbook unpacks to far more than it seems to be, so it is not opened.");
                     }
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new SheetRefused("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+            throw Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
         }
         if (parts == 0) {
-            throw new SheetRefused("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+            throw Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
         }
     }
 
     private static void checkHead(String name, String head) {
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
         if (xml && (head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.indexOf('\0') >= 0)) {
-            throw new SheetRefused(
-                    "The workbook declares document types or entities, which no spreadsheet program writes; it is not opened.");
+            throw Rejection.of("The workbook declares document types or entities, which no spreadsheet program writes; it is not opened.");
         }
     }
 }

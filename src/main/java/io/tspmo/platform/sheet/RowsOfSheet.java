@@ -1,5 +1,6 @@
 package io.tspmo.platform.sheet;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,7 @@ class RowsOfSheet {
             return;
         }
         if (rows.size() == most) {
-            throw new SheetRefused("The file has more than %,d rows.".formatted(limits.rows()));
+            throw Rejection.of("The file has more than %,d rows.".formatted(limits.rows()));
         }
         int columns = header.size();
         for (int column = columns; column < cells.size(); column++) {
@@ -59,10 +60,10 @@ class RowsOfSheet {
         rows.add(new Row(number, List.copyOf(whole), Map.copyOf(troubles)));
     }
 
-    /** @throws SheetRefused if there is not even a header */
+    /** @throws Rejection if there is not even a header */
     Sheet sheet() {
         if (header == null) {
-            throw new SheetRefused("Sheet \"%s\" is empty: its first row has to name the columns.".formatted(name));
+            throw Rejection.of("Sheet \"%s\" is empty: its first row has to name the columns.".formatted(name));
         }
         return new Sheet(name, header, List.copyOf(rows), decimalComma);
     }
@@ -77,15 +78,13 @@ class RowsOfSheet {
 
     private List<String> header(List<String> cells, Map<Integer, String> troubles) {
         if (!troubles.isEmpty()) {
-            throw new SheetRefused(
-                    "The first row of sheet \"%s\" has to name the columns, and cannot be read: a cell %s."
+            throw Rejection.of("The first row of sheet \"%s\" has to name the columns, and cannot be read: a cell %s."
                             .formatted(name, troubles.values().iterator().next()));
         }
         var seen = new HashSet<String>();
         for (var cell : cells) {
             if (!cell.isEmpty() && !seen.add(cell.toLowerCase(Locale.ROOT))) {
-                throw new SheetRefused(
-                        "The first row of sheet \"%s\" names the column %s twice.".formatted(name, shortened(cell)));
+                throw Rejection.of("The first row of sheet \"%s\" names the column %s twice.".formatted(name, shortened(cell)));
             }
         }
         return List.copyOf(cells);

@@ -1,5 +1,6 @@
 package io.tspmo.platform.sheet;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,30 +30,30 @@ public class SheetFiles {
     /**
      * @param name of the file; its ending says what it is
      * @return at least one; of a CSV file exactly one
-     * @throws SheetRefused naming what is wrong
+     * @throws Rejection naming what is wrong
      */
     public List<Sheet> read(String name, byte[] content) {
         if (content.length == 0) {
-            throw new SheetRefused("The file is empty.");
+            throw Rejection.of("The file is empty.");
         }
         if (content.length > mostBytes()) {
-            throw new SheetRefused("The file is larger than %d KB.".formatted(mostBytes() >> 10));
+            throw Rejection.of("The file is larger than %d KB.".formatted(mostBytes() >> 10));
         }
         var lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".xlsx")) {
             var sheets = XlsxFile.read(content, limits);
             if (sheets.isEmpty()) {
-                throw new SheetRefused("The workbook is empty.");
+                throw Rejection.of("The workbook is empty.");
             }
             return sheets;
         }
         if (lower.endsWith(".csv")) {
             if (XlsxFile.startsWith(content, 'P', 'K')) {
-                throw new SheetRefused("This is no CSV file, although its name ends in .csv.");
+                throw Rejection.of("This is no CSV file, although its name ends in .csv.");
             }
             return List.of(CsvFile.read(name.substring(0, name.length() - 4), content, limits));
         }
-        throw new SheetRefused("Only Excel workbooks (.xlsx) and CSV files (.csv) are read.");
+        throw Rejection.of("Only Excel workbooks (.xlsx) and CSV files (.csv) are read.");
     }
 
     /** A table to write. Cells are texts, numbers, days or null. */

@@ -1,5 +1,6 @@
 package io.tspmo.platform.sheet;
 
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class XlsxCells extends DefaultHandler {
             case "row" -> {
                 try {
                     rows.add(row, cells, troubles);
-                } catch (SheetRefused e) {
+                } catch (Rejection e) {
                     throw new SAXException(e);
                 }
                 cells = new ArrayList<>();
@@ -94,7 +95,7 @@ class XlsxCells extends DefaultHandler {
             return;
         }
         if (column >= limits.columns()) {
-            throw new SAXException(new SheetRefused("Row %d has a cell in column %s; only %d columns are read."
+            throw new SAXException(Rejection.of("Row %d has a cell in column %s; only %d columns are read."
                     .formatted(row, Sheet.column(column), limits.columns())));
         }
         while (cells.size() <= column) {
@@ -149,8 +150,7 @@ class XlsxCells extends DefaultHandler {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new SAXException(new SheetRefused(
-                "The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
+        throw new SAXException(Rejection.of("The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
     }
 
     /** Of an address such as {@code AB12}. */

@@ -1,5 +1,6 @@
 package io.tspmo.platform.sheet;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,23 +28,22 @@ class XlsxFile {
     /** Sheets without a cell are left out. */
     static List<Sheet> read(byte[] content, SheetLimits limits) {
         if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new SheetRefused(
-                    isEncrypted(content)
+            throw Rejection.of(isEncrypted(content)
                             ? "The workbook is protected by a password. Save it without one."
                             : "This is a workbook of an old program (.xls). Save it as .xlsx.");
         }
         if (!startsWith(content, 'P', 'K')) {
-            throw new SheetRefused("This is no Excel workbook, although its name ends in .xlsx.");
+            throw Rejection.of("This is no Excel workbook, although its name ends in .xlsx.");
         }
         Packed.check(content, limits);
         try (var file = OPCPackage.open(new ByteArrayInputStream(content))) {
             return sheets(file, limits);
         } catch (SAXException e) {
-            if (e.getException() instanceof SheetRefused refused) {
+            if (e.getException() instanceof Rejection refused) {
                 throw refused;
             }
             throw broken();
-        } catch (SheetRefused e) {
+        } catch (Rejection e) {
             throw e;
         } catch (IOException | OpenXML4JException | RuntimeException e) { // POI throws all kinds at a broken part
             throw broken();
@@ -61,7 +61,7 @@ class XlsxFile {
         for (int number = 1; sheets.hasNext(); number++) {
             try (InputStream part = sheets.next()) {
                 if (number > limits.sheets()) {
-                    throw new SheetRefused("The workbook has more than %d sheets.".formatted(limits.sheets()));
+                    throw Rejection.of("The workbook has more than %d sheets.".formatted(limits.sheets()));
                 }
                 var gathered = new RowsOfSheet(
                         RowsOfSheet.shortened(sheets.getSheetName()), false, limits, limits.rows() - rows);
@@ -123,7 +123,7 @@ class XlsxFile {
         return true;
     }
 
-    private static SheetRefused broken() {
-        return new SheetRefused("This workbook cannot be read: a part of it is damaged or missing.");
+    private static Rejection broken() {
+        return Rejection.of("This workbook cannot be read: a part of it is damaged or missing.");
     }
 }

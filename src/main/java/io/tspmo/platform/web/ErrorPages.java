@@ -1,5 +1,6 @@
 package io.tspmo.platform.web;
 
+import io.tspmo.platform.form.Rejection;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,11 +46,12 @@ class ErrorPages implements ErrorController {
         }
         var status = status(request);
         var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var refused =
-                errors.getError(new ServletWebRequest(request)) instanceof Refused why && status == HttpStatus.FORBIDDEN
-                        ? why
-                        : null;
-        var words = refused == null ? Words.of(status) : Words.of(refused);
+        var failure = errors.getError(new ServletWebRequest(request));
+        var words = failure instanceof Refused refused && status == HttpStatus.FORBIDDEN
+                ? Words.of(refused)
+                : failure instanceof Rejection rejected && status == rejected.status()
+                        ? Words.of(rejected)
+                        : Words.of(status);
         if (forPrograms(request, asked)) {
             var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
             problem.setInstance(UriComponentsBuilder.fromPath(asked).build().toUri());
@@ -98,6 +100,13 @@ class ErrorPages implements ErrorController {
                     "You may not do this",
                     String.valueOf(refused.getMessage()),
                     "If you need this for your work, ask the PMO.");
+        }
+
+        static Words of(Rejection rejected) {
+            return new Words(
+                    rejected.status() == HttpStatus.CONFLICT ? "Changed meanwhile" : "This does not fit",
+                    String.valueOf(rejected.getMessage()),
+                    "Go back, change it and send it again.");
         }
 
         static Words of(HttpStatus status) {

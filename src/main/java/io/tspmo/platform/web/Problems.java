@@ -1,6 +1,6 @@
 package io.tspmo.platform.web;
 
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,10 +42,8 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail formRefused(FormRefused e) {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
-        problem.setProperty("errors", e.errors());
-        return problem;
+    ResponseEntity<ProblemDetail> rejected(Rejection e) {
+        return ResponseEntity.of(e.getBody()).headers(e.getHeaders()).build();
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ record Content(long size, String sha256) {
     /**
      * Reads a stream to its end, part by part.
      *
-     * @throws DocumentRefused once more than {@code limit} bytes came, or the stream broke off
+     * @throws Rejection once more than {@code limit} bytes came, or the stream broke off
      */
     static Content read(InputStream in, long limit, Chunks chunks) {
         var digest = newDigest();
@@ -39,8 +40,7 @@ record Content(long size, String sha256) {
             try {
                 length = in.readNBytes(buffer, 0, CHUNK);
             } catch (IOException e) {
-                throw new DocumentRefused(
-                        HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
+                throw Rejection.of(HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
             }
             if (length == 0) {
                 return new Content(size, HexFormat.of().formatHex(digest.digest()));
@@ -66,9 +66,8 @@ record Content(long size, String sha256) {
         return (bytes, length) -> out.write(bytes, 0, length);
     }
 
-    static DocumentRefused tooLarge(long limit) {
-        return new DocumentRefused(
-                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
+    static Rejection tooLarge(long limit) {
+        return Rejection.of(HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
     }
 
     static MessageDigest newDigest() {

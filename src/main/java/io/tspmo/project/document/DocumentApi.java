@@ -19,13 +19,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -143,17 +140,6 @@ class DocumentApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {
         download.send(project.code(), document, version, request, response);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(DocumentRefused refused) {
-        var problem = ProblemDetail.forStatusAndDetail(refused.status(), refused.getMessage());
-        if (!refused.field().isEmpty()) {
-            problem.setProperty(
-                    "errors",
-                    List.of(Map.of("field", refused.field(), "reason", String.valueOf(refused.getMessage()))));
-        }
-        return ResponseEntity.status(refused.status()).body(problem);
     }
 
     private static FiledVersion of(String code, Version version) {

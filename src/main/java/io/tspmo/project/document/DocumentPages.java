@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.document.Filing.Filed;
 import io.tspmo.project.project.AllowedProject;
@@ -72,13 +73,13 @@ class DocumentPages {
             RedirectAttributes next) {
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
-                throw DocumentRefused.of("file", "Choose a file.");
+                throw Rejection.of("file", "Choose a file.");
             }
             var fileName = FileName.withoutFolders(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
             var title = name.isBlank() ? fileName : name;
             var filed = filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id());
             next.addFlashAttribute("done", said(title, filed));
-        } catch (DocumentRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return back(project, next);
@@ -95,7 +96,7 @@ class DocumentPages {
         try {
             filing.withdraw(ProjectCode.of(project.code()), document, version, reason, who.id());
             next.addFlashAttribute("done", "Version " + version + " is withdrawn. It stays here to read.");
-        } catch (DocumentRefused refused) {
+        } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return back(project, next);

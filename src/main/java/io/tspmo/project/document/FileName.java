@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.form.Rejection;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,18 +38,18 @@ final class FileName {
     /**
      * As a person would read it: one line, nothing invisible, which could make a name look like another.
      *
-     * @throws DocumentRefused if it is empty, too long or has such characters
+     * @throws Rejection if it is empty, too long or has such characters
      */
     static String plain(String field, String label, String name) {
         var stripped = name.strip();
         if (stripped.isEmpty() || stripped.chars().allMatch(c -> c == '.')) {
-            throw DocumentRefused.of(field, label + " is missing.");
+            throw Rejection.of(field, label + " is missing.");
         }
         if (stripped.length() > LONGEST) {
-            throw DocumentRefused.of(field, label + " has more than " + LONGEST + " characters.");
+            throw Rejection.of(field, label + " has more than " + LONGEST + " characters.");
         }
         if (stripped.codePoints().anyMatch(FileName::isInvisible)) {
-            throw DocumentRefused.of(field, label + " has characters that cannot be seen.");
+            throw Rejection.of(field, label + " has characters that cannot be seen.");
         }
         return stripped;
     }

@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -73,7 +74,7 @@ public class Filing {
      * Files a new version of the project's document of this kind and name, which comes into being with its first one.
      *
      * @param content is read twice: for its hash, and then, in one short transaction, to be stored
-     * @throws DocumentRefused if something is wrong with it
+     * @throws Rejection if something is wrong with it
      */
     public Filed file(
             ProjectCode code, String kind, String name, String fileName, InputStreamSource content, String by) {
@@ -82,7 +83,7 @@ public class Filing {
         var file = FileName.plain("file", "The name of the file", FileName.withoutFolders(fileName));
         var found = read(content);
         if (found.size() == 0) {
-            throw DocumentRefused.of("file", "The file is empty.");
+            throw Rejection.of("file", "The file is empty.");
         }
         return transaction.execute(status -> file(code, kind, title, file, found, content, by));
     }
@@ -153,20 +154,20 @@ public class Filing {
     /**
      * Marks a version as one that does not count. One that was withdrawn before stays as it is.
      *
-     * @throws DocumentRefused if there is no reason, no such version, or the project has ended
+     * @throws Rejection if there is no reason, no such version, or the project has ended
      */
     void withdraw(ProjectCode code, long document, int number, String reason, String by) {
         var why = reason.strip();
         if (why.isEmpty()) {
-            throw DocumentRefused.of("reason", "Say why it is withdrawn.");
+            throw Rejection.of("reason", "Say why it is withdrawn.");
         }
         if (why.length() > LONGEST_REASON) {
-            throw DocumentRefused.of("reason", "The reason has more than " + LONGEST_REASON + " characters.");
+            throw Rejection.of("reason", "The reason has more than " + LONGEST_REASON + " characters.");
         }
         var version = documents
                 .version(code.value(), document, number)
                 .orElseThrow(
-                        () -> new DocumentRefused(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));
+                        () -> Rejection.of(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));
         if (version.withdrawn()) {
             return;
         }
@@ -186,9 +187,7 @@ public class Filing {
             throw ended(project.code());
         }
         if (!kinds.isKnown(kind)) {
-            throw DocumentRefused.of(
-                    "kind",
-                    "The kind is one of "
+            throw Rejection.of("kind", "The kind is one of "
                             + String.join(
                                     ", ",
                                     kinds.all().stream().map(Kinds.Kind::kind).toList())
@@ -196,7 +195,7 @@ public class Filing {
         }
     }
 
-    private static DocumentRefused ended(ProjectCode code) {
-        return new DocumentRefused(HttpStatus.CONFLICT, "", code + " has ended, and its documents stay as they are.");
+    private static Rejection ended(ProjectCode code) {
+        return Rejection.of(HttpStatus.CONFLICT, "", code + " has ended, and its documents stay as they are.");
     }
 }

@@ -1,6 +1,6 @@
 package io.tspmo.project.duty;
 
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -53,7 +53,7 @@ class SubstitutionPage {
             var named = substitutions.name(who, away, substitute.strip(), day(firstDay), day(lastDay));
             next.addFlashAttribute(
                     "done", "%s stands in for %s.".formatted(named.substitute(), away.equals(who.id()) ? "you" : away));
-        } catch (FormRefused e) {
+        } catch (Rejection e) {
             next.addFlashAttribute("wrong", e.getMessage())
                     .addFlashAttribute("typedUser", user)
                     .addFlashAttribute("typedSubstitute", substitute)

@@ -5,7 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -103,7 +103,7 @@ class Substitutions {
      * Names a substitute. If it begins today, the tasks are there with it.
      *
      * @param user who will be away
-     * @throws FormRefused naming what does not fit, and why
+     * @throws Rejection naming what does not fit, and why
      * @throws Refused for somebody else's, unless the PMO enters it
      */
     Substitution name(
@@ -138,30 +138,29 @@ class Substitutions {
 
     private void checkDays(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (firstDay == null) {
-            throw FormRefused.of("firstDay", "First day", "is missing");
+            throw Rejection.of("firstDay", "First day", "is missing");
         } else if (lastDay == null) {
-            throw FormRefused.of("lastDay", "Last day", "is missing");
+            throw Rejection.of("lastDay", "Last day", "is missing");
         } else if (lastDay.isBefore(firstDay)) {
-            throw FormRefused.of("lastDay", "Last day", "is before the first");
+            throw Rejection.of("lastDay", "Last day", "is before the first");
         } else if (lastDay.isBefore(today())) {
-            throw FormRefused.of("lastDay", "Last day", "is over already");
+            throw Rejection.of("lastDay", "Last day", "is over already");
         } else if (lastDay.isAfter(firstDay.plusDays(MOST_DAYS - 1))) {
-            throw FormRefused.of("lastDay", "Last day", "is more than a year after the first");
+            throw Rejection.of("lastDay", "Last day", "is more than a year after the first");
         }
     }
 
     private void checkPeople(String user, String substitute) {
         if (user.equals(substitute)) {
-            throw FormRefused.of("substitute", "Substitute", "nobody stands in for themselves");
+            throw Rejection.of("substitute", "Substitute", "nobody stands in for themselves");
         } else if (holders.active(substitute).isEmpty()) {
-            throw FormRefused.of(
-                    "substitute", "Substitute", "there is nobody called %s who may sign in".formatted(substitute));
+            throw Rejection.of("substitute", "Substitute", "there is nobody called %s who may sign in".formatted(substitute));
         } else if (jdbc.sql("select count(*) from act_id_user where id_ = ?")
                         .param(user)
                         .query(Long.class)
                         .single()
                 == 0) {
-            throw FormRefused.of("user", "Who is away", "there is nobody called " + user);
+            throw Rejection.of("user", "Who is away", "there is nobody called " + user);
         }
     }
 
@@ -183,15 +182,9 @@ class Substitutions {
         for (var other : others) {
             var days = "from %s to %s".formatted(other.firstDay(), other.lastDay());
             if (other.user().equals(user)) {
-                throw FormRefused.of(
-                        "firstDay",
-                        "First day",
-                        "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
+                throw Rejection.of("firstDay", "First day", "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
             } else if (other.user().equals(substitute)) {
-                throw FormRefused.of(
-                        "substitute",
-                        "Substitute",
-                        other.substitute().equals(user)
+                throw Rejection.of("substitute", "Substitute", other.substitute().equals(user)
                                 ? "%s is away %s, and %s stands in: the tasks would go round in a circle"
                                         .formatted(substitute, days, user)
                                 : "%s is away %s as well, and has named %s"
@@ -200,10 +193,7 @@ class Substitutions {
         }
         for (var other : others) {
             if (other.substitute().equals(user)) {
-                throw FormRefused.of(
-                        "firstDay",
-                        "First day",
-                        "%s stands in for %s from %s to %s; somebody else has to do that first"
+                throw Rejection.of("firstDay", "First day", "%s stands in for %s from %s to %s; somebody else has to do that first"
                                 .formatted(user, other.user(), other.firstDay(), other.lastDay()));
             }
         }

@@ -15,12 +15,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -99,11 +96,6 @@ class PartnerApi {
             @Parameter(hidden = true) Authentication who) {
         partners.remove(project.code(), number, version, user(who));
         return ResponseEntity.noContent().build();
-    }
-
-    @ExceptionHandler
-    ProblemDetail conflict(Partners.Conflict conflict) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, conflict.getMessage());
     }
 
     private static String user(Authentication who) {

@@ -1,6 +1,6 @@
 package io.tspmo.project.partner;
 
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -24,11 +24,11 @@ record PartnerForm(
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+\\.[^\\s@<>,;:\"().]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/.\\-]{3,}( ?(ext\\.?|x) ?[0-9]+)?");
 
-    /** @throws FormRefused naming the first field that does not fit */
+    /** @throws Rejection naming the first field that does not fit */
     Partner checked() {
         var named = text("name", "Name", name, LONGEST_NAME);
         if (named == null) {
-            throw FormRefused.of("name", "Name", "is required");
+            throw Rejection.of("name", "Name", "is required");
         }
         return new Partner(
                 0,
@@ -45,10 +45,7 @@ record PartnerForm(
         return Arrays.stream(PartnerKind.values())
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> FormRefused.of(
-                        "kind",
-                        "Kind",
-                        "must be one of "
+                .orElseThrow(() -> Rejection.of("kind", "Kind", "must be one of "
                                 + Arrays.stream(PartnerKind.values())
                                         .map(PartnerKind::name)
                                         .collect(Collectors.joining(", "))));
@@ -61,11 +58,11 @@ record PartnerForm(
         }
         var text = typed.strip();
         if (text.length() > longest) {
-            throw FormRefused.of(field, label, "is longer than " + longest + " characters");
+            throw Rejection.of(field, label, "is longer than " + longest + " characters");
         }
         boolean lines = field.equals("delivers");
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
-            throw FormRefused.of(field, label, "has signs that nobody can read");
+            throw Rejection.of(field, label, "has signs that nobody can read");
         }
         return text;
     }
@@ -73,7 +70,7 @@ record PartnerForm(
     private static @Nullable String formed(
             String field, String label, @Nullable String text, Pattern form, String reason) {
         if (text != null && !form.matcher(text).matches()) {
-            throw FormRefused.of(field, label, reason);
+            throw Rejection.of(field, label, reason);
         }
         return text;
     }

@@ -1,6 +1,6 @@
 package io.tspmo.project.partner;
 
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
@@ -125,13 +125,17 @@ class PartnerPages {
             AllowedProject project, int number, @Nullable Typed typed, RedirectAttributes next, Supplier<String> deed) {
         try {
             next.addFlashAttribute("done", deed.get());
-        } catch (FormRefused refused) {
-            next.addFlashAttribute("wrong", refused.getMessage())
-                    .addFlashAttribute("wrongField", refused.errors().get(0).field())
-                    .addFlashAttribute("wrongAt", number)
-                    .addFlashAttribute("typed", typed == null ? null : typed.fields());
-        } catch (Partners.Conflict | NotFound refused) {
-            next.addFlashAttribute("refused", refused.getMessage());
+        } catch (Rejection refused) {
+            if (refused.field().isEmpty()) {
+                next.addFlashAttribute("refused", refused.getMessage());
+            } else {
+                next.addFlashAttribute("wrong", refused.getMessage())
+                        .addFlashAttribute("wrongField", refused.field())
+                        .addFlashAttribute("wrongAt", number)
+                        .addFlashAttribute("typed", typed == null ? null : typed.fields());
+            }
+        } catch (NotFound gone) {
+            next.addFlashAttribute("refused", gone.getMessage());
         }
         next.addAttribute("code", project.code());
         return BACK;

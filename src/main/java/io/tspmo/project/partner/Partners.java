@@ -3,7 +3,7 @@ package io.tspmo.project.partner;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -37,16 +37,6 @@ class Partners {
         this.story = story;
     }
 
-    /** Somebody else was faster, or the project has ended. The message is a sentence for people and programs. */
-    static class Conflict extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Conflict(String message) {
-            super(message);
-        }
-    }
-
     @Transactional(readOnly = true)
     List<Partner> of(String code) {
         return jdbc.sql("select * from partner where project_code = ? order by lower(name), number")
@@ -64,7 +54,7 @@ class Partners {
     }
 
     /**
-     * @throws FormRefused if something of it does not fit, or there are too many
+     * @throws Rejection if something of it does not fit, or there are too many
      * @throws Conflict if the project has ended
      */
     Partner add(String code, PartnerForm wanted, String user) {
@@ -77,7 +67,7 @@ class Partners {
                 .query((row, at) -> new int[] {row.getInt("last"), row.getInt("there")})
                 .single();
         if (counted[1] >= MOST) {
-            throw FormRefused.of("name", "Name", "is one too many: a project has at most " + MOST + " partners");
+            throw Rejection.of("name", "Name", "is one too many: a project has at most " + MOST + " partners");
         }
         int number = counted[0] + 1;
         jdbc.sql("insert into partner (project_code, number, name, kind, delivers, contact_name, email, phone)"
@@ -100,7 +90,7 @@ class Partners {
     /**
      * @param version that was read; null for whichever there is
      * @throws NotFound if there is no such partner
-     * @throws FormRefused if something of it does not fit
+     * @throws Rejection if something of it does not fit
      * @throws Conflict if it was changed since, or the project has ended
      */
     Partner change(String code, int number, @Nullable Long version, PartnerForm wanted, String user) {
@@ -167,7 +157,7 @@ class Partners {
                 .query(String.class)
                 .single();
         if (!projects.get(ProjectCode.of(code)).isOpen()) {
-            throw new Conflict("The project has ended; its partners stay as they are.");
+            throw Rejection.conflict("The project has ended; its partners stay as they are.");
         }
     }
 
@@ -175,7 +165,7 @@ class Partners {
         var partner =
                 find(code, number).orElseThrow(() -> new NotFound("%s has no partner %d".formatted(code, number)));
         if (version != null && version != partner.version()) {
-            throw new Conflict("Somebody else has changed %s meanwhile. Read it again.".formatted(partner.name()));
+            throw Rejection.conflict("Somebody else has changed %s meanwhile. Read it again.".formatted(partner.name()));
         }
         return partner;
     }
@@ -186,7 +176,7 @@ class Partners {
                         && other.kind() == partner.kind()
                         && other.name().equalsIgnoreCase(partner.name()));
         if (taken) {
-            throw FormRefused.of("name", "Name", "is on the list already");
+            throw Rejection.of("name", "Name", "is on the list already");
         }
     }
 

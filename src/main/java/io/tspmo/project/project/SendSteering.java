@@ -7,7 +7,7 @@ import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.Suspension;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -59,18 +59,12 @@ class SendSteering implements JavaDelegate {
         var by = answers.text("steeredBy");
         if (!maySteer(project.code())) {
             events.publishEvent(new SecurityEvent(Kind.REFUSED, by, "Tried to steer " + project.code()));
-            throw FormRefused.of(
-                    "projectCode",
-                    "Project",
-                    "neither your role nor what you do in the project lets you steer " + project.code());
+            throw Rejection.of("projectCode", "Project", "neither your role nor what you do in the project lets you steer " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
         if (project.isHeldByLapse()) {
             if (answers.text("steering").equals("HOLD")) {
-                throw FormRefused.of(
-                        "projectCode",
-                        "Project",
-                        "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
+                throw Rejection.of("projectCode", "Project", "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
             }
             suspension.activate(project.code().value()); // at rest it would not hear that it is cancelled
         }
@@ -81,7 +75,7 @@ class SendSteering implements JavaDelegate {
                     .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
                     .correlate();
         } catch (MismatchingMessageCorrelationException e) {
-            throw FormRefused.of("projectCode", "Project", project.code() + " " + whyNot(project));
+            throw Rejection.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
         ledger.append(Fact.of(FactKind.STATE)
                 .in(project.code().value())

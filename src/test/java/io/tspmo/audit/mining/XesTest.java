@@ -3,6 +3,7 @@ package io.tspmo.audit.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -97,7 +98,7 @@ class XesTest {
         for (int end = 0; end < log.length(); end += 7) {
             var part = log.substring(0, end);
             assertThatThrownBy(() -> read(part.getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(BadLog.class)
+                    .isInstanceOf(Rejection.class)
                     .hasMessageContaining("Line ");
         }
     }
@@ -123,7 +124,7 @@ class XesTest {
             })
     void whatIsNoLogIsRefusedWithLineAndReason(String log, String reason) {
         assertThatThrownBy(() -> read(log.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(BadLog.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageStartingWith("Line 1: ")
                 .hasMessageContaining(reason);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Answers;
 import io.tspmo.project.project.ChangeProposed;
 import io.tspmo.project.project.Phase;
@@ -110,7 +110,7 @@ class ChangeControlTest {
         var planned = play.submit(Play.request()).accept("STANDARD");
         assertThatThrownBy(() -> events.publishEvent(
                         new ChangeProposed(planned.code(), "Comes later", "Why.", finish, "resources")))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("no baseline");
     }
 
@@ -192,7 +192,7 @@ class ChangeControlTest {
         assertThat(shown.text("dutyRole")).isEqualTo("sponsor");
 
         assertThatThrownBy(() -> project.answer("decideChange", "sponsor", Map.of("changeDecision", "REJECT")))
-                .isInstanceOf(FormRefused.class);
+                .isInstanceOf(Rejection.class);
         project.answer(
                 "decideChange", "sponsor", Map.of("changeDecision", "APPROVE", "decisionComment", "It has to be."));
         var risk = project.project().riskScore();
@@ -430,8 +430,8 @@ class ChangeControlTest {
 
     private void refused(Actor project, Map<String, Object> answers, String field) {
         assertThatThrownBy(() -> play.change("manager", project.code(), answers))
-                .isInstanceOfSatisfying(FormRefused.class, refused -> assertThat(refused.errors())
-                        .extracting(FormRefused.FieldError::field)
+                .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.errors())
+                        .extracting(Rejection.FieldError::field)
                         .contains(field));
     }
 

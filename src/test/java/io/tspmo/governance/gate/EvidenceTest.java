@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.EvidenceCheck;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ class EvidenceTest {
                 "planEnd", shown("provideEvidence", "planEnd"),
                 "planBudget", shown("provideEvidence", "planBudget"));
         assertThatThrownBy(() -> project.answer("provideEvidence", "manager", plan))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("review of the risks");
         var whole = new HashMap<>(plan);
         whole.put("riskReviewSummary", "The supplier is late.");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ConditionsSet;
 import io.tspmo.project.project.Phase;
 import java.time.LocalDate;
@@ -52,14 +52,14 @@ class ReviewOutcomesTest extends OpenReviews {
         var alone = Map.<String, Object>of(
                 "vote", "APPROVE_WITH_CONDITIONS", "comment", "If.", "condition1", "Show the contract.");
         assertThatThrownBy(() -> project.vote(alone))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("Fulfilled by");
         var second = new HashMap<>(project.answers("APPROVE_WITH_CONDITIONS"));
         second.put("condition3", "Skipped one.");
-        assertThatThrownBy(() -> project.vote(second)).isInstanceOf(FormRefused.class);
+        assertThatThrownBy(() -> project.vote(second)).isInstanceOf(Rejection.class);
         var stranger = new HashMap<>(project.answers("APPROVE_WITH_CONDITIONS"));
         stranger.put("condition1Owner", "stranger");
-        assertThatThrownBy(() -> project.vote(stranger)).isInstanceOf(FormRefused.class);
+        assertThatThrownBy(() -> project.vote(stranger)).isInstanceOf(Rejection.class);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReviewOutcomesTest extends OpenReviews {
         for (var phase : List.of("EXECUTION", "CLOSING", "INTAKE")) {
             var answers = new HashMap<>(project.answers("REWORK"));
             answers.put("reworkPhase", phase);
-            assertThatThrownBy(() -> project.vote(answers)).as(phase).isInstanceOf(FormRefused.class);
+            assertThatThrownBy(() -> project.vote(answers)).as(phase).isInstanceOf(Rejection.class);
         }
     }
 
@@ -153,10 +153,10 @@ class ReviewOutcomesTest extends OpenReviews {
         var today = new HashMap<>(project.answers("HOLD"));
         today.put("holdUntil", LocalDate.now().toString());
         assertThatThrownBy(() -> project.vote(today))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("must lie after today");
         today.remove("holdUntil");
-        assertThatThrownBy(() -> project.vote(today)).isInstanceOf(FormRefused.class);
+        assertThatThrownBy(() -> project.vote(today)).isInstanceOf(Rejection.class);
     }
 
     // ---- what the tests start from

@@ -8,7 +8,7 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.governance.obligation.Obligation.Status;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ class HeldProjectTest extends Owed {
         runWhatIsDue(project);
 
         assertThatThrownBy(() -> play.steer("manager", project.code(), "HOLD", "Wait."))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining(CONDITION);
         assertThat(new SignedInBrowser(port, "manager")
                         .get("/projects/" + project.code())

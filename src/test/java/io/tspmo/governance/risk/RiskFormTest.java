@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +76,7 @@ class RiskFormTest {
         assertThatCode(() -> {
                     try {
                         RiskForm.read(typed);
-                    } catch (RiskRefused refused) {
+                    } catch (Rejection refused) {
                         assertThat(refused.reasons()).isNotEmpty();
                     }
                 })
@@ -104,8 +105,8 @@ class RiskFormTest {
     private static void assertWrong(Map<String, String> typed, String... fields) {
         var all = new HashMap<>(RIGHT);
         all.putAll(typed);
-        var refused = catchThrowableOfType(RiskRefused.class, () -> RiskForm.read(all));
+        var refused = catchThrowableOfType(Rejection.class, () -> RiskForm.read(all));
         assertThat(refused).as(typed.toString()).isNotNull();
-        assertThat(refused.reasons()).containsOnlyKeys(fields);
+        assertThat(refused.byField()).containsOnlyKeys(fields);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.RiskFound;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -89,7 +89,7 @@ class RiskResponseTest {
         add(project, 4, 5);
         project.runJobs().answer("assessRisk", "manager", assessed());
         assertThatThrownBy(() -> project.answer("chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT")))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("Why it is accepted");
         project.answer(
                 "chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "It is cheap."));
@@ -112,12 +112,12 @@ class RiskResponseTest {
         var late = new HashMap<>(reduced());
         late.put("actBy", LocalDate.now().plusDays(90).toString());
         assertThatThrownBy(() -> project.answer("chooseResponse", "manager", late))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("latest day");
         var more = new HashMap<>(reduced());
         more.put("residualProbability", "5");
         assertThatThrownBy(() -> project.answer("chooseResponse", "manager", more))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("higher than it is now");
         project.waitsAt("chooseResponse", "reportPhase");
     }

@@ -9,6 +9,7 @@ import io.tspmo.insight.simulation.Inputs.Estimate;
 import io.tspmo.insight.simulation.Inputs.Kind;
 import io.tspmo.insight.simulation.Inputs.Task;
 import io.tspmo.insight.simulation.SimulationResult.What;
+import io.tspmo.platform.form.Rejection;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
@@ -50,7 +51,7 @@ class MonteCarloTest {
         var circle = new Case().task(1).task(1).link(1, 2, Kind.FS, 0).link(2, 1, Kind.SS, 0);
 
         assertThatThrownBy(() -> finish(circle))
-                .isInstanceOf(SimulationRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("Task 1, Task 2");
     }
 

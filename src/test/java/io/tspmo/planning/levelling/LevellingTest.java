@@ -8,6 +8,7 @@ import io.tspmo.SignedInBrowser;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.DemandShifted;
+import io.tspmo.platform.form.Rejection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -275,7 +276,7 @@ class LevellingTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("DIED");
-        assertThatThrownBy(() -> acceptance.accept(id, "pmo", null)).isInstanceOf(LevellingRefused.class);
+        assertThatThrownBy(() -> acceptance.accept(id, "pmo", null)).isInstanceOf(Rejection.class);
     }
 
     /** What is kept of a problem is what it was. */

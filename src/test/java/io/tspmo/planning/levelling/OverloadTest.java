@@ -8,7 +8,7 @@ import io.tspmo.Play;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.planning.people.WorkMoved;
-import io.tspmo.platform.form.FormRefused;
+import io.tspmo.platform.form.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class OverloadTest {
         assertThat(form(task)).contains(move).doesNotContain("beginner");
 
         assertThatThrownBy(() -> answer(task, Map.of("resolution", "PROPOSAL", "proposal", "MOVE somewhere")))
-                .isInstanceOf(FormRefused.class);
+                .isInstanceOf(Rejection.class);
         var moved = new ArrayList<WorkMoved>();
         listening(moved, "", () -> {
             answer(task, Map.of("resolution", "PROPOSAL", "proposal", move));
@@ -198,7 +198,7 @@ class OverloadTest {
                         LocalDate.now().plusDays(9).toString()),
                 Map.<String, Object>of("resolution", "ACCEPT", "resolutionReason", "Paid."),
                 Map.<String, Object>of("resolution", "PROPOSAL"))) {
-            assertThatThrownBy(() -> answer(task, missing)).isInstanceOf(FormRefused.class);
+            assertThatThrownBy(() -> answer(task, missing)).isInstanceOf(Rejection.class);
         }
         jobs.createJobQuery()
                 .processInstanceId(task.getProcessInstanceId())

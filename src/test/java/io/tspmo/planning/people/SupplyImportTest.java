@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.RowsAndFacts;
-import io.tspmo.planning.people.SupplyBook.Outdated;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.sheet.SheetFiles;
 import java.io.ByteArrayOutputStream;
@@ -210,7 +210,7 @@ class SupplyImportTest {
         good(people(x + "1,Other,20,,,"));
 
         assertThatThrownBy(() -> book.store(file, "resources", "test.csv", seen))
-                .isInstanceOf(Outdated.class);
+                .isInstanceOf(Rejection.class);
         var again = book.look(file);
         assertThat(again.changes().get(0).kind()).isEqualTo(RowChange.Kind.CHANGED);
         assertThat(book.store(file, "resources", "test.csv", again.digest()).isGood())

@@ -8,6 +8,7 @@ import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.planning.people.WorkMoved;
 import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -158,7 +159,7 @@ class MovedWorkTest {
                 demands, new Requested(1, skill, new BigDecimal("25"), MONDAY.plusWeeks(5), MONDAY.plusWeeks(7)));
         transactions.executeWithoutResult(status -> capacity.reserve(other));
         assertThatThrownBy(() -> events.publishEvent(new DemandShifted(code, 2, "resources")))
-                .isInstanceOf(BookingRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("cannot come 2 weeks later");
         assertThat(firstBooked(code)).isEqualTo(MONDAY.plusWeeks(3));
         assertThat(office.overbooked(List.of(person))).isEmpty();
@@ -167,7 +168,7 @@ class MovedWorkTest {
 
     private void assertRefused(WorkMoved moved, String reason) {
         assertThatThrownBy(() -> events.publishEvent(moved))
-                .isInstanceOf(BookingRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining(reason);
     }
 

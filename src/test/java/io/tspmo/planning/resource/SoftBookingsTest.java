@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.planning.people.People;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
@@ -116,7 +117,7 @@ class SoftBookingsTest {
         today = today.plusDays(31);
         in(() -> soft().end(code));
         assertThat(office.booked(code, "SOFT")).isZero();
-        assertThatThrownBy(() -> in(() -> soft().extend(code, "manager"))).isInstanceOf(BookingRefused.class);
+        assertThatThrownBy(() -> in(() -> soft().extend(code, "manager"))).isInstanceOf(Rejection.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class PlanFileTest {
     }
 
     private void assertRefused(byte[] file, String... reasons) {
-        assertThatThrownBy(() -> read(file)).isInstanceOf(PlanRefused.class).hasMessageContainingAll(reasons);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(Rejection.class).hasMessageContainingAll(reasons);
     }
 
     private static byte[] bytes(String text) {
@@ -213,10 +214,10 @@ class PlanFileTest {
         var several = two();
 
         assertThatThrownBy(() -> read(several))
-                .isInstanceOf(PlanRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("several plans")
                 .satisfies(refused ->
-                        assertThat(((PlanRefused) refused).choices()).containsExactlyInAnyOrder("First", "Second"));
+                        assertThat(((Rejection) refused).choices()).containsExactlyInAnyOrder("First", "Second"));
         assertThat(read(several, "second").tasks()).extracting(Task::name).contains("Test");
         assertThatThrownBy(() -> read(several, "Third")).hasMessageContaining("no plan of this name");
     }
@@ -250,7 +251,7 @@ class PlanFileTest {
             }
             try {
                 assertThat(read(damaged).tasks()).isNotEmpty();
-            } catch (PlanRefused refused) {
+            } catch (Rejection refused) {
                 assertThat(refused.getMessage()).endsWith(".");
             }
         }

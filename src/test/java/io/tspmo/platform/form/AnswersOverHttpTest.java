@@ -116,7 +116,7 @@ class AnswersOverHttpTest {
         var refused = post("admin", START + "submit-form", variables(request));
 
         assertProblem(refused, 422);
-        assertThat(refused.getBody().path("type").asText()).isEqualTo("FormRefused");
+        assertThat(refused.getBody().path("type").asText()).isEqualTo("Rejection");
         var error = refused.getBody().path("errors").get(0);
         assertThat(error.path("field").asText()).isEqualTo(field);
         assertThat(refused.getBody().path("message").asText())

@@ -64,7 +64,7 @@ class EngineProblemsTest {
                 .isEqualTo(409);
         assertThat(status(new TaskGone("Cast vote", true, "finance", Instant.EPOCH)))
                 .isEqualTo(409);
-        assertThat(status(FormRefused.of("vote", "Vote", "must be filled in"))).isEqualTo(422);
+        assertThat(status(Rejection.of("vote", "Vote", "must be filled in"))).isEqualTo(422);
         assertThat(status(new NullValueException("Cannot find task with id x: task is null")))
                 .isEqualTo(404);
         assertThat(status(new NullValueException("userId is null"))).isEqualTo(400);

@@ -50,7 +50,7 @@ class FormCheckFuzzTest {
                     assertThat(value).isEqualTo(text);
                 }
             });
-        } catch (FormRefused refused) {
+        } catch (Rejection refused) {
             assertThat(refused.errors()).isNotEmpty();
             assertThat(refused.getMessage()).doesNotContain("Exception", "null:");
         }

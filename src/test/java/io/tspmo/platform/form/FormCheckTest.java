@@ -108,11 +108,11 @@ class FormCheckTest {
     }
 
     private static Map<String, String> refusal(String form, Map<String, ?> answer, Map<String, ?> known) {
-        var refused = catchThrowableOfType(FormRefused.class, () -> check().accepted(form(form), answer, known));
+        var refused = catchThrowableOfType(Rejection.class, () -> check().accepted(form(form), answer, known));
         return refused == null
                 ? Map.of()
                 : refused.errors().stream()
-                        .collect(Collectors.toMap(FormRefused.FieldError::field, FormRefused.FieldError::reason));
+                        .collect(Collectors.toMap(Rejection.FieldError::field, Rejection.FieldError::reason));
     }
 
     @ParameterizedTest
@@ -421,11 +421,11 @@ class FormCheckTest {
         var answer = new HashMap<String, Object>(Map.of("agreed", true));
         answers.accept(answer);
         var refused = catchThrowableOfType(
-                FormRefused.class, () -> check().accepted(FormDefinition.read(ALL_KINDS), answer, known));
+                Rejection.class, () -> check().accepted(FormDefinition.read(ALL_KINDS), answer, known));
         return refused == null
                 ? Map.of()
                 : refused.errors().stream()
-                        .collect(Collectors.toMap(FormRefused.FieldError::field, FormRefused.FieldError::reason));
+                        .collect(Collectors.toMap(Rejection.FieldError::field, Rejection.FieldError::reason));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tspmo.platform.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.SheetFiles.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -172,7 +173,7 @@ class SheetFilesTest {
 
     private void refused(String name, byte[] content, String reason) {
         assertThatThrownBy(() -> files.read(name, content))
-                .isInstanceOf(SheetRefused.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining(reason);
     }
 
