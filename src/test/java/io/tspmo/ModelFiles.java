@@ -111,7 +111,7 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
             var words = new TreeSet<String>();
             WORD.matcher(source).results().forEach(word -> words.add(word.group()));
             if (words.contains("actor")) {
-                words.add("answeredBy"); // io.tspmo.project.project.Answers reads it for the delegate
+                words.add("answeredBy"); // io.tspmo.platform.step.Answers reads it for the delegate
             }
             return Optional.of(new Delegate(Introspector.decapitalize(type.group("name")), doc, reads, writes, words));
         }

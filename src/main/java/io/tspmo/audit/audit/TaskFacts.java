@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_I
 
 import io.tspmo.audit.audit.TransactionFacts.TaskDone;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.TaskCompletion;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFacts {
 
-    private static final String ANSWERED_FOR = "answeredFor";
 
     private final Ledger ledger;
 
@@ -83,10 +83,8 @@ class TaskFacts {
 
     private static void completed(HistoricTaskInstanceEventEntity event) {
         var user = user() != null ? user() : event.getAssignee();
-        var execution = event.getExecutionId() == null
-                ? null
-                : Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
-        var principal = execution != null && execution.getVariable(ANSWERED_FOR) instanceof String whom ? whom : null;
+        var completion = TaskCompletion.of(event.getTaskId());
+        var principal = completion == null ? null : completion.standsFor();
         var told = TransactionFacts.now();
         told.completed.put(event.getTaskId(), new TaskDone(user, principal));
         if (user != null) {

@@ -2,7 +2,7 @@ package io.tspmo.audit.control;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,6 +1,6 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

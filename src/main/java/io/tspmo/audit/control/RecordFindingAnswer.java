@@ -4,7 +4,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.delivery;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;

@@ -1,7 +1,7 @@
 package io.tspmo.governance.delivery;
 
 import io.tspmo.governance.delivery.PhaseReports.PhaseReport;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;

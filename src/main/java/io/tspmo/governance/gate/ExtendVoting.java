@@ -1,7 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.governance.gate.Seats.Reason;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

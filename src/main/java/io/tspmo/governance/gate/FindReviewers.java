@@ -1,6 +1,6 @@
 package io.tspmo.governance.gate;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.HashMap;

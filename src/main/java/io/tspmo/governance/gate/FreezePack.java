@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.project.project.Acting;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;

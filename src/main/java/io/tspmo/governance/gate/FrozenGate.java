@@ -3,7 +3,7 @@ package io.tspmo.governance.gate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.FrozenPart;
 import io.tspmo.project.project.ReviewDecided;
 import java.util.HashMap;

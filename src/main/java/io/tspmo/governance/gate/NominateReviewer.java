@@ -1,7 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.project.duty.Candidates;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -3,7 +3,7 @@ package io.tspmo.governance.intake;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Assessment;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;

@@ -1,7 +1,7 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.platform.engine.Suspension;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;

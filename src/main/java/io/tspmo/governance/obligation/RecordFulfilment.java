@@ -1,6 +1,6 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.FrozenPart;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.Overloads.Open;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;

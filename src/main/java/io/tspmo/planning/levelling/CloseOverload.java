@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.Overloads.Kept;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import io.tspmo.planning.levelling.OverloadRule.Flag;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

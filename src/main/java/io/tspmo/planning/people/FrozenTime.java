@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.planning.people.Supply.Person;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;

@@ -3,7 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Skill;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -9,7 +9,7 @@ import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Named;
 import io.tspmo.planning.resource.Demand.Skill;
 import io.tspmo.project.project.Acting;
-import io.tspmo.project.project.Answers;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RequestRegistered;
 import java.math.BigDecimal;

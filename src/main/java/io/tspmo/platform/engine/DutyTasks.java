@@ -2,6 +2,7 @@ package io.tspmo.platform.engine;
 
 import io.tspmo.platform.engine.Duties.Duty;
 import io.tspmo.platform.engine.Duties.Offered;
+import io.tspmo.platform.step.Answers;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,21 +20,24 @@ import org.springframework.stereotype.Component;
  * administrator, or the model itself. A user task names its duty in the extension property {@code duty}; its process names
  * the role that was asked in {@code dutyRole}. Both are kept at the task, where SQL finds them.
  *
- * <p>Writes {@code answeredFor}, the user for whom {@code answeredBy} stood in, if there is one.
+ * <p>Says for whom the user stood in who completes a task, if for anybody: to its {@link TaskCompletion}, and in {@code
+ * answeredFor} where a box records the answer later.
  */
 @Component
+@Order(0)
 class DutyTasks extends OnEveryTask {
 
     static final String DUTY = "duty";
     static final String ROLE = "dutyRole";
-    static final String ANSWERED_FOR = "answeredFor";
 
     private final ObjectProvider<Duties> duties;
+    private final RecordedTasks recorded;
 
     /** @param duties only asked for later: they need the engine, and the engine needs this */
-    DutyTasks(ObjectProvider<Duties> duties) {
+    DutyTasks(ObjectProvider<Duties> duties, RecordedTasks recorded) {
         super(EVENTNAME_CREATE, EVENTNAME_ASSIGNMENT, EVENTNAME_COMPLETE);
         this.duties = duties;
+        this.recorded = recorded;
     }
 
     @Override
@@ -103,8 +108,12 @@ class DutyTasks extends OnEveryTask {
         var signedIn = Context.getCommandContext().getAuthenticatedUserId();
         var user = signedIn != null ? signedIn : task.getAssignee();
         var standsFor = user == null ? null : duties.getObject().done(asked, user);
-        if (standsFor != null || task.hasVariable(ANSWERED_FOR)) {
-            task.setVariable(ANSWERED_FOR, standsFor);
+        var completion = TaskCompletion.of(task.getId());
+        if (completion != null) {
+            completion.standsFor(standsFor);
+        }
+        if (recorded.at(task) == null && (standsFor != null || task.hasVariable(Answers.ON_BEHALF_OF))) {
+            task.setVariable(Answers.ON_BEHALF_OF, standsFor);
         }
     }
 }

@@ -3,13 +3,13 @@ package io.tspmo.platform.form;
 import static io.tspmo.platform.form.FormSubmission.retried;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** Serves forms with their choices, and takes only answers that fit them. */
@@ -26,14 +26,35 @@ class CheckedFormService extends FormServiceImpl {
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
         return commandExecutor.execute(engine ->
-                forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Variables::createVariables));
+                forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Map::of));
     }
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
         return commandExecutor.execute(engine -> {
             var task = answering.stillThere(engine, taskId);
-            return forms.filled(engine, super.getDeployedTaskForm(taskId), () -> task.getVariablesTyped(false));
+            return forms.filled(engine, super.getDeployedTaskForm(taskId), () -> forms.known(engine, task));
+        });
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId) {
+        return getTaskFormVariables(taskId, null, true);
+    }
+
+    /** The variables that the task sees, and over them what the features know of it. */
+    @Override
+    public VariableMap getTaskFormVariables(
+            String taskId, @Nullable Collection<String> names, boolean deserializeValues) {
+        return commandExecutor.execute(engine -> {
+            var variables = super.getTaskFormVariables(taskId, names, deserializeValues);
+            var task = answering.stillThere(engine, taskId);
+            forms.facts(engine, task, DeployedForms.plain(task.getVariablesTyped(false))).forEach((name, fact) -> {
+                if (names == null || names.contains(name)) {
+                    variables.put(name, fact);
+                }
+            });
+            return variables;
         });
     }
 
@@ -83,7 +104,7 @@ class CheckedFormService extends FormServiceImpl {
         return answering.answered(
                 commandExecutor,
                 taskId,
-                answering.task(
+                answering.complete(
                         taskId,
                         answer,
                         accepted -> new SubmitTaskFormCmd(taskId, accepted, returnVariables, deserializeValues)));

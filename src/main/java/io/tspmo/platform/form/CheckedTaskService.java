@@ -40,7 +40,7 @@ class CheckedTaskService extends TaskServiceImpl {
                 taskId,
                 answering.notDelegated(
                         taskId,
-                        answering.task(
+                        answering.complete(
                                 taskId,
                                 answer,
                                 accepted ->
@@ -68,6 +68,6 @@ class CheckedTaskService extends TaskServiceImpl {
         answering.answered(
                 commandExecutor,
                 taskId,
-                answering.task(taskId, answer, accepted -> new ResolveTaskCmd(taskId, accepted)));
+                answering.resolve(taskId, answer, accepted -> new ResolveTaskCmd(taskId, accepted)));
     }
 }

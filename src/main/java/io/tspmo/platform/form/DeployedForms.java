@@ -2,6 +2,9 @@ package io.tspmo.platform.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.FormFacts;
+import io.tspmo.platform.step.FormFacts.OpenTask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,7 @@ import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
@@ -38,14 +42,16 @@ class DeployedForms {
     private static final String FORM_KEY = "camunda-forms:deployment:";
 
     private final ObjectProvider<FormOptions> sources;
+    private final ObjectProvider<FormFacts> features;
     private final Feel feel;
     private final Clock clock;
 
     /** By deployment and file name: what is deployed never changes. */
     private final Map<String, File> read = new ConcurrentHashMap<>();
 
-    DeployedForms(ObjectProvider<FormOptions> sources, Clock clock) {
+    DeployedForms(ObjectProvider<FormOptions> sources, ObjectProvider<FormFacts> features, Clock clock) {
         this.sources = sources;
+        this.features = features;
         this.feel = new Feel(clock);
         this.clock = clock;
     }
@@ -53,9 +59,10 @@ class DeployedForms {
     /**
      * The form as a program or Tasklist gets it; what is no Camunda Form is passed on as it is.
      *
-     * @param known the variables that the task sees, asked for only if there are choices from data
+     * @param known what the form is filled with, asked for only if there are choices from data
      */
-    InputStream filled(CommandContext engine, InputStream deployed, Supplier<VariableMap> known) {
+    InputStream filled(
+            CommandContext engine, InputStream deployed, Supplier<Map<String, @Nullable Object>> known) {
         byte[] file = bytes(deployed);
         if (file.length == 0 || file[0] != '{') {
             return new ByteArrayInputStream(file);
@@ -64,26 +71,53 @@ class DeployedForms {
         if (!form.hasChoicesFromData()) {
             return new ByteArrayInputStream(file);
         }
-        var filled = form.withChoices(choices(engine, plain(known.get())));
+        var filled = form.withChoices(choices(engine, known.get()));
         return new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the form of a task is filled with: the variables that it sees, and the facts over them, in plain values. */
+    Map<String, @Nullable Object> known(CommandContext engine, TaskEntity task) {
+        var known = plain(task.getVariablesTyped(false));
+        known.putAll(facts(engine, task, known));
+        return known;
+    }
+
+    /** What the features know of a task, for its form. */
+    Map<String, @Nullable Object> facts(
+            CommandContext engine, TaskEntity task, Map<String, @Nullable Object> variables) {
+        var name = task.getTaskDefinitionKey();
+        var facts = new HashMap<String, @Nullable Object>();
+        if (name != null) {
+            var open = new OpenTask(
+                    task.getExecution().getProcessBusinessKey(),
+                    task.getProcessInstanceId(),
+                    new Answers(variables));
+            engine.runWithoutAuthorization(() -> {
+                features.orderedStream().filter(feature -> feature.supports(name)).forEach(feature -> facts.putAll(feature.facts(open)));
+                return null;
+            });
+        }
+        return facts;
     }
 
     /**
      * @param data where the engine says the form is; {@code null} for a task outside any process
-     * @param known the variables that the task sees
+     * @param before what the form was filled with
      * @throws Rejection naming every field that does not fit; without a form, whatever a person answers
      */
     Accepted accepted(
-            CommandContext engine, @Nullable FormData data, @Nullable Map<String, Object> answer, VariableMap known) {
+            CommandContext engine,
+            @Nullable FormData data,
+            @Nullable Map<String, Object> answer,
+            Map<String, @Nullable Object> before) {
         var answers = Variables.fromMap(answer);
         var file = data == null ? null : file(engine, data);
         if (file == null) {
             if (!answers.isEmpty() && engine.getAuthenticatedUserId() != null) {
                 throw Rejection.of(FormCheck.undeclared(answers.keySet()));
             }
-            return new Accepted(answers, null, Map.of(), Map.of());
+            return new Accepted(answers, null, before, new HashMap<>(answers));
         }
-        var before = plain(known);
         var plain = new FormCheck(feel, clock, choices(engine, before)).accepted(file.form, plain(answers), before);
         var accepted = new HashMap<String, Object>(plain);
         // a list travels as JSON, and stays what it was
@@ -95,7 +129,7 @@ class DeployedForms {
      * An answer that fits.
      *
      * @param variables to store
-     * @param before what the task saw, in plain values
+     * @param before what the form was filled with
      * @param answers in plain values
      */
     record Accepted(
@@ -165,7 +199,7 @@ class DeployedForms {
     }
 
     /** Plain values where there are any; files, serialized objects and bytes stay what they are and fit no field. */
-    private static Map<String, @Nullable Object> plain(VariableMap variables) {
+    static Map<String, @Nullable Object> plain(VariableMap variables) {
         var plain = new HashMap<String, @Nullable Object>();
         for (var name : variables.keySet()) {
             TypedValue typed = variables.getValueTyped(name);

@@ -1,5 +1,7 @@
 package io.tspmo.platform.form;
 
+import io.tspmo.platform.engine.RecordedTasks;
+import io.tspmo.platform.step.FormFacts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +18,28 @@ import org.springframework.stereotype.Component;
 class FormCheckPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<FormOptions> sources;
+    private final ObjectProvider<FormFacts> features;
+    private final RecordedTasks recorded;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    FormCheckPlugin(ObjectProvider<FormOptions> sources, Clock clock, ApplicationEventPublisher events) {
+    FormCheckPlugin(
+            ObjectProvider<FormOptions> sources,
+            ObjectProvider<FormFacts> features,
+            RecordedTasks recorded,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.sources = sources;
+        this.features = features;
+        this.recorded = recorded;
         this.clock = clock;
         this.events = events;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var forms = new DeployedForms(sources, clock);
-        var answering = new FormSubmission(forms, events::publishEvent);
+        var forms = new DeployedForms(sources, features, clock);
+        var answering = new FormSubmission(forms, recorded, new VariablesRead(), events::publishEvent);
         configuration.setFormService(new CheckedFormService(forms, answering));
         configuration.setTaskService(new CheckedTaskService(answering));
         // a wrong answer is no event for the log; EngineProblems logs what is

@@ -1,5 +1,8 @@
 package io.tspmo.platform.form;
 
+import io.tspmo.platform.engine.RecordedTasks;
+import io.tspmo.platform.engine.TaskCompletion;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -18,10 +21,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -34,16 +37,56 @@ class FormSubmission {
     private static final int TRIES = 3;
 
     private final DeployedForms forms;
-    private final Consumer<FormSubmitted> told;
+    private final RecordedTasks recorded;
+    private final VariablesRead read;
+    private final Consumer<FormSubmitted> submitted;
 
-    FormSubmission(DeployedForms forms, Consumer<FormSubmitted> told) {
+    FormSubmission(
+            DeployedForms forms, RecordedTasks recorded, VariablesRead read, Consumer<FormSubmitted> submitted) {
         this.forms = forms;
-        this.told = told;
+        this.recorded = recorded;
+        this.read = read;
+        this.submitted = submitted;
     }
 
-    /** @param then what the engine does with the accepted answer */
-    <T> Command<T> task(
+    /**
+     * Completes a task. What a class of the task's name records is no variable, unless the model reads it.
+     *
+     * @param then what the engine does with the accepted answer
+     */
+    <T> Command<T> complete(
             String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
+        return task(taskId, answer, (engine, task, accepted) -> {
+            var variables = new HashMap<>(accepted.variables());
+            if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
+                variables.keySet().retainAll(read.by(engine, task.getProcessDefinitionId()));
+            }
+            return new TaskCompletion(taskId, accepted.before(), accepted.answers())
+                    .run(() -> engine.runWithoutAuthorization(then.apply(variables)));
+        });
+    }
+
+    private static ProcessDefinitionEntity model(CommandContext engine, TaskEntity task) {
+        return engine.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
+    }
+
+    /** Hands a delegated task back to its owner, with an answer that the owner may change. */
+    <T> Command<T> resolve(
+            String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
+        return task(
+                taskId,
+                answer,
+                (engine, task, accepted) -> engine.runWithoutAuthorization(then.apply(accepted.variables())));
+    }
+
+    private interface Then<T> {
+        T with(CommandContext engine, TaskEntity task, DeployedForms.Accepted accepted);
+    }
+
+    private <T> Command<T> task(
+            String taskId, @Nullable Map<String, Object> answer, Then<T> then) {
         return engine -> {
             var task = engine.getTaskManager().findTaskById(taskId);
             if (task == null) {
@@ -54,11 +97,11 @@ class FormSubmission {
                 throw new ProjectOnHold(task.getProcessInstance().getBusinessKey());
             }
             var form = engine.runWithoutAuthorization(new GetTaskFormCmd(taskId));
-            var accepted = forms.accepted(engine, form, answer, task.getVariablesTyped(false));
+            var accepted = forms.accepted(engine, form, answer, forms.known(engine, task));
             var user = engine.getAuthenticatedUserId() != null ? engine.getAuthenticatedUserId() : task.getAssignee();
-            told.accept(FormSubmitted.of(task, user, accepted.sheet(user)));
+            submitted.accept(FormSubmitted.of(task, user, accepted.sheet(user)));
             // a second look at the permissions could miss those of a task that ends at this moment
-            return engine.runWithoutAuthorization(then.apply(accepted.variables()));
+            return then.with(engine, task, accepted);
         };
     }
 
@@ -95,10 +138,10 @@ class FormSubmission {
                     .getCommandCheckers()
                     .forEach(checker -> checker.checkCreateProcessInstance(definition));
             var form = engine.runWithoutAuthorization(new GetStartFormCmd(processDefinitionId));
-            var accepted = forms.accepted(engine, form, answer, Variables.createVariables());
+            var accepted = forms.accepted(engine, form, answer, Map.of());
             var started = then.apply(accepted.variables()).execute(engine);
             var user = engine.getAuthenticatedUserId();
-            told.accept(FormSubmitted.of(definition, started, user, accepted.sheet(user)));
+            submitted.accept(FormSubmitted.of(definition, started, user, accepted.sheet(user)));
             return started;
         };
     }

@@ -15,13 +15,19 @@ public class Delegates {
     private static final String OURS = "io.tspmo.";
 
     private final ListableBeanFactory beans;
+    private final RecordedTasks tasks;
 
-    Delegates(ListableBeanFactory beans) {
+    Delegates(ListableBeanFactory beans, RecordedTasks tasks) {
         this.beans = beans;
+        this.tasks = tasks;
     }
 
-    /** Whether a model may call this. */
+    /** Whether a model may call this; those of before may call what their boxes were. */
     public boolean has(String name) {
+        return isDelegate(name) || tasks.hadBox(name);
+    }
+
+    private boolean isDelegate(String name) {
         if (!beans.containsBean(name) || !beans.isTypeMatch(name, JavaDelegate.class)) {
             return false;
         }
@@ -30,6 +36,9 @@ public class Delegates {
     }
 
     JavaDelegate get(String name) {
+        if (!isDelegate(name)) {
+            return tasks.earlierBox(name);
+        }
         var delegate = beans.getBean(name, JavaDelegate.class);
         if (!AopUtils.getTargetClass(delegate).getName().startsWith(OURS)) {
             throw new IllegalStateException(name + " is no delegate of ours");

@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.platform.step.Answers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;

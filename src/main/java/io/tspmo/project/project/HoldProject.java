@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

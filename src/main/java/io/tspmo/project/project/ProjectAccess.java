@@ -2,6 +2,7 @@ package io.tspmo.project.project;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.engine.ProjectVisibility;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import java.sql.ResultSet;

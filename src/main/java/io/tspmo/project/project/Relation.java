@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.engine.OpenTasks;
 
 /** What somebody is to a project. Each knows the projects of {@code :user}, who is in {@code :groups}. */

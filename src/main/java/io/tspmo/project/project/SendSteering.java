@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.platform.step.Answers;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;

@@ -1,4 +1,4 @@
-package io.tspmo.project.project;
+package io.tspmo.platform.step;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What a person answered in a form, by field. The form was checked when it was submitted; what is missing here was not
  * asked or left empty.
  */
-public record Answers(Map<String, Object> byField) {
+public record Answers(Map<String, @Nullable Object> byField) {
+
+    /** The variable that names the user who answered. */
+    public static final String BY = "answeredBy";
+
+    /** The variable that names the user for whom that user stood in. */
+    public static final String ON_BEHALF_OF = "answeredFor";
 
     /** The text, or "" where nothing was answered. */
     public String text(String field) {
@@ -23,7 +29,7 @@ public record Answers(Map<String, Object> byField) {
 
     /** Who answered, in words: the user, and for whom that user stood in. */
     public String actor() {
-        return has("answeredFor") ? text("answeredBy") + " for " + text("answeredFor") : text("answeredBy");
+        return has(ON_BEHALF_OF) ? text(BY) + " for " + text(ON_BEHALF_OF) : text(BY);
     }
 
     /** The number, or zero where nothing was answered. */

@@ -1,0 +1,57 @@
+package io.tspmo.platform.step;
+
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A checked answer, who gave it, and where the process stands. */
+public final class Submission {
+
+    private final String project;
+    private final String process;
+    private final Answers answers;
+    private final BiConsumer<String, @Nullable Object> results;
+
+    /**
+     * @param project business key of the process
+     * @param process id of the process instance
+     * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
+     * @param results takes what the process goes on with
+     */
+    public Submission(String project, String process, Answers answers, BiConsumer<String, @Nullable Object> results) {
+        this.project = project;
+        this.process = process;
+        this.answers = answers;
+        this.results = results;
+    }
+
+    /** The code of the project that it is about. */
+    public String project() {
+        return project;
+    }
+
+    /** The id of the process instance. */
+    public String process() {
+        return process;
+    }
+
+    /** What was answered, and the variables that the task sees. */
+    public Answers answers() {
+        return answers;
+    }
+
+    /** The user who submitted it. */
+    public String by() {
+        return answers.text(Answers.BY);
+    }
+
+    /** The user for whom {@link #by} stood in. */
+    public @Nullable String onBehalfOf() {
+        return answers.has(Answers.ON_BEHALF_OF) ? answers.text(Answers.ON_BEHALF_OF) : null;
+    }
+
+    /** Sets a variable that a gateway, a table, an assignment or a timer reads. */
+    public void set(String variable, @Nullable Object value) {
+        results.accept(Objects.requireNonNull(variable), value);
+    }
+}
