@@ -71,14 +71,14 @@ public class RecordedTasks {
     }
 
     /** Whether a box of this name stood in earlier models. */
-    boolean hadBox(String name) {
+    public boolean hadBox(String name) {
         return Objects.requireNonNull(replaced.get()).values().stream()
                 .anyMatch(replaces -> replaces.recording().equals(name)
                         || Set.of(replaces.preparing()).contains(name));
     }
 
     /** What a box of an earlier model does. */
-    JavaDelegate earlierBox(String name) {
+    public JavaDelegate earlierBox(String name) {
         return Objects.requireNonNull(replaced.get()).entrySet().stream()
                 .filter(task -> task.getValue().recording().equals(name))
                 .findFirst()
