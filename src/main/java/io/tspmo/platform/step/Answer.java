@@ -8,7 +8,7 @@ public interface Answer {
 
     /**
      * Records it, in the transaction of the submit, before the process goes on. The form has been checked; a rule that only
-     * rows can tell refuses with {@code FormRefused}, and nothing has happened then. May run twice.
+     * rows can tell refuses with {@code Rejection}, and nothing has happened then. May run twice.
      */
     void record(Submission submission);
 }
