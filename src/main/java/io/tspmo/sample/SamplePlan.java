@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mpxj.Duration;
 import org.mpxj.ProjectCalendar;
@@ -144,7 +145,7 @@ class SamplePlan {
     private LocalDateTime begin(int days, String... after) {
         var begin = calendar.getNextWorkStart(start.atTime(LocalTime.of(8, 0)));
         for (var name : after) {
-            var finish = tasks.get(name).getFinish();
+            var finish = Objects.requireNonNull(tasks.get(name)).getFinish();
             var next = days == 0 ? finish : calendar.getNextWorkStart(finish);
             begin = next.isAfter(begin) ? next : begin;
         }

@@ -62,7 +62,7 @@ class EngineEvents extends AbstractProcessEnginePlugin {
         listeners.add(new AbstractBpmnParseListener() {
             @Override
             public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
-                transition.addExecutionListener(new WayTaken(transition));
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, new WayTaken(transition));
             }
         });
     }

@@ -206,12 +206,12 @@ class ControlPages {
         var days = runs.days(today.minusDays(DayStrip.DAYS - 1)).stream().collect(Collectors.groupingBy(Run::control));
         var open = findings.open().stream().collect(Collectors.toMap(Findings.Open::control, Findings.Open::findings));
         var seen = controls.all().stream()
-                .filter(control -> maySee(who, ruled.get(control.id())))
                 .map(control -> new Shown(
                         control,
-                        ruled.get(control.id()),
+                        Objects.requireNonNull(ruled.get(control.id())),
                         DayStrip.of(today, days.getOrDefault(control.id(), List.of())),
                         open.getOrDefault(control.id(), 0)))
+                .filter(shown -> maySee(who, shown.ruled))
                 .toList();
         if (seen.isEmpty()) {
             throw new Refused(

@@ -4,6 +4,7 @@ import io.tspmo.platform.decision.DeployedTables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Asks the tables {@code controls} and {@code controlMapping}. */
@@ -55,7 +56,7 @@ class ControlRules {
                 String.valueOf(row.get("escalateTo")),
                 String.valueOf(row.get("severity")),
                 Boolean.TRUE.equals(row.get("active")),
-                ((Number) row.get("days")).intValue(),
+                ((Number) Objects.requireNonNull(row.get("days"))).intValue(),
                 table.toString());
     }
 

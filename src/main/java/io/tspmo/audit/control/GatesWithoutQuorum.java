@@ -166,7 +166,7 @@ class GatesWithoutQuorum implements Control {
             long barred = asked.entrySet().stream()
                     .filter(seat -> seat.getValue().veto
                             && counts(seat.getKey())
-                            && !APPROVED.contains(votes.get(seat.getKey()).outcome()))
+                            && !approved(seat.getKey()))
                     .count();
             if (barred > 0) {
                 lacking.add("A seat with a veto voted against it.");
@@ -184,11 +184,15 @@ class GatesWithoutQuorum implements Control {
             return vote != null && !vote.outcome().equals("RECUSE");
         }
 
+        private boolean approved(int slot) {
+            var vote = votes.get(slot);
+            return vote != null && APPROVED.contains(vote.outcome());
+        }
+
         private long weight(Map<Integer, Seat> asked, boolean approving) {
             return asked.entrySet().stream()
                     .filter(seat -> counts(seat.getKey()))
-                    .filter(seat -> !approving
-                            || APPROVED.contains(votes.get(seat.getKey()).outcome()))
+                    .filter(seat -> !approving || approved(seat.getKey()))
                     .mapToLong(seat -> seat.getValue().weight)
                     .sum();
         }

@@ -90,7 +90,7 @@ class SelfClosedObligations implements Control {
             }
             look.checked();
             if (verified == null) {
-                if (last.containsKey("OPENED")) { // else the ledger began later
+                if (closed != null && last.containsKey("OPENED")) { // else the ledger began later
                     look.found(
                             id + "/" + closed.id(),
                             "A condition of gate %s was closed as fulfilled without being verified."

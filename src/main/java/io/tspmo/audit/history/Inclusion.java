@@ -22,17 +22,18 @@ record Inclusion(String leaf, @Nullable TreeHead head, List<String> path, boolea
 
     static Inclusion of(Entry entry, Proofs proofs) {
         var leaf = MerkleTree.leafHash(entry.body().getBytes(StandardCharsets.UTF_8));
-        var head = entry.position() == null ? null : proofs.head();
-        if (head == null || head.size() <= entry.position()) {
+        var position = entry.position();
+        var head = position == null ? null : proofs.head();
+        if (position == null || head == null || head.size() <= position) {
             return new Inclusion(hex(leaf), null, List.of(), false, "");
         }
         try {
-            var path = proofs.inclusion(entry.position(), head.size());
+            var path = proofs.inclusion(position, head.size());
             return new Inclusion(
                     hex(leaf),
                     head,
                     path.stream().map(Inclusion::hex).toList(),
-                    MerkleTree.includes(leaf, entry.position(), head.size(), path, head.root()),
+                    MerkleTree.includes(leaf, position, head.size(), path, head.root()),
                     "");
         } catch (IllegalStateException | IllegalArgumentException e) {
             return new Inclusion(hex(leaf), head, List.of(), false, String.valueOf(e.getMessage()));

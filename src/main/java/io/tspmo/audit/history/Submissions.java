@@ -37,7 +37,7 @@ class Submissions {
                             new Paper(printed.print(file, seen, answers), Data.fields(seen), Data.fields(answers), ""))
                     .orElseGet(() -> bare(seen, answers, "The file of this form is not kept."));
         } catch (IllegalArgumentException e) {
-            return bare(seen, answers, e.getMessage());
+            return bare(seen, answers, String.valueOf(e.getMessage()));
         }
     }
 

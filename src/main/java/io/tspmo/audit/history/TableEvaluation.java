@@ -45,7 +45,7 @@ record TableEvaluation(
             missing =
                     table == null ? "The file of this version is not kept: the entry names no hash that is known." : "";
         } catch (IllegalArgumentException e) {
-            missing = e.getMessage();
+            missing = String.valueOf(e.getMessage());
         }
         var fired = fired(opened);
         return new TableEvaluation(

@@ -52,9 +52,9 @@ final class OcelEvent {
             return "CANCELED".equals(fact.outcome()) ? name + " (broken off)" : name;
         }
         var words = words(fact.kind());
-        boolean plain = fact.outcome() != null && fact.outcome().matches("[A-Z][A-Z_]{1,40}");
-        return plain && !ANSWERS.contains(fact.kind())
-                ? words + ": " + fact.outcome().toLowerCase(Locale.ROOT).replace('_', ' ')
+        var outcome = fact.outcome();
+        return outcome != null && outcome.matches("[A-Z][A-Z_]{1,40}") && !ANSWERS.contains(fact.kind())
+                ? words + ": " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ')
                 : words;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** In which order steps of a case began and ended, and which lies inside of which. */
 final class StepOrder {
@@ -48,7 +49,7 @@ final class StepOrder {
 
     /** When the step of an entry ended, but never before one that is further up in the ledger. */
     Instant time(long entry) {
-        return times.get(entry);
+        return Objects.requireNonNull(times.get(entry));
     }
 
     int depth(LogFact step) {

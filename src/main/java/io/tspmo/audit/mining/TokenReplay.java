@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -132,7 +133,7 @@ final class TokenReplay {
         if (box.around() == null && !one) {
             return root;
         }
-        var around = one ? box : map.box(String.valueOf(box.around()));
+        var around = one ? box : Objects.requireNonNull(map.box(String.valueOf(box.around())));
         var open = places.values().stream()
                 .filter(place -> around.equals(place.box) && place.body == one)
                 .reduce((first, last) -> last);

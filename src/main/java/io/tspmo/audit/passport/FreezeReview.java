@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ class FreezeReview {
                 review.gate(),
                 review.processId(),
                 byVariable(asked, frozen),
-                (table, inputs) -> frozen.get(table).ask(inputs));
+                (table, inputs) -> Objects.requireNonNull(frozen.get(table)).ask(inputs));
         int round = passports.round(review.processId());
         var now = clock.instant();
         var opened = new TreeMap<String, Object>();
@@ -136,7 +137,7 @@ class FreezeReview {
     private static Map<String, Asked> byVariable(
             Map<String, DecisionHistory.Asked> asked, Map<String, FrozenTables.Table> frozen) {
         var byVariable = new HashMap<String, Asked>();
-        asked.forEach((key, once) -> frozen.get(key)
+        asked.forEach((key, once) -> Objects.requireNonNull(frozen.get(key))
                 .variables(once.inputs())
                 .ifPresent(inputs -> byVariable.put(key, new Asked(inputs, once.outputs()))));
         return byVariable;
@@ -157,9 +158,10 @@ class FreezeReview {
     private static List<Map<String, Object>> seeds(Map<String, Object> parts) {
         var seeds = new ArrayList<Map<String, Object>>();
         parts.forEach((name, part) -> {
-            var seed = ((Map<?, ?>) ((Map<?, ?>) part).get("given")).get("seed");
-            if (seed != null) {
-                seeds.add(Map.of("part", name, "seed", seed));
+            if (part instanceof Map<?, ?> frozen
+                    && frozen.get("given") instanceof Map<?, ?> given
+                    && given.get("seed") != null) {
+                seeds.add(Map.of("part", name, "seed", given.get("seed")));
             }
         });
         return seeds;

@@ -54,7 +54,7 @@ class Mailbox implements Outlet {
     }
 
     @Override
-    public @Nullable byte[] send(SignedHead head) {
+    public byte @Nullable [] send(SignedHead head) {
         var sender = mail.getIfAvailable();
         if (sender == null) {
             throw new IllegalStateException("No mail server is set: spring.mail.host");

@@ -26,6 +26,5 @@ interface Outlet {
      * @return what came back, if it is worth keeping
      * @throws Exception if it did not arrive; tried again later
      */
-    @Nullable
-    byte[] send(SignedHead head) throws Exception;
+    byte @Nullable [] send(SignedHead head) throws Exception;
 }

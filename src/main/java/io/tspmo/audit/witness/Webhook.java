@@ -56,7 +56,7 @@ class Webhook implements Outlet {
     }
 
     @Override
-    public @Nullable byte[] send(SignedHead head) throws IOException, InterruptedException {
+    public byte @Nullable [] send(SignedHead head) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/plain; charset=utf-8")

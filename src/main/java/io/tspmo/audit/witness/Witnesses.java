@@ -54,7 +54,7 @@ class Witnesses {
                 .list();
     }
 
-    void add(String outlet, long size, Instant at, boolean sent, String detail, @Nullable byte[] receipt) {
+    void add(String outlet, long size, Instant at, boolean sent, String detail, byte @Nullable [] receipt) {
         jdbc.sql("insert into ledger_witness (outlet, size, at, sent, detail, receipt) values (?, ?, ?, ?, ?, ?)")
                 .params(outlet, size, Timestamp.from(at), sent, detail, receipt)
                 .update();

@@ -94,8 +94,9 @@ class FrozenGate implements FrozenPart {
         var seats = Route.of(tables.ask(REVIEWERS, asked(opened))).stream()
                 .map(FrozenGate::seat)
                 .toList();
-        var review = (Map<String, Object>) decided.get("review");
-        return Map.of("seats", seats, "outcome", outcome(review, (List<Map<String, Object>>) decided.get("seats")));
+        var review = (Map<String, Object>) Objects.requireNonNull(decided.get("review"));
+        var voted = (List<Map<String, Object>>) Objects.requireNonNull(decided.get("seats"));
+        return Map.of("seats", seats, "outcome", outcome(review, voted));
     }
 
     /** The votes of the seats, tallied again under the rules of then. */
@@ -146,7 +147,7 @@ class FrozenGate implements FrozenPart {
     private static Map<String, Object> rules(Map<String, Object> given, Tables tables) {
         var asked = Map.of("tier", given.get("tier"), "method", given.get("method"), "asked", given.get("asked"));
         return tables.ask(PLAN, asked).stream()
-                .filter(row -> given.get("gate").equals(row.get("gate")))
+                .filter(row -> Objects.equals(given.get("gate"), row.get("gate")))
                 .findFirst()
                 .map(row -> Map.<String, Object>of(
                         "quorum", row.get("quorum"),

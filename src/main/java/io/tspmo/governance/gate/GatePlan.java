@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of the table gatePlan into the gates of one project. */
@@ -23,11 +24,11 @@ final class GatePlan {
         static Row of(Map<String, Object> entry) {
             var everyWeeks = (Number) entry.get("everyWeeks");
             return new Row(
-                    (String) entry.get("gate"),
-                    (String) entry.get("name"),
-                    Phase.valueOf((String) entry.get("opens")),
+                    (String) Objects.requireNonNull(entry.get("gate")),
+                    (String) Objects.requireNonNull(entry.get("name")),
+                    Phase.valueOf((String) Objects.requireNonNull(entry.get("opens"))),
                     everyWeeks == null ? null : everyWeeks.intValue(),
-                    ((Number) entry.get("reviewDays")).intValue());
+                    ((Number) Objects.requireNonNull(entry.get("reviewDays"))).intValue());
         }
     }
 

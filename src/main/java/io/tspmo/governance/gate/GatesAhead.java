@@ -3,6 +3,7 @@ package io.tspmo.governance.gate;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ class GatesAhead {
                 .with(
                         "gates",
                         ahead.stream()
-                                .map(gate -> gate.planned(placed.get(gate.code())))
+                                .map(gate -> gate.planned(Objects.requireNonNull(placed.get(gate.code()))))
                                 .toList()));
     }
 }

@@ -116,7 +116,7 @@ class RecordVote implements JavaDelegate {
                 .formatted(
                         given.vote() == Vote.RECUSE
                                 ? "Recused"
-                                : "Voted " + Wording.words(given.vote().name()),
+                                : "Voted " + Wording.words(String.valueOf(given.vote())),
                         gate,
                         given.role(),
                         given.signWithin() > 0 ? ", signed" : "",

@@ -29,7 +29,7 @@ final class Route {
 
         static Row of(Map<String, Object> rule) {
             return new Row(
-                    (String) rule.get("reviewer"),
+                    (String) Objects.requireNonNull(rule.get("reviewer")),
                     number(rule, "votes", 1),
                     number(rule, "weight", 1),
                     yes(rule, "mandatory"),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -116,6 +117,7 @@ class Seats {
 
     /** Stores a vote. A vote that was given before stays as it is. */
     void vote(Review review, Seat given, Instant at) {
+        var vote = Objects.requireNonNull(given.vote());
         int stored = jdbc.sql(
                         """
                         update gate_vote
@@ -123,7 +125,7 @@ class Seats {
                         where review_id = ? and slot = ? and vote is null
                         """)
                 .params(
-                        given.vote().name(),
+                        vote.name(),
                         given.comment(),
                         given.votedBy(),
                         given.votedFor(),
@@ -135,7 +137,7 @@ class Seats {
                 .update();
         var conditions = given.conditions();
         if (stored > 0) {
-            ledger.append(told(review, given));
+            ledger.append(told(review, given, vote));
         }
         if (stored > 0 && !conditions.isEmpty()) {
             jdbc.sql(
@@ -163,10 +165,11 @@ class Seats {
         }
     }
 
-    private static Fact told(Review review, Seat given) {
+    private static Fact told(Review review, Seat given, Vote vote) {
+        var by = Objects.requireNonNull(given.votedBy());
         return review.fact(FactKind.VOTE)
-                .outcome(given.vote().name())
-                .by(given.votedBy())
+                .outcome(vote.name())
+                .by(by)
                 .person("principal", given.votedFor())
                 .with("slot", given.number())
                 .with("reviewer", given.reviewer())
@@ -176,7 +179,7 @@ class Seats {
                 .with("veto", given.veto())
                 .with("signed", given.signWithin() > 0)
                 .with("signWithin", given.signWithin())
-                .words("comment", given.comment(), given.votedBy())
+                .words("comment", given.comment(), by)
                 .with("holdUntil", given.holdUntil())
                 .with("reworkPhase", given.reworkPhase())
                 .with(
@@ -186,7 +189,7 @@ class Seats {
                                         "seq",
                                         set.seq(),
                                         "condition",
-                                        new Words(set.text(), given.votedBy()),
+                                        new Words(set.text(), by),
                                         "owner",
                                         new Person(set.owner()),
                                         "due",

@@ -4,6 +4,7 @@ import io.tspmo.project.project.FrozenPart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,6 +67,6 @@ class FrozenAssessment implements FrozenPart {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> inputs(Map<String, Object> given, String table) {
-        return (Map<String, Object>) given.get(table);
+        return (Map<String, Object>) Objects.requireNonNull(given.get(table));
     }
 }

@@ -1,6 +1,7 @@
 package io.tspmo.governance.intake;
 
 import java.util.HashSet;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,8 @@ class RegisterProject implements JavaDelegate {
         var variables = execution.getVariables();
         var fields = new HashSet<>(variables.keySet());
         fields.remove("requester");
-        var project = intake.register(RequestFields.answered(variables, fields), (String) variables.get("requester"));
+        var requester = (String) Objects.requireNonNull(variables.get("requester"));
+        var project = intake.register(RequestFields.answered(variables, fields), requester);
         execution.setProcessBusinessKey(project.code().value());
         execution.removeVariables(fields);
         execution.setVariable("projectCode", project.code().value());

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.tspmo.platform.form.StartForms;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +32,7 @@ class RequestSchema implements OpenApiCustomizer {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The request form cannot be described", e);
         }
-        description
-                .getPaths()
-                .get("/api/projects")
+        Objects.requireNonNull(description.getPaths().get("/api/projects"))
                 .getPost()
                 .requestBody(new RequestBody()
                         .required(true)

@@ -5,6 +5,7 @@ import io.tspmo.project.project.FrozenPart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class FrozenRisks implements FrozenPart {
 
     @Override
     public Map<String, Object> replayOpened(Map<String, Object> given, Tables tables) {
-        var rated = ((List<?>) given.get("register"))
+        var rated = ((List<?>) Objects.requireNonNull(given.get("register")))
                 .stream()
                         .map(row -> risk((Map<?, ?>) row))
                         .map(risk -> risk.rated(severity(risk, tables)))

@@ -3,6 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -89,7 +90,7 @@ class RecordResponse implements JavaDelegate {
                                 .formatted(at.risk().inWords(), answers.text("acceptReason"))));
             }
         } else {
-            execution.setVariables(steps.ofOwner(at, "ACT", steps.endOf(actBy, 0)));
+            execution.setVariables(steps.ofOwner(at, "ACT", steps.endOf(Objects.requireNonNull(actBy), 0)));
         }
     }
 }

@@ -78,12 +78,15 @@ class Responses {
             }
             var rule = table.of(phase, risk.severity());
             boolean wanted = project.isOpen() && risk.isOpen() && rule.respond();
-            if (wanted && risk.processId() == null) {
-                begin(project, risk, rule.critical());
-            } else if (wanted && rule.critical() && rows.critical(risk.processId())) {
+            var process = risk.processId();
+            if (process == null) {
+                if (wanted) {
+                    begin(project, risk, rule.critical());
+                }
+            } else if (!wanted) {
+                end(project, risk, process);
+            } else if (rule.critical() && rows.critical(process)) {
                 tellSponsor(project, risk);
-            } else if (!wanted && risk.processId() != null) {
-                end(project, risk);
             }
         }
     }
@@ -136,12 +139,12 @@ class Responses {
         events.publishEvent(new NoticeRequested(project.code(), users, Set.of(), text));
     }
 
-    private void end(Project project, RegisterEntry risk) {
+    private void end(Project project, RegisterEntry risk, String process) {
         var because = risk.isOpen()
                 ? "Severity %d is below the threshold".formatted(risk.severity())
                 : risk.status() == RegisterEntry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
-        rows.ended(List.of(risk.processId()), because, owner(project, risk));
-        processes.tellOne(risk.processId(), "riskSettled");
+        rows.ended(List.of(process), because, owner(project, risk));
+        processes.tellOne(process, "riskSettled");
         story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
     }
 

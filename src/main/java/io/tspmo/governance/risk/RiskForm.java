@@ -164,8 +164,12 @@ final class RiskForm {
     private void ascending(
             String field, @Nullable BigDecimal min, @Nullable BigDecimal likely, @Nullable BigDecimal max) {
         boolean none = min == null && likely == null && max == null;
-        boolean all = min != null && likely != null && max != null;
-        if (!none && (!all || min.compareTo(likely) > 0 || likely.compareTo(max) > 0)) {
+        boolean ascending = min != null
+                && likely != null
+                && max != null
+                && min.compareTo(likely) <= 0
+                && likely.compareTo(max) <= 0;
+        if (!none && !ascending) {
             wrong.putIfAbsent(field + "Max", "Give all three, none smaller than the one before, or none of them.");
         }
     }

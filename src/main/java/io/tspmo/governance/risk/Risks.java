@@ -98,7 +98,7 @@ class Risks {
                         row.getString("title"),
                         row.getInt("probability"),
                         row.getInt("impact"),
-                        (Integer) row.getObject("severity", Integer.class)))
+                        row.getObject("severity", Integer.class)))
                 .list();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,7 +86,7 @@ class EarlySigns {
         var byPlace = new LinkedHashMap<Place, Sign>();
         for (var one : List.copyOf(found.all())) {
             found.in(one.project(), () -> table.sign(
-                            one, tiers.get(one.project()), has.getOrDefault(one.project(), Set.of()))
+                            one, Objects.requireNonNull(tiers.get(one.project())), has.getOrDefault(one.project(), Set.of()))
                     .ifPresent(sign -> byPlace.putIfAbsent(Place.of(sign), sign)));
         }
         var there = new ArrayList<>(byPlace.values());

@@ -42,7 +42,8 @@ class FallingReports implements Measure {
         reports(codes)
                 .forEach((code, reports) -> found.in(code, () -> {
                     var schedule = curve(schedules.getOrDefault(code, List.of()));
-                    var indexes = new EarnedSchedule(schedule.isEmpty() ? agreed.get(code) : schedule).indexes(reports);
+                    var planned = schedule.isEmpty() ? agreed.getOrDefault(code, List.of()) : schedule;
+                    var indexes = new EarnedSchedule(planned).indexes(reports);
                     found.add(new Measured(
                             code,
                             "earnedScheduleFalling",

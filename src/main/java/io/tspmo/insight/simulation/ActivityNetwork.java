@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,7 +58,7 @@ final class ActivityNetwork {
 
     /** Where a task is in the order. */
     int place(int task) {
-        return places.get(task);
+        return Objects.requireNonNull(places.get(task));
     }
 
     Pass pass() {
@@ -177,7 +178,7 @@ final class ActivityNetwork {
             order.add(task);
             for (int follower : followers.getOrDefault(task.id(), List.of())) {
                 if (waitsFor.merge(follower, -1, Integer::sum) == 0) {
-                    ready.add(byId.get(follower));
+                    ready.add(Objects.requireNonNull(byId.get(follower)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.FrozenPart;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class FrozenSimulation implements FrozenPart {
         if (runs < Simulator.FEWEST_RUNS || runs > Simulator.MOST_RUNS) {
             throw new IllegalArgumentException("No simulation has " + runs + " runs");
         }
-        var inputs = simulations.inputs(given.get("inputs"));
+        var inputs = simulations.inputs(Objects.requireNonNull(given.get("inputs")));
         return found(Simulator.again(inputs, runs, numbers.number("seed").longValueExact()));
     }
 

@@ -118,7 +118,7 @@ class InputsToday {
                         rows,
                         figures.links(code, uploaded.number()),
                         costs.planned(),
-                        staffing(rows),
+                        staffing(uploaded.number(), rows),
                         days,
                         (likely, percent) -> versions.around(likely, "TASK", agreed.tier(), agreed.method(), percent));
                 tasks = work.tasks();
@@ -190,8 +190,8 @@ class InputsToday {
                     : null;
         }
 
-        private Map<Integer, Integer> staffing(List<Row> rows) {
-            var needs = figures.needs(code, uploaded.number()).stream()
+        private Map<Integer, Integer> staffing(int plan, List<Row> rows) {
+            var needs = figures.needs(code, plan).stream()
                     .collect(Collectors.groupingBy(
                             ProjectFigures.Needs::task,
                             Collectors.mapping(ProjectFigures.Needs::skill, Collectors.toSet())));

@@ -4,6 +4,7 @@ import io.tspmo.insight.simulation.Inputs.Estimate;
 import io.tspmo.insight.simulation.Inputs.Risk;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How a simulation counted a risk, in words. */
@@ -12,7 +13,7 @@ record RiskLine(int number, String title, int chance, String cost, String delay,
     static List<RiskLine> of(Inputs inputs) {
         var names = inputs.tasks().stream().collect(Collectors.toMap(Inputs.Task::id, Inputs.Task::name));
         return inputs.risks().stream()
-                .map(risk -> of(risk, risk.task() == null ? "the end" : names.get(risk.task())))
+                .map(risk -> of(risk, risk.task() == null ? "the end" : Objects.requireNonNull(names.get(risk.task()))))
                 .toList();
     }
 

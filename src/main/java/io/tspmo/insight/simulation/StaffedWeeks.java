@@ -80,7 +80,8 @@ final class StaffedWeeks {
 
     private List<Share> shares(Set<String> skills) {
         var lowest = new TreeMap<LocalDate, Integer>();
-        skills.forEach(skill -> percent.get(skill).forEach((monday, share) -> lowest.merge(monday, share, Math::min)));
+        skills.forEach(skill -> percent.getOrDefault(skill, Map.of())
+                .forEach((monday, share) -> lowest.merge(monday, share, Math::min)));
         var shares = new ArrayList<Share>();
         var last = lowest.lastKey();
         for (var monday = from.with(DayOfWeek.MONDAY); !monday.isAfter(last); monday = monday.plusWeeks(1)) {

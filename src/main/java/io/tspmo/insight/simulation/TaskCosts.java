@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ final class TaskCosts {
         }
         done = work.stream()
                 .mapToLong(row -> Math.round(
-                        planned.get(row.task()) * (1 - WorkLeft.share(row).doubleValue())))
+                        Objects.requireNonNull(planned.get(row.task())) * (1 - WorkLeft.share(row).doubleValue())))
                 .sum();
     }
 

@@ -152,9 +152,11 @@ final class WorkLeft {
         for (var row : all) {
             if (!row.summary()) {
                 for (var above = row.parent(); above != null; above = parent(above)) {
-                    if (beginnings.containsKey(above)) {
-                        links.add(new Link(beginnings.get(above), row.task(), Kind.FS, 0));
-                        links.add(new Link(row.task(), ends.get(above), Kind.FS, 0));
+                    var beginning = beginnings.get(above);
+                    var end = ends.get(above);
+                    if (beginning != null && end != null) {
+                        links.add(new Link(beginning, row.task(), Kind.FS, 0));
+                        links.add(new Link(row.task(), end, Kind.FS, 0));
                     }
                 }
             }

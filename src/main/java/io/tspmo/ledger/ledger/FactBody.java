@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -60,8 +61,8 @@ record FactBody(Fact fact, Instant at, @Nullable String actor, Set<String> perso
 
     static FactBody of(Fact fact, Instant at, Map<String, Persons.Known> known, Supplier<byte[]> salts) {
         var persons = new TreeSet<String>();
-        users(fact).forEach(user -> persons.add(known.get(user).pseudonym()));
-        var actor = fact.actor() == null ? null : known.get(fact.actor()).pseudonym();
+        users(fact).forEach(user -> persons.add(person(user, known).pseudonym()));
+        var actor = fact.actor() == null ? null : person(fact.actor(), known).pseudonym();
         var body = new HashMap<String, Object>();
         body.put("v", VERSION);
         body.put("at", at.toString());
@@ -76,6 +77,10 @@ record FactBody(Fact fact, Instant at, @Nullable String actor, Set<String> perso
         body.put("data", json(fact.data(), known, salts));
         body.put("nonce", Base64.getUrlEncoder().withoutPadding().encodeToString(salts.get()));
         return new FactBody(fact, at, actor, persons, CanonicalJson.write(body));
+    }
+
+    private static Persons.Known person(String user, Map<String, Persons.Known> known) {
+        return Objects.requireNonNull(known.get(user));
     }
 
     private static void put(Map<String, Object> body, String key, @Nullable String value) {
@@ -106,10 +111,10 @@ record FactBody(Fact fact, Instant at, @Nullable String actor, Set<String> perso
     private static @Nullable Object json(
             @Nullable Object value, Map<String, Persons.Known> known, Supplier<byte[]> salts) {
         if (value instanceof Person person) {
-            return Map.of("$person", known.get(person.user()).pseudonym());
+            return Map.of("$person", person(person.user(), known).pseudonym());
         }
         if (value instanceof Words words) {
-            var author = known.get(words.author());
+            var author = person(words.author(), known);
             return Map.of(
                     "$sealed",
                     Seal.of(words.text(), author.pseudonym(), author.key(), salts.get())

@@ -115,10 +115,13 @@ public class Ledger {
     }
 
     private void write(List<At> facts) {
-        var complete = facts.stream()
-                .map(at -> new Complete(at.fact.get(), at.instant))
-                .filter(one -> one.fact != null)
-                .toList();
+        var complete = new ArrayList<Complete>();
+        for (var at : facts) {
+            var fact = at.fact.get();
+            if (fact != null) {
+                complete.add(new Complete(fact, at.instant));
+            }
+        }
         if (complete.isEmpty()) {
             return;
         }
@@ -164,7 +167,7 @@ public class Ledger {
 
     private record At(Supplier<@Nullable Fact> fact, Instant instant) {}
 
-    private record Complete(@Nullable Fact fact, Instant instant) {}
+    private record Complete(Fact fact, Instant instant) {}
 
     /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
     private final class Pending implements TransactionSynchronization, Ordered {

@@ -54,7 +54,7 @@ final class BundleReader implements Closeable {
             }
             return Bytes.utf8(bytes, bytes.length);
         } catch (IllegalArgumentException e) {
-            throw new DoesNotFit(file, e.getMessage());
+            throw new DoesNotFit(file, String.valueOf(e.getMessage()));
         }
     }
 

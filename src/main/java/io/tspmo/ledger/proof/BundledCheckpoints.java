@@ -64,7 +64,7 @@ final class BundledCheckpoints {
             bundle.eachLine(BundleReader.CHECKPOINTS, line -> {
                 count[0]++;
                 var older = verified(Json.text(line, "note"));
-                if (!isBeginning(older, Json.hashes(line, "proof"))) {
+                if (!isBeginning(older, Json.hashes(line, "proof"), newest())) {
                     throw new IllegalArgumentException(
                             "the tree of checkpoint.txt does not begin with the " + entries(older) + " of this one");
                 }
@@ -99,28 +99,34 @@ final class BundledCheckpoints {
                     compared++;
                 }
             } catch (IllegalArgumentException e) {
-                return new Checked("from elsewhere", compared, "", new DoesNotFit(file.getKey(), e.getMessage()));
+                var misfit = new DoesNotFit(file.getKey(), String.valueOf(e.getMessage()));
+                return new Checked("from elsewhere", compared, "", misfit);
             }
         }
         return new Checked("from elsewhere", compared, "the same as in the bundle", null);
     }
 
     private Checkpoint verified(String note) {
-        if (keys.isEmpty() || head == null) {
-            throw new IllegalArgumentException("there is no key or no checkpoint to verify it with");
-        }
+        var newest = newest();
         var checkpoint = Checkpoint.read(NoteVerifier.verify(note, keys));
-        if (!checkpoint.origin().equals(head.origin())) {
+        if (!checkpoint.origin().equals(newest.origin())) {
             throw new IllegalArgumentException("is of another log, " + checkpoint.origin());
         }
         return checkpoint;
     }
 
-    private boolean isBeginning(Checkpoint older, List<byte[]> proof) {
+    private Checkpoint newest() {
+        if (keys.isEmpty() || head == null) {
+            throw new IllegalArgumentException("there is no key or no checkpoint to verify it with");
+        }
+        return head;
+    }
+
+    private static boolean isBeginning(Checkpoint older, List<byte[]> proof, Checkpoint newest) {
         if (older.size() == 0) {
             return proof.isEmpty() && Arrays.equals(older.root(), MerkleTree.emptyRoot());
         }
-        return MerkleTree.consistent(older.size(), older.root(), head.size(), head.root(), proof);
+        return MerkleTree.consistent(older.size(), older.root(), newest.size(), newest.root(), proof);
     }
 
     private static String forked(Checkpoint other) {
@@ -140,7 +146,7 @@ final class BundledCheckpoints {
         try {
             return reading.read();
         } catch (IllegalArgumentException e) {
-            throw new DoesNotFit(file, e.getMessage());
+            throw new DoesNotFit(file, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -92,7 +92,7 @@ final class BundledEntries {
             }
             return body;
         } catch (IllegalArgumentException e) {
-            throw misfit(position, e.getMessage());
+            throw misfit(position, String.valueOf(e.getMessage()));
         }
     }
 

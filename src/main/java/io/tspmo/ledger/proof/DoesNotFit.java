@@ -7,12 +7,14 @@ final class DoesNotFit extends Exception {
 
     private final String file;
     private final @Nullable Long entry;
+    private final String reason;
 
     /** @param entry its position in the tree, where it is about one */
     DoesNotFit(String file, @Nullable Long entry, String reason) {
         super(reason);
         this.file = file;
         this.entry = entry;
+        this.reason = reason;
     }
 
     DoesNotFit(String file, String reason) {
@@ -29,11 +31,11 @@ final class DoesNotFit extends Exception {
     }
 
     String reason() {
-        return getMessage();
+        return reason;
     }
 
     /** File, entry and reason. */
     String words() {
-        return (entry == null ? file : "entry " + entry + " (" + file + ")") + ": " + getMessage();
+        return (entry == null ? file : "entry " + entry + " (" + file + ")") + ": " + reason;
     }
 }

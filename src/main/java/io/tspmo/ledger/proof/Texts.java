@@ -63,7 +63,7 @@ final class Texts implements Closeable {
         } catch (DoesNotFit e) {
             report(e);
         } catch (IllegalArgumentException e) {
-            report(new DoesNotFit(BundleReader.ENTRIES, e.getMessage()));
+            report(new DoesNotFit(BundleReader.ENTRIES, String.valueOf(e.getMessage())));
         }
         return new Checked(
                 "sealed texts", sealed, "%,d opened with their keys, the rest stays sealed".formatted(opened), first);
@@ -88,7 +88,7 @@ final class Texts implements Closeable {
                 opened++;
             }
         } catch (IllegalArgumentException e) {
-            report(new DoesNotFit(BundleReader.ENTRIES, position, e.getMessage()));
+            report(new DoesNotFit(BundleReader.ENTRIES, position, String.valueOf(e.getMessage())));
         } catch (DoesNotFit e) {
             report(e);
         }

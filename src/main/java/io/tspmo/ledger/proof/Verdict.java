@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,10 @@ record Verdict(
         text.append('\n');
         notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
         text.append(checks.stream()
-                .filter(check -> !check.fits())
+                .map(Checked::misfit)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(check -> "It does NOT fit, first " + check.misfit().words())
+                .map(misfit -> "It does NOT fit, first " + misfit.words())
                 .orElse("It fits."));
         return visible(text.toString());
     }

@@ -88,7 +88,7 @@ final class ExactSearch {
             @Override
             public void onSolutionCallback() {
                 int[] found = Arrays.stream(start)
-                        .mapToInt(s -> (int) (long) value(s))
+                        .mapToInt(s -> (int) value(s))
                         .toArray();
                 best = incumbent.costOf(found);
                 incumbent.offer(found, best);

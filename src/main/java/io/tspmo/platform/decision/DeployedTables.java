@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -43,7 +44,7 @@ public class DeployedTables {
      * @throws IllegalStateException if no such table is deployed
      */
     public Table latest(String key) {
-        return latest(List.of(key)).get(key);
+        return Objects.requireNonNull(latest(List.of(key)).get(key));
     }
 
     /**

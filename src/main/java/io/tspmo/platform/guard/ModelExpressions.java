@@ -1,5 +1,6 @@
 package io.tspmo.platform.guard;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
@@ -144,7 +145,7 @@ class ModelExpressions extends JuelExpressionManager {
         @Override
         public java.util.Iterator<java.beans.FeatureDescriptor> getFeatureDescriptors(
                 ELContext context, @Nullable Object base) {
-            return null;
+            return Collections.emptyIterator();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.tspmo.platform.identity.Directory.Account;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,17 @@ class Claims {
     Account account(Map<String, Object> claims, Instant at) {
         return new Account(
                 settings.issuer(),
-                text(claims, "sub", ""),
-                text(claims, settings.userClaim(), ""),
-                text(claims, "given_name", null),
-                text(claims, "family_name", null),
-                text(claims, "email", null),
+                Objects.requireNonNullElse(text(claims, "sub"), ""),
+                Objects.requireNonNullElse(text(claims, settings.userClaim()), ""),
+                text(claims, "given_name"),
+                text(claims, "family_name"),
+                text(claims, "email"),
                 groups(claims),
                 at);
     }
 
-    private static @Nullable String text(Map<String, Object> claims, String name, @Nullable String otherwise) {
-        return claims.get(name) instanceof String text && text.length() <= 200 ? text : otherwise;
+    private static @Nullable String text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text && text.length() <= 200 ? text : null;
     }
 
     /** Null if the provider says nothing of groups. Keycloak writes the path of a group, {@code /pmo}. */

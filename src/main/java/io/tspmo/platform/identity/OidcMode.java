@@ -127,7 +127,7 @@ class OidcMode implements SignIn {
     private void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         log.warn("The identity provider's answer is refused: {}", why.getMessage());
-        arrivals.refused(why.getMessage());
+        arrivals.refused(String.valueOf(why.getMessage()));
         var taken = why instanceof OAuth2AuthenticationException oauth
                 && oauth.getError().getErrorCode().equals("name_taken");
         response.sendRedirect(request.getContextPath() + (taken ? "/login?taken" : "/login?error"));

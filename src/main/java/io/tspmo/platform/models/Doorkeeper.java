@@ -77,7 +77,7 @@ class Doorkeeper extends CommandInterceptor {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExpressionRefused) {
-                news.tell(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(cause.getMessage())));
+                news.tell(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(String.valueOf(cause.getMessage()))));
                 return;
             }
         }

@@ -150,8 +150,9 @@ final class Vocabulary {
     /** What about the element, without those inside it, no diagram may have. */
     static Optional<String> unknown(Element element) {
         var name = element.getTagName();
-        if (isDrawing(element)) {
-            return DRAWING.get(element.getUri()).contains(name) ? Optional.empty() : Optional.of("the element " + name);
+        var drawing = DRAWING.get(String.valueOf(element.getUri()));
+        if (drawing != null) {
+            return drawing.contains(name) ? Optional.empty() : Optional.of("the element " + name);
         }
         var allowed = BPMN.equals(element.getUri())
                 ? ELEMENTS.get(name)

@@ -111,6 +111,12 @@ class Substitutions {
         if (!user.equals(by.id()) && !looksAfterAll(by)) {
             throw new Refused("You may name a substitute for yourself only; the PMO may for others.");
         }
+        if (firstDay == null) {
+            throw Rejection.of("firstDay", "First day", "is missing");
+        }
+        if (lastDay == null) {
+            throw Rejection.of("lastDay", "Last day", "is missing");
+        }
         checkDays(firstDay, lastDay);
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
@@ -136,12 +142,8 @@ class Substitutions {
                 .person("substitute", substitute);
     }
 
-    private void checkDays(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
-        if (firstDay == null) {
-            throw Rejection.of("firstDay", "First day", "is missing");
-        } else if (lastDay == null) {
-            throw Rejection.of("lastDay", "Last day", "is missing");
-        } else if (lastDay.isBefore(firstDay)) {
+    private void checkDays(LocalDate firstDay, LocalDate lastDay) {
+        if (lastDay.isBefore(firstDay)) {
             throw Rejection.of("lastDay", "Last day", "is before the first");
         } else if (lastDay.isBefore(today())) {
             throw Rejection.of("lastDay", "Last day", "is over already");

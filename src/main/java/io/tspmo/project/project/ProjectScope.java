@@ -2,6 +2,7 @@ package io.tspmo.project.project;
 
 import io.tspmo.platform.engine.ProjectVisibility;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * On which projects somebody has a right, for lists and figures. Only {@link ProjectAccess} makes one; a handler of
@@ -16,7 +17,7 @@ public final class ProjectScope {
     }
 
     public ProjectVisibility where(Right right) {
-        return byRight.get(right);
+        return Objects.requireNonNull(byRight.get(right));
     }
 
     /** Whether that are all projects, whoever they belong to. */
