@@ -7,7 +7,7 @@ import java.util.Set;
 /** The groups of the design, what each may use, and the packages of each: {@code io.tspmo.<group>.<feature>}. */
 enum Groups {
     LEDGER(Set.of(), "ledger", "proof", "database"),
-    PLATFORM(Set.of(LEDGER), "web", "engine", "step", "guard", "decision", "form", "models", "identity", "operation", "sheet", "tasklist"),
+    PLATFORM(Set.of(LEDGER), "web", "engine", "step", "guard", "decision", "form", "models", "identity", "operation", "sheet", "tasklist", "chart"),
     PROJECT(Set.of(LEDGER, PLATFORM), "project", "duty", "document", "partner", "notification"),
     GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "obligation", "change", "delivery", "risk"),
     PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "schedule", "scheduler", "resource", "levelling"),

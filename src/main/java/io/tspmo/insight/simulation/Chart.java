@@ -1,6 +1,10 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.planning.people.Weekdays;
+import io.tspmo.platform.chart.Bar;
+import io.tspmo.platform.chart.Polyline;
+import io.tspmo.platform.chart.Scale;
+import io.tspmo.platform.chart.Tick;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,12 +32,8 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
     private static final int MOST_BARS = 36;
     private static final int LABEL_HEIGHT = 14;
 
-    record Bar(double x, double y, double width, double height) {}
-
     /** @param side where its label goes: start, or end where there is no room to the right */
     record Mark(String label, String style, double x, double y, String side) {}
-
-    record Tick(double x, String label, String side) {}
 
     /** @param below percent of the runs up to here */
     record Line(String label, int runs, BigDecimal below) {}
@@ -103,21 +103,23 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
             from = mark.value < from && mark.value > from - room ? mark.value : from;
             until = mark.value > until && mark.value < until + room ? mark.value : until;
         }
-        var scale = new Scale(from, until);
+        var scale = Scale.between(from, until, LEFT, RIGHT);
         int highest = parts.stream().mapToInt(Part::runs).max().orElse(1);
         int runs = parts.stream().mapToInt(Part::runs).sum();
         var bars = new ArrayList<Bar>();
         var table = new ArrayList<Line>();
-        var curve = new StringBuilder(point(LEFT, BOTTOM));
-        curve.append(point(scale.x(parts.get(0).from), BOTTOM));
+        var curve = new Polyline().to(LEFT, BOTTOM).to(scale.at(parts.get(0).from), BOTTOM);
         int below = 0;
         for (var part : parts) {
             below += part.runs;
-            double height = round((BOTTOM - TOP) * (double) part.runs / highest);
-            double x = scale.x(part.from);
-            double end = scale.x(part.until + 1);
-            bars.add(new Bar(x, BOTTOM - height, round(Math.max(0.5, end - x - 0.6)), height));
-            curve.append(point(end, BOTTOM - (BOTTOM - TOP) * (double) below / runs));
+            double x = scale.at(part.from);
+            double right = scale.at(Math.min(until, part.until + 1));
+            bars.add(Bar.on(
+                    BOTTOM,
+                    x,
+                    Scale.tenth(Math.max(0.5, right - x - 0.6)),
+                    Scale.tenth((BOTTOM - TOP) * (double) part.runs / highest)));
+            curve.to(right, BOTTOM - (BOTTOM - TOP) * (double) below / runs);
             table.add(new Line(
                     label.apply(part.from).equals(label.apply(part.until))
                             ? label.apply(part.from)
@@ -125,10 +127,10 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
                     part.runs,
                     BigDecimal.valueOf(Math.round(1000.0 * below / runs), 1)));
         }
-        curve.append(point(RIGHT, TOP));
+        curve.to(RIGHT, TOP);
         var drawn = new ArrayList<Mark>();
         for (var mark : marks.all) {
-            double x = scale.x(Math.max(from, Math.min(until, mark.value)));
+            double x = scale.at(Math.max(from, Math.min(until, mark.value)));
             var beyond = mark.value < from ? "◂ " : mark.value > until ? "▸ " : "";
             drawn.add(new Mark(
                     beyond + mark.label,
@@ -139,23 +141,9 @@ record Chart(List<Bar> bars, String curve, List<Mark> marks, List<Tick> ticks, L
         }
         return new Chart(
                 bars,
-                curve.toString().strip(),
+                curve.toString(),
                 drawn,
                 List.of(new Tick(LEFT, label.apply(from), "start"), new Tick(RIGHT, label.apply(until), "end")),
                 table);
-    }
-
-    private record Scale(double from, double until) {
-        double x(double value) {
-            return round(LEFT + (RIGHT - LEFT) * Math.min(1, (value - from) / (until - from)));
-        }
-    }
-
-    private static String point(double x, double y) {
-        return String.format(Locale.ROOT, "%.1f,%.1f ", x, y);
-    }
-
-    private static double round(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 }

@@ -1,6 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.SimulationResult.Driver;
+import io.tspmo.platform.chart.Bar;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.function.Function;
 /**
  * The bars of a tornado, the longest first. Places are percent of the width, 50 is the mean of all runs.
  *
- * @param x of the left end
  * @param well how far the mean goes if this goes well, in days or money; below 0 is less
  */
-record Tornado(Driver driver, double x, double width, BigDecimal well, BigDecimal badly) {
+record Tornado(Driver driver, Bar bar, BigDecimal well, BigDecimal badly) {
 
     private static final int MOST = 12;
+    private static final int TOP = 2;
+    private static final int HEIGHT = 8;
 
     static List<Tornado> ofTime(List<Driver> drivers) {
         return of(drivers, Driver::daysWell, Driver::daysBadly);
@@ -45,11 +47,6 @@ record Tornado(Driver driver, double x, double width, BigDecimal well, BigDecima
     private static Tornado bar(Driver driver, BigDecimal well, BigDecimal badly, double longest) {
         double one = 50 + 50 * well.doubleValue() / longest;
         double other = 50 + 50 * badly.doubleValue() / longest;
-        return new Tornado(
-                driver,
-                Math.round(Math.min(one, other) * 10) / 10.0,
-                Math.round(Math.abs(other - one) * 10) / 10.0,
-                well,
-                badly);
+        return new Tornado(driver, Bar.between(one, other, TOP, HEIGHT), well, badly);
     }
 }

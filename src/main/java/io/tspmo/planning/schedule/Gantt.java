@@ -1,6 +1,7 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.schedule.ImportedSchedule.Link;
+import io.tspmo.platform.chart.Scale;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -83,17 +84,17 @@ record Gantt(
                 .plusDays(14);
         long days = ChronoUnit.DAYS.between(first, last);
         double pixels = Math.min(zoom.pixels, (double) WIDEST / days);
-        var scale = new Scale(first, pixels);
+        var scale = new Scale(first.toEpochDay(), NAMES, pixels);
         var bars = new ArrayList<Bar>();
         for (var task : tasks) {
             bars.add(bar(task, HEAD + ROW * bars.size() + ROW / 2, scale));
         }
         var marks = new ArrayList<Mark>();
         if (!today.isBefore(first) && !today.isAfter(last)) {
-            marks.add(new Mark(scale.x(today), "today", "Today"));
+            marks.add(new Mark(x(scale, today), "today", "Today"));
         }
         if (status != null && !status.isBefore(first) && !status.isAfter(last)) {
-            marks.add(new Mark(scale.x(status.plusDays(1)), "status", "Status"));
+            marks.add(new Mark(x(scale, status.plusDays(1)), "status", "Status"));
         }
         return new Gantt(
                 NAMES + (int) Math.max(260, Math.ceil(days * pixels)),
@@ -106,10 +107,8 @@ record Gantt(
                 marks);
     }
 
-    private record Scale(LocalDate first, double pixels) {
-        double x(LocalDate day) {
-            return round(NAMES + ChronoUnit.DAYS.between(first, day) * pixels);
-        }
+    private static double x(Scale scale, LocalDate day) {
+        return scale.at(day.toEpochDay());
     }
 
     private static LocalDate first(Task task) {
@@ -125,11 +124,11 @@ record Gantt(
     }
 
     private static Bar bar(Task task, int y, Scale scale) {
-        double x = scale.x(task.startDay());
-        double width = Math.max(2, round(scale.x(task.finish().plusDays(1)) - x));
+        double x = x(scale, task.startDay());
+        double width = Math.max(2, Scale.tenth(x(scale, task.finish().plusDays(1)) - x));
         var kind = task.summary() ? "summary" : task.milestone() ? "milestone" : "work";
         int indent = Math.min(INDENT * (task.outline() - 1), 8 * INDENT);
-        double middle = round(task.milestone() ? scale.x(task.finish()) + scale.pixels / 2 : x);
+        double middle = Scale.tenth(task.milestone() ? x(scale, task.finish()) + scale.unit() / 2 : x);
         var points =
                 switch (kind) {
                     case "summary" -> "%s,%d %s,%d %s,%d %s,%d %s,%d %s,%d"
@@ -159,7 +158,7 @@ record Gantt(
                     default -> "";
                 };
         boolean planned = task.baselineStart() != null && task.baselineFinish() != null;
-        double plannedX = planned ? scale.x(task.baselineStart()) : 0;
+        double plannedX = planned ? x(scale, task.baselineStart()) : 0;
         return new Bar(
                 task.task(),
                 cut(task.name(), (NAMES - 16 - indent) / 7),
@@ -169,9 +168,9 @@ record Gantt(
                 task.critical(),
                 task.milestone() ? middle : x,
                 task.milestone() ? 0 : width,
-                round(width * task.percentComplete().doubleValue() / 100),
+                Scale.tenth(width * task.percentComplete().doubleValue() / 100),
                 planned ? plannedX : null,
-                planned ? Math.max(2, round(scale.x(task.baselineFinish().plusDays(1)) - plannedX)) : 0,
+                planned ? Math.max(2, Scale.tenth(x(scale, task.baselineFinish().plusDays(1)) - plannedX)) : 0,
                 points,
                 title(task));
     }
@@ -190,14 +189,14 @@ record Gantt(
 
     private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale) {
         var ticks = new ArrayList<Tick>();
-        boolean weeks = scale.pixels > 2;
+        boolean weeks = scale.unit() > 2;
         for (var week = first; weeks && week.isBefore(last); week = week.plusWeeks(1)) {
-            ticks.add(new Tick(scale.x(week), false, Integer.toString(week.getDayOfMonth())));
+            ticks.add(new Tick(x(scale, week), false, Integer.toString(week.getDayOfMonth())));
         }
-        int every = months(scale.pixels);
+        int every = months(scale.unit());
         for (var month = first.withDayOfMonth(1).plusMonths(1); month.isBefore(last); month = month.plusMonths(1)) {
             if ((month.getMonthValue() - 1) % every == 0) {
-                ticks.add(new Tick(scale.x(month), true, MONTH.format(month)));
+                ticks.add(new Tick(x(scale, month), true, MONTH.format(month)));
             }
         }
         return ticks;
@@ -242,11 +241,7 @@ record Gantt(
                 : text.substring(0, text.offsetByCodePoints(0, most - 1)).strip() + "…";
     }
 
-    private static double round(double x) {
-        return Math.round(x * 10) / 10.0;
-    }
-
     private static String text(double x) {
-        return Double.toString(round(x));
+        return Double.toString(Scale.tenth(x));
     }
 }

@@ -1,6 +1,9 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.schedule.PlannedValue.Week;
+import io.tspmo.platform.chart.Polyline;
+import io.tspmo.platform.chart.Scale;
+import io.tspmo.platform.chart.Tick;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -16,12 +19,10 @@ record ValueCurve(int width, int height, String planned, String earned, List<Tic
     private static final int WIDTH = 720;
     private static final int HEIGHT = 260;
     private static final int LEFT = 76;
+    private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int FOOT = 30;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
-
-    /** @param at x of a week, y of an amount */
-    record Tick(double at, String label) {}
 
     /** Null if there is nothing to draw. */
     static @Nullable ValueCurve of(List<Week> weeks) {
@@ -34,55 +35,32 @@ record ValueCurve(int width, int height, String planned, String earned, List<Tic
                 .mapToDouble(BigDecimal::doubleValue)
                 .max()
                 .orElse(0);
-        double top = round(most);
+        double top = Scale.end(most);
+        var across = Scale.between(0, Math.max(1, weeks.size() - 1), LEFT, WIDTH - RIGHT);
+        var up = Scale.between(0, top, HEIGHT - FOOT, TOP);
         var ticks = new ArrayList<Tick>();
         int every = Math.max(1, (weeks.size() + 7) / 8);
         for (int i = 0; i < weeks.size(); i += every) {
             ticks.add(
-                    new Tick(x(i, weeks.size()), DAY.format(weeks.get(i).week().plusDays(6))));
+                    new Tick(across.at(i), DAY.format(weeks.get(i).week().plusDays(6))));
         }
         var amounts = new ArrayList<Tick>();
         for (int i = 0; i <= 4; i++) {
-            amounts.add(new Tick(y(top * i / 4, top), String.format(Locale.ROOT, "%,.0f", top * i / 4)));
+            amounts.add(new Tick(up.at(top * i / 4), String.format(Locale.ROOT, "%,.0f", top * i / 4)));
         }
         return new ValueCurve(
-                WIDTH, HEIGHT, points(weeks, Week::planned, top), points(weeks, Week::earned, top), ticks, amounts);
+                WIDTH, HEIGHT, points(weeks, Week::planned, across, up), points(weeks, Week::earned, across, up), ticks, amounts);
     }
 
-    /** The next amount with one digit that counts and can be quartered well. */
-    private static double round(double most) {
-        if (most <= 4) {
-            return 4;
-        }
-        double unit = Math.pow(10, Math.floor(Math.log10(most)));
-        for (double step : new double[] {1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10}) {
-            if (step * unit >= most) {
-                return step * unit;
-            }
-        }
-        return 10 * unit;
-    }
-
-    private static String points(List<Week> weeks, Function<Week, @Nullable BigDecimal> value, double top) {
-        var points = new StringBuilder();
+    private static String points(List<Week> weeks, Function<Week, @Nullable BigDecimal> value, Scale across, Scale up) {
+        var points = new Polyline();
         for (int i = 0; i < weeks.size(); i++) {
             var amount = value.apply(weeks.get(i));
             if (amount != null) {
-                points.append(x(i, weeks.size()))
-                        .append(',')
-                        .append(y(amount.doubleValue(), top))
-                        .append(' ');
+                points.to(across.at(i), up.at(amount.doubleValue()));
             }
         }
-        return points.toString().strip();
-    }
-
-    private static double x(int week, int weeks) {
-        return Math.round(10.0 * (LEFT + (WIDTH - LEFT - 30.0) * week / Math.max(1, weeks - 1))) / 10.0;
-    }
-
-    private static double y(double amount, double top) {
-        return Math.round(10.0 * (HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * amount / top)) / 10.0;
+        return points.toString();
     }
 
     /** Points of the table behind it: so many that it can be read. */
