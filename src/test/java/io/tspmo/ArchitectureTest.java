@@ -23,7 +23,14 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.tspmo.project.project.AllowedProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String ROOT = "io.tspmo.";
+
+    private static final int MOST_LINES = 300;
+
+    private static final Path LISTS = Path.of("src/test/resources/architecture");
 
     /** Arithmetic that knows nothing of ours. */
     private static final List<String> ARITHMETIC = List.of("planning.scheduler", "ledger.proof");
@@ -187,6 +198,50 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
             noClasses().should().haveNameMatching(".*(Impl|Dto|DTO|Mapper|Manager|Util|Utils|Helper)");
+
+    /** A name that needs its package to be understood is the wrong name. */
+    @Test
+    void aNameStandsOnce() throws IOException {
+        var known = new TreeSet<>(Files.readAllLines(LISTS.resolve("double-names.txt")));
+        var packages = new TreeMap<String, List<String>>();
+        for (var source : sources()) {
+            packages.computeIfAbsent(nameOf(source), name -> new ArrayList<>())
+                    .add(source.getParent().toString());
+        }
+        packages.values().removeIf(places -> places.size() == 1);
+        packages.keySet().removeAll(known);
+        assertThat(packages).as("top-level names that stand in two packages").isEmpty();
+    }
+
+    /** Which class may be longer, and why; the list may only shrink. */
+    @Test
+    void aClassIsShort_orTheListSaysWhyNot() throws IOException {
+        var reasons = Files.readAllLines(LISTS.resolve("long-classes.txt")).stream()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+        assertThat(reasons.values()).as("reasons").allSatisfy(reason -> assertThat(reason)
+                .isNotBlank());
+        var tooLong = new TreeMap<String, Integer>();
+        for (var source : sources()) {
+            int lines = Files.readAllLines(source).size();
+            if (lines > MOST_LINES && !reasons.containsKey(nameOf(source))) {
+                tooLong.put(nameOf(source), lines);
+            }
+        }
+        assertThat(tooLong).as("classes of more than " + MOST_LINES + " lines").isEmpty();
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList();
+        }
+    }
+
+    private static String nameOf(Path source) {
+        return source.getFileName().toString().replace(".java", "");
+    }
 
     private static String in(String name) {
         return ROOT + name + "..";
