@@ -3,7 +3,6 @@ package io.tspmo.sample;
 import io.tspmo.project.document.Filing;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The sample users at work: each answers the tasks that the real processes give it, through the real forms. */
@@ -40,7 +38,7 @@ class SamplePeople {
     private final HistoryService history;
     private final IdentityService identities;
     private final Filing filing;
-    private final JdbcClient jdbc;
+    private final SampleProgress progress;
 
     SamplePeople(
             FormService forms,
@@ -51,7 +49,7 @@ class SamplePeople {
             HistoryService history,
             IdentityService identities,
             Filing filing,
-            JdbcClient jdbc) {
+            SampleProgress progress) {
         this.forms = forms;
         this.tasks = tasks;
         this.processes = processes;
@@ -60,7 +58,7 @@ class SamplePeople {
         this.history = history;
         this.identities = identities;
         this.filing = filing;
-        this.jdbc = jdbc;
+        this.progress = progress;
     }
 
     /** @return the code of the new project */
@@ -73,10 +71,10 @@ class SamplePeople {
             throws InterruptedException {
         for (var task = nextTask(sample, code); task != null; task = nextTask(sample, code)) {
             var key = task.getTaskDefinitionKey();
-            var gate = nextGate(code);
+            var gate = progress.nextGate(code);
             if (sample.isSteeredAt(key, gate) && !isSteered(code)) {
                 steer(sample, code);
-            } else if (sample.stopsAt(key, gate, votesGiven(code))) {
+            } else if (sample.stopsAt(key, gate, progress.votesGiven(code))) {
                 return;
             } else {
                 if (key.equals("provideEvidence")) {
@@ -100,7 +98,7 @@ class SamplePeople {
                     sample.triage().get(timesDone(code, "triageRequest")),
                     sample.duplicateOf() == null ? "" : codeOf.apply(sample.duplicateOf()));
             case "castVote" -> answers.vote(
-                    sample, Objects.requireNonNullElse(gate, "G0"), round(code), votesGiven(code));
+                    sample, Objects.requireNonNullElse(gate, "G0"), progress.round(code), progress.votesGiven(code));
             case "provideEvidence" -> answers.evidence(sample, tasks.getVariables(task.getId()));
             case "reportPhase" -> report(task, sample, code, Objects.requireNonNull(gate), answers);
             case "fulfilObligation" -> Map.of("fulfilmentEvidence", answers.fulfilment(sample));
@@ -113,7 +111,7 @@ class SamplePeople {
                     "satisfactionCooperation", "5",
                     "satisfactionTimeliness", "4",
                     "recommend", 9);
-            case "writeLessons" -> answers.lessons(sample, spent(code));
+            case "writeLessons" -> answers.lessons(sample, progress.spent(code));
             default -> throw new IllegalStateException(
                     sample.sample() + " waits at " + task.getTaskDefinitionKey() + ", and has no answer");
         };
@@ -139,10 +137,7 @@ class SamplePeople {
 
     private Map<String, Object> report(
             Task task, SampleProject sample, String code, String gate, SampleAnswers answers) {
-        var planned = jdbc.sql("select code from gate where project_code = ? and not skipped order by sequence")
-                .param(code)
-                .query(String.class)
-                .list();
+        var planned = progress.gates(code);
         double share = planned.indexOf(gate) / (planned.size() - 1.0);
         boolean release = Boolean.TRUE.equals(tasks.getVariable(task.getId(), "releaseGate"));
         return answers.report(sample, gate, share, release, gate.equals("R2"));
@@ -266,38 +261,5 @@ class SamplePeople {
                         .processInstanceBusinessKey(code)
                         .count()
                 > 0;
-    }
-
-    private @Nullable String nextGate(String code) {
-        return jdbc.sql("select next_gate from project where code = ?")
-                .param(code)
-                .query((row, number) -> row.getString(1))
-                .list()
-                .get(0);
-    }
-
-    private BigDecimal spent(String code) {
-        return jdbc.sql("select spent from project where code = ?")
-                .param(code)
-                .query(BigDecimal.class)
-                .single();
-    }
-
-    private int round(String code) {
-        return jdbc.sql("select coalesce(max(round), 1) from gate_review where project_code = ? and decided_at is null")
-                .param(code)
-                .query(Integer.class)
-                .single();
-    }
-
-    private int votesGiven(String code) {
-        return jdbc.sql(
-                        """
-                        select count(*) from gate_vote v join gate_review r on r.id = v.review_id
-                        where r.project_code = ? and r.decided_at is null and v.vote is not null
-                        """)
-                .param(code)
-                .query(Integer.class)
-                .single();
     }
 }

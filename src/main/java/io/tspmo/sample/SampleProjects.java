@@ -107,7 +107,7 @@ class SampleProjects implements DisposableBean {
     }
 
     private boolean hasSchedule(String code) {
-        return jdbc.sql("select exists (select 1 from schedule where project_code = ?)")
+        return jdbc.sql("select exists (select 1 from schedule_newest_view where project_code = ?)")
                 .param(code)
                 .query(Boolean.class)
                 .single();

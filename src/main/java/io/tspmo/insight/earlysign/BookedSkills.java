@@ -122,26 +122,17 @@ class BookedSkills implements Measure {
     private List<Critical> critical(String[] codes, LocalDate today) {
         return jdbc.sql(
                         """
-                        select distinct t.project_code, t.name, k.id as skill, k.name as skill_name,
-                               greatest(a.start_day, t.start_day) as first, least(a.finish, t.finish) as last
-                        from (select project_code, max(number) as number from schedule
-                              where project_code = any(?) group by project_code) newest
-                        join schedule_task t on t.project_code = newest.project_code and t.number = newest.number
-                        join schedule_assignment a
-                          on a.project_code = t.project_code and a.number = t.number and a.task = t.task
-                        join schedule_resource r on r.project_code = a.project_code and r.resource = a.resource
-                        join skill k on k.id = r.skill
-                        where t.critical and not t.summary and t.percent_complete < 100 and t.finish >= ?
-                        order by t.project_code, skill, first, t.name
+                        select distinct t.project_code as project, t.name as task, k.id as skill, k.name as skill_name,
+                               greatest(a.start_day, t.start_day) as start, least(a.finish, t.finish) as finish
+                        from schedule_task_view t
+                        join schedule_assignment_view a on a.project_code = t.project_code and a.task = t.task
+                        join people_skill_view k on k.id = a.skill
+                        where t.project_code = any(?) and t.critical and not t.summary and t.percent_complete < 100
+                          and t.finish >= ?
+                        order by project, skill, start, task
                         """)
                 .params(codes, today)
-                .query((row, number) -> new Critical(
-                        row.getString("project_code"),
-                        row.getString("name"),
-                        row.getString("skill"),
-                        row.getString("skill_name"),
-                        row.getObject("first", LocalDate.class),
-                        row.getObject("last", LocalDate.class)))
+                .query(Critical.class)
                 .list();
     }
 }

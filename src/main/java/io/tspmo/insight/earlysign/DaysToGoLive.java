@@ -23,19 +23,14 @@ class DaysToGoLive implements Measure {
     public void of(String[] codes, LocalDate today, Measurements found) {
         jdbc.sql(
                         """
-                        select p.code, coalesce(milestone.finish, baseline.finish, plan.finish, p.wanted_end) as go_live
-                        from project p
+                        select p.project_code as code, coalesce(milestone.finish, p.finish) as go_live
+                        from change_agreed_view p
                         left join lateral (
-                            select max(t.finish) as finish from schedule_task t
-                            where t.project_code = p.code and t.milestone and t.name ~* 'go[- ]?live'
-                              and t.number = (select max(number) from schedule s where s.project_code = p.code)
+                            select max(t.finish) as finish from schedule_task_view t
+                            where t.project_code = p.project_code and t.milestone and t.name ~* 'go[- ]?live'
                         ) milestone on true
-                        left join lateral (select finish from baseline b where b.project_code = p.code
-                                           order by number desc limit 1) baseline on true
-                        left join lateral (select finish from plan l where l.project_code = p.code
-                                           order by number desc limit 1) plan on true
-                        where p.code = any(?) and not exists (
-                            select 1 from gate g where g.project_code = p.code and g.plan_code = 'G4'
+                        where p.project_code = any(?) and not exists (
+                            select 1 from gate_plan_view g where g.project_code = p.project_code and g.plan_code = 'G4'
                               and g.outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS'))
                         """)
                 .param(codes)

@@ -4,6 +4,7 @@ import io.tspmo.insight.earlysign.SignRules.Sign;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,9 +31,9 @@ class EarlySignLog {
             """
             select s.*, p.title, d.version_ as table_version, r.number as risk_number, r.status as risk_status
             from early_sign s
-            join project p on p.code = s.project_code
+            join project_summary_view p on p.code = s.project_code
             left join act_re_decision_def d on d.id_ = s.table_id
-            left join lateral (select number, status from risk where project_code = s.project_code
+            left join lateral (select number, status from risk_register_view where project_code = s.project_code
                                and found_by = s.sign_key order by number desc limit 1) r on true
             """;
 
@@ -40,10 +41,12 @@ class EarlySignLog {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Story story;
 
-    EarlySignLog(JdbcClient jdbc, Ledger ledger) {
+    EarlySignLog(JdbcClient jdbc, Ledger ledger, Story story) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.story = story;
     }
 
     /** Project and key of a sign. */
@@ -88,7 +91,7 @@ class EarlySignLog {
 
     /** Signs whose risk nobody has closed. */
     Set<Place> answered(String[] codes) {
-        return new HashSet<>(jdbc.sql("select project_code, found_by from risk"
+        return new HashSet<>(jdbc.sql("select project_code, found_by from risk_register_view"
                         + " where project_code = any(?) and found_by is not null and status <> 'CLOSED'")
                 .param(codes)
                 .query((row, number) -> new Place(row.getString("project_code"), row.getString("found_by")))
@@ -187,27 +190,21 @@ class EarlySignLog {
      */
     @Transactional
     int gone(String[] codes, List<Sign> found, Instant now) {
-        record Gone(String projectCode, long id) {}
+        record Gone(String projectCode, long id, String cause) {}
         var gone = jdbc.sql(
                         """
                         with gone as (
                             update early_sign s set gone_at = :now
                             where s.gone_at is null
                               and (s.project_code = any(:codes) or exists (
-                                   select 1 from project p where p.code = s.project_code
+                                   select 1 from project_summary_view p where p.code = s.project_code
                                    and p.state in ('DECLINED', 'CANCELLED', 'COMPLETED')))
                               and not exists (
                                    select 1 from unnest(:projects::text[], :keys::text[]) as n (project_code, sign_key)
                                    where n.project_code = s.project_code and n.sign_key = s.sign_key)
                             returning s.project_code, s.id, s.cause
-                        ),
-                        told as (
-                            insert into story (project_code, told_at, actor, entry)
-                            select project_code, :now, 'earlySigns',
-                                   'An early sign is gone: ' || cause || ' Its risk stays until somebody closes it.'
-                            from gone
                         )
-                        select project_code, id from gone order by id
+                        select project_code, id, cause from gone order by id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("codes", codes)
@@ -215,6 +212,13 @@ class EarlySignLog {
                 .param("keys", texts(found, sign -> sign.measured().key()))
                 .query(Gone.class)
                 .list();
+        story.tell(
+                "earlySigns",
+                gone.stream()
+                        .map(sign -> new Story.Line(
+                                sign.projectCode,
+                                "An early sign is gone: " + sign.cause + " Its risk stays until it is closed."))
+                        .toList());
         gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE")));
         return gone.size();
     }

@@ -74,10 +74,8 @@ class FallingReports implements Measure {
                 """
                 select t.project_code, t.baseline_start, t.baseline_finish,
                        coalesce(sum(t.baseline_hours), 0) as hours, coalesce(sum(t.baseline_cost), 0) as cost
-                from (select project_code, max(number) as number from schedule
-                      where project_code = any(?) group by project_code) newest
-                join schedule_task t on t.project_code = newest.project_code and t.number = newest.number
-                where not t.summary and t.baseline_start <= t.baseline_finish
+                from schedule_task_view t
+                where t.project_code = any(?) and not t.summary and t.baseline_start <= t.baseline_finish
                 group by t.project_code, t.baseline_start, t.baseline_finish
                 """,
                 codes,
@@ -91,22 +89,15 @@ class FallingReports implements Measure {
     private Map<String, List<Planned>> agreed(String[] codes) {
         return byProject(
                 """
-                select p.code as project_code, coalesce(b.start_day, l.start_day, p.wanted_start) as first,
-                       coalesce(b.finish, l.finish, p.wanted_end) as last
-                from project p
-                left join lateral (select start_day, finish from baseline where project_code = p.code
-                                   order by number desc limit 1) b on true
-                left join lateral (select start_day, finish from plan where project_code = p.code
-                                   order by number desc limit 1) l on true
-                where p.code = any(?)
+                select project_code, start_day, finish from change_agreed_view where project_code = any(?)
                 """,
                 codes,
-                row -> new Planned(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class), 1));
+                row -> new Planned(row.getObject("start_day", LocalDate.class), row.getObject("finish", LocalDate.class), 1));
     }
 
     private Map<String, List<Report>> reports(String[] codes) {
         return byProject(
-                "select project_code, progress, reported_at from phase_report where project_code = any(?)"
+                "select project_code, progress, reported_at from delivery_report_view where project_code = any(?)"
                         + " order by reported_at, id",
                 codes,
                 row -> new Report(

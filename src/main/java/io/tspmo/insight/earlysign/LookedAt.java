@@ -21,7 +21,7 @@ class LookedAt {
     /** Projects under way that the PMO has accepted: the tier by code, in the order of the codes. */
     Map<String, String> tiers() {
         var tiers = new LinkedHashMap<String, String>();
-        jdbc.sql("select code, tier from project where state = 'ACTIVE' and tier is not null"
+        jdbc.sql("select code, tier from project_summary_view where state = 'ACTIVE' and tier is not null"
                         + " and phase in ('INITIATION', 'PLANNING', 'EXECUTION', 'CLOSING') order by code")
                 .query(row -> {
                     tiers.put(row.getString("code"), row.getString("tier"));
@@ -37,17 +37,13 @@ class LookedAt {
         var evidence = new HashMap<String, Set<String>>();
         jdbc.sql(
                         """
-                        select d.project_code, 'document:' || d.kind as word, null as at_gate
-                        from document d
-                        join lateral (select id from document_version where document_id = d.id
-                                      order by version desc limit 1) newest on true
-                        where d.project_code = any(:codes)
-                          and not exists (select 1 from document_withdrawal w where w.version_id = newest.id)
+                        select project_code, 'document:' || kind as word, null as at_gate from document_version_view
+                        where project_code = any(:codes) and newest and withdrawn_at is null
                         union
                         select r.project_code, 'vote:' || v.reviewer, 'vote:' || v.reviewer || ':' || g.plan_code
-                        from gate_review r
-                        join gate g on g.project_code = r.project_code and g.code = r.gate_code
-                        join gate_vote v on v.review_id = r.id
+                        from review_round_view r
+                        join gate_plan_view g on g.project_code = r.project_code and g.code = r.gate_code
+                        join review_seat_view v on v.review_id = r.id
                         where r.project_code = any(:codes)
                           and r.outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
                           and v.vote in ('APPROVE', 'APPROVE_WITH_CONDITIONS')

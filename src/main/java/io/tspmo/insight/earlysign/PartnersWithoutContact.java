@@ -17,7 +17,7 @@ class PartnersWithoutContact implements Measure {
 
     @Override
     public void of(String[] codes, LocalDate today, Measurements found) {
-        jdbc.sql("select project_code, name, kind, contact_name is not null as named from partner"
+        jdbc.sql("select project_code, name, kind, contact_name is not null as named from partner_contact_view"
                         + " where project_code = any(?) order by project_code, number")
                 .param(codes)
                 .query(row -> {

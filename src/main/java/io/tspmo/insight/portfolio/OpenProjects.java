@@ -40,7 +40,7 @@ class OpenProjects implements FormOptions {
                 .orElse(ProjectVisibility.ALL);
         return jdbc.sql(
                         """
-                        select code, title from project where state in ('ACTIVE', 'ON_HOLD') and %s
+                        select code, title from project_summary_view where state in ('ACTIVE', 'ON_HOLD') and %s
                         order by created_at desc, code desc
                         """
                                 .formatted(readable.on("code")))

@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectScope;
 import io.tspmo.project.project.Right;
@@ -22,7 +23,7 @@ class Portfolio {
     /** The place is for the condition on the projects that count. */
     private static final String MATCHING =
             """
-            from project p
+            from project_summary_view p
             where %s
               and (cast(:state as text) is null or p.state = :state)
               and (cast(:phase as text) is null or p.phase = :phase)
@@ -57,9 +58,9 @@ class Portfolio {
                         select p.phase, p.state, p.currency, count(*) as projects,
                                sum(p.budget) as budget, sum(p.spent) as spent,
                                count(*) filter (where exists (
-                                   select 1 from gate_review r
+                                   select 1 from review_round_view r
                                    where r.project_code = p.code and r.decided_at is null)) as at_gate
-                        from project p
+                        from project_summary_view p
                         where %s
                         group by p.phase, p.state, p.currency
                         """
@@ -73,28 +74,13 @@ class Portfolio {
     Map<String, String> titles(ProjectScope scope, Collection<String> codes) {
         var readable = scope.where(Right.READ);
         var titles = new LinkedHashMap<String, String>();
-        jdbc.sql("select code, title from project where code = any(:codes) and " + readable.on("code"))
+        jdbc.sql("select code, title from project_summary_view where code = any(:codes) and " + readable.on("code"))
                 .param("codes", codes.toArray(String[]::new))
                 .params(readable.params())
                 .query(rows -> {
                     titles.put(rows.getString("code"), rows.getString("title"));
                 });
         return titles;
-    }
-
-    /** What somebody was told and has not dismissed yet, the newest first. */
-    List<News> news(String user, Collection<String> groups) {
-        return jdbc.sql(
-                        """
-                        select n.id, n.project_code, n.text, n.created_at from notice n
-                        where (n.users @> array[:user]::text[] or n.groups && cast(:groups as text[]))
-                          and not exists (select 1 from notice_seen s where s.notice_id = n.id and s.user_id = :user)
-                        order by n.id desc limit 20
-                        """)
-                .param("user", user)
-                .param("groups", groups.toArray(String[]::new))
-                .query(News.class)
-                .list();
     }
 
     private JdbcClient.StatementSpec matching(String select, ProjectScope scope, ProjectFilter filter, String rest) {
@@ -106,28 +92,27 @@ class Portfolio {
                 .param("q", filter.q());
     }
 
-    record News(long id, String projectCode, String text, Instant createdAt) {}
-
-    /** @param reason why it is on hold, or has ended; null if nobody had to say */
+    @Schema(name = "ProjectSummary")
     record Row(
-            String code,
+            @Schema(example = "PRJ-2026-0014") String code,
             String title,
             Phase phase,
             State state,
-            @Nullable Tier tier,
+            @Nullable @Schema(description = "How much governance; absent before the assessment") Tier tier,
             String method,
-            @Nullable Integer valueScore,
-            @Nullable Integer riskScore,
-            @Nullable String resourceVerdict,
-            @Nullable String nextGate,
+            @Nullable @Schema(description = "0 to 100") Integer valueScore,
+            @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
+            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
+            @Nullable @Schema(description = "The gate to be decided next") String nextGate,
             String requester,
             String sponsor,
             @Nullable String manager,
             BigDecimal budget,
-            BigDecimal spent,
-            String currency,
-            int progress,
-            @Nullable String reason,
+            @Schema(description = "Money spent to date, as last reported") BigDecimal spent,
+            @Schema(description = "ISO 4217") String currency,
+            @Schema(description = "Percent, as last reported") int progress,
+            @Nullable @Schema(description = "Why it is on hold, or has ended; absent where no reason was required")
+                    String reason,
             Instant createdAt,
             Instant updatedAt) {}
 

@@ -6,6 +6,7 @@ import io.tspmo.platform.engine.OpenTasks;
 import io.tspmo.platform.engine.OpenTasks.OpenTask;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.notification.Notices;
 import io.tspmo.project.project.AllowedProject;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectScope;
@@ -41,7 +42,10 @@ class PortfolioPages {
 
     private final Portfolio portfolio;
     private final ProjectFile file;
+    private final ProjectDecisions decisions;
+    private final ProjectChanges changes;
     private final OpenTasks tasks;
+    private final Notices notices;
     private final FailedSteps failed;
     private final LedgerAlarm alarm;
     private final Clock clock;
@@ -49,13 +53,19 @@ class PortfolioPages {
     PortfolioPages(
             Portfolio portfolio,
             ProjectFile file,
+            ProjectDecisions decisions,
+            ProjectChanges changes,
             OpenTasks tasks,
+            Notices notices,
             FailedSteps failed,
             LedgerAlarm alarm,
             Clock clock) {
         this.portfolio = portfolio;
         this.file = file;
+        this.decisions = decisions;
+        this.changes = changes;
         this.tasks = tasks;
+        this.notices = notices;
         this.failed = failed;
         this.alarm = alarm;
         this.clock = clock;
@@ -84,7 +94,7 @@ class PortfolioPages {
         int last = Math.max(0, (found - 1) / PAGE_SIZE);
         int shown = Math.min(page, last);
         model.addAttribute("tasks", yours);
-        model.addAttribute("news", portfolio.news(who.id(), who.groups()));
+        model.addAttribute("news", notices.unseen(who.id(), who.groups()));
         model.addAttribute(
                 "titles",
                 portfolio.titles(
@@ -113,23 +123,23 @@ class PortfolioPages {
     String project(AllowedProject allowed, Model model) {
         var code = allowed.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
-        var gates = file.gates(code);
+        var gates = decisions.gates(code);
         model.addAttribute("project", facts);
         model.addAttribute("way", Step.way(facts, gates));
         model.addAttribute("maySteer", maySteer(facts, allowed));
-        var baselines = file.baselines(code);
+        var baselines = changes.baselines(code);
         model.addAttribute("baselines", baselines);
-        model.addAttribute("changes", file.changes(code));
-        model.addAttribute("breaches", file.breaches(code));
+        model.addAttribute("changes", changes.changes(code));
+        model.addAttribute("breaches", changes.breaches(code));
         model.addAttribute("mayChange", allowed.may(Right.CHANGE));
         model.addAttribute("mayAskForChange", !baselines.isEmpty() && underWay(facts) && allowed.may(Right.CHANGE));
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
         model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
         model.addAttribute("planned", !gates.isEmpty());
-        model.addAttribute("reviews", byReview(file.votes(code)));
+        model.addAttribute("reviews", byReview(decisions.votes(code)));
         model.addAttribute("risks", file.risks(code));
         model.addAttribute("demands", file.demands(code));
-        model.addAttribute("conditions", file.conditions(code));
+        model.addAttribute("conditions", decisions.conditions(code));
         model.addAttribute("reports", file.reports(code));
         model.addAttribute("closure", file.closure(code).orElse(null));
         model.addAttribute("story", file.story(code));
@@ -166,8 +176,8 @@ class PortfolioPages {
                 && project.phase() != Phase.CLOSED;
     }
 
-    private static List<Review> byReview(List<ProjectFile.Vote> votes) {
-        var reviews = new LinkedHashMap<Long, List<ProjectFile.Vote>>();
+    private static List<Review> byReview(List<ProjectDecisions.Vote> votes) {
+        var reviews = new LinkedHashMap<Long, List<ProjectDecisions.Vote>>();
         for (var vote : votes) {
             reviews.computeIfAbsent(vote.reviewId(), id -> new java.util.ArrayList<>())
                     .add(vote);
@@ -176,14 +186,14 @@ class PortfolioPages {
     }
 
     /** One round of deciding a gate with its votes; never empty. */
-    record Review(List<ProjectFile.Vote> rows) {
+    record Review(List<ProjectDecisions.Vote> rows) {
 
         /** Any row: each carries the facts of the round. */
-        public ProjectFile.Vote round() {
+        public ProjectDecisions.Vote round() {
             return rows.get(0);
         }
 
-        public List<ProjectFile.Vote> votes() {
+        public List<ProjectDecisions.Vote> votes() {
             return rows.stream().filter(row -> row.reviewer() != null).toList();
         }
     }

@@ -31,10 +31,14 @@ class ProjectApi {
 
     private final Portfolio portfolio;
     private final ProjectFile file;
+    private final ProjectDecisions decisions;
+    private final ProjectChanges changes;
 
-    ProjectApi(Portfolio portfolio, ProjectFile file) {
+    ProjectApi(Portfolio portfolio, ProjectFile file, ProjectDecisions decisions, ProjectChanges changes) {
         this.portfolio = portfolio;
         this.file = file;
+        this.decisions = decisions;
+        this.changes = changes;
     }
 
     @GetMapping(path = "/api/projects", produces = "application/json")
@@ -63,9 +67,7 @@ class ProjectApi {
                     int size,
             @Parameter(hidden = true) ProjectScope scope) {
         var filter = new ProjectFilter(state, phase, q, sort, direction);
-        var items = portfolio.rows(scope, filter, (long) page * size, size).stream()
-                .map(ProjectSummary::of)
-                .toList();
+        var items = portfolio.rows(scope, filter, (long) page * size, size);
         return new ProjectPage(items, page, size, portfolio.count(scope, filter));
     }
 
@@ -106,29 +108,9 @@ class ProjectApi {
                 lines(facts.resourceFindings()),
                 facts.earliestStart(),
                 facts.nextGate(),
-                file.gates(code).stream()
-                        .map(gate -> new ProjectGate(
-                                gate.code(),
-                                gate.name(),
-                                gate.opens(),
-                                gate.outcome(),
-                                gate.decidedAt(),
-                                gate.skipped()))
-                        .toList(),
-                file.risks(code).stream()
-                        .map(risk -> new ProjectRisk(
-                                risk.category(), risk.title(), risk.probability(), risk.impact(), risk.severity()))
-                        .toList(),
-                file.conditions(code).stream()
-                        .map(open -> new ProjectCondition(
-                                open.gateCode(),
-                                open.condition(),
-                                open.owner(),
-                                open.due(),
-                                open.status(),
-                                open.fulfilledAt(),
-                                open.fulfilledBy()))
-                        .toList(),
+                decisions.gates(code),
+                file.risks(code),
+                decisions.conditions(code),
                 facts.createdAt(),
                 facts.updatedAt());
     }
@@ -136,24 +118,10 @@ class ProjectApi {
     @GetMapping(path = "/api/projects/{code}/baselines", produces = "application/json")
     @Operation(
             summary = "Read what was agreed",
-            description = "All baselines of a project, the one that counts first. A baseline is never changed.")
+            description = "All baselines of a project, the current one first. A baseline is never changed.")
     @ApiResponse(responseCode = "200", description = "The baselines; none before execution begins")
-    List<ProjectBaseline> baselines(@CodeInPath AllowedProject project) {
-        return file.baselines(project.code()).stream()
-                .map(agreed -> new ProjectBaseline(
-                        agreed.number(),
-                        agreed.scope(),
-                        agreed.startDay(),
-                        agreed.finish(),
-                        agreed.budget(),
-                        agreed.currency(),
-                        agreed.tier(),
-                        agreed.method(),
-                        agreed.riskScore(),
-                        agreed.authority(),
-                        agreed.source(),
-                        agreed.agreedAt()))
-                .toList();
+    List<ProjectChanges.Baseline> baselines(@CodeInPath AllowedProject project) {
+        return changes.baselines(project.code());
     }
 
     private static List<String> lines(@Nullable String text) {
@@ -164,52 +132,7 @@ class ProjectApi {
 
     @Schema(description = "One page of a list")
     record ProjectPage(
-            List<ProjectSummary> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
-
-    record ProjectSummary(
-            @Schema(example = "PRJ-2026-0014") String code,
-            String title,
-            Phase phase,
-            State state,
-            @Nullable @Schema(description = "How much governance; absent before the assessment") Tier tier,
-            String method,
-            @Nullable @Schema(description = "0 to 100") Integer valueScore,
-            @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
-            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
-            @Nullable @Schema(description = "The gate to be decided next") String nextGate,
-            String requester,
-            String sponsor,
-            @Nullable String manager,
-            BigDecimal budget,
-            @Schema(description = "Money spent to date, as last reported") BigDecimal spent,
-            @Schema(description = "ISO 4217") String currency,
-            @Schema(description = "Percent, as last reported") int progress,
-            Instant createdAt,
-            Instant updatedAt) {
-
-        static ProjectSummary of(Portfolio.Row row) {
-            return new ProjectSummary(
-                    row.code(),
-                    row.title(),
-                    row.phase(),
-                    row.state(),
-                    row.tier(),
-                    row.method(),
-                    row.valueScore(),
-                    row.riskScore(),
-                    row.resourceVerdict(),
-                    row.nextGate(),
-                    row.requester(),
-                    row.sponsor(),
-                    row.manager(),
-                    row.budget(),
-                    row.spent(),
-                    row.currency(),
-                    row.progress(),
-                    row.createdAt(),
-                    row.updatedAt());
-        }
-    }
+            List<Portfolio.Row> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
 
     record ProjectDetail(
             @Schema(example = "PRJ-2026-0014") String code,
@@ -240,56 +163,9 @@ class ProjectApi {
             @Schema(description = "Which skills are short in which weeks, by how much") List<String> resourceFindings,
             @Nullable @Schema(description = "The first day from which the demand fits") LocalDate earliestStart,
             @Nullable @Schema(description = "The gate to be decided next") String nextGate,
-            @Schema(description = "The gate plan, in order") List<ProjectGate> gates,
-            List<ProjectRisk> risks,
-            List<ProjectCondition> conditions,
+            @Schema(description = "The gate plan, in order") List<ProjectDecisions.Gate> gates,
+            List<ProjectFile.Risk> risks,
+            List<ProjectDecisions.Condition> conditions,
             Instant createdAt,
             Instant updatedAt) {}
-
-    record ProjectGate(
-            @Schema(example = "G1") String code,
-            String name,
-            @Schema(description = "The phase that begins when the gate is passed") Phase opens,
-            @Nullable
-                    @Schema(
-                            description =
-                                    "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT; absent until decided")
-                    String outcome,
-            @Nullable Instant decidedAt,
-            boolean skipped) {}
-
-    record ProjectRisk(
-            @Schema(example = "VENDOR") String category,
-            String title,
-            @Schema(description = "1 to 5") int probability,
-            @Schema(description = "1 to 5") int impact,
-            @Nullable @Schema(description = "1 to 100; absent until scored") Integer severity) {}
-
-    @Schema(description = "A condition of an approval")
-    record ProjectCondition(
-            String gate,
-            String condition,
-            String owner,
-            LocalDate due,
-            @Schema(
-                            description = "OPEN, REPORTED (not yet verified), FULFILLED, WAIVED, REPLACED or MOOT",
-                            example = "OPEN")
-                    String status,
-            @Nullable @Schema(description = "Absent unless fulfilled") Instant fulfilledAt,
-            @Nullable String fulfilledBy) {}
-
-    @Schema(description = "What was agreed about a project")
-    record ProjectBaseline(
-            @Schema(description = "From 1; the highest counts") int number,
-            String scope,
-            LocalDate start,
-            LocalDate finish,
-            BigDecimal budget,
-            @Schema(description = "ISO 4217") String currency,
-            Tier tier,
-            String method,
-            @Schema(description = "0 to 100, as it was then") int riskScore,
-            @Schema(description = "Who agreed: GATE, MANAGER, SPONSOR or STEERING") String authority,
-            @Schema(description = "Where it comes from", example = "Change 3: A mobile app") String source,
-            Instant agreedAt) {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Step(@Nullable String code, String name, String place, @Nullable String outcome, @Nullable Instant decidedAt) {
 
     /** The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. */
-    static List<Step> way(ProjectFile.Facts project, List<ProjectFile.Gate> gates) {
+    static List<Step> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> gates) {
         var steps = new ArrayList<Step>();
         if (gates.isEmpty()) {
             for (var phase : Phase.values()) {
@@ -61,7 +61,7 @@ record Step(@Nullable String code, String name, String place, @Nullable String o
         return new Step(null, phase.name(), place, null, null);
     }
 
-    private static Step gate(ProjectFile.Gate gate, ProjectFile.Facts project) {
+    private static Step gate(ProjectDecisions.Gate gate, ProjectFile.Facts project) {
         String place;
         if (gate.skipped()) {
             place = "SKIPPED";

@@ -83,17 +83,10 @@ class ProjectFigures {
     Agreed agreed(String code) {
         return jdbc.sql(
                         """
-                        select coalesce('Baseline ' || b.number, 'Plan ' || p.number, 'Request') as agreed,
-                               coalesce(b.start_day, p.start_day, project.wanted_start) as start_day,
-                               coalesce(b.finish, p.finish, project.wanted_end) as finish,
-                               coalesce(b.budget, p.budget, project.budget) as budget,
-                               project.spent, project.currency, project.tier, project.method, project.progress
-                        from project
-                        left join lateral (select * from baseline where project_code = project.code
-                                           order by number desc limit 1) b on true
-                        left join lateral (select * from plan where project_code = project.code
-                                           order by number desc limit 1) p on true
-                        where project.code = ?
+                        select agreed.agreed, agreed.start_day, agreed.finish, agreed.budget, project.spent, project.currency,
+                               project.tier, project.method, project.progress
+                        from change_agreed_view agreed join project_summary_view project on project.code = agreed.project_code
+                        where agreed.project_code = ?
                         """)
                 .param(code)
                 .query(Agreed.class)
@@ -101,21 +94,21 @@ class ProjectFigures {
     }
 
     Optional<Uploaded> uploaded(String code) {
-        return jdbc.sql("select * from schedule where project_code = ? order by number desc limit 1")
+        return jdbc.sql("select * from schedule_newest_view where project_code = ?")
                 .param(code)
                 .query(Uploaded.class)
                 .optional();
     }
 
     List<Row> tasks(String code, int number) {
-        return jdbc.sql("select * from schedule_task where project_code = ? and number = ? order by position, task")
+        return jdbc.sql("select * from schedule_task_view where project_code = ? and number = ? order by position, task")
                 .params(code, number)
                 .query(Row.class)
                 .list();
     }
 
     List<LinkRow> links(String code, int number) {
-        return jdbc.sql("select * from schedule_link where project_code = ? and number = ?"
+        return jdbc.sql("select * from schedule_link_view where project_code = ? and number = ?"
                         + " order by predecessor, successor, kind")
                 .params(code, number)
                 .query(LinkRow.class)
@@ -126,9 +119,8 @@ class ProjectFigures {
     List<Needs> needs(String code, int number) {
         return jdbc.sql(
                         """
-                        select distinct a.task, r.skill from schedule_assignment a
-                        join schedule_resource r on r.project_code = a.project_code and r.resource = a.resource
-                        where a.project_code = ? and a.number = ? and r.skill is not null order by a.task, r.skill
+                        select distinct task, skill from schedule_assignment_view
+                        where project_code = ? and number = ? and skill is not null order by task, skill
                         """)
                 .params(code, number)
                 .query(Needs.class)
@@ -137,7 +129,7 @@ class ProjectFigures {
 
     /** Without those that cannot happen any more. */
     List<RiskRow> risks(String code) {
-        return jdbc.sql("select * from risk where project_code = ? and status <> 'CLOSED' order by number")
+        return jdbc.sql("select * from risk_register_view where project_code = ? and status <> 'CLOSED' order by number")
                 .param(code)
                 .query(RiskRow.class)
                 .list();
@@ -148,24 +140,24 @@ class ProjectFigures {
         return jdbc.sql(
                         """
                         with asked as (
-                            select line, monday, hours from demand_week where project_code = :code
+                            select line, monday, hours from resource_demand_week_view where project_code = :code
                             union all
                             select line, week.monday,
                                    hours_week * (least(last_day, week.monday + 4) - greatest(first_day, week.monday) + 1) / 5
-                            from demand, lateral (
+                            from resource_demand_view demand, lateral (
                                 select generate_series(date_trunc('week', greatest(first_day, :monday)), last_day,
                                                        interval '7 days')::date as monday) week
                             where project_code = :code and greatest(first_day, week.monday) <= least(last_day, week.monday + 4)
-                              and not exists (select from demand_week own
+                              and not exists (select from resource_demand_week_view own
                                               where own.project_code = demand.project_code and own.line = demand.line)),
                         booked as (
                             select line, date_trunc('week', day)::date as monday, sum(hours) as hours
-                            from booking where project_code = :code and day >= :monday group by 1, 2)
+                            from resource_booking_view where project_code = :code and day >= :monday group by 1, 2)
                         select demand.skill, asked.monday, sum(asked.hours) as asked,
                                sum(least(asked.hours, coalesce(booked.hours, 0))) as booked
-                        from asked join demand on demand.project_code = :code and demand.line = asked.line
+                        from asked join resource_demand_view demand on demand.project_code = :code and demand.line = asked.line
                         left join booked on booked.line = asked.line and booked.monday = asked.monday
-                        where asked.monday >= :monday and exists (select from booking where project_code = :code)
+                        where asked.monday >= :monday and exists (select from resource_booking_view where project_code = :code)
                         group by 1, 2 order by 1, 2
                         """)
                 .param("code", code)

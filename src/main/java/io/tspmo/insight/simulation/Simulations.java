@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,11 +30,13 @@ class Simulations {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Projects projects;
     private final ObjectMapper json;
 
-    Simulations(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
+    Simulations(JdbcClient jdbc, Ledger ledger, Projects projects, ObjectMapper json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.projects = projects;
         this.json = json;
     }
 
@@ -51,10 +55,7 @@ class Simulations {
 
     /** Gives it the next number; callers for one project queue up. */
     StoredSimulation add(StoredSimulation simulation) {
-        jdbc.sql("select code from project where code = ? for no key update")
-                .param(simulation.project())
-                .query(String.class)
-                .single();
+        projects.lock(ProjectCode.of(simulation.project()));
         int number = 1 + last(simulation.project());
         var result = simulation.result();
         jdbc.sql(

@@ -1,6 +1,5 @@
 package io.tspmo.project.document;
 
-import io.tspmo.project.document.Documents.NextGate;
 import io.tspmo.project.document.Documents.Version;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
@@ -18,17 +17,19 @@ class DocumentShelf {
     private final Documents documents;
     private final Kinds kinds;
     private final Projects projects;
+    private final NextGate nextGate;
     private final EvidenceCheck evidence;
 
-    DocumentShelf(Documents documents, Kinds kinds, Projects projects, EvidenceCheck evidence) {
+    DocumentShelf(Documents documents, Kinds kinds, Projects projects, NextGate nextGate, EvidenceCheck evidence) {
         this.documents = documents;
         this.kinds = kinds;
         this.projects = projects;
+        this.nextGate = nextGate;
         this.evidence = evidence;
     }
 
     /** @param items what the gate asks for */
-    record Wanted(NextGate gate, List<EvidenceCheck.Item> items) {
+    record Wanted(NextGate.Planned gate, List<EvidenceCheck.Item> items) {
 
         public boolean complete() {
             return items.stream().allMatch(EvidenceCheck.Item::there);
@@ -64,11 +65,11 @@ class DocumentShelf {
     /** Null as long as no gates are planned, or when none is ahead. */
     @Nullable
     Wanted wanted(String code) {
-        var next = documents.nextGate(code);
+        var project = projects.get(ProjectCode.of(code));
+        var next = nextGate.of(project);
         if (next.isEmpty()) {
             return null;
         }
-        var project = projects.get(ProjectCode.of(code));
         var words = evidence.wanted(project, next.get().planCode());
         return new Wanted(next.get(), evidence.check(project.code(), words));
     }

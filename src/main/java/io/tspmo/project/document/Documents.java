@@ -56,27 +56,22 @@ class Documents {
 
     private static final String VERSIONS =
             """
-            select v.id, v.document_id, d.kind, d.name, v.version,
-                   not exists (select 1 from document_version later
-                               where later.document_id = d.id and later.version > v.version) as newest,
-                   v.file_name, v.media_type, v.size, v.sha256, v.uploaded_by, v.uploaded_at,
-                   w.reason, w.withdrawn_by, w.withdrawn_at
-            from document d
-            join document_version v on v.document_id = d.id
-            left join document_withdrawal w on w.version_id = v.id
-            where d.project_code = :code
+            select id, document_id, kind, name, version, newest, file_name, media_type, size, sha256, uploaded_by, uploaded_at,
+                   reason, withdrawn_by, withdrawn_at
+            from document_version_view
+            where project_code = :code
             """;
 
     /** By kind and name, the newest version of each first. */
     List<Version> of(String code) {
-        return jdbc.sql(VERSIONS + " order by d.kind, lower(d.name), v.version desc")
+        return jdbc.sql(VERSIONS + " order by kind, lower(name), version desc")
                 .param("code", code)
                 .query(Version.class)
                 .list();
     }
 
     Optional<Version> version(String code, long document, int version) {
-        return jdbc.sql(VERSIONS + " and d.id = :document and v.version = :version")
+        return jdbc.sql(VERSIONS + " and document_id = :document and version = :version")
                 .param("code", code)
                 .param("document", document)
                 .param("version", version)
@@ -86,7 +81,7 @@ class Documents {
 
     Optional<Version> newest(String code, String kind, String name) {
         return jdbc.sql(VERSIONS
-                        + " and d.kind = :kind and lower(d.name) = lower(:name) order by v.version desc limit 1")
+                        + " and kind = :kind and lower(name) = lower(:name) order by version desc limit 1")
                 .param("code", code)
                 .param("kind", kind)
                 .param("name", name)
@@ -96,7 +91,7 @@ class Documents {
 
     boolean hasCurrent(String code, String kind) {
         return jdbc.sql("select exists (select 1 from (" + VERSIONS
-                        + " and d.kind = :kind) as v where v.newest and v.withdrawn_at is null)")
+                        + " and kind = :kind) as v where v.newest and v.withdrawn_at is null)")
                 .param("code", code)
                 .param("kind", kind)
                 .query(Boolean.class)
@@ -194,20 +189,5 @@ class Documents {
                             .by(by)
                             .words("reason", reason, by));
         }
-    }
-
-    /** The gate that the project waits for, if its gates are planned. */
-    record NextGate(String code, String planCode, String name) {}
-
-    Optional<NextGate> nextGate(String code) {
-        return jdbc.sql(
-                        """
-                        select g.code, g.plan_code, g.name from project p
-                        join gate g on g.project_code = p.code and g.code = p.next_gate
-                        where p.code = ?
-                        """)
-                .param(code)
-                .query(NextGate.class)
-                .optional();
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -29,7 +28,6 @@ public class Filing {
     private final Projects projects;
     private final Story story;
     private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final long limit;
 
@@ -39,7 +37,6 @@ public class Filing {
             Projects projects,
             Story story,
             TransactionTemplate transaction,
-            JdbcClient jdbc,
             Clock clock,
             @Value("${tspmo.web.upload-size:100MB}") DataSize limit) {
         this.documents = documents;
@@ -47,7 +44,6 @@ public class Filing {
         this.projects = projects;
         this.story = story;
         this.transaction = transaction;
-        this.jdbc = jdbc;
         this.clock = clock;
         this.limit = limit.toBytes();
     }
@@ -142,11 +138,7 @@ public class Filing {
 
     /** The last thing in the transaction, so that the project does not end in between, and waits for us no longer. */
     private void mustBeOpen(ProjectCode code) {
-        boolean open = jdbc.sql("select state in ('ACTIVE', 'ON_HOLD') from project where code = ? for share")
-                .param(code.value())
-                .query(Boolean.class)
-                .single();
-        if (!open) {
+        if (!projects.lock(code).isOpen()) {
             throw ended(code);
         }
     }

@@ -1,8 +1,5 @@
 package io.tspmo.project.duty;
 
-import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Duties.Duty;
 import io.tspmo.platform.engine.Duties.Offered;
 import io.tspmo.platform.engine.TaskTables;
@@ -10,16 +7,11 @@ import io.tspmo.platform.engine.TaskTables.Assignment;
 import io.tspmo.platform.engine.TaskTables.Offer;
 import io.tspmo.project.duty.Conflicts.Rules;
 import io.tspmo.project.duty.Facts.Persons;
-import io.tspmo.project.duty.Standings.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,7 +56,7 @@ class Handover {
                                   where o.task_id = t.id_ and o.linked and o.returned_at is null
                                     and os.substitute = s.substitute))) as own) own
             left join act_ru_execution e on e.id_ = t.proc_inst_id_
-            left join project p on p.code = e.business_key_
+            left join project_summary_view p on p.code = e.business_key_
             left join act_ru_variable duty on duty.task_id_ = t.id_ and duty.name_ = 'duty'
             left join act_ru_variable role on role.task_id_ = t.id_ and role.name_ = 'dutyRole'
             where (t.assignee_ = s.user_id or not own.own)
@@ -97,28 +89,25 @@ class Handover {
                     .formatted(Holders.ACTIVE.replaceAll("\\bs\\.", "os."), Holders.ACTIVE);
 
     private final JdbcClient jdbc;
-    private final Ledger ledger;
+    private final OfferedTasks offered;
     private final TaskTables tasks;
     private final Conflicts conflicts;
     private final Holders holders;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
     Handover(
             JdbcClient jdbc,
-            Ledger ledger,
+            OfferedTasks offered,
             TaskTables tasks,
             Conflicts conflicts,
             Holders holders,
-            TransactionOperations transaction,
-            Clock clock) {
+            TransactionOperations transaction) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
+        this.offered = offered;
         this.tasks = tasks;
         this.conflicts = conflicts;
         this.holders = holders;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Every task is where it belongs today. May run as often as one likes, on any node. */
@@ -137,8 +126,8 @@ class Handover {
         }
         var rules = conflicts.now();
         var due = found.stream().filter(task -> task.isFree(rules)).toList();
-        keep(due.stream()
-                .map(task -> new Kept(task.substitution, task.task, task.assigned, task.linked))
+        offered.keep(due.stream()
+                .map(task -> new OfferedTasks.Row(task.substitution, task.task, task.assigned, task.linked))
                 .toList());
         tasks.assign(due.stream()
                 .map(task -> new Assignment(task.task, null))
@@ -166,31 +155,11 @@ class Handover {
                 .map(task -> new Offer(task.task, task.substitute))
                 .distinct()
                 .toList());
-        // with those that were completed or withdrawn meanwhile; tasks that somebody works on right now come next time
-        record Returned(long substitution, String task) {}
-        var returned = jdbc.sql(
-                        """
-                        update substitution_task st set returned_at = :now from substitution s
-                        where s.id = st.substitution_id and st.returned_at is null and not %s
-                          and (st.task_id = any(:tasks)
-                               or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
-                        returning st.substitution_id as substitution, st.task_id as task
-                        """
-                                .formatted(Holders.ACTIVE))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("today", holders.today())
-                .param("tasks", over.stream().map(Over::task).toArray(String[]::new))
-                .query(Returned.class)
-                .list();
-        tell(
-                "TASKS_RETURNED",
-                returned.stream()
-                        .collect(Collectors.groupingBy(
-                                Returned::substitution, Collectors.mapping(Returned::task, Collectors.toList()))));
+        offered.takeBack(over.stream().map(Over::task).toArray(String[]::new));
     }
 
     /** The substitutes to whom a new task comes too. */
-    Set<String> ofNew(Duty task, Offered offered) {
+    Set<String> ofNew(Duty task, Offered to) {
         var away = jdbc.sql(
                         """
                         select s.id, s.user_id, s.substitute,
@@ -200,8 +169,8 @@ class Handover {
                           and
                         """
                                 + Holders.ACTIVE)
-                .param("users", users(offered))
-                .param("groups", offered.groups().toArray(String[]::new))
+                .param("users", users(to))
+                .param("groups", to.groups().toArray(String[]::new))
                 .param("today", holders.today())
                 .query((row, number) -> new Away(
                         row.getLong("id"),
@@ -216,12 +185,12 @@ class Handover {
         var voted = task.duty() == null ? List.<String>of() : holders.voted(task.process(), task.duty());
         var facts = Facts.of(holders.of(task.projectCode()), voted, task.variables());
         var chosen = away.stream()
-                .filter(one -> offered.assignee() != null || !one.couldAnyway(offered))
+                .filter(one -> to.assignee() != null || !one.couldAnyway(to))
                 .filter(one -> rules.free(task.duty(), task.role(), facts, one.user)
                         && rules.free(task.duty(), task.role(), facts, one.substitute))
                 .toList();
-        keep(chosen.stream()
-                .map(one -> new Kept(one.id, task.task(), offered.assignee() != null, true))
+        offered.keep(chosen.stream()
+                .map(one -> new OfferedTasks.Row(one.id, task.task(), to.assignee() != null, true))
                 .toList());
         return chosen.stream().map(Away::substitute).collect(Collectors.toSet());
     }
@@ -229,64 +198,6 @@ class Handover {
     private static String[] users(Offered offered) {
         return offered.assignee() == null ? offered.users().toArray(String[]::new) : new String[] {offered.assignee()};
     }
-
-    /** For whom the user has this task, if it came to the user as a substitute. */
-    Standing standing(String task, String user) {
-        var rows = jdbc.sql(
-                        """
-                        select s.user_id, %s as active from substitution_task st
-                        join substitution s on s.id = st.substitution_id
-                        where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
-                        order by active desc, s.id limit 1
-                        """
-                                .formatted(Holders.ACTIVE))
-                .param("task", task)
-                .param("user", user)
-                .param("today", holders.today())
-                .query((row, number) -> row.getBoolean("active")
-                        ? new Standing(null, row.getString("user_id"))
-                        : Standing.refused("You no longer stand in for %s, and this task goes back."
-                                .formatted(row.getString("user_id"))))
-                .list();
-        return rows.isEmpty() ? Standing.OWN : rows.get(0);
-    }
-
-    private void keep(Collection<Kept> tasks) {
-        if (tasks.isEmpty()) {
-            return;
-        }
-        tell(
-                "TASKS_OFFERED",
-                tasks.stream()
-                        .collect(Collectors.groupingBy(
-                                Kept::substitution, Collectors.mapping(Kept::task, Collectors.toList()))));
-        jdbc.sql(
-                        """
-                        insert into substitution_task (substitution_id, task_id, assigned, linked, offered_at)
-                        select n.substitution, n.task, n.assigned, n.linked, :now
-                        from unnest(:substitutions, :tasks, :assigned, :linked)
-                             as n (substitution, task, assigned, linked)
-                        on conflict (substitution_id, task_id) do update
-                        set assigned = excluded.assigned, linked = excluded.linked, offered_at = excluded.offered_at,
-                            returned_at = null
-                        """)
-                .param("substitutions", tasks.stream().map(Kept::substitution).toArray(Long[]::new))
-                .param("tasks", tasks.stream().map(Kept::task).toArray(String[]::new))
-                .param("assigned", tasks.stream().map(Kept::assigned).toArray(Boolean[]::new))
-                .param("linked", tasks.stream().map(Kept::linked).toArray(Boolean[]::new))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    /** Once for each substitution. */
-    private void tell(String outcome, Map<Long, List<String>> tasks) {
-        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
-                .about(String.valueOf(substitution))
-                .outcome(outcome)
-                .with("tasks", ids)));
-    }
-
-    private record Kept(long substitution, String task, boolean assigned, boolean linked) {}
 
     private record Away(long id, String user, String substitute, Set<String> groups) {
 

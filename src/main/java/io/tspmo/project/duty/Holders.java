@@ -25,7 +25,7 @@ class Holders {
     static final String ACTIVE =
             """
             (s.ended_at is null and :today between s.first_day and s.last_day and exists (
-                select 1 from act_id_user u left join directory d on d.user_id = u.id_
+                select 1 from act_id_user u left join identity_account_view d on d.user_id = u.id_
                 where u.id_ = s.substitute and coalesce(d.active, true)))
             """;
 
@@ -42,7 +42,7 @@ class Holders {
     }
 
     Persons of(@Nullable String projectCode) {
-        return jdbc.sql("select requester, manager, sponsor, tier from project where code = :code")
+        return jdbc.sql("select requester, manager, sponsor, tier from project_summary_view where code = :code")
                 .param("code", projectCode)
                 .query(Holders::persons)
                 .optional()
@@ -71,7 +71,7 @@ class Holders {
                         """
                         select m.user_id_ as id, array[m.group_id_] as groups from act_id_membership m
                         join act_id_user u on u.id_ = m.user_id_
-                        left join directory d on d.user_id = m.user_id_
+                        left join identity_account_view d on d.user_id = m.user_id_
                         where m.group_id_ = :group and coalesce(d.active, true) order by m.user_id_
                         """)
                 .param("group", group)
@@ -85,7 +85,7 @@ class Holders {
                         """
                         select u.id_ as id,
                                array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups
-                        from act_id_user u left join directory d on d.user_id = u.id_
+                        from act_id_user u left join identity_account_view d on d.user_id = u.id_
                         where u.id_ = :user and coalesce(d.active, true)
                         """)
                 .param("user", user)

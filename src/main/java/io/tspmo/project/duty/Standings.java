@@ -25,14 +25,23 @@ class Standings implements Duties {
     private final Holders holders;
     private final Conflicts conflicts;
     private final Handover handover;
+    private final OfferedTasks offers;
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Clock clock;
 
-    Standings(Holders holders, Conflicts conflicts, Handover handover, JdbcClient jdbc, Ledger ledger, Clock clock) {
+    Standings(
+            Holders holders,
+            Conflicts conflicts,
+            Handover handover,
+            OfferedTasks offers,
+            JdbcClient jdbc,
+            Ledger ledger,
+            Clock clock) {
         this.holders = holders;
         this.conflicts = conflicts;
         this.handover = handover;
+        this.offers = offers;
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
@@ -68,7 +77,7 @@ class Standings implements Duties {
     }
 
     private Standing standing(Duty task, String user) {
-        return task.duty() == null ? handover.standing(task.task(), user) : standing(task, task.duty(), user);
+        return task.duty() == null ? offers.standing(task.task(), user) : standing(task, task.duty(), user);
     }
 
     private Standing standing(Duty task, String duty, String user) {
@@ -80,7 +89,7 @@ class Standings implements Duties {
             return Standing.refused(own.get());
         }
         if (task.role() == null) {
-            var standing = handover.standing(task.task(), user);
+            var standing = offers.standing(task.task(), user);
             return standing.standsFor == null ? standing : standsFor(task, facts, rules, List.of(standing.standsFor));
         }
         var all = holders.withAbsent(user);

@@ -92,7 +92,7 @@ class Substitutions {
     List<String> names() {
         return jdbc.sql(
                         """
-                        select u.id_ from act_id_user u left join directory d on d.user_id = u.id_
+                        select u.id_ from act_id_user u left join identity_account_view d on d.user_id = u.id_
                         where coalesce(d.active, true) order by u.id_ limit 500
                         """)
                 .query(String.class)

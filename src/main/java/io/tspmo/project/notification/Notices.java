@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** What people were told. A notice is one row, whoever it is for; who has seen it says so for himself alone. */
 @Repository
-class Notices {
+public class Notices {
 
     static final int MOST = 20;
 
@@ -34,7 +34,7 @@ class Notices {
     }
 
     /** @param project its code */
-    record Notice(long id, String project, String text, Instant createdAt) {}
+    public record Notice(long id, String project, String text, Instant createdAt) {}
 
     @EventListener
     void on(NoticeRequested told) {
@@ -53,7 +53,7 @@ class Notices {
     }
 
     /** What somebody has not dismissed yet, the newest first. */
-    List<Notice> unseen(String user, Collection<String> groups) {
+    public List<Notice> unseen(String user, Collection<String> groups) {
         return jdbc.sql("select n.id, n.project_code as project, n.text, n.created_at from notice n where " + FOR_ME
                         + " order by n.id desc limit " + MOST)
                 .param("user", user)

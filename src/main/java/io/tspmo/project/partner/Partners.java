@@ -8,8 +8,6 @@ import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ class Partners {
     List<Partner> of(String code) {
         return jdbc.sql("select * from partner where project_code = ? order by lower(name), number")
                 .param(code)
-                .query(Partners::partner)
+                .query(Partner.class)
                 .list();
     }
 
@@ -49,7 +47,7 @@ class Partners {
     Optional<Partner> find(String code, int number) {
         return jdbc.sql("select * from partner where project_code = ? and number = ?")
                 .params(code, number)
-                .query(Partners::partner)
+                .query(Partner.class)
                 .optional();
     }
 
@@ -152,11 +150,7 @@ class Partners {
 
     /** Until the transaction ends nobody else changes partners of this project. */
     private void open(String code) {
-        jdbc.sql("select code from project where code = ? for no key update")
-                .param(code)
-                .query(String.class)
-                .single();
-        if (!projects.get(ProjectCode.of(code)).isOpen()) {
+        if (!projects.lock(ProjectCode.of(code)).isOpen()) {
             throw Rejection.conflict("The project has ended; its partners stay as they are.");
         }
     }
@@ -178,17 +172,5 @@ class Partners {
         if (taken) {
             throw Rejection.of("name", "Name", "is on the list already");
         }
-    }
-
-    private static Partner partner(ResultSet row, int at) throws SQLException {
-        return new Partner(
-                row.getInt("number"),
-                row.getString("name"),
-                PartnerKind.valueOf(row.getString("kind")),
-                row.getString("delivers"),
-                row.getString("contact_name"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getLong("version"));
     }
 }

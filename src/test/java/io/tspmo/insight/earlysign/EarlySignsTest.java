@@ -151,7 +151,7 @@ class EarlySignsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("An early sign is gone: Nobody is named whom one could call at Bank."
-                        + " Its risk stays until somebody closes it.");
+                        + " Its risk stays until it is closed.");
         assertThat(jdbc.sql("select status from risk where project_code = ? and found_by is not null")
                         .param(code)
                         .query(String.class)

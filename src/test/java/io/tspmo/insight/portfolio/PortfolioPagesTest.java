@@ -239,6 +239,7 @@ class PortfolioPagesTest {
             logger.setLevel(before);
         }
         return sent.list.stream()
+                .filter(event -> event.getThreadName().contains("exec")) // and not what runs in the background
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.startsWith("Executing prepared SQL statement ["))
                 .toList();

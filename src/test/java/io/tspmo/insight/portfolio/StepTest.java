@@ -70,14 +70,14 @@ class StepTest {
                 .allMatch(step -> step.endsWith("DONE"));
     }
 
-    private static List<String> way(ProjectFile.Facts project, ProjectFile.Gate... gates) {
+    private static List<String> way(ProjectFile.Facts project, ProjectDecisions.Gate... gates) {
         return Step.way(project, List.of(gates)).stream()
                 .map(step -> (step.isGate() ? step.code() : step.name()) + " " + step.place())
                 .toList();
     }
 
-    private static ProjectFile.Gate gate(String code, Phase opens, @Nullable String outcome, boolean skipped) {
-        return new ProjectFile.Gate(1, code, code, opens, outcome, outcome == null ? null : Instant.EPOCH, skipped);
+    private static ProjectDecisions.Gate gate(String code, Phase opens, @Nullable String outcome, boolean skipped) {
+        return new ProjectDecisions.Gate(code, code, opens, outcome, outcome == null ? null : Instant.EPOCH, skipped);
     }
 
     private static ProjectFile.Facts project(Phase phase, State state, @Nullable String nextGate) {

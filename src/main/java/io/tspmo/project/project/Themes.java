@@ -1,7 +1,6 @@
-package io.tspmo.insight.portfolio;
+package io.tspmo.project.project;
 
 import io.tspmo.platform.form.FormOptions;
-import io.tspmo.project.project.SampleDataRequested;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

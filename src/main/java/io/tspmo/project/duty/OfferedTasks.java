@@ -1,0 +1,120 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.duty.Standings.Standing;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The record of which tasks were offered to whom as a substitute, and which went back. */
+@Repository
+class OfferedTasks {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Holders holders;
+    private final Clock clock;
+
+    OfferedTasks(JdbcClient jdbc, Ledger ledger, Holders holders, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.holders = holders;
+        this.clock = clock;
+    }
+
+    /**
+     * @param assigned whether it was assigned to the absent, and not only offered
+     * @param linked whether the substitute has it by the substitution alone
+     */
+    record Row(long substitution, String task, boolean assigned, boolean linked) {}
+
+    /** For whom the user has this task, if it came to the user as a substitute. */
+    Standing standing(String task, String user) {
+        var rows = jdbc.sql(
+                        """
+                        select s.user_id, %s as active from substitution_task st
+                        join substitution s on s.id = st.substitution_id
+                        where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
+                        order by active desc, s.id limit 1
+                        """
+                                .formatted(Holders.ACTIVE))
+                .param("task", task)
+                .param("user", user)
+                .param("today", holders.today())
+                .query((row, number) -> row.getBoolean("active")
+                        ? new Standing(null, row.getString("user_id"))
+                        : Standing.refused("You no longer stand in for %s, and this task goes back."
+                                .formatted(row.getString("user_id"))))
+                .list();
+        return rows.isEmpty() ? Standing.OWN : rows.get(0);
+    }
+
+    void keep(Collection<Row> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        tell(
+                "TASKS_OFFERED",
+                tasks.stream()
+                        .collect(Collectors.groupingBy(
+                                Row::substitution, Collectors.mapping(Row::task, Collectors.toList()))));
+        jdbc.sql(
+                        """
+                        insert into substitution_task (substitution_id, task_id, assigned, linked, offered_at)
+                        select n.substitution, n.task, n.assigned, n.linked, :now
+                        from unnest(:substitutions, :tasks, :assigned, :linked)
+                             as n (substitution, task, assigned, linked)
+                        on conflict (substitution_id, task_id) do update
+                        set assigned = excluded.assigned, linked = excluded.linked, offered_at = excluded.offered_at,
+                            returned_at = null
+                        """)
+                .param("substitutions", tasks.stream().map(Row::substitution).toArray(Long[]::new))
+                .param("tasks", tasks.stream().map(Row::task).toArray(String[]::new))
+                .param("assigned", tasks.stream().map(Row::assigned).toArray(Boolean[]::new))
+                .param("linked", tasks.stream().map(Row::linked).toArray(Boolean[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Of substitutions that are over. Takes back those that were completed or withdrawn meanwhile too; of the others the given
+     * ones, since a task that is being worked on right now comes next time.
+     */
+    void takeBack(String[] tasks) {
+        record Returned(long substitution, String task) {}
+        var returned = jdbc.sql(
+                        """
+                        update substitution_task st set returned_at = :now from substitution s
+                        where s.id = st.substitution_id and st.returned_at is null and not %s
+                          and (st.task_id = any(:tasks)
+                               or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
+                        returning st.substitution_id as substitution, st.task_id as task
+                        """
+                                .formatted(Holders.ACTIVE))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("today", holders.today())
+                .param("tasks", tasks)
+                .query(Returned.class)
+                .list();
+        tell(
+                "TASKS_RETURNED",
+                returned.stream()
+                        .collect(Collectors.groupingBy(
+                                Returned::substitution, Collectors.mapping(Returned::task, Collectors.toList()))));
+    }
+
+    /** Once for each substitution. */
+    private void tell(String outcome, Map<Long, List<String>> tasks) {
+        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
+                .about(String.valueOf(substitution))
+                .outcome(outcome)
+                .with("tasks", ids)));
+    }
+}
