@@ -358,7 +358,7 @@ class EveryPathTest {
                 project.code(),
                 "G0",
                 review,
-                List.of(new ConditionsSet.Condition(0, 1, "Too late.", "manager", LocalDate.now()))));
+                List.of(new ConditionsSet.Condition(0, 1, "Too late.", "manager", LocalDate.now(), "sponsor"))));
         project.runJobs().hasEnded();
         assertThat(obligations(project)).containsExactly("MOOT");
     }

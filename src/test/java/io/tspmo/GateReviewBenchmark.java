@@ -164,7 +164,7 @@ class GateReviewBenchmark {
 
     /** The sponsor and fourteen of the steering committee decide about the idea of a FULL project. */
     private void fifteenReviewers() throws IOException {
-        var table = Files.readString(Path.of("processes/gate/gateReviewers.dmn"));
+        var table = Files.readString(Path.of("processes/review/gateReviewers.dmn"));
         var rule = table.substring(table.indexOf("<rule id=\"rule_pmo_full\""));
         rule = rule.substring(0, rule.indexOf("</rule>"));
         var asked = rule.replaceFirst("<text>\"pmo\"</text>", "<text>\"steering-committee\"</text>")

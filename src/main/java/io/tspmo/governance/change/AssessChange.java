@@ -1,6 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -82,7 +83,7 @@ class AssessChange implements JavaDelegate {
         execution.setVariable("extraGateName", "Change %d: %s".formatted(change.number(), change.title()));
         execution.setVariable(
                 "gateQuestion",
-                shortened("Change %d of baseline %d: %s\n%s\n%s\n%s"
+                FormText.cut("Change %d of baseline %d: %s\n%s\n%s\n%s"
                         .formatted(
                                 change.number(),
                                 before.number(),
@@ -92,10 +93,5 @@ class AssessChange implements JavaDelegate {
                                 findings)));
         execution.setVariable("changeDecision", null);
         execution.setVariable("decisionComment", null);
-    }
-
-    /** What the engine stores of a text. */
-    private static String shortened(String text) {
-        return text.length() <= 3900 ? text : text.substring(0, 3900) + " …";
     }
 }

@@ -1,13 +1,16 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.ReportFacts;
 import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +26,16 @@ class AdvanceProject implements JavaDelegate {
 
     private final Projects projects;
     private final Gates gates;
-    private final Reviews reviews;
     private final EvidenceCheck evidence;
-    private final Wording wording;
+    private final List<ReportFacts> facts;
     private final Story story;
 
     AdvanceProject(
-            Projects projects, Gates gates, Reviews reviews, EvidenceCheck evidence, Wording wording, Story story) {
+            Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts, Story story) {
         this.projects = projects;
         this.gates = gates;
-        this.reviews = reviews;
         this.evidence = evidence;
-        this.wording = wording;
+        this.facts = facts;
         this.story = story;
     }
 
@@ -65,7 +66,6 @@ class AdvanceProject implements JavaDelegate {
         if (project.phase() != before) {
             story.tell(project.code(), "governance", "Entered phase " + project.phase());
         }
-        var open = reviews.openConditions(project.code());
         var changed = new Changes(execution);
         changed.setVariable("phase", project.phase().name());
         changed.setVariable("closingNext", next.isClosing());
@@ -78,12 +78,9 @@ class AdvanceProject implements JavaDelegate {
         changed.setVariable("budgetText", project.budget().toString());
         changed.setVariable("spentText", project.spent().toString());
         changed.setVariable("reportedProgress", project.progress());
-        changed.setVariable("openConditions", wording.conditions(open));
-        changed.setVariable("openConditionsCount", open.size());
-        changed.setVariable("earlierDecisions", wording.decisions(reviews.decisions(project.code())));
+        facts.forEach(known -> known.of(project.code()).forEach(changed::setVariable));
         changed.setVariable(
-                "evidenceWanted",
-                Wording.evidence(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
+                "evidenceWanted", inWords(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
         if (!answers.text("gateOutcome").equals("REWORK")) {
             changed.setVariable("reworkNote", "");
         }
@@ -94,6 +91,13 @@ class AdvanceProject implements JavaDelegate {
         }
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);
+    }
+
+    /** What the gate requires, and whether it is filed; a line each. */
+    private static String inWords(List<EvidenceCheck.Item> items) {
+        return FormText.cut(items.stream()
+                .map(item -> item.there() ? item.name() + ": there" : "Missing: " + item.missing())
+                .collect(Collectors.joining("\n")));
     }
 
     /** Most of it is what it was at the gate before, and each variable that is set costs the engine four rows. */

@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.form.FormText;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.EvidenceCheck.Item;
 import io.tspmo.project.project.Project;
@@ -41,12 +42,12 @@ class CheckEvidence implements JavaDelegate {
             throw new IllegalStateException(unknown.missing());
         });
         var missing = items.stream().filter(item -> !item.there()).toList();
-        execution.setVariable("missingEvidence", Wording.cut(lines(missing)));
+        execution.setVariable("missingEvidence", FormText.cut(lines(missing)));
         execution.setVariable("evidenceOwner", Objects.requireNonNullElse(project.manager(), project.requester()));
         execution.setVariable("riskReviewMissing", missing.stream().anyMatch(CheckEvidence::isRiskReview));
         execution.setVariable(
                 "riskRegister",
-                Wording.cut(missing.stream()
+                FormText.cut(missing.stream()
                         .filter(CheckEvidence::isRiskReview)
                         .map(Item::background)
                         .collect(Collectors.joining("\n"))));

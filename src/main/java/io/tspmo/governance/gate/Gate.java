@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param opens the phase that begins when this gate is passed
  * @param reviewDays business days for the votes
  */
-record Gate(
+public record Gate(
         int sequence,
         String code,
         String planCode,
@@ -25,7 +25,7 @@ record Gate(
         boolean skipped,
         Kind kind) {
 
-    enum Kind {
+    public enum Kind {
         PLANNED,
         EXCEPTION,
         CHANGE
@@ -62,7 +62,7 @@ record Gate(
         return planCode.equals("R");
     }
 
-    boolean isClosing() {
+    public boolean isClosing() {
         return opens == Phase.CLOSED;
     }
 }

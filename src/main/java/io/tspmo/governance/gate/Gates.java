@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The gates of each project: those of its plan, and those asked for by the way. */
 @Repository
-class Gates {
+public class Gates {
 
     /** No plan is as long: each release review takes weeks. */
     private static final int BEHIND_THE_PLAN = 100_000;
@@ -28,7 +28,7 @@ class Gates {
     }
 
     /** In the order they are decided. */
-    List<Gate> of(ProjectCode code) {
+    public List<Gate> of(ProjectCode code) {
         return jdbc.sql(
                         """
                         select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind
@@ -48,7 +48,7 @@ class Gates {
                 .list();
     }
 
-    Gate get(ProjectCode code, String gate) {
+    public Gate get(ProjectCode code, String gate) {
         return of(code).stream()
                 .filter(candidate -> candidate.code().equals(gate))
                 .findFirst()
@@ -82,9 +82,10 @@ class Gates {
         return Fact.of(FactKind.GATES).in(code.value()).about(code.value()).outcome(outcome);
     }
 
-    void decided(ProjectCode code, String gate, Vote outcome, Instant at) {
+    /** @param outcome of its review */
+    public void decided(ProjectCode code, String gate, String outcome, Instant at) {
         jdbc.sql("update gate set outcome = ?, decided_at = ? where project_code = ? and code = ?")
-                .params(outcome.name(), Timestamp.from(at), code.value(), gate)
+                .params(outcome, Timestamp.from(at), code.value(), gate)
                 .update();
     }
 
@@ -103,7 +104,7 @@ class Gates {
     /**
      * The project goes back: the gates that open later phases are decided again. What was decided stays in their reviews.
      */
-    void decideAgainAfter(ProjectCode code, Phase phase) {
+    public void decideAgainAfter(ProjectCode code, Phase phase) {
         var again = jdbc.sql(
                         """
                         update gate set outcome = null, decided_at = null, skipped = false

@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -66,6 +67,6 @@ class OpenGate implements JavaDelegate {
     }
 
     private static String words(@Nullable Object cell) {
-        return cell == null ? "" : String.join(", ", Wording.listed(cell.toString()));
+        return cell == null ? "" : String.join(", ", EvidenceCheck.words(cell.toString()));
     }
 }

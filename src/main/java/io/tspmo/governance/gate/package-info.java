@@ -1,3 +1,3 @@
-/** The gate plan of a project, its reviews, votes and conditions. */
+/** The gate plan of a project: which gates it has, what each requires, and which is next. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.governance.gate;

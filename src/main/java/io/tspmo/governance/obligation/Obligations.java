@@ -43,10 +43,9 @@ class Obligations {
         var added = jdbc.sql(
                         """
                         insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
-                        select :review, new.slot, new.seq, :code, :gate, new.condition, new.owner, new.due, vote.voted_by
-                        from unnest(:slots::int[], :seqs::int[], :texts::text[], :owners::text[], :dues::date[])
-                                 as new (slot, seq, condition, owner, due)
-                        left join gate_vote vote on vote.review_id = :review and vote.slot = new.slot
+                        select :review, new.slot, new.seq, :code, :gate, new.condition, new.owner, new.due, new.set_by
+                        from unnest(:slots::int[], :seqs::int[], :texts::text[], :owners::text[], :dues::date[],
+                                    :setBy::text[]) as new (slot, seq, condition, owner, due, set_by)
                         on conflict (review_id, slot, seq) do nothing
                         returning id, slot, seq, set_by
                         """)
@@ -62,6 +61,7 @@ class Obligations {
                         conditions.stream()
                                 .map(condition -> condition.due().toString())
                                 .toArray(String[]::new))
+                .param("setBy", conditions.stream().map(Condition::setBy).toArray(String[]::new))
                 .query(Added.class)
                 .list();
         for (var one : added) {

@@ -147,7 +147,7 @@ class SecurityFactsTest {
                 .containsEntry("kind", "FORM")
                 .containsEntry("key", marker)
                 .containsEntry("version", 1));
-        assertThat(about("processes/gate/gateReview.bpmn", FactKind.DEPLOYED))
+        assertThat(about("processes/review/gateReview.bpmn", FactKind.DEPLOYED))
                 .first()
                 .satisfies(fact -> assertThat(fact.data())
                         .containsEntry("kind", "PROCESS")

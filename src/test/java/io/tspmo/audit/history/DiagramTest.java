@@ -45,7 +45,7 @@ class DiagramTest {
 
     @Test
     void kindsOfStepsAreToldApart() throws IOException {
-        var diagram = Diagram.read(Files.readAllBytes(Path.of("processes/gate/gateReview.bpmn")));
+        var diagram = Diagram.read(Files.readAllBytes(Path.of("processes/review/gateReview.bpmn")));
 
         assertThat(shape(diagram, "castVote").form()).isEqualTo(Diagram.Form.BOX);
         assertThat(shape(diagram, "castVote").sign())

@@ -38,7 +38,7 @@ class SamplePassportsTest {
             "risk/riskSeverity.dmn", List.of("<text>20</text>", "<text>77</text>", "<text>78</text>"),
             "resource/resourceVerdict.dmn", List.of("85", "1", "2"),
             "gate/gatePlan.dmn", List.of("<text>5</text>", "<text>9</text>", "<text>8</text>"),
-            "gate/gateReviewers.dmn", List.of("\"sponsor\"</text>", "\"finance\"</text>", "\"security\"</text>"));
+            "review/gateReviewers.dmn", List.of("\"sponsor\"</text>", "\"finance\"</text>", "\"security\"</text>"));
 
     @Autowired
     PassportFiles files;

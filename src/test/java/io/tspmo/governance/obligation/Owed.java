@@ -127,7 +127,7 @@ abstract class Owed {
                         .query(Integer.class)
                         .single();
         var set =
-                new ConditionsSet(project.code(), "G0", review, List.of(new Condition(0, seq, CONDITION, owner, due)));
+                new ConditionsSet(project.code(), "G0", review, List.of(new Condition(0, seq, CONDITION, owner, due, "sponsor")));
         inTransaction(() -> events.publishEvent(set));
         project.runJobs();
         return set;

@@ -52,7 +52,7 @@ class PrintedFormTest {
     @Test
     void valuesStandWhereTheFormShowsThem_andOptionsHaveTheirLabels() throws IOException {
         var lines = printed.print(
-                Files.readAllBytes(Path.of("forms/gate/castVote.form")),
+                Files.readAllBytes(Path.of("forms/review/castVote.form")),
                 Map.of("gateCode", "G2", "gateName", "Plan", "riskScore", 42, "tier", "LITE", "method", "AGILE"),
                 Map.of("vote", "APPROVE_WITH_CONDITIONS", "condition1", "Show it.", "signature", true));
 

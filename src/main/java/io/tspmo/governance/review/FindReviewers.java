@@ -1,0 +1,85 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.governance.gate.Gates;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the table {@code gateReviewers} for the seats of a review, once: they stay when the table changes. Reads {@code
+ * gateCode}, {@code voteDeadline} and {@code escalateDays}; writes {@code openSeats} (their numbers, separated by commas),
+ * {@code reviewerCount}, how many they are, {@code finalDeadline} (when every role in the longest row of next roles had
+ * its time) and {@code reviewSettled}, which ends the voting.
+ */
+@Component
+class FindReviewers implements JavaDelegate {
+
+    private final Projects projects;
+    private final Gates gates;
+    private final Reviews reviews;
+    private final Seats seats;
+    private final Deadlines deadlines;
+    private final DecisionService decisions;
+
+    FindReviewers(
+            Projects projects,
+            Gates gates,
+            Reviews reviews,
+            Seats seats,
+            Deadlines deadlines,
+            DecisionService decisions) {
+        this.projects = projects;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.seats = seats;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var review = reviews.get(execution.getProcessInstanceId());
+        if (seats.of(review.id()).isEmpty()) {
+            seats.ask(review, asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode")));
+        }
+        var open = seats.of(review.id()).stream().filter(Seat::isOpen).toList();
+        int longest =
+                open.stream().mapToInt(seat -> seat.rolesLeft().size()).max().orElse(0);
+        var last = deadlines.after(
+                deadlines.read(answers.text("voteDeadline")), longest * answers.integer("escalateDays"));
+        execution.setVariable(
+                "openSeats", open.stream().map(seat -> "" + seat.number()).collect(Collectors.joining(", ")));
+        execution.setVariable("reviewerCount", open.size());
+        execution.setVariable("finalDeadline", Deadlines.text(last));
+        execution.setVariable("reviewSettled", false);
+    }
+
+    /** @throws IllegalStateException if the table asks nobody: a gate is never passed by silence */
+    private List<Seat> asked(ProjectCode code, String gateCode) {
+        var project = projects.get(code);
+        var asked = new HashMap<String, Object>();
+        asked.put("tier", Objects.requireNonNull(project.tier()).name());
+        asked.put("method", project.method().name());
+        asked.put("gate", gates.get(code, gateCode).planCode());
+        asked.put("budget", project.budget().amount().doubleValue());
+        asked.put("riskScore", project.riskScore());
+        var seats = Route.of(decisions
+                .evaluateDecisionTableByKey("gateReviewers")
+                .variables(asked)
+                .evaluate()
+                .getResultList());
+        if (seats.isEmpty()) {
+            throw new IllegalStateException("The table gateReviewers names no reviewer for " + asked);
+        }
+        return seats;
+    }
+}

@@ -1,0 +1,72 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Marks the approvals that stood or fell with a figure that is no longer true; the others are kept. Reads {@code figure}
+ * (COST, TIME, RISK) and {@code breachText}.
+ */
+@Component
+class MarkInvalid implements JavaDelegate {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Story story;
+    private final Clock clock;
+
+    MarkInvalid(JdbcClient jdbc, Ledger ledger, Story story, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    record Marked(String gateCode, String processId, long id) {}
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var marked = jdbc.sql(
+                        """
+                        update gate_review set invalid_since = :now, invalid_reason = :reason
+                        where project_code = :code and outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
+                          and invalid_since is null
+                          and :figure = any (regexp_split_to_array(rests_on, '[^A-Z]+'))
+                        returning gate_code, process_id, id
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("reason", answers.text("breachText"))
+                .param("code", code.value())
+                .param("figure", answers.text("figure"))
+                .query(Marked.class)
+                .list();
+        marked.forEach(review -> ledger.append(Fact.of(FactKind.REVIEW)
+                .in(code.value())
+                .at(review.gateCode)
+                .about(review.processId)
+                .outcome("INVALID")
+                .with("review", review.id)
+                .with("figure", answers.text("figure"))
+                .with("reason", answers.text("breachText"))));
+        if (!marked.isEmpty()) {
+            story.tell(
+                    code,
+                    "gate",
+                    "No longer valid, since it rested on the figure: the approval of "
+                            + marked.stream().map(Marked::gateCode).collect(Collectors.joining(", ")));
+        }
+    }
+}

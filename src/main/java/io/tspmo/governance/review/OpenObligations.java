@@ -1,0 +1,41 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.project.project.ConditionsSet;
+import io.tspmo.project.project.ProjectCode;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Publishes the conditions of the votes under which the gate was passed. */
+@Component
+class OpenObligations implements JavaDelegate {
+
+    private final Reviews reviews;
+    private final Seats seats;
+    private final ApplicationEventPublisher events;
+
+    OpenObligations(Reviews reviews, Seats seats, ApplicationEventPublisher events) {
+        this.reviews = reviews;
+        this.seats = seats;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var review = reviews.get(execution.getProcessInstanceId());
+        var conditions = seats.of(review.id()).stream()
+                .flatMap(seat -> seat.conditions().stream()
+                        .map(set -> new ConditionsSet.Condition(
+                                set.slot(),
+                                set.seq(),
+                                set.text(),
+                                set.owner(),
+                                set.due(),
+                                Objects.requireNonNull(seat.votedBy()))))
+                .toList();
+        events.publishEvent(new ConditionsSet(
+                ProjectCode.of(execution.getProcessBusinessKey()), review.gate(), review.id(), conditions));
+    }
+}

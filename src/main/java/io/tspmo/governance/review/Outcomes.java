@@ -1,0 +1,92 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.governance.gate.Gate;
+import io.tspmo.governance.gate.Gates;
+import io.tspmo.governance.review.Reviews.Review;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.ReviewDecided;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What the outcome of a review does to its gate and to the project. */
+@Component
+class Outcomes {
+
+    private final Reviews reviews;
+    private final Gates gates;
+    private final Projects projects;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Outcomes(
+            Reviews reviews,
+            Gates gates,
+            Projects projects,
+            Story story,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reviews = reviews;
+        this.gates = gates;
+        this.projects = projects;
+        this.story = story;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reworkPhase of a REWORK: where work begins again
+     * @param holdUntil of a HOLD
+     * @param by who decided in place of the votes; null if they did
+     * @param seats with the votes that are there
+     */
+    record Outcome(
+            Vote vote,
+            @Nullable Phase reworkPhase,
+            @Nullable LocalDate holdUntil,
+            @Nullable String by,
+            List<Seat> seats) {}
+
+    /** Does nothing if the review has its outcome. A review of one condition leaves the gate as it was decided. */
+    void record(ProjectCode code, String processId, Review review, Outcome outcome) {
+        if (review.outcome() != null) {
+            return;
+        }
+        var phase = outcome.reworkPhase == null ? null : outcome.reworkPhase.name();
+        reviews.decide(review, outcome.seats, outcome.vote, phase, outcome.holdUntil, outcome.by, clock.instant());
+        var words = Wording.words(outcome.vote.name());
+        if (review.obligation() == null) {
+            gates.decided(code, review.gate(), outcome.vote.name(), clock.instant());
+            story.tell(
+                    code,
+                    outcome.by == null ? "gate" : outcome.by,
+                    "Gate %s decided: %s".formatted(review.gate(), words));
+            if (outcome.reworkPhase != null) {
+                goBack(code, review.gate(), outcome.reworkPhase);
+            }
+        } else {
+            story.tell(
+                    code,
+                    outcome.by == null ? "gate" : outcome.by,
+                    "A condition of gate %s was looked at again: %s".formatted(review.gate(), words));
+        }
+        events.publishEvent(new ReviewDecided(code, review.gate(), processId, outcome.vote.name()));
+    }
+
+    private void goBack(ProjectCode code, String gate, Phase phase) {
+        var project = projects.get(code);
+        if (gates.get(code, gate).kind() == Gate.Kind.PLANNED && phase.compareTo(project.phase()) < 0) {
+            project.goBackTo(phase);
+            projects.save(project);
+            gates.decideAgainAfter(code, phase);
+            story.tell(code, "gate", "Back to phase " + phase + ": the gates after it are decided again");
+        }
+    }
+}

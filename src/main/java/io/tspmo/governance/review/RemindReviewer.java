@@ -1,0 +1,51 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Story;
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells those who may vote that the deadline is near. Reads {@code reviewer}, {@code reviewerUser}, {@code reviewerUsers},
+ * {@code reviewerGroup}, {@code gateCode} and {@code voteDeadlineText}.
+ */
+@Component
+class RemindReviewer implements JavaDelegate {
+
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    RemindReviewer(Story story, ApplicationEventPublisher events) {
+        this.story = story;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        var users = new HashSet<>(EvidenceCheck.words(answers.text("reviewerUsers")));
+        users.addAll(EvidenceCheck.words(answers.text("reviewerUser")));
+        events.publishEvent(new NoticeRequested(
+                code,
+                users,
+                Set.copyOf(EvidenceCheck.words(answers.text("reviewerGroup"))),
+                "Gate %s of %s waits for your vote as %s until %s"
+                        .formatted(
+                                answers.text("gateCode"),
+                                code,
+                                answers.text("reviewer"),
+                                answers.text("voteDeadlineText"))));
+        story.tell(
+                code,
+                "gate",
+                "Reminded %s of the vote at %s".formatted(answers.text("reviewer"), answers.text("gateCode")));
+    }
+}

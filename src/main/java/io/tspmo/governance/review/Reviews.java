@@ -1,0 +1,211 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.ProjectCode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reviews of gates. An open review is found by the process that collects its votes. */
+@Repository
+class Reviews {
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Reviews(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * One round of deciding a gate, under the rules of the day it was opened.
+     *
+     * @param obligation the condition that it is about alone, if it is
+     */
+    record Review(
+            long id,
+            String project,
+            String process,
+            String gate,
+            Tally.Rules rules,
+            @Nullable Long obligation,
+            @Nullable Vote outcome) {
+
+        /** A fact about it. */
+        Fact fact(FactKind kind) {
+            return Fact.of(kind).in(project).at(gate).about(process).with("review", id);
+        }
+    }
+
+    /** @param reasons what those said who voted for this outcome, unless it is a plain approval */
+    record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
+
+    /**
+     * What a review is opened with.
+     *
+     * @param shown what is in the pack, for the ledger
+     */
+    record Opening(
+            String gate,
+            Instant now,
+            Instant deadline,
+            String pack,
+            Map<String, Object> shown,
+            Tally.Rules rules,
+            String restsOn,
+            @Nullable Long obligation) {}
+
+    /** Opens the next round for a gate. Does nothing if this process has opened it before. */
+    void open(ProjectCode code, String processId, Opening opening) {
+        record Added(long id, int round) {}
+        jdbc.sql(
+                        """
+                        insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack,
+                                                 quorum, approval_share, rests_on, obligation_id)
+                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack, :quorum, :share, :restsOn, :obligation
+                        from gate_review where project_code = :code and gate_code = :gate
+                        on conflict (process_id) do nothing returning id, round
+                        """)
+                .param("code", code.value())
+                .param("gate", opening.gate)
+                .param("process", processId)
+                .param("now", Timestamp.from(opening.now))
+                .param("deadline", Timestamp.from(opening.deadline))
+                .param("pack", opening.pack)
+                .param("quorum", opening.rules.quorum())
+                .param("share", opening.rules.approvalShare())
+                .param("restsOn", opening.restsOn)
+                .param("obligation", opening.obligation)
+                .query(Added.class)
+                .optional()
+                .ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
+                        .in(code.value())
+                        .at(opening.gate)
+                        .about(processId)
+                        .outcome("OPENED")
+                        .with("review", added.id)
+                        .with("round", added.round)
+                        .with("deadline", opening.deadline)
+                        .with("quorum", opening.rules.quorum())
+                        .with("approvalShare", opening.rules.approvalShare())
+                        .with("restsOn", opening.restsOn)
+                        .with("obligation", opening.obligation)
+                        .with("pack", opening.shown)));
+    }
+
+    Review get(String processId) {
+        return find(processId, "");
+    }
+
+    /** Others who want to change this review wait until the transaction has ended. */
+    Review locked(String processId) {
+        return find(processId, " for no key update");
+    }
+
+    private Review find(String processId, String lock) {
+        return jdbc.sql(
+                        """
+                        select id, project_code, gate_code, quorum, approval_share, obligation_id, outcome from gate_review
+                        where process_id = ?"""
+                                + lock)
+                .param(processId)
+                .query((row, number) -> new Review(
+                        row.getLong("id"),
+                        row.getString("project_code"),
+                        processId,
+                        row.getString("gate_code"),
+                        new Tally.Rules(row.getInt("quorum"), row.getInt("approval_share")),
+                        row.getObject("obligation_id", Long.class),
+                        row.getString("outcome") == null ? null : Vote.valueOf(row.getString("outcome"))))
+                .single();
+    }
+
+    /** @param by who gave the time, and {@code how}: EXTEND, or ASK_NEXT role */
+    void extend(Review review, Instant deadline, String by, String how) {
+        jdbc.sql("update gate_review set deadline = ? where id = ?")
+                .params(Timestamp.from(deadline), review.id)
+                .update();
+        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
+                .outcome("EXTENDED")
+                .with("deadline", deadline)
+                .with("how", how));
+    }
+
+    /**
+     * @param seats with the votes that it rests on
+     * @param by who decided in place of the votes; null if they did
+     */
+    void decide(
+            Review review,
+            List<Seat> seats,
+            Vote outcome,
+            @Nullable String reworkPhase,
+            @Nullable LocalDate holdUntil,
+            @Nullable String by,
+            Instant at) {
+        int decided = jdbc.sql(
+                        """
+                        update gate_review set outcome = ?, rework_phase = ?, hold_until = ?, decided_by = ?, decided_at = ?
+                        where id = ? and outcome is null
+                        """)
+                .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review.id)
+                .update();
+        if (decided > 0) {
+            ledger.append(Acting.by(by, review.fact(FactKind.OUTCOME))
+                    .outcome(outcome.name())
+                    .with("reworkPhase", reworkPhase)
+                    .with("holdUntil", holdUntil)
+                    .with("byVotes", by == null)
+                    .with("obligation", review.obligation)
+                    .with("quorum", review.rules.quorum())
+                    .with("approvalShare", review.rules.approvalShare())
+                    .with("seats", seats.size())
+                    .with("tally", tally(seats)));
+        }
+    }
+
+    /** How many seats gave which vote, and what they weigh. */
+    private static Map<String, Object> tally(List<Seat> seats) {
+        record Sum(int votes, int weight) {}
+        var sums = new LinkedHashMap<String, Sum>();
+        seats.forEach(seat -> sums.merge(
+                seat.vote() == null ? "NONE" : seat.vote().name(),
+                new Sum(1, seat.weight()),
+                (one, other) -> new Sum(one.votes + other.votes, one.weight + other.weight)));
+        var tally = new LinkedHashMap<String, Object>();
+        sums.forEach((vote, sum) -> tally.put(vote, Map.of("votes", sum.votes, "weight", sum.weight)));
+        return tally;
+    }
+
+    /** What was decided about a project before, newest last. */
+    List<Decision> decisions(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select gate_code, round, outcome, decided_at,
+                               (select string_agg(coalesce(asked_role, reviewer) || ': ' || comment, '; ' order by slot)
+                                from gate_vote
+                                where review_id = gate_review.id and vote = outcome and vote <> 'APPROVE'
+                                  and comment <> '') as reasons
+                        from gate_review
+                        where project_code = ? and outcome is not null order by decided_at
+                        """)
+                .param(code.value())
+                .query((row, number) -> new Decision(
+                        row.getString("gate_code"),
+                        row.getInt("round"),
+                        row.getString("outcome"),
+                        row.getTimestamp("decided_at").toInstant(),
+                        row.getString("reasons")))
+                .list();
+    }
+}

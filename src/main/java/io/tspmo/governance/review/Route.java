@@ -1,0 +1,74 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.project.project.EvidenceCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Turns the rows of the table gateReviewers into the seats of a review. */
+final class Route {
+
+    private Route() {}
+
+    /** Each role with as many seats as it has votes, in the order of the rules. */
+    static List<Seat> of(List<Map<String, Object>> rules) {
+        var rows = new LinkedHashMap<String, Row>();
+        for (var rule : rules) {
+            var row = Row.of(rule);
+            rows.merge(row.reviewer, row, Row::and);
+        }
+        var seats = new ArrayList<Seat>();
+        rows.values().forEach(row -> row.addTo(seats));
+        return seats;
+    }
+
+    /** What the table asks of one role. */
+    private record Row(
+            String reviewer, int votes, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {
+
+        static Row of(Map<String, Object> rule) {
+            return new Row(
+                    (String) Objects.requireNonNull(rule.get("reviewer")),
+                    number(rule, "votes", 1),
+                    number(rule, "weight", 1),
+                    yes(rule, "mandatory"),
+                    yes(rule, "veto"),
+                    Objects.toString(rule.get("nextRoles"), ""),
+                    number(rule, "signWithin", 0));
+        }
+
+        private static int number(Map<String, Object> rule, String column, int usual) {
+            return rule.get(column) instanceof Number given ? given.intValue() : usual;
+        }
+
+        private static boolean yes(Map<String, Object> rule, String column) {
+            return Boolean.TRUE.equals(rule.get(column));
+        }
+
+        /** Two rules that ask the same role: the stricter of each. */
+        Row and(Row other) {
+            return new Row(
+                    reviewer,
+                    Math.max(votes, other.votes),
+                    Math.max(weight, other.weight),
+                    mandatory || other.mandatory,
+                    veto || other.veto,
+                    nextRoles.isEmpty() ? other.nextRoles : nextRoles,
+                    newerProof(signWithin, other.signWithin));
+        }
+
+        /** 0 asks for none. */
+        private static int newerProof(int one, int other) {
+            return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
+        }
+
+        void addTo(List<Seat> seats) {
+            for (int i = 0; i < votes; i++) {
+                seats.add(Seat.asked(
+                        seats.size(), reviewer, weight, mandatory, veto, EvidenceCheck.words(nextRoles), signWithin));
+            }
+        }
+    }
+}

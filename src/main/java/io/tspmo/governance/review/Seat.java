@@ -1,0 +1,113 @@
+package io.tspmo.governance.review;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in a review, and the vote given from it.
+ *
+ * @param reviewer the role that the table asked
+ * @param askedRole the role that was asked last, if the seat moved on
+ * @param nextRoles who is asked next, in this order
+ * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
+ * @param vacant whether nobody was free to take it
+ * @param votedFor the user whose substitute voted
+ */
+record Seat(
+        int number,
+        String reviewer,
+        @Nullable String askedRole,
+        int weight,
+        boolean mandatory,
+        boolean veto,
+        List<String> nextRoles,
+        int signWithin,
+        boolean vacant,
+        @Nullable Vote vote,
+        @Nullable String comment,
+        @Nullable String votedBy,
+        @Nullable String votedFor,
+        @Nullable LocalDate holdUntil,
+        @Nullable String reworkPhase,
+        List<Condition> conditions) {
+
+    static final String DEPUTY_OF = "deputy of ";
+
+    /** What an approval was given under. */
+    record Condition(int slot, int seq, String text, String owner, LocalDate due) {}
+
+    static Seat asked(
+            int number,
+            String reviewer,
+            int weight,
+            boolean mandatory,
+            boolean veto,
+            List<String> nextRoles,
+            int signWithin) {
+        return new Seat(
+                number,
+                reviewer,
+                null,
+                weight,
+                mandatory,
+                veto,
+                nextRoles,
+                signWithin,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /** What the table asked, by name. */
+    Map<String, Object> asked() {
+        return Map.of(
+                "slot", number,
+                "reviewer", reviewer,
+                "weight", weight,
+                "mandatory", mandatory,
+                "veto", veto,
+                "nextRoles", String.join(", ", nextRoles),
+                "signWithin", signWithin);
+    }
+
+    /** The role that has it now. */
+    String role() {
+        return askedRole == null ? reviewer : askedRole;
+    }
+
+    /** The roles that were not asked yet. */
+    List<String> rolesLeft() {
+        var all = Stream.concat(Stream.of(reviewer), rolesAfter().stream())
+                .distinct()
+                .toList();
+        return all.subList(all.indexOf(role()) + 1, all.size());
+    }
+
+    /** A deputy is somebody's: of the role that was asked before. */
+    private List<String> rolesAfter() {
+        var named = new ArrayList<String>();
+        var before = reviewer;
+        for (var next : nextRoles) {
+            before = next.equals("deputy") ? DEPUTY_OF + before : next;
+            named.add(before);
+        }
+        return named;
+    }
+
+    boolean isOpen() {
+        return vote == null && !vacant;
+    }
+
+    Tally.Seat counted() {
+        return new Tally.Seat(weight, mandatory, veto, vote, isOpen());
+    }
+}

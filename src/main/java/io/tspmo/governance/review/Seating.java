@@ -1,0 +1,142 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.governance.review.Reviews.Review;
+import io.tspmo.governance.review.Seats.Reason;
+import io.tspmo.project.duty.Candidates;
+import io.tspmo.project.duty.Roles;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is asked for the vote of a seat, and who is asked after them. */
+@Component
+class Seating {
+
+    private static final String DUTY = "VOTE";
+
+    private final Seats seats;
+    private final Roles roles;
+    private final Projects projects;
+    private final Story story;
+    private final Clock clock;
+
+    Seating(Seats seats, Roles roles, Projects projects, Story story, Clock clock) {
+        this.seats = seats;
+        this.roles = roles;
+        this.projects = projects;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    /**
+     * @param dutyRole the role as duties know it
+     * @param candidates null if nobody is left to ask
+     */
+    record Offer(Seat seat, String dutyRole, @Nullable Candidates candidates) {}
+
+    /**
+     * Looks for somebody free, from the role that has the seat on; where nobody is left, the seat is vacant. After a recusal
+     * the others of the same role come first: what keeps one person from deciding need not keep the next.
+     */
+    Offer offer(ProjectCode code, Review review, int slot) {
+        var seat = seat(review, slot);
+        var heard = seats.heard(review.id());
+        boolean recused = seat.vote() == Vote.RECUSE;
+        for (var role :
+                Stream.concat(Stream.of(seat.role()), seat.rolesLeft().stream()).toList()) {
+            var dutyRole = dutyRole(code, role);
+            var free = roles.of(code, DUTY, dutyRole, heard);
+            if (!free.isEmpty()) {
+                if (recused || !role.equals(seat.role())) {
+                    move(code, review, seat, role, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
+                }
+                return new Offer(seat(review, slot), dutyRole, free);
+            }
+        }
+        move(code, review, seat, null, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
+        seats.vacate(review.id(), slot);
+        return new Offer(seat, seat.role(), null);
+    }
+
+    /**
+     * Hands a seat to the next role that has somebody free, if one has.
+     *
+     * @param by who wants it; null if the time is over
+     */
+    boolean moveOn(ProjectCode code, Review review, int slot, Reason why, @Nullable String by) {
+        var seat = seat(review, slot);
+        var heard = seats.heard(review.id());
+        var next = nextRole(code, seat, heard);
+        if (next != null) {
+            move(code, review, seat, next, why, by);
+        }
+        return next != null;
+    }
+
+    private @Nullable String nextRole(ProjectCode code, Seat seat, Collection<String> heard) {
+        for (var role : seat.rolesLeft()) {
+            if (!roles.of(code, DUTY, dutyRole(code, role), heard).isEmpty()) {
+                return role;
+            }
+        }
+        return null;
+    }
+
+    /** A deputy is one of a person: a group has none. */
+    private String dutyRole(ProjectCode code, String role) {
+        if (!role.startsWith(Seat.DEPUTY_OF)) {
+            return role;
+        }
+        var project = projects.get(code);
+        var person =
+                switch (role.substring(Seat.DEPUTY_OF.length())) {
+                    case "sponsor" -> project.sponsor();
+                    case "manager" -> project.manager();
+                    case "requester" -> project.requester();
+                    default -> null;
+                };
+        return "deputy:" + Objects.toString(person, "");
+    }
+
+    /** Asks the same role again, since this answer came from somebody who has voted in this review before. */
+    void askAgain(ProjectCode code, Review review, Seat seat, String by) {
+        move(code, review, seat, seat.role(), Reason.VOTED_BEFORE, by);
+    }
+
+    private void move(
+            ProjectCode code, Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
+        seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
+        var because =
+                switch (why) {
+                    case RECUSED -> by + " recused";
+                    case NOBODY_FREE -> "nobody there is free to decide";
+                    case LATE -> "there was no answer in time";
+                    case PMO -> "the PMO wants it";
+                    case VOTED_BEFORE -> by + " has voted in this review before";
+                };
+        story.tell(
+                code,
+                why == Reason.PMO && by != null ? by : "gate",
+                "The vote of %s at %s %s: %s"
+                        .formatted(
+                                seat.role(),
+                                review.gate(),
+                                to == null
+                                        ? "stays open"
+                                        : to.equals(seat.role()) ? "is asked for again" : "goes on to " + to,
+                                because));
+    }
+
+    private Seat seat(Review review, int slot) {
+        return seats.of(review.id()).stream()
+                .filter(seat -> seat.number() == slot)
+                .findFirst()
+                .orElseThrow();
+    }
+}

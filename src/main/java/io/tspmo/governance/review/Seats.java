@@ -1,0 +1,297 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.governance.review.Reviews.Review;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
+import io.tspmo.ledger.ledger.Fact.Words;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.EvidenceCheck;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The seats of reviews, the votes given from them, and how seats moved on. */
+@Repository
+class Seats {
+
+    /** Why a seat moved on. */
+    enum Reason {
+        NOBODY_FREE,
+        RECUSED,
+        LATE,
+        PMO,
+        VOTED_BEFORE
+    }
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Seats(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** Asks for votes, in this order. Does nothing if they were asked for before. */
+    void ask(Review review, List<Seat> seats) {
+        int asked = jdbc.sql(
+                        """
+                        insert into gate_vote (review_id, slot, reviewer, weight, mandatory, veto, next_roles, sign_within)
+                        select :review, * from unnest(:slots::int[], :reviewers::text[], :weights::int[], :mandatory::boolean[],
+                                                      :veto::boolean[], :next::text[], :minutes::int[])
+                        on conflict do nothing
+                        """)
+                .param("review", review.id())
+                .param("slots", seats.stream().map(Seat::number).toArray(Integer[]::new))
+                .param("reviewers", seats.stream().map(Seat::reviewer).toArray(String[]::new))
+                .param("weights", seats.stream().map(Seat::weight).toArray(Integer[]::new))
+                .param("mandatory", seats.stream().map(Seat::mandatory).toArray(Boolean[]::new))
+                .param("veto", seats.stream().map(Seat::veto).toArray(Boolean[]::new))
+                .param(
+                        "next",
+                        seats.stream()
+                                .map(seat -> String.join(", ", seat.nextRoles()))
+                                .toArray(String[]::new))
+                .param("minutes", seats.stream().map(Seat::signWithin).toArray(Integer[]::new))
+                .update();
+        if (asked > 0) {
+            ledger.append(review.fact(FactKind.REVIEW)
+                    .outcome("SEATED")
+                    .with("seats", seats.stream().map(Seat::asked).toList()));
+        }
+    }
+
+    List<Seat> of(long review) {
+        var conditions = new HashMap<Integer, List<Seat.Condition>>();
+        for (var condition : conditions(review)) {
+            conditions.merge(
+                    condition.slot(), List.of(condition), (known, more) -> Stream.concat(known.stream(), more.stream())
+                            .toList());
+        }
+        return jdbc.sql("select * from gate_vote where review_id = ? order by slot")
+                .param(review)
+                .query((row, number) -> new Seat(
+                        row.getInt("slot"),
+                        row.getString("reviewer"),
+                        row.getString("asked_role"),
+                        row.getInt("weight"),
+                        row.getBoolean("mandatory"),
+                        row.getBoolean("veto"),
+                        EvidenceCheck.words(row.getString("next_roles")),
+                        row.getInt("sign_within"),
+                        row.getBoolean("vacant"),
+                        row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
+                        row.getString("comment"),
+                        row.getString("voted_by"),
+                        row.getString("voted_for"),
+                        row.getObject("hold_until", LocalDate.class),
+                        row.getString("rework_phase"),
+                        conditions.getOrDefault(row.getInt("slot"), List.of())))
+                .list();
+    }
+
+    private List<Seat.Condition> conditions(long review) {
+        return jdbc.sql(
+                        """
+                        select slot, seq, condition, owner, due from vote_condition where review_id = ? order by slot, seq
+                        """)
+                .param(review)
+                .query((row, number) -> new Seat.Condition(
+                        row.getInt("slot"),
+                        row.getInt("seq"),
+                        row.getString("condition"),
+                        row.getString("owner"),
+                        row.getObject("due", LocalDate.class)))
+                .list();
+    }
+
+    /** Stores a vote. A vote that was given before stays as it is. */
+    void vote(Review review, Seat given, Instant at) {
+        var vote = Objects.requireNonNull(given.vote());
+        int stored = jdbc.sql(
+                        """
+                        update gate_vote
+                        set vote = ?, comment = ?, voted_by = ?, voted_for = ?, voted_at = ?, hold_until = ?, rework_phase = ?
+                        where review_id = ? and slot = ? and vote is null
+                        """)
+                .params(
+                        vote.name(),
+                        given.comment(),
+                        given.votedBy(),
+                        given.votedFor(),
+                        Timestamp.from(at),
+                        given.holdUntil(),
+                        given.reworkPhase(),
+                        review.id(),
+                        given.number())
+                .update();
+        var conditions = given.conditions();
+        if (stored > 0) {
+            ledger.append(told(review, given, vote));
+        }
+        if (stored > 0 && !conditions.isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into vote_condition (review_id, slot, seq, condition, owner, due)
+                            select :review, :slot, * from unnest(:numbers::int[], :texts::text[], :owners::text[], :days::date[])
+                            """)
+                    .param("review", review.id())
+                    .param("slot", given.number())
+                    .param(
+                            "numbers",
+                            conditions.stream().map(Seat.Condition::seq).toArray(Integer[]::new))
+                    .param(
+                            "texts",
+                            conditions.stream().map(Seat.Condition::text).toArray(String[]::new))
+                    .param(
+                            "owners",
+                            conditions.stream().map(Seat.Condition::owner).toArray(String[]::new))
+                    .param(
+                            "days",
+                            conditions.stream()
+                                    .map(condition -> condition.due().toString())
+                                    .toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private static Fact told(Review review, Seat given, Vote vote) {
+        var by = Objects.requireNonNull(given.votedBy());
+        return review.fact(FactKind.VOTE)
+                .outcome(vote.name())
+                .by(by)
+                .person("principal", given.votedFor())
+                .with("slot", given.number())
+                .with("reviewer", given.reviewer())
+                .with("role", given.role())
+                .with("weight", given.weight())
+                .with("mandatory", given.mandatory())
+                .with("veto", given.veto())
+                .with("signed", given.signWithin() > 0)
+                .with("signWithin", given.signWithin())
+                .words("comment", given.comment(), by)
+                .with("holdUntil", given.holdUntil())
+                .with("reworkPhase", given.reworkPhase())
+                .with(
+                        "conditions",
+                        given.conditions().stream()
+                                .map(set -> Map.of(
+                                        "seq",
+                                        set.seq(),
+                                        "condition",
+                                        new Words(set.text(), by),
+                                        "owner",
+                                        new Person(set.owner()),
+                                        "due",
+                                        set.due()))
+                                .toList());
+    }
+
+    /**
+     * Notes how a seat moves on, and opens it again.
+     *
+     * @param to the role that is asked now; null if nobody is left to ask
+     * @param by who recused or decided it; null if nobody did
+     */
+    void move(
+            Review review,
+            Seat seat,
+            @Nullable String to,
+            Reason why,
+            @Nullable String by,
+            String comment,
+            Instant at) {
+        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
+                .outcome("SEAT_MOVED")
+                .with("slot", seat.number())
+                .with("from", seat.role())
+                .with("to", to)
+                .with("reason", why)
+                .words("comment", comment.isEmpty() ? null : comment, seat.votedBy()));
+        jdbc.sql(
+                        """
+                        insert into seat_move (review_id, slot, seq, from_role, to_role, reason, moved_by, comment, moved_at)
+                        select :review, :slot, count(*) + 1, :from, :to, :why, :by, nullif(:comment, ''), :at
+                        from seat_move where review_id = :review and slot = :slot
+                        """)
+                .param("review", review.id())
+                .param("slot", seat.number())
+                .param("from", seat.role())
+                .param("to", to)
+                .param("why", why.name())
+                .param("by", by)
+                .param("comment", comment)
+                .param("at", Timestamp.from(at))
+                .update();
+        if (to != null) {
+            jdbc.sql(
+                            """
+                            update gate_vote set asked_role = nullif(:to, reviewer), vacant = false, vote = null, comment = null,
+                                                 voted_by = null, voted_for = null, voted_at = null
+                            where review_id = :review and slot = :slot and (vote is null or vote = 'RECUSE')
+                            """)
+                    .param("to", to)
+                    .param("review", review.id())
+                    .param("slot", seat.number())
+                    .update();
+        }
+    }
+
+    /** Nobody is left to ask; a recusal stays as the last that was said. */
+    void vacate(long review, int slot) {
+        jdbc.sql("update gate_vote set vacant = true where review_id = ? and slot = ?")
+                .params(review, slot)
+                .update();
+    }
+
+    /** Tries the vacant seats once more: somebody may be there now. */
+    void refill(long review) {
+        jdbc.sql(
+                        """
+                        update gate_vote set vacant = false, vote = null, comment = null, voted_by = null, voted_for = null,
+                                             voted_at = null
+                        where review_id = ? and (vacant or vote = 'RECUSE')
+                        """)
+                .param(review)
+                .update();
+    }
+
+    /** Who has had a say in this review: voted, by hand or by a substitute, or recused. Nobody has two. */
+    Set<String> heard(long review) {
+        return new TreeSet<>(jdbc.sql(
+                        """
+                        select voted_by from gate_vote where review_id = :review and voted_by is not null
+                        union select voted_for from gate_vote where review_id = :review and voted_for is not null
+                        union select moved_by from seat_move where review_id = :review and reason = 'RECUSED'
+                        """)
+                .param("review", review)
+                .query(String.class)
+                .list());
+    }
+
+    /** How many votes were submitted and are not stored yet. Whoever was in time counts. */
+    int onTheirWay(long review, String processId) {
+        return jdbc.sql(
+                        """
+                        select count(*) from act_ru_variable answer
+                        join act_ru_variable slot on slot.execution_id_ = answer.execution_id_ and slot.name_ = 'slot'
+                        join gate_vote vote on vote.review_id = :review and vote.slot = slot.long_
+                        where answer.proc_inst_id_ = :process and answer.name_ = 'vote' and answer.text_ is not null
+                          and vote.vote is null
+                        """)
+                .params(Map.of("review", review, "process", processId))
+                .query(Integer.class)
+                .single();
+    }
+}

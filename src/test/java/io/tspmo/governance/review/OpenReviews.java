@@ -1,0 +1,112 @@
+package io.tspmo.governance.review;
+
+import io.tspmo.Play;
+import io.tspmo.Play.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Reviews at gates with tables of their own, and what can be seen of their seats. */
+@RecordApplicationEvents
+abstract class OpenReviews {
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    RepositoryService models;
+
+    @Autowired
+    RuntimeService processes;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    OtherTables tables;
+
+    final List<String> deployments = new ArrayList<>();
+
+    @BeforeEach
+    void ownTables() {
+        tables = new OtherTables(models);
+    }
+
+    @AfterEach
+    void shippedTables() {
+        tables.takeBack();
+        deployments.forEach(deployment -> models.deleteDeployment(deployment, true));
+    }
+
+    void deploy(String id, org.camunda.bpm.model.bpmn.BpmnModelInstance model) {
+        deployments.add(models.createDeployment()
+                .addModelInstance(id + ".bpmn", model)
+                .deploy()
+                .getId());
+    }
+
+    Task task(Actor project, String role) {
+        return project.open().stream()
+                .filter(task -> role.equals(tasks.getVariable(task.getId(), "dutyRole")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Object variable(Actor project, String name) {
+        return tasks.getVariable(project.open().get(0).getId(), name);
+    }
+
+    String outcome(Actor project) {
+        return one(
+                project,
+                "select coalesce(outcome, '') from gate_review where project_code = ? order by id desc limit 1");
+    }
+
+    String one(Actor project, String sql) {
+        return jdbc.sql(sql).param(project.code().value()).query(String.class).single();
+    }
+
+    List<String> seats(Actor project) {
+        return list(
+                project,
+                """
+                select concat_ws(' ', reviewer, weight, mandatory, veto, next_roles) from gate_vote
+                join gate_review on id = review_id where project_code = ? order by review_id, slot
+                """);
+    }
+
+    List<String> votes(Actor project) {
+        return list(
+                project,
+                """
+                select coalesce(asked_role, reviewer) || ' ' || coalesce(vote, '-') from gate_vote
+                join gate_review on id = review_id where project_code = ? order by review_id, slot
+                """);
+    }
+
+    List<String> story(Actor project) {
+        return list(project, "select entry from story where project_code = ? order by id");
+    }
+
+    List<String> list(Actor project, String sql) {
+        return jdbc.sql(sql).param(project.code().value()).query(String.class).list();
+    }
+}
