@@ -39,7 +39,7 @@ class ConditionInTasklistTest {
                     .write("What was done in this phase", "The case is written.")
                     .write("Progress of the whole project", 20)
                     .write("Money spent to date", 1000);
-            project.fire("event_lapsed");
+            project.fire("timer_lapsed");
             manager.isRefused("The project " + code + " is on hold, and its tasks wait until it goes on.")
                     .photograph("condition-01-at-rest");
             seesWhy(manager.page(), code);

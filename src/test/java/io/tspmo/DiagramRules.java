@@ -69,6 +69,7 @@ final class DiagramRules {
         rules.put("saves before the first step after a person's or a timer's turn", SavePointRules::missing);
         rules.put("explains every user task", DrawingRules::documentation);
         rules.put("labels activities and events, asks questions at splits, leaves joins unnamed", DrawingRules::labels);
+        rules.put("labels each box with its id in words", DrawingRules::boxLabels);
         rules.put("answers every question on its flows", DrawingRules::answers);
         rules.put("leaves no loose end", DrawingRules::looseEnds);
         rules.put("draws every element", DrawingRules::drawn);
@@ -197,7 +198,7 @@ final class DiagramRules {
             return prefix.equals("end");
         }
         if (element instanceof CatchEvent event && hasTimer(event)) {
-            return prefix.equals("timer") || prefix.equals("event");
+            return prefix.equals("timer");
         }
         if (element instanceof Event) {
             return prefix.equals("event");

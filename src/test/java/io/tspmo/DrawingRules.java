@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -54,6 +55,22 @@ final class DrawingRules {
                     return !splits && named;
                 })
                 .map(node -> node.getId() + " is named " + node.getName());
+    }
+
+    /** Where the code says obligation, people read condition; a task may say which one it is of. */
+    static Stream<String> boxLabels(Diagram diagram, ModelFiles files) {
+        return all(diagram, Activity.class).stream()
+                .filter(box -> !blank(box.getName()))
+                .filter(box -> !box.getName().replaceFirst(" of \\$\\{\\w+}$", "").equals(inWords(box.getId())))
+                .map(box -> box.getId() + " is named " + box.getName());
+    }
+
+    private static String inWords(String id) {
+        var words = DiagramRules.called(id)
+                .replaceAll("([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT)
+                .replace("obligation", "condition");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static Stream<String> answers(Diagram diagram, ModelFiles files) {

@@ -283,7 +283,7 @@ class EveryPathTest {
 
     @Test
     void aConditionIsFulfilledAfterAReminder_andOnlyTheSecondTimeVerified() {
-        var project = underCondition().fire("event_dueSoon").waitsAt("fulfilObligation", "reportPhase");
+        var project = underCondition().fire("timer_dueSoon").waitsAt("fulfilObligation", "reportPhase");
         project.answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "It is signed."))
                 .waitsAt("reportPhase", "verifyObligation");
         project.answer(
@@ -299,7 +299,7 @@ class EveryPathTest {
     @Test
     void aLapseHoldsTheProject_theGateLetsItStay_andFulfillingItEndsThat() {
         var project = underCondition()
-                .fire("event_lapsed")
+                .fire("timer_lapsed")
                 .waitsAt("castVote", "castVote", "fulfilObligation", "reportPhase");
         assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
         project.vote("HOLD").waitsAt("fulfilObligation", "reportPhase");
@@ -312,14 +312,14 @@ class EveryPathTest {
 
     @Test
     void theReopenedGateWaivesTheCondition() {
-        var project = underCondition().fire("event_lapsed").vote("APPROVE").waitsAt("reportPhase");
+        var project = underCondition().fire("timer_lapsed").vote("APPROVE").waitsAt("reportPhase");
         assertThat(project.project().state()).isEqualTo(State.ACTIVE);
         assertThat(obligations(project)).containsExactly("WAIVED");
     }
 
     @Test
     void theReopenedGateSetsAnotherConditionInstead() {
-        var project = underCondition().fire("event_lapsed").vote(condition());
+        var project = underCondition().fire("timer_lapsed").vote(condition());
         project.waitsAt("fulfilObligation", "fulfilObligation", "reportPhase");
         assertThat(project.project().state()).isEqualTo(State.ACTIVE);
         assertThat(obligations(project)).containsExactly("REPLACED", "OPEN", "OPEN");
@@ -327,7 +327,7 @@ class EveryPathTest {
 
     @Test
     void theReopenedGateRejects_andTheProjectIsCancelledWithItsConditions() {
-        var project = underCondition().fire("event_lapsed").vote("REJECT").waitsAt("writeLessons");
+        var project = underCondition().fire("timer_lapsed").vote("REJECT").waitsAt("writeLessons");
         assertThat(project.project().state()).isEqualTo(State.CANCELLED);
         assertThat(obligations(project)).containsExactly("MOOT");
         project.writeLessons().hasEnded();
@@ -337,7 +337,7 @@ class EveryPathTest {
     void aConditionThatLapsesWhileTheProjectIsHeldOtherwise_holdsItAfterwards() {
         var project = underCondition();
         play.steer("manager", project.code(), "HOLD", "The supplier is bankrupt.");
-        project.runJobs().fire("event_lapsed").waitsAt("castVote", "castVote", "decideHeldProject", "fulfilObligation");
+        project.runJobs().fire("timer_lapsed").waitsAt("castVote", "castVote", "decideHeldProject", "fulfilObligation");
         assertThat(project.project().reason()).isEqualTo("The supplier is bankrupt.");
         project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."));
         assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
@@ -369,21 +369,21 @@ class EveryPathTest {
     void aCriticalRiskIsAnswered_overdueAtEachStep_untilItIsClosed() {
         var project = planned();
         find(project, "early").waitsAt("assessRisk", "reportPhase");
-        project.fire("event_assessmentOverdue").answer("assessRisk", "manager", assessed(4, 5));
-        project.fire("event_choiceOverdue").answer("chooseResponse", "manager", ACCEPTED);
-        project.fire("event_acceptanceOverdue")
+        project.fire("timer_assessmentOverdue").answer("assessRisk", "manager", assessed(4, 5));
+        project.fire("timer_choiceOverdue").answer("chooseResponse", "manager", ACCEPTED);
+        project.fire("timer_acceptanceOverdue")
                 .answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "REFUSED", "acceptanceComment", "Too dear."))
                 .answer("chooseResponse", "manager", ACCEPTED)
                 .answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "AGREED"))
                 .waitsAt("reportPhase");
-        project.fire("timer_untilReassessment").fire("event_reassessmentOverdue");
+        project.fire("timer_untilReassessment").fire("timer_reassessmentOverdue");
         var watched = new HashMap<String, Object>(left(4, 5, "WATCH"));
         watched.put("watchUntil", LocalDate.now().plusDays(20).toString());
         project.answer("reassessRisk", "manager", watched)
                 .fire("timer_untilReassessment")
                 .answer("reassessRisk", "manager", left(4, 5, "RESPOND"))
                 .answer("chooseResponse", "manager", reduced())
-                .fire("event_actionOverdue")
+                .fire("timer_actionOverdue")
                 .answer("actOnRisk", "manager", Map.of("actionTaken", "A second supplier has signed."))
                 .fire("timer_untilReassessment")
                 .answer("reassessRisk", "manager", left(1, 5, "CLOSED"))

@@ -9,7 +9,7 @@ enum Groups {
     LEDGER(Set.of(), "ledger", "proof", "database"),
     PLATFORM(Set.of(LEDGER), "web", "engine", "step", "guard", "decision", "form", "models", "identity", "operation", "sheet", "tasklist", "chart"),
     PROJECT(Set.of(LEDGER, PLATFORM), "project", "duty", "document", "partner", "notification"),
-    GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "review", "obligation", "change", "delivery", "risk"),
+    GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "review", "obligation", "change", "delivery", "risk", "riskresponse"),
     PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "schedule", "scheduler", "resource", "levelling"),
     AUDIT(
             Set.of(LEDGER, PLATFORM, PROJECT),

@@ -253,7 +253,7 @@ class TourInTasklistTest {
                 .complete();
         project.runJobs();
         as("requester")
-                .open("Answer satisfaction survey", code())
+                .open("Survey satisfaction", code())
                 .pick("How happy are you with the result?", "5 – very happy")
                 .pick("How happy are you with the cooperation?", "4")
                 .pick("How happy are you with the timeliness?", "4")

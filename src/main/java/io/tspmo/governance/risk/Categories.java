@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The categories that the PMO keeps in the table {@code riskCategories}; forms offer them as {@code riskCategories}. */
 @Component
-class Categories implements FormOptions {
+public class Categories implements FormOptions {
 
     private static final String TABLE = "riskCategories";
 
@@ -27,6 +27,11 @@ class Categories implements FormOptions {
 
     Optional<Category> find(String key) {
         return all().stream().filter(known -> known.key().equals(key)).findFirst();
+    }
+
+    /** What people read for a key. */
+    public String label(String key) {
+        return named(all(), key).label();
     }
 
     /** By key; one that the table has no more reads as it is stored. */

@@ -4,6 +4,7 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,13 +18,13 @@ class ChangeRisk implements JavaDelegate {
     private final Risks risks;
     private final Categories categories;
     private final Scoring scoring;
-    private final Responses responses;
+    private final ApplicationEventPublisher events;
 
-    ChangeRisk(Risks risks, Categories categories, Scoring scoring, Responses responses) {
+    ChangeRisk(Risks risks, Categories categories, Scoring scoring, ApplicationEventPublisher events) {
         this.risks = risks;
         this.categories = categories;
         this.scoring = scoring;
-        this.responses = responses;
+        this.events = events;
     }
 
     @Override
@@ -32,7 +33,7 @@ class ChangeRisk implements JavaDelegate {
         ChangedRisk.answered(new Answers(execution.getVariables()), risks.of(code), categories.all())
                 .ifPresent(risk -> risks.add(code, risk));
         var score = scoring.score(code, "changeRisk", "A change of the project");
-        responses.follow(code);
+        events.publishEvent(new RisksScored(code));
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());
     }

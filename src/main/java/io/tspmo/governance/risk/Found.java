@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What an assessment says about a risk; the names are those of the form {@code assessRisk}, without their prefix. */
-record Found(
+public record Found(
         int probability,
         int impact,
         String cause,
@@ -21,7 +21,7 @@ record Found(
         @Nullable BigDecimal daysLikely,
         @Nullable BigDecimal daysMax) {
 
-    static Found answered(Answers answers) {
+    public static Found answered(Answers answers) {
         return new Found(
                 answers.integer("riskProbability"),
                 answers.integer("riskImpact"),

@@ -4,6 +4,7 @@ import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.RiskFound;
 import io.tspmo.project.project.Story;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +17,14 @@ class FoundRisks {
     private final Projects projects;
     private final RegisterRows rows;
     private final Scoring scoring;
-    private final Responses responses;
+    private final ApplicationEventPublisher events;
     private final Story story;
 
-    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, Responses responses, Story story) {
+    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, ApplicationEventPublisher events, Story story) {
         this.projects = projects;
         this.rows = rows;
         this.scoring = scoring;
-        this.responses = responses;
+        this.events = events;
         this.story = story;
     }
 
@@ -39,7 +40,7 @@ class FoundRisks {
             story.tell(found.code(), ACTOR, "Found risk %d: %s. %s".formatted(number, found.event(), found.reason()));
         }
         scoring.score(found.code(), ACTOR, found.reason());
-        responses.follow(found.code());
+        events.publishEvent(new RisksScored(found.code()));
     }
 
     private static Draft draft(RiskFound found) {

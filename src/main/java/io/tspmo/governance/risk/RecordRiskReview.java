@@ -6,26 +6,28 @@ import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps that somebody went through the risks, and scores the register anew by the table {@code riskSeverity}, so that
+ * Records that the risks were reviewed, and scores the register anew by the table {@code riskSeverity}, so that
  * the review is about today's figures. Reads {@code riskReviewSummary}, {@code answeredBy} and {@code answeredFor}; writes
- * {@code riskScore}, {@code riskReasons}, and {@code riskReviewSummary} as empty, so that each answer counts once. Without
+ * {@code riskScore}, {@code riskReasons}, and {@code riskReviewSummary} as empty, so that each answer is recorded once. Without
  * an answer it does nothing.
  */
 @Component
 class RecordRiskReview implements JavaDelegate {
 
     private final Scoring scoring;
-    private final Responses responses;
+    private final ApplicationEventPublisher events;
     private final RiskReviews reviews;
     private final Story story;
     private final Clock clock;
 
-    RecordRiskReview(Scoring scoring, Responses responses, RiskReviews reviews, Story story, Clock clock) {
+    RecordRiskReview(
+            Scoring scoring, ApplicationEventPublisher events, RiskReviews reviews, Story story, Clock clock) {
         this.scoring = scoring;
-        this.responses = responses;
+        this.events = events;
         this.reviews = reviews;
         this.story = story;
         this.clock = clock;
@@ -54,7 +56,7 @@ class RecordRiskReview implements JavaDelegate {
                 by,
                 "Went through the risks: %d of them, score %d. %s"
                         .formatted(risks, score.points(), answers.text("riskReviewSummary")));
-        responses.follow(code);
+        events.publishEvent(new RisksScored(code));
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());
         execution.setVariable("riskReviewSummary", "");

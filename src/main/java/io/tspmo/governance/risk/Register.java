@@ -31,8 +31,6 @@ class Register {
     private final RiskRules rules;
     private final Severities severities;
     private final Scoring scoring;
-    private final Responses responses;
-    private final RiskTasks tasks;
     private final Story story;
     private final ApplicationEventPublisher events;
 
@@ -45,8 +43,6 @@ class Register {
             RiskRules rules,
             Severities severities,
             Scoring scoring,
-            Responses responses,
-            RiskTasks tasks,
             Story story,
             ApplicationEventPublisher events) {
         this.projects = projects;
@@ -57,8 +53,6 @@ class Register {
         this.rules = rules;
         this.severities = severities;
         this.scoring = scoring;
-        this.responses = responses;
-        this.tasks = tasks;
         this.story = story;
         this.events = events;
     }
@@ -122,12 +116,12 @@ class Register {
     /** Who owns the risk from now on does what it waits for. */
     private void hand(Project project, RegisterEntry before, int number) {
         var now = entries.find(project.code(), number).orElseThrow();
-        var from = Responses.owner(project, before);
-        var to = Responses.owner(project, now);
+        var from = before.answerer(project);
+        var to = now.answerer(project);
         if (now.processId() == null || from.equals(to)) {
             return;
         }
-        tasks.hand(now.processId(), from, to);
+        events.publishEvent(new RiskHandedOn(now.processId(), from, to));
         events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(to),
@@ -137,7 +131,7 @@ class Register {
 
     private void settle(ProjectCode code, String by, String why) {
         scoring.score(code, by, why);
-        responses.follow(code);
+        events.publishEvent(new RisksScored(code));
     }
 
     private Project open(ProjectCode code) {

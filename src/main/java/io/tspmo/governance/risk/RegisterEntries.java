@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** The register with all that is known. One statement each. */
 @Repository
-class RegisterEntries {
+public class RegisterEntries {
 
     static final String SELECT =
             """
@@ -34,7 +34,7 @@ class RegisterEntries {
     }
 
     /** Open ones first, the most severe first. */
-    List<RegisterEntry> of(ProjectCode code) {
+    public List<RegisterEntry> of(ProjectCode code) {
         return jdbc.sql(SELECT
                         + " where risk.project_code = ?"
                         + " order by risk.status <> 'OPEN', risk.severity desc nulls last, risk.number")
@@ -51,7 +51,7 @@ class RegisterEntries {
     }
 
     /** The risk that a process is about, as long as it runs. */
-    RegisterEntry ofProcess(String process) {
+    public RegisterEntry ofProcess(String process) {
         return jdbc.sql(SELECT + " where risk.process_id = ?")
                 .param(process)
                 .query(RegisterEntry.class)

@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.project.project.Project;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param obligations ids, separated by commas
  * @param step of the response; null if there was none
  */
-record RegisterEntry(
+public record RegisterEntry(
         String projectCode,
         String projectTitle,
         int number,
@@ -66,13 +67,13 @@ record RegisterEntry(
 
     private static final int IN_A_SENTENCE = 200;
 
-    enum Status {
+    public enum Status {
         OPEN,
         OCCURRED,
         CLOSED
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return status == Status.OPEN;
     }
 
@@ -84,8 +85,16 @@ record RegisterEntry(
         return processId != null && Boolean.TRUE.equals(critical);
     }
 
+    /** Who does the next step of its response: its owner, or who leads the project as long as it has none. */
+    public String answerer(Project project) {
+        if (owner != null) {
+            return owner;
+        }
+        return project.manager() == null ? project.requester() : project.manager();
+    }
+
     /** {@code risk 3 ("The supplier may be late.")}. */
-    String inWords() {
+    public String inWords() {
         return "risk %d (\"%s\")"
                 .formatted(number, title.length() <= IN_A_SENTENCE ? title : title.substring(0, IN_A_SENTENCE) + " …");
     }

@@ -1,7 +1,7 @@
 package io.tspmo.governance.risk;
 
 /** What is done about a risk. */
-enum Response {
+public enum Response {
     AVOID("Avoid", "Change the plan so that it cannot happen"),
     REDUCE("Reduce", "Make it less likely, or less bad"),
     TRANSFER("Transfer", "Let somebody else bear it: insurance, contract"),

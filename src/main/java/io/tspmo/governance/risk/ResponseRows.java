@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Responses as they go on, one row a process, and what they change in the register. */
 @Repository
-class ResponseRows {
+public class ResponseRows {
 
     private static final String OF_PROCESS = " where process_id = :process and ended_at is null";
 
@@ -42,7 +42,7 @@ class ResponseRows {
         return changed.size();
     }
 
-    void begun(RegisterEntry risk, String process, boolean critical) {
+    public void begun(RegisterEntry risk, String process, boolean critical) {
         jdbc.sql(
                         """
                         with begun as (
@@ -66,7 +66,7 @@ class ResponseRows {
     }
 
     /** @return whether it was not critical before */
-    boolean critical(String process) {
+    public boolean critical(String process) {
         return told(
                         "CRITICAL",
                         jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical"
@@ -76,7 +76,7 @@ class ResponseRows {
                 > 0;
     }
 
-    void step(String process, String step, Instant due) {
+    public void step(String process, String step, Instant due) {
         jdbc.sql("update risk_response set step = :step, level = 1, due = :due" + OF_PROCESS)
                 .param("step", step)
                 .param("due", Timestamp.from(due))
@@ -84,7 +84,7 @@ class ResponseRows {
                 .update();
     }
 
-    void escalated(String process, int level, Instant due) {
+    public void escalated(String process, int level, Instant due) {
         told(
                 "ESCALATED",
                 jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS + RETURNING)
@@ -94,7 +94,7 @@ class ResponseRows {
                 fact -> fact.with("process", process).with("level", level).with("due", due));
     }
 
-    void chosen(
+    public void chosen(
             String process,
             Response response,
             @Nullable String plan,
@@ -134,7 +134,7 @@ class ResponseRows {
     }
 
     /** Whoever may has agreed, or else not: the response counts no more then. */
-    void accepted(String process, boolean agreed, String answeredBy, String comment) {
+    public void accepted(String process, boolean agreed, String answeredBy, String comment) {
         var by = agreed ? answeredBy : null;
         var statement = jdbc.sql(
                         """
@@ -153,7 +153,7 @@ class ResponseRows {
         });
     }
 
-    void acted(String process, String action, String by) {
+    public void acted(String process, String action, String by) {
         told(
                 "ACTED",
                 jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS + RETURNING)
@@ -166,7 +166,7 @@ class ResponseRows {
     }
 
     /** What the owner found about the risk itself. */
-    void assessed(String process, Found found) {
+    public void assessed(String process, Found found) {
         jdbc.sql(
                         """
                         update risk set probability = :probability, impact = :impact, cause = :cause, effect = :effect,
@@ -192,7 +192,7 @@ class ResponseRows {
     }
 
     /** What is left of the risk; less than expected may be left, but never more expected than there is. */
-    void reassessed(
+    public void reassessed(
             String process, int probability, int impact, RegisterEntry.Status status, String comment, String by) {
         var statement = jdbc.sql(
                         """
@@ -221,7 +221,7 @@ class ResponseRows {
      *
      * @param author whose secret the reason is, since it names the risk
      */
-    void ended(List<String> processes, String because, String author) {
+    public void ended(List<String> processes, String because, String author) {
         var statement = jdbc.sql(
                         """
                         with ended as (

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the table {@code riskRules} what has to happen about a risk; without the history of decisions. */
 @Component
-class RiskRules {
+public class RiskRules {
 
     private static final String TABLE = "riskRules";
 
@@ -26,7 +26,7 @@ class RiskRules {
      * @param levels roles that are asked in this order when a step is overdue
      * @param acceptedBy roles that may agree to accept it, in this order
      */
-    record Rule(
+    public record Rule(
             boolean respond,
             boolean critical,
             int assessDays,
@@ -38,12 +38,12 @@ class RiskRules {
             List<String> acceptedBy) {}
 
     /** The rules of this moment, for as many risks as there are: one SQL statement. */
-    Rules now() {
+    public Rules now() {
         return new Rules(tables.latest(TABLE));
     }
 
     /** One version of the table. */
-    static final class Rules {
+    public static final class Rules {
 
         private final DeployedTables.Table table;
 
@@ -52,7 +52,7 @@ class RiskRules {
         }
 
         /** @throws IllegalStateException if not exactly one rule fits */
-        Rule of(Phase phase, int severity) {
+        public Rule of(Phase phase, int severity) {
             var rows = table.rows(Map.of("phase", phase.name(), "severity", severity));
             if (rows.size() != 1) {
                 throw new IllegalStateException("The table %s has %d rules for severity %d in phase %s"

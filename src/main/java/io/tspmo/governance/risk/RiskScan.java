@@ -3,6 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.project.project.ProjectCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,13 +19,13 @@ class RiskScan {
 
     private final ResponseRows rows;
     private final Scoring scoring;
-    private final Responses responses;
+    private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
 
-    RiskScan(ResponseRows rows, Scoring scoring, Responses responses, TransactionOperations transaction) {
+    RiskScan(ResponseRows rows, Scoring scoring, ApplicationEventPublisher events, TransactionOperations transaction) {
         this.rows = rows;
         this.scoring = scoring;
-        this.responses = responses;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -42,6 +43,6 @@ class RiskScan {
 
     private void look(ProjectCode code) {
         scoring.score(code, "riskScan", "The tables of the day");
-        responses.follow(code);
+        events.publishEvent(new RisksScored(code));
     }
 }

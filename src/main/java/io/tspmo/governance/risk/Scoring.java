@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Rates each open risk of a project, sums them up, and keeps what it was and why: the one place where that is done. */
 @Component
-class Scoring {
+public class Scoring {
 
     /** Those who are no users. */
     private static final Set<String> STEPS = Set.of("scoreRisk", "changeRisk", "riskScan", FoundRisks.ACTOR);
@@ -31,7 +31,7 @@ class Scoring {
      * @param why for the history, in words
      * @throws IllegalStateException if the table riskSeverity has no rule for one of the risks
      */
-    RiskScore score(ProjectCode code, String by, String why) {
+    public RiskScore score(ProjectCode code, String by, String why) {
         var project = projects.lock(code);
         var rated = severities.rated(risks.of(code));
         risks.rate(code, rated.risks());

@@ -38,25 +38,31 @@ public class ProjectAccess {
 
     private static final String TABLE = "projectAccess";
 
+    /** How the table calls it when a person is nothing to a project. */
+    private static final String NO_RELATION = "NONE";
+
     /** Says that nothing is allowed, so that each case of the table has an answer. */
     private static final String NOTHING = "NOTHING";
 
     private static final Map<String, Right> RIGHTS =
             Stream.of(Right.values()).collect(Collectors.toMap(Right::name, right -> right));
 
-    private static final String RELATIONS = Stream.of(Relation.values())
-            .map(relation ->
-                    "select '%s' as relation where exists (select 1 from (%s) as own (code) where own.code = :code)"
-                            .formatted(relation.name(), relation.projects))
-            .collect(Collectors.joining(" union all "));
-
     private final JdbcClient jdbc;
     private final DeployedTables tables;
+    private final List<Relation> relations;
+    private final String relationsToOne;
     private volatile @Nullable Answers answers;
 
-    ProjectAccess(JdbcClient jdbc, DeployedTables tables) {
+    ProjectAccess(JdbcClient jdbc, DeployedTables tables, List<Relation> relations) {
         this.jdbc = jdbc;
         this.tables = tables;
+        this.relations =
+                Stream.concat(Stream.of(OwnRelation.values()), relations.stream()).toList();
+        this.relationsToOne = this.relations.stream()
+                .map(relation ->
+                        "select '%s' as relation where exists (select 1 from (%s) as own (code) where own.code = :code)"
+                                .formatted(relation.name(), relation.projects()))
+                .collect(Collectors.joining(" union all "));
     }
 
     /** On which projects somebody has which right. */
@@ -65,13 +71,13 @@ public class ProjectAccess {
         var params = Map.<String, Object>of("user", user, "groups", groups.toArray(String[]::new));
         var byRight = new EnumMap<Right, ProjectVisibility>(Right.class);
         for (var right : Right.values()) {
-            if (table.rights(groups, Relation.NONE).contains(right)) {
+            if (table.rights(groups, NO_RELATION).contains(right)) {
                 byRight.put(right, ProjectVisibility.ALL);
                 continue;
             }
-            var own = Arrays.stream(Relation.values())
+            var own = relations.stream()
                     .filter(relation -> table.rights(groups, relation.name()).contains(right))
-                    .map(relation -> relation.projects)
+                    .map(Relation::projects)
                     .collect(Collectors.joining(" union all "));
             byRight.put(right, own.isEmpty() ? ProjectVisibility.NONE : new ProjectVisibility(own, params));
         }
@@ -98,7 +104,7 @@ public class ProjectAccess {
 
     private Set<Right> rights(String user, Collection<String> groups, String code) {
         var table = answers();
-        var found = jdbc.sql("select exists (select 1 from project where code = :code) as known, array(" + RELATIONS
+        var found = jdbc.sql("select exists (select 1 from project where code = :code) as known, array(" + relationsToOne
                         + ") as relations")
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
@@ -117,7 +123,7 @@ public class ProjectAccess {
     private static List<String> relations(ResultSet row, int number) throws SQLException {
         var relations = (String[]) row.getArray("relations").getArray();
         return row.getBoolean("known")
-                ? Stream.concat(Stream.of(Relation.NONE), Arrays.stream(relations))
+                ? Stream.concat(Stream.of(NO_RELATION), Arrays.stream(relations))
                         .toList()
                 : List.of();
     }
@@ -126,7 +132,7 @@ public class ProjectAccess {
         var table = tables.latest(TABLE);
         var known = answers;
         if (known == null || known.table != table) {
-            known = new Answers(table);
+            known = new Answers(table, relations);
             answers = known;
         }
         return known;
@@ -139,11 +145,13 @@ public class ProjectAccess {
         private static final int MOST = 1_000;
 
         private final DeployedTables.Table table;
+        private final List<Relation> relations;
         private final Map<String, Map<String, Set<Right>>> byGroup = new ConcurrentHashMap<>();
         private final Set<String> noRights = ConcurrentHashMap.newKeySet();
 
-        Answers(DeployedTables.Table table) {
+        Answers(DeployedTables.Table table, List<Relation> relations) {
             this.table = table;
+            this.relations = relations;
         }
 
         Set<Right> rights(Collection<String> groups, String relation) {
@@ -168,8 +176,8 @@ public class ProjectAccess {
 
         private Map<String, Set<Right>> ask(String group) {
             var byRelation = new HashMap<String, Set<Right>>();
-            byRelation.put(Relation.NONE, ask(group, Relation.NONE));
-            for (var relation : Relation.values()) {
+            byRelation.put(NO_RELATION, ask(group, NO_RELATION));
+            for (var relation : relations) {
                 byRelation.put(relation.name(), ask(group, relation.name()));
             }
             return byRelation;

@@ -100,7 +100,7 @@ class SendSteering implements JavaDelegate {
 
     private static String whyNot(Project project) {
         if (project.state() == State.ON_HOLD) {
-            return "is on hold: decide it in the task \"Decide on held project\"";
+            return "is on hold: decide it in the task \"Decide held project\"";
         }
         return project.isOpen() ? "is being closed" : "has ended: " + project.state();
     }

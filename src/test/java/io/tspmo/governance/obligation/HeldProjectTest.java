@@ -98,7 +98,7 @@ class HeldProjectTest extends Owed {
         for (int round = 0; round < 6; round++) {
             var project = delivering();
             owe(project, "manager", LocalDate.now().minusDays(1));
-            var lapse = timer(project, "event_lapsed").getId();
+            var lapse = timer(project, "timer_lapsed").getId();
             jobs.executeJob(lapse);
             var hold = instances(project).stream()
                     .flatMap(instance ->

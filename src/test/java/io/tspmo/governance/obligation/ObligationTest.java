@@ -79,7 +79,7 @@ class ObligationTest extends Owed {
         var project = delivering();
         owe(project, "manager", LocalDate.now());
 
-        var lapse = timer(project, "event_lapsed").getDuedate();
+        var lapse = timer(project, "timer_lapsed").getDuedate();
         assertThat(lapse.toInstant()).isBetween(endOf(LocalDate.now()).minusSeconds(1), endOf(LocalDate.now()));
         runWhatIsDue(project);
         assertThat(project.project().state()).isEqualTo(State.ACTIVE);

@@ -73,12 +73,12 @@ class RiskResponseTest {
         add(project, 4, 5);
         project.runJobs();
         assertThat(project.task("assessRisk").getAssignee()).isEqualTo("manager");
-        project.fire("event_assessmentOverdue");
+        project.fire("timer_assessmentOverdue");
 
         // the manager owns it, so the next level that adds somebody is the sponsor
         assertThat(candidates(project, "assessRisk")).containsExactlyInAnyOrder("manager", "sponsor");
         assertThat(notices(project, "sponsor")).anyMatch(text -> text.startsWith("Overdue: risk 2"));
-        project.fire("event_assessmentOverdue");
+        project.fire("timer_assessmentOverdue");
         assertThat(candidates(project, "assessRisk")).containsExactlyInAnyOrder("manager", "sponsor", "pmo");
         assertThat(project.task("assessRisk").getDueDate()).isInTheFuture();
     }

@@ -1,22 +1,36 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.RiskHandedOn;
+import io.tspmo.governance.risk.RisksScored;
 import io.tspmo.project.project.ProjectEnded;
 import io.tspmo.project.project.ProjectResumed;
 import io.tspmo.project.project.ReviewDecided;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What happens to a project, as far as its risks are concerned. */
+/** What happens to a project or its register, as far as responses are concerned. */
 @Component
 class RiskNews {
 
     private final Responses responses;
+    private final RiskTasks tasks;
 
-    RiskNews(Responses responses) {
+    RiskNews(Responses responses, RiskTasks tasks) {
         this.responses = responses;
+        this.tasks = tasks;
     }
 
-    /** With the first approval a request becomes a project, and somebody has to answer its risks. */
+    @EventListener
+    void on(RisksScored scored) {
+        responses.follow(scored.code());
+    }
+
+    @EventListener
+    void on(RiskHandedOn handed) {
+        tasks.hand(handed.process(), handed.from(), handed.to());
+    }
+
+    /** With the first approval a request becomes a project, and its risks are answered. */
     @EventListener
     void on(ReviewDecided review) {
         if (review.outcome().startsWith("APPROVE")) {

@@ -1,5 +1,8 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.RegisterEntry;
+import io.tspmo.governance.risk.ResponseRows;
+import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;

@@ -1,5 +1,9 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.RegisterEntries;
+import io.tspmo.governance.risk.RegisterEntry;
+import io.tspmo.governance.risk.ResponseRows;
+import io.tspmo.governance.risk.RiskRules;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Acting;
 import io.tspmo.project.project.NoticeRequested;
@@ -110,10 +114,10 @@ class Responses {
                 project.code(),
                 ACTOR,
                 "Above the threshold with severity %d: %s. %s is asked to assess it"
-                        .formatted(risk.severity(), risk.inWords(), owner(project, risk)));
+                        .formatted(risk.severity(), risk.inWords(), risk.answerer(project)));
         events.publishEvent(new NoticeRequested(
                 project.code(),
-                Set.of(owner(project, risk)),
+                Set.of(risk.answerer(project)),
                 Set.of(),
                 "You own %s, severity %d of 100: assess it, and choose a response"
                         .formatted(risk.inWords(), risk.severity())));
@@ -131,7 +135,7 @@ class Responses {
 
     private void tellSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
-                .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), owner(project, risk));
+                .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
         story.tell(project.code(), ACTOR, text + ". The sponsor is told");
         var users = Stream.of(project.sponsor(), project.manager())
                 .filter(user -> user != null)
@@ -143,16 +147,8 @@ class Responses {
         var because = risk.isOpen()
                 ? "Severity %d is below the threshold".formatted(risk.severity())
                 : risk.status() == RegisterEntry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
-        rows.ended(List.of(process), because, owner(project, risk));
+        rows.ended(List.of(process), because, risk.answerer(project));
         processes.tellOne(process, "riskSettled");
         story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
-    }
-
-    /** Whoever owns the risk; until somebody does, whoever leads the project. */
-    static String owner(Project project, RegisterEntry risk) {
-        if (risk.owner() != null) {
-            return risk.owner();
-        }
-        return project.manager() == null ? project.requester() : project.manager();
     }
 }

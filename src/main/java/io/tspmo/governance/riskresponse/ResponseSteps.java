@@ -1,7 +1,10 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+import io.tspmo.governance.risk.RegisterEntries;
+import io.tspmo.governance.risk.ResponseRows;
+import io.tspmo.governance.risk.RiskRules;
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.HolidayCalendar;

@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
 import io.tspmo.platform.engine.TaskTables;
 import io.tspmo.platform.engine.TaskTables.Assignment;

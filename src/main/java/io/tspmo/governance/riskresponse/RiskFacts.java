@@ -1,5 +1,6 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.Categories;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,9 +25,7 @@ class RiskFacts {
         facts.put("projectCode", risk.projectCode());
         facts.put("title", at.project().title());
         facts.put("riskTitle", risk.title());
-        facts.put(
-                "riskCategoryLabel",
-                Categories.named(categories.all(), risk.category()).label());
+        facts.put("riskCategoryLabel", categories.label(risk.category()));
         facts.put("riskFigures", risk.figures());
         facts.put("riskCause", risk.cause());
         facts.put("riskEffect", risk.effect());

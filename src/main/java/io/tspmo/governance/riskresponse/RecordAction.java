@@ -1,5 +1,6 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

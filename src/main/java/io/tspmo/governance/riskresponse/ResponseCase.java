@@ -1,5 +1,7 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskresponse;
 
+import io.tspmo.governance.risk.RegisterEntry;
+import io.tspmo.governance.risk.RiskRules;
 import io.tspmo.project.project.Project;
 import java.util.Objects;
 
@@ -11,6 +13,6 @@ record ResponseCase(RegisterEntry risk, Project project, RiskRules.Rule rule) {
     }
 
     String owner() {
-        return Responses.owner(project, risk);
+        return risk.answerer(project);
     }
 }
