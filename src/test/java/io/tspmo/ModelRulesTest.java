@@ -139,8 +139,8 @@ class ModelRulesTest {
                     "id=\"checkOrder\" name=\"Check order\""),
             diagram(
                     "saves before the first step after a person's or a timer's turn",
-                    "id=\"checkOrder_late\" name=\"Check late order\" camunda:asyncBefore=\"true\"",
-                    "id=\"checkOrder_late\" name=\"Check late order\""),
+                    "id=\"checkOrder_late\" name=\"Check order\" camunda:asyncBefore=\"true\"",
+                    "id=\"checkOrder_late\" name=\"Check order\""),
             diagram(
                     "saves before the first step after a person's or a timer's turn",
                     "id=\"recordApproval\" name=\"Record approval\" camunda:asyncBefore=\"true\"",
@@ -154,6 +154,7 @@ class ModelRulesTest {
                     "<bpmn:exclusiveGateway (id=\"gateway_go\".*?)</bpmn:exclusiveGateway>",
                     "<bpmn:parallelGateway $1</bpmn:parallelGateway>"),
             diagram("explains every user task", "Finance approves large orders within a day.", " "),
+            diagram("labels each box with its id in words", "name=\"Order size\"", "name=\"Judge size\""),
             diagram(
                     "labels activities and events, asks questions at splits, leaves joins unnamed",
                     "name=\"Large\\?\"",

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
  * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
- * reportPhase} shows; after a REWORK that is {@code reworkNote}, what the reviewers said. A gate that is awaited again after a hold finds the last report as it was written.
+ * reportPhase} shows, of which the features bring {@code earlierDecisions}, {@code openConditions} and {@code
+ * openConditionsCount}; after a REWORK that is {@code reworkNote}, what the reviewers said. A gate that is awaited again after a hold finds the last report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
