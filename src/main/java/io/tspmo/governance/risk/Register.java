@@ -5,6 +5,7 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -31,6 +32,7 @@ class Register {
     private final RiskRules rules;
     private final Severities severities;
     private final Scoring scoring;
+    private final PlannedTasks planned;
     private final Story story;
     private final ApplicationEventPublisher events;
 
@@ -43,6 +45,7 @@ class Register {
             RiskRules rules,
             Severities severities,
             Scoring scoring,
+            PlannedTasks planned,
             Story story,
             ApplicationEventPublisher events) {
         this.projects = projects;
@@ -53,6 +56,7 @@ class Register {
         this.rules = rules;
         this.severities = severities;
         this.scoring = scoring;
+        this.planned = planned;
         this.story = story;
         this.events = events;
     }
@@ -155,7 +159,7 @@ class Register {
         }
         if (draft.task() != null
                 && (before == null || !draft.task().equals(before.task()))
-                && !rows.hasTask(project.code(), draft.task())) {
+                && !planned.exists(project.code(), draft.task())) {
             wrong.put("task", "The schedule of the project has no task with this number.");
         }
         rows.unknownGates(project.code(), draft.gates())

@@ -110,19 +110,6 @@ class RegisterRows {
                 .update();
     }
 
-    /** In the newest plan that was uploaded. */
-    boolean hasTask(ProjectCode code, int task) {
-        return jdbc.sql(
-                        """
-                        select exists (select from schedule_task where project_code = :code and task = :task
-                            and number = (select max(number) from schedule where project_code = :code))
-                        """)
-                .param("code", code.value())
-                .param("task", task)
-                .query(Boolean.class)
-                .single();
-    }
-
     Optional<String> unknownGates(ProjectCode code, List<String> gates) {
         return unknown("select code from gate where project_code = ?", code, gates);
     }

@@ -1,6 +1,7 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.FormOptions.Option;
+import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.ProjectCode;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ class RiskChoices {
     private static final int MOST_TASKS = 1_000;
 
     private final JdbcClient jdbc;
+    private final PlannedTasks tasks;
 
-    RiskChoices(JdbcClient jdbc) {
+    RiskChoices(JdbcClient jdbc, PlannedTasks tasks) {
         this.jdbc = jdbc;
+        this.tasks = tasks;
     }
 
     record Choices(
@@ -46,15 +49,7 @@ class RiskChoices {
                         where project_code = ? and status in ('OPEN', 'REPORTED') order by due, id
                         """,
                         code),
-                options(
-                        """
-                        select task::text as value, left(wbs || ' ' || name, 120) as label from schedule_task t
-                        where project_code = ? and not summary
-                          and number = (select max(number) from schedule s where s.project_code = t.project_code)
-                        order by position limit
-                        """
-                                + MOST_TASKS,
-                        code),
+                tasks.options(code, MOST_TASKS),
                 RiskScore.PROBABILITIES,
                 RiskScore.IMPACTS,
                 List.of(Response.values()));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class BookedSkills implements Measure {
                 .max()
                 .orElse(first);
         var skills = critical.stream().map(Critical::skill).collect(Collectors.toCollection(LinkedHashSet::new));
-        var time = people.time(skills, 5 * first, 5 * Math.min(last, first + MOST_WEEKS - 1) + 4, null);
+        var time = people.time(skills, 5 * first, 5 * Math.min(last, first + MOST_WEEKS - 1) + 4, Set.of());
         var loads = loads(time);
         var fullest = new HashMap<String, Measured>();
         for (var task : critical) {

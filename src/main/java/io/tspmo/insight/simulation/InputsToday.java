@@ -9,8 +9,11 @@ import io.tspmo.insight.simulation.ProjectFigures.RiskRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
 import io.tspmo.insight.simulation.ProjectFigures.Uploaded;
 import io.tspmo.insight.simulation.SimulationTables.Versions;
+import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.resource.StaffedLines;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a simulation of a project rests on now. At most 9 SQL statements, whatever the project's size. */
+/** What a simulation of a project rests on now. At most 10 SQL statements, whatever the project's size. */
 @Component
 class InputsToday {
 
@@ -35,12 +38,19 @@ class InputsToday {
     private static final int YEARS_AFTER = 15;
 
     private final ProjectFigures figures;
+    private final StaffedLines lines;
     private final SimulationTables tables;
     private final HolidayCalendar calendar;
     private final Clock clock;
 
-    InputsToday(ProjectFigures figures, SimulationTables tables, HolidayCalendar calendar, Clock clock) {
+    InputsToday(
+            ProjectFigures figures,
+            StaffedLines lines,
+            SimulationTables tables,
+            HolidayCalendar calendar,
+            Clock clock) {
         this.figures = figures;
+        this.lines = lines;
         this.tables = tables;
         this.calendar = calendar;
         this.clock = clock;
@@ -76,7 +86,8 @@ class InputsToday {
             holidays = calendar.holidays(today.minusYears(YEARS_BEFORE), today.plusYears(YEARS_AFTER));
             from = businessDay(begin(today));
             days = new BusinessDays(from, holidays);
-            staffed = new StaffedWeeks(figures.weeks(code, from.with(DayOfWeek.MONDAY)), from, days);
+            staffed = new StaffedWeeks(
+                    lines.bySkill(ProjectCode.of(code), from.with(DayOfWeek.MONDAY), holidays), from, days);
         }
 
         private LocalDate begin(LocalDate today) {

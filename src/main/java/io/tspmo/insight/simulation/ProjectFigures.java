@@ -77,9 +77,6 @@ class ProjectFigures {
             @Nullable BigDecimal daysMax,
             @Nullable Integer task) {}
 
-    /** Hours asked for and booked of a skill in the week of a Monday. */
-    record Week(String skill, LocalDate monday, BigDecimal asked, BigDecimal booked) {}
-
     Agreed agreed(String code) {
         return jdbc.sql(
                         """
@@ -132,37 +129,6 @@ class ProjectFigures {
         return jdbc.sql("select * from risk_register_view where project_code = ? and status <> 'CLOSED' order by number")
                 .param(code)
                 .query(RiskRow.class)
-                .list();
-    }
-
-    /** Weeks from a Monday on in which the project asks for people; empty if it has booked nobody. */
-    List<Week> weeks(String code, LocalDate monday) {
-        return jdbc.sql(
-                        """
-                        with asked as (
-                            select line, monday, hours from resource_demand_week_view where project_code = :code
-                            union all
-                            select line, week.monday,
-                                   hours_week * (least(last_day, week.monday + 4) - greatest(first_day, week.monday) + 1) / 5
-                            from resource_demand_view demand, lateral (
-                                select generate_series(date_trunc('week', greatest(first_day, :monday)), last_day,
-                                                       interval '7 days')::date as monday) week
-                            where project_code = :code and greatest(first_day, week.monday) <= least(last_day, week.monday + 4)
-                              and not exists (select from resource_demand_week_view own
-                                              where own.project_code = demand.project_code and own.line = demand.line)),
-                        booked as (
-                            select line, date_trunc('week', day)::date as monday, sum(hours) as hours
-                            from resource_booking_view where project_code = :code and day >= :monday group by 1, 2)
-                        select demand.skill, asked.monday, sum(asked.hours) as asked,
-                               sum(least(asked.hours, coalesce(booked.hours, 0))) as booked
-                        from asked join resource_demand_view demand on demand.project_code = :code and demand.line = asked.line
-                        left join booked on booked.line = asked.line and booked.monday = asked.monday
-                        where asked.monday >= :monday and exists (select from resource_booking_view where project_code = :code)
-                        group by 1, 2 order by 1, 2
-                        """)
-                .param("code", code)
-                .param("monday", monday)
-                .query(Week.class)
                 .list();
     }
 }

@@ -2,9 +2,8 @@ package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.Inputs.Share;
 import io.tspmo.insight.simulation.Inputs.Staffed;
-import io.tspmo.insight.simulation.ProjectFigures.Week;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.resource.StaffedLines.SkillWeek;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,23 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaffedWeeks {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final Map<String, Map<LocalDate, Integer>> percent = new TreeMap<>();
     private final BusinessDays days;
     private final LocalDate from;
     private final Map<Set<String>, Integer> places = new HashMap<>();
     private final List<Staffed> staffed = new ArrayList<>();
 
-    StaffedWeeks(List<Week> weeks, LocalDate from, BusinessDays days) {
+    StaffedWeeks(List<SkillWeek> weeks, LocalDate from, BusinessDays days) {
         this.from = from;
         this.days = days;
         for (var week : weeks) {
-            int share = week.booked()
-                    .multiply(HUNDRED)
-                    .divide(week.asked(), 0, RoundingMode.HALF_UP)
-                    .min(HUNDRED)
-                    .intValue();
+            int share = (int) Math.round(100.0 * week.booked() / week.requested());
             percent.computeIfAbsent(week.skill(), any -> new TreeMap<>()).put(week.monday(), share);
         }
     }

@@ -4,7 +4,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Who;
+import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingResult.Move;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
@@ -159,7 +159,7 @@ class Acceptance {
                         .count()) {
             changed.add("There are more projects that may move than then.");
         }
-        Map<String, Who> people = now.people().stream().collect(Collectors.toMap(Who::id, Function.identity()));
+        Map<String, Candidate> people = now.people().stream().collect(Collectors.toMap(Candidate::id, Function.identity()));
         for (var person : before.people()) {
             if (!person.equals(people.remove(person.id()))) {
                 changed.add("The time or the skills of %s changed since.".formatted(person.name()));

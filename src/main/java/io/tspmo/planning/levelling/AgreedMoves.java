@@ -4,9 +4,15 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.DemandShifted;
+import io.tspmo.project.project.AgreedPlans;
+import io.tspmo.project.project.AgreedPlans.Baselined;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +31,7 @@ class AgreedMoves implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(AgreedMoves.class);
 
     private final JdbcClient jdbc;
+    private final AgreedPlans plans;
     private final Ledger ledger;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -32,76 +39,77 @@ class AgreedMoves implements Runnable {
 
     AgreedMoves(
             JdbcClient jdbc,
+            AgreedPlans plans,
             Ledger ledger,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Story story) {
         this.jdbc = jdbc;
+        this.plans = plans;
         this.ledger = ledger;
         this.transaction = transaction;
         this.events = events;
         this.story = story;
     }
 
-    /** @param agreed whether a newer baseline ends then; if not, the change came to nothing */
-    private record Due(long run, String code, int weeks, String by, boolean agreed) {}
+    private record Proposed(
+            long runId, String projectCode, int weeks, LocalDate finish, int baseline, String acceptedBy) {}
 
     @Override
     @Scheduled(cron = "${tspmo.agreed-moves:0 10 * * * *}")
     public void run() {
-        for (var move : due()) {
+        var proposed = proposed();
+        var newest = plans.newest(
+                proposed.stream().map(Proposed::projectCode).collect(Collectors.toSet()));
+        for (var move : proposed) {
             try {
-                transaction.executeWithoutResult(status -> take(move));
+                agreed(move, newest.get(move.projectCode))
+                        .ifPresent(agreed -> transaction.executeWithoutResult(status -> take(move, agreed)));
             } catch (RuntimeException e) {
                 // the others are looked at all the same, and this one again in an hour
-                log.error("The people of {} could not follow the agreed change", move.code, e);
+                log.error("The people of {} could not follow the agreed change", move.projectCode, e);
             }
         }
     }
 
-    private List<Due> due() {
-        return jdbc.sql(
-                        """
-                        select m.run_id, m.project_code, m.weeks, m.accepted_by,
-                               agreed.number > m.baseline and agreed.finish = m.finish as agreed
-                        from levelling_move m
-                        join lateral (select number, finish from baseline where project_code = m.project_code
-                                      order by number desc limit 1) agreed on true
-                        where m.status = 'PROPOSED'
-                          and (agreed.number > m.baseline and agreed.finish = m.finish
-                               or not exists (select from change_request c
-                                              where c.project_code = m.project_code and c.finish = m.finish
-                                                and c.status in ('REQUESTED', 'ASSESSED', 'APPROVED')))
-                        """)
-                .query((row, number) -> new Due(
-                        row.getLong("run_id"),
-                        row.getString("project_code"),
-                        row.getInt("weeks"),
-                        row.getString("accepted_by"),
-                        row.getBoolean("agreed")))
+    private List<Proposed> proposed() {
+        return jdbc.sql("select run_id, project_code, weeks, finish, baseline, accepted_by from levelling_move"
+                        + " where status = 'PROPOSED' order by run_id, project_code")
+                .query(Proposed.class)
                 .list();
     }
 
-    private void take(Due move) {
+    /** Whether a newer baseline has the proposed finish; empty while the change of it is still open. */
+    private Optional<Boolean> agreed(Proposed move, @Nullable Baselined newest) {
+        if (newest == null) {
+            return Optional.empty();
+        }
+        boolean agreed = newest.number() > move.baseline && newest.finish().equals(move.finish);
+        return agreed || !plans.isChanging(ProjectCode.of(move.projectCode), move.finish)
+                ? Optional.of(agreed)
+                : Optional.empty();
+    }
+
+    private void take(Proposed move, boolean agreed) {
         int mine = jdbc.sql(
                         "update levelling_move set status = ? where run_id = ? and project_code = ? and status = 'PROPOSED'")
-                .params(move.agreed ? "DONE" : "ENDED", move.run, move.code)
+                .params(agreed ? "DONE" : "ENDED", move.runId, move.projectCode)
                 .update();
         if (mine > 0) {
             ledger.append(Fact.of(FactKind.LEVELLING)
-                    .in(move.code)
-                    .about(String.valueOf(move.run))
-                    .outcome(move.agreed ? "MOVE_DONE" : "MOVE_ENDED")
+                    .in(move.projectCode)
+                    .about(String.valueOf(move.runId))
+                    .outcome(agreed ? "MOVE_DONE" : "MOVE_ENDED")
                     .with("weeks", move.weeks)
-                    .person("acceptedBy", move.by));
+                    .person("acceptedBy", move.acceptedBy));
         }
-        if (mine == 0 || !move.agreed) {
+        if (mine == 0 || !agreed) {
             return;
         }
-        events.publishEvent(new DemandShifted(ProjectCode.of(move.code), move.weeks, move.by));
+        events.publishEvent(new DemandShifted(ProjectCode.of(move.projectCode), move.weeks, move.acceptedBy));
         story.tell(
-                ProjectCode.of(move.code),
+                ProjectCode.of(move.projectCode),
                 "levelling",
-                "Its people follow the agreed finish: %d weeks later (levelling %d)".formatted(move.weeks, move.run));
+                "Its people follow the agreed finish: %d weeks later (levelling %d)".formatted(move.weeks, move.runId));
     }
 }

@@ -30,11 +30,13 @@ class DescribeOverload implements JavaDelegate {
 
     private final Overloads overloads;
     private final Overworking overworking;
+    private final ProposalRows rows;
     private final Clock clock;
 
-    DescribeOverload(Overloads overloads, Overworking overworking, Clock clock) {
+    DescribeOverload(Overloads overloads, Overworking overworking, ProposalRows rows, Clock clock) {
         this.overloads = overloads;
         this.overworking = overworking;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ class DescribeOverload implements JavaDelegate {
             overloads.describe(id, OverloadCases.worst(flags), flags, who.load());
         }
         var proposals = Proposals.of(who);
-        overworking.keep(id, proposals);
+        rows.replace(id, proposals);
 
         execution.setVariable(
                 "overloadDueAt", ISO_OFFSET_DATE_TIME.format(one.dueAt().atZone(clock.getZone())));

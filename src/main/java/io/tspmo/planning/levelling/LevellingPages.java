@@ -73,15 +73,15 @@ class LevellingPages {
     }
 
     private String page(Model model, Authentication signedIn) {
-        var candidates = data.candidates();
+        var projects = data.projects();
         if (!model.containsAttribute("typed")) {
             model.addAttribute(
                     "typed",
-                    candidates.stream()
+                    projects.stream()
                             .map(one -> one.code() + (one.mayMove() ? MOVE : STAY))
                             .collect(Collectors.toSet()));
         }
-        model.addAttribute("candidates", candidates)
+        model.addAttribute("projects", projects)
                 .addAttribute("runs", whatIfs.list())
                 .addAttribute("seconds", WhatIfRequest.SECONDS)
                 .addAttribute("monday", data.firstMonday())

@@ -29,7 +29,7 @@ record LevellingProblem(
         @Nullable String whole,
         Set<Integer> holidays,
         List<Asked> projects,
-        List<Who> people) {
+        List<Candidate> people) {
 
     /**
      * A project that asks for people.
@@ -97,7 +97,7 @@ record LevellingProblem(
      * @param levels 1 to 5, by skill
      * @param free by week: what contract, absences, run work and the bookings that stay leave
      */
-    record Who(String id, String name, Map<String, Integer> levels, List<Long> free) {
+    record Candidate(String id, String name, Map<String, Integer> levels, List<Long> free) {
 
         boolean can(Line line) {
             return line.person() == null

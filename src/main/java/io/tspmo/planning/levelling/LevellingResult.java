@@ -76,7 +76,7 @@ record LevellingResult(
                 }
             }
         }
-        var staffed = Staffed.of(model, answer.shifts());
+        var staffed = Assignments.of(model, answer.shifts());
         staffed.lacking().forEach(one -> cell(heat, one.line().skillName(), one.week())[3] += one.hours());
         var cells = new ArrayList<Cell>();
         heat.forEach((skill, weeks) -> weeks.forEach((week, cell) ->
@@ -117,7 +117,7 @@ record LevellingResult(
                 project.finish());
     }
 
-    private static List<Planned> planned(LevellingProblem problem, Staffed staffed) {
+    private static List<Planned> planned(LevellingProblem problem, Assignments staffed) {
         var planned = new LinkedHashMap<List<Object>, Planned>();
         for (var piece : staffed.pieces()) {
             var who = problem.people().get(piece.person());

@@ -15,11 +15,6 @@ record Load(LocalDate monday, long available, long booked, long run) {
         return booked + run;
     }
 
-    /** What is left for projects; less than nothing if there is too much already. */
-    long free() {
-        return available - used();
-    }
-
     /** In whole hundredths a percentage would hide a minute too much, so the comparison multiplies. */
     boolean isOver(int percent) {
         return used() * 100 > available * percent;

@@ -2,6 +2,7 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.people.WeekFlow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -115,6 +116,10 @@ final class Model {
         return pools.size();
     }
 
+    WeekFlow flow(int week, long[] demand) {
+        return new WeekFlow(demand, capacity[week], pools);
+    }
+
     boolean mayTake(int pool, int need) {
         return pools.get(pool).get(need);
     }
@@ -183,7 +188,7 @@ final class Model {
 
     /** Hundredths of hours of one week that nobody has time for, however its people are shared out. */
     long lacking(int week, long[] demand) {
-        return new Shares(this, week, demand).lacking();
+        return flow(week, demand).unfilled();
     }
 
     long lacking(long[][] demand) {

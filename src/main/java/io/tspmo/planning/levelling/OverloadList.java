@@ -2,6 +2,8 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.OverloadRule.Severity;
 import io.tspmo.planning.levelling.Overloads.Week;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.Weekdays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,12 +26,12 @@ class OverloadList {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
-    private final Loads loads;
+    private final People people;
     private final Clock clock;
 
-    OverloadList(JdbcClient jdbc, Loads loads, Clock clock) {
+    OverloadList(JdbcClient jdbc, People people, Clock clock) {
         this.jdbc = jdbc;
-        this.loads = loads;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -118,7 +120,7 @@ class OverloadList {
                                array(select f.rule || ', ' || f.first_monday || ' to ' || (f.last_monday + 4)
                                      from overload_flag f where f.overload_id = o.id order by f.rule) as rules
                         from overload o
-                        join person p on p.id = o.person_id
+                        join people_person_view p on p.id = o.person_id
                         left join act_ru_task t on t.proc_inst_id_ = o.process_id and t.task_def_key_ = 'resolveOverload'
                         where %s order by %s limit %d
                         """
@@ -155,10 +157,10 @@ class OverloadList {
     /** What a person who has something to do sees of it; null for somebody who is planned for nothing. */
     @Nullable
     Chart own(String user) {
-        var monday = OverloadScan.monday(LocalDate.now(clock));
-        Map<String, List<Load>> own = loads.of(List.of(user), monday, OverloadScan.WEEKS);
-        return own.containsKey(user)
-                ? new Chart(own.get(user).stream()
+        int first = Weekdays.onOrAfter(OverloadScan.monday(LocalDate.now(clock)));
+        var own = new Workloads(people.timeOf(List.of(user), first, first + 5 * OverloadScan.WEEKS - 1, Set.of()));
+        return own.knows(user)
+                ? new Chart(own.of(user).stream()
                         .map(week -> new Week(week, week.isOver(100)))
                         .toList())
                 : null;

@@ -1,13 +1,12 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.OverloadRule.Flag;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.Weekdays;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +24,14 @@ class OverloadScan implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(OverloadScan.class);
 
-    private final Loads loads;
+    private final People people;
     private final OverloadRules rules;
     private final Overloads overloads;
     private final OverloadCases cases;
     private final Clock clock;
 
-    OverloadScan(Loads loads, OverloadRules rules, Overloads overloads, OverloadCases cases, Clock clock) {
-        this.loads = loads;
+    OverloadScan(People people, OverloadRules rules, Overloads overloads, OverloadCases cases, Clock clock) {
+        this.people = people;
         this.rules = rules;
         this.overloads = overloads;
         this.cases = cases;
@@ -44,32 +43,30 @@ class OverloadScan implements Runnable {
     public void run() {
         var today = LocalDate.now(clock);
         var table = rules.now();
-        var hours = loads.weeklyHours();
+        int first = Weekdays.onOrAfter(monday(today));
+        var loads = new Workloads(people.timeOfBusy(first, first + 5 * WEEKS - 1));
         var accepted = overloads.accepted(today);
         var open = overloads.open().stream().collect(Collectors.toMap(Overloads.Open::person, one -> one));
         var gone = new HashSet<>(open.keySet());
-        for (var person : loads.ofAll(monday(today), WEEKS).entrySet()) {
-            var flags = table.flags(hours.get(person.getKey()), person.getValue());
+        for (var person : loads.people()) {
+            var load = loads.of(person);
+            var flags = table.flags(loads.weeklyHours(person), load);
             if (flags.isEmpty()) {
                 continue;
             }
-            gone.remove(person.getKey());
-            var tolerated = accepted.get(person.getKey());
-            if (!open.containsKey(person.getKey())
+            gone.remove(person);
+            var tolerated = accepted.get(person);
+            if (!open.containsKey(person)
                     && tolerated != null
                     && tolerated.compareTo(OverloadCases.worst(flags)) >= 0) {
                 continue;
             }
-            found(person, flags);
+            attempt(person, () -> cases.found(person, flags, load));
         }
-        gone.forEach(person -> tried(person, () -> cases.gone(open.get(person).id())));
+        gone.forEach(person -> attempt(person, () -> cases.gone(open.get(person).id())));
     }
 
-    private void found(Map.Entry<String, List<Load>> person, List<Flag> flags) {
-        tried(person.getKey(), () -> cases.found(person.getKey(), flags, person.getValue()));
-    }
-
-    private static void tried(String person, Runnable step) {
+    private static void attempt(String person, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {

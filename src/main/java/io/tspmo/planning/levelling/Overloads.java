@@ -62,7 +62,7 @@ class Overloads {
     private static final String OPEN =
             """
             select o.id, o.person_id, p.name, o.severity, o.due_at, o.process_id
-            from overload o join person p on p.id = o.person_id
+            from overload o join people_person_view p on p.id = o.person_id
             """;
 
     private static Open opened(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * A person with too much to do, and everything that proposals are made of.
@@ -28,7 +29,7 @@ record Overworked(
      * @param named whether the project asks for this very person
      * @param fixed whether the project may not be shifted
      * @param weight what a week later costs, by the table {@code levellingPriority}
-     * @param hours hundredths, by Monday, from today on
+     * @param days hundredths by day, from today on; {@code hours} the same by Monday
      */
     record Work(
             String project,
@@ -40,16 +41,18 @@ record Overworked(
             boolean named,
             boolean fixed,
             int weight,
+            SortedMap<LocalDate, Long> days,
             SortedMap<LocalDate, Long> hours) {}
 
     /** @param hours hundredths a week, in the weeks whose Mondays are listed */
     record Run(long id, String name, long hours, List<LocalDate> mondays) {}
 
-    /** @param levels by skill */
+    /** @param levels by skill; {@code free} hundredths that can be booked on a day */
     record Colleague(
             String id,
             String name,
             Map<String, Integer> levels,
             List<Load> load,
+            ToLongFunction<LocalDate> free,
             Function<List<Load>, List<Flag>> rules) {}
 }

@@ -4,41 +4,52 @@ import io.tspmo.planning.levelling.Overworked.Colleague;
 import io.tspmo.planning.levelling.Overworked.Run;
 import io.tspmo.planning.levelling.Overworked.Work;
 import io.tspmo.planning.people.Hours;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.project.project.AgreedPlans;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** Reads what proposals are made of, and keeps the proposals. */
-@Component
+/** Reads what proposals are made of: a known number of statements, however much there is to do. */
+@Repository
 class Overworking {
 
     private static final int WEEKS = OverloadScan.WEEKS;
 
     private final JdbcClient jdbc;
-    private final Loads loads;
+    private final People people;
+    private final AgreedPlans plans;
     private final OverloadRules rules;
     private final Priorities priorities;
     private final Clock clock;
 
-    Overworking(JdbcClient jdbc, Loads loads, OverloadRules rules, Priorities priorities, Clock clock) {
+    Overworking(
+            JdbcClient jdbc,
+            People people,
+            AgreedPlans plans,
+            OverloadRules rules,
+            Priorities priorities,
+            Clock clock) {
         this.jdbc = jdbc;
-        this.loads = loads;
+        this.people = people;
+        this.plans = plans;
         this.rules = rules;
         this.priorities = priorities;
         this.clock = clock;
     }
 
-    /** Eight statements, however much there is to do. */
     Overworked of(String person) {
         var today = LocalDate.now(clock);
         var monday = OverloadScan.monday(today);
@@ -46,107 +57,117 @@ class Overworking {
         var able = able(person, work, monday);
         var all = new ArrayList<>(able.keySet());
         all.add(person);
-        var load = loads.of(all, monday, WEEKS);
+        int first = Weekdays.onOrAfter(monday);
+        var loads = new Workloads(people.timeOf(all, first, first + 5 * WEEKS - 1, Set.of()));
         var table = rules.now();
-        var hours = loads.weeklyHours();
         return new Overworked(
                 person,
                 today,
-                load.get(person),
-                weeks -> table.flags(hours.get(person), weeks),
+                loads.of(person),
+                weeks -> table.flags(loads.weeklyHours(person), weeks),
                 work,
                 runs(person, monday),
-                able.values().stream()
+                able.entrySet().stream()
                         .map(one -> new Colleague(
-                                one.id,
-                                one.name,
-                                one.levels,
-                                load.get(one.id),
-                                weeks -> table.flags(hours.get(one.id), weeks)))
+                                one.getKey(),
+                                one.getValue().get(0).name,
+                                one.getValue().stream().collect(Collectors.toMap(Able::skill, Able::level)),
+                                loads.of(one.getKey()),
+                                day -> loads.free(one.getKey(), day),
+                                weeks -> table.flags(loads.weeklyHours(one.getKey()), weeks)))
                         .toList());
     }
 
+    private record Booked(
+            String projectCode,
+            int line,
+            LocalDate day,
+            BigDecimal hours,
+            String skill,
+            String skillName,
+            int level,
+            boolean named,
+            String title,
+            @Nullable String tier,
+            int valueScore,
+            int riskScore,
+            boolean committed) {}
+
     private List<Work> work(String person, LocalDate today, LocalDate monday) {
-        var weights = priorities.now();
-        var lines = new LinkedHashMap<String, Work>();
-        jdbc.sql(
+        var booked = jdbc.sql(
                         """
-                        select b.project_code, b.line, date_trunc('week', b.day)::date as monday, sum(b.hours) as hours,
-                               d.skill, s.name as skill_name, d.level, d.person_id is not distinct from b.person_id as named,
-                               p.title, p.tier, p.value_score, p.risk_score,
+                        select b.project_code, b.line, b.day, b.hours, d.skill, s.name as skill_name, d.level,
+                               d.person_id is not distinct from b.person_id as named, p.title, p.tier,
+                               coalesce(p.value_score, 0) as value_score, coalesce(p.risk_score, 0) as risk_score,
                                p.state <> 'ACTIVE'
-                                 or exists (select from baseline x where x.project_code = p.code)
-                                 or exists (select from booking x where x.project_code = p.code and x.kind = 'HARD'
-                                                                     and x.day >= :today) as fixed
-                        from booking b
-                        join demand d on d.project_code = b.project_code and d.line = b.line
-                        join skill s on s.id = d.skill
+                                 or exists (select from resource_booking_view x
+                                            where x.project_code = p.code and x.kind = 'HARD' and x.day >= :today) as committed
+                        from resource_booking_view b
+                        join resource_demand_view d on d.project_code = b.project_code and d.line = b.line
+                        join people_skill_view s on s.id = d.skill
                         join project p on p.code = b.project_code
                         where b.person_id = :person and b.day between :today and :until
-                        group by b.project_code, b.line, 3, d.skill, s.name, d.level, named, p.code
-                        order by b.project_code, b.line, 3
+                        order by b.project_code, b.line, b.day
                         """)
                 .param("person", person)
                 .param("today", today)
                 .param("until", monday.plusWeeks(WEEKS).minusDays(1))
-                .query(row -> {
-                    lines.computeIfAbsent(
-                                    row.getString("project_code") + " " + row.getInt("line"),
-                                    line -> line(row, weights))
-                            .hours()
-                            .put(
-                                    row.getObject("monday", LocalDate.class),
-                                    Hours.hundredths(row.getBigDecimal("hours")));
-                });
-        return List.copyOf(lines.values());
+                .query(Booked.class)
+                .list();
+        var agreed = plans.newest(booked.stream().map(Booked::projectCode).collect(Collectors.toSet()));
+        var weights = priorities.now();
+        return booked
+                .stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.projectCode + " " + one.line, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(days -> work(days, agreed.containsKey(days.get(0).projectCode), weights))
+                .toList();
     }
 
-    private static Work line(ResultSet row, Priorities.Weights weights) {
-        try {
-            return new Work(
-                    row.getString("project_code"),
-                    row.getString("title"),
-                    row.getInt("line"),
-                    row.getString("skill"),
-                    row.getString("skill_name"),
-                    row.getInt("level"),
-                    row.getBoolean("named"),
-                    row.getBoolean("fixed"),
-                    weights.week(row.getString("tier"), row.getInt("value_score"), row.getInt("risk_score")),
-                    new TreeMap<>());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Work work(List<Booked> days, boolean agreed, Priorities.Weights weights) {
+        var byDay = new TreeMap<LocalDate, Long>();
+        var byMonday = new TreeMap<LocalDate, Long>();
+        days.forEach(one -> {
+            long hours = Hours.hundredths(one.hours);
+            byDay.put(one.day, hours);
+            byMonday.merge(OverloadScan.monday(one.day), hours, Long::sum);
+        });
+        var any = days.get(0);
+        return new Work(
+                any.projectCode,
+                any.title,
+                any.line,
+                any.skill,
+                any.skillName,
+                any.level,
+                any.named,
+                any.committed || agreed,
+                weights.week(any.tier, any.valueScore, any.riskScore),
+                byDay,
+                byMonday);
     }
 
-    private record Able(String id, String name, Map<String, Integer> levels) {}
+    private record Able(String id, String name, String skill, int level) {}
 
-    /** Who has one of the skills, is still here at the end, and does not yet do the same. */
-    private Map<String, Able> able(String person, List<Work> work, LocalDate monday) {
-        var able = new LinkedHashMap<String, Able>();
-        jdbc.sql(
+    /** Who has one of the skills, is still here at the end, and does not yet do the same; by id. */
+    private Map<String, List<Able>> able(String person, List<Work> work, LocalDate monday) {
+        return jdbc
+                .sql(
                         """
-                        select p.id, p.name, k.skill, k.level from person_skill k join person p on p.id = k.person_id
+                        select p.id, p.name, k.skill, k.level
+                        from people_level_view k join people_person_view p on p.id = k.person_id
                         where k.skill = any(:skills) and p.id <> :person and coalesce(p.last_day, :until) >= :until
                         order by p.id
                         """)
                 .param("skills", work.stream().map(Work::skill).distinct().toArray(String[]::new))
                 .param("person", person)
                 .param("until", monday.plusWeeks(WEEKS).minusDays(1))
-                .query(row -> {
-                    able.computeIfAbsent(row.getString("id"), id -> new Able(id, name(row), new HashMap<>()))
-                            .levels
-                            .put(row.getString("skill"), row.getInt("level"));
-                });
-        return able;
-    }
-
-    private static String name(ResultSet row) {
-        try {
-            return row.getString("name");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                .query(Able.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Able::id, LinkedHashMap::new, Collectors.toList()));
     }
 
     private List<Run> runs(String person, LocalDate monday) {
@@ -157,7 +178,8 @@ class Overworking {
                                          cast(:until as timestamp), interval '1 week') m
                                      where m::date + 4 >= first_day and m::date <= coalesce(last_day, m::date)
                                        and (m::date - date_trunc('week', first_day)::date) / 7 % every_weeks = 0) as mondays
-                        from run_work where person_id = :person and coalesce(last_day, :until) >= :monday order by id
+                        from people_run_work_view
+                        where person_id = :person and coalesce(last_day, :until) >= :monday order by id
                         """)
                 .param("person", person)
                 .param("monday", java.sql.Date.valueOf(monday))
@@ -166,67 +188,17 @@ class Overworking {
                         row.getLong("id"),
                         row.getString("name"),
                         Hours.hundredths(row.getBigDecimal("hours_week")),
-                        java.util.Arrays.stream(
-                                        (String[]) row.getArray("mondays").getArray())
+                        Arrays.stream((String[]) row.getArray("mondays").getArray())
                                 .map(LocalDate::parse)
                                 .toList()))
                 .list();
     }
 
-    /** What is proposed from now on. */
-    void keep(long overload, List<Proposal> proposals) {
-        jdbc.sql("delete from overload_proposal where overload_id = ?")
-                .param(overload)
-                .update();
-        int number = 0;
-        for (var one : proposals) {
-            jdbc.sql(
-                            """
-                            insert into overload_proposal (overload_id, id, number, kind, project_code, line, to_person, run_work,
-                                                           first_day, last_day, weeks, hours_week, text)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(java.util.Arrays.asList(
-                            overload,
-                            one.id(),
-                            ++number,
-                            one.kind().name(),
-                            one.project(),
-                            one.line(),
-                            one.to(),
-                            one.runWork(),
-                            one.firstDay(),
-                            one.lastDay(),
-                            one.weeks(),
-                            one.hoursWeek(),
-                            one.text()))
-                    .update();
-        }
-    }
-
-    List<Proposal> kept(long overload) {
-        return jdbc.sql("select * from overload_proposal where overload_id = ? order by number")
-                .param(overload)
-                .query((row, number) -> new Proposal(
-                        row.getString("id"),
-                        Proposal.Kind.valueOf(row.getString("kind")),
-                        row.getString("project_code"),
-                        row.getObject("line", Integer.class),
-                        row.getString("to_person"),
-                        row.getObject("run_work", Long.class),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class),
-                        row.getObject("weeks", Integer.class),
-                        row.getBigDecimal("hours_week"),
-                        row.getString("text")))
-                .list();
-    }
-
     /** The projects that a person works for in some weeks. */
-    List<String> projects(String person, TreeSet<LocalDate> mondays) {
+    List<String> projects(String person, Set<LocalDate> mondays) {
         return jdbc.sql(
                         """
-                        select distinct project_code from booking
+                        select distinct project_code from resource_booking_view
                         where person_id = ? and date_trunc('week', day)::date = any(cast(? as date[])) order by 1
                         """)
                 .params(person, mondays.stream().map(LocalDate::toString).toArray(String[]::new))

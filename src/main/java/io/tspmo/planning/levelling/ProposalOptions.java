@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalOptions implements FormOptions {
 
-    private final Overworking overworking;
+    private final ProposalRows proposals;
 
-    ProposalOptions(Overworking overworking) {
-        this.overworking = overworking;
+    ProposalOptions(ProposalRows proposals) {
+        this.proposals = proposals;
     }
 
     @Override
@@ -29,7 +29,7 @@ class ProposalOptions implements FormOptions {
     @Override
     public List<Option> options(String source, Map<String, ?> known) {
         return known.get("overloadId") instanceof Number id
-                ? overworking.kept(id.longValue()).stream()
+                ? proposals.of(id.longValue()).stream()
                         .map(one -> new Option(one.id(), one.text()))
                         .toList()
                 : List.of();

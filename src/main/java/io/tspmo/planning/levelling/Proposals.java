@@ -72,9 +72,9 @@ final class Proposals {
             if (left >= flagged.size()) {
                 continue;
             }
-            taker(work, weeks).ifPresent(to -> {
-                var from = max(weeks.firstKey(), who.today());
-                var until = weeks.lastKey().plusDays(4);
+            var from = max(weeks.firstKey(), who.today());
+            var until = weeks.lastKey().plusDays(4);
+            taker(work, weeks, work.days().subMap(from, until.plusDays(1))).ifPresent(to -> {
                 long hours = weeks.values().stream().mapToLong(Long::longValue).sum();
                 var text = "%s takes %s of %s for %s (line %d, %s), %s to %s%s"
                         .formatted(
@@ -118,21 +118,23 @@ final class Proposals {
         return stretches;
     }
 
-    private Optional<Colleague> taker(Work work, SortedMap<LocalDate, Long> weeks) {
+    /** The colleague with most time left among those who are free on each day, as booking demands it. */
+    private Optional<Colleague> taker(Work work, SortedMap<LocalDate, Long> weeks, SortedMap<LocalDate, Long> days) {
         return who.colleagues().stream()
                 .filter(one -> one.levels().getOrDefault(work.skill(), 0) >= work.level())
-                .filter(one -> one.load().stream()
-                        .allMatch(week -> weeks.getOrDefault(week.monday(), 0L) <= Math.max(0, week.free())))
+                .filter(one -> days.entrySet().stream()
+                        .allMatch(day -> day.getValue() <= one.free().applyAsLong(day.getKey())))
                 .filter(one -> one.rules().apply(with(one.load(), weeks)).size()
                         <= one.rules().apply(one.load()).size())
                 .min(Comparator.<Colleague>comparingLong(one -> -spare(one, weeks))
                         .thenComparing(Colleague::id));
     }
 
+    /** What the fullest week would leave. */
     private static long spare(Colleague one, Map<LocalDate, Long> weeks) {
         return one.load().stream()
                 .filter(week -> weeks.containsKey(week.monday()))
-                .mapToLong(week -> week.free() - weeks.get(week.monday()))
+                .mapToLong(week -> week.available() - week.used() - weeks.get(week.monday()))
                 .min()
                 .orElse(0);
     }

@@ -20,19 +20,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Resolutions {
 
-    private final Overworking overworking;
+    private final ProposalRows proposals;
     private final Overloads overloads;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate nested;
     private final Clock clock;
 
     Resolutions(
-            Overworking overworking,
+            ProposalRows proposals,
             Overloads overloads,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.overworking = overworking;
+        this.proposals = proposals;
         this.overloads = overloads;
         this.events = events;
         this.nested = new TransactionTemplate(transactions);
@@ -43,7 +43,7 @@ class Resolutions {
 
     /** @return why it no longer fits; empty if it is done */
     Optional<String> take(Open open, String id, @Nullable String reason, String by) {
-        var chosen = overworking.kept(open.id()).stream()
+        var chosen = proposals.of(open.id()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst();
         if (chosen.isEmpty()) {

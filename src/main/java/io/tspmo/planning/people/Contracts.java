@@ -24,8 +24,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Contracts {
 
-    private static final String STILL_THERE = " and (person.last_day is null or person.last_day >= ?)";
-
     private final JdbcClient jdbc;
 
     Contracts(JdbcClient jdbc) {
@@ -35,26 +33,36 @@ class Contracts {
     /** Levels are those in the given skills only. */
     List<Contract> withSkills(Set<String> skills, LocalDate from, LocalDate until) {
         return contracts(
-                "join person_skill on person.id = person_skill.person_id where person_skill.skill = any(?)",
-                skills,
+                "join person_skill on person.id = person_skill.person_id where person_skill.skill = any(?)"
+                        + " and coalesce(person.last_day, 'infinity') >= ?",
+                new Object[] {skills.toArray(String[]::new), from},
                 from,
                 until);
     }
 
+    /** Also of those who have left. */
     List<Contract> of(Collection<String> persons, LocalDate from, LocalDate until) {
         return contracts(
                 "left join person_skill on person.id = person_skill.person_id where person.id = any(?)",
-                persons,
+                new Object[] {persons.toArray(String[]::new)},
                 from,
                 until);
     }
 
-    private List<Contract> contracts(String which, Collection<String> ids, LocalDate from, LocalDate until) {
+    List<String> withRunWork(LocalDate from, LocalDate until) {
+        return jdbc.sql("select distinct person_id from run_work where first_day <= ?"
+                        + " and coalesce(last_day, 'infinity') >= ?")
+                .params(until, from)
+                .query(String.class)
+                .list();
+    }
+
+    private List<Contract> contracts(String which, Object[] params, LocalDate from, LocalDate until) {
         record Known(Person person, @Nullable String location, int last) {}
         var known = jdbc.sql("select person.id, person.weekly_hours, person.location, person.last_day,"
                         + " array_agg(person_skill.skill) as skills, array_agg(person_skill.level) as levels"
-                        + " from person " + which + STILL_THERE + " group by person.id order by person.id")
-                .params(ids.toArray(String[]::new), from)
+                        + " from person " + which + " group by person.id order by person.id")
+                .params(params)
                 .query((row, number) -> new Known(
                         new Person(row.getString("id"), levels(row), hundredths(row, "weekly_hours")),
                         row.getString("location"),

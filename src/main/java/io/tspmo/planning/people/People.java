@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,11 +20,13 @@ public class People implements FormOptions {
     private final JdbcClient jdbc;
     private final HolidayCalendar calendar;
     private final Contracts contracts;
+    private final BookedTime booked;
 
-    People(JdbcClient jdbc, HolidayCalendar calendar, Contracts contracts) {
+    People(JdbcClient jdbc, HolidayCalendar calendar, Contracts contracts, BookedTime booked) {
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.contracts = contracts;
+        this.booked = booked;
     }
 
     @Override
@@ -34,13 +36,13 @@ public class People implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        return jdbc.sql("select id, name from skill order by name")
-                .query((row, number) -> new Option(row.getString("id"), row.getString("name")))
+        return jdbc.sql("select id as value, name as label from skill order by name")
+                .query(Option.class)
                 .list();
     }
 
     /** See {@link #time}. */
-    public Supply free(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
+    public Supply free(Set<String> skills, int first, int last, Set<ProjectCode> besides) {
         return time(skills, first, last, besides).supply();
     }
 
@@ -50,65 +52,33 @@ public class People implements FormOptions {
      *
      * @param first first weekday, see {@link Weekdays}
      * @param last last weekday
-     * @param besides a project whose own bookings count as free; null if all bookings count
+     * @param besides projects whose own bookings are free time here; mostly none
      */
-    public PeoplesTime time(Set<String> skills, int first, int last, @Nullable ProjectCode besides) {
+    public PeoplesTime time(Set<String> skills, int first, int last, Set<ProjectCode> besides) {
         return time(contracts.withSkills(skills, Weekdays.date(first), Weekdays.date(last)), first, last, besides);
     }
 
-    /** As {@link #time}, of these people, with all their skills. Ids that nobody has are passed over. */
-    public PeoplesTime timeOf(Collection<String> persons, int first, int last, @Nullable ProjectCode besides) {
+    /** As {@link #time}, of these people, with all their skills, also those who have left. Unknown ids are passed over. */
+    public PeoplesTime timeOf(Collection<String> persons, int first, int last, Set<ProjectCode> besides) {
         return time(contracts.of(persons, Weekdays.date(first), Weekdays.date(last)), first, last, besides);
     }
 
-    private PeoplesTime time(List<Contract> people, int first, int last, @Nullable ProjectCode besides) {
+    /** As {@link #timeOf}, of all who have run work or bookings in the period. */
+    public PeoplesTime timeOfBusy(int first, int last) {
+        var busy = new TreeSet<>(booked.persons(first, last));
+        busy.addAll(contracts.withRunWork(Weekdays.date(first), Weekdays.date(last)));
+        return timeOf(busy, first, last, Set.of());
+    }
+
+    private PeoplesTime time(List<Contract> people, int first, int last, Set<ProjectCode> besides) {
         int monday = 5 * Weekdays.weekOf(first);
         int friday = 5 * Weekdays.weekOf(Math.max(first, last)) + 4;
         var calendars = contracts.calendars(people, monday, friday);
         var holidays = holidays(Weekdays.date(monday), Weekdays.date(friday));
         holidays.forEach(day -> calendars.off(null, day, 100));
         var time = new PeoplesTime(first, last, people, holidays, calendars);
-        book(time, besides);
+        booked.each(time.people().stream().map(Person::id).toList(), first, last, besides, time::book);
         return time;
-    }
-
-    /** All that is booked comes from the sums by week, which are few; the project's own is taken out of them day by day. */
-    private void book(PeoplesTime time, @Nullable ProjectCode besides) {
-        var ids = time.people().stream().map(Person::id).toArray(String[]::new);
-        // one row a person, since a row a week costs more to carry than to find
-        jdbc.sql(
-                        """
-                        select person_id, array_agg(monday - date '1970-01-01') as mondays, array_agg(mon) as mon,
-                               array_agg(tue) as tue, array_agg(wed) as wed, array_agg(thu) as thu, array_agg(fri) as fri
-                        from booked_week
-                        where person_id = any(?) and monday between ? and ?
-                        group by person_id
-                        """)
-                .params(
-                        ids,
-                        Weekdays.date(5 * Weekdays.weekOf(time.first())),
-                        Weekdays.date(Math.max(time.first(), time.last())))
-                .query(row -> {
-                    var person = row.getString("person_id");
-                    var mondays = (Integer[]) row.getArray("mondays").getArray();
-                    for (int weekday = 0; weekday < 5; weekday++) {
-                        var hundredths = (Integer[]) row.getArray(3 + weekday).getArray();
-                        for (int i = 0; i < mondays.length; i++) {
-                            int monday = Weekdays.onOrAfter(LocalDate.ofEpochDay(mondays[i]));
-                            time.book(person, monday + weekday, hundredths[i]);
-                        }
-                    }
-                });
-        if (besides != null) {
-            jdbc.sql("select person_id, day, (100 * hours)::int as hundredths from booking"
-                            + " where project_code = ? and day between ? and ? and person_id = any(?)"
-                            + " and extract(isodow from day) < 6")
-                    .params(besides.value(), Weekdays.date(time.first()), Weekdays.date(time.last()), ids)
-                    .query(row -> {
-                        int day = Weekdays.onOrAfter(row.getObject("day", LocalDate.class));
-                        time.book(row.getString("person_id"), day, -row.getInt("hundredths"));
-                    });
-        }
     }
 
     private Set<Integer> holidays(LocalDate from, LocalDate until) {

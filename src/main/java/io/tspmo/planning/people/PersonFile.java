@@ -61,7 +61,7 @@ class PersonFile {
     /** This week and those after it. */
     List<WeekAhead> ahead(String person) {
         int first = Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.now(clock)));
-        var time = people.timeOf(Set.of(person), 5 * first, 5 * (first + WEEKS_AHEAD) - 1, null);
+        var time = people.timeOf(Set.of(person), 5 * first, 5 * (first + WEEKS_AHEAD) - 1, Set.of());
         var weeks = new ArrayList<WeekAhead>();
         for (int week = first; week < first + WEEKS_AHEAD && !time.people().isEmpty(); week++) {
             weeks.add(new WeekAhead(week, time.week(0, week)));

@@ -257,7 +257,7 @@ class Capacity {
                 Set.of(line.skill().id()),
                 moved.get(0).day(),
                 moved.get(moved.size() - 1).day(),
-                null);
+                Set.of());
         int person = -1;
         for (int i = 0; i < supply.people().size(); i++) {
             person = supply.people().get(i).id().equals(to) ? i : person;
@@ -295,7 +295,8 @@ class Capacity {
 
     /** The one place that asks for people's time. */
     private Supply free(Demand demand, @Nullable ProjectCode besides) {
-        return people.free(skills(demand), demand.first(), demand.last(), besides);
+        return people.free(
+                skills(demand), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
     }
 
     private static String told(Staffing staffing) {
@@ -319,7 +320,7 @@ class Capacity {
         int from = Math.max(demand.start(), today());
         int latest = from + 5 * (WEEKS_TO_LOOK_AHEAD + 1);
         var moved = demand.startingOn(latest);
-        var supply = people.free(skills(demand), today(), Math.max(moved.last(), latest), code);
+        var supply = people.free(skills(demand), today(), Math.max(moved.last(), latest), Set.of(code));
         OptionalInt monday = Staffing.earliestMonday(demand, supply, from, WEEKS_TO_LOOK_AHEAD);
         return monday.isPresent() ? Weekdays.date(monday.getAsInt()) : null;
     }

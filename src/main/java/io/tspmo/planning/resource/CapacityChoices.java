@@ -22,15 +22,15 @@ class CapacityChoices {
     record Work(String code, String title, String skill, String kind, BigDecimal hours) {}
 
     List<Choice> teams() {
-        return choices("team");
+        return choices("people_team_view");
     }
 
     List<Choice> locations() {
-        return choices("location");
+        return choices("people_location_view");
     }
 
     List<Choice> skills() {
-        return choices("skill");
+        return choices("people_skill_view");
     }
 
     /** For whom somebody works in a week; at most what fits on a page. */
@@ -41,7 +41,7 @@ class CapacityChoices {
                         from booking
                         join project on project.code = booking.project_code
                         join demand on (demand.project_code, demand.line) = (booking.project_code, booking.line)
-                        join skill on skill.id = demand.skill
+                        join people_skill_view skill on skill.id = demand.skill
                         where booking.person_id = ? and day between ? and ?
                         group by 1, 2, 3, 4 order by 5 desc, 1 limit 200
                         """)
@@ -50,8 +50,8 @@ class CapacityChoices {
                 .list();
     }
 
-    private List<Choice> choices(String table) {
-        return jdbc.sql("select id, name from " + table + " order by name")
+    private List<Choice> choices(String view) {
+        return jdbc.sql("select id, name from " + view + " order by name")
                 .query(Choice.class)
                 .list();
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,8 @@ class CapacityMap {
     /** One person, whatever the filter says of others; empty if there is none, or who has left. */
     @Transactional(readOnly = true)
     Optional<Row> person(String id, CapacityFilter filter) {
-        var one = jdbc.sql("select id, name, team from person where id = ?")
-                .param(id.replace("\0", ""))
+        var one = jdbc.sql("select id, name, team from people_person_view where id = ? and coalesce(last_day, 'infinity') >= ?")
+                .params(id.replace("\0", ""), filter.from())
                 .query((row, number) ->
                         new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), new String[0]))
                 .list();
@@ -175,7 +176,7 @@ class CapacityMap {
         var byId = new HashMap<String, Somebody>();
         some.forEach(one -> byId.put(one.id(), one));
         // the one place of this class that asks for people's time
-        var time = people.timeOf(byId.keySet(), first, last, null);
+        var time = people.timeOf(byId.keySet(), first, last, Set.of());
         var soft = soft(byId.keySet().toArray(String[]::new), filter);
         for (int person = 0; person < time.people().size(); person++) {
             var id = time.people().get(person).id();
@@ -218,7 +219,7 @@ class CapacityMap {
 
     private Map<String, String> names(By by) {
         var names = new LinkedHashMap<String, String>();
-        jdbc.sql(by == By.TEAM ? "select id, name from team order by name" : "select id, name from skill order by name")
+        jdbc.sql(by == By.TEAM ? "select id, name from people_team_view order by name" : "select id, name from people_skill_view order by name")
                 .query(row -> {
                     names.put(row.getString("id"), row.getString("name"));
                 });
@@ -230,11 +231,11 @@ class CapacityMap {
 
     private static final String WHERE =
             """
-            from person
+            from people_person_view person
             where (:team = '' or team = :team) and (:location = '' or location = :location)
                 and (last_day is null or last_day >= :from)
                 and (:skill = '' and :level = 1
-                     or exists (select from person_skill s where s.person_id = person.id
+                     or exists (select from people_level_view s where s.person_id = person.id
                                 and (:skill = '' or s.skill = :skill) and s.level >= :level))
             """;
 
@@ -244,7 +245,7 @@ class CapacityMap {
 
     private List<Somebody> somebody(CapacityFilter filter, long offset, int limit) {
         return where(
-                        "select id, name, team, array(select skill from person_skill s where s.person_id = person.id"
+                        "select id, name, team, array(select skill from people_level_view s where s.person_id = person.id"
                                 + " and s.level >= :level) as skills " + WHERE
                                 + " order by name, id offset :offset limit :limit",
                         filter)

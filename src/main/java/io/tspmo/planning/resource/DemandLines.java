@@ -100,12 +100,12 @@ class DemandLines {
         }
         var person = typed.person().replace("\0", "").strip();
         var skill = typed.skill().replace("\0", "").strip();
-        if (!exists("select exists (select from skill where id = ?)", skill)) {
+        if (!exists("select exists (select from people_skill_view where id = ?)", skill)) {
             throw Rejection.conflict("Choose a skill.");
         }
         if (!person.isEmpty()
                 && !exists(
-                        "select exists (select from person_skill where person_id = ? and skill = ? and level >= ?)",
+                        "select exists (select from people_level_view where person_id = ? and skill = ? and level >= ?)",
                         person,
                         skill,
                         level)) {

@@ -5,7 +5,6 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Named;
 import io.tspmo.planning.resource.Demand.Skill;
 import io.tspmo.project.project.Acting;
@@ -14,15 +13,12 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RequestRegistered;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,11 +37,13 @@ class Demands {
     private static final int LINES_IN_FORM = 4;
 
     private final JdbcClient jdbc;
+    private final DemandRows rows;
     private final Bookings bookings;
     private final Ledger ledger;
 
-    Demands(JdbcClient jdbc, Bookings bookings, Ledger ledger) {
+    Demands(JdbcClient jdbc, DemandRows rows, Bookings bookings, Ledger ledger) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.bookings = bookings;
         this.ledger = ledger;
     }
@@ -70,8 +68,8 @@ class Demands {
         }
         var skills = new HashMap<String, Skill>();
         var people = new HashMap<String, Named>();
-        jdbc.sql("select true as skill, id, name from skill where id = any(?)"
-                        + " union all select false, id, name from person where id = any(?)")
+        jdbc.sql("select true as skill, id, name from people_skill_view where id = any(?)"
+                        + " union all select false, id, name from people_person_view where id = any(?)")
                 .params(ids(lines, Requested::skill), ids(lines, Requested::person))
                 .query(row -> {
                     var id = row.getString("id");
@@ -108,7 +106,7 @@ class Demands {
     void on(RequestRegistered request) {
         var code = request.code().value();
         var lines = requested(new Answers(request.answers()));
-        if (lines.equals(stored(code))) {
+        if (lines.equals(rows.of(request.code()))) {
             return;
         }
         bookings.deleteSoft(request.code(), Bookings.Occasion.REQUEST, null);
@@ -124,7 +122,7 @@ class Demands {
 
     /** In the order of their numbers. */
     List<Requested> lines(ProjectCode code) {
-        return stored(code.value());
+        return rows.of(code);
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
@@ -135,7 +133,7 @@ class Demands {
 
     /** A file has changed the lines. */
     void imported(ProjectCode code, String by) {
-        tell(code, stored(code.value()), "IMPORTED", by);
+        tell(code, rows.of(code), "IMPORTED", by);
     }
 
     private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
@@ -212,73 +210,6 @@ class Demands {
 
     private static String[] days(Stream<LocalDate> days) {
         return days.map(LocalDate::toString).toArray(String[]::new);
-    }
-
-    private static final String STORED =
-            """
-            select project_code, demand.line, skill, level, person_id, hours_week, first_day, last_day,
-                   array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
-                   array_agg(hours order by monday) filter (where monday is not null) as hours
-            from demand left join demand_week using (project_code, line)
-            """;
-
-    private List<Requested> stored(String code) {
-        return jdbc.sql(STORED
-                        + " where project_code = ? group by demand.project_code, demand.line order by demand.line")
-                .param(code)
-                .query(Demands::line)
-                .list();
-    }
-
-    private static Requested line(ResultSet row, int number) throws SQLException {
-        return new Requested(
-                row.getInt("line"),
-                row.getString("skill"),
-                row.getInt("level"),
-                row.getString("person_id"),
-                row.getBigDecimal("hours_week"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                weeks(row));
-    }
-
-    /** A line of some project. */
-    record Open(String code, Line line) {}
-
-    /** The lines of open projects in a period, of one skill or of all if it is empty; whoever is asked for by name has no name here. */
-    List<Open> open(LocalDate from, LocalDate until, String skill) {
-        var names = new HashMap<String, String>();
-        jdbc.sql("select id, name from skill").query(row -> {
-            names.put(row.getString("id"), row.getString("name"));
-        });
-        return jdbc.sql(
-                        STORED
-                                + """
-                         where first_day <= ? and last_day >= ? and (? = '' or skill = ?)
-                             and project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD')
-                                                  and phase not in ('CLOSING', 'CLOSED'))
-                         group by demand.project_code, demand.line order by 1, 2""")
-                .params(until, from, skill, skill)
-                .query((row, number) -> {
-                    var asked = line(row, number);
-                    return new Open(
-                            row.getString("project_code"),
-                            asked.line(
-                                    new Skill(asked.skill(), names.getOrDefault(asked.skill(), asked.skill())), null));
-                })
-                .list();
-    }
-
-    private static SortedMap<LocalDate, BigDecimal> weeks(ResultSet row) throws SQLException {
-        var weeks = new TreeMap<LocalDate, BigDecimal>();
-        if (row.getArray("mondays") != null) {
-            var mondays = (Integer[]) row.getArray("mondays").getArray();
-            var hours = (BigDecimal[]) row.getArray("hours").getArray();
-            for (int i = 0; i < mondays.length; i++) {
-                weeks.put(LocalDate.ofEpochDay(mondays[i]), hours[i]);
-            }
-        }
-        return weeks;
     }
 
     private static List<Requested> requested(Answers answers) {

@@ -1,8 +1,10 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.Supply;
+import io.tspmo.planning.people.WeekFlow;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +82,11 @@ final class FreePools {
         return new WeekFlow(
                 asked,
                 pools.values().stream().mapToLong(Long::longValue).toArray(),
-                pools.keySet().stream().mapToLong(Long::longValue).toArray());
+                pools.keySet().stream().map(FreePools::lines).toList());
+    }
+
+    /** From bits to a set. */
+    static BitSet lines(long bits) {
+        return BitSet.valueOf(new long[] {bits});
     }
 }

@@ -90,7 +90,7 @@ class FrozenCapacity implements FrozenPart {
     private PeoplesTime time(Demand demand, ProjectCode code) {
         var open = demand.from(Weekdays.onOrAfter(LocalDate.now(clock)));
         var skills = open.lines().stream().map(Line::skill).map(Skill::id).collect(Collectors.toSet());
-        return people.time(skills, open.first(), open.last(), code);
+        return people.time(skills, open.first(), open.last(), Set.of(code));
     }
 
     private static Map<String, Object> judged(Demand whole, PeoplesTime time, Tables tables) {

@@ -129,8 +129,8 @@ class PlannedDemand {
         }
         var unknown = jdbc.sql(
                         """
-                        select wanted from unnest(?) wanted where wanted not in (select id from skill)
-                        union all select wanted from unnest(?) wanted where wanted not in (select id from person) limit 5
+                        select wanted from unnest(?) wanted where wanted not in (select id from people_skill_view)
+                        union all select wanted from unnest(?) wanted where wanted not in (select id from people_person_view) limit 5
                         """)
                 .params(
                         lines.stream().map(Requested::skill).distinct().toArray(String[]::new),

@@ -1,6 +1,7 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.Supply;
+import io.tspmo.planning.people.WeekFlow;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Skill;
@@ -68,7 +69,7 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
                 fullestWeek = OptionalInt.of(week);
             }
             for (int line = 0; line < demand.lines().size(); line++) {
-                long lacking = flow.lacking(line);
+                long lacking = flow.unfilled(line);
                 if (lacking > 0) {
                     shortages.get(kinds.get(line)).merge(week, lacking, Long::sum);
                 }
@@ -168,7 +169,7 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
             this.flow = new WeekFlow(
                     asked,
                     pools.stream().mapToLong(Week::hours).toArray(),
-                    byUsers.keySet().stream().mapToLong(Long::longValue).toArray());
+                    byUsers.keySet().stream().map(FreePools::lines).toList());
         }
 
         /**

@@ -43,7 +43,7 @@ class StaffingPages {
     private static final int WEEKS = 13;
     private static final int MOST_WEEKS = 104;
 
-    private final Staffed staffed;
+    private final StaffedLines staffed;
     private final DemandLines lines;
     private final SoftBookings softBookings;
     private final Reservations reservations;
@@ -53,7 +53,7 @@ class StaffingPages {
     private final Clock clock;
 
     StaffingPages(
-            Staffed staffed,
+            StaffedLines staffed,
             DemandLines lines,
             SoftBookings softBookings,
             Reservations reservations,

@@ -21,10 +21,10 @@ class UnmetDemand {
             "state in ('ACTIVE', 'ON_HOLD') and phase not in ('CLOSING', 'CLOSED') and code = project_code";
 
     private final JdbcClient jdbc;
-    private final Demands demands;
+    private final DemandRows demands;
     private final HolidayCalendar calendar;
 
-    UnmetDemand(JdbcClient jdbc, Demands demands, HolidayCalendar calendar) {
+    UnmetDemand(JdbcClient jdbc, DemandRows demands, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.demands = demands;
         this.calendar = calendar;

@@ -202,9 +202,9 @@ class OurPeople {
         return jdbc.sql("select p.id, p.name, p.email,"
                         + " array_agg(s.skill order by s.level desc, s.skill) filter (where s.skill is not null) as skills,"
                         + " array_agg(s.level order by s.level desc, s.skill) filter (where s.skill is not null) as levels"
-                        + " from person p left join person_skill s on s.person_id = p.id"
+                        + " from people_person_view p left join people_level_view s on s.person_id = p.id"
                         + " where (p.last_day is null or p.last_day >= :today) " + which
-                        + " group by p.id order by p.name, p.id")
+                        + " group by p.id, p.name, p.email order by p.name, p.id")
                 .param("today", LocalDate.now(clock))
                 .param("keys", keys)
                 .query((row, n) -> {
@@ -222,7 +222,7 @@ class OurPeople {
     }
 
     List<Skill> skills() {
-        return jdbc.sql("select id, name from skill order by name")
+        return jdbc.sql("select id, name from people_skill_view order by name")
                 .query(Skill.class)
                 .list();
     }

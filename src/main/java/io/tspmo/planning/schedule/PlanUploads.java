@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.people.BusinessDays;
 import io.tspmo.planning.schedule.Incoming.Arrived;
 import io.tspmo.planning.schedule.Schedules.Move;
 import io.tspmo.planning.schedule.Schedules.Version;

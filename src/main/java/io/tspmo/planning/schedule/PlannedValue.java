@@ -4,6 +4,7 @@ import static java.math.RoundingMode.DOWN;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tspmo.planning.people.BusinessDays;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.people.BusinessDays;
 import io.tspmo.planning.schedule.Gantt.Zoom;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.planning.schedule.Schedules.Version;

@@ -196,7 +196,7 @@ class SimulationTest {
                 .update();
         jdbc.sql("insert into booking (project_code, line, person_id, day, hours, kind)"
                         + " select ?, 1, 'simulated', day, 4, 'SOFT' from generate_series(?::date, ?::date, '1 day') day"
-                        + " where extract(isodow from day) < 6")
+                        + " where extract(isodow from day) < 6 and day not in (select day from holiday)")
                 .params(code, MONDAY, MONDAY.plusDays(46))
                 .update();
 

@@ -2,7 +2,7 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
-import io.tspmo.planning.levelling.LevellingProblem.Who;
+import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,14 +52,14 @@ class LevellingBenchmark {
     private static LevellingProblem problem(Random random, int projects, int people, int latest) {
         int horizon = 52;
         int weeks = horizon + latest;
-        var who = new ArrayList<Who>();
+        var who = new ArrayList<Candidate>();
         for (int person = 0; person < people; person++) {
             var levels = new HashMap<String, Integer>();
             for (int skill = 0; skill < 1 + random.nextInt(3); skill++) {
                 levels.put("s" + random.nextInt(10), 1 + random.nextInt(5));
             }
             var free = random.longs(weeks, 1500, 4001).boxed().toList();
-            who.add(new Who("p" + person, "P" + person, levels, free));
+            who.add(new Candidate("p" + person, "P" + person, levels, free));
         }
         int monday = Weekdays.onOrAfter(MONDAY);
         var asked = new ArrayList<Asked>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
-import io.tspmo.planning.levelling.LevellingProblem.Who;
+import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class LevellingPropertiesTest {
             assertThat(model.lacking(model.demand(answer.shifts())))
                     .isLessThanOrEqualTo(model.problem().most());
             // the project that has to be served whole is
-            assertThat(Staffed.of(model, answer.shifts()).lacking())
+            assertThat(Assignments.of(model, answer.shifts()).lacking())
                     .noneMatch(
                             one -> one.project().moves() && one.project().code().equals("X0"));
         }
@@ -72,7 +72,7 @@ class LevellingPropertiesTest {
         var problem = model.problem();
         var shifts =
                 random.ints(model.movable().size(), 0, problem.latest() + 1).toArray();
-        var staffed = Staffed.of(model, shifts);
+        var staffed = Assignments.of(model, shifts);
         var worked = new long[problem.people().size()][problem.weeks()];
         var served = new HashMap<String, Long>();
         for (var piece : staffed.pieces()) {
@@ -100,7 +100,7 @@ class LevellingPropertiesTest {
                 }
             }
         }
-        assertThat(staffed.lacking().stream().mapToLong(Staffed.Lacking::hours).sum())
+        assertThat(staffed.lacking().stream().mapToLong(Assignments.Lacking::hours).sum())
                 .isEqualTo(model.lacking(model.demand(shifts)));
     }
 
@@ -178,7 +178,7 @@ class LevellingPropertiesTest {
         int latest = 1 + random.nextInt(3);
         int long_ = 1 + random.nextInt(3);
         int weeks = long_ + latest;
-        var people = new ArrayList<Who>();
+        var people = new ArrayList<Candidate>();
         var left = new ArrayList<long[]>();
         for (int person = 0; person < 1 + random.nextInt(4); person++) {
             var levels = new HashMap<String, Integer>();
@@ -187,7 +187,7 @@ class LevellingPropertiesTest {
                 levels.put("s" + random.nextInt(2), 1 + random.nextInt(3));
             }
             var free = random.longs(weeks, 0, 4001).boxed().toList();
-            people.add(new Who("p" + person, "P" + person, levels, free));
+            people.add(new Candidate("p" + person, "P" + person, levels, free));
             left.add(free.stream().mapToLong(Long::longValue).toArray());
         }
         var taken = people.stream().map(one -> new long[weeks]).toArray(long[][]::new);
@@ -201,7 +201,7 @@ class LevellingPropertiesTest {
             projects.add(new Asked(
                     "X" + project, "X" + project, moves, 1 + random.nextInt(60), null, 0, List.copyOf(lines)));
         }
-        var there = new ArrayList<Who>();
+        var there = new ArrayList<Candidate>();
         for (int person = 0; person < people.size(); person++) {
             var of = taken[person];
             var who = people.get(person);
@@ -209,7 +209,7 @@ class LevellingPropertiesTest {
             for (int week = 0; week < weeks; week++) {
                 free.add(who.free().get(week) - of[week]);
             }
-            there.add(new Who(who.id(), who.name(), who.levels(), free));
+            there.add(new Candidate(who.id(), who.name(), who.levels(), free));
         }
         return new LevellingProblem(
                 MONDAY,
@@ -224,7 +224,7 @@ class LevellingPropertiesTest {
     }
 
     private static Line line(
-            Random random, int number, int long_, boolean moves, List<Who> people, List<long[]> left, long[][] taken) {
+            Random random, int number, int long_, boolean moves, List<Candidate> people, List<long[]> left, long[][] taken) {
         int monday = Weekdays.onOrAfter(MONDAY);
         var named = random.nextInt(6) == 0 ? "p" + random.nextInt(people.size()) : null;
         boolean profile = random.nextBoolean();

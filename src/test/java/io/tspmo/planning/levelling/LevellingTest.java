@@ -166,7 +166,7 @@ class LevellingTest {
                         """)
                 .param(other)
                 .update();
-        var finish = data.candidates().stream()
+        var finish = data.projects().stream()
                 .filter(one -> one.code().equals(other))
                 .findFirst()
                 .orElseThrow()

@@ -100,7 +100,7 @@ class PeopleTest {
         var one = booked(MONDAY.plusDays(1), "5.5");
         booked(MONDAY.plusDays(1), "1.25");
 
-        var time = people.time(Set.of(id + "1", id + "3", "nobody-has-this"), FIRST, FIRST + 9, null);
+        var time = people.time(Set.of(id + "1", id + "3", "nobody-has-this"), FIRST, FIRST + 9, Set.of());
 
         assertThat(time.people()).hasSize(1);
         assertThat(time.people().get(0).levels())
@@ -116,10 +116,10 @@ class PeopleTest {
             assertThat(time.capacity(0, day) - time.absent(0, day) - time.runWork(0, day) - time.booked(0, day))
                     .isEqualTo(time.free(0, day));
         }
-        assertThat(people.time(Set.of(id + "1"), FIRST, FIRST + 9, one).booked(0, FIRST + 1))
+        assertThat(people.time(Set.of(id + "1"), FIRST, FIRST + 9, Set.of(one)).booked(0, FIRST + 1))
                 .isEqualTo(125);
 
-        var same = people.timeOf(List.of(id, "nobody"), FIRST, FIRST + 9, null);
+        var same = people.timeOf(List.of(id, "nobody"), FIRST, FIRST + 9, Set.of());
         assertThat(same.people().get(0).levels()).hasSize(3);
         assertThat(IntStream.range(FIRST, FIRST + 10).map(day -> same.free(0, day)))
                 .containsExactly(IntStream.range(FIRST, FIRST + 10)
@@ -128,7 +128,7 @@ class PeopleTest {
                         .toArray(Integer[]::new));
 
         insert("update person set last_day = ? where id = ?", MONDAY.minusDays(1), id);
-        assertThat(people.time(Set.of(id + "1"), FIRST, FIRST + 9, null).people())
+        assertThat(people.time(Set.of(id + "1"), FIRST, FIRST + 9, Set.of()).people())
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.tspmo.planning.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.planning.people.BusinessDays;
 import io.tspmo.planning.schedule.ScheduleNetwork.Edge;
 import io.tspmo.planning.schedule.ScheduleNetwork.Node;
 import java.math.BigDecimal;

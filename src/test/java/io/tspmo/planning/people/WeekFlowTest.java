@@ -1,8 +1,9 @@
-package io.tspmo.planning.resource;
+package io.tspmo.planning.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.BitSet;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,7 +38,12 @@ class WeekFlowTest {
         }
 
         WeekFlow flow() {
-            return new WeekFlow(asked, pools, users);
+            return new WeekFlow(
+                    asked,
+                    pools,
+                    LongStream.of(users)
+                            .mapToObj(lines -> BitSet.valueOf(new long[] {lines}))
+                            .toList());
         }
     }
 
@@ -97,7 +103,7 @@ class WeekFlowTest {
 
     private static long lacking(Network network, int lines) {
         var flow = network.flow();
-        return LongStream.range(0, lines).map(line -> flow.lacking((int) line)).sum();
+        return LongStream.range(0, lines).map(line -> flow.unfilled((int) line)).sum();
     }
 
     @Provide

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param pieces hours that somebody works
  * @param lacking hours of a line that nobody has time for
  */
-record Staffed(List<Piece> pieces, List<Lacking> lacking) {
+record Assignments(List<Piece> pieces, List<Lacking> lacking) {
 
     /** @param person index among the people of the problem; {@code hours} in hundredths */
     record Piece(Asked project, Line line, int person, int week, long hours) {}
@@ -24,7 +24,7 @@ record Staffed(List<Piece> pieces, List<Lacking> lacking) {
 
     private record Open(Asked project, Line line, long hours) {}
 
-    static Staffed of(Model model, int[] shifts) {
+    static Assignments of(Model model, int[] shifts) {
         var pieces = new ArrayList<Piece>();
         var lacking = new ArrayList<Lacking>();
         var familiar = new HashMap<Line, Map<Integer, Long>>();
@@ -50,7 +50,7 @@ record Staffed(List<Piece> pieces, List<Lacking> lacking) {
             }
             week(model, week, demand[week], byNeed, familiar, pieces, lacking);
         }
-        return new Staffed(List.copyOf(pieces), List.copyOf(lacking));
+        return new Assignments(List.copyOf(pieces), List.copyOf(lacking));
     }
 
     private static void week(
@@ -61,7 +61,7 @@ record Staffed(List<Piece> pieces, List<Lacking> lacking) {
             Map<Line, Map<Integer, Long>> familiar,
             List<Piece> pieces,
             List<Lacking> lacking) {
-        var shares = new Shares(model, week, demand);
+        var flow = model.flow(week, demand);
         var left = new long[model.problem().people().size()];
         for (int person = 0; person < left.length; person++) {
             left[person] = model.problem().people().get(person).free().get(week);
@@ -69,7 +69,7 @@ record Staffed(List<Piece> pieces, List<Lacking> lacking) {
         byNeed.forEach((need, lines) -> {
             var given = new long[model.pools()];
             for (int pool = 0; pool < given.length; pool++) {
-                given[pool] = shares.flow(need, pool);
+                given[pool] = flow.flow(need, pool);
             }
             for (var open : lines) {
                 long wanted = open.hours;

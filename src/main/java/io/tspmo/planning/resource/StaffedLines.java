@@ -3,6 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
+import io.tspmo.planning.resource.Demand.Skill;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
@@ -11,27 +12,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a project asks for and what it has, line by line and week by week. */
+/** What a project requests and what is booked for it, line by line and week by week. */
 @Repository
-class Staffed {
+public class StaffedLines {
 
     private final JdbcClient jdbc;
     private final Demands demands;
+    private final DemandRows rows;
     private final HolidayCalendar calendar;
 
-    Staffed(JdbcClient jdbc, Demands demands, HolidayCalendar calendar) {
+    StaffedLines(JdbcClient jdbc, Demands demands, DemandRows rows, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.demands = demands;
+        this.rows = rows;
         this.calendar = calendar;
     }
 
     /** Hundredths of hours. */
     record Week(LocalDate monday, long asked, long soft, long hard) {
+
+        private SkillWeek of(String skill) {
+            return new SkillWeek(skill, monday, asked, Math.min(asked, soft + hard));
+        }
 
         public long lacking() {
             return Math.max(0, asked - soft - hard);
@@ -92,14 +100,7 @@ class Staffed {
                 .filter(Weekdays::isWeekday)
                 .map(Weekdays::onOrAfter)
                 .collect(Collectors.toSet());
-        var staffed = new HashMap<Map.Entry<Integer, LocalDate>, long[]>();
-        jdbc.sql("select line, monday, soft, hard from staffed_week where project_code = ? and monday between ? and ?")
-                .params(code.value(), monday, until)
-                .query(row -> {
-                    staffed.put(
-                            Map.entry(row.getInt("line"), row.getObject("monday", LocalDate.class)),
-                            new long[] {row.getLong("soft"), row.getLong("hard")});
-                });
+        var staffed = staffed(code, monday, until);
         var people = people(code);
         return demands.of(code).demand().lines().stream()
                 .map(line -> new Row(
@@ -109,6 +110,58 @@ class Staffed {
                                 .toList(),
                         people.getOrDefault(line.number(), List.of())))
                 .toList();
+    }
+
+    /** Hundredths of hours of a skill in one week. */
+    public record SkillWeek(String skill, LocalDate monday, long requested, long booked) {
+
+        private SkillWeek plus(SkillWeek other) {
+            return new SkillWeek(skill, monday, requested + other.requested, booked + other.booked);
+        }
+    }
+
+    /**
+     * By skill and week, from a Monday on, what is requested and how much of it is booked; empty if nobody is booked at all.
+     *
+     * @param holidays of the organisation
+     */
+    public List<SkillWeek> bySkill(ProjectCode code, LocalDate monday, Set<LocalDate> holidays) {
+        var lines = rows.of(code).stream()
+                .map(line -> line.line(new Skill(line.skill(), line.skill()), null))
+                .toList();
+        int first = Weekdays.weekOf(Weekdays.onOrAfter(monday));
+        int last = lines.stream().mapToInt(Line::last).map(Weekdays::weekOf).max().orElse(first - 1);
+        var staffed = staffed(code, LocalDate.EPOCH, Weekdays.date(5 * Math.max(first, last)));
+        if (staffed.values().stream().noneMatch(booked -> booked[0] + booked[1] > 0)) {
+            return List.of();
+        }
+        var off = holidays.stream()
+                .filter(Weekdays::isWeekday)
+                .map(Weekdays::onOrAfter)
+                .collect(Collectors.toSet());
+        var weeks = new TreeMap<String, TreeMap<LocalDate, SkillWeek>>();
+        for (var line : lines) {
+            for (int number = Math.max(first, Weekdays.weekOf(line.first())); number <= Weekdays.weekOf(line.last()); number++) {
+                var week = week(line, Weekdays.date(5 * number), off, staffed);
+                if (week.asked > 0) {
+                    weeks.computeIfAbsent(line.skill().id(), skill -> new TreeMap<>())
+                            .merge(week.monday, week.of(line.skill().id()), SkillWeek::plus);
+                }
+            }
+        }
+        return weeks.values().stream().flatMap(one -> one.values().stream()).toList();
+    }
+
+    private Map<Map.Entry<Integer, LocalDate>, long[]> staffed(ProjectCode code, LocalDate from, LocalDate until) {
+        var staffed = new HashMap<Map.Entry<Integer, LocalDate>, long[]>();
+        jdbc.sql("select line, monday, soft, hard from staffed_week where project_code = ? and monday between ? and ?")
+                .params(code.value(), from, until)
+                .query(row -> {
+                    staffed.put(
+                            Map.entry(row.getInt("line"), row.getObject("monday", LocalDate.class)),
+                            new long[] {row.getLong("soft"), row.getLong("hard")});
+                });
+        return staffed;
     }
 
     private static Week week(
@@ -126,7 +179,7 @@ class Staffed {
                 .sql(
                         """
                         select line, person.name as person, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day
-                        from booking join person on person.id = person_id
+                        from booking join people_person_view person on person.id = person_id
                         where project_code = ? group by line, person.id, person.name, kind order by line, hours desc, person
                         """)
                 .param(code.value())

@@ -1,130 +1,127 @@
-package io.tspmo.planning.resource;
+package io.tspmo.planning.people;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Maximum flow from the lines of one week to what is free in it.
  *
- * <p>The days of all people that the same lines may use are one <em>pool</em>, so the network stays tiny however many
+ * <p>The free time of all people that the same lines may use is one <em>pool</em>, so the network stays tiny however many
  * people there are, and nobody is counted twice: a person with two skills is in the pool of both lines, once. Lines are
  * served in their order along shortest augmenting paths (Edmonds and Karp 1972), which never takes from a line what it
  * has: where people are contended, the later line is the one that is short.
  */
-final class WeekFlow {
+public final class WeekFlow {
 
-    private final long[] asked;
+    private final long[] requested;
     private final long[] pools;
-    private final long[] users;
+    private final List<BitSet> users;
     private final long[][] flow;
     private final long[] left;
+    private final long[] unfilled;
 
     /**
-     * @param asked what each line asks for
+     * @param requested by line
      * @param pools what is free in each pool, in the same unit
-     * @param users for each pool the lines that may use it, bit by bit
+     * @param users for each pool the lines that may use it
      */
-    WeekFlow(long[] asked, long[] pools, long[] users) {
-        this.asked = asked;
+    public WeekFlow(long[] requested, long[] pools, List<BitSet> users) {
+        this.requested = requested;
         this.pools = pools;
         this.users = users;
-        this.flow = new long[asked.length][pools.length];
+        this.flow = new long[requested.length][pools.length];
         this.left = pools.clone();
-        for (int line = 0; line < asked.length; line++) {
+        this.unfilled = requested.clone();
+        for (int line = 0; line < requested.length; line++) {
             serve(line);
         }
     }
 
     /** What a line gets from a pool. */
-    long flow(int line, int pool) {
+    public long flow(int line, int pool) {
         return flow[line][pool];
     }
 
-    /** What a line lacks. */
-    long lacking(int line) {
-        return asked[line] - Arrays.stream(flow[line]).sum();
+    /** What is missing for a line. */
+    public long unfilled(int line) {
+        return unfilled[line];
     }
 
-    boolean fits() {
-        for (int line = 0; line < asked.length; line++) {
-            if (lacking(line) > 0) {
-                return false;
-            }
-        }
-        return true;
+    /** What is missing for all lines together. */
+    public long unfilled() {
+        return Arrays.stream(unfilled).sum();
+    }
+
+    public boolean fits() {
+        return Arrays.stream(unfilled).allMatch(missing -> missing == 0);
     }
 
     /**
      * The reciprocal of the largest common factor by which every line could be multiplied and still be served (maximum
-     * concurrent flow): 1 is exactly full, infinite when something is asked for and nothing is free.
+     * concurrent flow): 1 is exactly full, infinite when something is requested and nothing is free.
      *
      * <p>By the theorem of max flow and min cut the factor is the smallest ratio of what is free to a set of lines to
-     * what the set asks for. Newton's method on that ratio (Dinkelbach 1967) finds it exactly, in at most as many steps
+     * what the set requests. Newton's method on that ratio (Dinkelbach 1967) finds it exactly, in at most as many steps
      * as there are lines.
      */
-    double load() {
-        long demand = Arrays.stream(asked).sum();
+    public double load() {
+        long demand = Arrays.stream(requested).sum();
         if (demand == 0) {
             return 0;
         }
-        long supply = supplyOf(allLines());
+        var all = new BitSet();
+        all.set(0, requested.length);
+        long supply = supplyOf(all);
         while (supply > 0) {
-            var scaled = new WeekFlow(times(asked, supply), times(pools, demand), users);
+            var scaled = new WeekFlow(times(requested, supply), times(pools, demand), users);
             if (scaled.fits()) {
                 return (double) demand / supply;
             }
-            long tight = scaled.tightLines();
-            demand = 0;
-            for (int line = 0; line < asked.length; line++) {
-                demand += has(tight, line) ? asked[line] : 0;
-            }
+            var tight = scaled.tightLines();
+            demand = tight.stream().mapToLong(line -> requested[line]).sum();
             supply = supplyOf(tight);
         }
         return Double.POSITIVE_INFINITY;
     }
 
     private void serve(int line) {
-        long wanted = asked[line];
-        while (wanted > 0) {
-            var path = search(1L << line);
+        // most lines find room at once
+        for (int pool = 0; pool < left.length && unfilled[line] > 0; pool++) {
+            if (left[pool] > 0 && users.get(pool).get(line)) {
+                long amount = Math.min(left[pool], unfilled[line]);
+                left[pool] -= amount;
+                flow[line][pool] += amount;
+                unfilled[line] -= amount;
+            }
+        }
+        while (unfilled[line] > 0) {
+            var from = new BitSet();
+            from.set(line);
+            var path = new Path(from);
             if (path.openPool < 0) {
                 return;
             }
-            long amount = Math.min(wanted, path.room());
-            path.push(amount);
-            wanted -= amount;
+            path.push(Math.min(unfilled[line], path.room()));
         }
     }
 
-    /** Lines that are short, or hold what a short line could use: together they ask for more than all of their pools. */
-    private long tightLines() {
-        long lacking = 0;
-        for (int line = 0; line < asked.length; line++) {
-            lacking |= lacking(line) > 0 ? 1L << line : 0;
+    /** Lines that are short, or hold what a short line could use: together they request more than all of their pools. */
+    private BitSet tightLines() {
+        var missing = new BitSet();
+        for (int line = 0; line < requested.length; line++) {
+            missing.set(line, unfilled[line] > 0);
         }
-        return search(lacking).lines;
+        return new Path(missing).lines;
     }
 
-    private Path search(long fromLines) {
-        var path = new Path(fromLines);
-        path.explore();
-        return path;
-    }
-
-    private long supplyOf(long lines) {
+    private long supplyOf(BitSet lines) {
         long supply = 0;
         for (int pool = 0; pool < pools.length; pool++) {
-            supply += (users[pool] & lines) != 0 ? pools[pool] : 0;
+            supply += users.get(pool).intersects(lines) ? pools[pool] : 0;
         }
         return supply;
-    }
-
-    private long allLines() {
-        return (1L << asked.length) - 1;
-    }
-
-    private static boolean has(long lines, int line) {
-        return (lines >> line & 1) != 0;
     }
 
     private static long[] times(long[] amounts, long factor) {
@@ -136,28 +133,25 @@ final class WeekFlow {
     /** A breadth-first search through the residual network: line to any of its pools, pool back to lines it serves. */
     private final class Path {
 
-        private final int[] poolBefore = new int[asked.length];
+        private final int[] poolBefore = new int[requested.length];
         private final int[] lineBefore = new int[pools.length];
-        private long lines;
+        private final BitSet lines;
         private int openPool = -1;
 
-        Path(long fromLines) {
-            lines = fromLines;
+        Path(BitSet from) {
+            lines = from;
             Arrays.fill(poolBefore, -1);
             Arrays.fill(lineBefore, -1);
+            explore();
         }
 
-        void explore() {
+        private void explore() {
             var queue = new ArrayDeque<Integer>();
-            for (int line = 0; line < asked.length; line++) {
-                if (has(lines, line)) {
-                    queue.add(line);
-                }
-            }
+            lines.stream().forEach(queue::add);
             while (!queue.isEmpty()) {
                 int line = queue.remove();
                 for (int pool = 0; pool < pools.length; pool++) {
-                    if (!has(users[pool], line) || lineBefore[pool] >= 0) {
+                    if (lineBefore[pool] >= 0 || !users.get(pool).get(line)) {
                         continue;
                     }
                     lineBefore[pool] = line;
@@ -165,9 +159,9 @@ final class WeekFlow {
                         openPool = pool;
                         return;
                     }
-                    for (int other = 0; other < asked.length; other++) {
-                        if (flow[other][pool] > 0 && !has(lines, other)) {
-                            lines |= 1L << other;
+                    for (int other = 0; other < requested.length; other++) {
+                        if (flow[other][pool] > 0 && !lines.get(other)) {
+                            lines.set(other);
                             poolBefore[other] = pool;
                             queue.add(other);
                         }
@@ -195,6 +189,7 @@ final class WeekFlow {
                 line = lineBefore[pool];
                 flow[line][pool] += amount;
             }
+            unfilled[line] -= amount;
         }
     }
 }
