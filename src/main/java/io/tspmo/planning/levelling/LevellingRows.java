@@ -52,7 +52,7 @@ class LevellingRows {
                                coalesce(p.risk_score, 0) as risk_score, min(d.first_day) as first_day, max(d.last_day) as last_day,
                                exists (select from resource_booking_view b where b.project_code = p.code and b.kind = 'HARD'
                                                                              and b.day >= :monday) as committed
-                        from project p
+                        from project_summary_view p
                         join resource_demand_view d on d.project_code = p.code and d.last_day >= :monday
                         where p.state in ('ACTIVE', 'ON_HOLD') and p.phase not in ('CLOSING', 'CLOSED')
                         group by p.code, p.title, p.phase, p.state, p.tier, p.value_score, p.risk_score

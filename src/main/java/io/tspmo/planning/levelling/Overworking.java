@@ -105,7 +105,7 @@ class Overworking {
                         from resource_booking_view b
                         join resource_demand_view d on d.project_code = b.project_code and d.line = b.line
                         join people_skill_view s on s.id = d.skill
-                        join project p on p.code = b.project_code
+                        join project_summary_view p on p.code = b.project_code
                         where b.person_id = :person and b.day between :today and :until
                         order by b.project_code, b.line, b.day
                         """)

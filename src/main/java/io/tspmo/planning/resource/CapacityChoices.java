@@ -39,7 +39,7 @@ class CapacityChoices {
                         """
                         select booking.project_code as code, project.title, skill.name as skill, kind, sum(hours) as hours
                         from booking
-                        join project on project.code = booking.project_code
+                        join project_summary_view project on project.code = booking.project_code
                         join demand on (demand.project_code, demand.line) = (booking.project_code, booking.line)
                         join people_skill_view skill on skill.id = demand.skill
                         where booking.person_id = ? and day between ? and ?

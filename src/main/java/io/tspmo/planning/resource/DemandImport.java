@@ -46,7 +46,7 @@ class DemandImport {
         jdbc.sql(
                         """
                         select code, state = any(?) as ended
-                        from project
+                        from project_summary_view project
                         where code = any(?)
                           and (state = any(?)
                                or exists (select from booking where project_code = code and kind = 'HARD'))

@@ -66,7 +66,7 @@ class DemandRows {
                         STORED
                                 + """
                          where first_day <= ? and last_day >= ? and (? = '' or skill = ?)
-                             and project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD')
+                             and project_code in (select code from project_summary_view where state in ('ACTIVE', 'ON_HOLD')
                                                   and phase not in ('CLOSING', 'CLOSED'))
                          group by demand.project_code, demand.line order by 1, 2""")
                 .params(until, from, skill, skill)

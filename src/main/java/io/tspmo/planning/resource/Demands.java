@@ -58,7 +58,7 @@ class Demands {
 
     /** Lines as they would be, with the names of their skills and people; nothing is stored. */
     Wanted wanted(ProjectCode code, List<Requested> lines) {
-        var start = jdbc.sql("select wanted_start from project where code = ?")
+        var start = jdbc.sql("select wanted_start from project_summary_view where code = ?")
                 .param(code.value())
                 .query((row, number) -> row.getObject("wanted_start", LocalDate.class))
                 .optional()

@@ -117,7 +117,7 @@ class Reservations {
     }
 
     private @Nullable Tier tier(ProjectCode code) {
-        return jdbc.sql("select tier from project where code = ? and tier is not null")
+        return jdbc.sql("select tier from project_summary_view where code = ? and tier is not null")
                 .param(code.value())
                 .query(Tier.class)
                 .optional()

@@ -84,7 +84,7 @@ class UnmetDemand {
                         select skill, monday, sum(soft + hard) as hundredths
                         from staffed_week join demand using (project_code, line)
                         where monday between ? and ? and (? = '' or skill = ?)
-                            and exists (select from project where\s"""
+                            and exists (select from project_summary_view where\s"""
                                 + OPEN + ") group by skill, monday")
                 .params(filter.from(), filter.until(), filter.skill(), filter.skill())
                 .query(row -> {
