@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.Play.Actor;
 import io.tspmo.audit.control.FindingWalk;
-import io.tspmo.planning.levelling.OverloadWalk;
+import io.tspmo.planning.overload.OverloadWalk;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ConditionsSet;

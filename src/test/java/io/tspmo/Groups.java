@@ -10,7 +10,7 @@ enum Groups {
     PLATFORM(Set.of(LEDGER), "web", "engine", "step", "guard", "decision", "form", "models", "identity", "operation", "sheet", "tasklist", "chart"),
     PROJECT(Set.of(LEDGER, PLATFORM), "project", "duty", "document", "partner", "notification"),
     GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "review", "obligation", "change", "delivery", "risk", "riskresponse"),
-    PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "schedule", "scheduler", "resource", "levelling"),
+    PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "peopleimport", "staff", "schedule", "scheduler", "resource", "overload", "levelling"),
     AUDIT(
             Set.of(LEDGER, PLATFORM, PROJECT),
             "audit",

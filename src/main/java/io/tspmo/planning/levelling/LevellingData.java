@@ -3,6 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
+import io.tspmo.planning.people.PeoplesTime;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.platform.form.Rejection;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -43,7 +45,7 @@ class LevellingData {
 
     /** What is left of this week stays as it is. */
     LocalDate firstMonday() {
-        return OverloadScan.monday(LocalDate.now(clock)).plusWeeks(1);
+        return Weekdays.monday(LocalDate.now(clock)).plusWeeks(1);
     }
 
     List<LevellingProject> projects() {
@@ -187,7 +189,7 @@ class LevellingData {
         var skilled = rows.people(skills, named).stream()
                 .collect(Collectors.groupingBy(Skilled::id, LinkedHashMap::new, Collectors.toList()));
         int first = Weekdays.onOrAfter(monday);
-        var loads = new Workloads(people.timeOf(skilled.keySet(), first, first + 5 * weeks - 1, moving));
+        var time = people.timeOf(skilled.keySet(), first, first + 5 * weeks - 1, moving);
         return skilled.values().stream()
                 .map(person -> {
                     var levels = new TreeMap<String, Integer>();
@@ -195,8 +197,16 @@ class LevellingData {
                             .filter(one -> one.skill() != null)
                             .forEach(one -> levels.put(one.skill(), one.level()));
                     var one = person.get(0);
-                    return new Candidate(one.id(), one.name(), levels, loads.free(one.id()));
+                    return new Candidate(one.id(), one.name(), levels, free(time, one.id(), weeks));
                 })
+                .toList();
+    }
+
+    private static List<Long> free(PeoplesTime time, String person, int weeks) {
+        int known = time.number(person);
+        int first = Weekdays.weekOf(time.first());
+        return IntStream.range(first, first + weeks)
+                .mapToObj(week -> (long) time.week(known, week).free())
                 .toList();
     }
 

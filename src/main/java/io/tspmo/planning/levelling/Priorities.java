@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the table {@code levellingPriority}. */
 @Component
-class Priorities {
+public class Priorities {
 
     private final DeployedTables tables;
 
@@ -17,12 +17,12 @@ class Priorities {
     }
 
     /** The weights of this moment, for as many projects as there are: one SQL statement. */
-    Weights now() {
+    public Weights now() {
         return new Weights(tables.latest("levellingPriority"));
     }
 
     /** One version of the table. */
-    static final class Weights {
+    public static final class Weights {
 
         private final DeployedTables.Table table;
 
@@ -35,7 +35,7 @@ class Priorities {
          *
          * @param tier null before a project is classified
          */
-        int week(@Nullable String tier, int valueScore, int riskScore) {
+        public int week(@Nullable String tier, int valueScore, int riskScore) {
             var inputs = new HashMap<String, Object>();
             inputs.put("tier", tier);
             inputs.put("valueScore", valueScore);

@@ -139,7 +139,12 @@ class Contracts {
                 persons,
                 from,
                 until,
-                row -> new RunWork(first(row), last(row), hundredths(row, "hours_week"), row.getInt("every_weeks")));
+                row -> new RunWork(
+                        first(row),
+                        last(row),
+                        Weekdays.weekOf(Weekdays.onOrBefore(row.getObject("first_day", LocalDate.class))),
+                        hundredths(row, "hours_week"),
+                        row.getInt("every_weeks")));
     }
 
     @FunctionalInterface

@@ -5,10 +5,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Acting;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,10 +29,10 @@ class LowerRunWork {
     }
 
     private record Run(
-            String person,
+            String personId,
             String name,
-            LocalDate first,
-            @Nullable LocalDate last,
+            LocalDate firstDay,
+            @Nullable LocalDate lastDay,
             BigDecimal hoursWeek,
             int everyWeeks) {}
 
@@ -44,13 +42,7 @@ class LowerRunWork {
     void on(RunWorkLowered lowered) {
         var run = jdbc.sql("select * from run_work where id = ? for no key update")
                 .param(lowered.runWork())
-                .query((row, number) -> new Run(
-                        row.getString("person_id"),
-                        row.getString("name"),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class),
-                        row.getBigDecimal("hours_week"),
-                        row.getInt("every_weeks")))
+                .query(Run.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("This run work is no longer there"));
         if (run.hoursWeek().compareTo(lowered.hoursWeek()) <= 0) {
@@ -60,15 +52,15 @@ class LowerRunWork {
         jdbc.sql("delete from run_work where id = ?").param(lowered.runWork()).update();
         ledger.append(Acting.by(lowered.by(), Fact.of(FactKind.PEOPLE))
                 .outcome("RUN_WORK_LOWERED")
-                .person("person", run.person())
-                .words("name", run.name(), run.person())
+                .person("person", run.personId())
+                .words("name", run.name(), run.personId())
                 .with("hoursWeekBefore", run.hoursWeek())
                 .with("hoursWeek", lowered.hoursWeek())
                 .with("firstDay", lowered.firstDay())
                 .with("lastDay", lowered.lastDay()));
-        add(run, run.first(), earlier(run.last(), lowered.firstDay().minusDays(1)), run.hoursWeek());
-        add(run, later(run.first(), lowered.firstDay()), earlier(run.last(), lowered.lastDay()), lowered.hoursWeek());
-        add(run, later(run.first(), lowered.lastDay().plusDays(1)), run.last(), run.hoursWeek());
+        add(run, run.firstDay(), earlier(run.lastDay(), lowered.firstDay().minusDays(1)), run.hoursWeek());
+        add(run, later(run.firstDay(), lowered.firstDay()), earlier(run.lastDay(), lowered.lastDay()), lowered.hoursWeek());
+        add(run, later(run.firstDay(), lowered.lastDay().plusDays(1)), run.lastDay(), run.hoursWeek());
     }
 
     private void add(Run run, LocalDate from, @Nullable LocalDate until, BigDecimal hoursWeek) {
@@ -77,19 +69,15 @@ class LowerRunWork {
             jdbc.sql("insert into run_work (person_id, name, first_day, last_day, hours_week, every_weeks)"
                             + " values (?, ?, ?, ?, ?, ?)")
                     .params(java.util.Arrays.asList(
-                            run.person(), run.name(), first, until, hoursWeek, run.everyWeeks()))
+                            run.personId(), run.name(), first, until, hoursWeek, run.everyWeeks()))
                     .update();
         }
     }
 
     /** This day, if its week is one in which the work comes, or the next Monday on which it does. */
     private static LocalDate inCycle(Run run, LocalDate from) {
-        long weeks = ChronoUnit.WEEKS.between(monday(run.first()), monday(from)) % run.everyWeeks();
-        return weeks == 0 ? from : monday(from).plusWeeks(run.everyWeeks() - weeks);
-    }
-
-    private static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        long weeks = ChronoUnit.WEEKS.between(Weekdays.monday(run.firstDay()), Weekdays.monday(from)) % run.everyWeeks();
+        return weeks == 0 ? from : Weekdays.monday(from).plusWeeks(run.everyWeeks() - weeks);
     }
 
     private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {

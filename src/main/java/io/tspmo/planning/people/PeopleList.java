@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** The people as a list shows them, as of today. */
 @Repository
-class PeopleList {
+public class PeopleList {
 
     private static final String FITS =
             """
@@ -38,9 +38,9 @@ class PeopleList {
      * @param q part of id, name or mail
      * @param left whether those are listed too who have left
      */
-    record Filter(String q, String team, String location, String skill, boolean left) {
+    public record Filter(String q, String team, String location, String skill, boolean left) {
 
-        static Filter of(String q, String team, String location, String skill, boolean left) {
+        public static Filter of(String q, String team, String location, String skill, boolean left) {
             return new Filter(q.length() > 200 ? q.substring(0, 200) : q.strip(), team, location, skill, left);
         }
     }
@@ -51,7 +51,7 @@ class PeopleList {
      * @param absentFrom the next absence, or the one that lasts
      * @param runWork hours a week on average, as of today
      */
-    record Listed(
+    public record Listed(
             String id,
             String name,
             @Nullable String team,
@@ -66,15 +66,15 @@ class PeopleList {
             @Nullable LocalDate absentUntil,
             @Nullable BigDecimal runWork) {}
 
-    List<Listed> list(Filter filter, long offset, int most) {
+    public List<Listed> list(Filter filter, long offset, int most) {
         return rows(filter, "", offset, most);
     }
 
-    Optional<Listed> person(String id) {
+    public Optional<Listed> person(String id) {
         return rows(new Filter("", "", "", "", true), id, 0, 1).stream().findFirst();
     }
 
-    long count(Filter filter) {
+    public long count(Filter filter) {
         return with(jdbc.sql("select count(*) " + FITS), filter, "")
                 .query(Long.class)
                 .single();

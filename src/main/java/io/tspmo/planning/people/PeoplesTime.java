@@ -92,6 +92,15 @@ public final class PeoplesTime {
         return people;
     }
 
+    public boolean knows(String person) {
+        return index.containsKey(person);
+    }
+
+    /** The number by which the other methods know a person. */
+    public int number(String person) {
+        return index.get(person);
+    }
+
     /** Of the organisation. */
     public Set<Integer> holidays() {
         return holidays;

@@ -32,6 +32,11 @@ public final class Weekdays {
         return LocalDate.ofEpochDay(FIRST_MONDAY + 7L * weekOf(weekday) + inWeek(weekday));
     }
 
+    /** Of the week in which a day lies. */
+    public static LocalDate monday(LocalDate day) {
+        return date(5 * week(day));
+    }
+
     public static int weekOf(int weekday) {
         return Math.floorDiv(weekday, 5);
     }

@@ -2,8 +2,8 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Supply;
 import io.tspmo.planning.people.Supply.Person;
+import io.tspmo.planning.people.Supply;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Bookings.Occasion;
 import io.tspmo.planning.resource.Demand.Line;

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.RowChange;
-import io.tspmo.planning.people.RowError;
+import io.tspmo.planning.peopleimport.RowChange;
+import io.tspmo.planning.peopleimport.RowError;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Column;
-import io.tspmo.planning.people.Column.Type;
-import io.tspmo.planning.people.ImportRow;
-import io.tspmo.planning.people.Listing;
-import io.tspmo.planning.people.Listing.Rules;
-import io.tspmo.planning.people.RowChange;
-import io.tspmo.planning.people.RowError;
+import io.tspmo.planning.peopleimport.Column.Type;
+import io.tspmo.planning.peopleimport.Column;
+import io.tspmo.planning.peopleimport.ImportRow;
+import io.tspmo.planning.peopleimport.Listing.Rules;
+import io.tspmo.planning.peopleimport.Listing;
+import io.tspmo.planning.peopleimport.RowChange;
+import io.tspmo.planning.peopleimport.RowError;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.Projects;

@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;

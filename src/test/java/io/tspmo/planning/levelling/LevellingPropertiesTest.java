@@ -3,8 +3,8 @@ package io.tspmo.planning.levelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.people.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;

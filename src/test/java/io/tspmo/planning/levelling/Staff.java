@@ -12,11 +12,11 @@ public final class Staff {
 
     private static final AtomicInteger LAST = new AtomicInteger();
 
-    final JdbcClient jdbc;
-    final String skill = "lv-" + UUID.randomUUID().toString().substring(0, 8);
-    final LocalDate monday = LocalDate.now().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    public final JdbcClient jdbc;
+    public final String skill = "lv-" + UUID.randomUUID().toString().substring(0, 8);
+    public final LocalDate monday = LocalDate.now().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
-    Staff(JdbcClient jdbc) {
+    public Staff(JdbcClient jdbc) {
         this.jdbc = jdbc;
         jdbc.sql("insert into skill (id, name) values (?, ?)")
                 .params(skill, "Skill " + skill)
@@ -28,7 +28,7 @@ public final class Staff {
     }
 
     /** Has the skill at a level. */
-    String person(String name, int weeklyHours, int level) {
+    public String person(String name, int weeklyHours, int level) {
         var id = skill + "-" + name;
         jdbc.sql("insert into person (id, name, weekly_hours, location) values (?, ?, ?, ?)")
                 .params(id, "Person " + id, weeklyHours, skill)
@@ -40,7 +40,7 @@ public final class Staff {
     }
 
     /** Asks for hours of the skill in some weeks from now (0 is next week), as line 1. */
-    String project(int valueScore, int hoursWeek, int from, int weeks) {
+    public String project(int valueScore, int hoursWeek, int from, int weeks) {
         var code = "PRJ-2003-%05d".formatted(LAST.incrementAndGet());
         jdbc.sql(
                         """
@@ -69,7 +69,7 @@ public final class Staff {
     }
 
     /** Hours a day, Monday to Friday, on line 1. */
-    void book(String code, String person, int hours, int from, int weeks, String kind) {
+    public void book(String code, String person, int hours, int from, int weeks, String kind) {
         jdbc.sql(
                         """
                         insert into booking (project_code, line, person_id, day, hours, kind)
@@ -86,14 +86,14 @@ public final class Staff {
                 .update();
     }
 
-    void runWork(String person, int hoursWeek) {
+    public void runWork(String person, int hoursWeek) {
         jdbc.sql("insert into run_work (person_id, name, first_day, hours_week) values (?, 'On call', ?, ?)")
                 .params(person, monday.minusWeeks(1), hoursWeek)
                 .update();
     }
 
     /** People and their bookings, so that nobody meets them in other tests. */
-    void leave() {
+    public void leave() {
         jdbc.sql("delete from booking where project_code in (select project_code from demand where skill = ?)")
                 .param(skill)
                 .update();

@@ -1,0 +1,199 @@
+package io.tspmo.planning.overload;
+
+import io.tspmo.planning.overload.OverloadRule.Severity;
+import io.tspmo.planning.overload.Overloads.Week;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.Weekdays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the page of overloads shows: two statements for a list, however long. */
+@Repository
+class OverloadList {
+
+    private static final int MOST = 200;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Clock clock;
+
+    OverloadList(JdbcClient jdbc, People people, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * @param rules that are broken, with their weeks
+     * @param task null if it is being worked on by the engine
+     */
+    record Listed(
+            long id,
+            String person,
+            String name,
+            Severity severity,
+            List<String> rules,
+            Instant foundAt,
+            Instant dueAt,
+            @Nullable Instant escalatedAt,
+            @Nullable String task,
+            @Nullable String assignee,
+            String status,
+            @Nullable String resolution,
+            @Nullable String reason,
+            @Nullable String closedBy,
+            @Nullable Instant closedAt,
+            List<Week> weeks) {
+
+        /** Where Tasklist opens it. */
+        public @Nullable String link() {
+            return task == null ? null : "/camunda/app/tasklist/default/#/?task=" + task;
+        }
+
+        public Chart chart() {
+            return new Chart(weeks);
+        }
+
+        private Listed with(List<Week> shown) {
+            return new Listed(
+                    id,
+                    person,
+                    name,
+                    severity,
+                    rules,
+                    foundAt,
+                    dueAt,
+                    escalatedAt,
+                    task,
+                    assignee,
+                    status,
+                    resolution,
+                    reason,
+                    closedBy,
+                    closedAt,
+                    shown);
+        }
+    }
+
+    /** @param only a person; null for all */
+    List<Listed> open(@Nullable String only) {
+        var found = listed(
+                "o.status = 'OPEN' and cast(:only as text) is null or o.status = 'OPEN' and o.person_id = :only",
+                "case o.severity when 'CRITICAL' then 0 when 'HIGH' then 1 else 2 end, o.due_at, o.id",
+                only);
+        var weeks = new HashMap<Long, List<Week>>();
+        jdbc.sql("select * from overload_week where overload_id = any(?) order by overload_id, monday")
+                .param(found.stream().map(Listed::id).toArray(Long[]::new))
+                .query(row -> {
+                    weeks.computeIfAbsent(row.getLong("overload_id"), id -> new ArrayList<>())
+                            .add(Overloads.week(row, 0));
+                });
+        return found.stream()
+                .map(one -> one.with(weeks.getOrDefault(one.id, List.of())))
+                .toList();
+    }
+
+    /** The last that are over. */
+    List<Listed> closed(@Nullable String only) {
+        return listed(
+                "o.status <> 'OPEN' and (cast(:only as text) is null or o.person_id = :only)",
+                "o.closed_at desc, o.id desc",
+                only);
+    }
+
+    private List<Listed> listed(String which, String order, @Nullable String only) {
+        return jdbc.sql(
+                        """
+                        select o.*, p.name, t.id_ as task, t.assignee_ as assignee,
+                               array(select f.rule || ', ' || f.first_monday || ' to ' || (f.last_monday + 4)
+                                     from overload_flag f where f.overload_id = o.id order by f.rule) as rules
+                        from overload o
+                        join people_person_view p on p.id = o.person_id
+                        left join act_ru_task t on t.proc_inst_id_ = o.process_id and t.task_def_key_ = 'resolveOverload'
+                        where %s order by %s limit %d
+                        """
+                                .formatted(which, order, MOST))
+                .param("only", only)
+                .query(OverloadList::listed)
+                .list();
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        return new Listed(
+                row.getLong("id"),
+                row.getString("person_id"),
+                row.getString("name"),
+                Severity.valueOf(row.getString("severity")),
+                Arrays.asList((String[]) row.getArray("rules").getArray()),
+                row.getTimestamp("found_at").toInstant(),
+                row.getTimestamp("due_at").toInstant(),
+                instant(row.getTimestamp("escalated_at")),
+                row.getString("task"),
+                row.getString("assignee"),
+                row.getString("status"),
+                row.getString("resolution"),
+                row.getString("reason"),
+                row.getString("closed_by"),
+                instant(row.getTimestamp("closed_at")),
+                List.of());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** What a person who has something to do sees of it; null for somebody who is planned for nothing. */
+    @Nullable
+    Chart own(String user) {
+        int first = Weekdays.onOrAfter(Weekdays.monday(LocalDate.now(clock)));
+        var own = new Workloads(people.timeOf(List.of(user), first, first + 5 * OverloadScan.WEEKS - 1, Set.of()));
+        return own.knows(user)
+                ? new Chart(own.of(user).stream()
+                        .map(week -> new Week(week, week.isOver(100)))
+                        .toList())
+                : null;
+    }
+
+    /** Bars of a picture that is 6 units a week wide and 40 high, where 30 is all there is. */
+    record Chart(List<Week> weeks) {
+
+        /** @param height 1 to 40; what is over 133 % is cut off */
+        public record Bar(int x, int y, int height, String style) {}
+
+        public int width() {
+            return weeks.size() * 6;
+        }
+
+        public List<Bar> bars() {
+            var bars = new ArrayList<Bar>();
+            for (int i = 0; i < weeks.size(); i++) {
+                var week = weeks.get(i);
+                int height = (int) Math.min(40, Math.max(1, week.load().percent() * 30 / 100));
+                bars.add(new Bar(i * 6, 40 - height, height, week.flagged() ? "over" : "value"));
+            }
+            return bars;
+        }
+
+        /** What a screen reader says of it. */
+        public String words() {
+            long flagged = weeks.stream().filter(Week::flagged).count();
+            long most = weeks.stream()
+                    .mapToLong(week -> week.load().percent())
+                    .max()
+                    .orElse(0);
+            return "Load of %d weeks: %d flagged, %d %% at most".formatted(weeks.size(), flagged, most);
+        }
+    }
+}

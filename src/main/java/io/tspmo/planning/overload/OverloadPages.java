@@ -1,0 +1,123 @@
+package io.tspmo.planning.overload;
+
+import io.tspmo.planning.overload.OverloadList.Listed;
+import io.tspmo.planning.people.Hours;
+import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who has too much to do, for those who look after all people; everybody else sees the own load. */
+@Controller
+class OverloadPages {
+
+    private static final Set<String> SEE_ALL = Set.of("resource-manager", "pmo", "auditor", "camunda-admin");
+
+    private static final Set<String> ACT = Set.of("resource-manager", "pmo");
+
+    private final OverloadList list;
+    private final OverloadScan scan;
+    private final Clock clock;
+
+    OverloadPages(OverloadList list, OverloadScan scan, Clock clock) {
+        this.list = list;
+        this.scan = scan;
+        this.clock = clock;
+    }
+
+    @GetMapping("/overload")
+    String show(@Nullable Authentication signedIn, Model model) {
+        var who = who(signedIn);
+        boolean all = seesAll(who);
+        var only = all ? null : who.id();
+        model.addAttribute("all", all)
+                .addAttribute("open", list.open(only))
+                .addAttribute("closed", list.closed(only))
+                .addAttribute("own", list.own(who.id()))
+                .addAttribute("mayAct", mayAct(who))
+                .addAttribute("now", clock.instant());
+        return "overload/overload";
+    }
+
+    /** What the night would find, at once. */
+    @PostMapping("/overload/look")
+    String look(@Nullable Authentication signedIn, RedirectAttributes next) {
+        if (!mayAct(who(signedIn))) {
+            throw new Refused("Resource managers and the PMO look at everybody's load.");
+        }
+        scan.run();
+        next.addFlashAttribute("looked", true);
+        return "redirect:/overload";
+    }
+
+    @GetMapping("/overload.csv")
+    ResponseEntity<byte[]> export(@Nullable Authentication signedIn) {
+        var who = who(signedIn);
+        if (!seesAll(who)) {
+            throw new Refused("The loads of all are for resource managers, the PMO and auditors.");
+        }
+        var file = new StringBuilder(Csv.MARK)
+                .append(Csv.line(
+                        "Person",
+                        "Name",
+                        "Severity",
+                        "Rules",
+                        "Week",
+                        "Available hours",
+                        "Booked hours",
+                        "Run work hours",
+                        "Load %",
+                        "Flagged"));
+        for (Listed one : list.open(null)) {
+            for (var week : one.weeks()) {
+                file.append(Csv.line(
+                        one.person(),
+                        one.name(),
+                        one.severity().name(),
+                        String.join("; ", one.rules()),
+                        week.load().monday(),
+                        Hours.decimal(week.load().available()),
+                        Hours.decimal(week.load().booked()),
+                        Hours.decimal(week.load().run()),
+                        week.load().percent(),
+                        week.flagged() ? "yes" : "no"));
+            }
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("overload-" + LocalDate.now(clock) + ".csv")
+                                .build()
+                                .toString())
+                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SignedIn who(@Nullable Authentication signedIn) {
+        return Objects.requireNonNull(SignedIn.of(signedIn));
+    }
+
+    private static boolean mayAct(SignedIn who) {
+        return who.groups().stream().anyMatch(ACT::contains);
+    }
+
+    private static boolean seesAll(SignedIn who) {
+        return who.groups().stream().anyMatch(SEE_ALL::contains);
+    }
+}

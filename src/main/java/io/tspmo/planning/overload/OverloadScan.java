@@ -1,0 +1,75 @@
+package io.tspmo.planning.overload;
+
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.Weekdays;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks every night who has too much to do, from this week on. A few statements read everybody's load; each person who is
+ * flagged, or no longer is, is then dealt with in a transaction of its own, and of two nodes that do so one comes first.
+ */
+@Component
+class OverloadScan implements Runnable {
+
+    static final int WEEKS = 26;
+
+    private static final Logger log = LoggerFactory.getLogger(OverloadScan.class);
+
+    private final People people;
+    private final OverloadRules rules;
+    private final Overloads overloads;
+    private final OverloadCases cases;
+    private final Clock clock;
+
+    OverloadScan(People people, OverloadRules rules, Overloads overloads, OverloadCases cases, Clock clock) {
+        this.people = people;
+        this.rules = rules;
+        this.overloads = overloads;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    @Scheduled(cron = "${tspmo.overload-scan:0 20 4 * * *}")
+    public void run() {
+        var today = LocalDate.now(clock);
+        var table = rules.now();
+        int first = Weekdays.onOrAfter(Weekdays.monday(today));
+        var loads = new Workloads(people.timeOfBusy(first, first + 5 * WEEKS - 1));
+        var accepted = overloads.accepted(today);
+        var open = overloads.open().stream().collect(Collectors.toMap(Overloads.Open::person, one -> one));
+        var gone = new HashSet<>(open.keySet());
+        for (var person : loads.people()) {
+            var load = loads.of(person);
+            var flags = table.flags(loads.weeklyHours(person), load);
+            if (flags.isEmpty()) {
+                continue;
+            }
+            gone.remove(person);
+            var tolerated = accepted.get(person);
+            if (!open.containsKey(person)
+                    && tolerated != null
+                    && tolerated.compareTo(OverloadCases.worst(flags)) >= 0) {
+                continue;
+            }
+            attempt(person, () -> cases.found(person, flags, load));
+        }
+        gone.forEach(person -> attempt(person, () -> cases.gone(open.get(person).id())));
+    }
+
+    private static void attempt(String person, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            // the others are looked at all the same, and this one again tomorrow
+            log.error("The load of {} could not be looked at", person, e);
+        }
+    }
+}

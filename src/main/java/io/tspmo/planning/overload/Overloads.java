@@ -1,0 +1,270 @@
+package io.tspmo.planning.overload;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.overload.OverloadRule.Flag;
+import io.tspmo.planning.overload.OverloadRule.Severity;
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.People;
+import io.tspmo.project.project.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** People who were flagged, and what became of it. */
+@Repository
+class Overloads {
+
+    /** Who closes what nobody has to act on any more. */
+    private static final String SCAN = "levelling";
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Overloads(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** @param person the id; {@code name} for people */
+    record Open(long id, String person, String name, Severity severity, Instant dueAt, @Nullable String process) {}
+
+    /** A rule that is broken, as it is kept. */
+    record Kept(String rule, Severity severity, LocalDate first, LocalDate last) {}
+
+    /** Of all that are open, by person. */
+    List<Open> open() {
+        return jdbc.sql(OPEN + " where o.status = 'OPEN'")
+                .query(Overloads::opened)
+                .list();
+    }
+
+    /** Empty if it is closed. Waits for whoever is closing it. */
+    Optional<Open> lock(long id) {
+        return jdbc.sql(OPEN + " where o.id = ? and o.status = 'OPEN' for no key update of o")
+                .param(id)
+                .query(Overloads::opened)
+                .optional();
+    }
+
+    private static final String OPEN =
+            """
+            select o.id, o.person_id, p.name, o.severity, o.due_at, o.process_id
+            from overload o join people_person_view p on p.id = o.person_id
+            """;
+
+    private static Open opened(ResultSet row, int number) throws SQLException {
+        return new Open(
+                row.getLong("id"),
+                row.getString("person_id"),
+                row.getString("name"),
+                Severity.valueOf(row.getString("severity")),
+                row.getTimestamp("due_at").toInstant(),
+                row.getString("process_id"));
+    }
+
+    /** @return the id; empty if the person has an open one */
+    Optional<Long> add(String person, Severity severity, Instant dueAt, Instant now) {
+        var added = jdbc.sql("insert into overload (person_id, severity, found_at, due_at) values (?, ?, ?, ?)"
+                        + " on conflict (person_id) where status = 'OPEN' do nothing returning id")
+                .params(person, severity.name(), Timestamp.from(now), Timestamp.from(dueAt))
+                .query(Long.class)
+                .optional();
+        added.ifPresent(id -> ledger.append(fact(id, "FOUND")
+                .person("person", person)
+                .with("severity", severity)
+                .with("due", dueAt)));
+        return added;
+    }
+
+    private static Fact fact(long id, String outcome) {
+        return Fact.of(FactKind.OVERLOAD).about(String.valueOf(id)).outcome(outcome);
+    }
+
+    void started(long id, String process) {
+        jdbc.sql("update overload set process_id = ? where id = ?")
+                .params(process, id)
+                .update();
+    }
+
+    /** Takes over what was found this time. @return whether anything is different from before */
+    boolean describe(long id, Severity severity, List<Flag> flags, List<Load> load) {
+        var before = flags(id);
+        var weeksBefore = weeks(id);
+        var now = flags.stream()
+                .map(flag -> new Kept(
+                        flag.rule().name(),
+                        flag.rule().severity(),
+                        flag.mondays().first(),
+                        flag.mondays().last()))
+                .sorted(Comparator.comparing(Kept::rule))
+                .toList();
+        var flagged = flagged(flags);
+        var weeksNow = load.stream()
+                .map(week -> new Week(week, flagged.contains(week.monday())))
+                .toList();
+        if (before.equals(now) && weeksBefore.equals(weeksNow)) {
+            return false;
+        }
+        jdbc.sql("update overload set severity = ? where id = ?")
+                .params(severity.name(), id)
+                .update();
+        jdbc.sql("delete from overload_flag where overload_id = ?").param(id).update();
+        jdbc.sql(
+                        """
+                        insert into overload_flag (overload_id, rule, severity, first_monday, last_monday)
+                        select :id, * from unnest(cast(:rules as text[]), cast(:severities as text[]),
+                                                  cast(:firsts as date[]), cast(:lasts as date[]))
+                        """)
+                .param("id", id)
+                .param("rules", now.stream().map(Kept::rule).toArray(String[]::new))
+                .param(
+                        "severities",
+                        now.stream().map(kept -> kept.severity.name()).toArray(String[]::new))
+                .param("firsts", now.stream().map(kept -> kept.first.toString()).toArray(String[]::new))
+                .param("lasts", now.stream().map(kept -> kept.last.toString()).toArray(String[]::new))
+                .update();
+        jdbc.sql("delete from overload_week where overload_id = ?").param(id).update();
+        jdbc.sql(
+                        """
+                        insert into overload_week (overload_id, monday, available, booked, run, flagged)
+                        select :id, monday, available / 100.0, booked / 100.0, run / 100.0, flagged
+                        from unnest(cast(:mondays as date[]), cast(:available as bigint[]), cast(:booked as bigint[]),
+                                    cast(:run as bigint[]), cast(:flagged as boolean[]))
+                             as week (monday, available, booked, run, flagged)
+                        """)
+                .param("id", id)
+                .param(
+                        "mondays",
+                        load.stream().map(week -> week.monday().toString()).toArray(String[]::new))
+                .param("available", load.stream().map(Load::available).toArray(Long[]::new))
+                .param("booked", load.stream().map(Load::booked).toArray(Long[]::new))
+                .param("run", load.stream().map(Load::run).toArray(Long[]::new))
+                .param(
+                        "flagged",
+                        load.stream()
+                                .map(week -> flagged.contains(week.monday()))
+                                .toArray(Boolean[]::new))
+                .update();
+        ledger.append(fact(id, "DESCRIBED")
+                .with("severity", severity)
+                .with(
+                        "flags",
+                        now.stream()
+                                .map(kept -> Map.of(
+                                        "rule", kept.rule,
+                                        "severity", kept.severity,
+                                        "first", kept.first,
+                                        "last", kept.last))
+                                .toList())
+                .with("weeks", load.size()));
+        return true;
+    }
+
+    static SortedSet<LocalDate> flagged(Collection<Flag> flags) {
+        var mondays = new TreeSet<LocalDate>();
+        flags.forEach(flag -> mondays.addAll(flag.mondays()));
+        return mondays;
+    }
+
+    List<Kept> flags(long id) {
+        return jdbc.sql("select * from overload_flag where overload_id = ? order by rule collate \"C\"")
+                .param(id)
+                .query((row, number) -> new Kept(
+                        row.getString("rule"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getObject("first_monday", LocalDate.class),
+                        row.getObject("last_monday", LocalDate.class)))
+                .list();
+    }
+
+    record Week(Load load, boolean flagged) {}
+
+    List<Week> weeks(long id) {
+        return jdbc.sql("select * from overload_week where overload_id = ? order by monday")
+                .param(id)
+                .query(Overloads::week)
+                .list();
+    }
+
+    static Week week(ResultSet row, int number) throws SQLException {
+        return new Week(
+                new Load(
+                        row.getObject("monday", LocalDate.class),
+                        Hours.hundredths(row.getBigDecimal("available")),
+                        Hours.hundredths(row.getBigDecimal("booked")),
+                        Hours.hundredths(row.getBigDecimal("run"))),
+                row.getBoolean("flagged"));
+    }
+
+    /** People whose load somebody accepted until today or later, with the severity that was accepted. */
+    Map<String, Severity> accepted(LocalDate today) {
+        var accepted = new java.util.HashMap<String, Severity>();
+        jdbc.sql("select person_id, severity from overload where status = 'ACCEPTED' and accepted_until >= ?")
+                .param(today)
+                .query(row -> {
+                    accepted.merge(
+                            row.getString("person_id"),
+                            Severity.valueOf(row.getString("severity")),
+                            (one, other) -> one.compareTo(other) > 0 ? one : other);
+                });
+        return accepted;
+    }
+
+    /**
+     * Does nothing if it is closed.
+     *
+     * @param by null if nobody did
+     */
+    void close(
+            Open overload,
+            String status,
+            String resolution,
+            @Nullable String reason,
+            @Nullable LocalDate acceptedUntil,
+            @Nullable String by,
+            Instant now) {
+        int closed = jdbc.sql(
+                        """
+                        update overload set status = ?, resolution = ?, reason = ?, accepted_until = ?, closed_by = ?, closed_at = ?
+                        where id = ? and status = 'OPEN'
+                        """)
+                .params(java.util.Arrays.asList(
+                        status,
+                        resolution,
+                        reason,
+                        acceptedUntil,
+                        by == null ? SCAN : by,
+                        Timestamp.from(now),
+                        overload.id))
+                .update();
+        if (closed > 0) {
+            var told = Acting.by(by, fact(overload.id, status)).person("person", overload.person);
+            ledger.append(told.words("resolution", resolution, by == null ? overload.person : told.actor())
+                    .words("reason", reason, told.actor())
+                    .with("acceptedUntil", acceptedUntil));
+        }
+    }
+
+    void escalated(long id, Instant now) {
+        int escalated = jdbc.sql("update overload set escalated_at = ? where id = ? and escalated_at is null")
+                .params(Timestamp.from(now), id)
+                .update();
+        if (escalated > 0) {
+            ledger.append(fact(id, "ESCALATED"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tspmo.planning.overload;
+
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.PeoplesTime;
+import io.tspmo.planning.people.Supply.Person;
+import io.tspmo.planning.people.Weekdays;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What people have to do and what is free of them, as {@link PeoplesTime} reckons it, by whole weeks. */
+final class Workloads {
+
+    private final PeoplesTime time;
+
+    /** @param time from a Monday to a Friday */
+    Workloads(PeoplesTime time) {
+        this.time = time;
+    }
+
+    List<String> people() {
+        return time.people().stream().map(Person::id).toList();
+    }
+
+    boolean knows(String person) {
+        return time.knows(person);
+    }
+
+    /** By contract. */
+    BigDecimal weeklyHours(String person) {
+        return Hours.decimal(time.people().get(time.number(person)).weeklyHours());
+    }
+
+    /** Week after week. */
+    List<Load> of(String person) {
+        int known = time.number(person);
+        return weeks()
+                .mapToObj(week -> {
+                    var hours = time.week(known, week);
+                    return new Load(
+                            Weekdays.date(5 * week),
+                            hours.capacity() - hours.absent(),
+                            hours.booked(),
+                            hours.runWork());
+                })
+                .toList();
+    }
+
+    /** Hundredths of hours that can be booked on a day. */
+    long free(String person, LocalDate day) {
+        return Weekdays.isWeekday(day) ? time.free(time.number(person), Weekdays.onOrAfter(day)) : 0;
+    }
+
+    private IntStream weeks() {
+        return IntStream.rangeClosed(Weekdays.weekOf(time.first()), Weekdays.weekOf(time.last()));
+    }
+}

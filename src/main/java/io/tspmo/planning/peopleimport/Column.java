@@ -1,0 +1,109 @@
+package io.tspmo.planning.peopleimport;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a sheet, a field of a form and a column of a table.
+ *
+ * @param name in files, forms and messages of the API
+ * @param label what a person reads
+ * @param stored the column of the table
+ * @param key whether a row is found again by it, together with the other such columns
+ * @param unique whether no two rows have the same, whatever their key
+ * @param otherwise what an empty cell means; null: nothing
+ */
+public record Column(
+        String name,
+        String label,
+        String stored,
+        Type type,
+        boolean key,
+        boolean required,
+        boolean unique,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        @Nullable Object otherwise,
+        @Nullable Reference refersTo) {
+
+    /** What a cell has to be. */
+    public enum Type {
+        /** A short word without spaces. */
+        ID("text"),
+        TEXT("text"),
+        MAIL("text"),
+        DAY("date"),
+        MONDAY("date"),
+        /** With two decimals at most. */
+        NUMBER("numeric"),
+        WHOLE("smallint");
+
+        private final String sql;
+
+        Type(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+
+    /** Rows of another table: their key has one column. */
+    public record Reference(String table, String key, String word) {}
+
+    public static Column of(String name, String label, Type type) {
+        return new Column(name, label, name, type, false, false, false, null, null, null, null);
+    }
+
+    public Column asKey() {
+        return new Column(name, label, stored, type, true, otherwise == null, unique, least, most, otherwise, refersTo);
+    }
+
+    public Column needed() {
+        return new Column(name, label, stored, type, key, true, unique, least, most, otherwise, refersTo);
+    }
+
+    public Column onlyOnce() {
+        return new Column(name, label, stored, type, key, required, true, least, most, otherwise, refersTo);
+    }
+
+    public Column storedAs(String column) {
+        return new Column(name, label, column, type, key, required, unique, least, most, otherwise, refersTo);
+    }
+
+    public Column between(String from, String until) {
+        return new Column(
+                name,
+                label,
+                stored,
+                type,
+                key,
+                required,
+                unique,
+                new BigDecimal(from),
+                new BigDecimal(until),
+                otherwise,
+                refersTo);
+    }
+
+    /** What an empty cell means. */
+    public Column orElse(Object value) {
+        return new Column(name, label, stored, type, key, false, unique, least, most, value, refersTo);
+    }
+
+    public Column oneOf(String table, String id, String word) {
+        return new Column(
+                name,
+                label,
+                stored,
+                type,
+                key,
+                required,
+                unique,
+                least,
+                most,
+                otherwise,
+                new Reference(table, id, word));
+    }
+}

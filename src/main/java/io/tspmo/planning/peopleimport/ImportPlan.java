@@ -1,0 +1,53 @@
+package io.tspmo.planning.peopleimport;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a file would do.
+ *
+ * @param faults all of them, in the order of the file; with one, nothing is done
+ * @param changes in the order in which they are stored
+ * @param sheets what each of its sheets does
+ */
+public record ImportPlan(List<RowError> faults, List<RowChange> changes, List<Summary> sheets) {
+
+    /** @param leftAlone rows that say what is there already */
+    public record Summary(Listing listing, long added, long changed, long removed, long leftAlone) {}
+
+    long count(RowChange.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
+    }
+
+    public boolean isGood() {
+        return faults.isEmpty();
+    }
+
+    /** Differs as soon as it would change anything else, or from anything else. */
+    public String digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var change : changes) {
+                var line = "%s %s %s %s\n"
+                        .formatted(
+                                change.entry().listing().name(),
+                                change.kind(),
+                                sorted(change.entry().values()),
+                                change.before() == null ? "" : sorted(change.before()));
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> sorted(Map<String, ?> values) {
+        return new TreeMap<>(values);
+    }
+}

@@ -1,0 +1,104 @@
+package io.tspmo.planning.peopleimport;
+
+import io.tspmo.planning.peopleimport.Cells.Wrong;
+import io.tspmo.platform.sheet.Sheet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of a file, each cell taken for what its column is.
+ *
+ * @param entries without those that have faults
+ * @param named by the first column: rows with faults too, so that one fault does not make others
+ */
+record Parsed(Listing listing, List<ImportRow> entries, List<RowError> faults, Set<String> named) {
+
+    static final String REMOVE = "remove";
+
+    static Parsed of(Listing listing, Sheet sheet) {
+        var parsed = new Parsed(listing, new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+        var columns = parsed.columns(sheet);
+        if (parsed.faults.isEmpty()) {
+            sheet.rows().forEach(row -> parsed.take(row, columns, sheet));
+        }
+        return parsed;
+    }
+
+    /** By their place; null is {@link #REMOVE}. */
+    private Map<Integer, @Nullable Column> columns(Sheet sheet) {
+        var found = new HashMap<Integer, @Nullable Column>();
+        var known = listing.columns().stream().collect(Collectors.toMap(Column::name, column -> column));
+        for (int place = 0; place < sheet.header().size(); place++) {
+            var name = sheet.header().get(place).toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+            if (known.containsKey(name)) {
+                found.put(place, known.remove(name));
+            } else if (name.equals(REMOVE) && listing.removable()) {
+                found.put(place, null);
+            } else if (!name.isEmpty()) {
+                faults.add(new RowError(
+                        listing.name(),
+                        1,
+                        sheet.header().get(place),
+                        "",
+                        "is no column of this sheet, or stands twice"));
+            }
+        }
+        known.values().stream()
+                .filter(column -> column.key() && column.required())
+                .forEach(column -> faults.add(new RowError(
+                        listing.name(), 1, column.name(), "", "is missing: the first row has to name it")));
+        return found;
+    }
+
+    private void take(Sheet.Row row, Map<Integer, @Nullable Column> columns, Sheet sheet) {
+        int before = faults.size();
+        if (row.troubles().containsKey(-1)) {
+            fault(row.number(), "", "", row.troubles().get(-1));
+        }
+        var values = new HashMap<String, @Nullable Object>();
+        boolean remove = false;
+        for (var place : columns.entrySet()) {
+            var column = place.getValue();
+            var name = column == null ? REMOVE : column.name();
+            var text = row.cells().get(place.getKey());
+            if (row.troubles().containsKey(place.getKey())) {
+                fault(row.number(), name, text, row.troubles().get(place.getKey()));
+            } else if (column == null) {
+                remove = text.equalsIgnoreCase("yes");
+                if (!remove && !text.isEmpty() && !text.equalsIgnoreCase("no")) {
+                    fault(row.number(), name, text, "has to be yes or empty");
+                }
+            } else {
+                try {
+                    values.put(name, Cells.value(column, text, sheet.decimalComma()));
+                } catch (Wrong e) {
+                    fault(row.number(), name, text, e.getMessage());
+                }
+            }
+        }
+        listing.keys().forEach(column -> values.putIfAbsent(column.name(), column.otherwise()));
+        var entry = new ImportRow(listing, row.number(), values, remove);
+        if (values.get(listing.subject().name()) != null) {
+            named.add(entry.subject());
+        }
+        if (entry.day("first_day") != null
+                && entry.day("last_day") != null
+                && entry.day("last_day").isBefore(entry.day("first_day"))) {
+            faults.add(entry.fault("last_day", "is before the first day"));
+        }
+        if (faults.size() == before) {
+            entries.add(entry);
+        }
+    }
+
+    private void fault(int row, String column, String value, @Nullable String reason) { // one a cell
+        faults.add(new RowError(listing.name(), row, column, value, String.valueOf(reason)));
+    }
+}

@@ -1,0 +1,195 @@
+package io.tspmo.planning.peopleimport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.ledger.Fact.Words;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who changed what of the people, and when: added to, and never changed. */
+@Repository
+public class PeopleChanges {
+
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PeopleChanges(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param source {@code page}, or the name of a file */
+    void keep(List<RowChange> changes, String by, String source) {
+        jdbc.sql(
+                        """
+                        insert into people_change (at, by, subject, sheet, key, source, before, after)
+                        select ?, ?, subject, sheet, key, ?, before, after
+                        from unnest(?::text[], ?::text[], ?::text[], ?::json[], ?::json[])
+                             as changed (subject, sheet, key, before, after)
+                        """)
+                .params(
+                        Timestamp.from(clock.instant()),
+                        by,
+                        source,
+                        changes.stream().map(change -> change.entry().subject()).toArray(String[]::new),
+                        changes.stream()
+                                .map(change -> change.entry().listing().name())
+                                .toArray(String[]::new),
+                        changes.stream().map(change -> change.entry().key()).toArray(String[]::new),
+                        changes.stream().map(change -> text(change.before())).toArray(String[]::new),
+                        changes.stream()
+                                .map(change -> change.kind() == RowChange.Kind.REMOVED
+                                        ? null
+                                        : text(change.entry().values()))
+                                .toArray(String[]::new))
+                .update();
+        changes.stream()
+                .collect(Collectors.groupingBy(
+                        change -> new Subject(
+                                change.entry().listing().isOfPeople(),
+                                change.entry().subject()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach((subject, ofSubject) -> ledger.append(told(subject, ofSubject, by, source)));
+    }
+
+    private record Subject(boolean person, String id) {}
+
+    /** Once for each subject. What is kept of a person is the secret of that person, whoever typed it. */
+    private Fact told(Subject subject, List<RowChange> changes, String by, String source) {
+        var owner = subject.person ? subject.id : by;
+        var fact = Fact.of(FactKind.PEOPLE)
+                .outcome("CHANGED")
+                .by(by)
+                .words("source", source, by)
+                .with(
+                        "changes",
+                        changes.stream().map(change -> told(change, owner)).toList());
+        return subject.person ? fact.person("person", subject.id) : fact.about(subject.id);
+    }
+
+    private Map<String, Object> told(RowChange change, String owner) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("sheet", change.entry().listing().name());
+        told.put("change", change.kind());
+        told.put("key", new Words(change.entry().key(), owner));
+        var before = text(change.before());
+        if (before != null) {
+            told.put("before", new Words(before, owner));
+        }
+        if (change.kind() != RowChange.Kind.REMOVED) {
+            told.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
+        }
+        return told;
+    }
+
+    /**
+     * One change, and what it changed: a line a column that is not what it was.
+     *
+     * @param sheet the name of the listing
+     */
+    public record Kept(
+            long id, Instant at, String by, String sheet, String key, String source, String what, List<String> lines) {}
+
+    /** The newest first, and at most 100. */
+    public List<Kept> of(String subject) {
+        return jdbc.sql("select * from people_change where subject = ? order by id desc limit ?")
+                .params(subject, MOST)
+                .query((row, number) -> {
+                    var before = values(row.getString("before"));
+                    var after = values(row.getString("after"));
+                    return new Kept(
+                            row.getLong("id"),
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("by"),
+                            row.getString("sheet"),
+                            row.getString("key"),
+                            row.getString("source"),
+                            before == null ? "added" : after == null ? "removed" : "changed",
+                            lines(before, after));
+                })
+                .list();
+    }
+
+    /** The last one that somebody else has made of a subject since a page was shown; null if there is none. */
+    @Nullable
+    Kept since(String subject, long seen, String by) {
+        return of(subject).stream()
+                .filter(change -> change.id() > seen && !change.by().equals(by))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> lines(@Nullable Map<String, String> before, @Nullable Map<String, String> after) {
+        var lines = new ArrayList<String>();
+        var names = new TreeMap<String, String>();
+        names.putAll(before == null ? Map.of() : before);
+        names.putAll(after == null ? Map.of() : after);
+        for (var name : names.keySet()) {
+            var old = before == null ? "" : before.getOrDefault(name, "");
+            var now = after == null ? "" : after.getOrDefault(name, "");
+            if (!old.equals(now)) {
+                lines.add(
+                        before == null
+                                ? "%s %s".formatted(words(name), now)
+                                : after == null
+                                        ? "%s %s".formatted(words(name), old)
+                                        : "%s %s, was %s".formatted(words(name), orNothing(now), orNothing(old)));
+            }
+        }
+        return lines;
+    }
+
+    private static String words(String column) {
+        return column.replace('_', ' ');
+    }
+
+    private static String orNothing(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    private @Nullable String text(@Nullable Map<String, ?> values) {
+        if (values == null) {
+            return null;
+        }
+        var written = new TreeMap<String, String>();
+        values.forEach((column, value) -> {
+            if (value != null) {
+                written.put(column, value.toString());
+            }
+        });
+        try {
+            return json.writeValueAsString(written);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Map<String, String> values(@Nullable String written) {
+        try {
+            return written == null ? null : json.readValue(written, new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

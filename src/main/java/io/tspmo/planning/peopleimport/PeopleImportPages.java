@@ -1,0 +1,186 @@
+package io.tspmo.planning.peopleimport;
+
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Files in and out: a file is looked at first, row by row, and imported when somebody has seen what it does. */
+@Controller
+public class PeopleImportPages {
+
+    /** More on one page help nobody; the count says how many there are. */
+    private static final int MOST_SHOWN = 500;
+
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final SupplyFiles files;
+    private final SupplyBook book;
+    private final Clock clock;
+
+    PeopleImportPages(SupplyFiles files, SupplyBook book, Clock clock) {
+        this.files = files;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @GetMapping("/people/import")
+    String show(Authentication signedIn, Model model) {
+        editor(signedIn);
+        model.addAttribute("listings", files.listings()).addAttribute("most", files.mostBytes() >> 20);
+        return "people/import";
+    }
+
+    @PostMapping("/people/import")
+    String upload(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String sheet,
+            Authentication signedIn,
+            RedirectAttributes next)
+            throws IOException {
+        var who = editor(signedIn);
+        try {
+            if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
+                throw Rejection.of("Choose a file.");
+            }
+            if (file.getSize() > files.mostBytes()) {
+                throw Rejection.of("The file is larger than %d MB.".formatted(files.mostBytes() >> 20));
+            }
+            var name = name(Objects.requireNonNullElse(file.getOriginalFilename(), ""), sheet);
+            return "redirect:/people/import/" + files.keep(who.id(), name, file.getBytes());
+        } catch (Rejection refused) {
+            next.addFlashAttribute("refused", refused.getMessage()).addFlashAttribute("sheet", sheet);
+            return "redirect:/people/import";
+        }
+    }
+
+    /** What it would do now. */
+    @GetMapping("/people/import/{id}")
+    String look(@PathVariable long id, Authentication signedIn, Model model) {
+        var who = editor(signedIn);
+        var waiting = files.waiting(id, who.id());
+        var plan = book.look(waiting.sheets());
+        model.addAttribute("plan", plan)
+                .addAttribute("name", waiting.name())
+                .addAttribute("id", id)
+                .addAttribute("faults", plan.faults().stream().limit(MOST_SHOWN).toList())
+                .addAttribute(
+                        "changes", plan.changes().stream().limit(MOST_SHOWN).toList());
+        return "people/dry-run";
+    }
+
+    @PostMapping("/people/import/{id}")
+    String bring(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String seen,
+            Authentication signedIn,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var who = editor(signedIn);
+        var waiting = files.waiting(id, who.id());
+        try {
+            var plan = book.store(waiting.sheets(), who.id(), waiting.name(), seen);
+            if (plan.isGood()) {
+                files.forget(id, who.id());
+                next.addFlashAttribute("done", said(plan));
+                return "redirect:/people";
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        } catch (Rejection outdated) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("outdated", outdated.getMessage());
+        }
+        return look(id, signedIn, model);
+    }
+
+    @PostMapping("/people/import/{id}/drop")
+    String drop(@PathVariable long id, Authentication signedIn, RedirectAttributes next) {
+        files.forget(id, editor(signedIn).id());
+        next.addFlashAttribute("done", "The file is dropped. Nothing was changed.");
+        return "redirect:/people/import";
+    }
+
+    @GetMapping("/people/export.xlsx")
+    void export(Authentication signedIn, HttpServletResponse response) throws IOException {
+        reader(signedIn);
+        attached(response, XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        files.exportXlsx(response.getOutputStream());
+    }
+
+    @GetMapping("/people/export/{listing}.csv")
+    void exportCsv(@PathVariable String listing, Authentication signedIn, HttpServletResponse response)
+            throws IOException {
+        reader(signedIn);
+        var found = files.listing(listing).orElseThrow(() -> new NotFound("There is no sheet " + listing));
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        attached(response, "text/csv", listing + ".csv");
+        files.exportCsv(found, response.getOutputStream());
+    }
+
+    @GetMapping("/people/template.xlsx")
+    void template(Authentication signedIn, HttpServletResponse response) throws IOException {
+        reader(signedIn);
+        attached(response, XLSX, "people-template.xlsx");
+        files.template(response.getOutputStream());
+    }
+
+    public static void attached(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+    }
+
+    /** A CSV file is about the sheet that was chosen, or that its name says. */
+    static String name(String file, String sheet) {
+        var plain = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return sheet.isBlank() || !plain.toLowerCase(java.util.Locale.ROOT).endsWith(".csv") ? plain : sheet + ".csv";
+    }
+
+    static String said(ImportPlan plan) {
+        return plan.changes().isEmpty()
+                ? "Everything in the file was there already; nothing was changed."
+                : "Imported: %d added, %d changed, %d removed."
+                        .formatted(
+                                plan.count(RowChange.Kind.ADDED),
+                                plan.count(RowChange.Kind.CHANGED),
+                                plan.count(RowChange.Kind.REMOVED));
+    }
+
+    public static SignedIn editor(@Nullable Authentication signedIn) {
+        var who = SignedIn.of(signedIn);
+        if (who == null || !who.mayEditPeople()) {
+            throw new Refused("People are looked after by resource managers and the PMO.");
+        }
+        return who;
+    }
+
+    public static SignedIn reader(@Nullable Authentication signedIn) {
+        var who = SignedIn.of(signedIn);
+        if (who == null || !who.mayReadPeople()) {
+            throw new Refused(
+                    "Who is there and when is for resource managers, the PMO, auditors and the steering committee.");
+        }
+        return who;
+    }
+}

@@ -1,0 +1,234 @@
+package io.tspmo.planning.staff;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeopleList.Filter;
+import io.tspmo.planning.people.PeopleList;
+import io.tspmo.planning.peopleimport.PeopleImportPages;
+import io.tspmo.planning.peopleimport.RowError;
+import io.tspmo.planning.peopleimport.SupplyBook;
+import io.tspmo.planning.peopleimport.SupplyFiles;
+import io.tspmo.planning.peopleimport.SupplyListings;
+import io.tspmo.platform.web.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People for other programs, such as the one of human resources: the same rules as the pages and files. */
+@RestController
+@Tag(name = "People", description = "Who is there, what they can do and when they have time")
+class PeopleApi {
+
+    private static final int MOST_LISTED = 500;
+
+    private final PeopleList list;
+    private final PersonFile file;
+    private final SupplyFiles files;
+    private final SupplyBook book;
+    private final Clock clock;
+
+    PeopleApi(PeopleList list, PersonFile file, SupplyFiles files, SupplyBook book, Clock clock) {
+        this.list = list;
+        this.file = file;
+        this.files = files;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/api/people", produces = "application/json")
+    @Operation(summary = "List people", description = "By name; those who have left only if asked for.")
+    @ApiResponse(responseCode = "200", description = "A page of the people that fit")
+    @ApiResponse(responseCode = "403", description = "People are not your concern")
+    Found list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String team,
+            @RequestParam(defaultValue = "") String location,
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "false") boolean left,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int offset,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(MOST_LISTED) int limit,
+            @Parameter(hidden = true) Authentication who) {
+        PeopleImportPages.reader(who);
+        var filter = Filter.of(q, team, location, skill, left);
+        return new Found(
+                list.count(filter),
+                list.list(filter, offset, limit).stream().map(Listed::of).toList());
+    }
+
+    @GetMapping(path = "/api/people/{person}", produces = "application/json")
+    @Operation(
+            summary = "Read one person",
+            description = "With skills, working times, absences and run work as the sheets of the workbook name them.")
+    @ApiResponse(responseCode = "200", description = "The person")
+    @ApiResponse(responseCode = "403", description = "People are not your concern")
+    @ApiResponse(responseCode = "404", description = "There is nobody of this id")
+    Details person(@PathVariable String person, @Parameter(hidden = true) Authentication who) {
+        PeopleImportPages.reader(who);
+        var found = list.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
+        var sheets = new TreeMap<String, List<Map<String, String>>>();
+        SupplyListings.OF_A_PERSON.forEach(listing -> sheets.put(
+                listing.name(),
+                file.rows(listing, person).values().stream()
+                        .map(entry -> {
+                            var row = new TreeMap<String, String>();
+                            entry.values().keySet().forEach(column -> row.put(column, entry.text(column)));
+                            return (Map<String, String>) row;
+                        })
+                        .toList()));
+        return new Details(
+                Listed.of(found),
+                sheets,
+                file.ahead(person).stream().map(Week::of).toList());
+    }
+
+    @GetMapping("/api/people/export")
+    @Operation(
+            summary = "Export everything",
+            description = "People and demand as an Excel workbook that can be imported.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The workbook",
+            content =
+                    @Content(mediaType = PeopleImportPages.XLSX, schema = @Schema(type = "string", format = "binary")))
+    void export(@Parameter(hidden = true) Authentication who, @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        PeopleImportPages.reader(who);
+        PeopleImportPages.attached(response, PeopleImportPages.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        files.exportXlsx(response.getOutputStream());
+    }
+
+    @PostMapping(path = "/api/people/import", produces = "application/json")
+    @Operation(
+            summary = "Import people and demand",
+            description = "The body is the file: an Excel workbook, or a CSV file whose name says which sheet it is,"
+                    + " such as absences.csv. All of it or nothing. What the file does not have stays as it is.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/octet-stream",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was done, or would be",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Done.class)))
+    @ApiResponse(responseCode = "403", description = "You do not look after people")
+    @ApiResponse(responseCode = "413", description = "The file is too large")
+    @ApiResponse(
+            responseCode = "422",
+            description = "The file cannot be read, or rows are wrong: `errors` has all of them. Nothing was stored")
+    ResponseEntity<Object> bring(
+            @Parameter(description = "Of the file", example = "supply.xlsx") @RequestParam(defaultValue = "")
+                    String name,
+            @Parameter(description = "Only say what would be done") @RequestParam(defaultValue = "false")
+                    boolean dryRun,
+            @Parameter(hidden = true) Authentication who,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        var by = PeopleImportPages.editor(who);
+        var content = request.getInputStream().readNBytes((int) files.mostBytes() + 1);
+        if (content.length > files.mostBytes()) {
+            return problem(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "The file is larger than %d MB.".formatted(files.mostBytes() >> 20),
+                    List.of());
+        }
+        var sheets = files.read(name, content);
+        var plan = dryRun ? book.look(sheets) : book.store(sheets, by.id(), name, null);
+        return plan.isGood()
+                ? ResponseEntity.ok(new Done(
+                        !dryRun,
+                        plan.sheets().stream()
+                                .map(sheet -> new SheetDone(
+                                        sheet.listing().name(),
+                                        sheet.added(),
+                                        sheet.changed(),
+                                        sheet.removed(),
+                                        sheet.leftAlone()))
+                                .toList()))
+                : problem(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "%d cells or rows are wrong, so nothing was imported."
+                                .formatted(plan.faults().size()),
+                        plan.faults());
+    }
+
+    private static ResponseEntity<Object> problem(HttpStatus status, String detail, List<RowError> faults) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (!faults.isEmpty()) {
+            problem.setProperty("errors", faults);
+        }
+        return ResponseEntity.status(status).body(problem);
+    }
+
+    record Found(long count, List<Listed> people) {}
+
+    /** @param hoursWeek contracted as of today */
+    record Listed(
+            String id,
+            String name,
+            @Nullable String team,
+            @Nullable String location,
+            @Nullable String email,
+            @Nullable LocalDate lastDay,
+            BigDecimal hoursWeek) {
+
+        static Listed of(PeopleList.Listed one) {
+            return new Listed(
+                    one.id(), one.name(), one.team(), one.location(), one.email(), one.lastDay(), one.hours());
+        }
+    }
+
+    record Details(Listed person, Map<String, List<Map<String, String>>> sheets, List<Week> weeksAhead) {}
+
+    /** Hours of a week: what contract and holidays leave, what takes of it, and what is free. */
+    record Week(
+            LocalDate monday,
+            BigDecimal capacity,
+            BigDecimal absent,
+            BigDecimal runWork,
+            BigDecimal booked,
+            BigDecimal free) {
+
+        static Week of(PersonFile.WeekAhead week) {
+            var hours = week.hours();
+            return new Week(
+                    week.monday(),
+                    Hours.decimal(hours.capacity()),
+                    Hours.decimal(hours.absent()),
+                    Hours.decimal(hours.runWork()),
+                    Hours.decimal(hours.booked()),
+                    Hours.decimal(hours.free()));
+        }
+    }
+
+    /** @param stored false after a dry run */
+    record Done(boolean stored, List<SheetDone> sheets) {}
+
+    record SheetDone(String sheet, long added, long changed, long removed, long leftAlone) {}
+}

@@ -1,0 +1,94 @@
+package io.tspmo.planning.staff;
+
+import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeoplesTime.Week;
+import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.peopleimport.ImportRow;
+import io.tspmo.planning.peopleimport.Listing;
+import io.tspmo.planning.peopleimport.ListingRows;
+import io.tspmo.planning.peopleimport.SupplyListings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of one person, and what there is to choose from for it. */
+@Component
+class PersonFile {
+
+    private static final int WEEKS_AHEAD = 12;
+
+    private final ListingRows rows;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonFile(ListingRows rows, People people, JdbcClient jdbc, Clock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record WeekAhead(int week, Week hours) {
+
+        public LocalDate monday() {
+            return Weekdays.date(5 * week);
+        }
+
+        public String name() {
+            return Weekdays.weekName(week);
+        }
+
+        public static String text(int hundredths) {
+            return Hours.text(hundredths);
+        }
+    }
+
+    Optional<ImportRow> master(String person) {
+        return Optional.ofNullable(
+                rows.of(SupplyListings.PEOPLE, Set.of(person)).get(person));
+    }
+
+    Map<String, ImportRow> rows(Listing listing, String subject) {
+        return rows.of(listing, Set.of(subject));
+    }
+
+    Map<String, ImportRow> all(Listing listing) {
+        return rows.all(listing);
+    }
+
+    /** This week and those after it. */
+    List<WeekAhead> ahead(String person) {
+        int first = Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.now(clock)));
+        var time = people.timeOf(Set.of(person), 5 * first, 5 * (first + WEEKS_AHEAD) - 1, Set.of());
+        var weeks = new ArrayList<WeekAhead>();
+        for (int week = first; week < first + WEEKS_AHEAD && !time.people().isEmpty(); week++) {
+            weeks.add(new WeekAhead(week, time.week(0, week)));
+        }
+        return weeks;
+    }
+
+    /** Names by id, by table. */
+    Map<String, Map<String, String>> options() {
+        return Map.of(
+                "skill", names("people_skill_view"),
+                "team", names("people_team_view"),
+                "location", names("people_location_view"));
+    }
+
+    private Map<String, String> names(String view) {
+        var names = new LinkedHashMap<String, String>();
+        jdbc.sql("select id, name from %s order by name".formatted(view)).query(row -> {
+            names.put(row.getString("id"), row.getString("name"));
+        });
+        return names;
+    }
+}

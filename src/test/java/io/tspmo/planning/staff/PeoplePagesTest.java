@@ -1,0 +1,218 @@
+package io.tspmo.planning.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.IntegrationTest;
+import io.tspmo.SignedInBrowser;
+import io.tspmo.planning.people.Weekdays;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class PeoplePagesTest {
+
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\w+)\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String id = "y" + UUID.randomUUID().toString().substring(0, 8);
+    private SignedInBrowser resources;
+
+    @BeforeEach
+    void somebody() {
+        resources = new SignedInBrowser(port, "resources");
+        assertThat(resources
+                        .post("/people", "/people", "id=" + id + "&name=Engineer+" + id + "&weekly_hours=37.5")
+                        .body())
+                .contains("Engineer " + id)
+                .contains("37.5 h");
+    }
+
+    @AfterEach
+    void forget() {
+        jdbc.sql("delete from person where id like ?").param(id + "%").update();
+        jdbc.sql("delete from location where id = ?").param(id).update();
+    }
+
+    private String page() {
+        return "/people/" + id;
+    }
+
+    private String seen() {
+        var found = SEEN.matcher(resources.get(page()).body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private HttpResponse<String> send(String listing, String fields) {
+        return resources.post(page(), page() + "/" + listing, fields + "&seen=" + seen());
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidBesideItsField_andStaysTyped() {
+        var refused = send("absences", "first_day=2027-03-10&last_day=2027-03-01&reason=Sailing&share=0.5");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("id=\"absences-last_day-error\">Last day is before the first day.")
+                .contains("value=\"2027-03-01\"")
+                .contains("value=\"Sailing\"");
+        assertThat(jdbc.sql("select count(*) from absence where person_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(resources
+                        .post("/people", "/people", "id=" + id + "&name=Twin&weekly_hours=40")
+                        .body())
+                .contains("is there already")
+                .contains("value=\"Twin\"");
+    }
+
+    @Test
+    void anAbsenceComesAndMovesAndGoesAndComesBack() {
+        assertThat(send("absences", "first_day=2027-03-01&last_day=2027-03-05&share=1")
+                        .body())
+                .contains("1 Mar 2027");
+        assertThat(send("absences", "first_day=2027-03-02&last_day=2027-03-05&share=0.5&key=" + id + ",+2027-03-01")
+                        .body())
+                .contains("2 Mar 2027")
+                .contains("50 %")
+                .doesNotContain("1 Mar 2027");
+
+        var removed = send("absences/remove", "first_day=2027-03-02");
+        assertThat(removed.body()).contains("Removed.").contains("Bring it back");
+        var back = send("absences", "first_day=2027-03-02&last_day=2027-03-05&share=0.5");
+        assertThat(back.body())
+                .contains("2 Mar 2027")
+                .contains("Absences removed")
+                .contains("by");
+    }
+
+    @Test
+    void whoComesLateIsToldWhatAnotherHasChanged() {
+        var seen = seen();
+        var pmo = new SignedInBrowser(port, "pmo");
+        assertThat(pmo.post(page(), page(), "name=Renamed&weekly_hours=20&seen=" + seen)
+                        .body())
+                .contains("Saved.");
+
+        var late = resources.post(page(), page(), "name=Mine&weekly_hours=40&seen=" + seen);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("pmo has changed this meanwhile").contains("value=\"Mine\"");
+        assertThat(jdbc.sql("select name from person where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Renamed");
+    }
+
+    @Test
+    void aHalfHolidayTakesHalfADay() {
+        resources.post("/people/settings", "/people/settings/locations", "id=" + id + "&name=Place+" + id);
+        var monday = Weekdays.date(
+                5 * Weekdays.weekOf(Weekdays.onOrAfter(java.time.LocalDate.now().plusWeeks(2))));
+        resources.post(
+                "/people/settings",
+                "/people/settings/holidays",
+                "location=" + id + "&day=" + monday + "&name=Half&share=0.5");
+
+        var body = resources
+                .post(page(), page(), "name=N&weekly_hours=40&location=" + id + "&seen=" + seen())
+                .body();
+
+        assertThat(body).contains("<td class=\"number\">36 h</td>");
+        var used = resources.post("/people/settings", "/people/settings/locations/remove", "id=" + id);
+        assertThat(used.statusCode()).isEqualTo(422);
+        assertThat(used.body()).contains("is still used, so it stays");
+    }
+
+    @Test
+    void othersReadOrDoNot() {
+        var auditor = new SignedInBrowser(port, "auditor").get(page());
+        assertThat(auditor.statusCode()).isEqualTo(200);
+        assertThat(auditor.body()).contains("History").doesNotContain("<form method=\"post\" action=\"/people");
+        assertThat(new SignedInBrowser(port, "manager").get(page()).statusCode())
+                .isEqualTo(403);
+        assertThat(resources.get("/people?q=" + id).body()).contains(page()).contains(">1</span>");
+        assertThat(resources.get("/people/nobody-of-this-id").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFileIsLookedAtAndThenImported() {
+        var wrong = upload("people.csv", "id,name,weekly_hours\n" + id + ",A,-1\n" + id + "b,,40\n");
+        assertThat(wrong.body())
+                .contains("<b>2</b> <span>cells or rows are</span> wrong")
+                .doesNotContain("Import 1");
+
+        var good = upload(
+                "people.csv", "id;name;weekly_hours\n" + id + "b;Other;12,5\n" + id + ";Engineer " + id + ";37,5\n");
+        assertThat(good.body()).contains("Import 1 change").contains("Every row is good");
+        var where = good.uri().getPath();
+        var digest = SEEN.matcher(good.body());
+        assertThat(digest.find()).isTrue();
+
+        assertThat(resources.post(where, where, "seen=other").statusCode()).isEqualTo(409);
+        assertThat(resources.post(where, where, "seen=" + digest.group(1)).body())
+                .contains("1 added, 0 changed");
+        assertThat(resources.get(where).statusCode()).isEqualTo(404);
+        assertThat(upload("people.xlsx", "no workbook").body()).contains("This is no Excel workbook");
+    }
+
+    private HttpResponse<String> upload(String name, String content) {
+        return resources.upload("/people/import", "/people/import", name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void programsReadAndImport() throws Exception {
+        var dry = api("POST", "/api/people/import?dryRun=true&name=people.csv", "id,weekly_hours\n" + id + ",20\n");
+        assertThat(dry.statusCode()).isEqualTo(200);
+        assertThat(dry.body()).contains("\"stored\":false").contains("\"changed\":1");
+        var refused =
+                api("POST", "/api/people/import?name=absences.csv", "person,first_day,last_day\n" + id + ",x,y\n");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"column\":\"first_day\"").contains("\"column\":\"last_day\"");
+        assertThat(api("POST", "/api/people/import?name=people.csv", "id,weekly_hours\n" + id + ",20\n")
+                        .body())
+                .contains("\"stored\":true");
+        assertThat(api("GET", "/api/people/" + id, "").body())
+                .contains("\"hoursWeek\":20.00")
+                .contains("weeksAhead");
+        assertThat(List.of(api("GET", "/api/people?q=" + id, "").body().split("\"id\"")))
+                .hasSize(2);
+    }
+
+    private HttpResponse<String> api(String method, String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Content-Type", "application/octet-stream")
+                                .header(
+                                        "Authorization",
+                                        "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(
+                                                                "resources:demo".getBytes(StandardCharsets.UTF_8)))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}
