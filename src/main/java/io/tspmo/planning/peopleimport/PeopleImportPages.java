@@ -1,9 +1,8 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
-import io.tspmo.platform.web.Refused;
-import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,12 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Files in and out: a file is looked at first, row by row, and imported when somebody has seen what it does. */
 @Controller
-public class PeopleImportPages {
+class PeopleImportPages {
 
     /** More on one page help nobody; the count says how many there are. */
     private static final int MOST_SHOWN = 500;
-
-    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final SupplyFiles files;
     private final SupplyBook book;
@@ -45,7 +40,7 @@ public class PeopleImportPages {
 
     @GetMapping("/people/import")
     String show(Authentication signedIn, Model model) {
-        editor(signedIn);
+        PeopleRights.editor(signedIn);
         model.addAttribute("listings", files.listings()).addAttribute("most", files.mostBytes() >> 20);
         return "people/import";
     }
@@ -57,7 +52,7 @@ public class PeopleImportPages {
             Authentication signedIn,
             RedirectAttributes next)
             throws IOException {
-        var who = editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
                 throw Rejection.of("Choose a file.");
@@ -76,7 +71,7 @@ public class PeopleImportPages {
     /** What it would do now. */
     @GetMapping("/people/import/{id}")
     String look(@PathVariable long id, Authentication signedIn, Model model) {
-        var who = editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         var waiting = files.waiting(id, who.id());
         var plan = book.look(waiting.sheets());
         model.addAttribute("plan", plan)
@@ -96,7 +91,7 @@ public class PeopleImportPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         var waiting = files.waiting(id, who.id());
         try {
             var plan = book.store(waiting.sheets(), who.id(), waiting.name(), seen);
@@ -115,40 +110,33 @@ public class PeopleImportPages {
 
     @PostMapping("/people/import/{id}/drop")
     String drop(@PathVariable long id, Authentication signedIn, RedirectAttributes next) {
-        files.forget(id, editor(signedIn).id());
+        files.forget(id, PeopleRights.editor(signedIn).id());
         next.addFlashAttribute("done", "The file is dropped. Nothing was changed.");
         return "redirect:/people/import";
     }
 
     @GetMapping("/people/export.xlsx")
     void export(Authentication signedIn, HttpServletResponse response) throws IOException {
-        reader(signedIn);
-        attached(response, XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        PeopleRights.reader(signedIn);
+        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
         files.exportXlsx(response.getOutputStream());
     }
 
     @GetMapping("/people/export/{listing}.csv")
     void exportCsv(@PathVariable String listing, Authentication signedIn, HttpServletResponse response)
             throws IOException {
-        reader(signedIn);
+        PeopleRights.reader(signedIn);
         var found = files.listing(listing).orElseThrow(() -> new NotFound("There is no sheet " + listing));
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        attached(response, "text/csv", listing + ".csv");
+        SupplyFiles.attached(response, "text/csv", listing + ".csv");
         files.exportCsv(found, response.getOutputStream());
     }
 
     @GetMapping("/people/template.xlsx")
     void template(Authentication signedIn, HttpServletResponse response) throws IOException {
-        reader(signedIn);
-        attached(response, XLSX, "people-template.xlsx");
+        PeopleRights.reader(signedIn);
+        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-template.xlsx");
         files.template(response.getOutputStream());
-    }
-
-    public static void attached(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
     }
 
     /** A CSV file is about the sheet that was chosen, or that its name says. */
@@ -165,22 +153,5 @@ public class PeopleImportPages {
                                 plan.count(RowChange.Kind.ADDED),
                                 plan.count(RowChange.Kind.CHANGED),
                                 plan.count(RowChange.Kind.REMOVED));
-    }
-
-    public static SignedIn editor(@Nullable Authentication signedIn) {
-        var who = SignedIn.of(signedIn);
-        if (who == null || !who.mayEditPeople()) {
-            throw new Refused("People are looked after by resource managers and the PMO.");
-        }
-        return who;
-    }
-
-    public static SignedIn reader(@Nullable Authentication signedIn) {
-        var who = SignedIn.of(signedIn);
-        if (who == null || !who.mayReadPeople()) {
-            throw new Refused(
-                    "Who is there and when is for resource managers, the PMO, auditors and the steering committee.");
-        }
-        return who;
     }
 }

@@ -4,6 +4,7 @@ import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.sheet.SheetFiles.Table;
 import io.tspmo.platform.sheet.SheetFiles;
 import io.tspmo.platform.web.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Timestamp;
@@ -15,12 +16,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The files by which people and demand come and go. One that was looked at waits a day to be imported, on whichever node. */
 @Component
 public class SupplyFiles {
+
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final Duration WAITS = Duration.ofDays(1);
 
@@ -152,5 +157,12 @@ public class SupplyFiles {
                 column.name(),
                 what,
                 column.required() ? "yes" : column.key() ? "with the other keys" : "");
+    }
+
+    public static void attached(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
     }
 }

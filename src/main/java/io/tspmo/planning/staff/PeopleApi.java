@@ -10,7 +10,7 @@ import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList;
-import io.tspmo.planning.peopleimport.PeopleImportPages;
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.RowError;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyFiles;
@@ -72,7 +72,7 @@ class PeopleApi {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int offset,
             @RequestParam(defaultValue = "100") @Min(1) @Max(MOST_LISTED) int limit,
             @Parameter(hidden = true) Authentication who) {
-        PeopleImportPages.reader(who);
+        PeopleRights.reader(who);
         var filter = Filter.of(q, team, location, skill, left);
         return new Found(
                 list.count(filter),
@@ -87,7 +87,7 @@ class PeopleApi {
     @ApiResponse(responseCode = "403", description = "People are not your concern")
     @ApiResponse(responseCode = "404", description = "There is nobody of this id")
     Details person(@PathVariable String person, @Parameter(hidden = true) Authentication who) {
-        PeopleImportPages.reader(who);
+        PeopleRights.reader(who);
         var found = list.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
         var sheets = new TreeMap<String, List<Map<String, String>>>();
         SupplyListings.OF_A_PERSON.forEach(listing -> sheets.put(
@@ -113,11 +113,11 @@ class PeopleApi {
             responseCode = "200",
             description = "The workbook",
             content =
-                    @Content(mediaType = PeopleImportPages.XLSX, schema = @Schema(type = "string", format = "binary")))
+                    @Content(mediaType = SupplyFiles.XLSX, schema = @Schema(type = "string", format = "binary")))
     void export(@Parameter(hidden = true) Authentication who, @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        PeopleImportPages.reader(who);
-        PeopleImportPages.attached(response, PeopleImportPages.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        PeopleRights.reader(who);
+        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
         files.exportXlsx(response.getOutputStream());
     }
 
@@ -150,7 +150,7 @@ class PeopleApi {
             @Parameter(hidden = true) Authentication who,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        var by = PeopleImportPages.editor(who);
+        var by = PeopleRights.editor(who);
         var content = request.getInputStream().readNBytes((int) files.mostBytes() + 1);
         if (content.length > files.mostBytes()) {
             return problem(

@@ -4,7 +4,7 @@ import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.peopleimport.Listing;
 import io.tspmo.planning.peopleimport.PeopleChanges;
-import io.tspmo.planning.peopleimport.PeopleImportPages;
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;
 import io.tspmo.platform.form.Rejection;
@@ -68,7 +68,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         var plan = book.store(SupplyListings.PEOPLE, typed, null, who.id(), null);
         if (plan.isGood()) {
             next.addFlashAttribute("done", "Added. Say what this person can do, and when.");
@@ -82,7 +82,7 @@ class PeoplePages {
     }
 
     private String list(Filter filter, int page, @Nullable Section form, Authentication signedIn, Model model) {
-        var who = PeopleImportPages.reader(signedIn);
+        var who = PeopleRights.reader(signedIn);
         long count = list.count(filter);
         long last = Math.max(0, (count - 1) / PAGE);
         long shown = Math.min(Math.max(page, 0), last);
@@ -108,7 +108,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String change,
             Authentication signedIn,
             Model model) {
-        PeopleImportPages.reader(signedIn); // who may not know is not told either that there is nobody
+        PeopleRights.reader(signedIn); // who may not know is not told either that there is nobody
         var sections = new ArrayList<Section>();
         for (var section : sections(person)) {
             var entry = section.listing().name().equals(of)
@@ -127,7 +127,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         master(person);
         var fields = new HashMap<>(typed);
         fields.put("id", person);
@@ -160,7 +160,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         master(person);
         var of = listing(listing);
         var fields = new HashMap<>(typed);
@@ -196,7 +196,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         master(person);
         var of = listing(listing);
         var key = new HashMap<>(typed);
@@ -255,7 +255,7 @@ class PeoplePages {
     }
 
     private String page(String person, Section master, List<Section> sections, Authentication signedIn, Model model) {
-        var who = PeopleImportPages.reader(signedIn);
+        var who = PeopleRights.reader(signedIn);
         var changes = history.of(person);
         model.addAttribute("person", list.person(person).orElseThrow(() -> unknown(person)))
                 .addAttribute("master", master)

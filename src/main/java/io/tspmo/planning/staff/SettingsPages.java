@@ -1,7 +1,7 @@
 package io.tspmo.planning.staff;
 
 import io.tspmo.planning.peopleimport.Listing;
-import io.tspmo.planning.peopleimport.PeopleImportPages;
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;
 import io.tspmo.platform.web.NotFound;
@@ -59,7 +59,7 @@ class SettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         var of = listing(listing);
         var key = typed.getOrDefault("key", "");
         var plan = book.store(of, typed, key.isEmpty() ? null : key, who.id(), null);
@@ -78,7 +78,7 @@ class SettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleImportPages.editor(signedIn);
+        var who = PeopleRights.editor(signedIn);
         var of = listing(listing);
         var plan = book.remove(of, typed, who.id(), null);
         if (plan.isGood()) {
@@ -99,7 +99,7 @@ class SettingsPages {
     }
 
     private String page(List<Section> sections, Authentication signedIn, Model model) {
-        var who = PeopleImportPages.reader(signedIn);
+        var who = PeopleRights.reader(signedIn);
         model.addAttribute("sections", sections)
                 .addAttribute("since", firstDay())
                 .addAttribute("edits", who.mayEditPeople());
