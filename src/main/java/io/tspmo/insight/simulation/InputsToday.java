@@ -84,7 +84,8 @@ class InputsToday {
             uploaded = figures.uploaded(code).orElse(null);
             var today = LocalDate.now(clock);
             holidays = calendar.holidays(today.minusYears(YEARS_BEFORE), today.plusYears(YEARS_AFTER));
-            from = businessDay(begin(today));
+            var every = new BusinessDays(holidays);
+            from = every.date(every.onOrAfter(begin(today)));
             days = new BusinessDays(from, holidays);
             staffed = new StaffedWeeks(
                     lines.bySkill(ProjectCode.of(code), from.with(DayOfWeek.MONDAY), holidays), from, days);
@@ -97,13 +98,6 @@ class InputsToday {
             return uploaded.statusDay() == null
                     ? later(today, uploaded.startDay())
                     : later(uploaded.statusDay().plusDays(1), uploaded.startDay());
-        }
-
-        private LocalDate businessDay(LocalDate day) {
-            while (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 || holidays.contains(day)) {
-                day = day.plusDays(1);
-            }
-            return day;
         }
 
         private static LocalDate later(LocalDate one, LocalDate other) {
@@ -217,16 +211,15 @@ class InputsToday {
         }
 
         private void noteEstimates(List<Row> rows) {
-            long open = rows.stream()
+            var open = rows.stream()
                     .filter(row -> !row.summary() && !WorkLeft.done(row))
-                    .count();
-            long given = rows.stream()
-                    .filter(row -> !row.summary() && !WorkLeft.done(row))
+                    .toList();
+            long given = open.stream()
                     .filter(row -> row.optimisticHours() != null
                             && row.likelyHours() != null
                             && row.pessimisticHours() != null)
                     .count();
-            notes.add(given + " of " + open
+            notes.add(given + " of " + open.size()
                     + " open tasks have a three-point estimate of their own; the others vary by the"
                     + " table simulationSpread.");
         }
