@@ -14,6 +14,9 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Asks decision tables that belong to no process, such as who may read a project: the version that is deployed now, on
@@ -39,7 +42,8 @@ public class DeployedTables {
     }
 
     /**
-     * One SQL statement; the table itself is only read when its version changed. The same object as long as it did not.
+     * One SQL statement, the first time in a transaction; the table itself is only read when its version changed. The same
+     * object as long as it did not.
      *
      * @throws IllegalStateException if no such table is deployed
      */
@@ -48,22 +52,48 @@ public class DeployedTables {
     }
 
     /**
-     * As {@link #latest(String)}, for several at once: still one SQL statement.
+     * As {@link #latest(String)}, for several at once: still at most one SQL statement.
      *
      * @return by key
      * @throws IllegalStateException if one of them is not deployed
      */
     public Map<String, Table> latest(Collection<String> keys) {
-        var ids = new HashMap<String, String>();
-        jdbc.sql("select distinct on (key_) key_, id_ from act_re_decision_def where key_ = any (?)"
-                        + " order by key_, version_ desc")
-                .param(keys.toArray(String[]::new))
-                .query(row -> {
-                    ids.put(row.getString("key_"), row.getString("id_"));
-                });
+        var ids = ids();
         var tables = new HashMap<String, Table>();
         keys.forEach(key -> tables.put(key, table(key, ids.get(key))));
         return tables;
+    }
+
+    /** Of all tables, by key: a transaction asks for many, one after the other. */
+    private Map<String, String> ids() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return readIds();
+        }
+        if (TransactionSynchronizationManager.getResource(this) instanceof Ids known) {
+            return known.byKey;
+        }
+        var ids = new Ids(readIds());
+        TransactionSynchronizationManager.bindResource(this, ids);
+        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(ids, this) {});
+        return ids.byKey;
+    }
+
+    private Map<String, String> readIds() {
+        var ids = new HashMap<String, String>();
+        jdbc.sql("select distinct on (key_) key_, id_ from act_re_decision_def order by key_, version_ desc")
+                .query(row -> {
+                    ids.put(row.getString("key_"), row.getString("id_"));
+                });
+        return ids;
+    }
+
+    private static final class Ids extends ResourceHolderSupport {
+
+        private final Map<String, String> byKey;
+
+        Ids(Map<String, String> byKey) {
+            this.byKey = byKey;
+        }
     }
 
     private Table table(String key, @Nullable String id) {

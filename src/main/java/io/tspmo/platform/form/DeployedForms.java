@@ -188,10 +188,19 @@ class DeployedForms {
         }
     }
 
-    /** Whoever answers a form may see its choices, also where he could not list the users or projects himself. */
+    /**
+     * A person who answers a form may see its choices, also where listing the users or projects is not allowed. Several
+     * fields of one source see the same choices.
+     */
     private Function<String, List<FormOptions.Option>> choices(
             CommandContext engine, Map<String, @Nullable Object> known) {
-        return source -> engine.runWithoutAuthorization(() -> sources.orderedStream()
+        var offered = new HashMap<String, List<FormOptions.Option>>();
+        return source -> offered.computeIfAbsent(source, unseen -> offered(engine, unseen, known));
+    }
+
+    private List<FormOptions.Option> offered(
+            CommandContext engine, String source, Map<String, @Nullable Object> known) {
+        return engine.runWithoutAuthorization(() -> sources.orderedStream()
                 .filter(options -> options.supports(source))
                 .findFirst()
                 .orElseThrow(() -> new ProcessEngineException("Nothing offers choices for " + source))

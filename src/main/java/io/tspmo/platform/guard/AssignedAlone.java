@@ -2,10 +2,14 @@ package io.tspmo.platform.guard;
 
 import io.tspmo.platform.engine.OnEveryTask;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,27 @@ class AssignedAlone extends OnEveryTask {
         public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String userId, String type) {
             boolean another = task.getAssignee() != null && !task.getAssignee().equals(userId);
             return another ? null : super.newTaskUserIdentityLink(task, userId, type);
+        }
+
+        @Override
+        protected @Nullable AuthorizationEntity getGrantAuthorizationByUserId(
+                String userId, Resource resource, String taskId) {
+            return isNew(taskId) ? null : super.getGrantAuthorizationByUserId(userId, resource, taskId);
+        }
+
+        @Override
+        protected @Nullable AuthorizationEntity getGrantAuthorizationByGroupId(
+                String groupId, Resource resource, String taskId) {
+            return isNew(taskId) ? null : super.getGrantAuthorizationByGroupId(groupId, resource, taskId);
+        }
+
+        /** Then the database has no permission for it yet; those of this transaction the engine finds by itself. */
+        private static boolean isNew(String taskId) {
+            var task = Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getDbEntityCache()
+                    .getCachedEntity(TaskEntity.class, taskId);
+            return task != null && task.getEntityState() == DbEntityState.TRANSIENT;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,7 +93,14 @@ class TasklistSignIn {
             return known.get(
                     new Who(who.getName(), groups),
                     new_ -> Optional.ofNullable(
-                            AuthenticationUtil.createAuthentication(engine, new_.user, new_.groups, List.of())));
+                                    AuthenticationUtil.createAuthentication(engine, new_.user, new_.groups, List.of()))
+                            .map(OfTheRequest::asItIs));
+        }
+
+        /** Camunda's own filter would read the person, the groups and the permissions again with each request. */
+        private static UserAuthentication asItIs(UserAuthentication read) {
+            read.setCacheValidationTime(new Date(Long.MAX_VALUE));
+            return read;
         }
 
         private record Who(String user, List<String> groups) {}

@@ -28,7 +28,7 @@ public class Projects {
 
     /** @throws IllegalArgumentException if there is no such project */
     public Project get(ProjectCode code) {
-        return find(code).orElseThrow(() -> new IllegalArgumentException("There is no project " + code));
+        return find(code).orElseThrow(() -> missing(code));
     }
 
     public Optional<Project> find(ProjectCode code) {
@@ -40,11 +40,11 @@ public class Projects {
      * COMMITTED: what is read after the wait has to include what the others did.
      */
     public Project lock(ProjectCode code) {
-        jdbc.sql("select code from project where code = ? for no key update")
-                .param(code.value())
-                .query(String.class)
-                .optional();
-        return get(code);
+        return rows.lock(code.value()).map(Project::asStored).orElseThrow(() -> missing(code));
+    }
+
+    private static IllegalArgumentException missing(ProjectCode code) {
+        return new IllegalArgumentException("There is no project " + code);
     }
 
     /** Stores a new or changed project. */
