@@ -2,15 +2,16 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,14 +28,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,7 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })
-@Import({StatementCounter.class, ProjectBenchmark.NoOp.class})
+@Import({StatementCounter.class, RecordedSteps.class, Play.class})
 class ProjectBenchmark {
 
     private static final int THREADS = 4;
@@ -83,6 +81,12 @@ class ProjectBenchmark {
     @Autowired
     StatementCounter statements;
 
+    @Autowired
+    RecordedSteps steps;
+
+    @Autowired
+    Play people;
+
     @BeforeEach
     void deployWithoutDelegates() throws IOException {
         var deployment = models.createDeployment().name("without delegates");
@@ -104,7 +108,7 @@ class ProjectBenchmark {
     private static String withoutDelegates(Path diagram) {
         try {
             return Files.readString(diagram)
-                    .replaceAll("delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${doNothing}")
+                    .replaceAll("delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${" + RecordedSteps.NAME + "}")
                     .replaceAll("<bpmn:process id=\"(\\w+)\"", "<bpmn:process id=\"$1" + NO_OP + "\"")
                     .replaceAll("calledElement=\"(\\w+)\"", "calledElement=\"$1" + NO_OP + "\"");
         } catch (IOException e) {
@@ -114,6 +118,7 @@ class ProjectBenchmark {
 
     @Test
     void measure() {
+        steps.record(() -> play(OURS));
         assertBothGoTheSameWay();
         System.out.printf("%d threads, %d rounds of %d projects%n", THREADS, ROUNDS, PROJECTS);
         run(OURS);
@@ -208,7 +213,7 @@ class ProjectBenchmark {
             var due = dueJobs(code);
             due.forEach(jobs::executeJob);
             var open = openTasks(code);
-            open.forEach(this::answer);
+            open.forEach(task -> answer(code, task));
             more = !due.isEmpty() || !open.isEmpty();
         }
         return code;
@@ -259,13 +264,36 @@ class ProjectBenchmark {
     /** @param who a user, or a group with a member of the same name */
     record OpenTask(String id, String key, String who) {}
 
-    private void answer(OpenTask task) {
+    private void answer(String code, OpenTask task) {
+        var answers = task.key.equals("provideEvidence") ? evidence(code, task) : answers(task.key);
         identities.setAuthentication(task.who, List.of(task.who));
         try {
-            forms.submitTaskForm(task.id, answers(task.key));
+            forms.submitTaskForm(task.id, answers);
         } finally {
             identities.clearAuthentication();
         }
+    }
+
+    /** Of what the gate wants, the form shows what is missing; documents are uploaded. */
+    private Map<String, Object> evidence(String code, OpenTask task) {
+        var shown = forms.getTaskFormVariables(task.id);
+        var project = people.new Actor(ProjectCode.of(code));
+        for (var word : EvidenceCheck.words((String) shown.getOrDefault("requiredEvidence", ""))) {
+            if (word.startsWith("document:")) {
+                project.provideDocument(word.substring("document:".length()));
+            }
+        }
+        var answers = new HashMap<String, Object>();
+        if (Boolean.TRUE.equals(shown.get("planMissing"))) {
+            answers.put("planScope", "What the request says.");
+            answers.put("planStart", shown.get("planStart"));
+            answers.put("planEnd", shown.get("planEnd"));
+            answers.put("planBudget", shown.get("planBudget"));
+        }
+        if (Boolean.TRUE.equals(shown.get("riskReviewMissing"))) {
+            answers.put("riskReviewSummary", "All of them are as they were.");
+        }
+        return answers;
     }
 
     private static Map<String, Object> answers(String task) {
@@ -288,90 +316,5 @@ class ProjectBenchmark {
                     "finalSpent", 175_000);
             default -> throw new IllegalStateException("Nobody answers " + task);
         };
-    }
-
-    /** Stands for every delegate: sets what gateways, tables and assignments of the models read, and nothing else. */
-    @TestComponent("doNothing")
-    static class NoOp implements JavaDelegate {
-
-        private static final List<String> GATES = List.of("G0", "G1", "G2", "G4", "G5");
-
-        private final AtomicInteger projects = new AtomicInteger();
-
-        @Override
-        public void execute(DelegateExecution execution) {
-            variables(execution).forEach(execution::setVariable);
-        }
-
-        private Map<String, Object> variables(DelegateExecution execution) {
-            return switch (execution.getCurrentActivityId()) {
-                case "registerProject" -> {
-                    execution.setProcessBusinessKey(
-                            ProjectCode.of(2040, projects.incrementAndGet()).value());
-                    yield Map.of("gateOutcome", "", "earlyClosure", false);
-                }
-                case "loadRequest" -> Map.of(
-                        "strategicFit", "SUPPORTS",
-                        "themeWeight", 5,
-                        "financialBenefit", "COVERS_COST",
-                        "customerEffect", "SOME",
-                        "obligationToAct", "NONE",
-                        "urgency", "THIS_YEAR",
-                        "budget", 180_000.0,
-                        "method", "WATERFALL",
-                        "durationWeeks", 21,
-                        "requester", "requester");
-                case "scoreRisk" -> Map.of("riskScore", 20);
-                case "checkResources" -> Map.of("peakLoad", 10.0, "shortHours", 0.0);
-                case "planGates" -> Map.of("gateCode", "G0");
-                case "checkEvidence" -> Map.of("missingEvidence", "", "evidenceOwner", "manager");
-                case "freezePack" -> Map.of(
-                        "voteDeadline",
-                        LocalDate.now().plusDays(5).atTime(23, 59).toString());
-                case "findReviewers" -> Map.of("reviewerCount", 2);
-                case "nominateReviewer" -> {
-                    reviewer(execution);
-                    yield Map.of();
-                }
-                case "tallyVotes" -> Map.of("gateOutcome", "APPROVE");
-                case "advanceProject" -> next((String) execution.getVariable("gateCode"));
-                case "startClosure" -> Map.of(
-                        "accepted",
-                        false,
-                        "gateCode",
-                        "G5",
-                        "sponsor",
-                        "sponsor",
-                        "requester",
-                        "requester",
-                        "manager",
-                        "manager");
-                case "recordAcceptance" -> Map.of("accepted", true);
-                case "listObligations" -> Map.of("openConditionsCount", 0);
-                case "assessClosure" -> Map.of("surveyDone", true, "lessonsCount", 1);
-                default -> Map.of();
-            };
-        }
-
-        private static void reviewer(DelegateExecution execution) {
-            boolean sponsor = (Integer) execution.getVariable("loopCounter") == 0;
-            boolean money = List.of("G1", "G5").contains((String) execution.getVariable("gateCode"));
-            execution.setVariableLocal("reviewerUser", sponsor ? "sponsor" : null);
-            execution.setVariableLocal("reviewerUsers", ",");
-            execution.setVariableLocal("reviewerGroup", sponsor ? "sponsor" : money ? "finance" : "pmo");
-        }
-
-        private static Map<String, Object> next(String decided) {
-            int next = decided == null ? 1 : GATES.indexOf(decided) + 1;
-            return Map.of(
-                    "phase",
-                    next == 1 ? "INITIATION" : next == 2 ? "PLANNING" : "EXECUTION",
-                    "closingNext",
-                    next == GATES.size() - 1,
-                    "gateCode",
-                    GATES.get(next),
-                    "manager",
-                    "manager");
-        }
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class MiningBenchmark {
 
-    private static final int CASES = 25_000;
+    private static final int CASES = Integer.getInteger("benchmark.cases", 25_000);
     private static final int STEPS = 38;
 
     @Test

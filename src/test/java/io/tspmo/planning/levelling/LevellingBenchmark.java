@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,13 +21,18 @@ import org.junit.jupiter.api.Test;
  */
 class LevellingBenchmark {
 
+    private static final int[] LIMITS = Stream.of(
+                    System.getProperty("benchmark.limits", "5,30").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+
     private static final LocalDate MONDAY = LocalDate.of(2027, 1, 4);
 
     @Test
     void compare() {
         for (var size : List.of(new int[] {20, 60, 12}, new int[] {60, 200, 26}, new int[] {150, 500, 26})) {
             var model = new Model(problem(new Random(1), size[0], size[1], size[2]));
-            for (int seconds : new int[] {5, 30}) {
+            for (int seconds : LIMITS) {
                 for (boolean exact : new boolean[] {true, false}) {
                     long begun = System.nanoTime();
                     var answer = Levelling.solve(model, Duration.ofSeconds(seconds), 1, exact, (value, bound) -> {});
