@@ -7,7 +7,22 @@ import java.util.Set;
 /** The groups of the design, what each may use, and the packages of each: {@code io.tspmo.<group>.<feature>}. */
 enum Groups {
     LEDGER(Set.of(), "ledger", "proof", "database"),
-    PLATFORM(Set.of(LEDGER), "web", "engine", "step", "guard", "decision", "form", "models", "identity", "operation", "sheet", "tasklist", "chart"),
+    PLATFORM(
+            Set.of(LEDGER),
+            "web",
+            "engine",
+            "step",
+            "guard",
+            "decision",
+            "form",
+            "models",
+            "identity",
+            "signin",
+            "provider",
+            "operation",
+            "sheet",
+            "tasklist",
+            "chart"),
     PROJECT(Set.of(LEDGER, PLATFORM), "project", "duty", "document", "partner", "notification"),
     GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "review", "obligation", "change", "delivery", "risk", "riskresponse"),
     PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "peopleimport", "staff", "schedule", "scheduler", "resource", "overload", "levelling"),

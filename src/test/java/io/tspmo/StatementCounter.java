@@ -19,13 +19,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * what they are. A statement on an {@code act_} table is the engine's, every other is ours.
  */
 @TestComponent
-class StatementCounter implements BeanPostProcessor {
+public class StatementCounter implements BeanPostProcessor {
 
     private static final String ENGINE = "the engine";
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Map<String, LongAdder> byOrigin = new java.util.concurrent.ConcurrentHashMap<>();
     private volatile boolean counting;
+    private volatile String threads = "";
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -34,7 +35,13 @@ class StatementCounter implements BeanPostProcessor {
 
     /** How many statements the work needed: those of the engine, and ours by the delegate that asked for them. */
     synchronized Map<String, Long> count(Runnable work) {
+        return count(work, "");
+    }
+
+    /** @param threads how the names of the threads begin whose statements are counted */
+    public synchronized Map<String, Long> count(Runnable work, String threads) {
         byOrigin.clear();
+        this.threads = threads;
         counting = true;
         try {
             work.run();
@@ -50,11 +57,14 @@ class StatementCounter implements BeanPostProcessor {
         return counts.getOrDefault(ENGINE, 0L);
     }
 
-    static long all(Map<String, Long> counts) {
+    public static long all(Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void executed(String sql) {
+        if (!Thread.currentThread().getName().startsWith(threads)) {
+            return;
+        }
         var origin = sql.toLowerCase().contains("act_")
                 ? ENGINE
                 : STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)

@@ -91,14 +91,14 @@ public class Directory {
      * @return the user's id here, which stays even when the provider changes the name
      * @throws NameTaken if the name belongs to somebody else, or cannot be a user's name
      */
-    public String told(Account account) {
+    public String update(Account account) {
         return transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                     .param(account.issuer + ' ' + account.subject)
                     .query()
                     .listOfRows();
             var bound = bound(account);
-            if (bound != null && bound.claimsAt != null && account.toldAt.isBefore(bound.claimsAt)) {
+            if (bound != null && bound.claimsAt != null && account.asOf.isBefore(bound.claimsAt)) {
                 return bound.user;
             }
             var user = bound == null ? bind(account) : bound.user;
@@ -107,7 +107,7 @@ public class Directory {
                 return user;
             });
             jdbc.sql("update directory set claims_at = :at where user_id = :user")
-                    .param("at", Timestamp.from(account.toldAt))
+                    .param("at", Timestamp.from(account.asOf))
                     .param("user", user)
                     .update();
             return user;
@@ -253,49 +253,6 @@ public class Directory {
                         .person("user", user)));
     }
 
-    /** A page of the directory, by id; those whose id, name or mail address contains the text. */
-    List<Listed> list(String text, long offset, int most) {
-        return jdbc.sql(
-                        """
-                        select u.id_ as id, u.first_ as first_name, u.last_ as last_name, u.email_ as email,
-                               coalesce(d.active, true) as active, d.signed_in_at, d.subject is not null as bound,
-                               (select string_agg(m.group_id_, ' ' order by m.group_id_)
-                                from act_id_membership m where m.user_id_ = u.id_) as groups
-                        from act_id_user u left join directory d on d.user_id = u.id_
-                        """
-                                + WHERE + " order by u.id_ offset :offset limit :most")
-                .param("text", like(text))
-                .param("offset", offset)
-                .param("most", most)
-                .query((row, number) -> new Listed(
-                        row.getString("id"),
-                        row.getString("first_name"),
-                        row.getString("last_name"),
-                        row.getString("email"),
-                        row.getString("groups"),
-                        row.getBoolean("active"),
-                        row.getBoolean("bound"),
-                        instant(row.getTimestamp("signed_in_at"))))
-                .list();
-    }
-
-    private static final String WHERE =
-            """
-            where lower(concat_ws(' ', u.id_, u.first_, u.last_, u.email_)) like :text
-            """;
-
-    long count(String text) {
-        return jdbc.sql("select count(*) from act_id_user u " + WHERE)
-                .param("text", like(text))
-                .query(Long.class)
-                .single();
-    }
-
-    private static String like(String text) {
-        var escaped = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
-        return '%' + escaped + '%';
-    }
-
     private static @Nullable Instant instant(@Nullable Timestamp time) {
         return time == null ? null : time.toInstant();
     }
@@ -305,7 +262,7 @@ public class Directory {
      *
      * @param name the name to be known by here, unless the subject is known already
      * @param groups ids of groups here; null if the provider says nothing of groups
-     * @param toldAt when the provider said so
+     * @param asOf when the provider said so
      */
     public record Account(
             String issuer,
@@ -315,7 +272,7 @@ public class Directory {
             @Nullable String lastName,
             @Nullable String email,
             @Nullable Collection<String> groups,
-            Instant toldAt) {}
+            Instant asOf) {}
 
     /** The name that the provider gives somebody cannot be used here. */
     public static class NameTaken extends RuntimeException {
@@ -332,22 +289,6 @@ public class Directory {
             @Nullable String email,
             @Nullable Collection<String> groups,
             @Nullable Boolean active) {}
-
-    /** @param groups ids, separated by spaces */
-    record Listed(
-            String id,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            @Nullable String email,
-            @Nullable String groups,
-            boolean active,
-            boolean bound,
-            @Nullable Instant signedInAt) {
-
-        public String name() {
-            return ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
-        }
-    }
 
     private record Bound(String user, @Nullable Instant claimsAt) {}
 }

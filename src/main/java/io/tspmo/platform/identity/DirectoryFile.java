@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.tspmo.platform.identity.Directory.Entry;
-import io.tspmo.platform.identity.Directory.Listed;
+import io.tspmo.platform.identity.DirectorySearch.Listed;
 import io.tspmo.platform.web.Csv;
 import java.util.ArrayList;
 import java.util.Arrays;

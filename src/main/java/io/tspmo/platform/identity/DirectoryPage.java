@@ -21,18 +21,20 @@ class DirectoryPage {
     private static final int PAGE = 50;
 
     private final Directory directory;
+    private final DirectorySearch search;
 
-    DirectoryPage(Directory directory) {
+    DirectoryPage(Directory directory, DirectorySearch search) {
         this.directory = directory;
+        this.search = search;
     }
 
     @GetMapping("/directory")
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
         var text = q.length() > 200 ? q.substring(0, 200) : q;
-        long count = directory.count(text);
+        long count = search.count(text);
         long last = Math.max(0, (count - 1) / PAGE);
         long shown = Math.min(Math.max(page, 0), last);
-        model.addAttribute("people", directory.list(text, shown * PAGE, PAGE))
+        model.addAttribute("people", search.list(text, shown * PAGE, PAGE))
                 .addAttribute("count", count)
                 .addAttribute("q", text)
                 .addAttribute("page", shown)
@@ -44,7 +46,7 @@ class DirectoryPage {
 
     @GetMapping("/directory.csv")
     ResponseEntity<String> export() {
-        var file = DirectoryFile.write(directory.list("", 0, Integer.MAX_VALUE));
+        var file = DirectoryFile.write(search.list("", 0, Integer.MAX_VALUE));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(

@@ -1,9 +1,7 @@
 package io.tspmo.platform.identity;
 
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -15,17 +13,18 @@ import org.springframework.stereotype.Component;
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationEventPublisher events;
+    private final PasswordHashes passwords;
 
-    IdentityPlugin(ApplicationEventPublisher events) {
+    IdentityPlugin(ApplicationEventPublisher events, PasswordHashes passwords) {
         this.events = events;
+        this.passwords = passwords;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setPasswordEncryptor(new Argon2Passwords());
+        engine.setPasswordEncryptor(passwords.encryptor());
         engine.setPasswordPolicy(new PasswordRules());
         engine.setEnablePasswordPolicy(true);
-        var passwords = new Identities.Passwords(new PasswordManager(engine.getPasswordEncryptor(), List.of()));
         engine.setIdentityProviderSessionFactory(new SessionFactory() {
             @Override
             public Class<?> getSessionType() {
@@ -34,7 +33,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
             @Override
             public Session openSession() {
-                return new Identities(events, passwords);
+                return new EngineUsers(events, passwords);
             }
         });
     }

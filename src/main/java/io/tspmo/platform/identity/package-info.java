@@ -1,3 +1,3 @@
-/** Users, groups and sign-in. */
+/** Who works with TS PMO: users, groups, passwords, and what becomes of them. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.platform.identity;

@@ -1,0 +1,104 @@
+package io.tspmo.platform.provider;
+
+import io.tspmo.platform.identity.Directory;
+import io.tspmo.platform.identity.Groups;
+import io.tspmo.platform.signin.BearerTokens;
+import io.tspmo.platform.signin.SignInRecords;
+import io.tspmo.platform.signin.SignOut;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.web.client.RestClient;
+
+/** Switched on by {@code tspmo.oidc.issuer}. The provider is asked for its addresses when somebody first needs it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${tspmo.oidc.issuer:}' != ''")
+@EnableConfigurationProperties(OidcSettings.class)
+class OidcConfiguration {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    ClientRegistrationRepository provider(
+            OidcSettings settings, @Value("${tspmo.public-url:http://localhost:${server.port}}") String publicUrl) {
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(settings.issuer())
+                        .registrationId(OidcMode.REGISTRATION)
+                        .clientId(settings.clientId())
+                        .clientSecret(settings.clientSecret())
+                        .scope("openid", "profile", "email")
+                        .userNameAttributeName("sub")
+                        .redirectUri(publicUrl + "/login/oauth2/code/" + OidcMode.REGISTRATION)
+                        .build()));
+    }
+
+    @Bean
+    OAuth2AuthorizedClientRepository sessionTokens(ClientRegistrationRepository registrations) {
+        return new SessionTokens(registrations);
+    }
+
+    @Bean
+    OAuth2AuthorizedClientManager clientManager(
+            ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository clients) {
+        var manager = new DefaultOAuth2AuthorizedClientManager(registrations, clients);
+        manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+                .authorizationCode()
+                .refreshToken()
+                .build());
+        return manager;
+    }
+
+    @Bean
+    ProviderClaims claims(OidcSettings settings) {
+        return new ProviderClaims(settings, Groups.ids());
+    }
+
+    @Bean
+    ProviderTokens providerTokens(OidcSettings settings, ProviderClaims claims, Directory directory) {
+        return new ProviderTokens(settings, claims, directory);
+    }
+
+    @Bean
+    OidcMode oidcMode(
+            ClientRegistrationRepository registrations,
+            OAuth2AuthorizedClientRepository clients,
+            OAuth2AuthorizedClientManager manager,
+            ProviderClaims claims,
+            OidcSettings settings,
+            Directory directory,
+            SignInRecords records,
+            SignOut signOut,
+            BearerTokens bearers,
+            ProviderTokens tokens,
+            RestClient.Builder http,
+            @Value("${tspmo.public-url:http://localhost:${server.port}}") String publicUrl,
+            Clock clock) {
+        var requests = ClientHttpRequestFactoryBuilder.detect()
+                .build(ClientHttpRequestFactorySettings.defaults()
+                        .withConnectTimeout(TIMEOUT)
+                        .withReadTimeout(TIMEOUT));
+        var recheck = new ProviderRecheck(
+                manager,
+                claims,
+                directory,
+                settings.recheck(),
+                clock,
+                http.requestFactory(requests).build());
+        return new OidcMode(
+                registrations, clients, claims, directory, records, signOut, bearers, tokens, recheck, publicUrl, clock);
+    }
+}

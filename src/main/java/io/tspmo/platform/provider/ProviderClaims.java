@@ -1,0 +1,57 @@
+package io.tspmo.platform.provider;
+
+import io.tspmo.platform.identity.Directory.Account;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an identity provider says of a person. */
+class ProviderClaims {
+
+    private final OidcSettings settings;
+    private final Set<String> known;
+
+    /** @param known the groups that exist here; whatever else the provider calls a group is its own affair */
+    ProviderClaims(OidcSettings settings, Set<String> known) {
+        this.settings = settings;
+        this.known = known;
+    }
+
+    /** @param at when the provider said so */
+    Account account(Map<String, Object> claims, Instant at) {
+        return new Account(
+                settings.issuer(),
+                Objects.requireNonNullElse(text(claims, "sub"), ""),
+                Objects.requireNonNullElse(text(claims, settings.userClaim()), ""),
+                text(claims, "given_name"),
+                text(claims, "family_name"),
+                text(claims, "email"),
+                groups(claims),
+                at);
+    }
+
+    private static @Nullable String text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text && text.length() <= 200 ? text : null;
+    }
+
+    /** Null if the provider says nothing of groups. Keycloak writes the path of a group, {@code /pmo}. */
+    private @Nullable Collection<String> groups(Map<String, Object> claims) {
+        Object found = claims;
+        for (var part : settings.groupsClaim().split("\\.")) {
+            found = found instanceof Map<?, ?> inside ? inside.get(part) : null;
+        }
+        if (!(found instanceof Collection<?> names)) {
+            return null;
+        }
+        var told = names.stream()
+                .map(name -> name.toString().replaceFirst("^/", ""))
+                .collect(Collectors.toSet());
+        return known.stream()
+                .filter(group -> told.contains(settings.groupNames().getOrDefault(group, group)))
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+}

@@ -1,0 +1,111 @@
+package io.tspmo.platform.signin;
+
+import io.tspmo.platform.identity.Directory;
+import io.tspmo.platform.signin.PasswordCheck.TooManyTries;
+import io.tspmo.platform.web.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody can do about the own account: change the password, and give programs tokens. */
+@Controller
+class AccountPage {
+
+    private final Directory directory;
+    private final PasswordCheck passwords;
+    private final ApiTokens tokens;
+    private final SignOut signOut;
+    private final boolean provider;
+
+    AccountPage(
+            Directory directory,
+            PasswordCheck passwords,
+            ApiTokens tokens,
+            SignOut signOut,
+            SignIn signIn) {
+        this.directory = directory;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.signOut = signOut;
+        this.provider = signIn.provider() != null;
+    }
+
+    @GetMapping("/account")
+    String show(Authentication who, Model model) {
+        model.addAttribute("tokens", tokens.of(who.getName()))
+                .addAttribute("mostTokens", ApiTokens.MOST)
+                .addAttribute("mostDays", ApiTokens.MOST_DAYS)
+                .addAttribute("provider", provider);
+        return "signin/account";
+    }
+
+    /** Other sessions of the user end: whoever changes a password may have lost the old one. */
+    @PostMapping("/account/password")
+    String changePassword(
+            @RequestParam String current,
+            @RequestParam String password,
+            @RequestParam String again,
+            Authentication who,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        var wrong = provider
+                ? "Passwords are kept by the identity provider."
+                : password.equals(again)
+                        ? change(who.getName(), current, password)
+                        : "The new password was not typed the same twice.";
+        if (wrong.isEmpty()) {
+            signOut.endOtherSessions(who.getName(), request.getSession().getId());
+            next.addFlashAttribute("done", "Your password is changed. Everywhere else you are signed out.");
+        } else {
+            next.addFlashAttribute("wrongPassword", wrong);
+        }
+        return "redirect:/account";
+    }
+
+    private String change(String user, String current, String password) {
+        try {
+            passwords.check(user, current);
+        } catch (TooManyTries e) {
+            return "Too many wrong passwords. Wait %d seconds.".formatted(e.seconds());
+        } catch (BadCredentialsException e) {
+            return "The current password is wrong.";
+        }
+        var wrong = directory.changePassword(user, password);
+        return wrong == null ? "" : wrong;
+    }
+
+    @PostMapping("/account/tokens")
+    String createToken(
+            @RequestParam String name, @RequestParam String days, Authentication who, RedirectAttributes next) {
+        var wanted = name.strip();
+        var user = who.getName();
+        if (wanted.isEmpty() || wanted.length() > 100) {
+            next.addFlashAttribute("wrongToken", "The name must have 1 to 100 characters.");
+        } else if (!days.matches("\\d{1,3}")
+                || Integer.parseInt(days) < 1
+                || Integer.parseInt(days) > ApiTokens.MOST_DAYS) {
+            next.addFlashAttribute(
+                    "wrongToken", "The token may count for 1 to %d days.".formatted(ApiTokens.MOST_DAYS));
+        } else if (tokens.of(user).size() >= ApiTokens.MOST) {
+            next.addFlashAttribute(
+                    "wrongToken", "You have %d tokens. Revoke one that nobody needs.".formatted(ApiTokens.MOST));
+        } else {
+            next.addFlashAttribute("token", tokens.create(user, wanted, Integer.parseInt(days)));
+        }
+        return "redirect:/account#tokens";
+    }
+
+    @PostMapping("/account/tokens/{id}/revoke")
+    String revokeToken(@PathVariable long id, Authentication who, RedirectAttributes next) {
+        tokens.revoke(who.getName(), id);
+        next.addFlashAttribute("done", "The token counts no more.");
+        return "redirect:/account";
+    }
+}

@@ -1,0 +1,128 @@
+package io.tspmo.platform.signin;
+
+import io.tspmo.platform.engine.Proof;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.identity.PasswordHashes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Checks name and password against the engine's users; the groups become the authorities. */
+@Component
+class PasswordCheck implements AuthenticationProvider {
+
+    private final IdentityService identities;
+    private final Credentials credentials;
+    private final PasswordHashes passwords;
+    private final SignInThrottle throttle;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PasswordCheck(
+            IdentityService identities,
+            Credentials credentials,
+            PasswordHashes passwords,
+            SignInThrottle throttle,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.identities = identities;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws TooManyTries before the password is even looked at
+     * @throws BadCredentialsException if there is no such active user, or the password is wrong
+     */
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        var user = asked.getName();
+        var password =
+                asked.getCredentials() == null ? "" : asked.getCredentials().toString();
+        var groups = check(user, password);
+        Proof.given(clock.instant());
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(groups));
+    }
+
+    /** @return the user's groups */
+    List<String> check(String user, String password) {
+        var request = request();
+        var found = credentials.ofUser(user, throttle.counters(user, request));
+        var now = clock.instant();
+        if (found.blockedUntil() != null && found.blockedUntil().isAfter(now)) {
+            events.publishEvent(new SecurityEvent(
+                            Kind.SIGN_IN_REFUSED,
+                            null,
+                            "too many wrong passwords for %s: not looked at".formatted(user))
+                    .concerning(user));
+            throw new TooManyTries(Duration.between(now, found.blockedUntil()));
+        }
+        // also for a user who may no longer sign in, so that the answer takes as long
+        boolean right = passwords.match(found.hash(), found.salt(), password);
+        if (!right || !found.active()) {
+            throttle.failed(user, request);
+            events.publishEvent(new SecurityEvent(
+                            Kind.SIGN_IN_REFUSED,
+                            null,
+                            right ? "deactivated user " + user : "wrong password for " + user)
+                    .concerning(user));
+            throw new BadCredentialsException("Name or password is wrong");
+        }
+        if (found.failures() > 0) {
+            throttle.succeeded(user, request);
+        }
+        if (PasswordHashes.isOutdated(String.valueOf(found.hash()))) {
+            identities.checkPassword(user, password); // which hashes it anew
+        }
+        return found.groups();
+    }
+
+    static Collection<GrantedAuthority> authorities(Collection<String> groups) {
+        return groups.stream()
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+
+    static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Too many wrong passwords came from here; the next one is looked at after the wait. */
+    static class TooManyTries extends AuthenticationException {
+
+        private final Duration wait;
+
+        TooManyTries(Duration wait) {
+            super("Too many tries");
+            this.wait = wait;
+        }
+
+        /** At least one. */
+        long seconds() {
+            return wait.toSeconds() + 1;
+        }
+    }
+}
