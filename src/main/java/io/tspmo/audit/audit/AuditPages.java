@@ -3,6 +3,7 @@ package io.tspmo.audit.audit;
 import io.tspmo.audit.audit.SecurityEvents.Kept;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,19 +38,18 @@ class AuditPages {
 
     private final SecurityEvents events;
     private final Clock clock;
+    private final PageAccess access;
 
-    AuditPages(SecurityEvents events, Clock clock) {
+    AuditPages(SecurityEvents events, Clock clock, PageAccess access) {
         this.events = events;
         this.clock = clock;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("Audit entries are read by auditors and administrators only.");
-        }
+        access.toOpen(authentication, "audit", "Audit entries are read by auditors and administrators only.");
     }
 
     /** The same parameters for the page and its export. */

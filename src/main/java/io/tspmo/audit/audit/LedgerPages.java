@@ -3,6 +3,7 @@ package io.tspmo.audit.audit;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.Verifications;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,21 +34,20 @@ class LedgerPages {
     private final Verifications verifications;
     private final LedgerAlarm alarm;
     private final Clock clock;
+    private final PageAccess access;
 
-    LedgerPages(Proofs proofs, Verifications verifications, LedgerAlarm alarm, Clock clock) {
+    LedgerPages(Proofs proofs, Verifications verifications, LedgerAlarm alarm, Clock clock, PageAccess access) {
         this.proofs = proofs;
         this.verifications = verifications;
         this.alarm = alarm;
         this.clock = clock;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("The ledger is read by auditors and administrators only.");
-        }
+        access.toOpen(authentication, "audit", "The ledger is read by auditors and administrators only.");
     }
 
     @GetMapping("/audit/ledger")

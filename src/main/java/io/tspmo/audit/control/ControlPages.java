@@ -7,6 +7,9 @@ import io.tspmo.audit.control.Findings.Finding;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The controls, for auditors and administrators, and for the groups that answer their findings. */
 @Controller
+@Pages(
+        menu = @Menu(order = 90, text = "Controls", address = "/audit/controls", open = "controls", unless = "audit"))
 class ControlPages {
 
     private static final int RUNS = 100;
@@ -41,6 +46,7 @@ class ControlPages {
     private final Findings findings;
     private final LedgerEntries entries;
     private final Clock clock;
+    private final PageAccess access;
 
     ControlPages(
             Controls controls,
@@ -48,13 +54,15 @@ class ControlPages {
             ControlRuns runs,
             Findings findings,
             LedgerEntries entries,
-            Clock clock) {
+            Clock clock,
+            PageAccess access) {
         this.controls = controls;
         this.rules = rules;
         this.runs = runs;
         this.findings = findings;
         this.entries = entries;
         this.clock = clock;
+        this.access = access;
     }
 
     /** A control on a page, as the table has it today. */
@@ -229,8 +237,8 @@ class ControlPages {
                 .orElseThrow(() -> new Refused("The findings of this control are answered by another group."));
     }
 
-    private static boolean maySee(SignedIn who, Ruled ruled) {
-        return who.mayReadAudit()
+    private boolean maySee(SignedIn who, Ruled ruled) {
+        return access.opens(who, "audit")
                 || who.groups().contains(ruled.rule().owner())
                 || who.groups().contains(ruled.rule().escalateTo());
     }

@@ -4,7 +4,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
-import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
 import io.tspmo.project.project.May;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,13 +51,15 @@ class EvidencePages {
     private final LedgerEntries entries;
     private final Projects projects;
     private final Clock clock;
+    private final PageAccess access;
 
-    EvidencePages(Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, Clock clock) {
+    EvidencePages(Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, Clock clock, PageAccess access) {
         this.bundles = bundles;
         this.download = download;
         this.entries = entries;
         this.projects = projects;
         this.clock = clock;
+        this.access = access;
     }
 
     /** Somebody took a bundle. */
@@ -94,12 +97,11 @@ class EvidencePages {
             @PathVariable String control,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
-            @ModelAttribute(name = "signedIn", binding = false) @Nullable SignedIn who,
+            @Nullable Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("The evidence of controls is taken by auditors and administrators only.");
-        }
+        var who = access.toOpen(
+                authentication, "audit", "The evidence of controls is taken by auditors and administrators only.");
         if (from != null && until != null && from.isAfter(until)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The period ends before it begins.");
         }

@@ -4,6 +4,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Positive;
 import java.io.IOException;
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where an auditor begins: what there is in the ledger, by all that it can be found by. */
 @Controller
+@Pages(
+        value = "/audit/**",
+        menu = @Menu(order = 80, text = "Audit", address = "/audit", open = "audit"))
 class HistoryPages {
 
     static final int PAGE_SIZE = 50;

@@ -1,7 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.platform.web.Refused;
-import io.tspmo.platform.web.SignedIn;
+import io.tspmo.platform.web.PageAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -11,11 +10,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = OnlyAuditors.class)
 class OnlyAuditors {
 
+    private final PageAccess access;
+
+    OnlyAuditors(PageAccess access) {
+        this.access = access;
+    }
+
     @ModelAttribute
     void check(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("The history explorer is read by auditors and administrators only.");
-        }
+        access.toOpen(authentication, "audit", "The history explorer is read by auditors and administrators only.");
     }
 }

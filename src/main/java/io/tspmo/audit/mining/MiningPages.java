@@ -3,6 +3,7 @@ package io.tspmo.audit.mining;
 import io.tspmo.audit.mining.Excerpt.Cases;
 import io.tspmo.audit.mining.Excerpt.Steps;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,14 +49,16 @@ class MiningPages {
     private final XesLog xes;
     private final OcelWriter ocel;
     private final Clock clock;
+    private final PageAccess access;
     private final Semaphore exports = new Semaphore(EXPORTS);
 
-    MiningPages(MinedLedger ledger, MinedModels models, XesLog xes, OcelWriter ocel, Clock clock) {
+    MiningPages(MinedLedger ledger, MinedModels models, XesLog xes, OcelWriter ocel, Clock clock, PageAccess access) {
         this.ledger = ledger;
         this.models = models;
         this.xes = xes;
         this.ocel = ocel;
         this.clock = clock;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
@@ -63,11 +66,9 @@ class MiningPages {
     void onlyForAuditorsAndThePmo(
             @Nullable Authentication authentication,
             @RequestParam(name = "persons", defaultValue = "pseudonyms") String persons) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit() && !who.groups().contains("pmo")) {
-            throw new Refused("The event log is for auditors, the PMO and administrators.");
-        }
-        if (!persons.equals("pseudonyms") && !who.mayReadAudit()) {
+        var who = access.toOpen(
+                authentication, "mining", "The event log is for auditors, the PMO and administrators.");
+        if (!persons.equals("pseudonyms") && !access.opens(who, "audit")) {
             throw new Refused("Names of people are for auditors and administrators; leave persons=pseudonyms.");
         }
     }
@@ -163,7 +164,7 @@ class MiningPages {
         model.addAttribute("processes", models.processes());
         model.addAttribute("cases", Cases.values());
         model.addAttribute("steps", Steps.values());
-        model.addAttribute("mayName", who != null && who.mayReadAudit());
+        model.addAttribute("mayName", access.opens(who, "audit"));
         model.addAttribute("now", clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package io.tspmo.audit.retention;
 
 import io.tspmo.ledger.ledger.Erasure;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,20 +28,19 @@ class ErasePerson {
     private final Erasure erasure;
     private final EraseForgotten forgotten;
     private final RetentionRule rule;
+    private final PageAccess access;
 
-    ErasePerson(Erasure erasure, EraseForgotten forgotten, RetentionRule rule) {
+    ErasePerson(Erasure erasure, EraseForgotten forgotten, RetentionRule rule, PageAccess access) {
         this.erasure = erasure;
         this.forgotten = forgotten;
         this.rule = rule;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("What the ledger knows of persons is for auditors and administrators only.");
-        }
+        access.toOpen(authentication, "persons", "What the ledger knows of persons is for auditors and administrators only.");
     }
 
     @GetMapping("/audit/persons")
@@ -58,7 +58,7 @@ class ErasePerson {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (!who.isAdministrator()) {
+        if (!access.changes(who, "persons")) {
             throw new Refused("Persons are erased by administrators only.");
         }
         var faults = faults(user, again, reason);

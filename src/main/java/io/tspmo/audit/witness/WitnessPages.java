@@ -2,6 +2,7 @@ package io.tspmo.audit.witness;
 
 import io.tspmo.audit.witness.Witnesses.Sending;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +25,12 @@ class WitnessPages {
 
     private final List<Outlet> outlets;
     private final Witnesses witnesses;
+    private final PageAccess access;
 
-    WitnessPages(List<Outlet> outlets, Witnesses witnesses) {
+    WitnessPages(List<Outlet> outlets, Witnesses witnesses, PageAccess access) {
         this.outlets = outlets;
         this.witnesses = witnesses;
+        this.access = access;
     }
 
     /** @param arrived the last that did; null if none has yet */
@@ -36,10 +39,7 @@ class WitnessPages {
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.mayReadAudit()) {
-            throw new Refused("Checkpoints are read by auditors and administrators only.");
-        }
+        access.toOpen(authentication, "audit", "Checkpoints are read by auditors and administrators only.");
     }
 
     @GetMapping("/audit/witnesses")

@@ -1,5 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectScope;
 import jakarta.validation.constraints.Max;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The risks of all projects that one may read. */
 @Controller
+@Pages(
+        value = {"/risks", "/risks.csv"},
+        menu = @Menu(order = 30, text = "Risks", address = "/risks"))
 class PortfolioRiskPages {
 
     static final int PAGE_SIZE = 50;

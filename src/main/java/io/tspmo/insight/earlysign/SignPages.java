@@ -2,6 +2,8 @@ package io.tspmo.insight.earlysign;
 
 import io.tspmo.insight.earlysign.EarlySignLog.Shown;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.project.AllowedProject;
@@ -11,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,44 +27,47 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What was looked at last, what was found, and a button to look now; and the signs of one project. */
 @Controller
+@Pages({"/signs/**", "/signs.csv"})
 class SignPages {
 
-    /** They look after all projects, or audit them. */
-    private static final Set<String> READ = Set.of("pmo", "auditor", "camunda-admin");
-
-    private static final Set<String> LOOK = Set.of("pmo", "camunda-admin");
+    /** As the table {@code pageAccess} names it. */
+    private static final String PAGE = "signs";
 
     private final EarlySignLog signs;
     private final Scans scans;
     private final EarlySigns look;
     private final Projects projects;
     private final Clock clock;
+    private final PageAccess access;
 
-    SignPages(EarlySignLog signs, Scans scans, EarlySigns look, Projects projects, Clock clock) {
+    SignPages(EarlySignLog signs, Scans scans, EarlySigns look, Projects projects, Clock clock, PageAccess access) {
         this.signs = signs;
         this.scans = scans;
         this.look = look;
         this.projects = projects;
         this.clock = clock;
+        this.access = access;
     }
 
     @GetMapping("/signs")
     String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
-        require(who, READ);
+        requireReader(who);
         var last = scans.last();
         model.addAttribute("signs", signs.all())
                 .addAttribute("most", EarlySignLog.MOST)
                 .addAttribute("scan", last.orElse(null))
                 .addAttribute(
                         "failures", last.map(scan -> scans.failures(scan.id())).orElse(List.of()))
-                .addAttribute("mayLook", isIn(who, LOOK))
+                .addAttribute("mayLook", access.changes(who, PAGE))
                 .addAttribute("now", clock.instant());
         return "earlysign/signs";
     }
 
     @PostMapping("/signs/look")
     String look(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, RedirectAttributes next) {
-        require(who, LOOK);
+        if (!access.changes(who, PAGE)) {
+            throw new Refused("Only the PMO lets all projects be looked at.");
+        }
         var scan = look.lookNow(who.id());
         next.addFlashAttribute(
                 "done",
@@ -74,7 +78,7 @@ class SignPages {
 
     @GetMapping("/signs.csv")
     ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
-        require(who, READ);
+        requireReader(who);
         return csv("signs-" + LocalDate.now(clock), signs.all());
     }
 
@@ -136,16 +140,9 @@ class SignPages {
                 .body((Csv.MARK + header + lines).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void require(SignedIn who, Set<String> groups) {
-        if (!isIn(who, groups)) {
-            throw new Refused(
-                    groups == LOOK
-                            ? "Only the PMO lets all projects be looked at."
-                            : "The early signs of all projects are read by the PMO and by auditors.");
+    private void requireReader(SignedIn who) {
+        if (!access.opens(who, PAGE)) {
+            throw new Refused("The early signs of all projects are read by the PMO and by auditors.");
         }
-    }
-
-    private static boolean isIn(SignedIn who, Set<String> groups) {
-        return who.groups().stream().anyMatch(groups::contains);
     }
 }

@@ -5,6 +5,9 @@ import io.tspmo.platform.engine.FailedSteps;
 import io.tspmo.platform.engine.OpenTasks;
 import io.tspmo.platform.engine.OpenTasks.OpenTask;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.notification.Notices;
 import io.tspmo.project.project.AllowedProject;
@@ -34,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The start page with its list of projects, and one page a project. */
 @Controller
+@Pages(
+        value = {"/", "/projects.csv", "/projects/**"},
+        menu = @Menu(order = 10, text = "Projects", address = "/"))
 class PortfolioPages {
 
     static final int PAGE_SIZE = 25;
@@ -49,6 +55,7 @@ class PortfolioPages {
     private final FailedSteps failed;
     private final LedgerAlarm alarm;
     private final Clock clock;
+    private final PageAccess access;
 
     PortfolioPages(
             Portfolio portfolio,
@@ -59,7 +66,8 @@ class PortfolioPages {
             Notices notices,
             FailedSteps failed,
             LedgerAlarm alarm,
-            Clock clock) {
+            Clock clock,
+            PageAccess access) {
         this.portfolio = portfolio;
         this.file = file;
         this.decisions = decisions;
@@ -69,6 +77,7 @@ class PortfolioPages {
         this.failed = failed;
         this.alarm = alarm;
         this.clock = clock;
+        this.access = access;
     }
 
     /** What a list shows; the same parameters for the page and its export. */
@@ -105,7 +114,7 @@ class PortfolioPages {
                                 .distinct()
                                 .toList()));
         model.addAttribute("failed", failed.of(scope.where(Right.WATCH)));
-        model.addAttribute("alarms", who.mayReadAudit() ? alarm.raised() : List.of());
+        model.addAttribute("alarms", access.opens(who, "audit") ? alarm.raised() : List.of());
         model.addAttribute("readsAll", scope.all(Right.READ));
         model.addAttribute("summary", portfolio.summary(scope));
         model.addAttribute("projects", portfolio.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE));

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.levelling.Runs.Run;
-import io.tspmo.platform.web.SignedIn;
+import io.tspmo.platform.web.PageAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,18 +30,23 @@ class LevellingApi {
     private final WhatIfs whatIfs;
     private final Acceptance acceptance;
     private final Runs runs;
+    private final PageAccess access;
 
-    LevellingApi(WhatIfs whatIfs, Acceptance acceptance, Runs runs) {
+    LevellingApi(WhatIfs whatIfs, Acceptance acceptance, Runs runs, PageAccess access) {
         this.whatIfs = whatIfs;
         this.acceptance = acceptance;
         this.runs = runs;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForThoseWhoPlanPeople(Authentication signedIn, HttpServletRequest request) {
-        LevellingPages.check(
-                SignedIn.of(signedIn), request.getMethod().equals("GET") ? LevellingPages.SEE : LevellingPages.ASK);
+        if (request.getMethod().equals("GET")) {
+            access.toOpen(signedIn, LevellingPages.PAGE, LevellingPages.REFUSAL);
+        } else {
+            access.toChange(signedIn, LevellingPages.PAGE, LevellingPages.REFUSAL);
+        }
     }
 
     @GetMapping(path = "/api/levelling/runs", produces = "application/json")

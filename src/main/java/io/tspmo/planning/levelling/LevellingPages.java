@@ -5,13 +5,13 @@ import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
-import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What if projects came later: asked by resource managers and the PMO, who accept or drop what the solver proposes. */
 @Controller
+@Pages({"/levelling", "/levelling/**"})
 class LevellingPages {
 
-    static final Set<String> ASK = Set.of("resource-manager", "pmo");
-    static final Set<String> SEE = Set.of("resource-manager", "pmo", "auditor");
+    /** As the table {@code pageAccess} names it. */
+    static final String PAGE = "levelling";
+
+    static final String REFUSAL = "Levelling is for resource managers and the PMO; auditors may look.";
 
     private static final String MOVE = " MOVE";
     private static final String STAY = " STAY";
@@ -43,23 +46,23 @@ class LevellingPages {
     private final Acceptance acceptance;
     private final LevellingData data;
     private final Runs runs;
+    private final PageAccess access;
 
-    LevellingPages(WhatIfs whatIfs, Acceptance acceptance, LevellingData data, Runs runs) {
+    LevellingPages(WhatIfs whatIfs, Acceptance acceptance, LevellingData data, Runs runs, PageAccess access) {
         this.whatIfs = whatIfs;
         this.acceptance = acceptance;
         this.data = data;
         this.runs = runs;
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForThoseWhoPlanPeople(@Nullable Authentication signedIn, HttpServletRequest request) {
-        check(SignedIn.of(signedIn), request.getMethod().equals("GET") ? SEE : ASK);
-    }
-
-    static void check(@Nullable SignedIn who, Set<String> groups) {
-        if (who == null || who.groups().stream().noneMatch(groups::contains)) {
-            throw new Refused("Levelling is for resource managers and the PMO; auditors may look.");
+        if (request.getMethod().equals("GET")) {
+            access.toOpen(signedIn, PAGE, REFUSAL);
+        } else {
+            access.toChange(signedIn, PAGE, REFUSAL);
         }
     }
 
@@ -90,8 +93,8 @@ class LevellingPages {
         return "levelling/levelling";
     }
 
-    private static boolean mayAsk(Authentication signedIn) {
-        return Objects.requireNonNull(SignedIn.of(signedIn)).groups().stream().anyMatch(ASK::contains);
+    private boolean mayAsk(Authentication signedIn) {
+        return access.changes(SignedIn.of(signedIn), PAGE);
     }
 
     /** What does not fit is told, and stays typed. */

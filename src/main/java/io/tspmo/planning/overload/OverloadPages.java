@@ -3,13 +3,15 @@ package io.tspmo.planning.overload;
 import io.tspmo.planning.overload.OverloadList.Listed;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,20 +26,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who has too much to do, for those who look after all people; everybody else sees the own load. */
 @Controller
+@Pages(
+        value = {"/overload/**", "/overload.csv"},
+        menu = @Menu(order = 50, text = "My load", address = "/overload", unless = "capacity"))
 class OverloadPages {
 
-    private static final Set<String> SEE_ALL = Set.of("resource-manager", "pmo", "auditor", "camunda-admin");
-
-    private static final Set<String> ACT = Set.of("resource-manager", "pmo");
+    /** As the table {@code pageAccess} names it: to open it is to see the loads of all. */
+    private static final String PAGE = "overload";
 
     private final OverloadList list;
     private final OverloadScan scan;
     private final Clock clock;
+    private final PageAccess access;
 
-    OverloadPages(OverloadList list, OverloadScan scan, Clock clock) {
+    OverloadPages(OverloadList list, OverloadScan scan, Clock clock, PageAccess access) {
         this.list = list;
         this.scan = scan;
         this.clock = clock;
+        this.access = access;
     }
 
     @GetMapping("/overload")
@@ -113,11 +119,11 @@ class OverloadPages {
         return Objects.requireNonNull(SignedIn.of(signedIn));
     }
 
-    private static boolean mayAct(SignedIn who) {
-        return who.groups().stream().anyMatch(ACT::contains);
+    private boolean mayAct(SignedIn who) {
+        return access.changes(who, PAGE);
     }
 
-    private static boolean seesAll(SignedIn who) {
-        return who.groups().stream().anyMatch(SEE_ALL::contains);
+    private boolean seesAll(SignedIn who) {
+        return access.opens(who, PAGE);
     }
 }

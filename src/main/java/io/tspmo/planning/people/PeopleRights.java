@@ -1,29 +1,36 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.platform.web.Refused;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 
-/** Who may read about people and their time, and who may change it. */
-public final class PeopleRights {
+/** Who may read about people and their time, and who may change it, on pages and over the API. */
+@Component
+public class PeopleRights {
 
-    private PeopleRights() {}
+    /** As the table {@code pageAccess} names it. */
+    private static final String PAGE = "people";
 
-    public static SignedIn editor(@Nullable Authentication signedIn) {
-        var who = SignedIn.of(signedIn);
-        if (who == null || !who.mayEditPeople()) {
-            throw new Refused("People are looked after by resource managers and the PMO.");
-        }
-        return who;
+    private final PageAccess access;
+
+    PeopleRights(PageAccess access) {
+        this.access = access;
     }
 
-    public static SignedIn reader(@Nullable Authentication signedIn) {
-        var who = SignedIn.of(signedIn);
-        if (who == null || !who.mayReadPeople()) {
-            throw new Refused(
-                    "Who is there and when is for resource managers, the PMO, auditors and the steering committee.");
-        }
-        return who;
+    public SignedIn editor(@Nullable Authentication signedIn) {
+        return access.toChange(signedIn, PAGE, "People are looked after by resource managers and the PMO.");
+    }
+
+    public SignedIn reader(@Nullable Authentication signedIn) {
+        return access.toOpen(
+                signedIn,
+                PAGE,
+                "Who is there and when is for resource managers, the PMO, auditors and the steering committee.");
+    }
+
+    public boolean edits(SignedIn who) {
+        return access.changes(who, PAGE);
     }
 }

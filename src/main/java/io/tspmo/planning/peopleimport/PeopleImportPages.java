@@ -31,16 +31,18 @@ class PeopleImportPages {
     private final SupplyFiles files;
     private final SupplyBook book;
     private final Clock clock;
+    private final PeopleRights rights;
 
-    PeopleImportPages(SupplyFiles files, SupplyBook book, Clock clock) {
+    PeopleImportPages(SupplyFiles files, SupplyBook book, Clock clock, PeopleRights rights) {
         this.files = files;
         this.book = book;
         this.clock = clock;
+        this.rights = rights;
     }
 
     @GetMapping("/people/import")
     String show(Authentication signedIn, Model model) {
-        PeopleRights.editor(signedIn);
+        rights.editor(signedIn);
         model.addAttribute("listings", files.listings()).addAttribute("most", files.mostBytes() >> 20);
         return "people/import";
     }
@@ -52,7 +54,7 @@ class PeopleImportPages {
             Authentication signedIn,
             RedirectAttributes next)
             throws IOException {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
                 throw Rejection.of("Choose a file.");
@@ -71,7 +73,7 @@ class PeopleImportPages {
     /** What it would do now. */
     @GetMapping("/people/import/{id}")
     String look(@PathVariable long id, Authentication signedIn, Model model) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         var waiting = files.waiting(id, who.id());
         var plan = book.look(waiting.sheets());
         model.addAttribute("plan", plan)
@@ -91,7 +93,7 @@ class PeopleImportPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         var waiting = files.waiting(id, who.id());
         try {
             var plan = book.store(waiting.sheets(), who.id(), waiting.name(), seen);
@@ -110,14 +112,14 @@ class PeopleImportPages {
 
     @PostMapping("/people/import/{id}/drop")
     String drop(@PathVariable long id, Authentication signedIn, RedirectAttributes next) {
-        files.forget(id, PeopleRights.editor(signedIn).id());
+        files.forget(id, rights.editor(signedIn).id());
         next.addFlashAttribute("done", "The file is dropped. Nothing was changed.");
         return "redirect:/people/import";
     }
 
     @GetMapping("/people/export.xlsx")
     void export(Authentication signedIn, HttpServletResponse response) throws IOException {
-        PeopleRights.reader(signedIn);
+        rights.reader(signedIn);
         SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
         files.exportXlsx(response.getOutputStream());
     }
@@ -125,7 +127,7 @@ class PeopleImportPages {
     @GetMapping("/people/export/{listing}.csv")
     void exportCsv(@PathVariable String listing, Authentication signedIn, HttpServletResponse response)
             throws IOException {
-        PeopleRights.reader(signedIn);
+        rights.reader(signedIn);
         var found = files.listing(listing).orElseThrow(() -> new NotFound("There is no sheet " + listing));
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         SupplyFiles.attached(response, "text/csv", listing + ".csv");
@@ -134,7 +136,7 @@ class PeopleImportPages {
 
     @GetMapping("/people/template.xlsx")
     void template(Authentication signedIn, HttpServletResponse response) throws IOException {
-        PeopleRights.reader(signedIn);
+        rights.reader(signedIn);
         SupplyFiles.attached(response, SupplyFiles.XLSX, "people-template.xlsx");
         files.template(response.getOutputStream());
     }

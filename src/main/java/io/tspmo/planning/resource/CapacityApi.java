@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
+import io.tspmo.platform.web.PageAccess;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
@@ -29,10 +30,12 @@ class CapacityApi {
 
     private final CapacityMap map;
     private final Clock clock;
+    private final PageAccess access;
 
-    CapacityApi(CapacityMap map, Clock clock) {
+    CapacityApi(CapacityMap map, Clock clock, PageAccess access) {
         this.map = map;
         this.clock = clock;
+        this.access = access;
     }
 
     @GetMapping(path = "/api/capacity", produces = "application/json")
@@ -60,7 +63,7 @@ class CapacityApi {
             @Parameter(description = "At least, 1 to 5") @RequestParam(defaultValue = "1") @Min(1) @Max(5) int level,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @Parameter(hidden = true) Authentication signedIn) {
-        CapacityPages.onlyForPlanners(signedIn);
+        access.toOpen(signedIn, "capacity", CapacityPages.ONLY_FOR_PLANNERS);
         var filter = new CapacityFilter(
                 by, weeks, from == null ? LocalDate.now(clock) : from, team, location, skill, level, Show.LOAD, page);
         var shown = map.of(filter);

@@ -6,8 +6,9 @@ import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
-import io.tspmo.platform.web.Refused;
-import io.tspmo.platform.web.SignedIn;
+import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,29 +33,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who has how much time across all projects, for those who plan people or weigh projects against each other. */
 @Controller
+@Pages(
+        value = {"/capacity/**", "/capacity.csv"},
+        menu = @Menu(order = 40, text = "Capacity", address = "/capacity", open = "capacity"))
 class CapacityPages {
+
+    static final String ONLY_FOR_PLANNERS =
+            "Capacity is seen by resource managers, the PMO, leadership, finance and auditors only.";
 
     private final CapacityMap map;
     private final CapacityChoices choices;
     private final Clock clock;
+    private final PageAccess access;
 
-    CapacityPages(CapacityMap map, CapacityChoices choices, Clock clock) {
+    CapacityPages(CapacityMap map, CapacityChoices choices, Clock clock, PageAccess access) {
         this.map = map;
         this.choices = choices;
         this.clock = clock;
-    }
-
-    static void onlyForPlanners(@Nullable Authentication authentication) {
-        var who = SignedIn.of(authentication);
-        if (who == null || !who.maySeeCapacity()) {
-            throw new Refused("Capacity is seen by resource managers, the PMO, leadership, finance and auditors only.");
-        }
+        this.access = access;
     }
 
     /** Before each handler of this class. */
     @ModelAttribute
     void allowed(@Nullable Authentication authentication) {
-        onlyForPlanners(authentication);
+        access.toOpen(authentication, "capacity", ONLY_FOR_PLANNERS);
     }
 
     /** The same parameters for the page and its export. */

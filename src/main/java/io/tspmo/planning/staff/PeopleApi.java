@@ -8,8 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList;
+import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.RowError;
 import io.tspmo.planning.peopleimport.SupplyBook;
@@ -50,13 +50,15 @@ class PeopleApi {
     private final SupplyFiles files;
     private final SupplyBook book;
     private final Clock clock;
+    private final PeopleRights rights;
 
-    PeopleApi(PeopleList list, PersonFile file, SupplyFiles files, SupplyBook book, Clock clock) {
+    PeopleApi(PeopleList list, PersonFile file, SupplyFiles files, SupplyBook book, Clock clock, PeopleRights rights) {
         this.list = list;
         this.file = file;
         this.files = files;
         this.book = book;
         this.clock = clock;
+        this.rights = rights;
     }
 
     @GetMapping(path = "/api/people", produces = "application/json")
@@ -72,7 +74,7 @@ class PeopleApi {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int offset,
             @RequestParam(defaultValue = "100") @Min(1) @Max(MOST_LISTED) int limit,
             @Parameter(hidden = true) Authentication who) {
-        PeopleRights.reader(who);
+        rights.reader(who);
         var filter = Filter.of(q, team, location, skill, left);
         return new Found(
                 list.count(filter),
@@ -87,7 +89,7 @@ class PeopleApi {
     @ApiResponse(responseCode = "403", description = "People are not your concern")
     @ApiResponse(responseCode = "404", description = "There is nobody of this id")
     Details person(@PathVariable String person, @Parameter(hidden = true) Authentication who) {
-        PeopleRights.reader(who);
+        rights.reader(who);
         var found = list.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
         var sheets = new TreeMap<String, List<Map<String, String>>>();
         SupplyListings.OF_A_PERSON.forEach(listing -> sheets.put(
@@ -116,7 +118,7 @@ class PeopleApi {
                     @Content(mediaType = SupplyFiles.XLSX, schema = @Schema(type = "string", format = "binary")))
     void export(@Parameter(hidden = true) Authentication who, @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        PeopleRights.reader(who);
+        rights.reader(who);
         SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
         files.exportXlsx(response.getOutputStream());
     }
@@ -150,7 +152,7 @@ class PeopleApi {
             @Parameter(hidden = true) Authentication who,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        var by = PeopleRights.editor(who);
+        var by = rights.editor(who);
         var content = request.getInputStream().readNBytes((int) files.mostBytes() + 1);
         if (content.length > files.mostBytes()) {
             return problem(

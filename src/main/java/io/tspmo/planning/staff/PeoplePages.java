@@ -1,14 +1,15 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList;
+import io.tspmo.planning.people.PeopleList.Filter;
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.Listing;
 import io.tspmo.planning.peopleimport.PeopleChanges;
-import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who there is, with contract, skills, absences and run work: for resource managers and the PMO to keep. */
 @Controller
+@Pages("/people/**")
 class PeoplePages {
 
     private static final int PAGE = 50;
@@ -39,13 +41,15 @@ class PeoplePages {
     private final SupplyBook book;
     private final PeopleChanges history;
     private final Clock clock;
+    private final PeopleRights rights;
 
-    PeoplePages(PeopleList list, PersonFile file, SupplyBook book, PeopleChanges history, Clock clock) {
+    PeoplePages(PeopleList list, PersonFile file, SupplyBook book, PeopleChanges history, Clock clock, PeopleRights rights) {
         this.list = list;
         this.file = file;
         this.book = book;
         this.history = history;
         this.clock = clock;
+        this.rights = rights;
     }
 
     @GetMapping("/people")
@@ -68,7 +72,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         var plan = book.store(SupplyListings.PEOPLE, typed, null, who.id(), null);
         if (plan.isGood()) {
             next.addFlashAttribute("done", "Added. Say what this person can do, and when.");
@@ -82,7 +86,7 @@ class PeoplePages {
     }
 
     private String list(Filter filter, int page, @Nullable Section form, Authentication signedIn, Model model) {
-        var who = PeopleRights.reader(signedIn);
+        var who = rights.reader(signedIn);
         long count = list.count(filter);
         long last = Math.max(0, (count - 1) / PAGE);
         long shown = Math.min(Math.max(page, 0), last);
@@ -94,7 +98,7 @@ class PeoplePages {
                 .addAttribute("last", last)
                 .addAttribute("options", options)
                 .addAttribute("today", LocalDate.now(clock))
-                .addAttribute("edits", who.mayEditPeople())
+                .addAttribute("edits", rights.edits(who))
                 .addAttribute(
                         "form", form == null ? Section.of(SupplyListings.PEOPLE, true, List.of(), options) : form);
         return "people/people";
@@ -108,7 +112,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String change,
             Authentication signedIn,
             Model model) {
-        PeopleRights.reader(signedIn); // who may not know is not told either that there is nobody
+        rights.reader(signedIn); // who may not know is not told either that there is nobody
         var sections = new ArrayList<Section>();
         for (var section : sections(person)) {
             var entry = section.listing().name().equals(of)
@@ -127,7 +131,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         master(person);
         var fields = new HashMap<>(typed);
         fields.put("id", person);
@@ -160,7 +164,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         master(person);
         var of = listing(listing);
         var fields = new HashMap<>(typed);
@@ -196,7 +200,7 @@ class PeoplePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         master(person);
         var of = listing(listing);
         var key = new HashMap<>(typed);
@@ -255,7 +259,7 @@ class PeoplePages {
     }
 
     private String page(String person, Section master, List<Section> sections, Authentication signedIn, Model model) {
-        var who = PeopleRights.reader(signedIn);
+        var who = rights.reader(signedIn);
         var changes = history.of(person);
         model.addAttribute("person", list.person(person).orElseThrow(() -> unknown(person)))
                 .addAttribute("master", master)
@@ -266,7 +270,7 @@ class PeoplePages {
                         "seen",
                         changes.isEmpty() ? NOTHING_SEEN : changes.get(0).id())
                 .addAttribute("today", LocalDate.now(clock))
-                .addAttribute("edits", who.mayEditPeople());
+                .addAttribute("edits", rights.edits(who));
         return "people/person";
     }
 

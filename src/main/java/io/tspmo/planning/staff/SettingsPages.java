@@ -1,7 +1,7 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.peopleimport.Listing;
 import io.tspmo.planning.people.PeopleRights;
+import io.tspmo.planning.peopleimport.Listing;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;
 import io.tspmo.platform.web.NotFound;
@@ -30,11 +30,13 @@ class SettingsPages {
     private final PersonFile file;
     private final SupplyBook book;
     private final Clock clock;
+    private final PeopleRights rights;
 
-    SettingsPages(PersonFile file, SupplyBook book, Clock clock) {
+    SettingsPages(PersonFile file, SupplyBook book, Clock clock, PeopleRights rights) {
         this.file = file;
         this.book = book;
         this.clock = clock;
+        this.rights = rights;
     }
 
     @GetMapping("/people/settings")
@@ -59,7 +61,7 @@ class SettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         var of = listing(listing);
         var key = typed.getOrDefault("key", "");
         var plan = book.store(of, typed, key.isEmpty() ? null : key, who.id(), null);
@@ -78,7 +80,7 @@ class SettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var who = PeopleRights.editor(signedIn);
+        var who = rights.editor(signedIn);
         var of = listing(listing);
         var plan = book.remove(of, typed, who.id(), null);
         if (plan.isGood()) {
@@ -99,10 +101,10 @@ class SettingsPages {
     }
 
     private String page(List<Section> sections, Authentication signedIn, Model model) {
-        var who = PeopleRights.reader(signedIn);
+        var who = rights.reader(signedIn);
         model.addAttribute("sections", sections)
                 .addAttribute("since", firstDay())
-                .addAttribute("edits", who.mayEditPeople());
+                .addAttribute("edits", rights.edits(who));
         return "people/settings";
     }
 

@@ -1,5 +1,7 @@
 package io.tspmo.platform.identity;
 
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +18,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who works with TS PMO: for administrators, to look people up, to bring in many at once, and to let nobody stay by mistake. */
 @Controller
+@Pages(
+        value = {"/directory/**", "/directory.csv"},
+        open = "directory",
+        menu = @Menu(order = 70, text = "Directory", address = "/directory", open = "directory"))
 class DirectoryPage {
 
     private static final int PAGE = 50;

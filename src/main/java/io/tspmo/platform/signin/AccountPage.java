@@ -2,6 +2,7 @@ package io.tspmo.platform.signin;
 
 import io.tspmo.platform.identity.Directory;
 import io.tspmo.platform.signin.PasswordCheck.TooManyTries;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What somebody can do about the own account: change the password, and give programs tokens. */
 @Controller
+@Pages("/account/**")
 class AccountPage {
 
     private final Directory directory;

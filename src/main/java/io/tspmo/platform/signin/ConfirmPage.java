@@ -1,6 +1,7 @@
 package io.tspmo.platform.signin;
 
 import io.tspmo.platform.signin.PasswordCheck.TooManyTries;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where somebody who is signed in proves once more who it is, before signing a decision. */
 @Controller
+@Pages("/confirm/**")
 class ConfirmPage {
 
     private final PasswordCheck passwords;

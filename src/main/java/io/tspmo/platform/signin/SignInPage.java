@@ -1,6 +1,7 @@
 package io.tspmo.platform.signin;
 
 import io.tspmo.platform.identity.SampleUsers;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  * users, whose password is known.
  */
 @Controller
+@Pages(
+        value = {"/logout", "/login/oauth2/code/**", "/oauth2/authorization/**"},
+        anonymous = "/login")
 class SignInPage {
 
     private final ObjectProvider<SampleUsers> samples;

@@ -1,5 +1,7 @@
 package io.tspmo.platform.tasklist;
 
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The lists that Tasklist offers. Made once; what an administrator changes about them later stays. */
 @Component
+@Pages(menu = @Menu(order = 20, text = "Tasklist", address = "/camunda/app/tasklist/default/"))
 class TasklistFilters implements SmartInitializingSingleton {
 
     private static final int LOCK = 0x7A5C; // of nodes that start at the same moment, one makes the filters

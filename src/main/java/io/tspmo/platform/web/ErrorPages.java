@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Says in plain words what went wrong and what to do: a page for people, a problem document for programs. */
 @Controller
+@Pages(anonymous = "/error")
 class ErrorPages implements ErrorController {
 
     private final Clock clock;

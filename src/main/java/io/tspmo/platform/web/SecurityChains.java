@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,6 +23,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -33,45 +36,19 @@ import org.springframework.web.filter.RequestContextFilter;
 
 /**
  * One chain for each surface, and for whatever is none of them a last one that answers as if nothing were there. A new page
- * is reached by nobody until it is named here.
+ * is reached by nobody until its feature registers it as one of its {@link Pages}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
-    private static final String[] PAGES = {
-        "/",
-        "/login",
-        "/logout",
-        "/login/oauth2/code/**",
-        "/oauth2/authorization/**",
-        "/error",
-        "/static/**",
-        "/projects.csv",
-        "/projects/**",
-        "/risks",
-        "/risks.csv",
-        "/notices/**",
-        "/account/**",
-        "/confirm/**",
-        "/directory/**",
-        "/directory.csv",
-        "/audit/**",
-        "/substitution/**",
-        "/people/**",
-        "/capacity/**",
-        "/capacity.csv",
-        "/signs/**",
-        "/signs.csv",
-        "/overload/**",
-        "/overload.csv",
-        "/levelling",
-        "/levelling/**"
-    };
-
     private final SignIn signIn;
+    private final RegisteredPages pages;
+    private final PageAccess access;
 
-    SecurityChains(SignIn signIn) {
+    SecurityChains(SignIn signIn, RegisteredPages pages, PageAccess access) {
         this.signIn = signIn;
+        this.pages = pages;
+        this.access = access;
     }
 
     /** Programs: they say with each request who they are, and have no session. */
@@ -96,7 +73,7 @@ class SecurityChains {
                         requests -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
                                 .permitAll()
                                 .anyRequest()
-                                .hasAuthority("camunda-admin"))
+                                .access(whoOpens("operations")))
                 .build();
     }
 
@@ -119,18 +96,19 @@ class SecurityChains {
                 .build();
     }
 
-    /** Our pages. */
+    /** The pages that features register. */
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.people(alone(http));
-        return http.securityMatcher(paths(PAGES))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/login", "/static/**", "/error"))
-                        .permitAll()
-                        .requestMatchers(paths("/directory/**", "/directory.csv"))
-                        .hasAuthority("camunda-admin")
-                        .anyRequest()
-                        .authenticated())
+        return http.securityMatcher(paths(pages.addresses()))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(paths(pages.anonymous())).permitAll();
+                    pages.guarded()
+                            .forEach(guarded -> requests.requestMatchers(paths(guarded.value()))
+                                    .access(whoOpens(guarded.open())));
+                    requests.anyRequest().authenticated();
+                })
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterAfter(identity, AuthorizationFilter.class)
@@ -148,6 +126,10 @@ class SecurityChains {
                         .accessDeniedHandler(
                                 (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
                 .build();
+    }
+
+    private AuthorizationManager<RequestAuthorizationContext> whoOpens(String page) {
+        return (who, request) -> new AuthorizationDecision(access.opens(SignedIn.of(who.get()), page));
     }
 
     /** Without a second look at what was refused, by whatever manager of sign-ins Spring finds at large. */

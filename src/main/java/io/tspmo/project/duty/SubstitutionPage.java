@@ -1,6 +1,8 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -17,6 +19,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who stands in for me; for the PMO, who stands in for anybody. */
 @Controller
+@Pages(
+        value = "/substitution/**",
+        menu = @Menu(order = 60, text = "Substitution", address = "/substitution"))
 class SubstitutionPage {
 
     private final Substitutions substitutions;
@@ -30,8 +35,8 @@ class SubstitutionPage {
         var who = who(signedIn);
         model.addAttribute("substitutions", substitutions.seenBy(who))
                 .addAttribute("most", Substitutions.MOST)
-                .addAttribute("all", Substitutions.seesAll(who))
-                .addAttribute("forOthers", Substitutions.looksAfterAll(who))
+                .addAttribute("all", substitutions.seesAll(who))
+                .addAttribute("forOthers", substitutions.looksAfterAll(who))
                 .addAttribute("me", who.id())
                 .addAttribute("names", substitutions.names())
                 .addAttribute("today", substitutions.today());

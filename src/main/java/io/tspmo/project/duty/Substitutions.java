@@ -7,6 +7,7 @@ import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.sql.ResultSet;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Substitutions {
 
+    /** As the table {@code pageAccess} names it. */
+    private static final String PAGE = "substitution";
+
     /** Of those that are over, only the newest are listed. */
     static final int MOST = 200;
 
@@ -42,6 +46,7 @@ class Substitutions {
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final PageAccess access;
 
     Substitutions(
             JdbcClient jdbc,
@@ -50,7 +55,8 @@ class Substitutions {
             Holders holders,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            PageAccess access) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.handover = handover;
@@ -58,15 +64,16 @@ class Substitutions {
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.access = access;
     }
 
     /** Whether somebody may enter, see and end those of others: for who falls ill cannot do it. */
-    static boolean looksAfterAll(SignedIn who) {
-        return who.groups().contains("pmo") || who.isAdministrator();
+    boolean looksAfterAll(SignedIn who) {
+        return access.changes(who, PAGE);
     }
 
-    static boolean seesAll(SignedIn who) {
-        return looksAfterAll(who) || who.groups().contains("auditor");
+    boolean seesAll(SignedIn who) {
+        return access.opens(who, PAGE);
     }
 
     LocalDate today() {

@@ -1,5 +1,6 @@
 package io.tspmo.project.notification;
 
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The buttons beside the news of the start page. */
 @Controller
+@Pages("/notices/**")
 class DismissNotices {
 
     private final Notices notices;

@@ -1,0 +1,44 @@
+package io.tspmo.platform.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Registers the pages of a feature, beside their handlers: an address is reached by nobody until a feature names it. The
+ * security chain and the menu are made of what is registered.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Pages {
+
+    /** Addresses for who is signed in. */
+    String[] value() default {};
+
+    /** Addresses for everybody. */
+    String[] anonymous() default {};
+
+    /** Which page of the table {@code pageAccess} one has to be allowed to open for any of them; "" for none. */
+    String open() default "";
+
+    /** What leads here from every page. */
+    Menu[] menu() default {};
+
+    /** An entry of the menu on top of each page. */
+    @interface Menu {
+
+        /** Where it stands among the others. */
+        int order();
+
+        String text();
+
+        String address();
+
+        /** Shown to who may open this page of the table; "" for everybody. */
+        String open() default "";
+
+        /** Not shown to who may open this page of the table; "" for nobody. */
+        String unless() default "";
+    }
+}

@@ -1,0 +1,53 @@
+package io.tspmo.platform.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** What the features registered as their {@link Pages}. */
+@Component
+class RegisteredPages {
+
+    private final List<Pages> pages;
+
+    RegisteredPages(ListableBeanFactory beans) {
+        // no bean is made only to look at it: the chains stand before most of them
+        this.pages = Stream.of(beans.getBeanDefinitionNames())
+                .map(bean -> beans.findAnnotationOnBean(bean, Pages.class, false))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Of all pages. */
+    String[] addresses() {
+        return Stream.concat(addresses(Pages::value), addresses(Pages::anonymous)).toArray(String[]::new);
+    }
+
+    /** Of those that need no sign-in. */
+    String[] anonymous() {
+        return addresses(Pages::anonymous).toArray(String[]::new);
+    }
+
+    /** Of those that the table {@code pageAccess} opens as a whole. */
+    List<Pages> guarded() {
+        return pages.stream().filter(feature -> !feature.open().isEmpty()).toList();
+    }
+
+    /** What the person sees of the menu. */
+    List<Pages.Menu> menu(PageRights may) {
+        return pages.stream()
+                .flatMap(feature -> Stream.of(feature.menu()))
+                .filter(entry -> entry.open().isEmpty() || may.open(entry.open()))
+                .filter(entry -> entry.unless().isEmpty() || !may.open(entry.unless()))
+                .sorted(Comparator.comparingInt(Pages.Menu::order))
+                .toList();
+    }
+
+    private Stream<String> addresses(Function<Pages, String[]> part) {
+        return pages.stream().flatMap(feature -> Stream.of(part.apply(feature)));
+    }
+}
