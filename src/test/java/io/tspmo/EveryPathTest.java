@@ -577,7 +577,7 @@ class EveryPathTest {
         var project = lite();
         play.change("manager", project.code(), Map.of("newScope", "More."));
         project.runJobs().waitsAt("decideChange", "reportPhase");
-        processes.tell(project.code().value(), "changeWithdrawn", Map.of("changeNumber", 1));
+        processes.correlate(project.code().value(), "changeWithdrawn", Map.of("changeNumber", 1));
         project.waitsAt("reportPhase");
         play.change("manager", project.code(), Map.of("newScope", "More."));
         project.runJobs();

@@ -63,7 +63,7 @@ class FreezeReview {
     @EventListener
     void on(ReviewOpened review) {
         var project = review.code().value();
-        var asked = record.lastAsked(project, all(FrozenPart::tablesAsked));
+        var asked = record.last(project, all(FrozenPart::tablesAsked));
         var used = deployed(review, asked);
         models.keep(used);
         var frozen = frozen(used);
@@ -107,13 +107,13 @@ class FreezeReview {
     }
 
     /** The versions that were asked; the newest of tables that were not, or are going to be; the model and its form. */
-    private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Asked> asked) {
+    private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Evaluation> asked) {
         var latest = new ArrayList<>(all(FrozenPart::tablesToAsk));
         all(FrozenPart::tablesAsked).stream()
                 .filter(table -> !asked.containsKey(table))
                 .forEach(latest::add);
         return deployed.find(
-                asked.values().stream().map(DecisionHistory.Asked::definition).toList(),
+                asked.values().stream().map(DecisionHistory.Evaluation::definition).toList(),
                 latest,
                 record.modelOf(review.processId()),
                 FORM);
@@ -135,7 +135,7 @@ class FreezeReview {
     }
 
     private static Map<String, Asked> byVariable(
-            Map<String, DecisionHistory.Asked> asked, Map<String, FrozenTables.Table> frozen) {
+            Map<String, DecisionHistory.Evaluation> asked, Map<String, FrozenTables.Table> frozen) {
         var byVariable = new HashMap<String, Asked>();
         asked.forEach((key, once) -> Objects.requireNonNull(frozen.get(key))
                 .variables(once.inputs())

@@ -27,6 +27,6 @@ class EndedProjects {
     void on(ProjectEnded ended) {
         changes.ended(ended.code());
         breaches.ended(ended.code(), clock.instant());
-        processes.tell(ended.code().value(), "projectEnded", Map.of());
+        processes.correlate(ended.code().value(), "projectEnded", Map.of());
     }
 }

@@ -29,7 +29,7 @@ class Withdrawals {
     @Transactional
     boolean withdraw(ProjectCode code, int number, String by) {
         boolean open = changes.withdrawn(code, number, by, clock.instant())
-                && processes.tell(code.value(), "changeWithdrawn", Map.of("changeNumber", number)) > 0;
+                && processes.correlate(code.value(), "changeWithdrawn", Map.of("changeNumber", number)) > 0;
         if (open) {
             story.tell(code, by, "Change %d withdrawn".formatted(number));
         } else {

@@ -54,14 +54,14 @@ class ProjectNews {
 
     @EventListener
     void on(ProjectEnded ended) {
-        processes.tell(ended.code().value(), "projectEnded", Map.of());
+        processes.correlate(ended.code().value(), "projectEnded", Map.of());
     }
 
     @EventListener
     void on(ProjectResumed resumed) {
         var lapsed = obligations.processOfLapsed(resumed.code());
         if (lapsed != null) {
-            processes.tellOne(lapsed, "projectResumed");
+            processes.correlateOne(lapsed, "projectResumed");
         }
     }
 }

@@ -103,7 +103,7 @@ class Responses {
                 .toList();
         if (!running.isEmpty()) {
             rows.ended(running, "The project has ended", Acting.author(null, projects.get(code)));
-            running.forEach(process -> processes.tellOne(process, "riskSettled"));
+            running.forEach(process -> processes.correlateOne(process, "riskSettled"));
         }
     }
 
@@ -148,7 +148,7 @@ class Responses {
                 ? "Severity %d is below the threshold".formatted(risk.severity())
                 : risk.status() == RegisterEntry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
         rows.ended(List.of(process), because, risk.answerer(project));
-        processes.tellOne(process, "riskSettled");
+        processes.correlateOne(process, "riskSettled");
         story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
     }
 }

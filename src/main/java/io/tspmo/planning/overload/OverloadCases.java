@@ -46,12 +46,12 @@ class OverloadCases {
                 .findFirst()
                 .flatMap(one -> overloads.lock(one.id()))
                 .filter(one -> overloads.describe(one.id(), severity, flags, load))
-                .ifPresent(one -> processes.tellOne(one.process(), "overloadChanged"));
+                .ifPresent(one -> processes.correlateOne(one.process(), "overloadChanged"));
     }
 
     /** The process ends by itself, unless somebody has just answered its task. */
     void gone(long id) {
-        overloads.lock(id).ifPresent(one -> processes.tellOne(one.process(), "overloadGone"));
+        overloads.lock(id).ifPresent(one -> processes.correlateOne(one.process(), "overloadGone"));
     }
 
     static Severity worst(List<Flag> flags) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionHistory {
 
-    /** What a table was asked and said; of dates there is no record here. */
+    /** Inputs and outputs of tables; of dates there is no record here. */
     private static final String VALUE =
             """
             case %1$s.var_type_ when 'string' then to_json(%1$s.text_) when 'double' then to_json(%1$s.double_)
@@ -34,16 +34,16 @@ public class DecisionHistory {
 
     private static final String LAST =
             """
-            select asked.dec_def_key_ as table_key, asked.dec_def_id_ as definition,
+            select evaluated.dec_def_key_ as table_key, evaluated.dec_def_id_ as definition,
                    (select json_object_agg(i.clause_id_, %s) from act_hi_dec_in i
-                    where i.dec_inst_id_ = asked.id_ and i%s)::text as inputs,
+                    where i.dec_inst_id_ = evaluated.id_ and i%s)::text as inputs,
                    (select json_object_agg(o.var_name_, %s) from act_hi_dec_out o
-                    where o.dec_inst_id_ = asked.id_ and o.var_name_ is not null and o%s)::text as outputs
+                    where o.dec_inst_id_ = evaluated.id_ and o.var_name_ is not null and o%s)::text as outputs
             from (select distinct on (dec_def_key_) id_, dec_def_key_, dec_def_id_
                   from act_hi_decinst
                   where dec_def_key_ = any (:tables)
                     and proc_inst_id_ in (select proc_inst_id_ from act_hi_procinst where business_key_ = :project)
-                  order by dec_def_key_, eval_time_ desc) asked
+                  order by dec_def_key_, eval_time_ desc) evaluated
             """
                     .formatted(VALUE.formatted("i"), SIMPLE, VALUE.formatted("o"), SIMPLE);
 
@@ -56,33 +56,33 @@ public class DecisionHistory {
     }
 
     /**
-     * One time that a table was asked.
+     * One evaluation of a table.
      *
      * @param definition id of the version that answered
      * @param inputs by the id of the input
      * @param outputs of the last rule that fitted, by their names
      */
-    public record Asked(String definition, Map<String, Object> inputs, Map<String, Object> outputs) {}
+    public record Evaluation(String definition, Map<String, Object> inputs, Map<String, Object> outputs) {}
 
-    /** The last time each of these tables was asked in processes of a project. One SQL statement. */
-    public Map<String, Asked> lastAsked(String businessKey, Collection<String> tables) {
-        var asked = new HashMap<String, Asked>();
+    /** The last time each of these tables was evaluated in processes of a project. One SQL statement. */
+    public Map<String, Evaluation> last(String businessKey, Collection<String> tables) {
+        var found = new HashMap<String, Evaluation>();
         jdbc.sql(LAST)
                 .param("tables", tables.toArray(String[]::new))
                 .param("project", businessKey)
                 .query(row -> {
-                    asked.put(
+                    found.put(
                             row.getString("table_key"),
-                            new Asked(
+                            new Evaluation(
                                     row.getString("definition"),
                                     values(row.getString("inputs")),
                                     values(row.getString("outputs"))));
                 });
         var command = Context.getCommandContext();
         if (command != null) {
-            asked.putAll(justAsked(command, businessKey, tables));
+            found.putAll(inThisTransaction(command, businessKey, tables));
         }
-        return asked;
+        return found;
     }
 
     /**
@@ -97,7 +97,7 @@ public class DecisionHistory {
                 .getProcessDefinitionId();
     }
 
-    private static Map<String, Asked> justAsked(CommandContext command, String businessKey, Collection<String> tables) {
+    private static Map<String, Evaluation> inThisTransaction(CommandContext command, String businessKey, Collection<String> tables) {
         var newest = new HashMap<String, HistoricDecisionInstanceEntity>();
         for (var decision :
                 command.getDbEntityManager().getCachedEntitiesByType(HistoricDecisionInstanceEntity.class)) {
@@ -109,17 +109,17 @@ public class DecisionHistory {
                         (one, other) -> other.getEvaluationTime().before(one.getEvaluationTime()) ? one : other);
             }
         }
-        var asked = new HashMap<String, Asked>();
-        newest.forEach((key, decision) -> asked.put(
+        var found = new HashMap<String, Evaluation>();
+        newest.forEach((key, decision) -> found.put(
                 key,
-                new Asked(
+                new Evaluation(
                         decision.getDecisionDefinitionId(),
                         byName(decision.getInputs(), input -> input.getClauseId(), input -> input.getValue()),
                         byName(
                                 decision.getOutputs(),
                                 output -> output.getVariableName(),
                                 output -> output.getValue()))));
-        return asked;
+        return found;
     }
 
     private static @Nullable String businessKey(CommandContext command, @Nullable String processId) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Asks decision tables that belong to no process, such as who may read a project: the version that is deployed now, on
+ * Evaluates decision tables that belong to no process, such as who may read a project: the version that is deployed now, on
  * whichever node it was deployed, but without the history that the engine writes for each decision.
  */
 @Component
@@ -30,7 +30,7 @@ public class DeployedTables {
     private final SystemContext server;
     private final DmnEngine engine;
 
-    /** The version last asked, by key. */
+    /** The version last evaluated, by key. */
     private final Map<String, Table> read = new ConcurrentHashMap<>();
 
     DeployedTables(JdbcClient jdbc, RepositoryService models, SystemContext server) {

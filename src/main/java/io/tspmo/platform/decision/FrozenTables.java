@@ -15,7 +15,7 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks decision tables that are at hand as files, deployed or not, with the same rules for what a cell may say as those
+ * Evaluates decision tables that are at hand as files, deployed or not, with the same rules for what a cell may say as those
  * that are. Nothing is written.
  */
 @Component
@@ -40,7 +40,7 @@ public class FrozenTables {
 
     /**
      * @param sha256 of the file
-     * @param file asked for only when a file with this hash was not read before
+     * @param file read only when a file with this hash was not read before
      * @throws RuntimeException if the file is no table of this key
      */
     public Table read(String key, String sha256, Supplier<byte[]> file) {

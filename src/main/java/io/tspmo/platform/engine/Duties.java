@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do which user task, and who stands in for whom. The package {@code duty} knows; the engine asks. */
+/** Who may do which user task, and who stands in for whom. The package {@code duty} decides; the engine calls it. */
 public interface Duties {
 
     /**

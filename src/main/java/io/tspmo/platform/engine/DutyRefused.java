@@ -2,12 +2,12 @@ package io.tspmo.platform.engine;
 
 import org.camunda.bpm.engine.AuthorizationException;
 
-/** Somebody may not have or answer a task, because of something else that this person is or did in the project. */
+/** A person may not have or answer a task, because of something else that this person is or did in the project. */
 public class DutyRefused extends AuthorizationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence shown to whoever tried */
+    /** @param sentence shown to the person */
     public DutyRefused(String sentence) {
         super(sentence);
     }

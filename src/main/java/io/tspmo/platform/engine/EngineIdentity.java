@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the engine who is signed in, for as long as the request takes; its authorizations then apply. */
+/** Lets the engine know who is signed in, for as long as the request takes; its authorizations then apply. */
 @Component
 public class EngineIdentity extends OncePerRequestFilter {
 

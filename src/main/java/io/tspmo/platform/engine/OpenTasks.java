@@ -1,8 +1,5 @@
 package io.tspmo.platform.engine;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +60,7 @@ public class OpenTasks {
         return jdbc.sql(SELECT + "where t.suspension_state_ = 1 and " + MINE + ORDER)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
-                .query(OpenTasks::task)
+                .query(OpenTask.class)
                 .list();
     }
 
@@ -71,24 +68,8 @@ public class OpenTasks {
     public List<OpenTask> ofProject(String projectCode) {
         return jdbc.sql(SELECT + "where e.business_key_ = :code" + ORDER)
                 .param("code", projectCode)
-                .query(OpenTasks::task)
+                .query(OpenTask.class)
                 .list();
-    }
-
-    private static OpenTask task(ResultSet row, int number) throws SQLException {
-        return new OpenTask(
-                row.getString("id"),
-                row.getString("name"),
-                row.getBoolean("suspended"),
-                row.getString("project_code"),
-                row.getTimestamp("since").toInstant(),
-                instant(row.getTimestamp("due")),
-                row.getString("assignee"),
-                row.getString("candidates"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 
     /**

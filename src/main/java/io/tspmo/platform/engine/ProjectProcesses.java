@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts processes of a project and sends messages to those that run, in the transaction of the caller and with the rights
- * of the server: who may cause it was asked before.
+ * of the server: who may cause it was checked before.
  */
 @Component
 public class ProjectProcesses {
@@ -34,7 +34,7 @@ public class ProjectProcesses {
      * @param variables that the process has to have; an empty map for all processes of the project
      * @return how many waited for the message
      */
-    public int tell(String projectCode, String message, Map<String, Object> variables) {
+    public int correlate(String projectCode, String message, Map<String, Object> variables) {
         return server.read(() -> {
             var correlation = processes.createMessageCorrelation(message).processInstanceBusinessKey(projectCode);
             variables.forEach(correlation::processInstanceVariableEquals);
@@ -43,7 +43,7 @@ public class ProjectProcesses {
     }
 
     /** Sends a message to one process, if it waits for it. */
-    public void tellOne(String process, String message) {
+    public void correlateOne(String process, String message) {
         server.read(() -> processes
                 .createMessageCorrelation(message)
                 .processInstanceId(process)

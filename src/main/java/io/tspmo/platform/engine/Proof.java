@@ -21,7 +21,7 @@ public final class Proof {
         }
     }
 
-    /** Whether somebody asks over the network at all; steps that run by themselves have no request. */
+    /** Whether there is a request over the network at all; steps that run by themselves have no request. */
     static boolean isAskedFor() {
         return RequestContextHolder.getRequestAttributes() != null;
     }

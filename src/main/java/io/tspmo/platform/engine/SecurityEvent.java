@@ -4,12 +4,12 @@ import io.tspmo.ledger.ledger.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an auditor will ask for: who came in, who was refused, whose rights changed, what was deployed. Published
- * as a Spring event by whoever sees it happen; {@code audit} keeps it.
+ * What an auditor needs to know: who came in, who was refused, whose rights changed, what was deployed. Published
+ * as a Spring event where it happens; {@code audit} keeps it.
  *
  * @param user who did it or tried to, by id; null if nobody was signed in
  * @param detail what exactly, in plain words; never a password, a token or a cookie
- * @param concerns the user id of whom it is about, where that is somebody else or nobody is signed in
+ * @param concerns the user id of whom it is about, where that is another person or none is signed in
  * @param fact what a program wants to know of it, for the ledger; who did it and the detail come on top
  */
 public record SecurityEvent(

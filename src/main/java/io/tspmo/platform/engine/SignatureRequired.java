@@ -2,7 +2,7 @@ package io.tspmo.platform.engine;
 
 import org.camunda.bpm.engine.AuthorizationException;
 
-/** The answer has to be signed: whoever gives it proves once more who it is, and sends it again. */
+/** The answer has to be signed: the person proves once more who it is, and sends it again. */
 public class SignatureRequired extends AuthorizationException {
 
     SignatureRequired(int minutes) {

@@ -70,7 +70,7 @@ public class Suspension {
                 .update();
     }
 
-    /** The revision tells whoever works on one of them at this moment that it is no longer what it was. */
+    /** The revision shows a transaction that works on one of them at this moment that it is no longer what it was. */
     private void update(String table, String column, int state, String[] instances) {
         jdbc.sql("update %s set suspension_state_ = :state, rev_ = rev_ + 1 where %s = any(:instances)"
                         .formatted(table, column))

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.query.Query;
 
-/** Stores no filter with an expression that would be refused whenever somebody opens the filter. */
+/** Stores no filter with an expression that would be refused whenever the filter is opened. */
 class CheckedFilterService extends FilterServiceImpl {
 
     @Override

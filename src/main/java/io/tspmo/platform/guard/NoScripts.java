@@ -11,7 +11,7 @@ class NoScripts implements ScriptEngineResolver {
 
     @Override
     public void addScriptEngineFactory(ScriptEngineFactory factory) {
-        // none is ever asked
+        // none is ever used
     }
 
     @Override

@@ -86,10 +86,10 @@ public class Directory {
     }
 
     /**
-     * Takes over what the identity provider says of somebody; older news than the directory has change nothing.
+     * Takes over what the identity provider says of a person; what is older than the directory changes nothing.
      *
      * @return the user's id here, which stays even when the provider changes the name
-     * @throws NameTaken if the name belongs to somebody else, or cannot be a user's name
+     * @throws NameTaken if the name belongs to another person, or cannot be a user's name
      */
     public String update(Account account) {
         return transaction.execute(status -> {
@@ -123,7 +123,7 @@ public class Directory {
                 .orElse(null);
     }
 
-    /** Whoever comes first with a name that is in the directory is that user; nobody after that. */
+    /** The first person who signs in with a name of the directory is that user, and no other later. */
     private String bind(Account account) {
         if (!account.name.matches(USER_ID)) {
             throw new NameTaken("The name " + account.name + " cannot be a user's name here");
@@ -139,7 +139,7 @@ public class Directory {
                 .param("subject", account.subject)
                 .update();
         if (bound == 0) {
-            throw new NameTaken("The name " + account.name + " belongs to somebody else");
+            throw new NameTaken("The name " + account.name + " belongs to another person");
         }
         return account.name;
     }
@@ -203,7 +203,7 @@ public class Directory {
                     > 0;
             if (!left) {
                 status.setRollbackOnly();
-                return List.of("Nobody would be left in the group camunda-admin who may sign in.");
+                return List.of("No administrator who may sign in would be left in the group camunda-admin.");
             }
             return List.<String>of();
         });
@@ -258,7 +258,7 @@ public class Directory {
     }
 
     /**
-     * What an identity provider says of somebody.
+     * What an identity provider says of a person.
      *
      * @param name the name to be known by here, unless the subject is known already
      * @param groups ids of groups here; null if the provider says nothing of groups
@@ -274,7 +274,7 @@ public class Directory {
             @Nullable Collection<String> groups,
             Instant asOf) {}
 
-    /** The name that the provider gives somebody cannot be used here. */
+    /** The name that the provider gives a person cannot be used here. */
     public static class NameTaken extends RuntimeException {
         NameTaken(String message) {
             super(message);

@@ -23,7 +23,7 @@ class DirectoryFile {
 
     static final List<String> COLUMNS = List.of("user", "first name", "last name", "mail", "groups", "active");
 
-    /** More than that is a data feed, not a file that somebody has looked at. */
+    /** More than that is a data feed, not a file that a person has read. */
     static final int MOST = 10_000;
 
     private static final int LONGEST = 200;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who works with TS PMO: for administrators, to look people up, to bring in many at once, and to let nobody stay by mistake. */
+/** Who works with TS PMO: administrators look people up, import many at once, and end accounts. */
 @Controller
 @Pages(
         value = {"/directory/**", "/directory.csv"},

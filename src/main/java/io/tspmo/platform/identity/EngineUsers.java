@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * The engine's users and groups, which tell of every change, and whose passwords are checked without locking anybody: the
- * engine locks a user whose password somebody else mistypes ten times, for good. How often one may try is limited where
+ * The engine's users and groups, which publish every change, and whose passwords are checked without locking an account: the
+ * engine locks a user whose password is mistyped ten times, by whomever, for good. How often one may try is limited where
  * people sign in.
  */
 class EngineUsers extends DbIdentityServiceProvider {
@@ -45,7 +45,7 @@ class EngineUsers extends DbIdentityServiceProvider {
         boolean password = ((UserEntity) user).hasNewPassword();
         var result = super.saveUser(user);
         var created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
-        tell(
+        publish(
                 (created ? "made user " : "changed user ") + user.getId() + (password ? ", with a new password" : ""),
                 ofUser(created ? "MADE" : "CHANGED", user.getId()).with("password", password));
         return result;
@@ -54,28 +54,28 @@ class EngineUsers extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteUser(String userId) {
         var result = super.deleteUser(userId);
-        tell("deleted user " + userId, ofUser("DELETED", userId));
+        publish("deleted user " + userId, ofUser("DELETED", userId));
         return result;
     }
 
     @Override
     public IdentityOperationResult saveGroup(Group group) {
         var result = super.saveGroup(group);
-        tell("changed group " + group.getId(), ofGroup("GROUP_CHANGED", group.getId()));
+        publish("changed group " + group.getId(), ofGroup("GROUP_CHANGED", group.getId()));
         return result;
     }
 
     @Override
     public IdentityOperationResult deleteGroup(String groupId) {
         var result = super.deleteGroup(groupId);
-        tell("deleted group " + groupId, ofGroup("GROUP_DELETED", groupId));
+        publish("deleted group " + groupId, ofGroup("GROUP_DELETED", groupId));
         return result;
     }
 
     @Override
     public IdentityOperationResult createMembership(String userId, String groupId) {
         var result = super.createMembership(userId, groupId);
-        tell(
+        publish(
                 "put " + userId + " into group " + groupId,
                 ofGroup("GIVEN", groupId).person("user", userId));
         return result;
@@ -85,7 +85,7 @@ class EngineUsers extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteMembership(String userId, String groupId) {
         var result = super.deleteMembership(userId, groupId);
         if (IdentityOperationResult.OPERATION_DELETE.equals(result.getOperation())) {
-            tell(
+            publish(
                     "took " + userId + " out of group " + groupId,
                     ofGroup("TAKEN", groupId).person("user", userId));
         }
@@ -100,7 +100,7 @@ class EngineUsers extends DbIdentityServiceProvider {
         return Fact.of(FactKind.ROLE_CHANGED).about(group).outcome(outcome).with("group", group);
     }
 
-    private void tell(String detail, Fact fact) {
+    private void publish(String detail, Fact fact) {
         var by = Context.getCommandContext().getAuthenticatedUserId();
         var event = new SecurityEvent(SecurityEvent.Kind.valueOf(fact.kind().name()), by, detail).as(fact);
         events.publishEvent(

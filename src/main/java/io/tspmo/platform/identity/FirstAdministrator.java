@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets somebody in for the first time where there are no sample users: as long as there is no user at all, a start with
+ * Lets the first person in where there are no sample users: as long as there is no user at all, a start with
  * {@code TSPMO_ADMIN_PASSWORD}, or {@code TSPMO_ADMIN_PASSWORD_FILE}, makes the user {@code admin}, who may do everything
  * and so adds the others. Later starts change nothing. Where an identity provider signs people in, it says who
  * administrates.

@@ -43,11 +43,11 @@ class DeployGate implements Deployer {
             Pattern.compile("(?:[\\w-][\\w .()-]{0,100}/){0,10}[\\w-][\\w .()-]{0,100}");
 
     private final Approvals approvals;
-    private final SecurityNews news;
+    private final ModelEvents events;
 
-    DeployGate(Approvals approvals, SecurityNews news) {
+    DeployGate(Approvals approvals, ModelEvents events) {
         this.approvals = approvals;
-        this.news = news;
+        this.events = events;
     }
 
     @Override
@@ -72,13 +72,13 @@ class DeployGate implements Deployer {
         deployment.getResources().values().forEach(file -> files.put(model(file), file.getBytes()));
         approvals.add(files.keySet(), "deployment " + deployment.getName());
         approvals.keep(files);
-        files.keySet().forEach(model -> news.tell(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
+        files.keySet().forEach(model -> events.publish(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
     }
 
     private void unchanged(ResourceEntity file) {
         var model = model(file);
         if (!approvals.has(model)) {
-            news.tellOnce(
+            events.publishOnce(
                     new SecurityEvent(Kind.MODEL_ALTERED, null, model + " is not what was approved, and is not run"));
             throw new NotAllowedException(
                     "A model was changed past the deployment and is not run. Whoever runs the server finds it in its log.");

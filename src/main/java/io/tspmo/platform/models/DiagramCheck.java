@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.xml.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a diagram may say, asked of the tree that the engine itself has read, before it makes anything of it: when the
+ * What a diagram may say, read from the tree that the engine itself has read, before it makes anything of it: when the
  * diagram is deployed, and whenever it is loaded from the database.
  */
 final class DiagramCheck {

@@ -29,12 +29,12 @@ import org.springframework.web.util.UriUtils;
 class ModelPlugin extends AbstractProcessEnginePlugin {
 
     private final DeployGate gate;
-    private final SecurityNews news;
+    private final ModelEvents events;
     private final Delegates delegates;
 
-    ModelPlugin(DeployGate gate, SecurityNews news, Delegates delegates) {
+    ModelPlugin(DeployGate gate, ModelEvents events, Delegates delegates) {
         this.gate = gate;
-        this.news = news;
+        this.events = events;
         this.delegates = delegates;
     }
 
@@ -60,7 +60,7 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
         if (others != null) {
             interceptors.addAll(others);
         }
-        interceptors.add(new Doorkeeper(configuration, news));
+        interceptors.add(new DeploymentInterceptor(configuration, events));
         return interceptors;
     }
 

@@ -26,24 +26,24 @@ import org.springframework.transaction.support.TransactionOperations;
 class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ModelWatch.class);
-    private static final int LOCK = 0x7A5D; // of nodes that look at the same moment, one tells
+    private static final int LOCK = 0x7A5D; // of nodes that look at the same moment, one publishes
 
     private final Approvals approvals;
-    private final SecurityNews news;
+    private final ModelEvents events;
     private final TransactionOperations transaction;
     private final JdbcClient jdbc;
     private final Set<String> approvedNow;
     private volatile List<Model> altered = List.of();
 
-    /** @param approvedNow hashes that whoever runs the server approves by hand */
+    /** @param approvedNow hashes that the operator approves by hand */
     ModelWatch(
             Approvals approvals,
-            SecurityNews news,
+            ModelEvents events,
             TransactionOperations transaction,
             JdbcClient jdbc,
             @Value("${tspmo.approve-models:}") Set<String> approvedNow) {
         this.approvals = approvals;
-        this.news = news;
+        this.events = events;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.approvedNow = approvedNow;
@@ -59,7 +59,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
             if (!byHand.isEmpty()) {
                 approvals.add(byHand, "hand, at a start");
                 byHand.forEach(model ->
-                        news.tell(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
+                        events.publish(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
                                 .as(Fact.of(FactKind.DEPLOYED)
                                         .about(model.resource())
                                         .outcome("APPROVED_BY_HAND")
@@ -89,7 +89,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
                         .update();
                 altered.forEach(model -> {
                     log.error("Altered in the database: {}", model);
-                    news.tell(new SecurityEvent(Kind.MODEL_ALTERED, null, model + " is not what was approved"));
+                    events.publish(new SecurityEvent(Kind.MODEL_ALTERED, null, model + " is not what was approved"));
                 });
             }
         });

@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedCli
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.web.client.RestClient;
 
-/** Switched on by {@code tspmo.oidc.issuer}. The provider is asked for its addresses when somebody first needs it. */
+/** Switched on by {@code tspmo.oidc.issuer}. The provider's addresses are read at the first sign-in. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${tspmo.oidc.issuer:}' != ''")
 @EnableConfigurationProperties(OidcSettings.class)

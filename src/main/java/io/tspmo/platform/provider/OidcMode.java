@@ -41,14 +41,14 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Sign-in at an identity provider (OpenID Connect, authorization code with PKCE). The provider says who somebody is and in
+ * Sign-in at an identity provider (OpenID Connect, authorization code with PKCE). The provider says who a person is and in
  * which groups; the directory keeps it, so that tasks, mail and substitution know people whether or not they are here.
  */
 class OidcMode implements SignIn {
 
     static final String REGISTRATION = "provider";
 
-    /** Carries the ID token from our sign-out to the provider's, which asks for it. */
+    /** Carries the ID token from our sign-out to the provider's, which requires it. */
     private static final String SIGN_OUT_COOKIE = "tspmo_sign_out";
 
     private static final String START = "/oauth2/authorization/" + REGISTRATION;
@@ -123,9 +123,9 @@ class OidcMode implements SignIn {
     }
 
     private OidcUser person(OidcUserRequest request) {
-        var told = userInfo.loadUser(request);
+        var answer = userInfo.loadUser(request);
         try {
-            return new ProviderPerson(told, directory.update(claims.account(told.getClaims(), clock.instant())));
+            return new ProviderPerson(answer, directory.update(claims.account(answer.getClaims(), clock.instant())));
         } catch (NameTaken e) {
             throw new OAuth2AuthenticationException(new OAuth2Error("name_taken", e.getMessage(), null), e);
         }
@@ -148,24 +148,24 @@ class OidcMode implements SignIn {
         response.sendRedirect(request.getContextPath() + (taken ? "/login?taken" : "/login?error"));
     }
 
-    /** With {@code ?confirm} the provider has to ask for the password, whoever is signed in there. */
+    /** With {@code ?confirm} the provider has to request the password, even of who is signed in there. */
     private OAuth2AuthorizationRequestResolver requests() {
         var plain = new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
         plain.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return new OAuth2AuthorizationRequestResolver() {
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-                return asked(plain.resolve(request), request);
+                return confirming(plain.resolve(request), request);
             }
 
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return asked(plain.resolve(request, registration), request);
+                return confirming(plain.resolve(request, registration), request);
             }
         };
     }
 
-    private static @Nullable OAuth2AuthorizationRequest asked(
+    private static @Nullable OAuth2AuthorizationRequest confirming(
             @Nullable OAuth2AuthorizationRequest plain, HttpServletRequest request) {
         if (plain == null || request.getParameter("confirm") == null) {
             return plain;

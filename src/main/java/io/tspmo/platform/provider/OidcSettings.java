@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param groupsClaim the claim that lists the groups, with dots where it lies inside of others; a provider that does not
  *     send it leaves the groups to the directory
  * @param groupNames what the provider calls our groups, where the names differ, as {@code pmo: 3f2a…}
- * @param recheck how old the news about a person may be before the provider is asked again
+ * @param recheck how old the answer about a person may be before the provider is queried again
  */
 @ConfigurationProperties("tspmo.oidc")
 record OidcSettings(

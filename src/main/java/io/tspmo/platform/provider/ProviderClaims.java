@@ -47,11 +47,11 @@ class ProviderClaims {
         if (!(found instanceof Collection<?> names)) {
             return null;
         }
-        var told = names.stream()
+        var sent = names.stream()
                 .map(name -> name.toString().replaceFirst("^/", ""))
                 .collect(Collectors.toSet());
         return known.stream()
-                .filter(group -> told.contains(settings.groupNames().getOrDefault(group, group)))
+                .filter(group -> sent.contains(settings.groupNames().getOrDefault(group, group)))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Asks the identity provider about a person who is signed in, as soon as what it said last is older than {@link
+ * Queries the identity provider about a person who is signed in, as soon as what it said last is older than {@link
  * OidcSettings#recheck}: groups may have changed, the account or the session there may have ended. A provider that does not
  * answer is believed for some minutes more.
  */
@@ -70,7 +70,7 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
         session.setAttribute(HEARD_AT, at.toEpochMilli());
     }
 
-    /** A page asks for many things at once: of the requests of one session, one asks and the others wait for the answer. */
+    /** A page sends many requests at once: of those of one session, one queries and the others wait for the answer. */
     @Override
     public boolean vouchesFor(Authentication who, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession();
@@ -97,7 +97,7 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
             Authentication who, HttpServletRequest request, HttpServletResponse response, Instant before) {
         var now = clock.instant();
         try {
-            directory.update(claims.account(ask(client(who, request, response)), now));
+            directory.update(claims.account(query(client(who, request, response)), now));
             areFresh(request.getSession(), now);
             return now;
         } catch (ClientAuthorizationException e) {
@@ -119,7 +119,7 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
         return before.plus(PATIENCE).isAfter(now) ? before : null;
     }
 
-    /** With a token that counts: one that is over is exchanged. */
+    /** With a valid token: one that has expired is exchanged. */
     private OAuth2AuthorizedClient client(
             Authentication who, HttpServletRequest request, HttpServletResponse response) {
         var client = clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(OidcMode.REGISTRATION)
@@ -133,8 +133,8 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
         return client;
     }
 
-    private Map<String, Object> ask(OAuth2AuthorizedClient client) {
-        var told = http.get()
+    private Map<String, Object> query(OAuth2AuthorizedClient client) {
+        var answer = http.get()
                 .uri(client.getClientRegistration()
                         .getProviderDetails()
                         .getUserInfoEndpoint()
@@ -143,9 +143,9 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
                         headers -> headers.setBearerAuth(client.getAccessToken().getTokenValue()))
                 .retrieve()
                 .body(new ParameterizedTypeReference<Map<String, Object>>() {});
-        if (told == null) {
+        if (answer == null) {
             throw new HttpClientErrorException(HttpStatusCode.valueOf(401));
         }
-        return told;
+        return answer;
     }
 }

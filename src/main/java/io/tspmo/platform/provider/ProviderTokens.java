@@ -39,7 +39,7 @@ class ProviderTokens {
         });
     }
 
-    /** @throws InvalidBearerTokenException if the token does not count */
+    /** @throws InvalidBearerTokenException if the token is not valid */
     Holder read(String token) {
         try {
             var jwt = decoder.decode(token);
@@ -48,14 +48,14 @@ class ProviderTokens {
             var authTime = jwt.hasClaim("auth_time") ? jwt.getClaimAsInstant("auth_time") : null;
             return new Holder(user, authTime == null ? toldAt : authTime);
         } catch (BadJwtException | NameTaken e) {
-            throw new InvalidBearerTokenException("not a token of the provider that counts", e);
+            throw new InvalidBearerTokenException("not a valid token of the provider", e);
         }
     }
 
     private OAuth2TokenValidator<Jwt> audience() {
         return jwt -> jwt.getAudience() != null && jwt.getAudience().contains(settings.clientId())
                 ? OAuth2TokenValidatorResult.success()
-                : refused("The token is for somebody else");
+                : refused("The token is for another program");
     }
 
     /** An ID token says who signed in to a browser; sent to an API it was stolen or mixed up. */

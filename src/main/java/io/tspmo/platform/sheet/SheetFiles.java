@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Reads tables from files that somebody sends, and writes tables into files. */
+/** Reads tables from uploaded files, and writes tables into files. */
 @Component
 @EnableConfigurationProperties(SheetLimits.class)
 public class SheetFiles {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a file of tables may be at most. Whatever is more was not made by somebody who has looked at it.
+ * What a file of tables may be at most. A larger one was not made by hand.
  *
  * @param fileSize in bytes, as it is sent
  * @param unpacked what a workbook may unpack to, all its parts together

@@ -12,7 +12,7 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** The cells of one sheet of a workbook as text. What a formula found is not taken: nobody typed it, and it may be old. */
+/** The cells of one sheet of a workbook as text. What a formula found is not taken: it was not typed, and it may be old. */
 class XlsxCells extends DefaultHandler {
 
     private static final int LAST_ROW = 1_048_576;
@@ -148,7 +148,7 @@ class XlsxCells extends DefaultHandler {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // named below
         }
         throw new SAXException(Rejection.of("The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
     }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What somebody can do about the own account: change the password, and give programs tokens. */
+/** What people can do about their own account: change the password, and give programs tokens. */
 @Controller
 @Pages("/account/**")
 class AccountPage {
@@ -48,7 +48,7 @@ class AccountPage {
         return "signin/account";
     }
 
-    /** Other sessions of the user end: whoever changes a password may have lost the old one. */
+    /** Other sessions of the user end: who changes a password may have lost the old one. */
     @PostMapping("/account/password")
     String changePassword(
             @RequestParam String current,
@@ -94,10 +94,10 @@ class AccountPage {
                 || Integer.parseInt(days) < 1
                 || Integer.parseInt(days) > ApiTokens.MOST_DAYS) {
             next.addFlashAttribute(
-                    "wrongToken", "The token may count for 1 to %d days.".formatted(ApiTokens.MOST_DAYS));
+                    "wrongToken", "The token may be valid for 1 to %d days.".formatted(ApiTokens.MOST_DAYS));
         } else if (tokens.of(user).size() >= ApiTokens.MOST) {
             next.addFlashAttribute(
-                    "wrongToken", "You have %d tokens. Revoke one that nobody needs.".formatted(ApiTokens.MOST));
+                    "wrongToken", "You have %d tokens. Revoke one that is not needed.".formatted(ApiTokens.MOST));
         } else {
             next.addFlashAttribute("token", tokens.create(user, wanted, Integer.parseInt(days)));
         }
@@ -107,7 +107,7 @@ class AccountPage {
     @PostMapping("/account/tokens/{id}/revoke")
     String revokeToken(@PathVariable long id, Authentication who, RedirectAttributes next) {
         tokens.revoke(who.getName(), id);
-        next.addFlashAttribute("done", "The token counts no more.");
+        next.addFlashAttribute("done", "The token is revoked.");
         return "redirect:/account";
     }
 }

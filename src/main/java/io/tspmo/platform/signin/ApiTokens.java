@@ -63,7 +63,7 @@ class ApiTokens {
         return token;
     }
 
-    /** The user's tokens that count or did until lately, the newest first. */
+    /** The user's tokens that are valid, the newest first. */
     List<Token> of(String user) {
         return jdbc.sql(
                         """
@@ -77,7 +77,7 @@ class ApiTokens {
                 .list();
     }
 
-    /** A token of somebody else is left alone. */
+    /** Only an own token. */
     @Transactional
     public void revoke(String user, long id) {
         jdbc.sql(
@@ -103,7 +103,7 @@ class ApiTokens {
         return found;
     }
 
-    /** Once a day is enough to see which tokens nobody needs. */
+    /** Once a day is enough to see which tokens are not needed. */
     private void used(byte[] hash, @Nullable LocalDate lastUsedOn) {
         var today = LocalDate.now(clock);
         if (lastUsedOn == null || lastUsedOn.isBefore(today)) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where somebody who is signed in proves once more who it is, before signing a decision. */
+/** Where a person who is signed in proves once more who it is, before signing a decision. */
 @Controller
 @Pages("/confirm/**")
 class ConfirmPage {
@@ -38,7 +38,7 @@ class ConfirmPage {
         return "signin/confirm";
     }
 
-    /** The provider has to ask for the password, although the person is signed in there. */
+    /** The provider has to request the password, although the person is signed in there. */
     @GetMapping("/confirm/provider")
     String toProvider(HttpServletRequest request) {
         if (provider == null) {

@@ -53,10 +53,10 @@ class PasswordCheck implements AuthenticationProvider {
      * @throws BadCredentialsException if there is no such active user, or the password is wrong
      */
     @Override
-    public Authentication authenticate(Authentication asked) {
-        var user = asked.getName();
+    public Authentication authenticate(Authentication presented) {
+        var user = presented.getName();
         var password =
-                asked.getCredentials() == null ? "" : asked.getCredentials().toString();
+                presented.getCredentials() == null ? "" : presented.getCredentials().toString();
         var groups = check(user, password);
         Proof.given(clock.instant());
         return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(groups));
@@ -71,7 +71,7 @@ class PasswordCheck implements AuthenticationProvider {
             events.publishEvent(new SecurityEvent(
                             Kind.SIGN_IN_REFUSED,
                             null,
-                            "too many wrong passwords for %s: not looked at".formatted(user))
+                            "too many wrong passwords for %s: not compared".formatted(user))
                     .concerning(user));
             throw new TooManyTries(Duration.between(now, found.blockedUntil()));
         }

@@ -94,8 +94,8 @@ class PasswordMode implements SignIn {
     private final class OfAProgram implements AuthenticationProvider {
 
         @Override
-        public Authentication authenticate(Authentication asked) {
-            var who = passwords.authenticate(asked);
+        public Authentication authenticate(Authentication presented) {
+            var who = passwords.authenticate(presented);
             records.programSignedIn(who.getName(), "the password");
             return who;
         }

@@ -17,7 +17,7 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 
 /**
- * What a session may hold. Sessions live in the database, so that any node serves any request; whoever can write to their
+ * What a session may hold. Sessions live in the database, so that any node serves any request; who can write to their
  * table must not bring other classes into the server with it.
  */
 @Configuration(proxyBeanMethods = false)

@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords, without letting anybody lock out somebody else. A browser in which a user once
+ * Slows down guessing of passwords, without letting a stranger lock out a user. A browser in which a user once
  * signed in is known by a signed cookie and counted by itself (OWASP, "Slow Down Online Guessing Attacks with Device
  * Cookies"). Everybody else is counted by name and address together, by address, and by name; the last only stops those
  * who guess from many addresses. Nobody waits longer than five minutes, and the user at his own desk not at all.
@@ -94,7 +94,7 @@ class SignInThrottle {
                 .update();
     }
 
-    /** The right password. What was counted against an address stays: somebody may guess with an account of his own. */
+    /** The right password. What was counted against an address stays: a guesser may have an account too. */
     void succeeded(String user, HttpServletRequest request) {
         jdbc.sql("delete from sign_in_failure where bucket = ?")
                 .param(buckets(user, request).get(0).key)

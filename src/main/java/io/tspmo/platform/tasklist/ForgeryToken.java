@@ -12,7 +12,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Gives a session Camunda's token against forged requests when somebody signs in. Left to itself, Camunda makes it with the
+ * Gives a session Camunda's token against forged requests at the sign-in. Left to itself, Camunda makes it with the
  * first request of a page; of several at once each would make its own, since a session in the database has no lock, and
  * all but one would be refused later.
  */

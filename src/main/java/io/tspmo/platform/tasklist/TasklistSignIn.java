@@ -30,7 +30,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Whoever is signed in to the Console is signed in to Camunda's web applications too, with the groups of this very
+ * Who is signed in to the Console is signed in to Camunda's web applications too, with the groups of this very
  * request. Camunda would keep both in the session, where a change of groups does not reach them.
  */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +51,7 @@ class TasklistSignIn {
 
         private final ProcessEngine engine;
 
-        /** Which applications somebody may open takes four statements to find out, and Tasklist asks a lot. */
+        /** Which applications a person may open takes four statements to find out, and Tasklist sends many requests. */
         private final Cache<Who, Optional<UserAuthentication>> known = Caffeine.newBuilder()
                 .maximumSize(1_000)
                 .expireAfterWrite(Duration.ofSeconds(10))

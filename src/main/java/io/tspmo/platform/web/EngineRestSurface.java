@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The part of the engine's REST that is open, to programs and to Camunda's web applications: what is on a list of {@link EngineRestPaths}.
- * All else ends here, before the engine sees it, whoever asks. What is open is still subject to the engine's authorizations.
+ * All else ends here, before the engine sees it, for every user. What is open is still subject to the engine's authorizations.
  *
  * <p>Also bounds every list: a call that names no {@code maxResults} gets the largest allowed.
  */
@@ -63,10 +63,10 @@ class EngineRestSurface extends OncePerRequestFilter {
             }
             return;
         }
-        var asked = asked(request.getQueryString());
-        if (asked == null) {
+        var requested = requested(request.getQueryString());
+        if (requested == null) {
             chain.doFilter(withMaxResults(request), response);
-        } else if (!NUMBER.matcher(asked).matches() || isAllowed(asked)) {
+        } else if (!NUMBER.matcher(requested).matches() || isAllowed(requested)) {
             chain.doFilter(request, response); // no number: the engine says so
         } else {
             Refusal.write(
@@ -91,7 +91,7 @@ class EngineRestSurface extends OncePerRequestFilter {
                 && EngineRestPaths.APPLICATIONS.has(method, called.substring(APPLICATIONS_ROOT.length()));
     }
 
-    /** Tasklist asks by OPTIONS what it may do with what it reads. */
+    /** Tasklist queries by OPTIONS what it may do with what it reads. */
     private static boolean isRead(HttpServletRequest request) {
         return switch (request.getMethod()) {
             case "GET", "HEAD", "OPTIONS" -> true;
@@ -99,8 +99,8 @@ class EngineRestSurface extends OncePerRequestFilter {
         };
     }
 
-    /** How many results the call names; the first counts for the engine too. */
-    private static @Nullable String asked(@Nullable String query) {
+    /** How many results the call names; the engine takes the first too. */
+    private static @Nullable String requested(@Nullable String query) {
         if (query == null) {
             return null;
         }

@@ -46,16 +46,16 @@ class ErrorPages implements ErrorController {
             return null;
         }
         var status = status(request);
-        var asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        var requested = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         var failure = errors.getError(new ServletWebRequest(request));
         var words = failure instanceof Refused refused && status == HttpStatus.FORBIDDEN
                 ? Words.of(refused)
                 : failure instanceof Rejection rejected && status == rejected.status()
                         ? Words.of(rejected)
                         : Words.of(status);
-        if (forPrograms(request, asked)) {
+        if (forPrograms(request, requested)) {
             var problem = ProblemDetail.forStatusAndDetail(status, words.happened);
-            problem.setInstance(UriComponentsBuilder.fromPath(asked).build().toUri());
+            problem.setInstance(UriComponentsBuilder.fromPath(requested).build().toUri());
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the failed answer had begun with
                     .body(problem);
@@ -78,17 +78,17 @@ class ErrorPages implements ErrorController {
             }
         }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // without a code somebody opened the error page itself
+        // without a code a person opened the error page itself
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static boolean forPrograms(HttpServletRequest request, String asked) {
+    private static boolean forPrograms(HttpServletRequest request, String requested) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return asked.startsWith("/api")
-                || asked.startsWith("/v3/")
-                || asked.startsWith("/engine-rest")
-                || asked.startsWith("/camunda/api")
+        return requested.startsWith("/api")
+                || requested.startsWith("/v3/")
+                || requested.startsWith("/engine-rest")
+                || requested.startsWith("/camunda/api")
                 || accept == null
                 || !accept.contains("text/html");
     }

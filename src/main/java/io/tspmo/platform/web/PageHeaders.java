@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells the browser what an answer may do, before anybody answers: errors and refusals carry it too. Camunda's pages then
+ * Tells the browser what an answer may do, before a handler answers: errors and refusals carry it too. Camunda's pages then
  * put the policy in place of ours that is set in application.yml, with a nonce for each page.
  */
 class PageHeaders extends OncePerRequestFilter {
@@ -47,7 +47,7 @@ class PageHeaders extends OncePerRequestFilter {
         }
     }
 
-    /** The engine's REST would let a browser keep what it asked for, and Camunda let it run scripts. */
+    /** The engine's REST would let a browser keep what it requested, and Camunda let it run scripts. */
     private static class Data extends HttpServletResponseWrapper {
 
         Data(HttpServletResponse response) {
@@ -73,7 +73,7 @@ class PageHeaders extends OncePerRequestFilter {
         }
     }
 
-    /** For what is answered before any filter is asked. */
+    /** For what is answered before any filter runs. */
     static void writeForData(HttpServletResponse response) {
         write(response, DATA);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -28,7 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * What programs are told when a call fails: a problem document (RFC 9457). Its {@code errors} name each field or
+ * What programs get when a call fails: a problem document (RFC 9457). Its {@code errors} name each field or
  * parameter that was wrong and why, as those of {@code /engine-rest} do. Nothing of the inside is shown; the log has it.
  */
 @RestControllerAdvice(annotations = RestController.class)

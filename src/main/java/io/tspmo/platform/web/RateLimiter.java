@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stops whoever asks without end. Before the sign-in, each request counts for its address; once somebody turns out to be
+ * Stops requests without end. Before the sign-in, each request counts for its address; once the sender turns out to be
  * signed in, for the user instead, so that colleagues behind one address do not use up each other's share. Each node
  * counts for itself.
  */
@@ -84,15 +84,15 @@ class RateLimiter {
     private boolean isWithin(
             Visitor visitor, @Nullable String user, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var asked = visitor.requests.tryConsumeAndReturnRemaining(1);
-        if (asked.isConsumed()) {
+        var taken = visitor.requests.tryConsumeAndReturnRemaining(1);
+        if (taken.isConsumed()) {
             return true;
         }
         if (visitor.events.tryConsume(1)) {
             var whose = user == null ? "the address " + request.getRemoteAddr() : "this user";
             record.accept(new SecurityEvent(SecurityEvent.Kind.REFUSED, user, "Too many requests of " + whose));
         }
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(asked.getNanosToWaitForRefill()) + 1;
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(taken.getNanosToWaitForRefill()) + 1;
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         Refusal.write(
                 request,
@@ -102,7 +102,7 @@ class RateLimiter {
         return false;
     }
 
-    /** Of IPv6, whoever has one address has 2^64. */
+    /** Of IPv6, who has one address has 2^64. */
     static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
@@ -118,7 +118,7 @@ class RateLimiter {
     /** @param events that are recorded of it: one a minute, not one for each request of a flood */
     private record Visitor(Bucket requests, Bucket events) {}
 
-    /** What each visitor may ask for in a minute. */
+    /** What each visitor may request in a minute. */
     private static final class Share {
 
         private final Cache<String, Visitor> visitors = Caffeine.newBuilder()

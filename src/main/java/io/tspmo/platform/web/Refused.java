@@ -2,7 +2,7 @@ package io.tspmo.platform.web;
 
 import org.springframework.security.access.AccessDeniedException;
 
-/** Somebody may not do what was asked: 403. The message is shown to people and programs. */
+/** A person may not do what was requested: 403. The message is shown to people and programs. */
 public class Refused extends AccessDeniedException {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,8 @@
 package io.tspmo.platform.web;
 
 import jakarta.servlet.ServletException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,8 +11,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
-import org.apache.coyote.InputBuffer;
-import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +69,7 @@ class RequestBodyLimiter extends ValveBase {
             return;
         }
         var socket = wire.getInputBuffer();
-        wire.setInputBuffer(new Held(ByteBuffer.wrap(body)));
+        wire.setInputBuffer(new IncomingBody.Held(body));
         try {
             getNext().invoke(request, response);
         } finally {
@@ -109,7 +105,7 @@ class RequestBodyLimiter extends ValveBase {
         }
         var wire = request.getCoyoteRequest();
         var socket = wire.getInputBuffer();
-        wire.setInputBuffer(new Flowing(socket, limit, limits.uploadTime()));
+        wire.setInputBuffer(new IncomingBody.Flowing(socket, limit, limits.uploadTime()));
         try {
             getNext().invoke(request, response);
         } finally {
@@ -145,10 +141,10 @@ class RequestBodyLimiter extends ValveBase {
         }
         try {
             if (length > limit) {
-                throw new TooLarge();
+                throw new IncomingBody.TooLarge();
             }
-            return read(request, limit, limits.bodyTime());
-        } catch (TooLarge e) {
+            return IncomingBody.read(request, limit, limits.bodyTime());
+        } catch (IncomingBody.TooLarge e) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, tooLarge(limit));
             farewell(request);
         } catch (SocketTimeoutException e) {
@@ -160,7 +156,7 @@ class RequestBodyLimiter extends ValveBase {
         } catch (BadRequestException e) {
             refuse(request, response, HttpStatus.BAD_REQUEST, "The body could not be read.");
         } catch (IOException e) {
-            // whoever sent it hung up
+            // the sender hung up
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             response.setStatus(HttpStatus.BAD_REQUEST.value());
         } finally {
@@ -186,28 +182,6 @@ class RequestBodyLimiter extends ValveBase {
         waiting.release();
     }
 
-    private static byte[] read(Request request, long limit, Duration time) throws IOException {
-        long until = System.nanoTime() + time.toNanos();
-        var part = new Part();
-        var body = new ByteArrayOutputStream();
-        while (request.getCoyoteRequest().doRead(part) >= 0) {
-            var bytes = part.getByteBuffer();
-            if (body.size() + bytes.remaining() > limit) {
-                throw new TooLarge();
-            }
-            while (bytes.hasRemaining()) {
-                int some = Math.min(bytes.remaining(), 8192);
-                var copy = new byte[some];
-                bytes.get(copy);
-                body.write(copy, 0, some);
-            }
-            if (System.nanoTime() - until > 0) {
-                throw new SocketTimeoutException();
-            }
-        }
-        return body.toByteArray();
-    }
-
     private static void refuse(Request request, Response response, HttpStatus status, String detail)
             throws IOException {
         log.warn("Refused the body of {} {}: {}", request.getMethod(), request.getRequestURI(), status.value());
@@ -218,11 +192,11 @@ class RequestBodyLimiter extends ValveBase {
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    /** Whoever still sends would not read the refusal if the connection were closed at once. */
+    /** Who still sends would not read the refusal if the connection were closed at once. */
     private static void farewell(Request request) {
         if (!request.getCoyoteRequest().hasExpectation()) {
             try {
-                read(request, FAREWELL_BYTES, FAREWELL_TIME);
+                IncomingBody.read(request, FAREWELL_BYTES, FAREWELL_TIME);
             } catch (IOException e) {
                 // enough of it
             }
@@ -233,92 +207,10 @@ class RequestBodyLimiter extends ValveBase {
         return "The body is larger than the " + (limit >> 10) + " KB that are taken here.";
     }
 
-    private static final class TooLarge extends IOException {}
-
-    /** What arrived in one read. */
-    private static final class Part implements ApplicationBufferHandler {
-
-        private ByteBuffer bytes = ByteBuffer.allocate(0);
-
-        @Override
-        public void setByteBuffer(ByteBuffer buffer) {
-            bytes = buffer;
-        }
-
-        @Override
-        public ByteBuffer getByteBuffer() {
-            return bytes;
-        }
-
-        @Override
-        public void expand(int size) {
-            // the buffer is Tomcat's own
-        }
-    }
-
-    /** Hands on what arrives, as long as it is not too much and does not take too long. */
-    private static final class Flowing implements InputBuffer {
-
-        private final InputBuffer socket;
-        private final long limit;
-        private final long until;
-        private long taken;
-
-        Flowing(InputBuffer socket, long limit, Duration time) {
-            this.socket = socket;
-            this.limit = limit;
-            this.until = System.nanoTime() + time.toNanos();
-        }
-
-        @Override
-        public int doRead(ApplicationBufferHandler reader) throws IOException {
-            int some = socket.doRead(reader);
-            taken += Math.max(some, 0);
-            if (taken > limit) {
-                throw new TooLarge();
-            }
-            if (System.nanoTime() - until > 0) {
-                throw new SocketTimeoutException();
-            }
-            return some;
-        }
-
-        @Override
-        public int available() {
-            return socket.available();
-        }
-    }
-
-    /** Hands on what was taken in, in one read. */
-    private static final class Held implements InputBuffer {
-
-        private final ByteBuffer body;
-
-        Held(ByteBuffer body) {
-            this.body = body;
-        }
-
-        @Override
-        public int doRead(ApplicationBufferHandler reader) {
-            int rest = body.remaining();
-            if (rest == 0) {
-                return -1;
-            }
-            reader.setByteBuffer(body.duplicate());
-            body.position(body.limit());
-            return rest;
-        }
-
-        @Override
-        public int available() {
-            return body.remaining();
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     static class Registration {
 
-        /** Last, so that it is told the address that a proxy in front has named. */
+        /** Last, so that it sees the address that a proxy in front has named. */
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodies(WebLimits limits) {
@@ -328,7 +220,7 @@ class RequestBodyLimiter extends ValveBase {
                     // while a body is awaited, silence is borne for less long than between two requests
                     connector.setProperty("disableUploadTimeout", "false");
                     connector.setProperty("connectionUploadTimeout", "5000");
-                    // whoever asks first need not send what will be refused
+                    // a client that waits for a go-ahead need not send what will be refused
                     connector.setProperty("continueResponseTiming", "onRead");
                 });
             };

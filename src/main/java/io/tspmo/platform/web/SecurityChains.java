@@ -63,7 +63,7 @@ class SecurityChains {
                 .build();
     }
 
-    /** Whoever runs the server: health for probes, which cannot sign in and learn no details; the rest for administrators. */
+    /** For operators: health for probes, which cannot sign in and learn no details; the rest for administrators. */
     @Bean
     @Order(2)
     SecurityFilterChain operations(HttpSecurity http) throws Exception {
@@ -150,14 +150,14 @@ class SecurityChains {
         return signIn;
     }
 
-    /** A part of a page cannot be replaced by the sign-in page: htmx is told to go there. */
+    /** A part of a page cannot be replaced by the sign-in page: htmx is sent there. */
     private static void leaveForSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
         response.setHeader("HX-Redirect", "/login");
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
-    /** Whoever signs people in may look at the request; by default it would be at hand only after that. */
+    /** The request is at hand for the sign-in; by default it would be only after that. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> requestAtHand() {
         var registration = new FilterRegistrationBean<RequestContextFilter>(new OrderedRequestContextFilter());
@@ -165,7 +165,7 @@ class SecurityChains {
         return registration;
     }
 
-    /** It belongs into the chains, where somebody is signed in, and nowhere else. */
+    /** It belongs into the chains, after the sign-in, and nowhere else. */
     @Bean
     FilterRegistrationBean<EngineIdentity> onlyInChains(EngineIdentity identity) {
         var registration = new FilterRegistrationBean<>(identity);

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 
 /**
- * What is told of a request that Tomcat itself cannot understand, or whose error page failed too: as little as of any other.
+ * What is answered to a request that Tomcat itself cannot understand, or whose error page failed too: as little as of any other.
  * Made by Tomcat through its public constructor.
  */
 public class ServerErrors extends ErrorReportValve {
@@ -36,7 +36,7 @@ public class ServerErrors extends ErrorReportValve {
                             : "The server could not finish this. Its log has the cause.");
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            // nobody reads it any more
+            // the client is gone
         }
     }
 

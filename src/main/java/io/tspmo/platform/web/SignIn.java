@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-/** One of the ways in which people and programs prove who they are. The security chains ask the one that is configured. */
+/** One of the ways in which people and programs prove who they are. The security chains use the one that is configured. */
 public interface SignIn {
 
     /** Adds to the chain of pages how people sign in, stay signed in and sign out. */

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of what one request or one person may ask of a node. Far above what people and well-behaved programs need.
+ * How much of what one request or one person may take of a node. Far above what people and well-behaved programs need.
  *
  * @param bodySize the body of an answer to a form or of a call of our API, in bytes
  * @param querySize every other body, which can only be a query, in bytes: with more values than fit in it, the database
@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param waitingBodies for how many bodies this node waits at once; each holds a thread
  * @param waitingBodiesOfAnAddress for how many of one address
  * @param userRequests requests of one user in a minute, all of which may come at once
- * @param addressRequests requests of nobody who is signed in, of one address in a minute
+ * @param addressRequests requests without a sign-in, of one address in a minute
  * @param uploadSize a document, in bytes
  * @param uploadTime within what time a document has to be there
  * @param uploads how many documents this node takes in at once; each holds a thread and its size on disk

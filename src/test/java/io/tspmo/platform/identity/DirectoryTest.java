@@ -124,7 +124,7 @@ class DirectoryTest {
         var rows = new StringBuilder(HEAD);
         identities.createUserQuery().memberOfGroup("camunda-admin").list().forEach(user -> rows.append(user.getId())
                 .append(",,,,camunda-admin,no\n"));
-        assertThat(bring(rows.toString())).contains("Nobody would be left in the group camunda-admin");
+        assertThat(bring(rows.toString())).contains("No administrator who may sign in would be left");
         assertThat(directory.groups(admin)).isPresent();
     }
 

@@ -57,7 +57,7 @@ class AlteredModelsTest {
     Approvals approvals;
 
     @Autowired
-    SecurityNews news;
+    ModelEvents news;
 
     @Autowired
     ConfigurableApplicationContext application;
@@ -101,7 +101,7 @@ class AlteredModelsTest {
 
         assertThatThrownBy(() -> processes.startProcessInstanceByKey("attack"))
                 .hasMessageContaining("changed past the deployment");
-        assertThat(probe.told()).containsExactly(Kind.MODEL_ALTERED);
+        assertThat(probe.published()).containsExactly(Kind.MODEL_ALTERED);
         assertThat(processes
                         .createProcessInstanceQuery()
                         .processDefinitionKey("attack")
@@ -190,7 +190,7 @@ class AlteredModelsTest {
         var watch = watch();
         watch.everyNight();
         assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(probe.told()).isEmpty();
+        assertThat(probe.published()).isEmpty();
 
         jdbc.sql("delete from model_check").update();
         alter("attack.bpmn", Attack.good().replace("name=\"Box\"", "name=\"Other\""));
@@ -200,7 +200,7 @@ class AlteredModelsTest {
 
         assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(otherNode.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(probe.told()).containsExactly(Kind.MODEL_ALTERED);
+        assertThat(probe.published()).containsExactly(Kind.MODEL_ALTERED);
         assertThat(jdbc.sql("select altered from model_check")
                         .query(Integer.class)
                         .list())

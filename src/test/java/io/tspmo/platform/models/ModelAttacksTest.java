@@ -74,7 +74,7 @@ class ModelAttacksTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(3);
-            assertThat(probe.told()).containsExactly(Kind.DEPLOYED, Kind.DEPLOYED, Kind.DEPLOYED);
+            assertThat(probe.published()).containsExactly(Kind.DEPLOYED, Kind.DEPLOYED, Kind.DEPLOYED);
         } finally {
             models.deleteDeployment(deployment.getId(), true);
         }
@@ -99,7 +99,7 @@ class ModelAttacksTest {
                         .contains(attack.file().replaceAll("\\s", " ")));
 
         assertThat(deployed()).isEqualTo(before);
-        assertThat(probe.told()).containsExactly(Kind.DEPLOYMENT_REFUSED);
+        assertThat(probe.published()).containsExactly(Kind.DEPLOYMENT_REFUSED);
         assertThat(probe.ran()).isFalse();
     }
 

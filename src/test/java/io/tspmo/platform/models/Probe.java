@@ -37,7 +37,7 @@ final class Probe implements ApplicationListener<ApplicationEvent>, AutoCloseabl
         return System.getProperty(MARK) != null;
     }
 
-    List<SecurityEvent.Kind> told() {
+    List<SecurityEvent.Kind> published() {
         return told.stream().map(SecurityEvent::kind).toList();
     }
 

@@ -182,7 +182,7 @@ class QueryAttacksTest {
         new SignedInApi(port, "requester", false)
                 .send("POST", "/task", "{\"orQueries\":[{\"assigneeExpression\":%s}]}".formatted(PROBE));
 
-        assertThat(probe.told()).containsExactly(Kind.REFUSED);
+        assertThat(probe.published()).containsExactly(Kind.REFUSED);
     }
 
     @Test
@@ -236,7 +236,7 @@ class QueryAttacksTest {
                 assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
             }
             assertThat(probe.ran()).isFalse();
-            assertThat(probe.told()).contains(Kind.REFUSED);
+            assertThat(probe.published()).contains(Kind.REFUSED);
         } finally {
             filters.deleteFilter(filter.getId());
         }
@@ -272,7 +272,7 @@ class QueryAttacksTest {
             assertThat(SignedInApi.json(answer).path("status").asInt()).isEqualTo(answer.statusCode());
         }
         assertThat(stored()).isEqualTo(before);
-        assertThat(probe.told()).contains(Kind.REFUSED).doesNotContain(Kind.DEPLOYED);
+        assertThat(probe.published()).contains(Kind.REFUSED).doesNotContain(Kind.DEPLOYED);
     }
 
     static Stream<BiConsumer<RepositoryService, String>> changesInside() {
@@ -299,7 +299,7 @@ class QueryAttacksTest {
                 }))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(stored()).isEqualTo(before);
-        assertThat(probe.told()).contains(Kind.DEPLOYMENT_REFUSED).doesNotContain(Kind.DEPLOYED);
+        assertThat(probe.published()).contains(Kind.DEPLOYMENT_REFUSED).doesNotContain(Kind.DEPLOYED);
     }
 
     private static String multipart() {

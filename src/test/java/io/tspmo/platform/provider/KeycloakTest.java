@@ -211,7 +211,7 @@ class KeycloakTest {
         page = chromium.newContext().newPage();
         page.navigate(address("/login"));
         signIn(page, "kc-admin");
-        assertThat(page.locator("main")).containsText("belongs to somebody else");
+        assertThat(page.locator("main")).containsText("belongs to another person");
         assertThat(page.navigate(address("/directory")).url()).contains("/login");
     }
 

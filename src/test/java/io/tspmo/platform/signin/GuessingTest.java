@@ -49,7 +49,7 @@ class GuessingTest {
                         jdbc.sql("select detail from security_event where address = '127.0.1.1'")
                                 .query(String.class)
                                 .list())
-                .contains("wrong password for " + user, "too many wrong passwords for " + user + ": not looked at"));
+                .contains("wrong password for " + user, "too many wrong passwords for " + user + ": not compared"));
     }
 
     @Test

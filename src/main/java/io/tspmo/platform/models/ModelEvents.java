@@ -16,23 +16,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Logs and publishes what an auditor wants to know. Models are deployed while the application is still being put together,
- * when nobody listens: what was told then, and was not undone, is published once it has started.
+ * before the listeners are there: what was recorded then, and was not undone, is published once it has started.
  */
 @Component
-class SecurityNews {
+class ModelEvents {
 
-    private static final Logger log = LoggerFactory.getLogger(SecurityNews.class);
+    private static final Logger log = LoggerFactory.getLogger(ModelEvents.class);
 
     private final ApplicationEventPublisher events;
     private final List<SecurityEvent> early = new ArrayList<>();
-    private final Set<SecurityEvent> told = ConcurrentHashMap.newKeySet();
+    private final Set<SecurityEvent> published = ConcurrentHashMap.newKeySet();
     private boolean started;
 
-    SecurityNews(ApplicationEventPublisher events) {
+    ModelEvents(ApplicationEventPublisher events) {
         this.events = events;
     }
 
-    synchronized void tell(SecurityEvent event) {
+    synchronized void publish(SecurityEvent event) {
         if (event.kind().isRefusal()) {
             log.warn(
                     "{} {}: {}",
@@ -56,10 +56,10 @@ class SecurityNews {
         }
     }
 
-    /** For what would be told again with each request until somebody does something about it. */
-    void tellOnce(SecurityEvent event) {
-        if (told.add(event)) {
-            tell(event);
+    /** For what would be published again with each request until it is put right. */
+    void publishOnce(SecurityEvent event) {
+        if (published.add(event)) {
+            publish(event);
         }
     }
 

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody who is signed in deploys, deletes or changes what is deployed, the administrator included: models come with the
- * application. Tells of every deployment and every expression that the engine refused, once.
+ * application. Publishes every deployment and every expression that the engine refused, once.
  */
-class Doorkeeper extends CommandInterceptor {
+class DeploymentInterceptor extends CommandInterceptor {
 
     private static final Set<Class<?>> CHANGE_MODELS = Set.of(
             DeployCmd.class,
@@ -37,11 +37,11 @@ class Doorkeeper extends CommandInterceptor {
             DeleteIdentityLinkForProcessDefinitionCmd.class);
 
     private final ProcessEngineConfigurationImpl configuration;
-    private final SecurityNews news;
+    private final ModelEvents events;
 
-    Doorkeeper(ProcessEngineConfigurationImpl configuration, SecurityNews news) {
+    DeploymentInterceptor(ProcessEngineConfigurationImpl configuration, ModelEvents events) {
         this.configuration = configuration;
-        this.news = news;
+        this.events = events;
     }
 
     @Override
@@ -52,14 +52,14 @@ class Doorkeeper extends CommandInterceptor {
         var user = user();
         if (user != null && CHANGE_MODELS.contains(command.getClass())) {
             var tried = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
-            news.tell(new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
+            events.publish(new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
             throw new AuthorizationException(
                     "Models are deployed with the application, by nobody who is signed in; nothing was changed");
         }
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            tell(command, user, e);
+            publish(command, user, e);
             throw e;
         }
     }
@@ -69,15 +69,15 @@ class Doorkeeper extends CommandInterceptor {
         return signedIn == null ? null : String.valueOf(signedIn.getUserId());
     }
 
-    private void tell(Command<?> command, @Nullable String user, RuntimeException failure) {
+    private void publish(Command<?> command, @Nullable String user, RuntimeException failure) {
         if (command instanceof DeployCmd) {
-            news.tell(new SecurityEvent(
+            events.publish(new SecurityEvent(
                     Kind.DEPLOYMENT_REFUSED, user, ModelRefused.printable(String.valueOf(failure.getMessage()))));
             return;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExpressionRefused) {
-                news.tell(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(String.valueOf(cause.getMessage()))));
+                events.publish(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(String.valueOf(cause.getMessage()))));
                 return;
             }
         }

@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * through the one servlet context, so that of two pages loading at the same moment one stays blank.
  */
 @Configuration(proxyBeanMethods = false)
-class NonceOfItsOwn {
+class PageNonce {
 
     /**
      * Ends the attribute of the nonce and adds one that tells Angular to do without {@code eval}. Else it tries whether it
