@@ -27,8 +27,21 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
-/** Everything that a person may change without a programmer, and the delegates that it may use, as read from disk. */
-record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, Map<String, Delegate> delegates) {
+/**
+ * Everything that a person may change without a programmer, and the classes that it may use, as read from disk.
+ *
+ * @param answers by user task: the class that records what was submitted
+ * @param facts by form: what it is filled with besides variables
+ */
+record ModelFiles(
+        List<Diagram> diagrams,
+        List<Table> tables,
+        List<Form> forms,
+        Map<String, Delegate> delegates,
+        Map<String, Delegate> answers,
+        Map<String, Set<String>> facts) {
+
+    private static final Pattern PROVIDES_FACTS = Pattern.compile("implements (?:Answer, )?FormFacts\\b");
 
     record Diagram(String name, BpmnModelInstance model, Document xml) {
 
@@ -81,11 +94,11 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
     record Delegate(String name, String doc, Set<String> reads, Set<String> writes, Set<String> words) {
 
         private static final Pattern CLASS = Pattern.compile(
-                "/\\*\\*(?<doc>(?:(?!\\*/).)*)\\*/\\s*@Component\\s+(?:public )?(?:final )?class (?<name>\\w+) implements JavaDelegate",
+                "/\\*\\*(?<doc>(?:(?!\\*/).)*)\\*/\\s*@Component\\s+(?:@Replaces\\([^)]*\\)\\s+)?(?:public )?(?:final )?class (?<name>\\w+) implements (?:JavaDelegate|Answer)\\b",
                 Pattern.DOTALL);
         private static final Pattern GET =
                 Pattern.compile("(?:getVariable|getVariableLocal|answers\\.\\w+)\\(\\s*\"(\\w+)\"");
-        private static final Pattern SET = Pattern.compile("setVariable(?:Local)?\\(\\s*\"(\\w+)\"");
+        private static final Pattern SET = Pattern.compile("(?:setVariable(?:Local)?|submission\\.set)\\(\\s*\"(\\w+)\"");
         private static final Pattern PUT = Pattern.compile("\\.put\\(\\s*\"(\\w+)\"");
         private static final Pattern READS = Pattern.compile("\\b[Rr]eads\\b(.*?)(?=\\b[Ww]rites\\b|\\breceives\\b|$)");
         private static final Pattern WRITES = Pattern.compile("\\b(?:[Ww]rites|receives)\\b(.*?)(?=\\b[Rr]eads\\b|$)");
@@ -93,14 +106,18 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
         private static final Pattern WORD = Pattern.compile("\\w+");
 
         static Optional<Delegate> in(String source) {
-            if (!source.contains("implements JavaDelegate")) {
+            return in(source, "JavaDelegate");
+        }
+
+        static Optional<Delegate> in(String source, String type) {
+            if (!source.contains("implements " + type)) {
                 return Optional.empty();
             }
-            var type = CLASS.matcher(source);
-            if (!type.find()) {
+            var found = CLASS.matcher(source);
+            if (!found.find()) {
                 throw new IllegalStateException("A delegate is a documented @Component, which this is not: " + source);
             }
-            var doc = type.group("doc").replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip();
+            var doc = found.group("doc").replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip();
             var reads = names(GET, source);
             READS.matcher(doc).results().forEach(sentence -> reads.addAll(names(CODE, sentence.group(1))));
             var writes = names(SET, source);
@@ -113,7 +130,7 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
             if (words.contains("actor")) {
                 words.add("answeredBy"); // io.tspmo.platform.step.Answers reads it for the delegate
             }
-            return Optional.of(new Delegate(Introspector.decapitalize(type.group("name")), doc, reads, writes, words));
+            return Optional.of(new Delegate(Introspector.decapitalize(found.group("name")), doc, reads, writes, words));
         }
 
         private static Set<String> names(Pattern pattern, String text) {
@@ -124,10 +141,22 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
     }
 
     static ModelFiles ofTheProduct() {
-        return read(Path.of("processes"), Path.of("forms"), delegatesIn(Path.of("src/main/java")));
+        var sources = Path.of("src/main/java");
+        var forms = Path.of("forms");
+        return read(
+                Path.of("processes"), forms, delegatesIn(sources), answersIn(sources), factsIn(sources, forms));
     }
 
     static ModelFiles read(Path processes, Path forms, Map<String, Delegate> delegates) {
+        return read(processes, forms, delegates, Map.of(), Map.of());
+    }
+
+    private static ModelFiles read(
+            Path processes,
+            Path forms,
+            Map<String, Delegate> delegates,
+            Map<String, Delegate> answers,
+            Map<String, Set<String>> facts) {
         return new ModelFiles(
                 files(processes, ".bpmn")
                         .map(file -> new Diagram(name(file), Bpmn.readModelFromFile(file.toFile()), xml(file)))
@@ -138,7 +167,30 @@ record ModelFiles(List<Diagram> diagrams, List<Table> tables, List<Form> forms, 
                 files(forms, ".form")
                         .map(file -> new Form(name(file), json(file)))
                         .toList(),
-                delegates);
+                delegates,
+                answers,
+                facts);
+    }
+
+    static Map<String, Delegate> answersIn(Path sources) {
+        var answers = new TreeMap<String, Delegate>();
+        files(sources, ".java")
+                .flatMap(file -> Delegate.in(text(file), "Answer").stream())
+                .forEach(answer -> answers.put(answer.name(), answer));
+        return answers;
+    }
+
+    /** What a class puts that provides facts, for each form that it names. */
+    static Map<String, Set<String>> factsIn(Path sources, Path forms) {
+        var names = files(forms, ".form").map(ModelFiles::name).toList();
+        var facts = new TreeMap<String, Set<String>>();
+        files(sources, ".java").map(ModelFiles::text).filter(source -> PROVIDES_FACTS.matcher(source).find()).forEach(source -> {
+            var put = Delegate.names(Delegate.PUT, source);
+            names.stream()
+                    .filter(form -> source.contains("\"" + form + "\""))
+                    .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>()).addAll(put));
+        });
+        return facts;
     }
 
     static Map<String, Delegate> delegatesIn(Path sources) {

@@ -33,7 +33,7 @@ final class VariableFlow {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
-    /** Set by the engine whenever a person finishes a task. */
+    /** Set whenever a person finishes a task that no class of its name records. */
     private static final String ANSWERED_BY = "answeredBy";
 
     private final Diagram diagram;
@@ -122,7 +122,8 @@ final class VariableFlow {
         var out = new TreeSet<>(in);
         var form = node.getAttributeValueNs(CAMUNDA, "formRef");
         if (form != null) {
-            out.add(ANSWERED_BY);
+            var answer = files.answers().get(DiagramRules.called(node.getId()));
+            out.addAll(answer == null ? Set.of(ANSWERED_BY) : answer.writes());
             files.form(form).stream()
                     .flatMap(found -> found.fields().stream())
                     .filter(field -> field.path("validate").path("required").asBoolean())

@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.w3c.dom.Element;
@@ -47,6 +48,7 @@ final class VariableRules {
                 .flatMap(name -> files.form(name).stream())
                 .flatMap(form -> read(form).stream()
                         .filter(variable -> startForms.contains(form.name()) || !own.contains(variable))
+                        .filter(variable -> !files.facts().getOrDefault(form.name(), Set.of()).contains(variable))
                         .map(variable -> form.name() + " shows " + variable + ", which nothing writes"));
     }
 
@@ -115,6 +117,12 @@ final class VariableRules {
             var delegate = files.delegates().get(DiagramRules.called(task.getId()));
             if (delegate != null) {
                 written.addAll(delegate.writes());
+            }
+        }
+        for (var task : diagram.model().getModelElementsByType(UserTask.class)) {
+            var answer = files.answers().get(DiagramRules.called(task.getId()));
+            if (answer != null) {
+                written.addAll(answer.writes());
             }
         }
         for (var message : diagram.model().getModelElementsByType(Message.class)) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,38 @@ class PhaseReports {
             @Nullable LocalDate expectedFinish,
             String by,
             Instant at) {}
+
+    /** The last one for a gate. */
+    Optional<PhaseReport> latest(ProjectCode code, String gate) {
+        record Row(
+                String phase,
+                String summary,
+                int progress,
+                BigDecimal spent,
+                String remainingRisks,
+                @Nullable LocalDate expectedFinish,
+                String reportedBy,
+                Instant reportedAt) {}
+        return jdbc.sql(
+                        """
+                        select phase, summary, progress, spent, remaining_risks, expected_finish, reported_by, reported_at
+                        from phase_report where project_code = ? and gate_code = ? order by round desc limit 1
+                        """)
+                .params(code.value(), gate)
+                .query(Row.class)
+                .optional()
+                .map(row -> new PhaseReport(
+                        code,
+                        gate,
+                        row.phase,
+                        row.summary,
+                        row.progress,
+                        row.spent,
+                        row.remainingRisks,
+                        row.expectedFinish,
+                        row.reportedBy,
+                        row.reportedAt));
+    }
 
     /** Adds a report as the next round for its gate. */
     void add(PhaseReport report) {

@@ -8,7 +8,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.ReportFacts;
 import io.tspmo.project.project.Story;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -61,7 +60,6 @@ class AdvanceProject implements JavaDelegate {
                 .filter(Gate::ahead)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
-        boolean awaitedBefore = next.code().equals(project.nextGate());
         project.awaitGate(next.code());
         projects.save(project);
         if (project.phase() != before) {
@@ -84,11 +82,6 @@ class AdvanceProject implements JavaDelegate {
                 "evidenceWanted", inWords(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
         if (!answers.text("gateOutcome").equals("REWORK")) {
             changed.setVariable("reworkNote", "");
-        }
-        if (!awaitedBefore) {
-            for (var answer : List.of("phaseSummary", "progress", "spent", "remainingRisks")) {
-                changed.setVariable(answer, null);
-            }
         }
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);

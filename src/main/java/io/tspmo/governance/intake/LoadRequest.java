@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +19,12 @@ class LoadRequest implements JavaDelegate {
 
     private final Projects projects;
     private final Intake intake;
-    private final JdbcClient jdbc;
+    private final StrategicThemes themes;
 
-    LoadRequest(Projects projects, Intake intake, JdbcClient jdbc) {
+    LoadRequest(Projects projects, Intake intake, StrategicThemes themes) {
         this.projects = projects;
         this.intake = intake;
-        this.jdbc = jdbc;
+        this.themes = themes;
     }
 
     @Override
@@ -35,20 +34,12 @@ class LoadRequest implements JavaDelegate {
         for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
             execution.setVariable(field, answers.text(field));
         }
-        execution.setVariable("themeWeight", themeWeight(project.strategicTheme()));
+        execution.setVariable("themeWeight", themes.get(project.strategicTheme()).weight());
         execution.setVariable("budget", project.budget().amount().doubleValue());
         execution.setVariable("method", project.method().name());
         execution.setVariable(
                 "durationWeeks", (int) ChronoUnit.WEEKS.between(project.wantedStart(), project.wantedEnd()) + 1);
         execution.setVariable("requester", project.requester());
         execution.setVariable("gateOutcome", "");
-    }
-
-    private int themeWeight(String theme) {
-        return jdbc.sql("select weight from strategic_theme where id = ?")
-                .param(theme)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
     }
 }

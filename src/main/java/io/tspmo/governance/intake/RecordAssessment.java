@@ -12,13 +12,12 @@ import io.tspmo.project.project.Story;
 import io.tspmo.project.project.Tier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Stores what tables and checks found out. Reads {@code valueScore}, {@code riskScore}, {@code riskReasons}, {@code
- * resourceVerdict}, {@code resourceFindings}, {@code earliestStart} and {@code tier}; writes what the form {@code
- * triageRequest} shows, and empties what the PMO answered in an earlier round.
+ * resourceVerdict}, {@code resourceFindings}, {@code earliestStart} and {@code tier}; writes {@code projectCode},
+ * {@code title} and {@code triageNote}.
  */
 @Component
 class RecordAssessment implements JavaDelegate {
@@ -26,13 +25,11 @@ class RecordAssessment implements JavaDelegate {
     private final Projects projects;
     private final Ledger ledger;
     private final Story story;
-    private final JdbcClient jdbc;
 
-    RecordAssessment(Projects projects, Ledger ledger, Story story, JdbcClient jdbc) {
+    RecordAssessment(Projects projects, Ledger ledger, Story story) {
         this.projects = projects;
         this.ledger = ledger;
         this.story = story;
-        this.jdbc = jdbc;
     }
 
     @Override
@@ -57,19 +54,7 @@ class RecordAssessment implements JavaDelegate {
                                 project.valueScore(), project.riskScore(), project.resourceVerdict(), project.tier()));
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
-        execution.setVariable("problem", project.problem());
-        execution.setVariable("benefit", project.benefit());
-        execution.setVariable("sponsor", project.sponsor());
-        execution.setVariable("wantedStart", project.wantedStart().toString());
-        execution.setVariable("wantedEnd", project.wantedEnd().toString());
-        execution.setVariable("budgetText", project.budget().toString());
-        execution.setVariable("themeName", themeName(project.strategicTheme()));
         execution.setVariable("triageNote", found.text("triageNote"));
-        execution.setVariable("manager", project.manager());
-        execution.setVariable("triage", null);
-        execution.setVariable("question", null);
-        execution.setVariable("reason", null);
-        execution.setVariable("duplicateOf", null);
     }
 
     private void tell(Project project, Answers found) {
@@ -88,13 +73,5 @@ class RecordAssessment implements JavaDelegate {
                 .outcome(project.resourceVerdict())
                 .words("findings", project.resourceFindings(), project.requester())
                 .with("earliestStart", found.date("earliestStart")));
-    }
-
-    private String themeName(String theme) {
-        return jdbc.sql("select name from strategic_theme where id = ?")
-                .param(theme)
-                .query(String.class)
-                .optional()
-                .orElse(theme);
     }
 }

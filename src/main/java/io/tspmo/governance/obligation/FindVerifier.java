@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Finds who may verify that a condition is fulfilled: of the roles in {@code verifiers}, the first one that somebody holds
  * who is free to. Reads {@code verifiers}; writes {@code dutyRole}, {@code verifierUser}, {@code verifierGroup}, {@code
- * verifierUsers} (each followed by a comma), and empties {@code verification} and {@code verificationComment}.
+ * verifierUsers} (each followed by a comma).
  */
 @Component
 class FindVerifier implements JavaDelegate {
@@ -61,8 +61,6 @@ class FindVerifier implements JavaDelegate {
         execution.setVariable("verifierUser", free.user());
         execution.setVariable("verifierGroup", list(free.group() == null ? Set.of() : Set.of(free.group())));
         execution.setVariable("verifierUsers", list(free.users()));
-        execution.setVariable("verification", null);
-        execution.setVariable("verificationComment", null);
     }
 
     /** With a comma after each, since the engine reads an empty text as one name, and a comma as none. */

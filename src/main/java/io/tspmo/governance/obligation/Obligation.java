@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who has to fulfil it
  * @param due the last day
  * @param setBy who voted for it; null if that is not known
+ * @param evidence what its owner reported
+ * @param verifierComment why it was sent back, if it was sent back last
  * @param lapsed whether it was overdue once
  */
 record Obligation(
@@ -23,6 +25,8 @@ record Obligation(
         @Nullable String setBy,
         @Nullable String reportedBy,
         @Nullable String reportedFor,
+        @Nullable String evidence,
+        @Nullable String verifierComment,
         boolean lapsed) {
 
     private static final int IN_A_SENTENCE = 200;

@@ -24,7 +24,7 @@ class Obligations {
     private static final String SELECT =
             """
             select id, project_code, gate_code, condition, owner, due, status, set_by, reported_by, reported_for,
-                   lapsed_at
+                   evidence, verifier_comment, lapsed_at
             from obligation
             """;
 
@@ -258,6 +258,8 @@ class Obligations {
                 row.getString("set_by"),
                 row.getString("reported_by"),
                 row.getString("reported_for"),
+                row.getString("evidence"),
+                row.getString("verifier_comment"),
                 row.getTimestamp("lapsed_at") != null);
     }
 }

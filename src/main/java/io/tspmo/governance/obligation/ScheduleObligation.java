@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Asks the table {@code obligationRules} when the owner of a condition is reminded, when it lapses, and who verifies it, and
  * tells the owner. Reads nothing but the condition that its process was started for; writes {@code obligationId}, {@code
  * projectOpen}, {@code dueAt}, {@code remindAt}, {@code lapseAt} (ISO date and time with offset), {@code verifiers} (roles,
- * in the order in which they are asked) and what the forms {@code fulfilObligation} and {@code verifyObligation} show.
+ * in the order in which they are requested), {@code conditionOwner}, {@code gateCode}, {@code projectCode} and {@code title}.
  */
 @Component
 class ScheduleObligation implements JavaDelegate {
@@ -66,15 +66,11 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("gateCode", obligation.gate());
-        execution.setVariable("condition", obligation.condition());
         execution.setVariable("conditionOwner", obligation.owner());
-        execution.setVariable("conditionDue", due.toString());
-        execution.setVariable("conditionSetBy", obligation.setBy());
         execution.setVariable("dueAt", ISO_OFFSET_DATE_TIME.format(endOf(due)));
         execution.setVariable("lapseAt", ISO_OFFSET_DATE_TIME.format(endOf(calendar.plusBusinessDays(due, graceDays))));
         execution.setVariable("remindAt", ISO_OFFSET_DATE_TIME.format(reminder(due, remindDays)));
         execution.setVariable("verifiers", rules.getEntry("verifiers"));
-        execution.setVariable("verifierNote", "");
         if (project.isOpen()) {
             events.publishEvent(new NoticeRequested(
                     project.code(),

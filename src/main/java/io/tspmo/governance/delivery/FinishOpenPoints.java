@@ -1,10 +1,10 @@
 package io.tspmo.governance.delivery;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,24 +12,24 @@ import org.springframework.stereotype.Component;
  * the next time; writes {@code settledPoints}, what was done, for the sponsor. Remarks of the closing gate are answered.
  */
 @Component
-class RecordOpenPoints implements JavaDelegate {
+@Replaces(recording = "recordOpenPoints")
+class FinishOpenPoints implements Answer {
 
     private final ClosureRecords records;
     private final Story story;
 
-    RecordOpenPoints(ClosureRecords records, Story story) {
+    FinishOpenPoints(ClosureRecords records, Story story) {
         this.records = records;
         this.story = story;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var code = ProjectCode.of(execution.getProcessBusinessKey());
-        var answers = new Answers(execution.getVariables());
+    public void record(Submission submission) {
+        var code = ProjectCode.of(submission.project());
+        var answers = submission.answers();
         records.openPointsDone(code, answers.text("openPointsDone"), answers.actor());
         story.tell(code, answers.actor(), "Finished open points: " + answers.text("openPointsDone"));
-        execution.setVariable("settledPoints", answers.text("openPointsDone"));
-        execution.setVariable("gateRemarks", "");
-        execution.setVariable("openPointsDone", null);
+        submission.set("settledPoints", answers.text("openPointsDone"));
+        submission.set("gateRemarks", "");
     }
 }

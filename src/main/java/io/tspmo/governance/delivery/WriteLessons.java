@@ -1,12 +1,12 @@
 package io.tspmo.governance.delivery;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,14 +14,15 @@ import org.springframework.stereotype.Component;
  * recommendation} and {@code finalSpent}.
  */
 @Component
-class RecordLessons implements JavaDelegate {
+@Replaces(recording = "recordLessons")
+class WriteLessons implements Answer {
 
     private final Projects projects;
     private final ClosureRecords records;
     private final Story story;
     private final Clock clock;
 
-    RecordLessons(Projects projects, ClosureRecords records, Story story, Clock clock) {
+    WriteLessons(Projects projects, ClosureRecords records, Story story, Clock clock) {
         this.projects = projects;
         this.records = records;
         this.story = story;
@@ -29,9 +30,9 @@ class RecordLessons implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var answers = new Answers(execution.getVariables());
-        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+    public void record(Submission submission) {
+        var answers = submission.answers();
+        var project = projects.get(ProjectCode.of(submission.project()));
         project.spentInTotal(answers.number("finalSpent"));
         projects.save(project);
         records.lessons(project.code(), answers, answers.actor(), clock.instant());

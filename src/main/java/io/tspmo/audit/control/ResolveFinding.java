@@ -1,13 +1,13 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
+import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import java.time.Clock;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,26 +15,27 @@ import org.springframework.stereotype.Component;
  * FALSE_ALARM, ESCALATE), {@code findingReason}, {@code answeredBy}, {@code answeredFor}; writes no variable.
  */
 @Component
-class RecordFindingAnswer implements JavaDelegate {
+@Replaces(recording = "recordFindingAnswer")
+class ResolveFinding implements Answer {
 
     private final Findings findings;
     private final Ledger ledger;
     private final Clock clock;
 
-    RecordFindingAnswer(Findings findings, Ledger ledger, Clock clock) {
+    ResolveFinding(Findings findings, Ledger ledger, Clock clock) {
         this.findings = findings;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var answers = new Answers(execution.getVariables());
+    public void record(Submission submission) {
+        var answers = submission.answers();
         var finding = findings.get(answers.number("findingId").longValueExact());
         var answer = answers.text("findingAnswer");
         var reason = answers.text("findingReason").strip();
-        var by = answers.text("answeredBy");
-        var principal = answers.has("answeredFor") ? answers.text("answeredFor") : null;
+        var by = submission.by();
+        var principal = submission.onBehalfOf();
         if (findings.answer(finding.id(), answer, reason, by, principal, clock.instant())) {
             ledger.append(Fact.of(FactKind.CONTROL)
                     .in(finding.project())
@@ -43,7 +44,7 @@ class RecordFindingAnswer implements JavaDelegate {
                     .by(by)
                     .person("principal", principal)
                     .with("key", finding.key())
-                    .with("process", execution.getProcessInstanceId())
+                    .with("process", submission.process())
                     .with("entries", finding.entries())
                     .with(
                             "concerned",

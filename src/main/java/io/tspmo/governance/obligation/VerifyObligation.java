@@ -1,29 +1,29 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Stores whether somebody else found a condition fulfilled. Reads {@code verification} (VERIFIED, SENT_BACK), {@code
- * verificationComment}, {@code answeredBy} and {@code answeredFor}; writes {@code verified} and {@code verifierNote}, for
- * the owner who is asked again.
+ * verificationComment}, {@code answeredBy} and {@code answeredFor}; writes {@code verified}.
  */
 @Component
-class RecordVerification implements JavaDelegate {
+@Replaces(recording = "recordVerification")
+class VerifyObligation implements Answer {
 
     private final Obligations obligations;
     private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordVerification(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
+    VerifyObligation(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
         this.obligations = obligations;
         this.story = story;
         this.events = events;
@@ -31,13 +31,13 @@ class RecordVerification implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        var answers = new Answers(execution.getVariables());
+    public void record(Submission submission) {
+        var obligation = obligations.ofProcess(submission.process());
+        var answers = submission.answers();
         boolean verified = answers.text("verification").equals("VERIFIED");
         var comment = answers.text("verificationComment");
-        var by = answers.text("answeredBy");
-        var substituted = answers.has("answeredFor") ? answers.text("answeredFor") : null;
+        var by = submission.by();
+        var substituted = submission.onBehalfOf();
         if (obligations.verified(obligation, verified, comment, by, substituted, clock.instant())) {
             var said = (verified ? "Found the condition of %s fulfilled%s. %s" : "Sent the condition of %s back%s: %s")
                     .formatted(obligation.inWords(), substituted == null ? "" : ", for " + substituted, comment)
@@ -52,7 +52,6 @@ class RecordVerification implements JavaDelegate {
                                 .formatted(by, obligation.inWords(), comment)));
             }
         }
-        execution.setVariable("verified", verified);
-        execution.setVariable("verifierNote", verified ? "" : comment);
+        submission.set("verified", verified);
     }
 }

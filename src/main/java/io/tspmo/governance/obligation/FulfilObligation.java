@@ -1,10 +1,10 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,24 +12,25 @@ import org.springframework.stereotype.Component;
  * user whose substitute answered, if it was one); writes {@code reportedBy}, both.
  */
 @Component
-class RecordFulfilment implements JavaDelegate {
+@Replaces(recording = "recordFulfilment")
+class FulfilObligation implements Answer {
 
     private final Obligations obligations;
     private final Story story;
     private final Clock clock;
 
-    RecordFulfilment(Obligations obligations, Story story, Clock clock) {
+    FulfilObligation(Obligations obligations, Story story, Clock clock) {
         this.obligations = obligations;
         this.story = story;
         this.clock = clock;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        var answers = new Answers(execution.getVariables());
-        var by = answers.text("answeredBy");
-        var substituted = answers.has("answeredFor") ? answers.text("answeredFor") : null;
+    public void record(Submission submission) {
+        var obligation = obligations.ofProcess(submission.process());
+        var answers = submission.answers();
+        var by = submission.by();
+        var substituted = submission.onBehalfOf();
         if (obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted, clock.instant())) {
             story.tell(
                     obligation.project(),
@@ -40,6 +41,5 @@ class RecordFulfilment implements JavaDelegate {
                                     substituted == null ? "" : ", for " + substituted,
                                     answers.text("fulfilmentEvidence")));
         }
-        execution.setVariable("reportedBy", substituted == null ? by : by + ", " + substituted);
     }
 }

@@ -1,9 +1,9 @@
 package io.tspmo.governance.delivery;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,17 +11,18 @@ import org.springframework.stereotype.Component;
  * satisfactionTimeliness} (1 to 5), {@code recommend} (0 to 10) and {@code surveyComment}.
  */
 @Component
-class RecordSurvey implements JavaDelegate {
+@Replaces(recording = "recordSurvey")
+class SurveySatisfaction implements Answer {
 
     private final ClosureRecords records;
 
-    RecordSurvey(ClosureRecords records) {
+    SurveySatisfaction(ClosureRecords records) {
         this.records = records;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var answers = new Answers(execution.getVariables());
-        records.survey(ProjectCode.of(execution.getProcessBusinessKey()), answers, answers.actor());
+    public void record(Submission submission) {
+        var answers = submission.answers();
+        records.survey(ProjectCode.of(submission.project()), answers, answers.actor());
     }
 }

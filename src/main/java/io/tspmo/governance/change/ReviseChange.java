@@ -1,12 +1,12 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
  * nothing any more is taken back.
  */
 @Component
-class RecordRevision implements JavaDelegate {
+@Replaces(recording = "recordRevision")
+class ReviseChange implements Answer {
 
     private final Projects projects;
     private final Baselines baselines;
@@ -24,7 +25,7 @@ class RecordRevision implements JavaDelegate {
     private final Story story;
     private final Clock clock;
 
-    RecordRevision(Projects projects, Baselines baselines, Changes changes, Story story, Clock clock) {
+    ReviseChange(Projects projects, Baselines baselines, Changes changes, Story story, Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
@@ -33,26 +34,26 @@ class RecordRevision implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var answers = new Answers(execution.getVariables());
+    public void record(Submission submission) {
+        var answers = submission.answers();
         var code =
-                projects.lock(ProjectCode.of(execution.getProcessBusinessKey())).code();
+                projects.lock(ProjectCode.of(submission.project())).code();
         int number = answers.integer("changeNumber");
         var baseline = baselines.current(code).orElseThrow();
         var wanted = ProposedValues.of(answers, baseline);
         boolean wantsAnything = !wanted.isNothing() || changes.asksForPeople(code, number);
         boolean on = answers.text("revision").equals("CONTINUE") && wantsAnything;
         if (on) {
-            changes.revised(code, number, wanted, answers.text("answeredBy"));
+            changes.revised(code, number, wanted, submission.by());
         } else {
-            changes.withdrawn(code, number, answers.text("answeredBy"), clock.instant());
+            changes.withdrawn(code, number, submission.by(), clock.instant());
         }
         story.tell(
                 code,
-                answers.text("answeredBy"),
+                submission.by(),
                 on
                         ? "Change %d brought in line with baseline %d".formatted(number, baseline.number())
                         : "Change %d withdrawn".formatted(number));
-        execution.setVariable("stillWanted", on);
+        submission.set("stillWanted", on);
     }
 }

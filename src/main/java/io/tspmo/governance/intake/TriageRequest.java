@@ -1,0 +1,120 @@
+package io.tspmo.governance.intake;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.FormFacts;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
+import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import io.tspmo.project.project.Tier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores what the PMO decided. Reads {@code triage} (ACCEPT, ASK_BACK, DECLINE, DUPLICATE) and, of an accepted
+ * request, {@code tier} and {@code manager}; writes {@code question}, {@code reason} or {@code duplicateOf}. Its form shows the
+ * project as it was requested.
+ */
+@Component
+@Replaces(recording = "recordTriage")
+class TriageRequest implements Answer, FormFacts {
+
+    private final Projects projects;
+    private final StrategicThemes themes;
+    private final Ledger ledger;
+    private final Story story;
+
+    TriageRequest(Projects projects, StrategicThemes themes, Ledger ledger, Story story) {
+        this.projects = projects;
+        this.themes = themes;
+        this.ledger = ledger;
+        this.story = story;
+    }
+
+    @Override
+    public boolean supports(String form) {
+        return form.equals("triageRequest");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var project = projects.get(ProjectCode.of(task.project()));
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("problem", project.problem());
+        facts.put("benefit", project.benefit());
+        facts.put("sponsor", project.sponsor());
+        facts.put("wantedStart", project.wantedStart().toString());
+        facts.put("wantedEnd", project.wantedEnd().toString());
+        facts.put("budgetText", project.budget().toString());
+        facts.put("themeName", themes.get(project.strategicTheme()).name());
+        facts.put("manager", project.manager());
+        // answered in an earlier round
+        for (var answer : List.of("triage", "question", "reason", "duplicateOf")) {
+            facts.put(answer, null);
+        }
+        return facts;
+    }
+
+    @Override
+    public void record(Submission submission) {
+        var project = projects.get(ProjectCode.of(submission.project()));
+        var answers = submission.answers();
+        var by = answers.actor();
+        ledger.append(fact(project.code(), submission));
+        switch (answers.text("triage")) {
+            case "ACCEPT" -> {
+                project.classify(Tier.valueOf(answers.text("tier")), answers.text("manager"));
+                projects.save(project);
+                ledger.append(Acting.by(
+                                by,
+                                Fact.of(FactKind.CLASSIFICATION)
+                                        .in(project.code().value())
+                                        .about(project.code().value()))
+                        .outcome(answers.text("tier"))
+                        .with("method", project.method())
+                        .person("manager", project.manager()));
+                story.tell(
+                        project.code(),
+                        by,
+                        "Accepted for tier %s, project manager %s".formatted(project.tier(), project.manager()));
+            }
+            case "ASK_BACK" -> {
+                submission.set("question", answers.text("question"));
+                story.tell(project.code(), by, "Asked back: " + answers.text("question"));
+            }
+            case "DECLINE" -> {
+                submission.set("reason", answers.text("reason"));
+                story.tell(project.code(), by, "Declined the request: " + answers.text("reason"));
+            }
+            case "DUPLICATE" -> {
+                submission.set("duplicateOf", answers.text("duplicateOf"));
+                story.tell(project.code(), by, "Marked as a duplicate of " + answers.text("duplicateOf"));
+            }
+            default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
+        }
+    }
+
+    private static Fact fact(ProjectCode code, Submission submission) {
+        var answers = submission.answers();
+        var author = submission.by();
+        var triage = answers.text("triage");
+        var told = Acting.by(
+                        answers.actor(),
+                        Fact.of(FactKind.TRIAGE).in(code.value()).about(code.value()))
+                .outcome(triage);
+        return switch (triage) {
+            case "ASK_BACK" -> told.words("question", answers.text("question"), author);
+            case "DECLINE" -> told.words("reason", answers.text("reason"), author);
+            case "DUPLICATE" -> told.with("duplicateOf", answers.text("duplicateOf"));
+            default -> told;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.tspmo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+
+/** A user task is three things of one name: the box, the form, and the class that records the answer. */
+class UserTasksTest {
+
+    /** The next box reads what was submitted. May only shrink. */
+    private static final Set<String> LATER = Set.of(
+            "acceptRisk",
+            "actOnRisk",
+            "assessRisk",
+            "castVote",
+            "chooseResponse",
+            "correctRequest",
+            "decideChange",
+            "decideHeldProject",
+            "provideEvidence",
+            "reassessRisk",
+            "resolveOverdueVoting",
+            "resolveOverload");
+
+    @Test
+    void eachHasAClassOfItsName() {
+        var files = ModelFiles.ofTheProduct();
+        var missing = new TreeSet<String>();
+        files.diagrams().stream()
+                .flatMap(diagram -> diagram.model().getModelElementsByType(UserTask.class).stream())
+                .map(task -> DiagramRules.called(task.getId()))
+                .filter(name -> !files.answers().containsKey(name))
+                .forEach(missing::add);
+
+        assertThat(missing).isEqualTo(new TreeSet<>(LATER));
+    }
+}
