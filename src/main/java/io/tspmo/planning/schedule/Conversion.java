@@ -84,7 +84,10 @@ class Conversion {
 
     /** At midnight nothing of the day is done. */
     private static @Nullable LocalDate statusDay(@Nullable LocalDateTime time) {
-        boolean midnight = time != null && time.toLocalTime().toSecondOfDay() == 0;
+        if (time == null) {
+            return null;
+        }
+        boolean midnight = time.toLocalTime().toSecondOfDay() == 0;
         return day("The status date", midnight ? time.minusSeconds(1) : time);
     }
 
@@ -113,7 +116,7 @@ class Conversion {
         var ordered = ordered();
         for (var task : ordered) {
             var parent = parent(task);
-            int level = parent == null ? 1 : levels.get(parent) + 1;
+            int level = parent == null ? 1 : Objects.requireNonNull(levels.get(parent)) + 1;
             if (level > limits.outline()) {
                 throw Rejection.of("file", "The outline of the plan has more than %d levels.".formatted(limits.outline()));
             }
@@ -163,14 +166,15 @@ class Conversion {
         if (from == null) {
             throw Rejection.of("file", "The task \"%s\" has no date.".formatted(name));
         }
-        var until = first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from);
+        var until = Objects.requireNonNull(
+                first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from));
         if (until.isBefore(from)) {
             throw Rejection.of("file", "The task \"%s\" ends (%s) before it starts (%s)."
                     .formatted(name, until.toLocalDate(), from.toLocalDate()));
         }
         var baselineFrom = first(task.getBaselineStart(), task.getBaselineFinish());
         var baselineUntil = first(task.getBaselineFinish(), baselineFrom);
-        if (baselineFrom != null && baselineUntil.isBefore(baselineFrom)) {
+        if (baselineFrom != null && baselineUntil != null && baselineUntil.isBefore(baselineFrom)) {
             throw Rejection.of("file", "The baseline of the task \"%s\" ends before it starts.".formatted(name));
         }
         var start = Objects.requireNonNull(day(name, from));
@@ -194,7 +198,7 @@ class Conversion {
                 day(name, task.getActualStart()),
                 day(name, task.getActualFinish()),
                 day(name, baselineFrom),
-                baselineFrom == null ? null : lastDay(name, baselineFrom, baselineUntil),
+                baselineFrom == null || baselineUntil == null ? null : lastDay(name, baselineFrom, baselineUntil),
                 baselineHours(name, task),
                 money(name, task.getCost()),
                 money(name, task.getBaselineCost()),
@@ -354,8 +358,12 @@ class Conversion {
         return tasks.stream()
                 .map(task -> task.summary() || task.isDone() || task.actualFinish() != null
                         ? task
-                        : task.found(slack.get(task.task()) <= 0, BigDecimal.valueOf(slack.get(task.task()), 2)))
+                        : found(task, Objects.requireNonNull(slack.get(task.task()))))
                 .toList();
+    }
+
+    private static Task found(Task task, long slack) {
+        return task.found(slack <= 0, BigDecimal.valueOf(slack, 2));
     }
 
     private static BigDecimal percent(org.mpxj.Task task) {

@@ -157,8 +157,14 @@ record Gantt(
                                     y + SIGN);
                     default -> "";
                 };
-        boolean planned = task.baselineStart() != null && task.baselineFinish() != null;
-        double plannedX = planned ? x(scale, task.baselineStart()) : 0;
+        var baselineStart = task.baselineStart();
+        var baselineFinish = task.baselineFinish();
+        Double plannedX = null;
+        double plannedWidth = 0;
+        if (baselineStart != null && baselineFinish != null) {
+            plannedX = x(scale, baselineStart);
+            plannedWidth = Math.max(2, Scale.tenth(x(scale, baselineFinish.plusDays(1)) - plannedX));
+        }
         return new Bar(
                 task.task(),
                 cut(task.name(), (NAMES - 16 - indent) / 7),
@@ -169,8 +175,8 @@ record Gantt(
                 task.milestone() ? middle : x,
                 task.milestone() ? 0 : width,
                 Scale.tenth(width * task.percentComplete().doubleValue() / 100),
-                planned ? plannedX : null,
-                planned ? Math.max(2, Scale.tenth(x(scale, task.baselineFinish().plusDays(1)) - plannedX)) : 0,
+                plannedX,
+                plannedWidth,
                 points,
                 title(task));
     }

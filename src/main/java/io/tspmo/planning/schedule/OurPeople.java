@@ -169,8 +169,9 @@ class OurPeople {
     /** What somebody does best; of equals, the one that the plan's name for the person speaks of. */
     static String best(Person person, String resource) {
         int highest = person.skills().values().iterator().next();
-        var best = person.skills().keySet().stream()
-                .filter(skill -> person.skills().get(skill) == highest)
+        var best = person.skills().entrySet().stream()
+                .filter(skill -> skill.getValue() == highest)
+                .map(Map.Entry::getKey)
                 .toList();
         return best.stream()
                 .filter(skill -> letters(resource).contains(letters(skill)))

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class SameTasks {
         var found = find(before, now);
         var byId = now.stream().collect(Collectors.toMap(Task::task, Function.identity()));
         long alike = found.entrySet().stream()
-                .filter(pair -> name(byId.get(pair.getKey())).equals(name(pair.getValue())))
+                .filter(pair -> name(Objects.requireNonNull(byId.get(pair.getKey()))).equals(name(pair.getValue())))
                 .count();
         return alike < IN_COMMON * Math.min(before.size(), now.size());
     }
