@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -41,6 +42,7 @@ import org.springframework.util.FileSystemUtils;
  * The application is killed while people work, and started again on its folder. Whatever was answered with success is
  * there exactly once; what got no answer is there once or not at all; every project reaches its end.
  */
+@Tag("integration")
 class KilledAndStartedAgainTest {
 
     private static final long SEED = 20_261_123L;

@@ -130,7 +130,7 @@ class PagesInBrowserTest {
                     document.body.append(Object.assign(document.createElement('iframe'), {src: '/'}));
                 }
                 """);
-        page.waitForTimeout(300);
+        page.waitForCondition(() -> trouble.stream().anyMatch(line -> line.startsWith("REFUSED frame-src")));
 
         assertThat(page.evaluate("window.ran === true")).isEqualTo(false);
         assertThat(trouble).anyMatch(line -> line.startsWith("REFUSED script-src"));

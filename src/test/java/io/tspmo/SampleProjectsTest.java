@@ -1,18 +1,21 @@
 package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** The sample projects of the embedded mode, made by an application that is killed twice on the way. */
+@Tag("integration")
 class SampleProjectsTest {
 
     private static final Path FOLDER = Path.of("target", "test-data", "samples");
@@ -33,11 +36,11 @@ class SampleProjectsTest {
         Files.createDirectories(FOLDER);
         for (int begun : List.of(2, 6)) {
             start();
-            await("select count(*) from sample_project", begun);
+            awaited("select count(*) from sample_project", begun);
             application.kill();
         }
         start();
-        var database = await("select count(*) from sample_project where finished", SAMPLES);
+        var database = awaited("select count(*) from sample_project where finished", SAMPLES);
 
         assertThat(number(database, "select count(*) from project")).isEqualTo(SAMPLES);
         assertThat(number(database, "select count(distinct title) from project"))
@@ -90,13 +93,9 @@ class SampleProjectsTest {
         application = KilledApplication.start(FOLDER.resolve("data"), FOLDER.resolve("log"), true);
     }
 
-    private JdbcClient await(String question, int answer) throws Exception {
+    private JdbcClient awaited(String question, int answer) throws Exception {
         var database = application.database();
-        var deadline = Instant.now().plusSeconds(180);
-        while (number(database, question) < answer) {
-            assertThat(Instant.now()).as(question).isBefore(deadline);
-            Thread.sleep(50);
-        }
+        await(question).atMost(Duration.ofSeconds(180)).until(() -> number(database, question) >= answer);
         return database;
     }
 

@@ -1,6 +1,7 @@
 package io.tspmo.audit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
@@ -10,6 +11,7 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.Verifications;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,7 @@ class LedgerPagesTest {
 
         var before = Instant.now();
         auditor.post("/audit/ledger", "/audit/ledger/verify", "");
-        for (int i = 0; i < 600 && !isVerifiedSince(before); i++) {
-            Thread.sleep(50);
-        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> isVerifiedSince(before));
         assertThat(verifications.results(1)).singleElement().satisfies(last -> {
             assertThat(last.what()).isNull();
             assertThat(last.more()).isEmpty();
@@ -76,17 +76,12 @@ class LedgerPagesTest {
         return verifications.results(1).stream().anyMatch(last -> last.began().isAfter(before.minusSeconds(1)));
     }
 
-    private void awaitPlace(String subject) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            if (jdbc.sql(
-                            "select exists (select 1 from ledger_leaf l join ledger_entry e on e.id = l.entry_id where e.subject = ?)")
-                    .param(subject)
-                    .query(Boolean.class)
-                    .single()) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("The entry got no place");
+    private void awaitPlace(String subject) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(jdbc.sql(
+                                "select exists (select 1 from ledger_leaf l join ledger_entry e on e.id = l.entry_id where e.subject = ?)")
+                                .param(subject)
+                                .query(Boolean.class)
+                        ::single);
     }
 }

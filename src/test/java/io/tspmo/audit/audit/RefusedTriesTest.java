@@ -1,6 +1,7 @@
 package io.tspmo.audit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,14 @@ class RefusedTriesTest {
     private static final Pattern NUMBER = Pattern.compile("^([\\d,]+) more");
 
     private final List<SecurityRecord> stored = Collections.synchronizedList(new ArrayList<>());
-    private boolean databaseIsGone;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean databaseIsGone;
     private final RefusedTries tries = new RefusedTries(
             new SecurityEvents(null, null, null, null) {
                 @Override
                 void add(List<SecurityRecord> entries) {
                     if (databaseIsGone) {
+                        failures.incrementAndGet();
                         throw new IllegalStateException("gone");
                     }
                     stored.addAll(entries);
@@ -96,7 +100,7 @@ class RefusedTriesTest {
     void whileTheDatabaseIsGoneNothingIsLost() throws InterruptedException {
         databaseIsGone = true;
         tries.add(entry("pmo", "10.0.0.1", "Wrong password"));
-        Thread.sleep(600); // the writer has tried by now
+        await().until(() -> failures.get() > 0);
         assertThat(stored).isEmpty();
 
         databaseIsGone = false;

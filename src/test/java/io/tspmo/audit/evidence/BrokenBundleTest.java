@@ -2,6 +2,7 @@ package io.tspmo.audit.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -200,16 +202,10 @@ class BrokenBundleTest {
     }
 
     /** Waits for it: it is written when the server finds out. */
-    private Opened told(LedgerQuery wanted, String outcome) throws InterruptedException {
+    private Opened told(LedgerQuery wanted, String outcome) {
         Predicate<Opened> is = fact -> outcome.equals(fact.entry().outcome());
-        for (int time = 0; time < 100; time++) {
-            var found = entries.latest(wanted, null, 20).stream().filter(is).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Nothing told " + outcome);
+        return await().until(() -> entries.latest(wanted, null, 20).stream().filter(is).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** More than buffers between server and client take. */

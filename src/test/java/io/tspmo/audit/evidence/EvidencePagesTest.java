@@ -1,6 +1,7 @@
 package io.tspmo.audit.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -73,8 +74,8 @@ class EvidencePagesTest {
         assertThat(new String(answer.body())).contains("You may not take the evidence of " + code);
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).doesNotContain("PK\u0003\u0004");
-        assertThat(kept("requester", "GET /api/projects/" + code + "/evidence")).isTrue();
-        assertThat(kept("sponsor", "GET /projects/" + code + "/evidence.zip")).isTrue();
+        awaitKept("requester", "GET /api/projects/" + code + "/evidence");
+        awaitKept("sponsor", "GET /projects/" + code + "/evidence.zip");
         assertThat(entries.latest(LedgerQuery.of(code).only(FactKind.EXPORTED), null, 1))
                 .isEmpty();
     }
@@ -154,16 +155,9 @@ class EvidencePagesTest {
     }
 
     /** A moment later, by a thread of its own. */
-    private boolean kept(String user, String detail) throws InterruptedException {
-        for (int time = 0; time < 50; time++) {
-            var found = entries.latest(LedgerQuery.of(FactKind.REFUSED), null, 200).stream()
-                    .anyMatch(opened -> user.equals(opened.actor())
-                            && String.valueOf(opened.data().get("detail")).contains(detail));
-            if (found) {
-                return true;
-            }
-            Thread.sleep(100);
-        }
-        return false;
+    private void awaitKept(String user, String detail) {
+        await().until(() -> entries.latest(LedgerQuery.of(FactKind.REFUSED), null, 200).stream()
+                .anyMatch(opened -> user.equals(opened.actor())
+                        && String.valueOf(opened.data().get("detail")).contains(detail)));
     }
 }

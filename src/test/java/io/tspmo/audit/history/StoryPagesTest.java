@@ -1,6 +1,7 @@
 package io.tspmo.audit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -9,6 +10,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -125,15 +127,12 @@ class StoryPagesTest {
     }
 
     @Test
-    void anEntryOfTheTreeIsProved() throws InterruptedException {
+    void anEntryOfTheTreeIsProved() {
         var project = play.submit(Play.request());
         var request = one(project.code().value(), FactKind.PROCESS_STARTED, null);
 
-        var page = "";
-        for (int i = 0; i < 60 && !page.contains("unchanged."); i++) {
-            Thread.sleep(250);
-            page = page("/audit/entries/" + request.entry().id());
-        }
+        var page = await().atMost(Duration.ofSeconds(30))
+                .until(() -> page("/audit/entries/" + request.entry().id()), shown -> shown.contains("unchanged."));
 
         assertThat(page).contains("lead to the root of a signed head").contains("Verifier key");
     }

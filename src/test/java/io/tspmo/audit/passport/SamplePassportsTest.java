@@ -1,6 +1,7 @@
 package io.tspmo.audit.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.audit.passport.PassportFiles.Stored;
 import io.tspmo.audit.passport.Replay.Result;
@@ -8,7 +9,7 @@ import io.tspmo.platform.engine.ProjectVisibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -173,14 +174,12 @@ class SamplePassportsTest {
                 .single();
     }
 
-    private void awaitTheSamples() throws InterruptedException {
-        var deadline = Instant.now().plusSeconds(400);
-        while (jdbc.sql("select count(*) from sample_project where finished")
-                        .query(Integer.class)
-                        .single()
-                < SAMPLES) {
-            assertThat(Instant.now()).as("the sample projects").isBefore(deadline);
-            Thread.sleep(500);
-        }
+    private void awaitTheSamples() {
+        await("the sample projects")
+                .atMost(Duration.ofSeconds(400))
+                .until(() -> jdbc.sql("select count(*) from sample_project where finished")
+                                .query(Integer.class)
+                                .single()
+                        >= SAMPLES);
     }
 }

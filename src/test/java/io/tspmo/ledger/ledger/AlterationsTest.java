@@ -6,12 +6,14 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is altered in the tables of the ledger is found. In the build some hundred alterations by chance; all 10,000:
  * {@code mvn test -Dtest=AlterationsTest -Dledger.alterations=10000}.
  */
+@Tag("integration")
 class AlterationsTest {
 
     private static final int ALTERATIONS = Integer.getInteger("ledger.alterations", 400);

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the sequencer does with what this application did not write, and who hears of it. */
+@Tag("integration")
 class ForgedEntryTest {
 
     private static final String COPIED = "at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac";

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever is told comes out again as it was, has its place and is verified; and facts share the fate of their transaction. */
+@Tag("integration")
 class HostileFactsTest {
 
     final OwnLedger own = OwnLedger.empty();

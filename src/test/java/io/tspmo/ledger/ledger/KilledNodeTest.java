@@ -1,20 +1,23 @@
 package io.tspmo.ledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two nodes write and sequence at once, and are killed in turn, somewhere between commit and sequencing. */
+@Tag("integration")
 class KilledNodeTest {
 
     private static final int KILLS = 4;
@@ -33,7 +36,7 @@ class KilledNodeTest {
                 var log = folder.resolve("run-" + run);
                 logs.add(log);
                 nodes.add(start(database, "run-" + run, log));
-                await(log, 20 + random.nextInt(60));
+                awaitLines(log, 20 + random.nextInt(60));
                 if (run > 0) {
                     nodes.remove(0).destroyForcibly().waitFor();
                 }
@@ -71,14 +74,8 @@ class KilledNodeTest {
                 .start();
     }
 
-    private static void await(Path log, int lines) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            if (Files.exists(log) && whole(log).size() >= lines) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("The node wrote nothing: " + Files.readString(log));
+    private static void awaitLines(Path log, int lines) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(log) && whole(log).size() >= lines);
     }
 
     /** The last line may be torn. */

@@ -12,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Writers do not wait for one another, nor for the sequencer, and each entry gets one place whenever it is committed. */
+@Tag("integration")
 class ManyWritersTest {
 
     private static final int WRITERS = 64;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.ledger.proof.MerkleTree;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which place an entry gets in the tree, and which gets none. */
+@Tag("integration")
 class SequencerTest {
 
     final OwnLedger own = OwnLedger.empty();

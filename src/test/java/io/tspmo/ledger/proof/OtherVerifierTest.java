@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second verifier, written from the page alone in another language, says the same: the page is enough. */
+@Tag("integration")
 class OtherVerifierTest {
 
     private static final Path OTHER = Path.of("src/test/resources/proof/verify.mjs");

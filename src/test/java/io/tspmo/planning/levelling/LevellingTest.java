@@ -2,6 +2,7 @@ package io.tspmo.planning.levelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
@@ -10,6 +11,7 @@ import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.platform.form.Rejection;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -306,18 +308,8 @@ class LevellingTest {
     }
 
     private Run over(long id) {
-        for (int i = 0; i < 600; i++) {
-            var run = whatIfs.get(id);
-            if (run.status() != Status.RUNNING) {
-                return run;
-            }
-            try {
-                Thread.sleep(50); // the solver works on a thread of its own
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("run " + id + " does not end");
+        // the solver works on a thread of its own
+        return await().atMost(Duration.ofSeconds(60)).until(() -> whatIfs.get(id), run -> run.status() != Status.RUNNING);
     }
 
     /** In the place of those who keep demand. */

@@ -24,10 +24,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the check says of proxies that do their work, and of those that do not. */
+@Tag("integration")
 class AddressCheckTest {
 
     private static final char[] PASSWORD = "of this test".toCharArray();

@@ -2,6 +2,7 @@ package io.tspmo.platform.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.tspmo.Play;
 import io.tspmo.TsPmoApplication;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +132,7 @@ class RestrictedRoleTest {
                     .withBasicAuth("admin", ADMIN_SECRET)
                     .postForEntity("http://127.0.0.1:" + port + "/api/projects", request(), String.class);
             assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
-            await("select count(*) > 0 from act_ru_task"); // jobs ran up to the triage
+            awaitTrue("select count(*) > 0 from act_ru_task"); // jobs ran up to the triage
         }
         assertThat(count("story")).isPositive();
         assertThat(count("act_ru_incident")).isZero();
@@ -263,14 +265,10 @@ class RestrictedRoleTest {
         return request;
     }
 
-    private static void await(String condition) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            if (superuser.sql(condition).query(Boolean.class).single()) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Never: " + condition);
+    private static void awaitTrue(String condition) {
+        await(condition)
+                .atMost(Duration.ofSeconds(30))
+                .until(superuser.sql(condition).query(Boolean.class)::single);
     }
 
     private static int count(String table) {

@@ -1,5 +1,7 @@
 package io.tspmo.platform.provider;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** A real Keycloak, from its distribution that the Maven profile unpacks, with the realm of the test resources. */
 class Keycloak implements AutoCloseable {
@@ -52,7 +56,7 @@ class Keycloak implements AutoCloseable {
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ROOT);
         builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
         process = builder.start();
-        await();
+        awaitStart();
     }
 
     private static Path home() throws IOException {
@@ -67,25 +71,26 @@ class Keycloak implements AutoCloseable {
         }
     }
 
-    private void await() throws IOException, InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                if (send(HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration")))
-                                .statusCode()
-                        == 200) {
-                    return;
-                }
-            } catch (UncheckedIOException e) {
-                // it does not listen yet
-            }
-            if (!process.isAlive()) {
-                break;
-            }
-            Thread.sleep(500);
+    private void awaitStart() {
+        try {
+            await("Keycloak; target/keycloak.log says why it did not start")
+                    .atMost(PATIENCE)
+                    .failFast(() -> !process.isAlive())
+                    .until(this::answers);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            close();
+            throw e;
         }
-        close();
-        throw new IllegalStateException("Keycloak did not start; target/keycloak.log says why");
+    }
+
+    private boolean answers() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration")))
+                            .statusCode()
+                    == 200;
+        } catch (UncheckedIOException e) {
+            return false; // it does not listen yet
+        }
     }
 
     String issuer() {

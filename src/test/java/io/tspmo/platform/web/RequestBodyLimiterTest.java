@@ -1,6 +1,7 @@
 package io.tspmo.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,13 +13,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** The valve in a Tomcat of its own, with limits that are reached soon. */
+@Tag("integration")
 class RequestBodyLimiterTest {
 
     private static final int LIMIT = 64 << 10;
@@ -113,7 +117,7 @@ class RequestBodyLimiterTest {
         try (var wire = new Wire(port())) {
             wire.send(
                     "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\nConnection: close\r\n\r\n");
-            Thread.sleep(200);
+            wire.awaitAnswer();
             wire.send("abc");
 
             assertThat(wire.answer()).startsWith("HTTP/1.1 100").endsWith("body 3");
@@ -174,7 +178,7 @@ class RequestBodyLimiterTest {
             for (int i = 0; i < 3; i++) {
                 slow.add(new Wire(port()).send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"));
             }
-            Thread.sleep(300);
+            await().until(() -> busy() == 3);
             var refused = sent("", "Content-Length: 1000", "");
 
             assertRefused(503, refused);
@@ -259,6 +263,12 @@ class RequestBodyLimiterTest {
                             + body)
                     .answer();
         }
+    }
+
+    /** Threads that work on a request. */
+    private int busy() {
+        var executor = tomcat.getConnector().getProtocolHandler().getExecutor();
+        return ((ThreadPoolExecutor) executor).getActiveCount();
     }
 
     private static void assertRefused(int status, String said) {

@@ -1,6 +1,7 @@
 package io.tspmo.project.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
@@ -204,10 +205,7 @@ class DocumentApiTest {
     }
 
     private static void assertSpooled(long files) throws Exception {
-        for (int i = 0; i < 100 && spooled() != files; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(spooled()).isEqualTo(files);
+        await().untilAsserted(() -> assertThat(spooled()).isEqualTo(files));
     }
 
     @ParameterizedTest
