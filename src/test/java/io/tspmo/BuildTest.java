@@ -40,6 +40,7 @@ class BuildTest {
     /** Where a pause is what the test is about. */
     private static final List<String> PAUSES = List.of(
             "Wire.java", // sends drop by drop
+            "RequestBodyLimiterTest.java", // a client that waits a little for 100 Continue
             "DocumentApiTest.java", // looks at the heap from time to time while a file is sent
             "InTasklist.java", // Tasklist empties a field once more when it has drawn it
             "BuildTest.java");

@@ -230,7 +230,9 @@ class ControlPages {
 
     private Shown shown(SignedIn who, String control) {
         var seen = shown(who);
-        controls.get(control).orElseThrow(() -> new NotFound("There is no control " + control));
+        if (controls.get(control).isEmpty()) {
+            throw new NotFound("There is no control " + control);
+        }
         return seen.stream()
                 .filter(one -> one.control().id().equals(control))
                 .findFirst()

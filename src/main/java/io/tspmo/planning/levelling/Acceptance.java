@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class Acceptance {
         var projects = before.projects().stream().collect(Collectors.toMap(Asked::code, Function.identity()));
         for (var move : moves) {
             try {
-                events.publishEvent(event(run, move, projects.get(move.code()), by));
+                events.publishEvent(event(run, move, Objects.requireNonNull(projects.get(move.code())), by));
             } catch (DataAccessException e) {
                 throw e;
             } catch (RuntimeException e) {

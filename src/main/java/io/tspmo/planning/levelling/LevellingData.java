@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -59,7 +60,8 @@ class LevellingData {
             refuse(!all.containsKey(code), code + " does not ask for people from next week on.");
         }
         for (var code : asking.moves()) {
-            refuse(!all.get(code).mayMove(), code + " may not move: people are committed to it, or it is on hold.");
+            var candidate = all.get(code);
+            refuse(candidate == null || !candidate.mayMove(), code + " may not move: people are committed to it, or it is on hold.");
         }
         if (asking.start() == null) {
             return problem(
@@ -79,7 +81,9 @@ class LevellingData {
      */
     private LevellingProblem earliest(WhatIfRequest asking, Map<String, LevellingProject> all) {
         var wanted = all.get(asking.start());
-        refuse(wanted == null, asking.start() + " does not ask for people from next week on.");
+        if (wanted == null) {
+            throw wrong(asking.start() + " does not ask for people from next week on.");
+        }
         refuse(!wanted.mayMove(), asking.start() + " has its people already, or is on hold.");
         var others = all.values().stream()
                 .filter(one -> one.mayMove()
@@ -147,7 +151,7 @@ class LevellingData {
                         weight.applyAsInt(one),
                         one.finish(),
                         one.baseline(),
-                        lines.get(one.code())))
+                        Objects.requireNonNull(lines.get(one.code()))))
                 .toList();
         refuse(projects.isEmpty(), "None of these projects asks for people from next week on.");
         int weeks = asking.latest()
@@ -212,7 +216,11 @@ class LevellingData {
 
     private static void refuse(boolean wrong, String reason) {
         if (wrong) {
-            throw Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
+            throw wrong(reason);
         }
+    }
+
+    private static Rejection wrong(String reason) {
+        return Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
     }
 }

@@ -5,10 +5,12 @@ import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.people.WeekFlow;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +139,8 @@ final class Model {
     }
 
     int need(Asked project, Line line) {
-        return needOfLine.get(project.code()).get(line.number());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(needOfLine.get(project.code())).get(line.number()));
     }
 
     /** What a line asks for, for which there are no bookings that stay. */
@@ -147,14 +150,14 @@ final class Model {
 
     /** What a project that may be shifted asks for, if it is. */
     List<Hours> demand(int project, int shift) {
-        return moved.computeIfAbsent(
-                                        project,
-                                        any -> new ArrayList<>(
-                                                java.util.Collections.nCopies(problem.latest() + 1, null)))
-                                .get(shift)
-                        == null
-                ? computed(project, shift)
-                : moved.get(project).get(shift);
+        var byShift = moved.computeIfAbsent(
+                project, any -> new ArrayList<>(Collections.nCopies(problem.latest() + 1, null)));
+        var hours = byShift.get(shift);
+        if (hours == null) {
+            hours = computed(project, shift);
+            byShift.set(shift, hours);
+        }
+        return hours;
     }
 
     private List<Hours> computed(int project, int shift) {
@@ -168,8 +171,7 @@ final class Model {
                 }
             }
         }
-        moved.get(project).set(shift, List.copyOf(hours));
-        return moved.get(project).get(shift);
+        return List.copyOf(hours);
     }
 
     /** Demand by week and need. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,12 +47,14 @@ class OverloadCases {
                 .findFirst()
                 .flatMap(one -> overloads.lock(one.id()))
                 .filter(one -> overloads.describe(one.id(), severity, flags, load))
-                .ifPresent(one -> processes.correlateOne(one.process(), "overloadChanged"));
+                .ifPresent(one -> processes.correlateOne(Objects.requireNonNull(one.process()), "overloadChanged"));
     }
 
     /** The process ends by itself, unless somebody has just answered its task. */
     void gone(long id) {
-        overloads.lock(id).ifPresent(one -> processes.correlateOne(one.process(), "overloadGone"));
+        overloads
+                .lock(id)
+                .ifPresent(one -> processes.correlateOne(Objects.requireNonNull(one.process()), "overloadGone"));
     }
 
     static Severity worst(List<Flag> flags) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Asks the table {@code overloadRules}. */
@@ -52,17 +53,17 @@ class OverloadRules {
 
         private static OverloadRule rule(Map<String, Object> row) {
             return new OverloadRule(
-                    row.get("rule").toString(),
-                    Comparison.valueOf(row.get("comparison").toString()),
+                    String.valueOf(row.get("rule")),
+                    Comparison.valueOf(String.valueOf(row.get("comparison"))),
                     number(row, "percent"),
                     number(row, "weeks"),
                     number(row, "outOf"),
-                    Severity.valueOf(row.get("severity").toString()),
+                    Severity.valueOf(String.valueOf(row.get("severity"))),
                     number(row, "days"));
         }
 
         private static int number(Map<String, Object> row, String column) {
-            return ((Number) row.get(column)).intValue();
+            return ((Number) Objects.requireNonNull(row.get(column))).intValue();
         }
     }
 }

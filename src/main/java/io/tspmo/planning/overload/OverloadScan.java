@@ -5,6 +5,7 @@ import io.tspmo.planning.people.Weekdays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ class OverloadScan implements Runnable {
             }
             attempt(person, () -> cases.found(person, flags, load));
         }
-        gone.forEach(person -> attempt(person, () -> cases.gone(open.get(person).id())));
+        gone.forEach(person -> attempt(person, () -> cases.gone(Objects.requireNonNull(open.get(person)).id())));
     }
 
     private static void attempt(String person, Runnable step) {

@@ -41,7 +41,7 @@ public final class FrozenTime {
         int first = day(given, "from");
         int last = day(given, "until");
         var people = rows(frozen, "people").stream().map(FrozenTime::person).toList();
-        var holidays = ((List<?>) frozen.get("holidays"))
+        var holidays = ((List<?>) Objects.requireNonNull(frozen.get("holidays")))
                 .stream()
                         .map(day -> Weekdays.onOrAfter(LocalDate.parse(day.toString())))
                         .collect(Collectors.toSet());
@@ -90,7 +90,7 @@ public final class FrozenTime {
         if (given.byField().get("levels") instanceof Map<?, ?> known) {
             known.forEach((skill, level) -> levels.put(skill.toString(), ((Number) level).intValue()));
         } else {
-            ((List<?>) given.byField().get("skills")).forEach(skill -> levels.put(skill.toString(), 3));
+            ((List<?>) Objects.requireNonNull(given.byField().get("skills"))).forEach(skill -> levels.put(skill.toString(), 3));
         }
         return new Person(given.text("person"), levels, Hours.hundredths(given.number("hoursWeek")));
     }
@@ -136,7 +136,7 @@ public final class FrozenTime {
 
     @SuppressWarnings("unchecked")
     public static List<Answers> rows(Map<String, Object> frozen, String field) {
-        return ((List<Map<String, Object>>) frozen.get(field))
+        return ((List<Map<String, Object>>) Objects.requireNonNull(frozen.get(field)))
                 .stream().map(Answers::new).toList();
     }
 }

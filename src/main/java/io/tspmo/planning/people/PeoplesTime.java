@@ -4,6 +4,7 @@ import io.tspmo.planning.people.Supply.Person;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -68,14 +69,14 @@ public final class PeoplesTime {
 
     void setFree(String person, int day, int hours) {
         if (isInside(day)) {
-            capacity[index.get(person)][day - first] = hours;
+            capacity[Objects.requireNonNull(index.get(person))][day - first] = hours;
         }
     }
 
     /** Several of a day add up, and may be more than there is. */
     void book(String person, int day, int hours) {
         if (isInside(day)) {
-            booked[index.get(person)][day - first] += hours;
+            booked[Objects.requireNonNull(index.get(person))][day - first] += hours;
         }
     }
 

@@ -3,6 +3,7 @@ package io.tspmo.planning.people;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What is free of each person on each weekday of a period, in hundredths of hours. Outside the period nothing is. */
@@ -49,7 +50,7 @@ public final class Supply {
 
     /** Takes away the days of an absence; both ends count. */
     public void absent(String person, int from, int until) {
-        var days = free[index.get(person)];
+        var days = days(person);
         for (int day = Math.max(from, first); day <= Math.min(until, first + days.length - 1); day++) {
             days[day - first] = 0;
         }
@@ -57,10 +58,14 @@ public final class Supply {
 
     /** Takes away hours promised elsewhere. A day that is booked beyond what there is counts as full, not as less. */
     public void booked(String person, int day, long hours) {
-        var days = free[index.get(person)];
+        var days = days(person);
         if (day >= first && day < first + days.length) {
             days[day - first] = Math.max(0, days[day - first] - hours);
         }
+    }
+
+    private long[] days(String person) {
+        return free[Objects.requireNonNull(index.get(person))];
     }
 
     /** The first weekday of the period. */

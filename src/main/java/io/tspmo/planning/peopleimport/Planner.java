@@ -84,7 +84,7 @@ class Planner {
         }
         return listings.stream()
                 .filter(listing -> byName.containsKey(listing.name()))
-                .map(listing -> Parsed.of(listing, byName.get(listing.name())))
+                .map(listing -> Parsed.of(listing, Objects.requireNonNull(byName.get(listing.name()))))
                 .toList();
     }
 

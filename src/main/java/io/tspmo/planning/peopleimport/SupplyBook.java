@@ -186,13 +186,13 @@ public class SupplyBook {
                 .toList();
         var header = new ArrayList<>(columns.stream().map(Column::name).toList());
         var typed = new ArrayList<>(columns.stream()
-                .map(column -> fields.get(column.name()).strip())
+                .map(column -> fields.getOrDefault(column.name(), "").strip())
                 .toList());
         boolean otherKey = old != null
                 && listing.keys().stream()
                         .anyMatch(column -> fields.containsKey(column.name())
                                 && !fields.get(column.name()).strip().equals(old.text(column.name())));
-        if (!otherKey) {
+        if (old == null || !otherKey) {
             return new Sheet(listing.name(), header, List.of(new Sheet.Row(1, typed, Map.of())), false);
         }
         var gone = new ArrayList<>(

@@ -214,7 +214,7 @@ public final class SupplyListings {
             var concerned = changes.stream()
                     .map(change -> change.entry().listing().name())
                     .findFirst();
-            concerned.ifPresent(listing -> after.get(listing).values().forEach(rows -> {
+            concerned.ifPresent(listing -> after.getOrDefault(listing, Map.of()).values().forEach(rows -> {
                 var sorted = rows.stream()
                         .sorted(Comparator.comparing(ImportRow::isStored)
                                 .reversed()

@@ -153,8 +153,9 @@ class CapacityMap {
         }
         var rows = new ArrayList<Row>();
         names.forEach((id, name) -> {
-            if (cells.containsKey(id)) {
-                rows.add(new Row(id, name, counted.get(id), List.of(cells.get(id))));
+            var sum = cells.get(id);
+            if (sum != null) {
+                rows.add(new Row(id, name, counted.getOrDefault(id, 0), List.of(sum)));
             }
         });
         return rows;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ class DemandImport {
         return changes.stream()
                 .map(RowChange::entry)
                 .filter(entry -> reasons.containsKey(entry.subject()))
-                .map(entry -> entry.fault("project", reasons.get(entry.subject())))
+                .map(entry -> entry.fault("project", Objects.requireNonNull(reasons.get(entry.subject()))))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -121,7 +122,10 @@ class DemandListings {
     }
 
     private static DemandImport.Span span(ImportRow line) {
-        return new DemandImport.Span(line.whole("line"), line.day("first_day"), line.day("last_day"));
+        return new DemandImport.Span(
+                line.whole("line"),
+                Objects.requireNonNull(line.day("first_day")),
+                Objects.requireNonNull(line.day("last_day")));
     }
 
     private static Column project() {

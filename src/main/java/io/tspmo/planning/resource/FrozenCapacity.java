@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -80,8 +81,8 @@ class FrozenCapacity implements FrozenPart {
         if (given.containsKey("assessed")) {
             found.put(VERDICT, tables.one(VERDICT, (Map<String, Object>) given.get("assessed")));
         }
-        var demand = demand((Map<String, Object>) given.get("demand"));
-        var time = FrozenTime.of((Map<String, Object>) given.get("time"));
+        var demand = demand((Map<String, Object>) Objects.requireNonNull(given.get("demand")));
+        var time = FrozenTime.of((Map<String, Object>) Objects.requireNonNull(given.get("time")));
         found.put("whenOpened", judged(demand, time, tables));
         return found;
     }

@@ -71,7 +71,9 @@ record Staffing(List<Booking> bookings, List<Shortage> shortages, double load, O
             for (int line = 0; line < demand.lines().size(); line++) {
                 long lacking = flow.unfilled(line);
                 if (lacking > 0) {
-                    shortages.get(kinds.get(line)).merge(week, lacking, Long::sum);
+                    shortages
+                            .computeIfAbsent(kinds.get(line), any -> new TreeMap<>())
+                            .merge(week, lacking, Long::sum);
                 }
             }
         }

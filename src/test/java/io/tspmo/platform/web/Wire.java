@@ -1,7 +1,5 @@
 package io.tspmo.platform.web;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -54,11 +52,6 @@ final class Wire implements AutoCloseable {
         } catch (IOException closed) {
             // as it should
         }
-    }
-
-    /** Until the server says something. */
-    void awaitAnswer() {
-        await().until(() -> socket.getInputStream().available() > 0);
     }
 
     /** All that the server says until it closes. */
