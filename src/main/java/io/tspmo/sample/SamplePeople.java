@@ -117,7 +117,7 @@ class SamplePeople {
         };
     }
 
-    /** Files what the gate asks for, of each kind one page. */
+    /** Files what the gate requires, of each kind one page. */
     private void filePapers(Task task, SampleProject sample, String code, SampleAnswers answers) {
         var wanted = (String) tasks.getVariable(task.getId(), "requiredEvidence");
         for (var word : EvidenceCheck.words(wanted)) {
@@ -224,7 +224,7 @@ class SamplePeople {
                 .map(link -> link.getGroupId())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody may answer " + task.getName()));
+                .orElseThrow(() -> new IllegalStateException("No user may answer " + task.getName()));
         return identities
                 .createUserQuery()
                 .memberOfGroup(group)

@@ -32,7 +32,7 @@ class SampleProjects implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SampleProjects.class);
 
-    /** It is built already, so its plan has something to tell. */
+    /** It is built already, so its plan has something to show. */
     private static final String WITH_SCHEDULE = "customer-portal";
 
     private final SamplePeople people;

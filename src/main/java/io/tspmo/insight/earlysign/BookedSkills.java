@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * How much the people are booked who have a skill that a critical task of a schedule still needs, in its weeks from now
- * on: booked hours of all who have the skill, by what absences and run work leave of their hours. The fullest week counts;
- * in a week in which nobody works there is nothing to book.
+ * on: booked hours of all who have the skill, by what absences and run work leave of their hours. The fullest week is measured;
+ * a week without working hours has none to book.
  */
 @Component
 class BookedSkills implements Measure {
 
-    /** Nobody books further ahead. */
+    /** Bookings reach no further. */
     private static final int MOST_WEEKS = 104;
 
     private final JdbcClient jdbc;

@@ -5,8 +5,6 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Story;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +27,8 @@ class EarlySignLog {
 
     private static final String SHOWN =
             """
-            select s.*, p.title, d.version_ as table_version, r.number as risk_number, r.status as risk_status
+            select s.*, s.sign_key as key, p.title as project_title, d.version_ as table_version, r.number as risk,
+                   r.status as risk_status
             from early_sign s
             join project_summary_view p on p.code = s.project_code
             left join act_re_decision_def d on d.id_ = s.table_id
@@ -89,12 +88,12 @@ class EarlySignLog {
         return there;
     }
 
-    /** Signs whose risk nobody has closed. */
+    /** Signs whose risk is not closed. */
     Set<Place> answered(String[] codes) {
-        return new HashSet<>(jdbc.sql("select project_code, found_by from risk_register_view"
+        return new HashSet<>(jdbc.sql("select project_code as project, found_by as key from risk_register_view"
                         + " where project_code = any(?) and found_by is not null and status <> 'CLOSED'")
                 .param(codes)
-                .query((row, number) -> new Place(row.getString("project_code"), row.getString("found_by")))
+                .query(Place.class)
                 .list());
     }
 
@@ -225,42 +224,17 @@ class EarlySignLog {
 
     /** Of all projects: those that are there first, then the newest. */
     List<Shown> all() {
-        return jdbc.sql(SHOWN + ORDER + MOST).query(EarlySignLog::shown).list();
+        return jdbc.sql(SHOWN + ORDER + MOST).query(Shown.class).list();
     }
 
     List<Shown> of(String code) {
         return jdbc.sql(SHOWN + " where s.project_code = ?" + ORDER + MOST)
                 .param(code)
-                .query(EarlySignLog::shown)
+                .query(Shown.class)
                 .list();
     }
 
     private static String[] texts(List<Sign> signs, java.util.function.Function<Sign, String> text) {
         return signs.stream().map(text).toArray(String[]::new);
-    }
-
-    private static Shown shown(ResultSet row, int number) throws SQLException {
-        return new Shown(
-                row.getString("project_code"),
-                row.getString("title"),
-                row.getString("sign_key"),
-                row.getString("sign"),
-                row.getString("category"),
-                row.getInt("probability"),
-                row.getInt("impact"),
-                row.getString("cause"),
-                row.getString("reason"),
-                row.getObject("table_version", Integer.class),
-                row.getTimestamp("found_at").toInstant(),
-                row.getTimestamp("seen_at").toInstant(),
-                instant(row, "gone_at"),
-                instant(row, "raised_at"),
-                row.getObject("risk_number", Integer.class),
-                row.getString("risk_status"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -89,7 +89,7 @@ final class EarnedSchedule {
     }
 
     /**
-     * SPI(t) at each report: below 1 is behind the plan. Of several reports of a day the last counts; reports before the
+     * SPI(t) at each report: below 1 is behind the plan. Of several reports of a day the last is taken; reports before the
      * first day is over say nothing and are left out.
      *
      * @param reports in the order of time

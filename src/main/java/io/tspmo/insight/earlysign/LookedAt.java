@@ -30,7 +30,7 @@ class LookedAt {
     }
 
     /**
-     * What each project has: {@code document:KIND} for a document whose newest version counts, {@code vote:GROUP} and
+     * What each project has: {@code document:KIND} for a document whose newest version is current, {@code vote:GROUP} and
      * {@code vote:GROUP:GATE} for a gate that was passed with the approval of that group.
      */
     Map<String, Set<String>> evidence(String[] codes) {

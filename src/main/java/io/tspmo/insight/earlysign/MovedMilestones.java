@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How often the milestones of vendors moved to a later day. A milestone is a vendor's if its name, or that of somebody
+ * How often the milestones of vendors moved to a later day. A milestone is a vendor's if its name, or that of a person
  * who is assigned to it, contains the vendor's. What is reached, or no longer in the schedule, is none any more.
  */
 @Component

@@ -3,8 +3,6 @@ package io.tspmo.insight.earlysign;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +43,7 @@ class Scans {
     record Failure(String projectCode, String problem) {}
 
     /**
-     * @param night null if a person asked for it
+     * @param night null if a person started it
      * @return empty if this night has its look already
      */
     Optional<Long> begin(@Nullable LocalDate night, @Nullable String user, Instant now, String table) {
@@ -100,30 +98,14 @@ class Scans {
                         + " (select count(*)::int from early_scan_failure f where f.scan = s.id) as failed"
                         + " from early_scan s left join act_re_decision_def d on d.id_ = s.table_id" + which)
                 .param(id)
-                .query(Scans::scan)
+                .query(Scan.class)
                 .optional();
     }
 
     List<Failure> failures(long scan) {
         return jdbc.sql("select project_code, problem from early_scan_failure where scan = ? order by project_code")
                 .param(scan)
-                .query((row, number) -> new Failure(row.getString("project_code"), row.getString("problem")))
+                .query(Failure.class)
                 .list();
-    }
-
-    private static Scan scan(ResultSet row, int number) throws SQLException {
-        var finished = row.getTimestamp("finished_at");
-        return new Scan(
-                row.getLong("id"),
-                row.getObject("night", LocalDate.class),
-                row.getString("started_by"),
-                row.getTimestamp("started_at").toInstant(),
-                finished == null ? null : finished.toInstant(),
-                row.getObject("table_version", Integer.class),
-                row.getObject("projects", Integer.class),
-                row.getObject("found", Integer.class),
-                row.getObject("raised", Integer.class),
-                row.getObject("gone", Integer.class),
-                row.getInt("failed"));
     }
 }

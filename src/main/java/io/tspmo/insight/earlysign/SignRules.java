@@ -20,7 +20,7 @@ class SignRules {
         this.tables = tables;
     }
 
-    /** As it is deployed now: one look asks one version. */
+    /** As it is deployed now: one scan uses one version. */
     Version latest() {
         return new Version(tables.latest("earlySigns"));
     }

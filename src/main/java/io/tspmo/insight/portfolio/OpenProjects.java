@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers the open projects that somebody may read as {@code projects}, the newest first: to steer one, or to name what a
+ * Offers the open projects that a person may read as {@code projects}, the newest first: to steer one, or to name what a
  * request repeats.
  */
 @Component
@@ -34,7 +34,7 @@ class OpenProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        // with nobody signed in the server itself asks
+        // without a signed-in user the server itself reads
         var readable = acting.now()
                 .map(user -> access.scope(user.id(), user.groups()).where(Right.READ))
                 .orElse(ProjectVisibility.ALL);

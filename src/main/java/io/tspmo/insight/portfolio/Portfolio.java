@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The projects that somebody may read, side by side. Each method is one SQL statement, however many projects there are. */
+/** The projects that a person may read, side by side. Each method is one SQL statement, however many projects there are. */
 @Component
 class Portfolio {
 

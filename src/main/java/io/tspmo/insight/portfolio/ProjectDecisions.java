@@ -35,13 +35,13 @@ class ProjectDecisions {
                        v.vote, v.comment, v.voted_by, v.voted_for, v.voted_at, v.rework_phase, v.hold_until,
                        (select string_agg(c.condition || ' (' || c.owner || ', due ' || c.due || ')', E'\\n' order by c.number)
                         from review_condition_view c where c.review_id = v.review_id and c.seat = v.seat) as conditions,
-                       (select string_agg(m.from_role || case when m.to_role is null then ', nobody left to ask'
-                                                              when m.to_role = m.from_role then ', asked again'
+                       (select string_agg(m.from_role || case when m.to_role is null then ', no role left'
+                                                              when m.to_role = m.from_role then ', requested again'
                                                               else ' to ' || m.to_role end
-                                          || case m.reason when 'NOBODY_FREE' then ': nobody free'
+                                          || case m.reason when 'NOBODY_FREE' then ': no person free'
                                                            when 'RECUSED' then ': ' || m.moved_by || ' recused'
                                                            when 'LATE' then ': no answer in time'
-                                                           when 'PMO' then ': the PMO wants it'
+                                                           when 'PMO' then ': moved by the PMO'
                                                            else ': ' || m.moved_by || ' had voted before' end,
                                           E'\\n' order by m.number)
                         from review_move_view m where m.review_id = v.review_id and m.seat = v.seat) as moves,
@@ -123,12 +123,12 @@ class ProjectDecisions {
             @Nullable String moves,
             boolean passport) {
 
-        /** What its voice counts: the table's words for it. */
+        /** The weight of its vote, in the words of the table. */
         public String voice() {
             return "weight " + weight + (mandatory ? ", has to vote" : "") + (veto ? ", can veto" : "");
         }
 
-        /** Whoever voted, and in whose place. */
+        /** The voter, and in whose place. */
         public String by() {
             return votedBy == null ? "" : votedFor == null ? votedBy : votedBy + " for " + votedFor;
         }

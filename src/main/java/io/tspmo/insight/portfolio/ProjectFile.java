@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one project is, asks for, reported and came to. Each method is one SQL statement. */
+/** What one project is, requests, reported and came to. Each method is one SQL statement. */
 @Component
 class ProjectFile {
 
@@ -54,7 +54,7 @@ class ProjectFile {
                 Risk.class);
     }
 
-    /** What the project asks for, and the hours that are booked for it. */
+    /** The requested hours, and those that are booked. */
     List<Demand> demands(String code) {
         return about(
                 code,

@@ -37,7 +37,7 @@ final class ActivityNetwork {
     private record Wait(int task, boolean start, long lag) {}
 
     /**
-     * @param staffed see {@link Inputs#staffed}; if it is empty, nobody is missing
+     * @param staffed see {@link Inputs#staffed}; if it is empty, all people are booked
      * @throws Rejection if links go in a circle, or to a task that is not there
      */
     ActivityNetwork(List<Task> tasks, List<Link> links, List<Staffed> staffed) {

@@ -5,7 +5,7 @@ import io.tspmo.insight.simulation.Inputs.Estimate;
 /**
  * Numbers drawn by lot. Each task and each risk has a stream of its own and each run a place in it, so that a number
  * depends on the seed, on what it is for and on the run, but neither on the other tasks and risks nor on the thread. So
- * whoever raises one estimate meets the same luck again in all else (common random numbers).
+ * who raises one estimate meets the same luck again in all else (common random numbers).
  *
  * <p>Streams are SplitMix64: Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014. Only
  * functions whose results Java prescribes to the last bit are used.

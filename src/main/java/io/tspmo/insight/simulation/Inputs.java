@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param agreed what the result is compared with, and {@code agreedFinish} and {@code budget} what that says
  * @param spent what is done has cost
  * @param correlation percent: how much the tasks take longer, or not, together
- * @param staffed how much of what is asked for is there, for tasks that name its place in this list
+ * @param staffed how much of what is requested is booked, for tasks that name its place in this list
  * @param basis what the work was taken from, in words
  * @param notes what was not counted, or counted in a way that a reader would not expect
- * @param tables ids of the versions that were asked, by name
+ * @param tables ids of the versions that were used, by name
  */
 record Inputs(
         LocalDate from,
@@ -71,7 +71,7 @@ record Inputs(
      * @param earliest when the plan lets it begin, whatever comes before it
      * @param left time that is left
      * @param planned time that is left as the plan has it; {@code cost} is for that
-     * @param staffing place in {@link Inputs#staffed}; null if nobody is missing
+     * @param staffing place in {@link Inputs#staffed}; null if all people are booked
      */
     record Task(
             int id,
@@ -109,7 +109,7 @@ record Inputs(
             @Nullable Integer task,
             String source) {}
 
-    /** How much of what is asked for is there, from {@code from} on; after the last day it is all. */
+    /** How much of what is requested is booked, from {@code from} on; after the last day it is all. */
     record Staffed(String skills, List<Share> shares) {}
 
     /** @param percent 0 to 100, of each of the business days */

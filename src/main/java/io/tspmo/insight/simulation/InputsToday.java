@@ -114,7 +114,7 @@ class InputsToday {
             String basis;
             if (uploaded == null) {
                 tasks = List.of(wholeProject(budget));
-                basis = "No schedule is uploaded: the whole project counts as one task, from %s to %s."
+                basis = "No schedule is uploaded: the whole project is taken as one task, from %s to %s."
                         .formatted(agreed.startDay(), agreed.finish());
             } else {
                 var rows = figures.tasks(code, uploaded.number());
@@ -226,9 +226,9 @@ class InputsToday {
 
         private void noteStaff() {
             if (staffed.skills().isEmpty()) {
-                notes.add("Nobody is booked from here on: all people who are asked for count as there.");
+                notes.add("No people are booked from here on: all requested people are taken as available.");
             } else if (staffed.lacking().isEmpty()) {
-                notes.add("Everybody who is asked for is booked: no task waits for people.");
+                notes.add("All requested people are booked: no task waits for people.");
             } else if (staffed.staffed().isEmpty()) {
                 notes.add(
                         "People are short (%s), but no task of the schedule says that it needs them: that is not counted."
@@ -261,7 +261,7 @@ class InputsToday {
             var delay = given ? time : versions.delay(row.impact(), duration);
             var task = row.task();
             if (task != null && !open.contains(task)) {
-                notes.add("Risk %d, %s, delays a task that is done or not in the schedule: only its money counts."
+                notes.add("Risk %d, %s, delays a task that is done or not in the schedule: only its cost is included."
                         .formatted(row.number(), row.title()));
                 task = null;
                 delay = null;

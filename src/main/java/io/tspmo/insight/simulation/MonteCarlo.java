@@ -32,7 +32,7 @@ final class MonteCarlo {
      * @param finish of each run, hundredths of working hours after the beginning
      * @param cost of each run, hundredths of the currency
      * @param tally what the runs have in common
-     * @param planned the finish if all takes as long as is most likely, nobody is missing and no risk happens
+     * @param planned the finish if all takes as long as is most likely, all people are booked and no risk happens
      * @param plannedCost what it would cost then
      */
     record Outcome(

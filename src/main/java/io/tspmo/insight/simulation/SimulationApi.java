@@ -45,7 +45,7 @@ class SimulationApi {
     @Operation(
             summary = "List the simulations of a project",
             description = "The newest first, of at most 200; the newest with its result.")
-    @ApiResponse(responseCode = "200", description = "The simulations; none if nobody has asked for one")
+    @ApiResponse(responseCode = "200", description = "The simulations; none before the first was started")
     SimulationList list(@CodeInPath AllowedProject project) {
         return new SimulationList(
                 simulations.newest(project.code()).map(SimulationApi::of).orElse(null),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What many runs say together. P80 is the first day, or the smallest sum, that at least 80 % of the runs do not exceed.
  *
- * @param planned and {@code plannedCost} if all takes as long as is most likely, nobody is missing and no risk happens
+ * @param planned and {@code plannedCost} if all takes as long as is most likely, all people are booked and no risk happens
  * @param meetsFinish percent of the runs that end in time; {@code meetsBudget} and {@code meetsBoth} likewise
  * @param days in how many runs it was finished on each day
  * @param costs in how many runs the cost lay in each part of its range

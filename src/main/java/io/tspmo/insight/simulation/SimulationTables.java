@@ -35,13 +35,13 @@ class SimulationTables {
     }
 
     /**
-     * @param runs of a simulation that a person asks for, if that person says nothing else
+     * @param runs of a simulation that a person starts, unless the person says how many
      * @param gateRuns of one for a gate
      * @param correlation percent
      */
     record Rules(int runs, int gateRuns, int correlation) {}
 
-    /** One version of each; equal questions are asked once. */
+    /** One version of each; equal inputs are evaluated once. */
     static final class Versions {
 
         private final SortedMap<String, Table> tables;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Week by week, how much of what a project asks for of a skill is booked. Work that needs several skills goes at the pace of
- * the one that is shortest of people; in weeks for which nothing is asked, at full pace.
+ * Week by week, how much of what a project requests of a skill is booked. Work that needs several skills goes at the pace of
+ * the one that is shortest of people; in weeks without a request, at full pace.
  */
 final class StaffedWeeks {
 
@@ -51,7 +51,7 @@ final class StaffedWeeks {
         return percent.getOrDefault(skill, Map.of()).values().stream().anyMatch(share -> share < 100);
     }
 
-    /** The place in {@link #staffed} of work that needs these skills; null if nobody is missing for it. */
+    /** The place in {@link #staffed} of work that needs these skills; null if all people are booked for it. */
     @Nullable
     Integer place(Collection<String> needed) {
         var lacking = needed.stream()

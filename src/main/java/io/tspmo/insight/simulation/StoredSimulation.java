@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One simulation as it is kept.
  *
  * @param number within the project, from 1
- * @param by the user who asked for it; null if the review of a gate did
+ * @param by the user who started it; null if the review of a gate did
  * @param inputsSha256 of the text of the inputs
  */
 record StoredSimulation(

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * answeredFor} where a box records the answer later.
  */
 @Component
-@Order(0)
+@Order(1) // after the candidates are settled, before the answer is recorded
 class DutyTasks extends OnEveryTask {
 
     static final String DUTY = "duty";

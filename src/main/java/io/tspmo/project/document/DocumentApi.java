@@ -52,7 +52,7 @@ class DocumentApi {
     @GetMapping(path = PATH, produces = "application/json")
     @Operation(
             summary = "List the documents of a project",
-            description = "And what its next gate asks for, with what of it is missing.")
+            description = "And what its next gate requires, with what of it is missing.")
     @ApiResponse(responseCode = "200", description = "The documents, the newest version of each first")
     DocumentList list(@CodeInPath AllowedProject project) {
         var wanted = shelf.wanted(project.code());
@@ -162,7 +162,7 @@ class DocumentApi {
         return "/api/projects/%s/documents/%d/versions/%d".formatted(code, document, version);
     }
 
-    /** @param wanted what the gate asks for before its review opens */
+    /** @param wanted what the gate requires before its review opens */
     record DocumentList(@Nullable String nextGate, List<WantedEvidence> wanted, List<FiledDocument> documents) {}
 
     record WantedEvidence(

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The documents of one project: what its next gate asks for, what is there, and a form to bring the rest. */
+/** The documents of one project: what its next gate requires, what is filed, and a form to upload the rest. */
 @Controller
 class DocumentPages {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a project has filed, and what its next gate still asks for. */
+/** What a project has filed, and what its next gate still requires. */
 @Component
 class DocumentShelf {
 
@@ -28,7 +28,7 @@ class DocumentShelf {
         this.evidence = evidence;
     }
 
-    /** @param items what the gate asks for */
+    /** @param items what the gate requires */
     record Wanted(NextGate.Planned gate, List<EvidenceCheck.Item> items) {
 
         public boolean complete() {

@@ -98,7 +98,7 @@ class Documents {
                 .single();
     }
 
-    /** Until the end of the transaction, whoever else uploads under this name waits. */
+    /** Until the end of the transaction, another upload under this name waits. */
     void lock(String code, String kind, String name) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 9))")
                 .param("name", String.join("\n", code, kind, name.toLowerCase(Locale.ROOT)))

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Hands out a version part by part, as a file to keep and never as a page: whoever uploaded it could have written
+ * Hands out a version part by part, as a file to keep and never as a page: its author could have written
  * anything into it.
  */
 @Component
@@ -56,7 +56,7 @@ class Download {
                 out.write(chunk(version, seq));
             }
         } catch (IOException e) {
-            log.debug("Whoever asked for version {} hung up", version.id(), e);
+            log.debug("The reader of version {} hung up", version.id(), e);
         }
     }
 

@@ -11,7 +11,7 @@ final class FileName {
 
     private static final String UNKNOWN = "application/octet-stream";
 
-    /** What a browser may be told about a file that somebody uploaded; everything else is just bytes. */
+    /** The media type that a browser gets for an uploaded file; everything else is just bytes. */
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("csv", "text/csv"),
             Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

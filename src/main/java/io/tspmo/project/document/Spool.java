@@ -43,7 +43,7 @@ class Spool {
 
     /** Does something with a body that has arrived as a whole. Nothing of it is left on disk afterwards. */
     <T> T whole(InputStream body, long limit, Function<InputStreamSource, T> action) throws IOException {
-        var file = Files.createTempFile(folder, PREFIX, null); // readable by nobody else
+        var file = Files.createTempFile(folder, PREFIX, null); // readable by this account alone
         try {
             try (var out = Files.newOutputStream(file)) {
                 Content.read(body, limit, Content.to(out));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom a task is offered: one person alone, a whole group, or these users. All empty if nobody may do it.
+ * To whom a task is offered: one person alone, a whole group, or these users. All empty if no user may do it.
  *
  * @param users those of the role who are free, where not all of it are
  */

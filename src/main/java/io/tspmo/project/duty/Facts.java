@@ -35,7 +35,7 @@ record Facts(
     static final String CONCERNED = "findingConcerned";
     static final List<String> VARIABLES = List.of(CONDITION_OWNER, REPORTED_BY, CHANGE_AUTHOR, RISK_OWNER, CONCERNED);
 
-    /** What somebody can be; the table dutyConflict has the same words. */
+    /** What a user can be; the table dutyConflict has the same words. */
     enum Relation {
         REQUESTER,
         MANAGER,
@@ -89,7 +89,7 @@ record Facts(
                 : new HashSet<>(Arrays.asList(names.toString().split("\\s*,\\s*")));
     }
 
-    /** The people of a project, and its tier; nobody where there is no project. */
+    /** The people of a project, and its tier; all null where there is no project. */
     record Persons(
             @Nullable String requester, @Nullable String manager, @Nullable String sponsor, @Nullable String tier) {}
 }

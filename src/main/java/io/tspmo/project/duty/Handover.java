@@ -145,7 +145,7 @@ class Handover {
 
     private void takeBack() {
         var over =
-                jdbc.sql(OVER).param("today", holders.today()).query(Over::of).list();
+                jdbc.sql(OVER).param("today", holders.today()).query(Over.class).list();
         tasks.assign(over.stream()
                 .collect(Collectors.toMap(
                         Over::task, Over::assignment, (one, other) -> one.assignee() == null ? other : one))
@@ -250,18 +250,7 @@ class Handover {
             @Nullable String assignee,
             boolean kept) {
 
-        static Over of(ResultSet row, int number) throws SQLException {
-            return new Over(
-                    row.getString("task"),
-                    row.getBoolean("assigned"),
-                    row.getBoolean("linked"),
-                    row.getString("absent"),
-                    row.getString("substitute"),
-                    row.getString("assignee"),
-                    row.getBoolean("kept"));
-        }
-
-        /** Back to whose it was; whoever else took it meanwhile keeps it. */
+        /** Back to whose it was; another who took it meanwhile keeps it. */
         Assignment assignment() {
             boolean substitutes = Objects.equals(assignee, substitute);
             if (assigned && (assignee == null || substitutes)) {

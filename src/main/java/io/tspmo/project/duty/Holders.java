@@ -21,7 +21,7 @@ class Holders {
     /** A role that is not a group but the substitute of a user. */
     static final String DEPUTY = "deputy:";
 
-    /** A substitution {@code s} that counts on the day {@code :today}; of whom may not sign in, none does. */
+    /** A substitution {@code s} that is in force on the day {@code :today}; none is of a substitute who may not sign in. */
     static final String ACTIVE =
             """
             (s.ended_at is null and :today between s.first_day and s.last_day and exists (
@@ -140,7 +140,7 @@ class Holders {
     record Person(String id, Set<String> groups) {
 
         /**
-         * Whether the person has the role in a project in person. Whoever pays for a project, or leads it, does so as a
+         * Whether the person has the role in a project in person. Who pays for a project, or leads it, does so as a
          * sponsor or a project manager, and no longer when that is taken away.
          */
         boolean has(String role, Persons persons) {
@@ -152,7 +152,7 @@ class Holders {
             };
         }
 
-        /** Whether whoever stands in for this person has the role by that. */
+        /** Whether a substitute of this person has the role by that. */
         boolean gives(String role, Persons persons) {
             return role.equals(DEPUTY + id) || has(role, persons);
         }

@@ -23,7 +23,7 @@ public class Roles {
     /**
      * @param duty as the table {@code dutyConflict} calls it
      * @param role {@code sponsor}, {@code manager} or {@code requester} of the project; {@code deputy:} and a user, for
-     *     whoever stands in for that user today; else a group
+     *     the substitute of that user today; else a group
      * @param not users who cannot do it for reasons that are none of the project, such as those who voted already
      */
     public Candidates of(ProjectCode code, String duty, String role, Collection<String> not) {

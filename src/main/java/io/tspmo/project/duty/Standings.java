@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How somebody stands to a task: free to do it in an own role, as the substitute of somebody, or not at all. Neither a
+ * What a user is to a task: free to do it in an own role, as the substitute of another, or not at all. Neither a
  * person in conflict nor the substitute of one may do it.
  */
 @Component
@@ -52,7 +52,7 @@ class Standings implements Duties {
         return Optional.ofNullable(standing(task, user).refusal);
     }
 
-    /** Completions of one duty in one process queue up, so that nobody votes twice at the same moment. */
+    /** Completions of one duty in one process queue up, so that no user votes twice at the same moment. */
     @Override
     public @Nullable String done(Duty task, String user) {
         if (task.duty() != null) {
@@ -112,7 +112,7 @@ class Standings implements Duties {
             }
         }
         var person = absent.get(0);
-        return Standing.refused("You stand in for %s here, who would be told: %s"
+        return Standing.refused("You stand in for %s here, to whom this applies: %s"
                 .formatted(
                         person,
                         rules.conflict(task.duty(), task.role(), facts, person).orElseThrow()));
@@ -125,7 +125,7 @@ class Standings implements Duties {
                     "requester" -> "This is for the %s of the project, and that is not you, or no longer."
                     .formatted(role.equals("manager") ? "project manager" : role);
             default -> role.startsWith(Holders.DEPUTY)
-                    ? "This is for whoever stands in for %s, and that is not you, or no longer."
+                    ? "This is for the substitute of %s, and you are not that person, or no longer."
                             .formatted(role.substring(Holders.DEPUTY.length()))
                     : "This is for the role %s, which you do not have, or no longer.".formatted(role.replace('-', ' '));
         };

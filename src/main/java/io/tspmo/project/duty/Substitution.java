@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody stands in for somebody else.
+ * One person stands in for another.
  *
- * @param lastDay counts as well
+ * @param lastDay included
  * @param createdBy the absent person, or who of the PMO entered it
  * @param endedAt when it was ended early
  */

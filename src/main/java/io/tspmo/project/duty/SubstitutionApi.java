@@ -44,10 +44,10 @@ class SubstitutionApi {
     @PostMapping(path = "/api/substitutions", consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Name a substitute",
-            description = "Open and new tasks of whoever is away come to the substitute too, from the first day to the"
-                    + " last. Only the PMO names one for somebody else.")
-    @ApiResponse(responseCode = "201", description = "It counts on its days")
-    @ApiResponse(responseCode = "403", description = "You may not name a substitute for somebody else")
+            description = "Open and new tasks of the absent person come to the substitute too, from the first day to the"
+                    + " last. Only the PMO names one for another person.")
+    @ApiResponse(responseCode = "201", description = "It is in force on its days")
+    @ApiResponse(responseCode = "403", description = "You may not name a substitute for another person")
     @ApiResponse(
             responseCode = "422",
             description = "It does not fit: days that overlap, a substitute who is away too, a circle")

@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets substitutions begin and end with their days. Also between: somebody may have got a role or a task meanwhile, and a
+ * Lets substitutions begin and end with their days. Also between: a user may have got a role or a task meanwhile, and a
  * substitute may no longer be allowed to sign in. With none it is three statements that find nothing.
  */
 @Component

@@ -10,8 +10,6 @@ import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who stands in for whom. Nobody has two substitutes on one day, and no substitute is away by a substitution of the own on
+ * Who stands in for whom. A person never has two substitutes on one day, and no substitute is away by a substitution of the own on
  * these days: so there are no chains, and no circles either.
  */
 @Component
@@ -67,7 +65,7 @@ class Substitutions {
         this.access = access;
     }
 
-    /** Whether somebody may enter, see and end those of others: for who falls ill cannot do it. */
+    /** Whether a user may enter, see and end those of others: for who falls ill cannot do it. */
     boolean looksAfterAll(SignedIn who) {
         return access.changes(who, PAGE);
     }
@@ -80,18 +78,18 @@ class Substitutions {
         return LocalDate.now(clock);
     }
 
-    /** Those that somebody may see: the newest first, and at most 200. */
+    /** Those that a user may see: the newest first, and at most 200. */
     List<Substitution> seenBy(SignedIn who) {
         return jdbc.sql(
                         """
-                        select * from substitution where :all or user_id = :user or substitute = :user
+                        select *, user_id as "user" from substitution where :all or user_id = :user or substitute = :user
                         order by ended_at is null and last_day >= :today desc, first_day desc, id desc limit :most
                         """)
                 .param("all", seesAll(who))
                 .param("user", who.id())
                 .param("today", today())
                 .param("most", MOST)
-                .query(Substitutions::row)
+                .query(Substitution.class)
                 .list();
     }
 
@@ -111,7 +109,7 @@ class Substitutions {
      *
      * @param user who will be away
      * @throws Rejection naming what does not fit, and why
-     * @throws Refused for somebody else's, unless the PMO enters it
+     * @throws Refused for that of another person, unless the PMO enters it
      */
     Substitution name(
             SignedIn by, String user, String substitute, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
@@ -161,15 +159,15 @@ class Substitutions {
 
     private void checkPeople(String user, String substitute) {
         if (user.equals(substitute)) {
-            throw Rejection.of("substitute", "Substitute", "nobody stands in for themselves");
+            throw Rejection.of("substitute", "Substitute", "must be another person");
         } else if (holders.active(substitute).isEmpty()) {
-            throw Rejection.of("substitute", "Substitute", "there is nobody called %s who may sign in".formatted(substitute));
+            throw Rejection.of("substitute", "Substitute", "%s is not the name of a user who may sign in".formatted(substitute));
         } else if (jdbc.sql("select count(*) from act_id_user where id_ = ?")
                         .param(user)
                         .query(Long.class)
                         .single()
                 == 0) {
-            throw Rejection.of("user", "Who is away", "there is nobody called " + user);
+            throw Rejection.of("user", "Who is away", user + " is not the name of a user");
         }
     }
 
@@ -177,7 +175,7 @@ class Substitutions {
     private void checkOthers(String user, String substitute, LocalDate firstDay, LocalDate lastDay) {
         var others = jdbc.sql(
                         """
-                        select * from substitution
+                        select *, user_id as "user" from substitution
                         where ended_at is null and first_day <= :last and last_day >= :first
                           and (user_id in (:user, :substitute) or substitute = :user)
                         order by first_day
@@ -186,7 +184,7 @@ class Substitutions {
                 .param("substitute", substitute)
                 .param("first", firstDay)
                 .param("last", lastDay)
-                .query(Substitutions::row)
+                .query(Substitution.class)
                 .list();
         for (var other : others) {
             var days = "from %s to %s".formatted(other.firstDay(), other.lastDay());
@@ -202,7 +200,7 @@ class Substitutions {
         }
         for (var other : others) {
             if (other.substitute().equals(user)) {
-                throw Rejection.of("firstDay", "First day", "%s stands in for %s from %s to %s; somebody else has to do that first"
+                throw Rejection.of("firstDay", "First day", "%s stands in for %s from %s to %s; name another substitute for that first"
                                 .formatted(user, other.user(), other.firstDay(), other.lastDay()));
             }
         }
@@ -212,10 +210,10 @@ class Substitutions {
         var added = jdbc.sql(
                         """
                         insert into substitution (user_id, substitute, first_day, last_day, created_by, created_at)
-                        values (?, ?, ?, ?, ?, ?) returning *
+                        values (?, ?, ?, ?, ?, ?) returning *, user_id as "user"
                         """)
                 .params(user, substitute, firstDay, lastDay, by.id(), Timestamp.from(clock.instant()))
-                .query(Substitutions::row)
+                .query(Substitution.class)
                 .single();
         ledger.append(told(added, "NAMED").by(by.id()));
         return added;
@@ -235,13 +233,13 @@ class Substitutions {
      * Ends it now; what is not completed goes back. Does nothing if it is over.
      *
      * @throws NotFound if there is none that this person may see
-     * @throws Refused for whoever only stands in, or only looks
+     * @throws Refused for the substitute, and for a reader
      */
     void end(SignedIn by, long id) {
         transaction.executeWithoutResult(status -> {
-            var found = jdbc.sql("select * from substitution where id = ? for update")
+            var found = jdbc.sql("select *, user_id as \"user\" from substitution where id = ? for update")
                     .param(id)
-                    .query(Substitutions::row)
+                    .query(Substitution.class)
                     .optional()
                     .filter(one -> seesAll(by)
                             || one.user().equals(by.id())
@@ -264,19 +262,5 @@ class Substitutions {
                     .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
             handover.settle();
         });
-    }
-
-    private static Substitution row(ResultSet row, int number) throws SQLException {
-        var ended = row.getTimestamp("ended_at");
-        return new Substitution(
-                row.getLong("id"),
-                row.getString("user_id"),
-                row.getString("substitute"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getString("ended_by"),
-                ended == null ? null : ended.toInstant());
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** What people were told. A notice is one row, whoever it is for; who has seen it says so for himself alone. */
+/** The news of people. A notice is one row, whomever it is for; each person dismisses it for themselves alone. */
 @Repository
 public class Notices {
 
@@ -52,7 +52,7 @@ public class Notices {
                 .update();
     }
 
-    /** What somebody has not dismissed yet, the newest first. */
+    /** What a person has not dismissed yet, the newest first. */
     public List<Notice> unseen(String user, Collection<String> groups) {
         return jdbc.sql("select n.id, n.project_code as project, n.text, n.created_at from notice n where " + FOR_ME
                         + " order by n.id desc limit " + MOST)
@@ -62,12 +62,12 @@ public class Notices {
                 .list();
     }
 
-    /** One that is for somebody else stays as it is. */
+    /** One that is for others stays as it is. */
     void seen(String user, Collection<String> groups, long id) {
         see(user, groups, "n.id = :id", id);
     }
 
-    /** @param last the newest that was shown: later ones nobody has seen */
+    /** @param last the newest that was shown: later ones were not seen yet */
     void allSeen(String user, Collection<String> groups, long last) {
         see(user, groups, "n.id <= :id", last);
     }

@@ -72,7 +72,7 @@ class PartnerApi {
             summary = "Change a partner",
             description = "All fields are replaced. With a version, only if it is still the one that was read.")
     @ApiResponse(responseCode = "200", description = "It is as sent")
-    @ApiResponse(responseCode = "409", description = "Somebody else changed it meanwhile, or the project has ended")
+    @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
     ListedPartner change(
             @May(Right.CHANGE) @CodeInPath AllowedProject project,
@@ -85,7 +85,7 @@ class PartnerApi {
     @DeleteMapping(PATH + "/{number}")
     @Operation(summary = "Remove a partner")
     @ApiResponse(responseCode = "204", description = "It is not on the list any more")
-    @ApiResponse(responseCode = "409", description = "Somebody else changed it meanwhile, or the project has ended")
+    @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     ResponseEntity<Void> remove(
             @May(Right.CHANGE) @CodeInPath AllowedProject project,
             @PathVariable int number,

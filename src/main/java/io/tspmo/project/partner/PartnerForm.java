@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A partner as somebody typed it. */
+/** A partner as it was typed. */
 record PartnerForm(
         @Nullable String name,
         @Nullable String kind,
@@ -62,7 +62,7 @@ record PartnerForm(
         }
         boolean lines = field.equals("delivers");
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
-            throw Rejection.of(field, label, "has signs that nobody can read");
+            throw Rejection.of(field, label, "has characters that cannot be read");
         }
         return text;
     }

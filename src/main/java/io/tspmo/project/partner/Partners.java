@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Partners {
 
-    /** Whoever has more has a list of vendors, and not of partners. */
+    /** More are a list of vendors, and not of partners. */
     static final int MOST = 100;
 
     private final JdbcClient jdbc;
@@ -148,7 +148,7 @@ class Partners {
                 .words("phone", partner.phone(), user);
     }
 
-    /** Until the transaction ends nobody else changes partners of this project. */
+    /** Until the transaction ends no other changes partners of this project. */
     private void open(String code) {
         if (!projects.lock(ProjectCode.of(code)).isOpen()) {
             throw Rejection.conflict("The project has ended; its partners stay as they are.");
@@ -159,7 +159,7 @@ class Partners {
         var partner =
                 find(code, number).orElseThrow(() -> new NotFound("%s has no partner %d".formatted(code, number)));
         if (version != null && version != partner.version()) {
-            throw Rejection.conflict("Somebody else has changed %s meanwhile. Read it again.".formatted(partner.name()));
+            throw Rejection.conflict("%s was changed meanwhile. Reload it and try again.".formatted(partner.name()));
         }
         return partner;
     }

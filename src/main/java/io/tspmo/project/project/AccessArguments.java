@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Gives handlers of requests their {@link AllowedProject}, for the path variable {@code code}, or their {@link
- * ProjectScope}, of whoever is signed in.
+ * ProjectScope}, of the signed-in user.
  */
 @Component
 class AccessArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {

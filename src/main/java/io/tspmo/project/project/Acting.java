@@ -22,7 +22,7 @@ public final class Acting {
                 : fact.by(who.substring(0, at)).person("principal", who.substring(at + FOR.length()));
     }
 
-    /** Whose text something is: of whoever did it, or else of the project's manager or requester. */
+    /** Whose text something is: of who did it, or else of the project's manager or requester. */
     public static String author(@Nullable String who, Project project) {
         if (who != null && !who.isBlank()) {
             return who.split(FOR, 2)[0];

@@ -3,7 +3,7 @@ package io.tspmo.project.project;
 import java.util.Set;
 
 /**
- * A project that whoever is signed in may at least read. Only {@link ProjectAccess} makes one, so a handler of {@code
+ * A project that the signed-in user may at least read. Only {@link ProjectAccess} makes one, so a handler of {@code
  * /projects/{code}/…} that takes it as its argument cannot forget to ask.
  */
 public final class AllowedProject {

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels the project: asked for by steering, decided while it was on hold, or rejected at a gate. Reads {@code
+ * Cancels the project: requested by steering, decided while it was on hold, or rejected at a gate. Reads {@code
  * reason}; writes {@code phase} (where it stopped) and {@code earlyClosure}.
  */
 @Component

@@ -3,7 +3,7 @@ package io.tspmo.project.project;
 import java.time.LocalDate;
 
 /**
- * Somebody proposes to move the agreed finish of a project that has a baseline: what was agreed is only changed by its own process.
+ * A proposal to move the agreed finish of a project that has a baseline: what was agreed is only changed by its own process.
  *
  * @param by the user who proposes it
  */

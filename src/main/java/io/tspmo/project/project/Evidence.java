@@ -14,7 +14,7 @@ public interface Evidence {
         return wanted;
     }
 
-    /** What whoever brings it should have in front of them, a line each; "" if that is nothing. */
+    /** What the person who files it should have at hand, a line each; "" if that is nothing. */
     default String background(ProjectCode code, String wanted) {
         return "";
     }

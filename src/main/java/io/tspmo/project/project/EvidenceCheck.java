@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What has to be there before the review of a gate opens, and what of it is. Which words a gate asks for is in the column
+ * What has to be there before the review of a gate opens, and what of it is. Which words a gate requires is in the column
  * evidence of the table {@code gatePlan}; the {@link Evidence} of the features answers for them.
  */
 @Component
@@ -31,7 +31,7 @@ public class EvidenceCheck {
      * @param name in words for people
      * @param missing what to do about it, in a sentence; null if it is there
      * @param background what to have in front of one who brings it; "" if it is there
-     * @param known whether anybody knows what the word asks for
+     * @param known whether a feature answers for the word
      */
     public record Item(String wanted, String name, @Nullable String missing, String background, boolean known) {
 
@@ -40,7 +40,7 @@ public class EvidenceCheck {
         }
     }
 
-    /** The words for a gate as the table says today, without history; a gate that it does not know asks for nothing. */
+    /** The words for a gate as the table says today, without history; a gate that it does not know requires nothing. */
     public List<String> wanted(Project project, String planCode) {
         return tables
                 .latest("gatePlan")
@@ -75,7 +75,7 @@ public class EvidenceCheck {
                 .orElseGet(() -> new Item(
                         wanted,
                         wanted,
-                        "The table gatePlan asks for \"" + wanted + "\", and nobody here knows what that is.",
+                        "The table gatePlan requires \"" + wanted + "\", which no feature answers for.",
                         "",
                         false));
     }

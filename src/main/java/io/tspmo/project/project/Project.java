@@ -122,7 +122,7 @@ public class Project {
     }
 
     /**
-     * On hold because conditions of approvals lapsed. A hold that somebody decided stays what it is.
+     * On hold because conditions of approvals lapsed. A hold that a person decided stays what it is.
      *
      * @return whether it is held for them now
      */
@@ -142,7 +142,7 @@ public class Project {
     /**
      * No lapsed condition is open any more.
      *
-     * @return whether that lets it go on; not so if somebody had put it on hold
+     * @return whether that lets it go on; not so if a person had put it on hold
      */
     public boolean settleLapse() {
         if (!heldByLapse) {
@@ -214,7 +214,7 @@ public class Project {
         budget = money;
     }
 
-    /** The people it asks for were checked again. */
+    /** The requested people were checked again. */
     public void restaff(String verdict, String findings, @Nullable LocalDate start) {
         resourceVerdict = verdict;
         resourceFindings = findings;
@@ -251,7 +251,7 @@ public class Project {
         updatedAt = now;
     }
 
-    /** Where it stands, as far as the ledger is told of each change. */
+    /** Where it stands, as far as the ledger records each change. */
     record Standing(State state, boolean heldByLapse, Phase phase) {}
 
     Standing standing() {

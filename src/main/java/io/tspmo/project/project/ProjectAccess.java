@@ -65,7 +65,7 @@ public class ProjectAccess {
                 .collect(Collectors.joining(" union all "));
     }
 
-    /** On which projects somebody has which right. */
+    /** On which projects a user has which right. */
     public ProjectScope scope(String user, Collection<String> groups) {
         var table = answers();
         var params = Map.<String, Object>of("user", user, "groups", groups.toArray(String[]::new));

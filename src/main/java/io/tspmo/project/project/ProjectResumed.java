@@ -1,4 +1,4 @@
 package io.tspmo.project.project;
 
-/** A project goes on after somebody had put it on hold. */
+/** A project goes on after it was put on hold. */
 public record ProjectResumed(ProjectCode code) {}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * On which projects somebody has a right, for lists and figures. Only {@link ProjectAccess} makes one; a handler of
+ * On which projects a user has a right, for lists and figures. Only {@link ProjectAccess} makes one; a handler of
  * requests takes it as its argument.
  */
 public final class ProjectScope {
@@ -20,7 +20,7 @@ public final class ProjectScope {
         return Objects.requireNonNull(byRight.get(right));
     }
 
-    /** Whether that are all projects, whoever they belong to. */
+    /** Whether that are all projects. */
     public boolean all(Right right) {
         return where(right).all();
     }

@@ -1,10 +1,10 @@
 package io.tspmo.project.project;
 
-/** What somebody may do with a project; the table {@code projectAccess} says who. */
+/** What a user may do with a project; the table {@code projectAccess} says who. */
 public enum Right {
     READ("read"),
 
-    /** Be told on the start page when it stops at a step that failed. */
+    /** See on the start page that it stopped at a step that failed. */
     WATCH("watch"),
 
     /** Put it on hold or cancel it. */

@@ -1,7 +1,7 @@
 package io.tspmo.project.project;
 
 /**
- * The data of a project show a risk that nobody has named. Who keeps the register takes it in, once for each key while it is open.
+ * The data of a project show a risk that is not in its register. Who keeps the register takes it in, once for each key while it is open.
  *
  * @param key what was found, the same as long as it is the same: {@code vendorMilestoneMoved:Delivery of the scanners}
  * @param category a key of the table riskCategories

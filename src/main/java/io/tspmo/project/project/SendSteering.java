@@ -91,7 +91,7 @@ class SendSteering implements JavaDelegate {
                         + answers.text("reason"));
     }
 
-    /** Whoever submitted the form is still signed in: this runs in the same transaction. */
+    /** Who submitted the form is still signed in: this runs in the same transaction. */
     private boolean maySteer(ProjectCode code) {
         return acting.now()
                 .map(user -> access.may(user.id(), user.groups(), code.value(), Right.STEER))

@@ -111,7 +111,7 @@ class DutyConflictTest extends ConflictScenes {
                         .value())
                 .isEqualTo(403);
         refused(
-                "You stand in for " + scene.inConflict() + " here, who would be told: " + pair.told(),
+                "You stand in for " + scene.inConflict() + " here, to whom this applies: " + pair.told(),
                 post("admin", scene.task(), "assignee", user(substitute)));
         assertThat(isOpen(scene.task())).isTrue();
 

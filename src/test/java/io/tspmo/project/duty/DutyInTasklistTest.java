@@ -142,7 +142,7 @@ class DutyInTasklistTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Name the substitute"))
                     .click();
             if (width == 390) {
-                assertThat(page.locator("[role=alert]")).containsText("there is nobody called nobody");
+                assertThat(page.locator("[role=alert]")).containsText("nobody is not the name of a user");
             }
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", "substitution-" + width + ".png"))

@@ -32,9 +32,9 @@ class SubstitutionTest extends Absences {
                     A | B | 0 | 5   | 201 |
                     A | B | 0 |     | 422 | Last day: is missing
                     A | B |   | 5   | 422 | First day: is missing
-                    A | A | 0 | 5   | 422 | nobody stands in for themselves
-                    A | X | 0 | 5   | 422 | nobody called
-                    A | D | 0 | 5   | 422 | nobody called
+                    A | A | 0 | 5   | 422 | must be another person
+                    A | X | 0 | 5   | 422 | is not the name of a user
+                    A | D | 0 | 5   | 422 | is not the name of a user
                     A | B | 5 | 0   | 422 | is before the first
                     A | B |-5 | -1  | 422 | is over already
                     A | B |-5 | 0   | 201 |
@@ -71,7 +71,7 @@ class SubstitutionTest extends Absences {
                     A B 0 5              | B A 5 9 | would go round in a circle
                     A B 0 5              | B A 6 9 |
                     B C 0 5              | A B 5 9 | as well, and has named
-                    A B 0 5              | B C 3 4 | somebody else has to do that first
+                    A B 0 5              | B C 3 4 | name another substitute for that first
                     A B 0 5, C D 0 5     | B C 6 9 |
                     A B 0 5, B C 6 9     | C A 0 5 | as well, and has named
                     A B 0 3, B C 4 6     | C A 7 9 |
@@ -153,7 +153,7 @@ class SubstitutionTest extends Absences {
                 .doesNotContain("Who is away");
 
         var wrong = browser.post("/substitution", "/substitution", fields(names.get("A"), TODAY, TODAY));
-        assertThat(wrong.body()).contains("nobody stands in for themselves", "value=\"" + names.get("A") + "\"");
+        assertThat(wrong.body()).contains("must be another person", "value=\"" + names.get("A") + "\"");
         assertThat(browser.post("/substitution", "/substitution", "substitute=x&firstDay=soon&lastDay=later")
                         .body())
                 .contains("First day: is missing");

@@ -96,7 +96,7 @@ class PartnersTest {
                 "/partners/1",
                 "{\"name\": \"X\", \"kind\": \"VENDOR\", \"version\": %d}".formatted(version));
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Somebody else has changed Scanner Works");
+        assertThat(late.body()).contains("Scanner Works was changed meanwhile");
         assertThat(call("pmo", "DELETE", "/partners/1?version=" + version, "").statusCode())
                 .isEqualTo(409);
 
@@ -200,7 +200,7 @@ class PartnersTest {
                 .body();
         assertThat(changed).contains("&quot;Bank&quot; is changed.", "mailto:b@bank.example");
         assertThat(manager.post(page, page + "/1/remove", "version=" + version).body())
-                .contains("Somebody else has changed Bank meanwhile");
+                .contains("Bank was changed meanwhile");
         assertThat(manager.get(page + ".csv").body()).contains("1,Bank,INTEGRATION,,Team B,b@bank.example,");
 
         var removed =
