@@ -22,7 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.access.AllowedProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

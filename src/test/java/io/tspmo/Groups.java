@@ -23,7 +23,7 @@ enum Groups {
             "sheet",
             "tasklist",
             "chart"),
-    PROJECT(Set.of(LEDGER, PLATFORM), "project", "duty", "document", "partner", "notification"),
+    PROJECT(Set.of(LEDGER, PLATFORM), "project", "access", "event", "steering", "duty", "document", "partner", "notification"),
     GOVERNANCE(Set.of(LEDGER, PLATFORM, PROJECT), "intake", "gate", "review", "obligation", "change", "delivery", "risk", "riskresponse"),
     PLANNING(Set.of(LEDGER, PLATFORM, PROJECT), "people", "peopleimport", "staff", "schedule", "scheduler", "resource", "overload", "levelling"),
     AUDIT(

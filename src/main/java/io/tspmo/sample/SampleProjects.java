@@ -2,8 +2,8 @@ package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.planning.schedule.PlanUploads;
+import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RiskFound;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;

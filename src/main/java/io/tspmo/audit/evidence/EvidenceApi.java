@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -47,7 +47,7 @@ class EvidenceApi {
     @ApiResponse(responseCode = "409", description = "The ledger has no checkpoint yet")
     @ApiResponse(responseCode = "429", description = "Others take theirs; try again in a minute")
     void take(
-            @May(Right.EVIDENCE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.EVIDENCE) @ProjectInPath AllowedProject project,
             @Parameter(hidden = true) Authentication who,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {

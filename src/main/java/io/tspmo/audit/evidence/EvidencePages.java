@@ -6,11 +6,11 @@ import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -66,7 +66,7 @@ class EvidencePages {
     record Export(Instant at, String by, String outcome, String rows) {}
 
     @GetMapping("/projects/{code}/evidence")
-    String show(@May(Right.EVIDENCE) AllowedProject allowed, Model model) {
+    String show(@RequiredRight(Right.EVIDENCE) AllowedProject allowed, Model model) {
         var scope = Scope.ofProject(allowed.code());
         model.addAttribute("code", allowed.code())
                 .addAttribute(
@@ -81,7 +81,7 @@ class EvidencePages {
 
     @GetMapping("/projects/{code}/evidence.zip")
     void ofProject(
-            @May(Right.EVIDENCE) AllowedProject project,
+            @RequiredRight(Right.EVIDENCE) AllowedProject project,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             HttpServletRequest request,
             HttpServletResponse response) {

@@ -3,7 +3,7 @@ package io.tspmo.audit.history;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.web.NotFound;
-import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.access.AllowedProject;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Optional;

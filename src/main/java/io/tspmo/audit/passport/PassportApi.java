@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.audit.passport.Passports.Passport;
 import io.tspmo.audit.passport.Passports.Summary;
 import io.tspmo.audit.passport.Replay.Compared;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.ProjectScope;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.access.Right;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class PassportApi {
 
     @GetMapping(path = "/api/projects/{code}/passports", produces = "application/json")
     @Operation(summary = "List the decision passports of a project", description = "In the order the reviews opened.")
-    List<PassportSummary> list(@CodeInPath AllowedProject project) {
+    List<PassportSummary> list(@ProjectInPath AllowedProject project) {
         return passports.of(project.code()).stream().map(PassportSummary::of).toList();
     }
 
@@ -57,7 +57,7 @@ class PassportApi {
     @ApiResponse(responseCode = "200", description = "The passport")
     @ApiResponse(responseCode = "404", description = "There is no such passport")
     ResponseEntity<String> read(
-            @CodeInPath AllowedProject project,
+            @ProjectInPath AllowedProject project,
             @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         return ResponseEntity.ok()
@@ -72,7 +72,7 @@ class PassportApi {
             description = "Finds scores, verdict, tier, route and outcome again from the passport alone, and says what"
                     + " agrees and what does not. Changes nothing.")
     Replayed replay(
-            @CodeInPath AllowedProject project,
+            @ProjectInPath AllowedProject project,
             @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         var passport = files.get(project.code(), gate, round);

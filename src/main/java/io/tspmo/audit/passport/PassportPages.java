@@ -2,7 +2,7 @@ package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.access.AllowedProject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;

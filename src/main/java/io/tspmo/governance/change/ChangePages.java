@@ -1,10 +1,10 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,7 +23,7 @@ class ChangePages {
 
     @PostMapping("/projects/{code}/changes/{number}/withdraw")
     String withdraw(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {

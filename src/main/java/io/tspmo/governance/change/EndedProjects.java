@@ -1,7 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.project.project.ProjectEnded;
+import io.tspmo.project.event.ProjectEnded;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.event.EventListener;

@@ -2,7 +2,7 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Baseline.Authority;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -50,7 +50,7 @@ class SetBaseline implements JavaDelegate {
         var tier = Objects.requireNonNull(project.tier(), "tier");
         var agreed = plan.map(made -> fromPlan(number, made, project, tier, clock.instant()))
                 .orElseGet(() -> fromRequest(project, tier, clock.instant()));
-        baselines.add(project.code(), agreed, Acting.author(null, project));
+        baselines.add(project.code(), agreed, Actor.author(null, project));
         project.agree(
                 agreed.tier(),
                 agreed.method(),

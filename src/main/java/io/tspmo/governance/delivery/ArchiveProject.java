@@ -1,7 +1,7 @@
 package io.tspmo.governance.delivery;
 
+import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectEnded;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
 import java.nio.charset.StandardCharsets;

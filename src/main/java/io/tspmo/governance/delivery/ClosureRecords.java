@@ -3,8 +3,8 @@ package io.tspmo.governance.delivery;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class ClosureRecords {
 
     /** @param by as {@link Answers#actor()} writes it */
     private static Fact fact(ProjectCode code, @Nullable String by, String outcome) {
-        return Acting.by(
+        return Actor.by(
                 by,
                 Fact.of(FactKind.CLOSURE).in(code.value()).about(code.value()).outcome(outcome));
     }

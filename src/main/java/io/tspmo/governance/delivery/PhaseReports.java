@@ -3,7 +3,7 @@ package io.tspmo.governance.delivery;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -97,7 +97,7 @@ class PhaseReports {
                 .param("at", Timestamp.from(report.at()))
                 .query(Integer.class)
                 .single();
-        var told = Acting.by(
+        var told = Actor.by(
                 report.by(), Fact.of(FactKind.REPORT).in(report.code().value()).at(report.gate()));
         ledger.append(told.about(report.gate() + "/" + round)
                 .outcome("REPORTED")

@@ -1,6 +1,6 @@
 package io.tspmo.governance.intake;
 
-import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.event.FrozenPart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

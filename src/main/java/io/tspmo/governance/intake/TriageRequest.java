@@ -7,7 +7,7 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Story;
@@ -73,7 +73,7 @@ class TriageRequest implements Answer, FormFacts {
             case "ACCEPT" -> {
                 project.classify(Tier.valueOf(answers.text("tier")), answers.text("manager"));
                 projects.save(project);
-                ledger.append(Acting.by(
+                ledger.append(Actor.by(
                                 by,
                                 Fact.of(FactKind.CLASSIFICATION)
                                         .in(project.code().value())
@@ -106,7 +106,7 @@ class TriageRequest implements Answer, FormFacts {
         var answers = submission.answers();
         var author = submission.by();
         var triage = answers.text("triage");
-        var told = Acting.by(
+        var told = Actor.by(
                         answers.actor(),
                         Fact.of(FactKind.TRIAGE).in(code.value()).about(code.value()))
                 .outcome(triage);

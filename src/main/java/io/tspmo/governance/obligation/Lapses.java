@@ -2,7 +2,7 @@ package io.tspmo.governance.obligation;
 
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.platform.engine.Suspension;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;

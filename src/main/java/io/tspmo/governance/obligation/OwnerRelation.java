@@ -1,6 +1,6 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.project.project.Relation;
+import io.tspmo.project.access.Relation;
 import org.springframework.stereotype.Component;
 
 /** Owns a condition of one of the approvals of a project, fulfilled or not. */

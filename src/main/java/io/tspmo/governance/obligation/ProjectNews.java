@@ -1,10 +1,10 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.project.project.ConditionsSet;
+import io.tspmo.project.event.ConditionsSet;
+import io.tspmo.project.event.ProjectEnded;
+import io.tspmo.project.event.ProjectResumed;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectEnded;
-import io.tspmo.project.project.ProjectResumed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;

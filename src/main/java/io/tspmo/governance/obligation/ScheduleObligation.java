@@ -2,8 +2,8 @@ package io.tspmo.governance.obligation;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.HolidayCalendar;
-import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;

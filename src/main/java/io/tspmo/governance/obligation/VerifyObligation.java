@@ -3,7 +3,7 @@ package io.tspmo.governance.obligation;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;

@@ -8,14 +8,14 @@ import io.tspmo.governance.obligation.OpenConditions;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.platform.form.FormText;
-import io.tspmo.project.project.Acting;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.ReviewOpened;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.ReviewOpened;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -157,7 +157,7 @@ class FreezePack implements JavaDelegate {
         if (TYPED_BY_REQUESTER.contains(field)) {
             return new Words(text, project.requester());
         }
-        return TYPED.contains(field) ? new Words(text, Acting.author(null, project)) : value;
+        return TYPED.contains(field) ? new Words(text, Actor.author(null, project)) : value;
     }
 
     private Map<String, Object> pack(Project project, Gate gate) {

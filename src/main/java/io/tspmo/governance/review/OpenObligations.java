@@ -1,6 +1,6 @@
 package io.tspmo.governance.review;
 
-import io.tspmo.project.project.ConditionsSet;
+import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

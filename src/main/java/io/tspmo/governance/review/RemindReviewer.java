@@ -1,8 +1,8 @@
 package io.tspmo.governance.review;
 
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.EvidenceCheck;
-import io.tspmo.project.project.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.review;
 
-import io.tspmo.project.project.Relation;
+import io.tspmo.project.access.Relation;
 import org.springframework.stereotype.Component;
 
 /** Has voted at one of the gates of a project. */

@@ -3,7 +3,7 @@ package io.tspmo.governance.review;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -135,7 +135,7 @@ class Reviews {
         jdbc.sql("update gate_review set deadline = ? where id = ?")
                 .params(Timestamp.from(deadline), review.id)
                 .update();
-        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
+        ledger.append(Actor.by(by, review.fact(FactKind.REVIEW))
                 .outcome("EXTENDED")
                 .with("deadline", deadline)
                 .with("how", how));
@@ -161,7 +161,7 @@ class Reviews {
                 .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review.id)
                 .update();
         if (decided > 0) {
-            ledger.append(Acting.by(by, review.fact(FactKind.OUTCOME))
+            ledger.append(Actor.by(by, review.fact(FactKind.OUTCOME))
                     .outcome(outcome.name())
                     .with("reworkPhase", reworkPhase)
                     .with("holdUntil", holdUntil)

@@ -6,7 +6,7 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.EvidenceCheck;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -212,7 +212,7 @@ class Seats {
             @Nullable String by,
             String comment,
             Instant at) {
-        ledger.append(Acting.by(by, review.fact(FactKind.REVIEW))
+        ledger.append(Actor.by(by, review.fact(FactKind.REVIEW))
                 .outcome("SEAT_MOVED")
                 .with("slot", seat.number())
                 .with("from", seat.role())

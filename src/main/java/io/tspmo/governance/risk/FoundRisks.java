@@ -1,7 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.RiskFound;
 import io.tspmo.project.project.Story;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;

@@ -2,8 +2,8 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
+import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.project.Phase;
-import io.tspmo.project.project.ProjectScope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

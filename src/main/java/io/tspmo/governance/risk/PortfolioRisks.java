@@ -1,7 +1,7 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.project.project.ProjectScope;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.access.Right;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

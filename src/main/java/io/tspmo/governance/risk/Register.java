@@ -3,7 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.Project;

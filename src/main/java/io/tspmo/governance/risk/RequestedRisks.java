@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.project.project.RequestRegistered;
+import io.tspmo.project.event.RequestRegistered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

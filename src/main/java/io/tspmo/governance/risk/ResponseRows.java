@@ -2,7 +2,7 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -122,7 +122,7 @@ public class ResponseRows {
                 .param("impact", residualImpact)
                 .param("process", process);
         told("RESPONSE_CHOSEN", statement, fact -> {
-            var said = Acting.by(by, fact);
+            var said = Actor.by(by, fact);
             return said.with("process", process)
                     .with("response", response)
                     .words("plan", plan, said.actor())
@@ -148,7 +148,7 @@ public class ResponseRows {
                 .param("by", by)
                 .param("process", process);
         told(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
-            var said = Acting.by(answeredBy, fact);
+            var said = Actor.by(answeredBy, fact);
             return said.with("process", process).words("comment", comment, said.actor());
         });
     }
@@ -160,7 +160,7 @@ public class ResponseRows {
                         .param("action", action)
                         .param("process", process),
                 fact -> {
-                    var said = Acting.by(by, fact);
+                    var said = Actor.by(by, fact);
                     return said.with("process", process).words("action", action, said.actor());
                 });
     }
@@ -207,7 +207,7 @@ public class ResponseRows {
                 .param("status", status.name())
                 .param("process", process);
         told("REASSESSED", statement, fact -> {
-            var said = Acting.by(by, fact);
+            var said = Actor.by(by, fact);
             return said.with("process", process)
                     .with("probability", probability)
                     .with("impact", impact)

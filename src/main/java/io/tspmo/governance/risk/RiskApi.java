@@ -8,11 +8,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Right;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class RiskApi {
     @GetMapping(path = PATH, produces = "application/json")
     @Operation(summary = "List the risks of a project", description = "Open ones first, the most severe first.")
     @ApiResponse(responseCode = "200", description = "The register")
-    List<RegisteredRisk> list(@CodeInPath AllowedProject project) {
+    List<RegisteredRisk> list(@ProjectInPath AllowedProject project) {
         return entries.of(ProjectCode.of(project.code())).stream()
                 .map(RiskApi::of)
                 .toList();
@@ -64,7 +64,7 @@ class RiskApi {
     @ApiResponse(responseCode = "409", description = "The project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
     ResponseEntity<RegisteredRisk> add(
-            @May(Right.RISK) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.RISK) @ProjectInPath AllowedProject project,
             @RequestBody RiskBody body,
             @Parameter(hidden = true) Authentication who) {
         var code = ProjectCode.of(project.code());
@@ -83,7 +83,7 @@ class RiskApi {
     @ApiResponse(responseCode = "409", description = "Somebody else was quicker, or the project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
     RegisteredRisk change(
-            @CodeInPath AllowedProject project,
+            @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @RequestBody RiskBody body,
             @Parameter(hidden = true) Authentication who) {

@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.project.project.Relation;
+import io.tspmo.project.access.Relation;
 import org.springframework.stereotype.Component;
 
 /** Owns one of the risks of a project. */

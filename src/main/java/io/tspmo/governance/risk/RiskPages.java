@@ -4,12 +4,12 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -103,13 +103,13 @@ class RiskPages {
     }
 
     @GetMapping("/projects/{code}/risks/new")
-    String blank(@May(Right.RISK) AllowedProject allowed, Model model) {
+    String blank(@RequiredRight(Right.RISK) AllowedProject allowed, Model model) {
         return form(ProjectCode.of(allowed.code()), null, Map.of("status", "OPEN"), Map.of(), model);
     }
 
     @PostMapping("/projects/{code}/risks")
     String add(
-            @May(Right.RISK) AllowedProject allowed,
+            @RequiredRight(Right.RISK) AllowedProject allowed,
             @RequestParam MultiValueMap<String, String> typed,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             Model model,

@@ -8,7 +8,7 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -176,7 +176,7 @@ class Risks {
                 .list()
                 .forEach(noted -> {
                     var entry = entry(noted.entry);
-                    ledger.append(Acting.by(user, fact(code.value(), noted.number))
+                    ledger.append(Actor.by(user, fact(code.value(), noted.number))
                             .outcome(outcome(noted.statusBefore, String.valueOf(entry.get("status"))))
                             .words("why", why, author)
                             .with("risk", told(entry, author)));

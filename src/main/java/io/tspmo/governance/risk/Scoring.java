@@ -1,6 +1,6 @@
 package io.tspmo.governance.risk;
 
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public class Scoring {
             projects.save(project);
         }
         var user = STEPS.contains(by) ? null : by;
-        var author = Acting.author(user, project);
+        var author = Actor.author(user, project);
         risks.note(code, by, user, author, why);
         risks.keepScore(code, score, author, why, rated.table());
         return score;

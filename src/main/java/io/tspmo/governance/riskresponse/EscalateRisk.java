@@ -1,6 +1,6 @@
 package io.tspmo.governance.riskresponse;
 
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.util.Arrays;
 import java.util.TreeSet;

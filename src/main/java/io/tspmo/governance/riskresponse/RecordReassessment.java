@@ -4,7 +4,7 @@ import io.tspmo.governance.risk.RegisterEntry;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import io.tspmo.governance.risk.Response;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.util.Objects;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.tspmo.governance.riskresponse;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Story;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -5,8 +5,8 @@ import io.tspmo.governance.risk.RegisterEntry;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.RiskRules;
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.project.project.Acting;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -102,7 +102,7 @@ class Responses {
                 .filter(process -> process != null)
                 .toList();
         if (!running.isEmpty()) {
-            rows.ended(running, "The project has ended", Acting.author(null, projects.get(code)));
+            rows.ended(running, "The project has ended", Actor.author(null, projects.get(code)));
             running.forEach(process -> processes.correlateOne(process, "riskSettled"));
         }
     }

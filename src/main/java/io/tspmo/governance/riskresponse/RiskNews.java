@@ -2,9 +2,9 @@ package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.RiskHandedOn;
 import io.tspmo.governance.risk.RisksScored;
-import io.tspmo.project.project.ProjectEnded;
-import io.tspmo.project.project.ProjectResumed;
-import io.tspmo.project.project.ReviewDecided;
+import io.tspmo.project.event.ProjectEnded;
+import io.tspmo.project.event.ProjectResumed;
+import io.tspmo.project.event.ReviewDecided;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

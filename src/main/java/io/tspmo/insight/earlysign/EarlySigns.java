@@ -2,8 +2,8 @@ package io.tspmo.insight.earlysign;
 
 import io.tspmo.insight.earlysign.EarlySignLog.Place;
 import io.tspmo.insight.earlysign.SignRules.Sign;
+import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RiskFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class EarlySigns {
 
     private final List<Measure> measures;
     private final SignRules rules;
-    private final LookedAt projects;
+    private final ScannedProjects projects;
     private final EarlySignLog signs;
     private final Scans scans;
     private final ApplicationEventPublisher events;
@@ -41,7 +41,7 @@ class EarlySigns {
     EarlySigns(
             List<Measure> measures,
             SignRules rules,
-            LookedAt projects,
+            ScannedProjects projects,
             EarlySignLog signs,
             Scans scans,
             ApplicationEventPublisher events,

@@ -6,7 +6,7 @@ import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.nio.charset.StandardCharsets;

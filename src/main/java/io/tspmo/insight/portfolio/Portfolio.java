@@ -1,9 +1,9 @@
 package io.tspmo.insight.portfolio;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.Phase;
-import io.tspmo.project.project.ProjectScope;
-import io.tspmo.project.project.Right;
 import io.tspmo.project.project.State;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;

@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.NotFound;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.project.Phase;
-import io.tspmo.project.project.ProjectScope;
 import io.tspmo.project.project.State;
 import io.tspmo.project.project.Tier;
 import jakarta.validation.constraints.Max;
@@ -76,7 +76,7 @@ class ProjectApi {
             summary = "Read one project",
             description = "With its gates, scores, resource verdict, risks and conditions.")
     @ApiResponse(responseCode = "200", description = "The project")
-    ProjectDetail read(@CodeInPath AllowedProject project) {
+    ProjectDetail read(@ProjectInPath AllowedProject project) {
         var code = project.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
@@ -120,7 +120,7 @@ class ProjectApi {
             summary = "Read what was agreed",
             description = "All baselines of a project, the current one first. A baseline is never changed.")
     @ApiResponse(responseCode = "200", description = "The baselines; none before execution begins")
-    List<ProjectChanges.Baseline> baselines(@CodeInPath AllowedProject project) {
+    List<ProjectChanges.Baseline> baselines(@ProjectInPath AllowedProject project) {
         return changes.baselines(project.code());
     }
 

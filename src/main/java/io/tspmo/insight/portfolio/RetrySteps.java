@@ -1,9 +1,9 @@
 package io.tspmo.insight.portfolio;
 
 import io.tspmo.platform.engine.FailedSteps;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -19,7 +19,7 @@ class RetrySteps {
     }
 
     @PostMapping("/projects/{code}/retry")
-    String retry(@May(Right.RETRY) AllowedProject project, RedirectAttributes next) {
+    String retry(@RequiredRight(Right.RETRY) AllowedProject project, RedirectAttributes next) {
         steps.retry(project.code());
         next.addFlashAttribute("retried", true);
         next.addAttribute("code", project.code());

@@ -1,7 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.event.FrozenPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

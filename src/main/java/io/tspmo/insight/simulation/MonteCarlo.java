@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * depend on each other, and what is added up over them is added up in blocks of the same runs in the same order, so that
  * the result is the same on any number of threads.
  *
- * <p>Finish and cost of each run never fall when a chance, an estimate or a delay rises, see {@link Draws}, {@link ActivityNetwork}
+ * <p>Finish and cost of each run never fall when a chance, an estimate or a delay rises, see {@link RandomStreams}, {@link ActivityNetwork}
  * and {@link Pace}; so none of their percentiles does.
  */
 final class MonteCarlo {
@@ -94,7 +94,7 @@ final class MonteCarlo {
         private final double[] luck = new double[size];
         private final List<RiskStreams> risks = new ArrayList<>();
         private final boolean[] happened;
-        private final long shared = Draws.stream(seed, Draws.SHARED, 0);
+        private final long shared = RandomStreams.stream(seed, RandomStreams.SHARED, 0);
         private final double together = Math.sqrt(inputs.correlation() / 100.0);
         private final double alone = Math.sqrt(1 - inputs.correlation() / 100.0);
         private final RunStatistics tally;
@@ -106,14 +106,14 @@ final class MonteCarlo {
         Play() {
             for (int place = 0; place < size; place++) {
                 var task = network.order().get(place);
-                taskStreams[place] = Draws.stream(seed, Draws.TASK, task.id());
+                taskStreams[place] = RandomStreams.stream(seed, RandomStreams.TASK, task.id());
                 varies[place] = task.left().varies();
             }
             for (var risk : inputs.risks()) {
                 risks.add(new RiskStreams(
                         risk,
-                        Draws.stream(seed, Draws.HAPPENS, risk.number()),
-                        Draws.stream(seed, Draws.SIZE, risk.number()),
+                        RandomStreams.stream(seed, RandomStreams.HAPPENS, risk.number()),
+                        RandomStreams.stream(seed, RandomStreams.SIZE, risk.number()),
                         risk.task() == null ? -1 : network.place(risk.task())));
             }
             happened = new boolean[risks.size()];
@@ -122,8 +122,8 @@ final class MonteCarlo {
 
         void once(int run) {
             cost = inputs.spent();
-            double commonLuck = Draws.uniform(shared, run);
-            drawTasks(run, inputs.correlation() == 0 ? 0 : together * Normal.value(commonLuck));
+            double commonLuck = RandomStreams.uniform(shared, run);
+            drawTasks(run, inputs.correlation() == 0 ? 0 : together * NormalDistribution.value(commonLuck));
             long after = drawRisks(run);
             long end = pass.end(left);
             finish = end + after;
@@ -136,11 +136,11 @@ final class MonteCarlo {
                 var task = network.order().get(place);
                 left[place] = task.left().likely();
                 if (varies[place]) {
-                    luck[place] = Draws.uniform(taskStreams[place], run);
+                    luck[place] = RandomStreams.uniform(taskStreams[place], run);
                     double u = inputs.correlation() == 0
                             ? luck[place]
-                            : Normal.share(common + alone * Normal.value(luck[place]));
-                    left[place] = Draws.triangular(task.left(), u);
+                            : NormalDistribution.share(common + alone * NormalDistribution.value(luck[place]));
+                    left[place] = RandomStreams.triangular(task.left(), u);
                 }
                 cost += MonteCarlo.cost(task.cost(), left[place], task.planned());
             }
@@ -151,11 +151,11 @@ final class MonteCarlo {
             long after = 0;
             for (int i = 0; i < happened.length; i++) {
                 var drawn = risks.get(i);
-                happened[i] = 100 * Draws.uniform(drawn.happens, run) < drawn.risk.chance();
+                happened[i] = 100 * RandomStreams.uniform(drawn.happens, run) < drawn.risk.chance();
                 if (happened[i]) {
-                    double size = Draws.uniform(drawn.size, run); // what costs much delays much
-                    cost += Draws.triangular(drawn.risk.cost(), size);
-                    long delay = Draws.triangular(drawn.risk.delay(), size);
+                    double size = RandomStreams.uniform(drawn.size, run); // what costs much delays much
+                    cost += RandomStreams.triangular(drawn.risk.cost(), size);
+                    long delay = RandomStreams.triangular(drawn.risk.delay(), size);
                     if (drawn.place < 0) {
                         after += delay;
                     } else {

@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.insight.simulation.Simulations.Summary;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ class SimulationApi {
             summary = "List the simulations of a project",
             description = "The newest first, of at most 200; the newest with its result.")
     @ApiResponse(responseCode = "200", description = "The simulations; none before the first was started")
-    SimulationList list(@CodeInPath AllowedProject project) {
+    SimulationList list(@ProjectInPath AllowedProject project) {
         return new SimulationList(
                 simulations.newest(project.code()).map(SimulationApi::of).orElse(null),
                 simulations.list(project.code(), MOST_LISTED));
@@ -59,7 +59,7 @@ class SimulationApi {
                     + " In the inputs, time is hundredths of working hours after the beginning of the day `from`,"
                     + " 800 a day, and money hundredths of the currency.")
     @ApiResponse(responseCode = "200", description = "The simulation")
-    FullSimulation read(@CodeInPath AllowedProject project, @PathVariable int number) {
+    FullSimulation read(@ProjectInPath AllowedProject project, @PathVariable int number) {
         return simulations
                 .find(project.code(), number)
                 .map(stored -> new FullSimulation(of(stored), stored.inputs(), stored.inputsSha256()))
@@ -78,7 +78,7 @@ class SimulationApi {
     @ApiResponse(responseCode = "422", description = "The number of runs is not possible; `errors` says why")
     @ApiResponse(responseCode = "429", description = "Others are simulating; try again in a few seconds")
     ResponseEntity<Simulation> run(
-            @May(Right.SIMULATE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.SIMULATE) @ProjectInPath AllowedProject project,
             @RequestBody(required = false) @Nullable SimulationWanted wanted,
             @Parameter(hidden = true) Authentication who) {
         var stored = simulator.simulate(

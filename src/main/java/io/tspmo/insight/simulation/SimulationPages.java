@@ -5,11 +5,11 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +86,7 @@ class SimulationPages {
 
     @PostMapping("/projects/{code}/simulation")
     String run(
-            @May(Right.SIMULATE) AllowedProject project,
+            @RequiredRight(Right.SIMULATE) AllowedProject project,
             @RequestParam(defaultValue = "") String runs,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
@@ -132,9 +132,9 @@ class SimulationPages {
     private static void picture(StoredSimulation simulation, Model model) {
         var inputs = simulation.inputs();
         var result = simulation.result();
-        model.addAttribute("finishChart", Chart.ofFinish(result, inputs.agreed(), inputs.agreedFinish()))
+        model.addAttribute("finishChart", Histogram.ofFinish(result, inputs.agreed(), inputs.agreedFinish()))
                 .addAttribute(
-                        "costChart", Chart.ofCost(result, inputs.agreed(), SimulationResult.money(inputs.budget())))
+                        "costChart", Histogram.ofCost(result, inputs.agreed(), SimulationResult.money(inputs.budget())))
                 .addAttribute("budget", SimulationResult.money(inputs.budget()))
                 .addAttribute(
                         "distance",

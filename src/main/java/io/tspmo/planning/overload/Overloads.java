@@ -7,7 +7,7 @@ import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -252,7 +252,7 @@ class Overloads {
                         overload.id))
                 .update();
         if (closed > 0) {
-            var told = Acting.by(by, fact(overload.id, status)).person("person", overload.person);
+            var told = Actor.by(by, fact(overload.id, status)).person("person", overload.person);
             ledger.append(told.words("resolution", resolution, by == null ? overload.person : told.actor())
                     .words("reason", reason, told.actor())
                     .with("acceptedUntil", acceptedUntil));

@@ -3,7 +3,7 @@ package io.tspmo.planning.people;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +50,7 @@ class LowerRunWork {
                     "The run work %s takes only %s h a week".formatted(run.name(), run.hoursWeek()));
         }
         jdbc.sql("delete from run_work where id = ?").param(lowered.runWork()).update();
-        ledger.append(Acting.by(lowered.by(), Fact.of(FactKind.PEOPLE))
+        ledger.append(Actor.by(lowered.by(), Fact.of(FactKind.PEOPLE))
                 .outcome("RUN_WORK_LOWERED")
                 .person("person", run.personId())
                 .words("name", run.name(), run.personId())

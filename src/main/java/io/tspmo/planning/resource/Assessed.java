@@ -3,7 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -39,7 +39,7 @@ class Assessed {
                     .in(project.code().value())
                     .about(project.code().value())
                     .outcome(verdict)
-                    .words("findings", check.findings(), Acting.author(null, project))
+                    .words("findings", check.findings(), Actor.author(null, project))
                     .with("earliestStart", check.earliestStart()));
         }
         return new Again(verdict, check);

@@ -1,12 +1,12 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Staffing.Booking;
-import io.tspmo.project.project.Acting;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Hours of people that projects have taken: SOFT until the plan is approved, HARD from then on. */
@@ -107,7 +107,7 @@ class Bookings {
 
     private int tell(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
         if (!sums.isEmpty()) {
-            ledger.append(Acting.by(by, Fact.of(FactKind.BOOKING).in(code).about(code))
+            ledger.append(Actor.by(by, Fact.of(FactKind.BOOKING).in(code).about(code))
                     .outcome(outcome)
                     .with("occasion", why)
                     .with("hours", sums.stream().map(Sum::hours).reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -3,9 +3,9 @@ package io.tspmo.planning.resource;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Acting;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -66,7 +66,7 @@ class ChangeDemand implements JavaDelegate {
                 .in(project.code().value())
                 .about(project.code().value())
                 .outcome(verdict)
-                .words("findings", check.findings(), Acting.author(null, project))
+                .words("findings", check.findings(), Actor.author(null, project))
                 .with("earliestStart", check.earliestStart()));
         events.publishEvent(new NoticeRequested(
                 project.code(),

@@ -1,6 +1,6 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

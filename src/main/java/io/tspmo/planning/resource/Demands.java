@@ -1,16 +1,16 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Named;
 import io.tspmo.planning.resource.Demand.Skill;
-import io.tspmo.project.project.Acting;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.RequestRegistered;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RequestRegistered;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -137,7 +137,7 @@ class Demands {
     }
 
     private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
-        ledger.append(Acting.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
+        ledger.append(Actor.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)
                 .with("lines", lines.stream().map(Demands::told).toList()));
     }

@@ -10,7 +10,7 @@ import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Named;
 import io.tspmo.planning.resource.Demand.Skill;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
 import java.time.LocalDate;

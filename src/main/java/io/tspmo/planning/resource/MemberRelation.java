@@ -1,6 +1,6 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.project.project.Relation;
+import io.tspmo.project.access.Relation;
 import org.springframework.stereotype.Component;
 
 /** Has hours booked for a project. */

@@ -1,8 +1,8 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.schedule.ScheduleStored.Asked;
 import io.tspmo.planning.schedule.ScheduleStored;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;

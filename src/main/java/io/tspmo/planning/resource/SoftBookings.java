@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.platform.form.Rejection;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;

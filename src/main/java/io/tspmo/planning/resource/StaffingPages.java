@@ -6,12 +6,12 @@ import io.tspmo.planning.resource.DemandLines.Typed;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -21,8 +21,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -107,7 +107,7 @@ class StaffingPages {
 
     @PostMapping("/projects/{code}/people/lines")
     String store(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @RequestParam(defaultValue = "0") int number,
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(defaultValue = "1") String level,
@@ -131,7 +131,7 @@ class StaffingPages {
 
     @PostMapping("/projects/{code}/people/lines/{number}/remove")
     String remove(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
@@ -146,7 +146,7 @@ class StaffingPages {
 
     @PostMapping("/projects/{code}/people/extend")
     String extend(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
         try {

@@ -2,11 +2,11 @@ package io.tspmo.planning.schedule;
 
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -85,7 +85,7 @@ class EstimatePages {
     /** @param form {@code task}, {@code optimistic}, {@code likely} and {@code pessimistic}, as many of each */
     @PostMapping("/projects/{code}/schedule/estimates")
     String save(
-            @May(Right.SCHEDULE) AllowedProject project,
+            @RequiredRight(Right.SCHEDULE) AllowedProject project,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam MultiValueMap<String, String> form,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,

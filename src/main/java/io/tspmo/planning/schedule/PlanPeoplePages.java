@@ -7,11 +7,11 @@ import io.tspmo.planning.schedule.OurPeople.Skill;
 import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class PlanPeoplePages {
      */
     @PostMapping("/projects/{code}/schedule/people")
     String save(
-            @May(Right.SCHEDULE) AllowedProject project,
+            @RequiredRight(Right.SCHEDULE) AllowedProject project,
             @RequestParam MultiValueMap<String, String> form,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             Model model,

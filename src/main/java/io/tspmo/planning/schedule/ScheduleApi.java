@@ -9,11 +9,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ class ScheduleApi {
     @Operation(summary = "Read the schedule of a project", description = "The newest version, with all its tasks.")
     @ApiResponse(responseCode = "200", description = "The schedule; tasks in the order of the outline")
     @ApiResponse(responseCode = "404", description = "There is no such project, or it has no schedule")
-    Schedule show(@CodeInPath AllowedProject project) {
+    Schedule show(@ProjectInPath AllowedProject project) {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
         var links = schedules.links(project.code(), version.number()).stream()
@@ -118,7 +118,7 @@ class ScheduleApi {
                             + " was stored")
     @ApiResponse(responseCode = "503", description = "Too many plans are read at once")
     ResponseEntity<Uploaded> upload(
-            @May(Right.SCHEDULE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.SCHEDULE) @ProjectInPath AllowedProject project,
             @Parameter(description = "Of the file, to be shown", example = "plan.mpp")
                     @RequestParam(defaultValue = "plan")
                     String name,

@@ -7,13 +7,13 @@ import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.HolidayCalendar;
-import io.tspmo.project.project.May;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
@@ -143,7 +143,7 @@ class SchedulePages {
 
     @PostMapping("/projects/{code}/schedule")
     String upload(
-            @May(Right.SCHEDULE) AllowedProject project,
+            @RequiredRight(Right.SCHEDULE) AllowedProject project,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "false") boolean another,

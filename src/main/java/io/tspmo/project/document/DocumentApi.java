@@ -7,12 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.document.Documents.Version;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class DocumentApi {
             summary = "List the documents of a project",
             description = "And what its next gate requires, with what of it is missing.")
     @ApiResponse(responseCode = "200", description = "The documents, the newest version of each first")
-    DocumentList list(@CodeInPath AllowedProject project) {
+    DocumentList list(@ProjectInPath AllowedProject project) {
         var wanted = shelf.wanted(project.code());
         return new DocumentList(
                 wanted == null ? null : wanted.gate().code(),
@@ -99,7 +99,7 @@ class DocumentApi {
             responseCode = "422",
             description = "The kind, the name or the file does not fit; `errors` says why. Nothing was stored")
     ResponseEntity<Uploaded> upload(
-            @May(Right.DOCUMENT) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.DOCUMENT) @ProjectInPath AllowedProject project,
             @Parameter(description = "A kind of the table documentKinds", example = "BUSINESS_CASE")
                     @RequestParam(defaultValue = "")
                     String kind,
@@ -112,7 +112,7 @@ class DocumentApi {
         var code = ProjectCode.of(project.code());
         filing.expect(code, kind, name);
         if (request.getContentLengthLong() > filing.limit()) {
-            throw io.tspmo.project.document.Content.tooLarge(filing.limit());
+            throw io.tspmo.project.document.FileContent.tooLarge(filing.limit());
         }
         var by = Objects.requireNonNull(SignedIn.of(who)).id();
         var filed = spool.whole(
@@ -134,7 +134,7 @@ class DocumentApi {
                             mediaType = "application/octet-stream",
                             schema = @Schema(type = "string", format = "binary")))
     void download(
-            @CodeInPath AllowedProject project,
+            @ProjectInPath AllowedProject project,
             @PathVariable long document,
             @PathVariable int version,
             @Parameter(hidden = true) HttpServletRequest request,

@@ -13,9 +13,9 @@ class DocumentEvidence implements Evidence {
     private static final String PREFIX = "document:";
 
     private final Documents documents;
-    private final Kinds kinds;
+    private final DocumentKinds kinds;
 
-    DocumentEvidence(Documents documents, Kinds kinds) {
+    DocumentEvidence(Documents documents, DocumentKinds kinds) {
         this.documents = documents;
         this.kinds = kinds;
     }

@@ -2,12 +2,12 @@ package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.document.Filing.Filed;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -30,13 +30,13 @@ class DocumentPages {
     private static final String BACK = "redirect:/projects/{code}/documents";
 
     private final DocumentShelf shelf;
-    private final Kinds kinds;
+    private final DocumentKinds kinds;
     private final Filing filing;
     private final Download download;
     private final Projects projects;
     private final Clock clock;
 
-    DocumentPages(DocumentShelf shelf, Kinds kinds, Filing filing, Download download, Projects projects, Clock clock) {
+    DocumentPages(DocumentShelf shelf, DocumentKinds kinds, Filing filing, Download download, Projects projects, Clock clock) {
         this.shelf = shelf;
         this.kinds = kinds;
         this.filing = filing;
@@ -65,7 +65,7 @@ class DocumentPages {
     /** @param name of the document; that of the file if it is left empty */
     @PostMapping("/projects/{code}/documents")
     String upload(
-            @May(Right.DOCUMENT) AllowedProject project,
+            @RequiredRight(Right.DOCUMENT) AllowedProject project,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -87,7 +87,7 @@ class DocumentPages {
 
     @PostMapping("/projects/{code}/documents/{document}/versions/{version}/withdraw")
     String withdraw(
-            @May(Right.DOCUMENT) AllowedProject project,
+            @RequiredRight(Right.DOCUMENT) AllowedProject project,
             @PathVariable long document,
             @PathVariable int version,
             @RequestParam(defaultValue = "") String reason,

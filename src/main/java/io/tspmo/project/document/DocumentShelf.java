@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class DocumentShelf {
 
     private final Documents documents;
-    private final Kinds kinds;
+    private final DocumentKinds kinds;
     private final Projects projects;
     private final NextGate nextGate;
     private final EvidenceCheck evidence;
 
-    DocumentShelf(Documents documents, Kinds kinds, Projects projects, NextGate nextGate, EvidenceCheck evidence) {
+    DocumentShelf(Documents documents, DocumentKinds kinds, Projects projects, NextGate nextGate, EvidenceCheck evidence) {
         this.documents = documents;
         this.kinds = kinds;
         this.projects = projects;
@@ -86,14 +86,14 @@ class DocumentShelf {
     List<Shelf> shelves(String code) {
         var filed = documents(code);
         var known = kinds.all();
-        var labels = known.stream().map(Kinds.Kind::kind).toList();
+        var labels = known.stream().map(DocumentKinds.Kind::kind).toList();
         return Stream.concat(
                         known.stream(),
                         filed.stream()
                                 .map(Document::kind)
                                 .distinct()
                                 .filter(kind -> !labels.contains(kind))
-                                .map(kind -> new Kinds.Kind(kind, kind, "")))
+                                .map(kind -> new DocumentKinds.Kind(kind, kind, "")))
                 .map(kind -> new Shelf(
                         kind.label(),
                         kind.description(),

@@ -124,7 +124,7 @@ class Documents {
     /** The name under which a version is filed. */
     record Title(String code, String kind, String name) {}
 
-    long add(Title title, long document, int version, String fileName, Content content, String by, Instant at) {
+    long add(Title title, long document, int version, String fileName, FileContent content, String by, Instant at) {
         ledger.append(fact(title, document, version, content.sha256(), content.size(), by)
                 .outcome("FILED")
                 .by(by)

@@ -62,7 +62,7 @@ class Download {
 
     /** Evidence that was altered in the database is no evidence. */
     private void verify(Documents.Version version) {
-        var digest = Content.newDigest();
+        var digest = FileContent.newDigest();
         for (int seq = 0; seq < chunks(version); seq++) {
             digest.update(chunk(version, seq));
         }
@@ -73,7 +73,7 @@ class Download {
     }
 
     private static int chunks(Documents.Version version) {
-        return (int) ((version.size() + Content.CHUNK - 1) / Content.CHUNK);
+        return (int) ((version.size() + FileContent.CHUNK - 1) / FileContent.CHUNK);
     }
 
     private byte[] chunk(Documents.Version version, int seq) {

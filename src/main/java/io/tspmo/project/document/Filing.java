@@ -24,7 +24,7 @@ public class Filing {
     static final int LONGEST_REASON = 1000;
 
     private final Documents documents;
-    private final Kinds kinds;
+    private final DocumentKinds kinds;
     private final Projects projects;
     private final Story story;
     private final TransactionTemplate transaction;
@@ -33,7 +33,7 @@ public class Filing {
 
     Filing(
             Documents documents,
-            Kinds kinds,
+            DocumentKinds kinds,
             Projects projects,
             Story story,
             TransactionTemplate transaction,
@@ -89,7 +89,7 @@ public class Filing {
             String kind,
             String name,
             String fileName,
-            Content content,
+            FileContent content,
             InputStreamSource source,
             String by) {
         documents.lock(code.value(), kind, name);
@@ -110,18 +110,18 @@ public class Filing {
         return new Filed(document, version, content.sha256(), true);
     }
 
-    private Content read(InputStreamSource source) {
+    private FileContent read(InputStreamSource source) {
         try (var in = source.getInputStream()) {
-            return Content.read(in, limit);
+            return FileContent.read(in, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void store(long version, InputStreamSource source, Content expected) {
+    private void store(long version, InputStreamSource source, FileContent expected) {
         var seq = new AtomicInteger();
         try (var in = source.getInputStream()) {
-            var stored = Content.read(
+            var stored = FileContent.read(
                     in,
                     limit,
                     (bytes, length) -> documents.addChunk(
@@ -182,7 +182,7 @@ public class Filing {
             throw Rejection.of("kind", "The kind is one of "
                             + String.join(
                                     ", ",
-                                    kinds.all().stream().map(Kinds.Kind::kind).toList())
+                                    kinds.all().stream().map(DocumentKinds.Kind::kind).toList())
                             + ".");
         }
     }

@@ -1,6 +1,6 @@
 package io.tspmo.project.document;
 
-import io.tspmo.project.project.FrozenPart;
+import io.tspmo.project.event.FrozenPart;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

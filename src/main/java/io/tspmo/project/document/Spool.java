@@ -46,7 +46,7 @@ class Spool {
         var file = Files.createTempFile(folder, PREFIX, null); // readable by this account alone
         try {
             try (var out = Files.newOutputStream(file)) {
-                Content.read(body, limit, Content.to(out));
+                FileContent.read(body, limit, FileContent.to(out));
             }
             return action.apply(new FileSystemResource(file));
         } finally {

@@ -33,14 +33,14 @@ class Conflicts {
         }
 
         /** What speaks against it that the user does this, said to the user; empty if nothing. */
-        Optional<String> conflict(@Nullable String duty, @Nullable String role, Facts facts, String user) {
+        Optional<String> conflict(@Nullable String duty, @Nullable String role, DutyFacts facts, String user) {
             if (duty == null) {
                 return Optional.empty();
             }
             var inputs = new HashMap<String, Object>();
             inputs.put("duty", duty);
             inputs.put("tier", facts.tier());
-            inputs.put("role", role != null && role.startsWith(Holders.DEPUTY) ? "deputy" : role);
+            inputs.put("role", role != null && role.startsWith(RoleHolders.DEPUTY) ? "deputy" : role);
             return facts.relations(user).stream()
                     .flatMap(relation -> {
                         inputs.put("relation", relation.name());
@@ -50,7 +50,7 @@ class Conflicts {
                     .findFirst();
         }
 
-        boolean free(@Nullable String duty, @Nullable String role, Facts facts, String user) {
+        boolean free(@Nullable String duty, @Nullable String role, DutyFacts facts, String user) {
             return conflict(duty, role, facts, user).isEmpty();
         }
     }

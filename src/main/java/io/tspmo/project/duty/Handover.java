@@ -6,7 +6,7 @@ import io.tspmo.platform.engine.TaskTables;
 import io.tspmo.platform.engine.TaskTables.Assignment;
 import io.tspmo.platform.engine.TaskTables.Offer;
 import io.tspmo.project.duty.Conflicts.Rules;
-import io.tspmo.project.duty.Facts.Persons;
+import io.tspmo.project.duty.DutyFacts.Persons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,11 +66,11 @@ class Handover {
             for update of t skip locked
             """
                     .formatted(
-                            Facts.VARIABLES.stream()
+                            DutyFacts.VARIABLES.stream()
                                     .map(name -> "(select max(v.text_) from act_ru_variable v where v.proc_inst_id_ ="
                                             + " t.proc_inst_id_ and v.name_ = '" + name + "') as \"" + name + '"')
                                     .collect(Collectors.joining(",\n")),
-                            Holders.ACTIVE);
+                            RoleHolders.ACTIVE);
 
     /** Tasks that a substitute has whose time is over, and whether another substitution leaves them with the substitute. */
     private static final String OVER =
@@ -86,13 +86,13 @@ class Handover {
             where st.returned_at is null and not %s
             for update of t skip locked
             """
-                    .formatted(Holders.ACTIVE.replaceAll("\\bs\\.", "os."), Holders.ACTIVE);
+                    .formatted(RoleHolders.ACTIVE.replaceAll("\\bs\\.", "os."), RoleHolders.ACTIVE);
 
     private final JdbcClient jdbc;
     private final OfferedTasks offered;
     private final TaskTables tasks;
     private final Conflicts conflicts;
-    private final Holders holders;
+    private final RoleHolders holders;
     private final TransactionOperations transaction;
 
     Handover(
@@ -100,7 +100,7 @@ class Handover {
             OfferedTasks offered,
             TaskTables tasks,
             Conflicts conflicts,
-            Holders holders,
+            RoleHolders holders,
             TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.offered = offered;
@@ -168,7 +168,7 @@ class Handover {
                             select 1 from act_id_membership m where m.user_id_ = s.user_id and m.group_id_ = any(:groups)))
                           and
                         """
-                                + Holders.ACTIVE)
+                                + RoleHolders.ACTIVE)
                 .param("users", users(to))
                 .param("groups", to.groups().toArray(String[]::new))
                 .param("today", holders.today())
@@ -176,14 +176,14 @@ class Handover {
                         row.getLong("id"),
                         row.getString("user_id"),
                         row.getString("substitute"),
-                        Holders.set(row.getArray("groups"))))
+                        RoleHolders.set(row.getArray("groups"))))
                 .list();
         if (away.isEmpty()) {
             return Set.of();
         }
         var rules = conflicts.now();
         var voted = task.duty() == null ? List.<String>of() : holders.voted(task.process(), task.duty());
-        var facts = Facts.of(holders.of(task.projectCode()), voted, task.variables());
+        var facts = DutyFacts.of(holders.of(task.projectCode()), voted, task.variables());
         var chosen = away.stream()
                 .filter(one -> to.assignee() != null || !one.couldAnyway(to))
                 .filter(one -> rules.free(task.duty(), task.role(), facts, one.user)
@@ -216,14 +216,14 @@ class Handover {
             boolean linked,
             @Nullable String duty,
             @Nullable String role,
-            Facts facts) {
+            DutyFacts facts) {
 
         static Due of(ResultSet row, int number) throws SQLException {
             var variables = new HashMap<String, Object>();
-            for (var name : Facts.VARIABLES) {
+            for (var name : DutyFacts.VARIABLES) {
                 variables.put(name, row.getString(name));
             }
-            Persons persons = Holders.persons(row, number);
+            Persons persons = RoleHolders.persons(row, number);
             return new Due(
                     row.getLong("substitution"),
                     row.getString("absent"),
@@ -233,7 +233,7 @@ class Handover {
                     row.getBoolean("linked"),
                     row.getString("duty"),
                     row.getString("role"),
-                    Facts.of(persons, Holders.list(row.getArray("voted")), variables::get));
+                    DutyFacts.of(persons, RoleHolders.list(row.getArray("voted")), variables::get));
         }
 
         boolean isFree(Rules rules) {

@@ -3,7 +3,7 @@ package io.tspmo.project.duty;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.duty.Standings.Standing;
+import io.tspmo.project.duty.TaskStandings.Standing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,10 +19,10 @@ class OfferedTasks {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final Holders holders;
+    private final RoleHolders holders;
     private final Clock clock;
 
-    OfferedTasks(JdbcClient jdbc, Ledger ledger, Holders holders, Clock clock) {
+    OfferedTasks(JdbcClient jdbc, Ledger ledger, RoleHolders holders, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.holders = holders;
@@ -44,7 +44,7 @@ class OfferedTasks {
                         where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
                         order by active desc, s.id limit 1
                         """
-                                .formatted(Holders.ACTIVE))
+                                .formatted(RoleHolders.ACTIVE))
                 .param("task", task)
                 .param("user", user)
                 .param("today", holders.today())
@@ -97,7 +97,7 @@ class OfferedTasks {
                                or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
                         returning st.substitution_id as substitution, st.task_id as task
                         """
-                                .formatted(Holders.ACTIVE))
+                                .formatted(RoleHolders.ACTIVE))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("today", holders.today())
                 .param("tasks", tasks)

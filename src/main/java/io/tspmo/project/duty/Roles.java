@@ -1,7 +1,7 @@
 package io.tspmo.project.duty;
 
-import io.tspmo.project.duty.Facts.Persons;
-import io.tspmo.project.duty.Holders.Person;
+import io.tspmo.project.duty.DutyFacts.Persons;
+import io.tspmo.project.duty.RoleHolders.Person;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Roles {
 
-    private final Holders holders;
+    private final RoleHolders holders;
     private final Conflicts conflicts;
 
-    Roles(Holders holders, Conflicts conflicts) {
+    Roles(RoleHolders holders, Conflicts conflicts) {
         this.holders = holders;
         this.conflicts = conflicts;
     }
@@ -29,10 +29,10 @@ public class Roles {
     public Candidates of(ProjectCode code, String duty, String role, Collection<String> not) {
         var persons = holders.of(code.value());
         var rules = conflicts.now();
-        var facts = Facts.of(persons, List.of(), variable -> null);
+        var facts = DutyFacts.of(persons, List.of(), variable -> null);
         Predicate<String> free = user -> !not.contains(user) && rules.free(duty, role, facts, user);
-        if (role.startsWith(Holders.DEPUTY)) {
-            var absent = role.substring(Holders.DEPUTY.length());
+        if (role.startsWith(RoleHolders.DEPUTY)) {
+            var absent = role.substring(RoleHolders.DEPUTY.length());
             return free.test(absent) ? one(holders.substitutesOf(absent), free) : Candidates.NOBODY;
         }
         return switch (role) {

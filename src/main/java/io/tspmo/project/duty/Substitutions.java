@@ -40,7 +40,7 @@ class Substitutions {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Handover handover;
-    private final Holders holders;
+    private final RoleHolders holders;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,7 +50,7 @@ class Substitutions {
             JdbcClient jdbc,
             Ledger ledger,
             Handover handover,
-            Holders holders,
+            RoleHolders holders,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock,

@@ -1,6 +1,6 @@
 package io.tspmo.project.notification;
 
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

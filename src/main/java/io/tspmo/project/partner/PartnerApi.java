@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.CodeInPath;
-import io.tspmo.project.project.May;
-import io.tspmo.project.project.Right;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.ProjectInPath;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -41,13 +41,13 @@ class PartnerApi {
 
     @GetMapping(path = PATH, produces = "application/json")
     @Operation(summary = "List the partners of a project", description = "By name; at most 100.")
-    List<ListedPartner> list(@CodeInPath AllowedProject project) {
+    List<ListedPartner> list(@ProjectInPath AllowedProject project) {
         return partners.of(project.code()).stream().map(ListedPartner::of).toList();
     }
 
     @GetMapping(path = PATH + "/{number}", produces = "application/json")
     @Operation(summary = "Read a partner")
-    ListedPartner read(@CodeInPath AllowedProject project, @PathVariable int number) {
+    ListedPartner read(@ProjectInPath AllowedProject project, @PathVariable int number) {
         return ListedPartner.of(partners.find(project.code(), number)
                 .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(project.code(), number))));
     }
@@ -58,7 +58,7 @@ class PartnerApi {
     @ApiResponse(responseCode = "409", description = "The project has ended")
     @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
     ResponseEntity<ListedPartner> add(
-            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @RequestBody PartnerBody body,
             @Parameter(hidden = true) Authentication who) {
         var added = partners.add(project.code(), body.wanted(), user(who));
@@ -75,7 +75,7 @@ class PartnerApi {
     @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
     ListedPartner change(
-            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @RequestBody PartnerBody body,
             @Parameter(hidden = true) Authentication who) {
@@ -87,7 +87,7 @@ class PartnerApi {
     @ApiResponse(responseCode = "204", description = "It is not on the list any more")
     @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     ResponseEntity<Void> remove(
-            @May(Right.CHANGE) @CodeInPath AllowedProject project,
+            @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @Parameter(description = "The version that was read; left out, whichever there is")
                     @RequestParam(required = false)

@@ -4,11 +4,11 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
-import io.tspmo.project.project.AllowedProject;
-import io.tspmo.project.project.May;
+import io.tspmo.project.access.AllowedProject;
+import io.tspmo.project.access.RequiredRight;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ class PartnerPages {
 
     @PostMapping("/projects/{code}/partners")
     String add(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             Typed typed,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
@@ -71,7 +71,7 @@ class PartnerPages {
 
     @PostMapping("/projects/{code}/partners/{number}")
     String change(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
             Typed typed,
             @RequestParam long version,
@@ -84,7 +84,7 @@ class PartnerPages {
 
     @PostMapping("/projects/{code}/partners/{number}/remove")
     String remove(
-            @May(Right.CHANGE) AllowedProject project,
+            @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
             @RequestParam long version,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,

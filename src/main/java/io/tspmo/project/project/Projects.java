@@ -1,9 +1,9 @@
 package io.tspmo.project.project;
 
-import io.tspmo.platform.step.Answers;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public class Projects {
 
     private void tell(Project project, Project.Standing before, @Nullable String by) {
         var now = project.standing();
-        var told = Acting.by(
+        var told = Actor.by(
                 by,
                 Fact.of(FactKind.STATE)
                         .in(project.code().value())
@@ -76,7 +76,7 @@ public class Projects {
                     .with("phase", now.phase())
                     .with("heldByLapse", now.heldByLapse())
                     .with("duplicateOf", project.duplicateOf())
-                    .words("reason", project.reason(), Acting.author(by, project)));
+                    .words("reason", project.reason(), Actor.author(by, project)));
         }
         if (now.phase() != before.phase()) {
             ledger.append(told.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")

@@ -14,6 +14,7 @@ import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,6 +86,9 @@ class BrokenBundleTest {
     JdbcClient jdbc;
 
     @Autowired
+    PageAccess access;
+
+    @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     /** The connection is closed, so that whoever downloads knows; and what did arrive does not look whole. */
@@ -104,7 +108,7 @@ class BrokenBundleTest {
                 return zip.finish(new HashMap<>());
             }
         };
-        var pages = new EvidencePages(failing, new BundleDownload(failing, ledger), entries, projects, clock);
+        var pages = new EvidencePages(failing, new BundleDownload(failing, ledger), entries, projects, clock, access);
         var method = EvidencePages.class.getDeclaredMethod(
                 "ofControl",
                 String.class,

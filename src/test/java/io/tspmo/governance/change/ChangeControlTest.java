@@ -8,7 +8,7 @@ import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.ChangeProposed;
+import io.tspmo.project.event.ChangeProposed;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Tier;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.platform.form.Rejection;
-import io.tspmo.project.project.ConditionsSet;
+import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.Phase;
 import java.time.LocalDate;
 import java.util.HashMap;

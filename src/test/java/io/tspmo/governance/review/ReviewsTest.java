@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.governance.review.OtherTables.Row;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.platform.form.Rejection;
-import io.tspmo.project.project.RiskFound;
+import io.tspmo.project.event.RiskFound;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

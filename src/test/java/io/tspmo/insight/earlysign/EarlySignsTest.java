@@ -9,7 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.tspmo.IntegrationTest;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
-import io.tspmo.project.project.RiskFound;
+import io.tspmo.project.event.RiskFound;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -71,7 +71,7 @@ class StepTest {
     }
 
     private static List<String> way(ProjectFile.Facts project, ProjectDecisions.Gate... gates) {
-        return Step.way(project, List.of(gates)).stream()
+        return PhaseStep.way(project, List.of(gates)).stream()
                 .map(step -> (step.isGate() ? step.code() : step.name()) + " " + step.place())
                 .toList();
     }

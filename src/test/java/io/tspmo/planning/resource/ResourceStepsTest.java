@@ -3,8 +3,8 @@ package io.tspmo.planning.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RequestRegistered;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;

@@ -154,7 +154,7 @@ class DocumentApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var address = answer.headers().firstValue("location").orElseThrow();
         var back = http.send(request("auditor", address).build(), BodyHandlers.ofInputStream());
-        var digest = Content.read(back.body(), Long.MAX_VALUE);
+        var digest = FileContent.read(back.body(), Long.MAX_VALUE);
 
         assertThat(digest.size()).isEqualTo(LIMIT);
         assertThat(digest.sha256())
@@ -165,7 +165,7 @@ class DocumentApiTest {
                         .param(digest.sha256())
                         .query(Integer.class)
                         .single())
-                .isEqualTo(Content.CHUNK);
+                .isEqualTo(FileContent.CHUNK);
         assertThat(watch.most() - before).as("bytes of live heap").isLessThan(60L << 20);
     }
 
@@ -407,7 +407,7 @@ class DocumentApiTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Content.newDigest().digest(bytes));
+        return HexFormat.of().formatHex(FileContent.newDigest().digest(bytes));
     }
 
     private static byte[] pattern() {

@@ -96,7 +96,7 @@ abstract class ConflictScenes {
     /** Somebody in conflict, somebody who is not, and the task of both. */
     record Scene(String inConflict, String free, String task) {}
 
-    record Pair(String rule, String duty, Facts.Relation relation, String told) {
+    record Pair(String rule, String duty, DutyFacts.Relation relation, String told) {
 
         @Override
         public String toString() {
@@ -128,7 +128,7 @@ abstract class ConflictScenes {
         return told.isEmpty() || told.get(0).isBlank()
                 ? Stream.of()
                 : cells.get(0).stream().flatMap(duty -> cells.get(1).stream()
-                        .map(relation -> new Pair(rule.getId(), duty, Facts.Relation.valueOf(relation), told.get(0))));
+                        .map(relation -> new Pair(rule.getId(), duty, DutyFacts.Relation.valueOf(relation), told.get(0))));
     }
 
     static List<String> words(String cell) {
@@ -151,13 +151,13 @@ abstract class ConflictScenes {
             become(pair.relation, person, project, variables);
         }
         var started = process.start(pair.duty, project, variables);
-        if (conflict && pair.relation == Facts.Relation.VOTED) {
+        if (conflict && pair.relation == DutyFacts.Relation.VOTED) {
             works(post(person, started.get(0), "submit-form", "{}"));
         }
         return started.get(1);
     }
 
-    void become(Facts.Relation relation, String person, String task) {
+    void become(DutyFacts.Relation relation, String person, String task) {
         var variables = new HashMap<String, Object>();
         var instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
         var project = history.createHistoricProcessInstanceQuery()
@@ -168,17 +168,17 @@ abstract class ConflictScenes {
         variables.forEach((name, value) -> tasks.setVariable(task, name, value));
     }
 
-    void become(Facts.Relation relation, String person, String project, Map<String, Object> variables) {
+    void become(DutyFacts.Relation relation, String person, String project, Map<String, Object> variables) {
         switch (relation) {
             case REQUESTER, MANAGER, SPONSOR -> jdbc.sql("update project set %s = ? where code = ?"
                             .formatted(relation.name().toLowerCase()))
                     .params(person, project)
                     .update();
-            case CONDITION_OWNER -> variables.put(Facts.CONDITION_OWNER, person);
-            case REPORTER -> variables.put(Facts.REPORTED_BY, "somebody, " + person);
-            case CHANGE_AUTHOR -> variables.put(Facts.CHANGE_AUTHOR, person);
-            case RISK_OWNER -> variables.put(Facts.RISK_OWNER, person);
-            case CONCERNED -> variables.put(Facts.CONCERNED, person);
+            case CONDITION_OWNER -> variables.put(DutyFacts.CONDITION_OWNER, person);
+            case REPORTER -> variables.put(DutyFacts.REPORTED_BY, "somebody, " + person);
+            case CHANGE_AUTHOR -> variables.put(DutyFacts.CHANGE_AUTHOR, person);
+            case RISK_OWNER -> variables.put(DutyFacts.RISK_OWNER, person);
+            case CONCERNED -> variables.put(DutyFacts.CONCERNED, person);
             case VOTED -> {}
         }
     }

@@ -86,7 +86,7 @@ class DutyConflictTest extends ConflictScenes {
     @ParameterizedTest
     @MethodSource("pairs")
     void whoComesIntoConflictWithTheTaskInHandCannotAnswerIt(Pair pair) {
-        if (pair.relation() == Facts.Relation.VOTED) {
+        if (pair.relation() == DutyFacts.Relation.VOTED) {
             return; // comes by answering another task, which the other attempts do
         }
         var scene = scene(pair, false);
@@ -146,7 +146,7 @@ class DutyConflictTest extends ConflictScenes {
     @ParameterizedTest
     @MethodSource("pairs")
     void aNewTaskComesToTheSubstituteOfSomebodyElseOnly(Pair pair) {
-        if (pair.relation() == Facts.Relation.VOTED) {
+        if (pair.relation() == DutyFacts.Relation.VOTED) {
             return; // nobody has voted in a review that begins
         }
         var inConflict = users.create(GROUP);

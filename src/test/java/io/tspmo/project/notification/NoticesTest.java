@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.project.project.NoticeRequested;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
 import java.util.Set;

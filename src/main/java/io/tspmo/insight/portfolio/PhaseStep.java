@@ -1,0 +1,81 @@
+package io.tspmo.insight.portfolio;
+
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phase or a gate on a project's way.
+ *
+ * @param code the gate's code; null for a phase
+ * @param name the gate's name, or the phase in words
+ * @param place DONE, CURRENT, AHEAD, SKIPPED, or STOPPED where a project ended before its way did
+ * @param outcome the gate's last outcome
+ */
+record PhaseStep(@Nullable String code, String name, String place, @Nullable String outcome, @Nullable Instant decidedAt) {
+
+    /** The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. */
+    static List<PhaseStep> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> gates) {
+        var steps = new ArrayList<PhaseStep>();
+        if (gates.isEmpty()) {
+            for (var phase : Phase.values()) {
+                steps.add(phase(phase, project));
+            }
+            return steps;
+        }
+        var reached = Phase.INTAKE;
+        steps.add(phase(reached, project));
+        for (var gate : gates) {
+            if (gate.opens() == Phase.CLOSED && reached != Phase.CLOSING) {
+                reached = Phase.CLOSING; // entered by closure itself, before its gate
+                steps.add(phase(reached, project));
+            }
+            steps.add(gate(gate, project));
+            if (gate.opens().compareTo(reached) > 0) {
+                reached = gate.opens();
+                steps.add(phase(reached, project));
+            }
+        }
+        return steps;
+    }
+
+    public boolean isGate() {
+        return code != null;
+    }
+
+    private static PhaseStep phase(Phase phase, ProjectFile.Facts project) {
+        int position = phase.compareTo(project.phase());
+        String place;
+        if (position < 0) {
+            place = "DONE";
+        } else if (position > 0) {
+            place = ended(project) ? "SKIPPED" : "AHEAD";
+        } else if (ended(project)) {
+            place = project.state() == State.COMPLETED ? "DONE" : "STOPPED";
+        } else {
+            place = "CURRENT";
+        }
+        return new PhaseStep(null, phase.name(), place, null, null);
+    }
+
+    private static PhaseStep gate(ProjectDecisions.Gate gate, ProjectFile.Facts project) {
+        String place;
+        if (gate.skipped()) {
+            place = "SKIPPED";
+        } else if (gate.passed()) {
+            place = "DONE";
+        } else if (ended(project)) {
+            place = gate.outcome() == null ? "SKIPPED" : "STOPPED";
+        } else {
+            place = gate.code().equals(project.nextGate()) ? "CURRENT" : "AHEAD";
+        }
+        return new PhaseStep(gate.code(), gate.name(), place, gate.outcome(), gate.decidedAt());
+    }
+
+    private static boolean ended(ProjectFile.Facts project) {
+        return project.state() != State.ACTIVE && project.state() != State.ON_HOLD;
+    }
+}

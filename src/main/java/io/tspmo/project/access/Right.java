@@ -1,0 +1,44 @@
+package io.tspmo.project.access;
+
+/** What a user may do with a project; the table {@code projectAccess} says who. */
+public enum Right {
+    READ("read"),
+
+    /** See on the start page that it stopped at a step that failed. */
+    WATCH("watch"),
+
+    /** Put it on hold or cancel it. */
+    STEER("steer"),
+
+    /** Ask for a change of its baseline. */
+    CHANGE("ask for a change of"),
+
+    /** Let a failed step of it run again. */
+    RETRY("retry a step of"),
+
+    /** Upload its documents, and withdraw them. */
+    DOCUMENT("keep the documents of"),
+
+    /** Add to its risk register, and change it. */
+    RISK("keep the risk register of"),
+
+    /** Upload its schedule, and say whose work it is and how long it may take. */
+    SCHEDULE("keep the schedule of"),
+
+    /** Let its finish and cost be simulated, and keep what comes out. */
+    SIMULATE("simulate"),
+
+    /** Take all its evidence along, with names and texts. */
+    EVIDENCE("take the evidence of");
+
+    private final String words;
+
+    Right(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

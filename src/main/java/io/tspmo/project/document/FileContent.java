@@ -1,0 +1,80 @@
+package io.tspmo.project.document;
+
+import io.tspmo.platform.form.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a stream turned out to hold.
+ *
+ * @param size bytes
+ * @param sha256 64 hexadecimal digits
+ */
+record FileContent(long size, String sha256) {
+
+    /** The part that is read, stored and written at once. */
+    static final int CHUNK = 1 << 20;
+
+    /** Takes one part after the other; the array is used again for the next. */
+    interface Chunks {
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
+    /**
+     * Reads a stream to its end, part by part.
+     *
+     * @throws Rejection once more than {@code limit} bytes came, or the stream broke off
+     */
+    static FileContent read(InputStream in, long limit, Chunks chunks) {
+        var digest = newDigest();
+        var buffer = new byte[CHUNK];
+        long size = 0;
+        while (true) {
+            int length;
+            try {
+                length = in.readNBytes(buffer, 0, CHUNK);
+            } catch (IOException e) {
+                throw Rejection.of(HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
+            }
+            if (length == 0) {
+                return new FileContent(size, HexFormat.of().formatHex(digest.digest()));
+            }
+            size += length;
+            if (size > limit) {
+                throw tooLarge(limit);
+            }
+            digest.update(buffer, 0, length);
+            try {
+                chunks.take(buffer, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static FileContent read(InputStream in, long limit) {
+        return read(in, limit, (bytes, length) -> {});
+    }
+
+    static Chunks to(OutputStream out) {
+        return (bytes, length) -> out.write(bytes, 0, length);
+    }
+
+    static Rejection tooLarge(long limit) {
+        return Rejection.of(HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
+    }
+
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.tspmo.project.duty;
+
+import io.tspmo.project.duty.DutyFacts.Persons;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who has which role at this moment, and who stands in for whom. */
+@Component
+class RoleHolders {
+
+    /** A role that is not a group but the substitute of a user. */
+    static final String DEPUTY = "deputy:";
+
+    /** A substitution {@code s} that is in force on the day {@code :today}; none is of a substitute who may not sign in. */
+    static final String ACTIVE =
+            """
+            (s.ended_at is null and :today between s.first_day and s.last_day and exists (
+                select 1 from act_id_user u left join identity_account_view d on d.user_id = u.id_
+                where u.id_ = s.substitute and coalesce(d.active, true)))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RoleHolders(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Persons of(@Nullable String projectCode) {
+        return jdbc.sql("select requester, manager, sponsor, tier from project_summary_view where code = :code")
+                .param("code", projectCode)
+                .query(RoleHolders::persons)
+                .optional()
+                .orElse(new Persons(null, null, null, null));
+    }
+
+    static Persons persons(ResultSet row, int number) throws SQLException {
+        return new Persons(
+                row.getString("requester"), row.getString("manager"), row.getString("sponsor"), row.getString("tier"));
+    }
+
+    /** Who did this duty in this process, and for whom. */
+    List<String> voted(String process, String duty) {
+        return jdbc.sql("select done_by from duty_done where process_id = :process and duty = :duty"
+                        + " union select done_for from duty_done"
+                        + " where process_id = :process and duty = :duty and done_for is not null")
+                .param("process", process)
+                .param("duty", duty)
+                .query(String.class)
+                .list();
+    }
+
+    /** The members of a group who may sign in. */
+    List<Person> members(String group) {
+        return jdbc.sql(
+                        """
+                        select m.user_id_ as id, array[m.group_id_] as groups from act_id_membership m
+                        join act_id_user u on u.id_ = m.user_id_
+                        left join identity_account_view d on d.user_id = m.user_id_
+                        where m.group_id_ = :group and coalesce(d.active, true) order by m.user_id_
+                        """)
+                .param("group", group)
+                .query(RoleHolders::person)
+                .list();
+    }
+
+    /** The user, if the user may sign in. */
+    List<Person> active(@Nullable String user) {
+        return jdbc.sql(
+                        """
+                        select u.id_ as id,
+                               array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups
+                        from act_id_user u left join identity_account_view d on d.user_id = u.id_
+                        where u.id_ = :user and coalesce(d.active, true)
+                        """)
+                .param("user", user)
+                .query(RoleHolders::person)
+                .list();
+    }
+
+    /** The user first, and then everybody for whom the user stands in today. */
+    List<Person> withAbsent(String user) {
+        return jdbc.sql(
+                        """
+                        select p.id, array(select m.group_id_ from act_id_membership m where m.user_id_ = p.id) as groups
+                        from (select :user as id, 0::bigint as number
+                              union all
+                              select s.user_id, s.id from substitution s where s.substitute = :user and
+                        """
+                                + ACTIVE + ") p order by p.number")
+                .param("user", user)
+                .param("today", today())
+                .query(RoleHolders::person)
+                .list();
+    }
+
+    /** Who stands in for the user today, if anybody does. */
+    List<Person> substitutesOf(String user) {
+        return jdbc.sql(
+                        """
+                        select s.substitute as id,
+                               array(select m.group_id_ from act_id_membership m where m.user_id_ = s.substitute) as groups
+                        from substitution s where s.user_id = :user and
+                        """
+                                + ACTIVE)
+                .param("user", user)
+                .param("today", today())
+                .query(RoleHolders::person)
+                .list();
+    }
+
+    static Set<String> set(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+
+    /** With what is null left out. */
+    static List<String> list(Array array) throws SQLException {
+        return Stream.of((String[]) array.getArray()).filter(Objects::nonNull).toList();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(row.getString("id"), set(row.getArray("groups")));
+    }
+
+    record Person(String id, Set<String> groups) {
+
+        /**
+         * Whether the person has the role in a project in person. Who pays for a project, or leads it, does so as a
+         * sponsor or a project manager, and no longer when that is taken away.
+         */
+        boolean has(String role, Persons persons) {
+            return switch (role) {
+                case "sponsor" -> id.equals(persons.sponsor()) && groups.contains("sponsor");
+                case "manager" -> id.equals(persons.manager()) && groups.contains("project-manager");
+                case "requester" -> id.equals(persons.requester());
+                default -> groups.contains(role);
+            };
+        }
+
+        /** Whether a substitute of this person has the role by that. */
+        boolean gives(String role, Persons persons) {
+            return role.equals(DEPUTY + id) || has(role, persons);
+        }
+    }
+}

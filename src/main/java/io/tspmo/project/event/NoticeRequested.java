@@ -1,0 +1,12 @@
+package io.tspmo.project.event;
+
+import io.tspmo.project.project.ProjectCode;
+import java.util.Set;
+
+/**
+ * Something that people of a project should hear of without looking for it.
+ *
+ * @param users and {@code groups} who it is for
+ * @param text a sentence
+ */
+public record NoticeRequested(ProjectCode code, Set<String> users, Set<String> groups, String text) {}

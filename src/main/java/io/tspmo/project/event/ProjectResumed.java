@@ -1,0 +1,6 @@
+package io.tspmo.project.event;
+
+import io.tspmo.project.project.ProjectCode;
+
+/** A project goes on after it was put on hold. */
+public record ProjectResumed(ProjectCode code) {}

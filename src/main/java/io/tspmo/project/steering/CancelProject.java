@@ -1,0 +1,41 @@
+package io.tspmo.project.steering;
+
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.ProjectEnded;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels the project: requested by steering, decided while it was on hold, or rejected at a gate. Reads {@code
+ * reason}; writes {@code phase} (where it stopped) and {@code earlyClosure}.
+ */
+@Component
+class CancelProject implements JavaDelegate {
+
+    private final Projects projects;
+    private final Story story;
+    private final ApplicationEventPublisher events;
+
+    CancelProject(Projects projects, Story story, ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.story = story;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var reason = new Answers(execution.getVariables()).text("reason");
+        project.cancel(reason);
+        projects.save(project);
+        story.tell(project.code(), "steering", "Cancelled: " + reason);
+        events.publishEvent(new ProjectEnded(project.code()));
+        execution.setVariable("phase", project.phase().name());
+        execution.setVariable("earlyClosure", true);
+    }
+}

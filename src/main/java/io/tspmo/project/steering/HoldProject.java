@@ -1,0 +1,45 @@
+package io.tspmo.project.steering;
+
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.Story;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the project on hold. Reads {@code reason} and {@code holdUntil} (ISO date, if a gate named it); writes {@code projectCode}, {@code title}, {@code holdReason},
+ * {@code heldSince} (ISO date) and {@code holdUntil} for the decision about it, and empties an earlier one.
+ */
+@Component
+class HoldProject implements JavaDelegate {
+
+    private final Projects projects;
+    private final Story story;
+    private final Clock clock;
+
+    HoldProject(Projects projects, Story story, Clock clock) {
+        this.projects = projects;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        var reason = new Answers(execution.getVariables()).text("reason");
+        project.hold(reason);
+        projects.save(project);
+        story.tell(project.code(), "steering", "Put on hold: " + reason);
+        execution.setVariable("projectCode", project.code().value());
+        execution.setVariable("title", project.title());
+        execution.setVariable("holdReason", reason);
+        execution.setVariable("heldSince", LocalDate.now(clock).toString());
+        execution.setVariable("holdUntil", execution.getVariable("holdUntil"));
+        execution.setVariable("heldDecision", null);
+        execution.setVariable("reason", null);
+    }
+}

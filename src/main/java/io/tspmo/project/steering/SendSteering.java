@@ -1,0 +1,114 @@
+package io.tspmo.project.steering;
+
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.ActingUser;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.engine.Suspension;
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.access.ProjectAccess;
+import io.tspmo.project.access.Right;
+import io.tspmo.project.project.Project;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.State;
+import io.tspmo.project.project.Story;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a project to go on hold or to be cancelled. Reads {@code projectCode}, {@code steering} (HOLD, CANCEL), {@code
+ * reason} and {@code steeredBy}; the project receives {@code steering} and {@code reason}. Refused for a project that
+ * cannot be steered now, and for a person to whom the table projectAccess does not give the right to steer it.
+ */
+@Component
+class SendSteering implements JavaDelegate {
+
+    private final Projects projects;
+    private final Story story;
+    private final Ledger ledger;
+    private final RuntimeService processes;
+    private final ProjectAccess access;
+    private final ActingUser acting;
+    private final Suspension suspension;
+    private final ApplicationEventPublisher events;
+
+    SendSteering(
+            Projects projects,
+            Story story,
+            Ledger ledger,
+            RuntimeService processes,
+            ProjectAccess access,
+            ActingUser acting,
+            Suspension suspension,
+            ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.story = story;
+        this.ledger = ledger;
+        this.processes = processes;
+        this.access = access;
+        this.acting = acting;
+        this.suspension = suspension;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var answers = new Answers(execution.getVariables());
+        var project = projects.get(ProjectCode.of(answers.text("projectCode")));
+        var by = answers.text("steeredBy");
+        if (!maySteer(project.code())) {
+            events.publishEvent(new SecurityEvent(Kind.REFUSED, by, "Tried to steer " + project.code()));
+            throw Rejection.of("projectCode", "Project", "neither your role nor what you do in the project lets you steer " + project.code());
+        }
+        execution.setProcessBusinessKey(project.code().value());
+        if (project.isHeldByLapse()) {
+            if (answers.text("steering").equals("HOLD")) {
+                throw Rejection.of("projectCode", "Project", "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
+            }
+            suspension.activate(project.code().value()); // at rest it would not hear that it is cancelled
+        }
+        try {
+            processes
+                    .createMessageCorrelation("steeringRequested")
+                    .processInstanceBusinessKey(project.code().value())
+                    .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw Rejection.of("projectCode", "Project", project.code() + " " + whyNot(project));
+        }
+        ledger.append(Fact.of(FactKind.STATE)
+                .in(project.code().value())
+                .about(project.code().value())
+                .outcome(answers.text("steering") + "_ASKED")
+                .by(by)
+                .words("reason", answers.text("reason"), by));
+        story.tell(
+                project.code(),
+                by,
+                (answers.text("steering").equals("HOLD") ? "Asked to put the project on hold: " : "Asked to cancel: ")
+                        + answers.text("reason"));
+    }
+
+    /** Who submitted the form is still signed in: this runs in the same transaction. */
+    private boolean maySteer(ProjectCode code) {
+        return acting.now()
+                .map(user -> access.may(user.id(), user.groups(), code.value(), Right.STEER))
+                .orElse(false);
+    }
+
+    private static String whyNot(Project project) {
+        if (project.state() == State.ON_HOLD) {
+            return "is on hold: decide it in the task \"Decide held project\"";
+        }
+        return project.isOpen() ? "is being closed" : "has ended: " + project.state();
+    }
+}
