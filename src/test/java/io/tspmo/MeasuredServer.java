@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,15 +55,16 @@ final class MeasuredServer implements AutoCloseable {
      * Starts it twice: the first start makes the database, the second counts.
      *
      * @param checkout a folder with the sources, built by {@code mvn package -DskipTests} or {@code mvn compile}
-     * @param gateReviewers the table of the reviewers to use in the place of the checkout's
+     * @param gateReviewers what becomes of the checkout's table of the reviewers
      */
-    static MeasuredServer start(String name, Path checkout, String gateReviewers) throws Exception {
+    static MeasuredServer start(String name, Path checkout, UnaryOperator<String> gateReviewers) throws Exception {
         var folder = Files.createDirectories(Path.of("target", "benchmark-data")).toAbsolutePath();
         var server = new MeasuredServer(name, checkout, Files.createTempDirectory(folder, name + '-'));
         for (var models : List.of("processes", "forms")) {
             copy(checkout.resolve(models), server.folder.resolve("models").resolve(models));
         }
-        Files.writeString(server.folder.resolve("models/processes/gate/gateReviewers.dmn"), gateReviewers);
+        var table = table(server.folder.resolve("models/processes"), "gateReviewers.dmn");
+        Files.writeString(table, gateReviewers.apply(Files.readString(table)));
         server.run();
         server.connect("postgres");
         server.database.sql("create role benchmark superuser login").update();
@@ -75,6 +77,12 @@ final class MeasuredServer implements AutoCloseable {
         server.database.sql("create extension pg_stat_statements").update();
         server.learnBackground();
         return server;
+    }
+
+    private static Path table(Path models, String name) throws IOException {
+        try (var files = Files.walk(models)) {
+            return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+        }
     }
 
     private void run() throws Exception {

@@ -35,9 +35,8 @@ class RestBenchmark {
 
     @Test
     void measure() throws Exception {
-        var reviewers = Files.readString(BASE.resolve("processes/gate/gateReviewers.dmn"));
-        try (var base = MeasuredServer.start("base", BASE, fifteenReviewers(reviewers));
-                var here = MeasuredServer.start("here", HERE, fifteenReviewers(here()))) {
+        try (var base = MeasuredServer.start("base", BASE, RestBenchmark::fifteenReviewers);
+                var here = MeasuredServer.start("here", HERE, RestBenchmark::fifteenReviewers)) {
             for (var server : List.of(base, here)) {
                 committee(server);
                 new RestPeople(server, "STANDARD").project();
@@ -51,10 +50,6 @@ class RestBenchmark {
                 report(base.name(), here.name());
             }
         }
-    }
-
-    private static String here() throws IOException {
-        return Files.readString(HERE.resolve("processes/gate/gateReviewers.dmn"));
     }
 
     private void statements(MeasuredServer server, int round) throws IOException {

@@ -141,7 +141,7 @@ final class RestPeople {
         var documents = "/api/projects/" + code + "/documents";
         for (var wanted : get(user, documents).path("wanted")) {
             var word = wanted.path("word").asText();
-            if (word.startsWith("document:") && !wanted.path("there").asBoolean()) {
+            if (word.startsWith("document:") && !wanted.path("there").asBoolean(wanted.path("filed").asBoolean())) {
                 var kind = word.substring("document:".length());
                 call(
                         user,
