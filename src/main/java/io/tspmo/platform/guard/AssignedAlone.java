@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * see it and could answer it.
  */
 @Component
-@Order(0) // before others look who the candidates are
+@Order(-1) // before others look who the candidates are
 class AssignedAlone extends OnEveryTask {
 
     AssignedAlone() {
