@@ -3,6 +3,7 @@ package io.tspmo.planning.peopleimport;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Files in and out: a file is looked at first, row by row, and imported when somebody has seen what it does. */
 @Controller
+@Pages("/people/import/**")
 class PeopleImportPages {
 
     /** More on one page help nobody; the count says how many there are. */
