@@ -155,7 +155,7 @@ class LevellingPages {
         var result = runs.result(id);
         model.addAttribute("run", run)
                 .addAttribute("result", result.orElse(null))
-                .addAttribute("heat", result.map(Heat::of).orElse(null))
+                .addAttribute("heat", result.map(ShortageChart::of).orElse(null))
                 .addAttribute("mayAsk", mayAsk(signedIn));
         if (run.status() == Status.RUNNING) {
             model.addAttribute("leave", "/levelling/" + id); // the page comes again by itself

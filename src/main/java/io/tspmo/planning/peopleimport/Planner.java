@@ -65,7 +65,7 @@ class Planner {
         return new ImportPlan(List.copyOf(faults), List.copyOf(changes), summaries);
     }
 
-    private List<Parsed> parse(List<Sheet> sheets, List<RowError> faults) {
+    private List<ParsedSheet> parse(List<Sheet> sheets, List<RowError> faults) {
         var byName = new LinkedHashMap<String, Sheet>();
         for (var sheet : sheets) {
             var name = sheet.name().strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
@@ -84,11 +84,11 @@ class Planner {
         }
         return listings.stream()
                 .filter(listing -> byName.containsKey(listing.name()))
-                .map(listing -> Parsed.of(listing, Objects.requireNonNull(byName.get(listing.name()))))
+                .map(listing -> ParsedSheet.of(listing, Objects.requireNonNull(byName.get(listing.name()))))
                 .toList();
     }
 
-    private static List<ImportRow> withoutTwins(Parsed parsed, List<RowError> faults) {
+    private static List<ImportRow> withoutTwins(ParsedSheet parsed, List<RowError> faults) {
         var first = new HashMap<String, ImportRow>();
         var once = new ArrayList<ImportRow>();
         var rows = new HashMap<String, Integer>();
@@ -109,7 +109,7 @@ class Planner {
         return once;
     }
 
-    private void checkReferences(Listing listing, List<ImportRow> entries, List<Parsed> parsed, List<RowError> faults) {
+    private void checkReferences(Listing listing, List<ImportRow> entries, List<ParsedSheet> parsed, List<RowError> faults) {
         for (var column : listing.columns()) {
             var reference = column.refersTo();
             if (reference == null) {

@@ -197,7 +197,7 @@ public class SupplyBook {
         }
         var gone = new ArrayList<>(
                 columns.stream().map(column -> old.text(column.name())).toList());
-        header.add(Parsed.REMOVE);
+        header.add(ParsedSheet.REMOVE);
         gone.add("yes");
         typed.add("");
         return new Sheet(
@@ -212,7 +212,7 @@ public class SupplyBook {
         var cells = new ArrayList<>(listing.keys().stream()
                 .map(column -> key.getOrDefault(column.name(), "").strip())
                 .toList());
-        header.add(Parsed.REMOVE);
+        header.add(ParsedSheet.REMOVE);
         cells.add("yes");
         return new Sheet(listing.name(), header, List.of(new Sheet.Row(1, cells, Map.of())), false);
     }

@@ -111,7 +111,7 @@ public class SupplyFiles {
                                 listing.columns().stream().map(column -> explained(listing, column)),
                                 listing.removable()
                                         ? Stream.of(
-                                                List.of(listing.name(), Parsed.REMOVE, "yes takes the row away", ""))
+                                                List.of(listing.name(), ParsedSheet.REMOVE, "yes takes the row away", ""))
                                         : Stream.<List<String>>empty()))
                         .toList());
         var tables = new ArrayList<>(List.of(readMe));

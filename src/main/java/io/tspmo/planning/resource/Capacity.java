@@ -1,28 +1,22 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Supply;
 import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.resource.Bookings.Occasion;
 import io.tspmo.planning.resource.Demand.Line;
-import io.tspmo.planning.resource.Staffing.Booking;
-import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Compares what projects ask for with what is free, and books it. */
+/** Compares what projects request with what is free. */
 @Service
 @Transactional
 class Capacity {
@@ -31,17 +25,11 @@ class Capacity {
 
     private final Demands demands;
     private final People people;
-    private final Bookings bookings;
-    private final Reservations reservations;
-    private final Story story;
     private final Clock clock;
 
-    Capacity(Demands demands, People people, Bookings bookings, Reservations reservations, Story story, Clock clock) {
+    Capacity(Demands demands, People people, Clock clock) {
         this.demands = demands;
         this.people = people;
-        this.bookings = bookings;
-        this.reservations = reservations;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -54,41 +42,6 @@ class Capacity {
     ResourceCheck check(ProjectCode code, List<DemandChange> changes) {
         return check(
                 code, demands.wanted(code, DemandChange.apply(demands.lines(code), changes, LocalDate.now(clock))));
-    }
-
-    /**
-     * Changes the demand from today on. Lines that change are booked anew, as far as people are free beside what the project
-     * keeps; the other lines keep their people.
-     *
-     * @param committed whether the bookings are hard from the start
-     * @return whether anything changed
-     */
-    boolean change(ProjectCode code, List<DemandChange> changes, boolean committed) {
-        bookings.lock();
-        var today = LocalDate.now(clock);
-        var before = demands.lines(code);
-        var after = DemandChange.apply(before, changes, today);
-        var changed = after.stream().filter(line -> !before.contains(line)).toList();
-        var touched = Stream.concat(before.stream().filter(line -> !after.contains(line)), changed.stream())
-                .map(Requested::number)
-                .collect(Collectors.toSet());
-        if (touched.isEmpty()) {
-            return false;
-        }
-        bookings.deleteFrom(code, touched, today, Occasion.CHANGE, null);
-        demands.replace(code, after, "CHANGED", null);
-        var open = demands.wanted(code, changed).demand().from(today());
-        if (open.isEmpty()) {
-            story.tell(code, "resource", "The people who are no longer asked for are free again");
-            return true;
-        }
-        var staffing = Staffing.of(open, free(open, null));
-        bookings.addSoft(code, staffing.bookings(), Occasion.CHANGE, null);
-        if (committed) {
-            bookings.harden(code, Occasion.CHANGE);
-        }
-        story.tell(code, "resource", "After the change: " + told(staffing));
-        return true;
     }
 
     private ResourceCheck check(ProjectCode code, Demands.Wanted wanted) {
@@ -107,208 +60,10 @@ class Capacity {
                 demand);
     }
 
-    /**
-     * Books softly as much of the demand as is free from today on, for the days that the table {@code bookingRules} says. Two
-     * projects never get the same hours: booking is serialised until the surrounding transaction ends. Does nothing if the
-     * project has bookings.
-     */
-    void reserve(ProjectCode code) {
-        reserve(code, null);
-    }
-
-    /** @param extendedBy who had what expired reserved again; null if it was never reserved before */
-    void reserve(ProjectCode code, @Nullable String extendedBy) {
-        bookings.lock();
-        var demand = demands.of(code).demand().from(today());
-        if (demand.isEmpty() || bookings.exist(code)) {
-            return;
-        }
-        var staffing = Staffing.of(demand, free(demand, code));
-        bookings.addSoft(code, staffing.bookings(), Occasion.RESERVED, extendedBy);
-        var end = reservations.begin(code, LocalDate.now(clock), extendedBy);
-        story.tell(code, extendedBy == null ? "resource" : extendedBy, told(staffing) + ". Held until " + end);
-    }
-
-    /**
-     * Makes the project's soft bookings hard. Where some are missing, because they expired or somebody was not free when they
-     * were made, people are booked anew first, as far as they are free now. Does nothing if the project is committed.
-     *
-     * @return whether anything was committed, or could not be
-     */
-    boolean commit(ProjectCode code) {
-        bookings.lock();
-        if (!bookings.areHard(code)) {
-            complete(code);
-        }
-        boolean held = reservations.forget(code);
-        if (bookings.harden(code, Occasion.GATE) > 0) {
-            story.tell(code, "resource", "The reserved people are committed");
-            return true;
-        }
-        return held;
-    }
-
-    private void complete(ProjectCode code) {
-        var open = demands.of(code).demand().from(today());
-        if (open.isEmpty()) {
-            return;
-        }
-        var staffing = Staffing.of(open, free(open, code));
-        long found = staffing.bookings().stream().mapToLong(Booking::hours).sum();
-        if (found > bookings.hoursFrom(code, LocalDate.now(clock))) {
-            bookings.deleteFrom(code, LocalDate.now(clock), Occasion.GATE);
-            bookings.addSoft(code, staffing.bookings(), Occasion.GATE, null);
-            story.tell(code, "resource", "When the gate was approved: " + told(staffing));
-        }
-    }
-
-    /**
-     * Replaces the whole demand while nothing is committed. Where people were reserved, others are, until the same day.
-     *
-     * @param by null if the schedule asks for it
-     * @return false if people are committed; nothing is changed then
-     * @throws Rejection if so much cannot be asked for
-     */
-    boolean replace(ProjectCode code, List<Requested> lines, @Nullable String by, String why) {
-        bookings.lock();
-        if (bookings.areHard(code)) {
-            return false;
-        }
-        try {
-            demands.wanted(code, lines);
-        } catch (IllegalArgumentException e) {
-            throw Rejection.conflict(e.getMessage() + ".");
-        }
-        boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
-        demands.replaceAll(code, lines, by);
-        var demand = demands.of(code).demand().from(today());
-        if (!reserved || demand.isEmpty()) {
-            story.tell(code, by == null ? "schedule" : by, why);
-            return true;
-        }
-        var staffing = Staffing.of(demand, free(demand, code));
-        bookings.addSoft(code, staffing.bookings(), Occasion.DEMAND, by);
-        story.tell(code, by == null ? "schedule" : by, why + " " + told(staffing));
-        return true;
-    }
-
-    /**
-     * Moves everything that is still to come by some weeks, and staffs it anew: committed where it was committed, reserved where
-     * it was reserved.
-     *
-     * @throws Rejection if more would be left undone than before, or so much cannot be asked for
-     */
-    void shift(ProjectCode code, int weeks, String by) {
-        bookings.lock();
-        var today = LocalDate.now(clock);
-        var lines = demands.lines(code);
-        var shifted = DemandShift.of(lines, weeks, today);
-        var before = demands.of(code).demand().from(today());
-        if (before.isEmpty()) {
-            throw Rejection.conflict(code + " asks for nobody any more.");
-        }
-        Demand after;
-        try {
-            after = demands.wanted(code, shifted).demand().from(today());
-        } catch (IllegalArgumentException e) {
-            throw Rejection.conflict(e.getMessage() + ".");
-        }
-        boolean committed = bookings.areHard(code);
-        boolean booked = bookings.exist(code);
-        long undone = Staffing.judge(before, free(before, code)).shortHours();
-        var staffing = Staffing.of(after, free(after, code));
-        if (staffing.shortHours() > undone) {
-            throw Rejection.conflict("%s cannot come %d weeks later: nobody has time for %s then."
-                    .formatted(code, weeks, Hours.text(staffing.shortHours())));
-        }
-        bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today, Occasion.SHIFT, by);
-        demands.replace(code, shifted, "SHIFTED", by);
-        if (booked) {
-            bookings.addSoft(code, staffing.bookings(), Occasion.SHIFT, by);
-        }
-        if (committed) {
-            bookings.harden(code, Occasion.SHIFT);
-        }
-        story.tell(
-                code,
-                by,
-                "All that is still asked for comes %d %s later%s"
-                        .formatted(weeks, weeks == 1 ? "week" : "weeks", booked ? ". " + told(staffing) : ""));
-    }
-
-    /**
-     * Gives what one person has booked on a line to another, from today on.
-     *
-     * @throws Rejection if nothing is booked there, the other may not do it, or has no time on one of the days
-     */
-    void move(ProjectCode code, int number, String from, String to, LocalDate first, LocalDate last, String by) {
-        bookings.lock();
-        var today = LocalDate.now(clock);
-        var begin = first.isBefore(today) ? today : first;
-        var line = demands.of(code).demand().lines().stream()
-                .filter(one -> one.number() == number)
-                .findAny()
-                .orElseThrow(() -> Rejection.conflict("%s has no line %d any more.".formatted(code, number)));
-        var moved = bookings.of(code, number, from, begin, last);
-        if (moved.isEmpty()) {
-            throw Rejection.conflict("%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
-        }
-        var supply = people.free(
-                Set.of(line.skill().id()),
-                moved.get(0).day(),
-                moved.get(moved.size() - 1).day(),
-                Set.of());
-        int person = -1;
-        for (int i = 0; i < supply.people().size(); i++) {
-            person = supply.people().get(i).id().equals(to) ? i : person;
-        }
-        if (person < 0 || !line.servedBy(supply.people().get(person))) {
-            throw Rejection.conflict("%s cannot take %s.".formatted(to, line.who()));
-        }
-        for (var booking : moved) {
-            if (supply.free(person, booking.day()) < booking.hours()) {
-                throw Rejection.conflict("%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
-            }
-        }
-        bookings.move(code, number, from, to, begin, last, by);
-        story.tell(
-                code,
-                by,
-                "%s of %s goes from %s to %s, %s to %s"
-                        .formatted(
-                                Hours.text(
-                                        moved.stream().mapToLong(Booking::hours).sum()),
-                                line.who(),
-                                from,
-                                to,
-                                Weekdays.date(moved.get(0).day()),
-                                Weekdays.date(moved.get(moved.size() - 1).day())));
-    }
-
-    /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
-    void release(ProjectCode code) {
-        reservations.forget(code);
-        if (bookings.deleteFrom(code, LocalDate.now(clock), Occasion.END) > 0) {
-            story.tell(code, "resource", "The booked people are free again");
-        }
-    }
-
     /** The one place that asks for people's time. */
-    private Supply free(Demand demand, @Nullable ProjectCode besides) {
+    Supply free(Demand demand, @Nullable ProjectCode besides) {
         return people.free(
                 skills(demand), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
-    }
-
-    private static String told(Staffing staffing) {
-        long hours = staffing.bookings().stream().mapToLong(Booking::hours).sum();
-        long persons =
-                staffing.bookings().stream().map(Booking::person).distinct().count();
-        return "Reserved %s of %d %s%s"
-                .formatted(
-                        Hours.text(hours),
-                        persons,
-                        persons == 1 ? "person" : "people",
-                        staffing.isShort() ? "; nobody has time for " + Hours.text(staffing.shortHours()) : "");
     }
 
     private @Nullable LocalDate earliestStart(ProjectCode code, Demands.Wanted wanted, Staffing staffing) {

@@ -28,6 +28,7 @@ class ChangeDemand implements JavaDelegate {
     private final Projects projects;
     private final Ledger ledger;
     private final Capacity capacity;
+    private final PeopleBooking booking;
     private final DecisionService decisions;
     private final ApplicationEventPublisher events;
 
@@ -35,11 +36,13 @@ class ChangeDemand implements JavaDelegate {
             Projects projects,
             Ledger ledger,
             Capacity capacity,
+            PeopleBooking booking,
             DecisionService decisions,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.ledger = ledger;
         this.capacity = capacity;
+        this.booking = booking;
         this.decisions = decisions;
         this.events = events;
     }
@@ -49,7 +52,7 @@ class ChangeDemand implements JavaDelegate {
         var changes = DemandChange.answered(new Answers(execution.getVariables()));
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         boolean committed = project.phase().compareTo(Phase.EXECUTION) >= 0;
-        if (changes.isEmpty() || !capacity.change(project.code(), changes, committed)) {
+        if (changes.isEmpty() || !booking.change(project.code(), changes, committed)) {
             return;
         }
         var check = capacity.check(project.code());

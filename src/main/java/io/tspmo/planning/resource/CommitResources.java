@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitResources implements JavaDelegate {
 
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Assessed assessed;
     private final ApplicationEventPublisher events;
 
-    CommitResources(Capacity capacity, Assessed assessed, ApplicationEventPublisher events) {
-        this.capacity = capacity;
+    CommitResources(PeopleBooking booking, Assessed assessed, ApplicationEventPublisher events) {
+        this.booking = booking;
         this.assessed = assessed;
         this.events = events;
     }
@@ -29,7 +29,7 @@ class CommitResources implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
-        if (!capacity.commit(code)) {
+        if (!booking.commit(code)) {
             return;
         }
         var found = assessed.again(code);

@@ -27,14 +27,14 @@ class DemandImport {
     private final JdbcClient jdbc;
     private final Bookings bookings;
     private final Demands demands;
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Story story;
 
-    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, Capacity capacity, Story story) {
+    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, PeopleBooking booking, Story story) {
         this.jdbc = jdbc;
         this.bookings = bookings;
         this.demands = demands;
-        this.capacity = capacity;
+        this.booking = booking;
         this.story = story;
     }
 
@@ -105,7 +105,7 @@ class DemandImport {
                     ProjectCode.of(code),
                     by,
                     "Changed what the project asks for, by a file: " + rows + (rows == 1 ? " row" : " rows")));
-            booked.forEach(code -> capacity.reserve(ProjectCode.of(code)));
+            booked.forEach(code -> booking.reserve(ProjectCode.of(code)));
         };
     }
 

@@ -26,16 +26,16 @@ class DemandLines {
 
     private final Projects projects;
     private final Demands demands;
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Assessed assessed;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     DemandLines(
-            Projects projects, Demands demands, Capacity capacity, Assessed assessed, JdbcClient jdbc, Clock clock) {
+            Projects projects, Demands demands, PeopleBooking booking, Assessed assessed, JdbcClient jdbc, Clock clock) {
         this.projects = projects;
         this.demands = demands;
-        this.capacity = capacity;
+        this.booking = booking;
         this.assessed = assessed;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -80,7 +80,7 @@ class DemandLines {
     }
 
     private void replace(ProjectCode code, List<Requested> lines, String by, String why) {
-        if (!capacity.replace(code, lines, by, why)) {
+        if (!booking.replace(code, lines, by, why)) {
             throw Rejection.conflict("People are committed. Ask for a change instead.");
         }
         assessed.again(code);

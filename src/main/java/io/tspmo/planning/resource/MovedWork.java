@@ -13,19 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 class MovedWork {
 
     private final Projects projects;
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Assessed assessed;
 
-    MovedWork(Projects projects, Capacity capacity, Assessed assessed) {
+    MovedWork(Projects projects, PeopleBooking booking, Assessed assessed) {
         this.projects = projects;
-        this.capacity = capacity;
+        this.booking = booking;
         this.assessed = assessed;
     }
 
     @EventListener
     @Transactional
     void on(WorkMoved moved) {
-        capacity.move(
+        booking.move(
                 moved.code(), moved.line(), moved.from(), moved.to(), moved.firstDay(), moved.lastDay(), moved.by());
     }
 
@@ -33,7 +33,7 @@ class MovedWork {
     @Transactional
     void on(DemandShifted shifted) {
         projects.lock(shifted.code());
-        capacity.shift(shifted.code(), shifted.weeks(), shifted.by());
+        booking.shift(shifted.code(), shifted.weeks(), shifted.by());
         assessed.again(shifted.code());
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PlannedDemand {
 
     private final Projects projects;
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Demands demands;
     private final Bookings bookings;
     private final Assessed assessed;
@@ -36,14 +36,14 @@ class PlannedDemand {
 
     PlannedDemand(
             Projects projects,
-            Capacity capacity,
+            PeopleBooking booking,
             Demands demands,
             Bookings bookings,
             Assessed assessed,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.projects = projects;
-        this.capacity = capacity;
+        this.booking = booking;
         this.demands = demands;
         this.bookings = bookings;
         this.assessed = assessed;
@@ -77,7 +77,7 @@ class PlannedDemand {
                             + String.join("; ", differs) + ".");
             return;
         }
-        capacity.replace(
+        booking.replace(
                 code,
                 wanted,
                 null,

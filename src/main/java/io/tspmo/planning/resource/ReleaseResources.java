@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseResources implements JavaDelegate {
 
-    private final Capacity capacity;
+    private final PeopleBooking booking;
 
-    ReleaseResources(Capacity capacity) {
-        this.capacity = capacity;
+    ReleaseResources(PeopleBooking booking) {
+        this.booking = booking;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        capacity.release(ProjectCode.of(execution.getProcessBusinessKey()));
+        booking.release(ProjectCode.of(execution.getProcessBusinessKey()));
     }
 }

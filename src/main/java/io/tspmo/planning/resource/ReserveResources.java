@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReserveResources implements JavaDelegate {
 
-    private final Capacity capacity;
+    private final PeopleBooking booking;
 
-    ReserveResources(Capacity capacity) {
-        this.capacity = capacity;
+    ReserveResources(PeopleBooking booking) {
+        this.booking = booking;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        capacity.reserve(ProjectCode.of(execution.getProcessBusinessKey()));
+        booking.reserve(ProjectCode.of(execution.getProcessBusinessKey()));
     }
 }

@@ -20,7 +20,7 @@ class SoftBookings {
 
     private final Reservations reservations;
     private final Bookings bookings;
-    private final Capacity capacity;
+    private final PeopleBooking booking;
     private final Projects projects;
     private final Story story;
     private final ApplicationEventPublisher events;
@@ -29,14 +29,14 @@ class SoftBookings {
     SoftBookings(
             Reservations reservations,
             Bookings bookings,
-            Capacity capacity,
+            PeopleBooking booking,
             Projects projects,
             Story story,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reservations = reservations;
         this.bookings = bookings;
-        this.capacity = capacity;
+        this.booking = booking;
         this.projects = projects;
         this.story = story;
         this.events = events;
@@ -87,7 +87,7 @@ class SoftBookings {
             var end = reservations.begin(code, LocalDate.now(clock), by);
             story.tell(code, by, "The reserved people are held until " + end);
         } else {
-            capacity.reserve(code, by);
+            booking.reserve(code, by);
         }
     }
 

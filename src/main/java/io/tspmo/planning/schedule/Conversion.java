@@ -3,19 +3,16 @@ package io.tspmo.planning.schedule;
 import io.tspmo.planning.schedule.ImportedSchedule.Link;
 import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mpxj.Duration;
 import org.mpxj.ProjectCalendar;
 import org.mpxj.ProjectFile;
 import org.mpxj.Relation;
@@ -27,8 +24,6 @@ import org.mpxj.TimeUnit;
  */
 class Conversion {
 
-    private static final int LONGEST_NAME = 255;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final ProjectFile project;
@@ -48,7 +43,7 @@ class Conversion {
         var properties = project.getProjectProperties();
         for (var name : new String[] {properties.getName(), properties.getProjectTitle(), properties.getProjectID()}) {
             if (name != null && !name.isBlank()) {
-                return clean(name);
+                return PlanValues.clean(name);
             }
         }
         return "Unnamed plan";
@@ -59,10 +54,10 @@ class Conversion {
         keep();
         var links = links();
         var tasks = tasks();
-        mustHaveNoCycle(tasks, links);
+        PlanNetwork.mustHaveNoCycle(tasks, links);
         boolean ownCritical = tasks.stream().noneMatch(Task::critical);
         if (ownCritical) {
-            tasks = criticalOf(tasks, links);
+            tasks = PlanNetwork.withSlack(tasks, links, starts());
         }
         var work = new PlannedWork(project, kept, calendar, limits);
         var properties = project.getProjectProperties();
@@ -88,7 +83,7 @@ class Conversion {
             return null;
         }
         boolean midnight = time.toLocalTime().toSecondOfDay() == 0;
-        return day("The status date", midnight ? time.minusSeconds(1) : time);
+        return PlanValues.day("The status date", midnight ? time.minusSeconds(1) : time);
     }
 
     private void keep() {
@@ -154,10 +149,10 @@ class Conversion {
     }
 
     private Task task(org.mpxj.Task task, @Nullable Integer parent, int position, int level) {
-        var name = label(task);
+        var name = PlanValues.label(task);
         boolean summary = task.getSummary()
                 || task.getChildTasks().stream().anyMatch(child -> kept.containsKey(child.getUniqueID()));
-        var from = first(
+        var from = PlanValues.first(
                 task.getStart(),
                 task.getPlannedStart(),
                 task.getFinish(),
@@ -167,57 +162,46 @@ class Conversion {
             throw Rejection.of("file", "The task \"%s\" has no date.".formatted(name));
         }
         var until = Objects.requireNonNull(
-                first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from));
+                PlanValues.first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from));
         if (until.isBefore(from)) {
             throw Rejection.of("file", "The task \"%s\" ends (%s) before it starts (%s)."
                     .formatted(name, until.toLocalDate(), from.toLocalDate()));
         }
-        var baselineFrom = first(task.getBaselineStart(), task.getBaselineFinish());
-        var baselineUntil = first(task.getBaselineFinish(), baselineFrom);
+        var baselineFrom = PlanValues.first(task.getBaselineStart(), task.getBaselineFinish());
+        var baselineUntil = PlanValues.first(task.getBaselineFinish(), baselineFrom);
         if (baselineFrom != null && baselineUntil != null && baselineUntil.isBefore(baselineFrom)) {
             throw Rejection.of("file", "The baseline of the task \"%s\" ends before it starts.".formatted(name));
         }
-        var start = Objects.requireNonNull(day(name, from));
-        var duration = hours(name, duration(task, from, until));
+        var start = Objects.requireNonNull(PlanValues.day(name, from));
+        var duration = PlanValues.hours(name, PlanValues.duration(task, from, until));
         return new Task(
                 task.getUniqueID(),
                 parent,
                 position,
                 level,
-                clean(Objects.requireNonNullElse(task.getWBS(), "")),
+                PlanValues.clean(Objects.requireNonNullElse(task.getWBS(), "")),
                 name,
                 summary,
                 !summary && task.getMilestone(),
                 !summary && task.getCritical(),
                 start,
-                lastDay(name, from, until),
+                PlanValues.lastDay(name, from, until),
                 duration,
-                hours(name, workHours(task)),
-                summary || task.getActualFinish() != null ? null : signedHours(name, task.getTotalSlack(), task),
-                percent(task),
-                day(name, task.getActualStart()),
-                day(name, task.getActualFinish()),
-                day(name, baselineFrom),
-                baselineFrom == null || baselineUntil == null ? null : lastDay(name, baselineFrom, baselineUntil),
+                PlanValues.hours(name, PlanValues.workHours(task)),
+                summary || task.getActualFinish() != null ? null : PlanValues.signedHours(name, task.getTotalSlack(), task),
+                PlanValues.percent(task),
+                PlanValues.day(name, task.getActualStart()),
+                PlanValues.day(name, task.getActualFinish()),
+                PlanValues.day(name, baselineFrom),
+                baselineFrom == null || baselineUntil == null ? null : PlanValues.lastDay(name, baselineFrom, baselineUntil),
                 baselineHours(name, task),
-                money(name, task.getCost()),
-                money(name, task.getBaselineCost()),
-                money(name, task.getActualCost()),
+                PlanValues.money(name, task.getCost()),
+                PlanValues.money(name, task.getBaselineCost()),
+                PlanValues.money(name, task.getActualCost()),
                 null,
                 null,
                 null,
                 null);
-    }
-
-    private static double workHours(org.mpxj.Task task) {
-        var work = task.getWork();
-        return work == null
-                ? 0
-                : work.convertUnits(TimeUnit.HOURS, defaults(task)).getDuration();
-    }
-
-    private static ProjectCalendar defaults(org.mpxj.Task task) {
-        return Objects.requireNonNull(task.getEffectiveCalendar());
     }
 
     private @Nullable BigDecimal baselineHours(String name, org.mpxj.Task task) {
@@ -227,33 +211,7 @@ class Conversion {
         }
         return work == null
                 ? null
-                : hours(name, working(work, task.getBaselineStart(), task.getBaselineFinish(), task));
-    }
-
-    private double duration(org.mpxj.Task task, LocalDateTime from, LocalDateTime until) {
-        var duration = task.getDuration();
-        return duration == null
-                ? defaults(task).getWork(from, until, TimeUnit.HOURS).getDuration()
-                : working(duration, from, until, task);
-    }
-
-    /** Elapsed time is working time as far as the calendar works between the two days. */
-    private double working(
-            Duration duration, @Nullable LocalDateTime from, @Nullable LocalDateTime until, org.mpxj.Task task) {
-        if (duration.getUnits().isElapsed() && from != null && until != null && !until.isBefore(from)) {
-            return defaults(task).getWork(from, until, TimeUnit.HOURS).getDuration();
-        }
-        return inHours(duration, task);
-    }
-
-    private static double inHours(Duration duration, org.mpxj.Task task) {
-        var calendar = defaults(task);
-        var hours = duration.convertUnits(
-                duration.getUnits().isElapsed() ? TimeUnit.ELAPSED_HOURS : TimeUnit.HOURS, calendar);
-        // of the 168 hours of a week, those that are worked
-        return duration.getUnits().isElapsed()
-                ? hours.getDuration() * calendar.getMinutesPerWeek() / 60.0 / 168
-                : hours.getDuration();
+                : PlanValues.hours(name, PlanValues.working(work, task.getBaselineStart(), task.getBaselineFinish(), task));
     }
 
     private List<Link> links() {
@@ -283,9 +241,9 @@ class Conversion {
             hours = 0;
         } else if (lag.getUnits() == TimeUnit.PERCENT || lag.getUnits() == TimeUnit.ELAPSED_PERCENT) {
             var duration = predecessor.getDuration();
-            hours = duration == null ? 0 : inHours(duration, predecessor) * lag.getDuration() / 100;
+            hours = duration == null ? 0 : PlanValues.inHours(duration, predecessor) * lag.getDuration() / 100;
         } else {
-            hours = inHours(lag, successor);
+            hours = PlanValues.inHours(lag, successor);
         }
         var kind =
                 switch (relation.getType()) {
@@ -298,45 +256,13 @@ class Conversion {
                 predecessor.getUniqueID(),
                 successor.getUniqueID(),
                 kind,
-                signed("The link to \"" + label(successor) + '"', hours));
+                PlanValues.signed("The link to \"" + PlanValues.label(successor) + '"', hours));
     }
 
-    private static void mustHaveNoCycle(List<Task> tasks, List<Link> links) {
-        var names = new HashMap<Integer, String>();
-        tasks.forEach(task -> names.put(task.task(), '"' + task.name() + '"'));
-        var ring = network(tasks, links, Map.of()).cycle();
-        if (!ring.isEmpty()) {
-            var shown = ring.subList(0, Math.min(10, ring.size())).stream()
-                    .map(names::get)
-                    .toList();
-            throw Rejection.of("file", "Links go round in a circle: " + String.join(", ", shown)
-                    + (ring.size() > shown.size() ? " and %d more".formatted(ring.size() - shown.size()) : "")
-                    + (ring.size() == 1 ? " waits for itself." : " wait for each other."));
-        }
-    }
-
-    private static ScheduleNetwork network(List<Task> tasks, List<Link> links, Map<Integer, Long> starts) {
-        return new ScheduleNetwork(
-                tasks.stream()
-                        .map(task -> new ScheduleNetwork.Node(
-                                task.task(),
-                                task.parent(),
-                                task.summary(),
-                                task.durationHours().unscaledValue().longValue(),
-                                starts.getOrDefault(task.task(), 0L)))
-                        .toList(),
-                links.stream()
-                        .map(link -> new ScheduleNetwork.Edge(
-                                link.predecessor(),
-                                link.successor(),
-                                link.kind(),
-                                link.lagHours().unscaledValue().longValue()))
-                        .toList());
-    }
-
-    private List<Task> criticalOf(List<Task> tasks, List<Link> links) {
+    /** When each task starts, in hundredths of working hours after the first. */
+    private Map<Integer, Long> starts() {
         var first = kept.values().stream()
-                .map(task -> first(task.getStart(), task.getFinish()))
+                .map(task -> PlanValues.first(task.getStart(), task.getFinish()))
                 .filter(Objects::nonNull)
                 .min(LocalDateTime::compareTo)
                 .orElse(null);
@@ -344,7 +270,7 @@ class Conversion {
         var known = new HashMap<LocalDateTime, Long>();
         if (first != null) {
             kept.forEach((id, task) -> {
-                var start = first(task.getStart(), task.getFinish(), first);
+                var start = Objects.requireNonNull(PlanValues.first(task.getStart(), task.getFinish(), first));
                 starts.put(
                         id,
                         known.computeIfAbsent(
@@ -354,103 +280,6 @@ class Conversion {
                                         * 100)));
             });
         }
-        var slack = network(tasks, links, starts).slack();
-        return tasks.stream()
-                .map(task -> task.summary() || task.isDone() || task.actualFinish() != null
-                        ? task
-                        : found(task, Objects.requireNonNull(slack.get(task.task()))))
-                .toList();
-    }
-
-    private static Task found(Task task, long slack) {
-        return task.found(slack <= 0, BigDecimal.valueOf(slack, 2));
-    }
-
-    private static BigDecimal percent(org.mpxj.Task task) {
-        var percent = task.getActivityPercentComplete() == null
-                ? task.getPercentageComplete()
-                : task.getActivityPercentComplete();
-        double share = percent == null || Double.isNaN(percent.doubleValue()) ? 0 : percent.doubleValue();
-        return BigDecimal.valueOf(Math.max(0, Math.min(100, share)))
-                .setScale(2, RoundingMode.HALF_EVEN)
-                .min(HUNDRED);
-    }
-
-    private static @Nullable LocalDate day(String what, @Nullable LocalDateTime time) {
-        if (time == null) {
-            return null;
-        }
-        if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw Rejection.of("file", "%s: the year %d is not between %d and %d."
-                    .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
-        }
-        return time.toLocalDate();
-    }
-
-    /** What ends at midnight ends with the day before. */
-    private static LocalDate lastDay(String name, LocalDateTime from, LocalDateTime until) {
-        boolean midnight = until.isAfter(from) && until.toLocalTime().toSecondOfDay() == 0;
-        var day = Objects.requireNonNull(day(name, midnight ? until.minusSeconds(1) : until));
-        return day.isBefore(from.toLocalDate()) ? from.toLocalDate() : day;
-    }
-
-    static BigDecimal hours(String name, double hours) {
-        if (!(hours >= 0)) {
-            throw Rejection.of("file", "\"%s\" has hours below 0.".formatted(name));
-        }
-        return signed('"' + name + '"', hours);
-    }
-
-    private static @Nullable BigDecimal signedHours(String name, @Nullable Duration duration, org.mpxj.Task task) {
-        return duration == null ? null : signed('"' + name + '"', inHours(duration, task));
-    }
-
-    private static BigDecimal signed(String what, double hours) {
-        if (!(Math.abs(hours) <= PlanLimits.MOST_HOURS)) {
-            throw Rejection.of("file", what + " has more hours than any work can have.");
-        }
-        return BigDecimal.valueOf(hours).setScale(2, RoundingMode.HALF_EVEN);
-    }
-
-    private static @Nullable BigDecimal money(String name, @Nullable Number amount) {
-        if (amount == null) {
-            return null;
-        }
-        if (!(Math.abs(amount.doubleValue()) <= PlanLimits.MOST_MONEY)) {
-            throw Rejection.of("file", "\"%s\" costs more than anything can.".formatted(name));
-        }
-        return BigDecimal.valueOf(amount.doubleValue()).setScale(2, RoundingMode.HALF_EVEN);
-    }
-
-    static String label(org.mpxj.Task task) {
-        var name = clean(Objects.requireNonNullElse(task.getName(), ""));
-        return name.isEmpty() ? "Task " + task.getUniqueID() : name;
-    }
-
-    /** Without signs that cannot be seen or stored, and of a length that a page can show. */
-    static String clean(String text) {
-        var seen = new StringBuilder();
-        text.codePoints()
-                .limit(4L * LONGEST_NAME)
-                .map(c -> Character.isISOControl(c) || Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.SURROGATE)
-                .forEach(seen::appendCodePoint);
-        var line = seen.toString().strip().replaceAll(" {2,}", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST_NAME
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
-    }
-
-    static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable LocalDateTime first(@Nullable LocalDateTime... values) {
-        for (var value : values) {
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+        return starts;
     }
 }

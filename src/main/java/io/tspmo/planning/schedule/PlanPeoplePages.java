@@ -1,9 +1,9 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.OurPeople.Mapped;
-import io.tspmo.planning.schedule.OurPeople.Person;
-import io.tspmo.planning.schedule.OurPeople.Resource;
-import io.tspmo.planning.schedule.OurPeople.Skill;
+import io.tspmo.planning.schedule.ResourceMatching.Mapped;
+import io.tspmo.planning.schedule.ResourceMatching.Person;
+import io.tspmo.planning.schedule.ResourceMatching.Resource;
+import io.tspmo.planning.schedule.ResourceMatching.Skill;
 import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
@@ -38,10 +38,10 @@ class PlanPeoplePages {
 
     private final PlanUploads uploads;
     private final Schedules schedules;
-    private final OurPeople people;
+    private final ResourceMatching people;
     private final Projects projects;
 
-    PlanPeoplePages(PlanUploads uploads, Schedules schedules, OurPeople people, Projects projects) {
+    PlanPeoplePages(PlanUploads uploads, Schedules schedules, ResourceMatching people, Projects projects) {
         this.uploads = uploads;
         this.schedules = schedules;
         this.people = people;
@@ -159,12 +159,12 @@ class PlanPeoplePages {
                     ? line
                     : wrong(line, "Nobody of ours has neither a person nor a skill.");
         }
-        var person = line.person.isEmpty() ? null : OurPeople.one(found, line.person);
+        var person = line.person.isEmpty() ? null : ResourceMatching.one(found, line.person);
         if (!line.person.isEmpty() && person == null) {
             return wrong(line, "There is no such person, or more than one. Take the user id.");
         }
         var skill = skills.stream()
-                .filter(one -> OurPeople.is(one, line.skill))
+                .filter(one -> ResourceMatching.is(one, line.skill))
                 .findFirst()
                 .orElse(null);
         if (!line.skill.isEmpty() && skill == null) {
@@ -179,7 +179,7 @@ class PlanPeoplePages {
         if (!line.level.isEmpty() && !line.level.matches("[1-5]")) {
             return wrong(line, "A level is 1 to 5.");
         }
-        var does = skill != null ? skill.id() : person != null ? OurPeople.best(person, line.resource) : "";
+        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.resource) : "";
         return new Line(
                 line.resource,
                 line.hours,

@@ -33,7 +33,7 @@ public class PlanUploads {
     private final Incoming incoming;
     private final PlanFile reader;
     private final Schedules schedules;
-    private final OurPeople people;
+    private final ResourceMatching people;
     private final Projects projects;
     private final HolidayCalendar calendar;
     private final Story story;
@@ -45,7 +45,7 @@ public class PlanUploads {
             Incoming incoming,
             PlanFile reader,
             Schedules schedules,
-            OurPeople people,
+            ResourceMatching people,
             Projects projects,
             HolidayCalendar calendar,
             Story story,
@@ -118,13 +118,13 @@ public class PlanUploads {
         }
         var earlier =
                 before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
-        if (!another && !earlier.isEmpty() && SameTasks.isAnotherPlan(earlier, plan.tasks())) {
+        if (!another && !earlier.isEmpty() && TaskMatching.isAnotherPlan(earlier, plan.tasks())) {
             throw Rejection.of(HttpStatus.CONFLICT, "another", "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
                             .formatted(before.get().plan()));
         }
         int number = before.map(Version::number).orElse(0) + 1;
         var days = businessDays(plan.tasks(), earlier);
-        var same = SameTasks.find(earlier, plan.tasks());
+        var same = TaskMatching.find(earlier, plan.tasks());
         var tasks = plan.tasks().stream()
                 .map(task -> same.containsKey(task.task()) ? task.after(same.get(task.task())) : task)
                 .toList();
@@ -253,7 +253,7 @@ public class PlanUploads {
     }
 
     /** Who the resources of the file are here, all or none; whoever takes the schedule as demand is told. */
-    void map(ProjectCode code, List<OurPeople.Mapped> mapped, List<String> unknown, String by) {
+    void map(ProjectCode code, List<ResourceMatching.Mapped> mapped, List<String> unknown, String by) {
         transaction.executeWithoutResult(status -> {
             if (!projects.lock(code).isOpen()) {
                 throw ended(code);
@@ -267,7 +267,7 @@ public class PlanUploads {
     }
 
     private static String named(String fileName) {
-        var plain = Conversion.clean(
+        var plain = PlanValues.clean(
                 fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return plain.isEmpty() ? "plan" : plain;
     }

@@ -75,8 +75,8 @@ class PlannedWork {
     }
 
     private void add(ResourceAssignment assignment, org.mpxj.Task task, org.mpxj.Resource resource) {
-        var label = Conversion.label(task);
-        var hours = Conversion.hours(
+        var label = PlanValues.label(task);
+        var hours = PlanValues.hours(
                 label,
                 assignment.getWork().convertUnits(TimeUnit.HOURS, calendar).getDuration());
         var from = first(assignment.getStart(), task.getStart(), task.getFinish());
@@ -108,21 +108,21 @@ class PlannedWork {
 
     /** Two of the same name stay two. */
     private String name(org.mpxj.Resource resource) {
-        var name = Conversion.clean(Objects.requireNonNullElse(resource.getName(), ""));
+        var name = PlanValues.clean(Objects.requireNonNullElse(resource.getName(), ""));
         if (name.isEmpty()) {
             name = "Resource " + resource.getUniqueID();
         }
-        if (resources.containsKey(Conversion.key(name))) {
+        if (resources.containsKey(PlanValues.key(name))) {
             name = name + " (" + resource.getUniqueID() + ")";
         }
         resources.put(
-                Conversion.key(name),
+                PlanValues.key(name),
                 new Resource(name, clean(resource.getNtAccount()), clean(resource.getEmailAddress())));
         return name;
     }
 
     private static @Nullable String clean(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Conversion.clean(text);
+        return text == null || text.isBlank() ? null : PlanValues.clean(text);
     }
 
     /** Milliseconds of hours would do; what counts is their proportion. */

@@ -48,7 +48,7 @@ class SchedulePages {
     private final PlanUploads uploads;
     private final Schedules schedules;
     private final ScheduleView view;
-    private final OurPeople people;
+    private final ResourceMatching people;
     private final Projects projects;
     private final HolidayCalendar calendar;
     private final Incoming incoming;
@@ -58,7 +58,7 @@ class SchedulePages {
             PlanUploads uploads,
             Schedules schedules,
             ScheduleView view,
-            OurPeople people,
+            ResourceMatching people,
             Projects projects,
             HolidayCalendar calendar,
             Incoming incoming,

@@ -1,20 +1,14 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
+import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleRights;
-import io.tspmo.planning.peopleimport.Listing;
-import io.tspmo.planning.peopleimport.PeopleChanges;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;
-import io.tspmo.platform.form.Rejection;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +17,27 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who there is, with contract, skills, absences and run work: for resource managers and the PMO to keep. */
+/** The list of people, for resource managers and the PMO to keep. */
 @Controller
 @Pages("/people/**")
 class PeoplePages {
 
     private static final int PAGE = 50;
-    private static final long NOTHING_SEEN = 0;
 
     private final PeopleList list;
     private final PersonFile file;
     private final SupplyBook book;
-    private final PeopleChanges history;
     private final Clock clock;
     private final PeopleRights rights;
 
-    PeoplePages(PeopleList list, PersonFile file, SupplyBook book, PeopleChanges history, Clock clock, PeopleRights rights) {
+    PeoplePages(PeopleList list, PersonFile file, SupplyBook book, Clock clock, PeopleRights rights) {
         this.list = list;
         this.file = file;
         this.book = book;
-        this.history = history;
         this.clock = clock;
         this.rights = rights;
     }
@@ -102,214 +92,5 @@ class PeoplePages {
                 .addAttribute(
                         "form", form == null ? Section.of(SupplyListings.PEOPLE, true, List.of(), options) : form);
         return "people/people";
-    }
-
-    /** @param change a row to change, of the listing {@code of} */
-    @GetMapping("/people/{person}")
-    String person(
-            @PathVariable String person,
-            @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String change,
-            Authentication signedIn,
-            Model model) {
-        rights.reader(signedIn); // who may not know is not told either that there is nobody
-        var sections = new ArrayList<Section>();
-        for (var section : sections(person)) {
-            var entry = section.listing().name().equals(of)
-                    ? file.rows(section.listing(), person).get(change)
-                    : null;
-            sections.add(entry == null ? section : section.changing(entry));
-        }
-        return page(person, master(person), sections, signedIn, model);
-    }
-
-    @PostMapping("/people/{person}")
-    String save(
-            @PathVariable String person,
-            @RequestParam Map<String, String> typed,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        var who = rights.editor(signedIn);
-        master(person);
-        var fields = new HashMap<>(typed);
-        fields.put("id", person);
-        try {
-            var plan = book.store(SupplyListings.PEOPLE, fields, person, who.id(), seen(typed));
-            if (plan.isGood()) {
-                next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                return back(person, "", next);
-            }
-            return refused(
-                    person, null, master(person).refused(fields, person, plan.faults()), signedIn, model, response);
-        } catch (Rejection outdated) {
-            return outdated(
-                    person,
-                    null,
-                    master(person).refused(fields, person, List.of()),
-                    outdated,
-                    signedIn,
-                    model,
-                    response);
-        }
-    }
-
-    @PostMapping("/people/{person}/{listing}")
-    String keep(
-            @PathVariable String person,
-            @PathVariable String listing,
-            @RequestParam Map<String, String> typed,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        var who = rights.editor(signedIn);
-        master(person);
-        var of = listing(listing);
-        var fields = new HashMap<>(typed);
-        fields.put("person", person);
-        var key = typed.getOrDefault("key", "");
-        try {
-            var plan = book.store(of, fields, key.isEmpty() ? null : key, who.id(), seen(typed));
-            if (plan.isGood()) {
-                next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                return back(person, listing, next);
-            }
-            return refused(
-                    person, section(of, person).refused(fields, key, plan.faults()), null, signedIn, model, response);
-        } catch (Rejection outdated) {
-            return outdated(
-                    person,
-                    section(of, person).refused(fields, key, List.of()),
-                    null,
-                    outdated,
-                    signedIn,
-                    model,
-                    response);
-        }
-    }
-
-    /** What goes can be brought back from the page that says so. */
-    @PostMapping("/people/{person}/{listing}/remove")
-    String remove(
-            @PathVariable String person,
-            @PathVariable String listing,
-            @RequestParam Map<String, String> typed,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        var who = rights.editor(signedIn);
-        master(person);
-        var of = listing(listing);
-        var key = new HashMap<>(typed);
-        key.put("person", person);
-        try {
-            var plan = book.remove(of, key, who.id(), seen(typed));
-            if (!plan.isGood()) {
-                return refused(
-                        person,
-                        section(of, person).refused(Map.of(), "", plan.faults()),
-                        null,
-                        signedIn,
-                        model,
-                        response);
-            }
-            next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
-            plan.changes().forEach(change -> {
-                var undo = new HashMap<String, String>();
-                of.columns()
-                        .forEach(
-                                column -> undo.put(column.name(), change.entry().text(column.name())));
-                next.addFlashAttribute("undo", undo).addFlashAttribute("undoOf", listing);
-            });
-            return back(person, listing, next);
-        } catch (Rejection outdated) {
-            return outdated(person, null, null, outdated, signedIn, model, response);
-        }
-    }
-
-    private String refused(
-            String person,
-            @Nullable Section form,
-            @Nullable Section master,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        var sections = sections(person).stream()
-                .map(section -> form != null && form.listing().equals(section.listing()) ? form : section)
-                .toList();
-        return page(person, master == null ? master(person) : master, sections, signedIn, model);
-    }
-
-    private String outdated(
-            String person,
-            @Nullable Section form,
-            @Nullable Section master,
-            Rejection why,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response) {
-        model.addAttribute("outdated", why.getMessage());
-        var view = refused(person, form, master, signedIn, model, response);
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return view;
-    }
-
-    private String page(String person, Section master, List<Section> sections, Authentication signedIn, Model model) {
-        var who = rights.reader(signedIn);
-        var changes = history.of(person);
-        model.addAttribute("person", list.person(person).orElseThrow(() -> unknown(person)))
-                .addAttribute("master", master)
-                .addAttribute("sections", sections)
-                .addAttribute("ahead", file.ahead(person))
-                .addAttribute("history", changes)
-                .addAttribute(
-                        "seen",
-                        changes.isEmpty() ? NOTHING_SEEN : changes.get(0).id())
-                .addAttribute("today", LocalDate.now(clock))
-                .addAttribute("edits", rights.edits(who));
-        return "people/person";
-    }
-
-    private Section master(String person) {
-        var entry = file.master(person).orElseThrow(() -> unknown(person));
-        return Section.of(SupplyListings.PEOPLE, false, List.of(), file.options())
-                .changing(entry);
-    }
-
-    private List<Section> sections(String person) {
-        var options = file.options();
-        return SupplyListings.OF_A_PERSON.stream()
-                .map(listing ->
-                        Section.of(listing, false, file.rows(listing, person).values(), options))
-                .toList();
-    }
-
-    private Section section(Listing listing, String person) {
-        return Section.of(listing, false, file.rows(listing, person).values(), file.options());
-    }
-
-    private static Listing listing(String name) {
-        return SupplyListings.OF_A_PERSON.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("A person has no " + name));
-    }
-
-    private static long seen(Map<String, String> typed) {
-        var seen = typed.getOrDefault("seen", "");
-        return seen.matches("\\d{1,18}") ? Long.parseLong(seen) : NOTHING_SEEN;
-    }
-
-    private static NotFound unknown(String person) {
-        return new NotFound("There is no person " + person);
-    }
-
-    private static String back(String person, String listing, RedirectAttributes next) {
-        next.addAttribute("person", person);
-        return "redirect:/people/{person}" + (listing.isEmpty() ? "" : "#" + listing);
     }
 }

@@ -39,6 +39,9 @@ class CapacityPagesTest {
     Demands demands;
 
     @Autowired
+    PeopleBooking booking;
+
+    @Autowired
     Capacity capacity;
 
     @Autowired
@@ -62,7 +65,7 @@ class CapacityPagesTest {
                 .params(busy, MONDAY)
                 .update();
         code = office.project(demands, Office.line(1, skill, 70, 1));
-        transactions.executeWithoutResult(status -> capacity.reserve(code));
+        transactions.executeWithoutResult(status -> booking.reserve(code));
         browser = new SignedInBrowser(port, "resources");
     }
 
@@ -83,7 +86,7 @@ class CapacityPagesTest {
         assertThat(cell.load()).isEqualTo(100);
         assertThat(map.of(filter(By.SKILL)).unmet()).singleElement().satisfies(lack -> assertThat(lack.total())
                 .isEqualTo(2200));
-        transactions.executeWithoutResult(status -> capacity.commit(code));
+        transactions.executeWithoutResult(status -> booking.commit(code));
         assertThat(map.of(filter(By.PERSON)).rows()).hasSize(2).allSatisfy(row -> {
             assertThat(row.cells().get(0).soft()).isZero();
             assertThat(row.cells().get(0).hard()).isPositive();
@@ -142,7 +145,7 @@ class CapacityPagesTest {
                         .body())
                 .contains("does not have this skill at level 5");
 
-        transactions.executeWithoutResult(status -> capacity.commit(code));
+        transactions.executeWithoutResult(status -> booking.commit(code));
         assertThat(manager.get(page).body()).contains("These people are committed", "30 of 30");
         assertThat(manager.postOnly(page, page + "/lines/1/remove", "").statusCode())
                 .isEqualTo(302);

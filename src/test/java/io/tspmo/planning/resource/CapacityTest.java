@@ -110,13 +110,13 @@ class CapacityTest {
         person(40, skill);
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         ask(project, skill, 20, MONDAY, MONDAY.plusDays(4));
         assertThat(booked(project)).isZero();
 
-        inTransaction(capacity -> capacity.reserve(project));
-        inTransaction(capacity -> capacity.commit(project));
+        inTransaction(booking -> booking.reserve(project));
+        inTransaction(booking -> booking.commit(project));
         assertThatThrownBy(() -> ask(project, skill, 10, MONDAY, MONDAY.plusDays(4)))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(booked(project)).isEqualByComparingTo("20");
@@ -128,7 +128,7 @@ class CapacityTest {
         absent(person, MONDAY, MONDAY);
         var other = project(MONDAY);
         ask(other, skill, 10, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(other));
+        inTransaction(booking -> booking.reserve(other));
 
         var project = project(MONDAY);
         ask(project, skill, 30, MONDAY, MONDAY.plusDays(4));
@@ -151,7 +151,7 @@ class CapacityTest {
         var project = project(holiday.minusDays(2));
         ask(project, skill, 40, holiday.minusDays(2), holiday.plusDays(2));
 
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         assertThat(check(project).shortHours()).isZero();
         assertThat(booked(project)).isEqualByComparingTo("32");
@@ -181,7 +181,7 @@ class CapacityTest {
         person(40, skill);
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         assertThat(check(project).shortHours()).isZero();
     }
@@ -193,8 +193,8 @@ class CapacityTest {
         var project = project(MONDAY);
         ask(project, skill, 50, MONDAY, MONDAY.plusDays(4));
 
-        inTransaction(capacity -> capacity.reserve(project));
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         assertThat(booked(project)).isEqualByComparingTo("47.55"); // as much as fits
         assertThat(kinds(project)).containsExactly("SOFT");
@@ -207,10 +207,10 @@ class CapacityTest {
         person(40, skill);
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
-        inTransaction(capacity -> capacity.commit(project));
-        inTransaction(capacity -> capacity.commit(project));
+        inTransaction(booking -> booking.commit(project));
+        inTransaction(booking -> booking.commit(project));
 
         assertThat(kinds(project)).containsExactly("HARD");
         assertThat(stories(project)).hasSize(2);
@@ -221,12 +221,12 @@ class CapacityTest {
         person(40, skill);
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(project));
-        inTransaction(capacity -> capacity.commit(project));
+        inTransaction(booking -> booking.reserve(project));
+        inTransaction(booking -> booking.commit(project));
         today = MONDAY.plusDays(2);
 
-        inTransaction(capacity -> capacity.release(project));
-        inTransaction(capacity -> capacity.release(project));
+        inTransaction(booking -> booking.release(project));
+        inTransaction(booking -> booking.release(project));
 
         assertThat(booked(project)).isEqualByComparingTo("16");
         assertThat(stories(project)).hasSize(3);
@@ -237,10 +237,10 @@ class CapacityTest {
         person(40, skill);
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
         today = MONDAY.plusDays(2);
 
-        inTransaction(capacity -> capacity.release(project));
+        inTransaction(booking -> booking.release(project));
 
         assertThat(booked(project)).isZero();
     }
@@ -253,7 +253,7 @@ class CapacityTest {
         today = MONDAY.plusDays(2);
 
         var check = check(project);
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         assertThat(check.shortHours()).isZero();
         assertThat(check.earliestStart()).isEqualTo(MONDAY.plusWeeks(1));
@@ -264,7 +264,7 @@ class CapacityTest {
     void aProjectThatAsksForNobodyHasEnough() {
         var project = project(MONDAY);
 
-        inTransaction(capacity -> capacity.reserve(project));
+        inTransaction(booking -> booking.reserve(project));
 
         assertThat(check(project).peakLoad()).isZero();
         assertThat(check(project).findings()).isEqualTo("Nobody is asked for.");
@@ -294,7 +294,7 @@ class CapacityTest {
 
         atOnce(projects.stream()
                 .<Callable<Object>>map(project -> () -> {
-                    inTransaction(capacity -> capacity.reserve(project));
+                    inTransaction(booking -> booking.reserve(project));
                     return project;
                 })
                 .toList());
@@ -311,7 +311,7 @@ class CapacityTest {
         var project = project(MONDAY);
         ask(project, skill, 40, MONDAY, MONDAY.plusDays(4));
         Callable<Object> reserve = () -> {
-            inTransaction(capacity -> capacity.reserve(project));
+            inTransaction(booking -> booking.reserve(project));
             return project;
         };
 
@@ -341,17 +341,24 @@ class CapacityTest {
         }
     }
 
+    private Clock clock() {
+        return Clock.fixed(today.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
     private Capacity capacity() {
-        var clock = Clock.fixed(today.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        return new Capacity(demands, people, bookings, reservations, story, clock);
+        return new Capacity(demands, people, clock());
+    }
+
+    private PeopleBooking booking() {
+        return new PeopleBooking(demands, capacity(), people, bookings, reservations, story, clock());
     }
 
     private interface Step {
-        void on(Capacity capacity);
+        void on(PeopleBooking booking);
     }
 
     private void inTransaction(Step step) {
-        transactions.executeWithoutResult(status -> step.on(capacity()));
+        transactions.executeWithoutResult(status -> step.on(booking()));
     }
 
     private ResourceCheck check(ProjectCode project) {

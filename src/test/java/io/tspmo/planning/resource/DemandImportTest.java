@@ -31,7 +31,7 @@ class DemandImportTest {
     JdbcClient jdbc;
 
     @Autowired
-    Capacity capacity;
+    PeopleBooking booking;
 
     private final String skill = "skill-" + UUID.randomUUID();
     private final String person = "person-" + UUID.randomUUID();
@@ -95,7 +95,7 @@ class DemandImportTest {
     void whatIsSoftlyBookedFollowsTheFile_andIsToldInTheStory() {
         assertThat(bring("demand", lines(code, "8"))).contains("1 added");
         assertThat(booked()).as("nobody asked for a booking yet").isEqualTo("0 none");
-        capacity.reserve(ProjectCode.of(code));
+        booking.reserve(ProjectCode.of(code));
         assertThat(booked()).isEqualTo("16.00 SOFT");
 
         assertThat(bring("demand", lines(code, "12.5"))).contains("1 changed");
@@ -113,8 +113,8 @@ class DemandImportTest {
     @Test
     void whatIsCommittedOrOverIsNotChangedByAFile_butMayStandInIt() {
         bring("demand", lines(code, "8"));
-        capacity.reserve(ProjectCode.of(code));
-        capacity.commit(ProjectCode.of(code));
+        booking.reserve(ProjectCode.of(code));
+        booking.commit(ProjectCode.of(code));
 
         assertThat(look("demand", lines(code, "9")).body()).contains("change control only");
         assertThat(look("demand", lines(code, "8")).body()).contains("Everything in the file is there already");

@@ -42,6 +42,9 @@ class MovedWorkTest {
     Demands demands;
 
     @Autowired
+    PeopleBooking booking;
+
+    @Autowired
     Capacity capacity;
 
     private Office office;
@@ -57,7 +60,7 @@ class MovedWorkTest {
     void aScheduleBecomesTheDemandWhileNobodyIsCommitted() {
         var person = office.person(40, skill);
         var code = office.project(demands, Office.line(1, skill, 10, 2));
-        transactions.executeWithoutResult(status -> capacity.reserve(code));
+        transactions.executeWithoutResult(status -> booking.reserve(code));
 
         events.publishEvent(new ScheduleStored(
                 code,
@@ -157,7 +160,7 @@ class MovedWorkTest {
         assertThat(office.booked(code, "HARD")).isEqualByComparingTo("60");
         var other = office.project(
                 demands, new Requested(1, skill, new BigDecimal("25"), MONDAY.plusWeeks(5), MONDAY.plusWeeks(7)));
-        transactions.executeWithoutResult(status -> capacity.reserve(other));
+        transactions.executeWithoutResult(status -> booking.reserve(other));
         assertThatThrownBy(() -> events.publishEvent(new DemandShifted(code, 2, "resources")))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("cannot come 2 weeks later");
@@ -175,8 +178,8 @@ class MovedWorkTest {
     private ProjectCode committed(double hours, int weeks) {
         var code = office.project(demands, Office.line(1, skill, hours, weeks));
         transactions.executeWithoutResult(status -> {
-            capacity.reserve(code);
-            capacity.commit(code);
+            booking.reserve(code);
+            booking.commit(code);
         });
         return code;
     }

@@ -33,7 +33,7 @@ class ParallelApprovalsTest {
     Demands demands;
 
     @Autowired
-    Capacity capacity;
+    PeopleBooking booking;
 
     @Autowired
     Play play;
@@ -55,7 +55,7 @@ class ParallelApprovalsTest {
         }
         // some had reserved before, some reserve meanwhile, some find that nobody is left
         for (var project : projects.subList(0, 6)) {
-            transactions.executeWithoutResult(status -> capacity.reserve(project));
+            transactions.executeWithoutResult(status -> booking.reserve(project));
         }
 
         atOnce(projects.stream()
@@ -82,8 +82,8 @@ class ParallelApprovalsTest {
 
     private void approve(ProjectCode project) {
         transactions.executeWithoutResult(status -> {
-            capacity.reserve(project);
-            capacity.commit(project);
+            booking.reserve(project);
+            booking.commit(project);
         });
     }
 

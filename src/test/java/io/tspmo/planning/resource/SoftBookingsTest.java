@@ -65,7 +65,7 @@ class SoftBookingsTest {
         var skill = office.skill();
         office.person(40, skill);
         code = office.project(demands, Office.line(1, skill, 20, 2));
-        in(() -> capacity().reserve(code));
+        in(() -> booking().reserve(code));
     }
 
     @Test
@@ -125,7 +125,7 @@ class SoftBookingsTest {
         today = RESERVED.plusDays(31);
         in(() -> soft().end(code));
 
-        in(() -> capacity().commit(code));
+        in(() -> booking().commit(code));
 
         assertThat(office.booked(code, "HARD")).isEqualByComparingTo("40");
         assertThat(reservations.of(code)).isEmpty();
@@ -156,11 +156,12 @@ class SoftBookingsTest {
         return Clock.fixed(today.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     }
 
-    private Capacity capacity() {
-        return new Capacity(demands, people, bookings, reservations, story, clock());
+    private PeopleBooking booking() {
+        var capacity = new Capacity(demands, people, clock());
+        return new PeopleBooking(demands, capacity, people, bookings, reservations, story, clock());
     }
 
     private SoftBookings soft() {
-        return new SoftBookings(reservations, bookings, capacity(), projects, story, events, clock());
+        return new SoftBookings(reservations, bookings, booking(), projects, story, events, clock());
     }
 }

@@ -166,15 +166,15 @@ class ArithmeticTest {
                 .isEqualTo(Map.of(1, 1, 2, 2, 4, 3));
         assertThat(same(before, List.of(task(1, "Build"), task(2, "Go live"), task(3, "Design"), task(4, "Test"))))
                 .isEqualTo(Map.of(1, 2, 2, 3, 3, 1));
-        assertThat(SameTasks.isAnotherPlan(before, List.of(task(1, "Design"), task(2, "Buy"), task(3, "Move"))))
+        assertThat(TaskMatching.isAnotherPlan(before, List.of(task(1, "Design"), task(2, "Buy"), task(3, "Move"))))
                 .isFalse();
-        assertThat(SameTasks.isAnotherPlan(before, List.of(task(1, "Lease"), task(2, "Buy"), task(3, "Move"))))
+        assertThat(TaskMatching.isAnotherPlan(before, List.of(task(1, "Lease"), task(2, "Buy"), task(3, "Move"))))
                 .isTrue();
     }
 
     private static Map<Integer, Integer> same(List<Task> before, List<Task> now) {
         var found = new TreeMap<Integer, Integer>();
-        SameTasks.find(before, now).forEach((task, earlier) -> found.put(task, earlier.task()));
+        TaskMatching.find(before, now).forEach((task, earlier) -> found.put(task, earlier.task()));
         return found;
     }
 

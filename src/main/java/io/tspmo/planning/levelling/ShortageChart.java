@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Asked and short hours by skill and week as a picture: each week is 10 units wide and 20 high; what is asked for is the ground,
  * and a bar on it is the share that nobody has time for.
  */
-record Heat(int width, List<Row> rows) {
+record ShortageChart(int width, List<Row> rows) {
 
     /** @param today and {@code then} the weeks as they are, and as they would be */
     record Row(String skill, List<Bar> today, List<Bar> then, String wordsToday, String wordsThen) {}
@@ -24,14 +24,14 @@ record Heat(int width, List<Row> rows) {
         }
     }
 
-    static Heat of(LevellingResult result) {
+    static ShortageChart of(LevellingResult result) {
         var skills = new LinkedHashMap<String, TreeMap<LocalDate, Cell>>();
         result.heat().forEach(cell -> skills.computeIfAbsent(cell.skill(), any -> new TreeMap<>())
                 .put(cell.monday(), cell));
         var first = result.heat().stream().map(Cell::monday).min(LocalDate::compareTo);
         var last = result.heat().stream().map(Cell::monday).max(LocalDate::compareTo);
         if (first.isEmpty()) {
-            return new Heat(0, List.of());
+            return new ShortageChart(0, List.of());
         }
         int weeks = (int) java.time.temporal.ChronoUnit.WEEKS.between(first.get(), last.orElseThrow()) + 1;
         var rows = new ArrayList<Row>();
@@ -58,7 +58,7 @@ record Heat(int width, List<Row> rows) {
                             cells.values().stream().mapToLong(Cell::askedThen).sum(),
                             cells.values().stream().mapToLong(Cell::shortThen).sum())));
         });
-        return new Heat(10 * weeks, rows);
+        return new ShortageChart(10 * weeks, rows);
     }
 
     /** What is a little short is still seen. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what stands in a cell or a field for what the column is. */
-final class Cells {
+final class CellValues {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
@@ -18,7 +18,7 @@ final class Cells {
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final int LONGEST = 200;
 
-    private Cells() {}
+    private CellValues() {}
 
     /** Says why a text cannot be what the column is. */
     static final class Wrong extends Exception {

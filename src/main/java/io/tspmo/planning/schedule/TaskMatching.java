@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
  * Finds the tasks of one version in the next. The unique ids of a file stay as long as it is kept in the same tool; where
  * most names under the same ids differ, the ids were given anew, and only names count that occur once in both.
  */
-final class SameTasks {
+final class TaskMatching {
 
     /** Of the smaller plan. Below that, it is another plan. */
     private static final double IN_COMMON = 1 / 3.0;
 
-    private SameTasks() {}
+    private TaskMatching() {}
 
     /** @return earlier task by the id of the task now; no earlier task occurs twice */
     static Map<Integer, Task> find(List<Task> before, List<Task> now) {
@@ -56,7 +56,7 @@ final class SameTasks {
     }
 
     private static Map<String, Task> once(List<Task> tasks) {
-        return tasks.stream().collect(Collectors.groupingBy(SameTasks::name)).entrySet().stream()
+        return tasks.stream().collect(Collectors.groupingBy(TaskMatching::name)).entrySet().stream()
                 .filter(named -> named.getValue().size() == 1)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, named -> named.getValue().get(0)));

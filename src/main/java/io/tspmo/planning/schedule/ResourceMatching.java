@@ -26,14 +26,14 @@ import org.springframework.stereotype.Repository;
 
 /** Who or what the resources of a plan are here. What somebody said once counts for all versions to come. */
 @Repository
-class OurPeople {
+class ResourceMatching {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    OurPeople(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+    ResourceMatching(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.json = json;
@@ -118,7 +118,7 @@ class OurPeople {
         if (open.isEmpty()) {
             return;
         }
-        var people = find(open.stream().flatMap(OurPeople::keys).distinct().toList());
+        var people = find(open.stream().flatMap(ResourceMatching::keys).distinct().toList());
         var skills = skills();
         var found = new ArrayList<Mapped>();
         for (var resource : open) {
@@ -143,7 +143,7 @@ class OurPeople {
         return Stream.of(resource.userId(), resource.email(), resource.resource())
                 .filter(Objects::nonNull)
                 .map(key -> key.substring(key.lastIndexOf('\\') + 1)) // DOMAIN\\user
-                .map(OurPeople::lower);
+                .map(ResourceMatching::lower);
     }
 
     /** The one whom an id, an address or a name means. */
@@ -189,7 +189,7 @@ class OurPeople {
 
     /** Whoever is still here and is meant by one of some ids, addresses or names. */
     List<Person> find(List<String> keys) {
-        var lower = keys.stream().map(OurPeople::lower).toArray(String[]::new);
+        var lower = keys.stream().map(ResourceMatching::lower).toArray(String[]::new);
         return people(
                 "and (lower(p.id) = any(:keys) or lower(p.name) = any(:keys) or lower(p.email) = any(:keys))", lower);
     }

@@ -1,6 +1,6 @@
 package io.tspmo.planning.peopleimport;
 
-import io.tspmo.planning.peopleimport.Cells.Wrong;
+import io.tspmo.planning.peopleimport.CellValues.Wrong;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param entries without those that have faults
  * @param named by the first column: rows with faults too, so that one fault does not make others
  */
-record Parsed(Listing listing, List<ImportRow> entries, List<RowError> faults, Set<String> named) {
+record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faults, Set<String> named) {
 
     static final String REMOVE = "remove";
 
-    static Parsed of(Listing listing, Sheet sheet) {
-        var parsed = new Parsed(listing, new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    static ParsedSheet of(Listing listing, Sheet sheet) {
+        var parsed = new ParsedSheet(listing, new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         var columns = parsed.columns(sheet);
         if (parsed.faults.isEmpty()) {
             sheet.rows().forEach(row -> parsed.take(row, columns, sheet));
@@ -77,7 +77,7 @@ record Parsed(Listing listing, List<ImportRow> entries, List<RowError> faults, S
                 }
             } else {
                 try {
-                    values.put(name, Cells.value(column, text, sheet.decimalComma()));
+                    values.put(name, CellValues.value(column, text, sheet.decimalComma()));
                 } catch (Wrong e) {
                     fault(row.number(), name, text, e.getMessage());
                 }
