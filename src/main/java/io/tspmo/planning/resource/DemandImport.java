@@ -5,7 +5,6 @@ import io.tspmo.planning.peopleimport.RowError;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ class DemandImport {
     }
 
     /** Both days count. */
-    record Span(int line, LocalDate first, LocalDate last) {}
+    record Span(String projectCode, int line, LocalDate firstDay, LocalDate lastDay) {}
 
     /** Changes to what is agreed, or over. */
     List<RowError> refused(List<RowChange> changes) {
@@ -69,17 +68,13 @@ class DemandImport {
 
     /** Of the projects that some changes are about. May be changed. */
     Map<String, List<Span>> lines(List<RowChange> changes) {
-        var found = new HashMap<String, List<Span>>();
-        jdbc.sql("select project_code, line, first_day, last_day from demand where project_code = any(?)")
+        return jdbc
+                .sql("select project_code, line, first_day, last_day from demand where project_code = any(?)")
                 .param(projects(changes))
-                .query(row -> {
-                    found.computeIfAbsent(row.getString("project_code"), any -> new ArrayList<>())
-                            .add(new Span(
-                                    row.getInt("line"),
-                                    row.getObject("first_day", LocalDate.class),
-                                    row.getObject("last_day", LocalDate.class)));
-                });
-        return found;
+                .query(Span.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Span::projectCode));
     }
 
     /** Gives back what is softly booked, and books it anew after the rows are stored. */

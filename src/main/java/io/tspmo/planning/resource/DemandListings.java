@@ -115,14 +115,15 @@ class DemandListings {
         LocalDate monday = week.day("monday");
         if (span == null) {
             faults.add(week.fault("line", "the project has no such line"));
-        } else if (monday == null || monday.plusDays(4).isBefore(span.first()) || monday.isAfter(span.last())) {
+        } else if (monday == null || monday.plusDays(4).isBefore(span.firstDay()) || monday.isAfter(span.lastDay())) {
             faults.add(week.fault(
-                    "monday", "is not in the days of the line, %s to %s".formatted(span.first(), span.last())));
+                    "monday", "is not in the days of the line, %s to %s".formatted(span.firstDay(), span.lastDay())));
         }
     }
 
     private static DemandImport.Span span(ImportRow line) {
         return new DemandImport.Span(
+                line.subject(),
                 line.whole("line"),
                 Objects.requireNonNull(line.day("first_day")),
                 Objects.requireNonNull(line.day("last_day")));

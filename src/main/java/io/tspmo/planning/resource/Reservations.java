@@ -5,8 +5,6 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +60,7 @@ class Reservations {
     Optional<Reservation> of(ProjectCode code) {
         return jdbc.sql("select reserved_on, expires_on, extended_by, ended_on from reservation where project_code = ?")
                 .param(code.value())
-                .query(Reservations::row)
+                .query(Reservation.class)
                 .optional();
     }
 
@@ -95,7 +93,7 @@ class Reservations {
         return jdbc.sql("update reservation set warned_on = ? where project_code = ? and warned_on is null"
                         + " and ended_on is null and expires_on >= ? returning expires_on")
                 .params(today, code.value(), today)
-                .query((row, number) -> row.getObject("expires_on", LocalDate.class))
+                .query(LocalDate.class)
                 .optional();
     }
 
@@ -128,13 +126,5 @@ class Reservations {
         return jdbc.sql(sql).params(params).query(String.class).list().stream()
                 .map(ProjectCode::of)
                 .toList();
-    }
-
-    private static Reservation row(ResultSet row, int number) throws SQLException {
-        return new Reservation(
-                row.getObject("reserved_on", LocalDate.class),
-                row.getObject("expires_on", LocalDate.class),
-                row.getString("extended_by"),
-                row.getObject("ended_on", LocalDate.class));
     }
 }
