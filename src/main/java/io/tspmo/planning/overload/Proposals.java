@@ -134,7 +134,7 @@ final class Proposals {
     private static long spare(Colleague one, Map<LocalDate, Long> weeks) {
         return one.load().stream()
                 .filter(week -> weeks.containsKey(week.monday()))
-                .mapToLong(week -> week.available() - week.used() - weeks.get(week.monday()))
+                .mapToLong(week -> week.available() - week.used() - weeks.getOrDefault(week.monday(), 0L))
                 .min()
                 .orElse(0);
     }

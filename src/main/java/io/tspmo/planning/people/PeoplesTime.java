@@ -99,7 +99,7 @@ public final class PeoplesTime {
 
     /** The number by which the other methods know a person. */
     public int number(String person) {
-        return index.get(person);
+        return Objects.requireNonNull(index.get(person));
     }
 
     /** Of the organisation. */
