@@ -156,7 +156,7 @@ class Breaches {
         return jdbc.sql(
                         """
                         select project.code
-                        from project
+                        from project_summary_view project
                         join lateral (select * from baseline where project_code = project.code
                                       order by number desc limit 1) agreed on true
                         join unnest(:tiers::text[], :methods::text[], :days::int[]) as allowed (tier, method, days)

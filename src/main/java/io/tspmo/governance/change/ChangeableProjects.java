@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Offers the projects that somebody may ask a change of as {@code changeableProjects}: under way, with a baseline. */
+/** Offers the projects for which a person may request a change as {@code changeableProjects}: under way, with a baseline. */
 @Component
 class ChangeableProjects implements FormOptions {
 
@@ -30,13 +30,13 @@ class ChangeableProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        // with nobody signed in the server itself asks
+        // where no person is signed in the server itself looks
         var theirs = acting.now()
                 .map(user -> access.scope(user.id(), user.groups()).where(Right.CHANGE))
                 .orElse(ProjectVisibility.ALL);
         return jdbc.sql(
                         """
-                        select code, title from project
+                        select code, title from project_summary_view
                         where state in ('ACTIVE', 'ON_HOLD') and phase not in ('CLOSING', 'CLOSED')
                           and exists (select from baseline where project_code = code) and %s
                         order by created_at desc, code desc

@@ -39,7 +39,7 @@ class ArchiveProject implements JavaDelegate {
         project.archive();
         projects.save(project);
         story.tell(project.code(), "governance", "Archived as " + project.state());
-        var archive = records.snapshot(project.code());
+        var archive = records.dossier(project.code());
         records.archive(project.code(), archive, sha256(archive), clock.instant());
         events.publishEvent(new ProjectEnded(project.code()));
     }

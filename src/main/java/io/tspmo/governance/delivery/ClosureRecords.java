@@ -5,9 +5,13 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Actor;
+import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,10 +22,12 @@ class ClosureRecords {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final List<DossierPart> dossier;
 
-    ClosureRecords(JdbcClient jdbc, Ledger ledger) {
+    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.dossier = dossier;
     }
 
     /** What the table closureReadiness asks about. */
@@ -124,13 +130,12 @@ class ClosureRecords {
     Facts facts(ProjectCode code) {
         return jdbc.sql(
                         """
-                        select coalesce(accepted, false) as accepted, surveyed_by is not null as surveyed,
-                               (select count(*) from lesson where lesson.project_code = closure.project_code) as lessons
+                        select coalesce(accepted, false) as accepted, surveyed_by is not null as survey_done,
+                               (select count(*)::int from lesson where lesson.project_code = closure.project_code) as lessons
                         from closure_record closure where project_code = ?
                         """)
                 .param(code.value())
-                .query((row, number) ->
-                        new Facts(row.getBoolean("accepted"), row.getBoolean("surveyed"), row.getInt("lessons")))
+                .query(Facts.class)
                 .single();
     }
 
@@ -154,25 +159,14 @@ class ClosureRecords {
                 .single();
     }
 
-    /**
-     * Everything our tables hold about a project, as one JSON document.
-     */
-    String snapshot(ProjectCode code) {
-        return jdbc.sql(
-                        """
-                        select json_build_object(
-                          'project', (select to_json(p) from project p where p.code = :code),
-                          'gates', (select json_agg(g order by sequence) from gate g where g.project_code = :code),
-                          'reviews', (select json_agg(r order by id) from gate_review r where r.project_code = :code),
-                          'votes', (select json_agg(v order by v.review_id, v.slot) from gate_vote v
-                                    join gate_review r on r.id = v.review_id where r.project_code = :code),
-                          'obligations', (select json_agg(o order by review_id, slot) from obligation o where o.project_code = :code),
-                          'phaseReports', (select json_agg(f order by id) from phase_report f where f.project_code = :code),
-                          'closure', (select to_jsonb(c) - 'archive' - 'archive_sha256' - 'archived_at'
-                                      from closure_record c where c.project_code = :code),
-                          'lesson', (select to_json(l) from lesson l where l.project_code = :code),
-                          'story', (select json_agg(s order by id) from story s where s.project_code = :code))::text
-                        """)
+    /** Everything that the features have about a project, as one JSON document. */
+    String dossier(ProjectCode code) {
+        var queries = new TreeMap<String, String>();
+        dossier.forEach(part -> queries.putAll(part.queries()));
+        var values = queries.entrySet().stream()
+                .map(query -> "'%s', (%s)".formatted(query.getKey(), query.getValue()))
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select json_build_object(" + values + ")::text")
                 .param("code", code.value())
                 .query(String.class)
                 .single();

@@ -21,7 +21,7 @@ public class RegisterEntries {
                    answer.step, answer.critical, answer.level, answer.due, answer.plan, answer.act_by,
                    answer.accept_reason, answer.accepted_by, answer.action_taken
             from risk
-            join project on project.code = risk.project_code
+            join project_summary_view project on project.code = risk.project_code
             left join lateral (select r.* from risk_response r
                                where (r.project_code, r.number) = (risk.project_code, risk.number)
                                order by r.id desc limit 1) answer on true

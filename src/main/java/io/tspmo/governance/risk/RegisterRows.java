@@ -111,11 +111,11 @@ class RegisterRows {
     }
 
     Optional<String> unknownGates(ProjectCode code, List<String> gates) {
-        return unknown("select code from gate where project_code = ?", code, gates);
+        return unknown("select code from gate_plan_view where project_code = ?", code, gates);
     }
 
     Optional<String> unknownObligations(ProjectCode code, List<String> obligations) {
-        return unknown("select id::text from obligation where project_code = ?", code, obligations);
+        return unknown("select id::text from obligation_status_view where project_code = ?", code, obligations);
     }
 
     private Optional<String> unknown(String known, ProjectCode code, List<String> named) {

@@ -240,7 +240,7 @@ public class ResponseRows {
     List<ProjectCode> projectsWithRisks() {
         return jdbc.sql(
                         """
-                        select code from project
+                        select code from project_summary_view
                         where state in ('ACTIVE', 'ON_HOLD') and phase <> 'INTAKE'
                           and exists (select from risk where project_code = code and (status = 'OPEN' or process_id is not null))
                         order by code

@@ -41,11 +41,14 @@ class RiskChoices {
                 categories,
                 people,
                 options(
-                        "select code as value, code || ' ' || name as label from gate where project_code = ? order by sequence",
+                        """
+                        select code as value, code || ' ' || name as label from gate_plan_view
+                        where project_code = ? order by sequence
+                        """,
                         code),
                 options(
                         """
-                        select id::text as value, gate_code || ': ' || left(condition, 120) as label from obligation
+                        select id::text as value, gate_code || ': ' || left(condition, 120) as label from obligation_status_view
                         where project_code = ? and status in ('OPEN', 'REPORTED') order by due, id
                         """,
                         code),

@@ -55,7 +55,7 @@ record RiskFilter(
         if (status == RegisterEntry.Status.OPEN) {
             // what is left in the register of a project that has ended threatens nobody
             condition.append(
-                    " and risk.project_code in (select code from project where state in ('ACTIVE', 'ON_HOLD'))");
+                    " and risk.project_code in (select code from project_summary_view where state in ('ACTIVE', 'ON_HOLD'))");
         }
         if (!category.isEmpty()) {
             condition.append(" and risk.category = :category");
@@ -64,7 +64,7 @@ record RiskFilter(
             condition.append(" and risk.owner = :owner");
         }
         if (!project.isEmpty()) {
-            condition.append(" and risk.project_code in (select code from project"
+            condition.append(" and risk.project_code in (select code from project_summary_view"
                     + " where position(lower(:project) in lower(code || ' ' || title)) > 0)");
         }
         if (probability != null) {
