@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the baseline with and without the change, and locks the project until the transaction ends, so that a change
- * that nobody else decides is applied on the baseline it was assessed on. Reads {@code changeNumber}, {@code
+ * that no other person decides is applied on the baseline it was assessed on. Reads {@code changeNumber}, {@code
  * changedRiskScore} and {@code changedResourceFindings}. Writes what the table changeAuthority asks about, by the table tolerance too, measured from the last
- * baseline that somebody else than the manager agreed to, since ten small changes are a large one: {@code tier}, {@code
+ * baseline that another person than the manager agreed to, since ten small changes are a large one: {@code tier}, {@code
  * costPercent}, {@code costAmount}, {@code delayDays}, {@code retailored}, {@code withinTolerance}. Writes
  * what people are shown: {@code title}, {@code changeTitle}, {@code changeReason}, {@code scopeBefore}, {@code scopeAfter},
  * {@code finishBefore}, {@code finishAfter}, {@code budgetBefore}, {@code budgetAfter}, {@code governanceBefore}, {@code

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 /**
  * Agreed scope, schedule and budget of a project.
  *
- * @param number from 1; the highest counts
+ * @param number from 1; the highest is the current one
  * @param riskScore 0 to 100, as it was when this was agreed
  * @param authority who agreed to it
  * @param source where it comes from, e.g. {@code Plan 2} or {@code Change 3}

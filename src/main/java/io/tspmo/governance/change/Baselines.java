@@ -28,12 +28,12 @@ class Baselines {
         this.ledger = ledger;
     }
 
-    /** The one that counts now. */
+    /** The current one. */
     Optional<Baseline> current(ProjectCode code) {
         return newest(code, "");
     }
 
-    /** The last one that somebody else than the project's manager agreed to. */
+    /** The last one that another person than the project's manager agreed to. */
     Optional<Baseline> agreedByOthers(ProjectCode code) {
         return newest(code, "and authority <> 'MANAGER'");
     }

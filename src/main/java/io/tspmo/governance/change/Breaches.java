@@ -151,7 +151,7 @@ class Breaches {
                 .forEach(number -> ledger.append(fact(code, number, "EXCEPTION_ENDED")));
     }
 
-    /** Projects under way whose agreed finish lies further back than their tolerance, and nobody was asked about it. */
+    /** Projects under way whose agreed finish lies further back than their tolerance, and no exception gate is about it. */
     List<ProjectCode> overdue(Map<Map.Entry<Tier, Method>, Integer> days, LocalDate today) {
         return jdbc.sql(
                         """

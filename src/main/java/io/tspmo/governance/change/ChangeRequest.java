@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the baseline that was asked for.
+ * A requested change of the baseline.
  *
  * @param baselineNumber the baseline it was assessed on
  * @param authority who decides it; null until it was assessed

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Changes that were asked for, and what became of them. */
+/** Requested changes, and their status. */
 @Repository
 class Changes {
 

@@ -37,7 +37,7 @@ class CompareBaseline implements JavaDelegate {
         var assessedOn = changes.get(code, number).baselineNumber();
         int now = baselines.current(code).orElseThrow().number();
         boolean moved = !Objects.equals(assessedOn, now);
-        var note = "It was decided on baseline %d, and baseline %d counts by now.".formatted(assessedOn, now);
+        var note = "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn, now);
         if (moved) {
             story.tell(code, "change", "Change %d has to be revised. %s".formatted(number, note));
         }

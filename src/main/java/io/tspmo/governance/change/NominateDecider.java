@@ -21,8 +21,8 @@ class NominateDecider implements JavaDelegate {
 
     private static final List<String> ROLES = List.of("sponsor", "steering-committee");
 
-    /** The engine splits a list of candidates at its commas; a comma alone is nobody. */
-    private static final String NOBODY = ",";
+    /** The engine splits a list of candidates at its commas; a comma alone names none. */
+    private static final String NONE = ",";
 
     private final Roles roles;
     private final Story story;
@@ -50,13 +50,13 @@ class NominateDecider implements JavaDelegate {
                 return;
             }
         }
-        throw new IllegalStateException("Nobody of " + ROLES + " is free to decide a change of " + code);
+        throw new IllegalStateException("No " + ROLES + " is free to decide a change of " + code);
     }
 
     private static void offer(DelegateExecution execution, String role, Candidates free) {
         execution.setVariable("dutyRole", role);
         execution.setVariable("deciderUser", free.user());
-        execution.setVariable("deciderGroup", free.group() == null ? NOBODY : free.group());
-        execution.setVariable("deciderUsers", free.users().isEmpty() ? NOBODY : String.join(",", free.users()));
+        execution.setVariable("deciderGroup", free.group() == null ? NONE : free.group());
+        execution.setVariable("deciderUsers", free.users().isEmpty() ? NONE : String.join(",", free.users()));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Time passes also where nobody reports. Every morning one statement finds the projects whose agreed finish passed by more
+ * Time passes also where no report comes. Every morning one statement finds the projects whose agreed finish passed by more
  * than their tolerance; each gets its exception in a transaction of its own, and of two nodes that find it one comes first.
  */
 @Component

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What managers plan; the newest of a project counts. */
+/** What managers plan; the newest of a project is the current one. */
 @Repository
 class Plans {
 
@@ -29,15 +29,13 @@ class Plans {
     record Plan(int number, String scope, LocalDate start, LocalDate finish, BigDecimal budget, Instant at) {}
 
     Optional<Plan> newest(ProjectCode code) {
-        return jdbc.sql("select * from plan where project_code = ? order by number desc limit 1")
+        return jdbc.sql(
+                        """
+                        select number, scope, start_day as start, finish, budget, planned_at as at from plan
+                        where project_code = ? order by number desc limit 1
+                        """)
                 .param(code.value())
-                .query((row, number) -> new Plan(
-                        row.getInt("number"),
-                        row.getString("scope"),
-                        row.getObject("start_day", LocalDate.class),
-                        row.getObject("finish", LocalDate.class),
-                        row.getBigDecimal("budget"),
-                        row.getTimestamp("planned_at").toInstant()))
+                .query(Plan.class)
                 .optional();
     }
 

@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores a change that was asked for, under the next number of its project. Reads {@code projectCode}, {@code changeAuthor} and the
+ * Stores a requested change, under the next number of its project. Reads {@code projectCode}, {@code changeAuthor} and the
  * fields of the form {@code requestChange}; writes {@code changeNumber}. Refused for a project without a baseline or past
  * its delivery, for a person to whom the table projectAccess does not give the right to change it, and without any effect.
  */
@@ -98,12 +98,12 @@ class RegisterChange implements JavaDelegate {
         story.tell(
                 code,
                 author,
-                "Asked for change %d: %s. %s".formatted(change.number(), change.title(), change.reason()));
+                "Requested change %d: %s. %s".formatted(change.number(), change.title(), change.reason()));
     }
 
     /**
-     * Whoever submitted the form is still signed in: this runs in the same transaction. With nobody signed in the server itself
-     * asks, for somebody who was let propose it elsewhere (see {@link ProposedChanges}); people cannot start it so.
+     * The person who submitted the form is still signed in: this runs in the same transaction. Where no person is signed in the server
+     * itself requests it, for one who was allowed to propose it elsewhere (see {@link ProposedChanges}); people cannot start it so.
      */
     private boolean mayChange(ProjectCode code) {
         return acting.now()

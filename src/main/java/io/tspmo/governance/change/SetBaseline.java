@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes what the gate agreed to a baseline: the plan, or the request where no plan was asked for. Reads and writes no
+ * Makes what the gate agreed to a baseline: the plan, or the request where no plan was required. Reads and writes no
  * variable. Does nothing if the project has a baseline, unless a gate that was decided again agreed to a newer plan.
  */
 @Component

@@ -38,7 +38,7 @@ record Tolerance(BigDecimal costPercent, int days, int riskPoints) {
             return actual.compareTo(allowed) > 0;
         }
 
-        /** What it has to exceed to be asked about again, once this was decided: as much room as was given at first. */
+        /** What it has to exceed to be decided again, once this was decided: as much room as was given at first. */
         BigDecimal nextLevel() {
             return actual.add(allowed.subtract(planned));
         }

@@ -58,8 +58,8 @@ class ClosureRecords {
                         """)
                 .params(accepted, by, comment, code.value())
                 .update();
-        var told = fact(code, by, accepted ? "ACCEPTED" : "REFUSED");
-        ledger.append(told.words("comment", comment, told.actor()));
+        var fact = fact(code, by, accepted ? "ACCEPTED" : "REFUSED");
+        ledger.append(fact.words("comment", comment, fact.actor()));
     }
 
     /** Satisfaction from 1 (poor) to 5 (excellent); recommendation from 0 to 10 (net promoter score, Reichheld 2003). */
@@ -79,12 +79,12 @@ class ClosureRecords {
                         by,
                         code.value())
                 .update();
-        var told = fact(code, by, "SURVEYED");
-        ledger.append(told.with("result", answers.integer("satisfactionResult"))
+        var fact = fact(code, by, "SURVEYED");
+        ledger.append(fact.with("result", answers.integer("satisfactionResult"))
                 .with("cooperation", answers.integer("satisfactionCooperation"))
                 .with("timeliness", answers.integer("satisfactionTimeliness"))
                 .with("recommend", answers.integer("recommend"))
-                .words("comment", answers.text("surveyComment"), told.actor()));
+                .words("comment", answers.text("surveyComment"), fact.actor()));
     }
 
     void lessons(ProjectCode code, Answers answers, String by, Instant at) {
@@ -106,11 +106,11 @@ class ClosureRecords {
                         by,
                         Timestamp.from(at))
                 .update();
-        var told = fact(code, by, "LESSONS");
-        ledger.append(told.with("category", answers.text("lessonCategory"))
-                .words("wentWell", answers.text("wentWell"), told.actor())
-                .words("wentWrong", answers.text("wentWrong"), told.actor())
-                .words("recommendation", answers.text("recommendation"), told.actor())
+        var fact = fact(code, by, "LESSONS");
+        ledger.append(fact.with("category", answers.text("lessonCategory"))
+                .words("wentWell", answers.text("wentWell"), fact.actor())
+                .words("wentWrong", answers.text("wentWrong"), fact.actor())
+                .words("recommendation", answers.text("recommendation"), fact.actor())
                 .with("spent", answers.number("finalSpent")));
     }
 
@@ -123,8 +123,8 @@ class ClosureRecords {
                 .param("what", what)
                 .param("code", code.value())
                 .update();
-        var told = fact(code, by, "OPEN_POINTS");
-        ledger.append(told.words("done", what, told.actor()));
+        var fact = fact(code, by, "OPEN_POINTS");
+        ledger.append(fact.words("done", what, fact.actor()));
     }
 
     Facts facts(ProjectCode code) {

@@ -97,16 +97,16 @@ class PhaseReports {
                 .param("at", Timestamp.from(report.at()))
                 .query(Integer.class)
                 .single();
-        var told = Actor.by(
+        var fact = Actor.by(
                 report.by(), Fact.of(FactKind.REPORT).in(report.code().value()).at(report.gate()));
-        ledger.append(told.about(report.gate() + "/" + round)
+        ledger.append(fact.about(report.gate() + "/" + round)
                 .outcome("REPORTED")
                 .with("round", round)
                 .with("phase", report.phase())
                 .with("progress", report.progress())
                 .with("spent", report.spent())
                 .with("expectedFinish", report.expectedFinish())
-                .words("summary", report.summary(), told.actor())
-                .words("remainingRisks", report.remainingRisks(), told.actor()));
+                .words("summary", report.summary(), fact.actor())
+                .words("remainingRisks", report.remainingRisks(), fact.actor()));
     }
 }

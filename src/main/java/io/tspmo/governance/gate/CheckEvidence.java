@@ -32,7 +32,7 @@ class CheckEvidence implements JavaDelegate {
         this.evidence = evidence;
     }
 
-    /** @throws IllegalStateException if the table asks for what nobody knows: a gate is never passed by a slip */
+    /** @throws IllegalStateException if the table requires a kind of evidence that no feature knows: a gate is never passed by mistake */
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));

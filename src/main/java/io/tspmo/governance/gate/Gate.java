@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision to let one project go on: planned, or asked for by the way.
+ * A decision to let one project go on: planned, or an extra one for an exception or a change.
  *
  * @param code {@code G0} to {@code G5}, or {@code R1}, {@code R2}, … for release reviews, {@code X1}, … for exceptions,
  *     {@code C1}, … for changes
@@ -33,7 +33,7 @@ public record Gate(
 
     private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
-    /** As the ledger is told of it. */
+    /** As the ledger records it. */
     Map<String, Object> planned() {
         return planned(sequence);
     }
@@ -53,7 +53,7 @@ public record Gate(
         return outcome != null && PASSED.contains(outcome);
     }
 
-    /** What is asked for by the way stands in nobody's way. */
+    /** An extra gate holds up no planned one. */
     boolean ahead() {
         return kind == Kind.PLANNED && !passed() && !skipped;
     }

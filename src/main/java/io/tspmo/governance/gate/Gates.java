@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The gates of each project: those of its plan, and those asked for by the way. */
+/** The gates of each project: those of its plan, and extra ones. */
 @Repository
 public class Gates {
 
@@ -35,16 +35,7 @@ public class Gates {
                         from gate where project_code = ? order by sequence
                         """)
                 .param(code.value())
-                .query((row, number) -> new Gate(
-                        row.getInt("sequence"),
-                        row.getString("code"),
-                        row.getString("plan_code"),
-                        row.getString("name"),
-                        Phase.valueOf(row.getString("opens")),
-                        row.getInt("review_days"),
-                        row.getString("outcome"),
-                        row.getBoolean("skipped"),
-                        Gate.Kind.valueOf(row.getString("kind"))))
+                .query(Gate.class)
                 .list();
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Takes requests in: what was asked for becomes a project row, and whoever keeps a part of it is told. */
+/** Registers requests: each becomes a project row, and the features that keep a part of it get the event. */
 @Component
 class Intake {
 
@@ -52,7 +52,7 @@ class Intake {
     Project register(Map<String, Object> answers, String requester) {
         var code = projects.nextCode();
         var project = projects.save(new Project(code, request(answers), requester, clock.instant()));
-        ledger.append(told(project, "REGISTERED"));
+        ledger.append(fact(project, "REGISTERED"));
         events.publishEvent(new RequestRegistered(code, answers));
         story.tell(code, requester, "Requested: " + project.title());
         return project;
@@ -64,13 +64,13 @@ class Intake {
         project.describe(request(answers));
         projects.save(project);
         ledger.append(
-                told(project, "CORRECTED").words("answer", new Answers(answers).text("answer"), project.requester()));
+                fact(project, "CORRECTED").words("answer", new Answers(answers).text("answer"), project.requester()));
         events.publishEvent(new RequestRegistered(code, answers));
         story.tell(code, project.requester(), "Corrected the request. " + new Answers(answers).text("answer"));
         return project;
     }
 
-    private static Fact told(Project project, String outcome) {
+    private static Fact fact(Project project, String outcome) {
         var requester = project.requester();
         return Fact.of(FactKind.REQUEST)
                 .in(project.code().value())

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads the stored request. Writes what the tables ask about: {@code strategicFit}, {@code themeWeight} (0 to 10), {@code
  * financialBenefit}, {@code customerEffect}, {@code obligationToAct}, {@code urgency}, {@code budget}, {@code method}
- * and {@code durationWeeks}; and {@code requester}, who corrects the request when asked.
+ * and {@code durationWeeks}; and {@code requester}, who corrects the request when it is sent back.
  */
 @Component
 class LoadRequest implements JavaDelegate {

@@ -22,15 +22,15 @@ class ReopenRequest implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var asked = new Answers(execution.getVariables());
+        var decided = new Answers(execution.getVariables());
         var answers = intake.answers(ProjectCode.of(execution.getProcessBusinessKey()));
         for (var field : RequestFields.of(answers)) {
             execution.setVariable(field, answers.get(field));
         }
         execution.setVariable("correction", null);
         execution.setVariable("answer", null);
-        if (asked.text("gateOutcome").equals("REWORK")) {
-            execution.setVariable("question", "The first gate sent the request back: " + asked.text("gateRemarks"));
+        if (decided.text("gateOutcome").equals("REWORK")) {
+            execution.setVariable("question", "The first gate sent the request back: " + decided.text("gateRemarks"));
         }
     }
 }

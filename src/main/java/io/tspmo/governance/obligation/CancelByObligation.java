@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Cancels a project whose gate rejected it over an overdue condition; the condition ends with the project. Reads {@code
  * gateRemarks}; the project receives {@code steering} and {@code reason}. One that cannot be steered now stays on hold, and
- * the PMO is told.
+ * the PMO is informed.
  */
 @Component
 class CancelByObligation implements JavaDelegate {

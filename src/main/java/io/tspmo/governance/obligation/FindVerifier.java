@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who may verify that a condition is fulfilled: of the roles in {@code verifiers}, the first one that somebody holds
+ * Finds who may verify that a condition is fulfilled: of the roles in {@code verifiers}, the first one with a holder
  * who is free to. Reads {@code verifiers}; writes {@code dutyRole}, {@code verifierUser}, {@code verifierGroup}, {@code
  * verifierUsers} (each followed by a comma).
  */
@@ -37,23 +37,23 @@ class FindVerifier implements JavaDelegate {
         var not = Stream.of(obligation.owner(), obligation.reportedBy(), obligation.reportedFor())
                 .filter(user -> user != null)
                 .collect(Collectors.toCollection(HashSet::new));
-        var asked = String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
-        for (var role : asked) {
+        var verifiers = String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
+        for (var role : verifiers) {
             var free = roles.of(obligation.project(), DUTY, role, not);
             if (!free.isEmpty()) {
                 offer(execution, role, free);
-                if (!role.equals(asked[0])) {
+                if (!role.equals(verifiers[0])) {
                     story.tell(
                             obligation.project(),
                             "obligation",
-                            "Nobody of %s is free to verify the condition of %s; %s is asked"
-                                    .formatted(asked[0], obligation.inWords(), role));
+                            "No %s is free to verify the condition of %s; it goes to %s"
+                                    .formatted(verifiers[0], obligation.inWords(), role));
                 }
                 return;
             }
         }
-        throw new IllegalStateException("Nobody of %s is free to verify the condition of %s"
-                .formatted(String.join(", ", asked), obligation.inWords()));
+        throw new IllegalStateException("No %s is free to verify the condition of %s"
+                .formatted(String.join(", ", verifiers), obligation.inWords()));
     }
 
     private static void offer(DelegateExecution execution, String role, Candidates free) {

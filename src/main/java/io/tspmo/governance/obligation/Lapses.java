@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * An overdue condition holds its project, as long as it is open: the processes of the project rest, what is booked stays
- * booked. A hold that somebody decided goes before; when it ends, the condition holds the project again.
+ * booked. A hold that a person decided goes before; when it ends, the condition holds the project again.
  */
 @Component
 class Lapses {

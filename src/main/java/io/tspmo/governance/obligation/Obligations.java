@@ -7,24 +7,21 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.event.ConditionsSet.Condition;
 import io.tspmo.project.project.ProjectCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The conditions and what became of them. Each change says whether it still was one: every step may run twice. */
+/** The conditions and their status. Each change says whether it still was one: every step may run twice. */
 @Repository
 class Obligations {
 
     private static final String SELECT =
             """
-            select id, project_code, gate_code, condition, owner, due, status, set_by, reported_by, reported_for,
-                   evidence, verifier_comment, lapsed_at
+            select id, project_code as project, gate_code as gate, condition, owner, due, status, set_by, reported_by,
+                   reported_for, evidence, verifier_comment, lapsed_at is not null as lapsed
             from obligation
             """;
 
@@ -95,20 +92,20 @@ class Obligations {
                 .with("due", obligation.due());
     }
 
-    /** Each change of a row is told where there was one. */
-    private boolean told(int changed, Fact fact) {
+    /** Records each change of a row, where there was one. */
+    private boolean recorded(int changed, Fact fact) {
         if (changed > 0) {
             ledger.append(fact);
         }
         return changed > 0;
     }
 
-    /** The open ones that have no process yet. Nobody else gets them before this transaction ends. */
+    /** The open ones that have no process yet. They are locked until this transaction ends. */
     List<Obligation> withoutProcess() {
         return jdbc.sql(
                         SELECT
                                 + " where process_id is null and status in ('OPEN', 'REPORTED') order by id for update skip locked")
-                .query(Obligations::obligation)
+                .query(Obligation.class)
                 .list();
     }
 
@@ -127,7 +124,7 @@ class Obligations {
     Obligation ofProcess(String process) {
         return jdbc.sql(SELECT + " where process_id = ?")
                 .param(process)
-                .query(Obligations::obligation)
+                .query(Obligation.class)
                 .single();
     }
 
@@ -137,7 +134,7 @@ class Obligations {
                         + " where project_code = ? and lapsed_at is not null and status in ('OPEN', 'REPORTED')"
                         + " order by due, id")
                 .param(code.value())
-                .query(Obligations::obligation)
+                .query(Obligation.class)
                 .list();
     }
 
@@ -166,7 +163,7 @@ class Obligations {
 
     /** @param substituted the user whose substitute the other one was */
     boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted, Instant at) {
-        return told(
+        return recorded(
                 jdbc.sql(
                                 """
                                 update obligation
@@ -187,7 +184,7 @@ class Obligations {
                         .words("evidence", evidence, by));
     }
 
-    /** @param accepted if not, the owner is asked again */
+    /** @param accepted if not, it goes back to the owner */
     boolean verified(
             Obligation obligation,
             boolean accepted,
@@ -195,7 +192,7 @@ class Obligations {
             String by,
             @Nullable String substituted,
             Instant at) {
-        return told(
+        return recorded(
                 jdbc.sql(
                                 """
                                 update obligation
@@ -218,7 +215,7 @@ class Obligations {
     }
 
     boolean lapsed(Obligation obligation, Instant at) {
-        return told(
+        return recorded(
                 jdbc.sql(
                                 """
                                 update obligation set lapsed_at = ?
@@ -230,7 +227,7 @@ class Obligations {
     }
 
     boolean ended(Obligation obligation, Status how, Instant at) {
-        return told(
+        return recorded(
                 jdbc.sql(
                                 """
                                 update obligation
@@ -244,22 +241,5 @@ class Obligations {
                         .param("id", obligation.id())
                         .update(),
                 fact(obligation, how.name()).person("reportedBy", obligation.reportedBy()));
-    }
-
-    private static Obligation obligation(ResultSet row, int number) throws SQLException {
-        return new Obligation(
-                row.getLong("id"),
-                ProjectCode.of(row.getString("project_code")),
-                row.getString("gate_code"),
-                row.getString("condition"),
-                row.getString("owner"),
-                row.getObject("due", LocalDate.class),
-                Status.valueOf(row.getString("status")),
-                row.getString("set_by"),
-                row.getString("reported_by"),
-                row.getString("reported_for"),
-                row.getString("evidence"),
-                row.getString("verifier_comment"),
-                row.getTimestamp("lapsed_at") != null);
     }
 }

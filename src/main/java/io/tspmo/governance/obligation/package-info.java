@@ -1,3 +1,3 @@
-/** Conditions of approvals: owed by somebody, shown as fulfilled, verified by somebody else; a lapse holds the project. */
+/** Conditions of approvals: each has an owner who fulfils it and another person who verifies it; a lapse holds the project. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.governance.obligation;

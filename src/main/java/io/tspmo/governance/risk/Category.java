@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Where a risk comes from: a row of the table {@code riskCategories}. The first four are asked for in the request form. */
+/** Where a risk comes from: a row of the table {@code riskCategories}. The first four are in the request form. */
 record Category(String key, String label) implements Comparable<Category> {
 
     static final Category SECURITY = new Category("SECURITY", "Security");
@@ -21,7 +21,7 @@ record Category(String key, String label) implements Comparable<Category> {
     /** As passports know it that were written when there were only these four. */
     static Category of(String key) {
         return REQUESTED.stream()
-                .filter(asked -> asked.key.equals(key))
+                .filter(category -> category.key.equals(key))
                 .findFirst()
                 .orElseGet(() -> new Category(key, key));
     }
@@ -36,7 +36,7 @@ record Category(String key, String label) implements Comparable<Category> {
         return ORDER.compare(this, other);
     }
 
-    /** Whatever the table says later, equals are told in the same order as ever. */
+    /** Whatever the table says later, equals come in the same order as ever. */
     private int place() {
         for (int i = 0; i < REQUESTED.size(); i++) {
             if (REQUESTED.get(i).key.equals(key)) {

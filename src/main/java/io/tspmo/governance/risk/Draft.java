@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A risk as somebody wants it to be in the register; {@link RiskForm} has looked at each value, and at nothing else. */
+/** A risk as a person wants it to be in the register; {@link RiskForm} has looked at each value, and at nothing else. */
 record Draft(
         String category,
         String title,

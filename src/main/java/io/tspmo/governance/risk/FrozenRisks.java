@@ -70,7 +70,7 @@ class FrozenRisks implements FrozenPart {
         return risk.category().key() + " " + risk.seq();
     }
 
-    /** What counts for the score, and what is done about it; what nobody has said is left out. */
+    /** What the score is made of, and what is done about it; what is not known is left out. */
     private static Map<String, Object> given(RegisterEntry risk, Category category) {
         var given = new TreeMap<String, Object>();
         given.put("category", category.key());

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Risks of all projects that somebody may read. A fixed number of statements, each with the filter and the rights in it. */
+/** Risks of all projects that a person may read. A fixed number of statements, each with the filter and the rights in it. */
 @Repository
 class PortfolioRisks {
 

@@ -86,7 +86,7 @@ class Register {
 
     /**
      * @param version that the person saw
-     * @throws Rejection as above, or as a conflict if somebody else was quicker
+     * @throws Rejection as above, or as a conflict if another person was quicker
      * @throws NotFound if there is no such risk
      */
     @Transactional
@@ -96,7 +96,7 @@ class Register {
                 entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
         check(project, draft, before);
         if (!rows.change(code, number, version, draft)) {
-            throw Rejection.conflict("Somebody has changed risk %d meanwhile. Look at it again.".formatted(number));
+            throw Rejection.conflict("Risk %d was changed meanwhile. Reload it and try again.".formatted(number));
         }
         rows.link(code, number, draft);
         hand(project, before, number);
@@ -155,7 +155,7 @@ class Register {
         if (draft.owner() != null
                 && (before == null || !draft.owner().equals(before.owner()))
                 && people().stream().noneMatch(one -> one.value().equals(draft.owner()))) {
-            wrong.put("owner", "Nobody of this name can sign in.");
+            wrong.put("owner", "No person of this name can sign in.");
         }
         if (draft.task() != null
                 && (before == null || !draft.task().equals(before.task()))

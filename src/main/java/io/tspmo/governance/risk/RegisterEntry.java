@@ -107,7 +107,7 @@ public record RegisterEntry(
         return switch (step) {
             case "ASSESS" -> "to be assessed";
             case "CHOOSE" -> "response to be chosen";
-            case "APPROVE" -> "somebody has to agree that it is accepted";
+            case "APPROVE" -> "acceptance to be agreed";
             case "ACT" -> "to be acted on";
             default -> "watched, to be looked at again";
         };

@@ -67,7 +67,7 @@ class RegisterRows {
                 .single();
     }
 
-    /** @return whether nobody else changed it since this version */
+    /** @return false if another person changed it since this version */
     boolean change(ProjectCode code, int number, int version, Draft draft) {
         return jdbc.sql(UPDATE)
                         .params(params(code, draft))

@@ -4,7 +4,7 @@ package io.tspmo.governance.risk;
 public enum Response {
     AVOID("Avoid", "Change the plan so that it cannot happen"),
     REDUCE("Reduce", "Make it less likely, or less bad"),
-    TRANSFER("Transfer", "Let somebody else bear it: insurance, contract"),
+    TRANSFER("Transfer", "Let another party bear it: insurance, contract"),
     SHARE("Share", "Bear it together with others"),
     ACCEPT("Accept", "Live with it, and say why");
 

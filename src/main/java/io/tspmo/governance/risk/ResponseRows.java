@@ -33,8 +33,8 @@ public class ResponseRows {
         this.clock = clock;
     }
 
-    /** Runs a statement that returns projects and numbers of risks, and tells of each. Returns how many. */
-    private int told(String outcome, StatementSpec statement, UnaryOperator<Fact> more) {
+    /** Runs a statement that returns projects and numbers of risks, and records each. Returns how many. */
+    private int recorded(String outcome, StatementSpec statement, UnaryOperator<Fact> more) {
         record Changed(String projectCode, int number) {}
         var changed = statement.query(Changed.class).list();
         changed.forEach(risk -> ledger.append(
@@ -67,7 +67,7 @@ public class ResponseRows {
 
     /** @return whether it was not critical before */
     public boolean critical(String process) {
-        return told(
+        return recorded(
                         "CRITICAL",
                         jdbc.sql("update risk_response set critical = true" + OF_PROCESS + " and not critical"
                                         + RETURNING)
@@ -85,7 +85,7 @@ public class ResponseRows {
     }
 
     public void escalated(String process, int level, Instant due) {
-        told(
+        recorded(
                 "ESCALATED",
                 jdbc.sql("update risk_response set level = :level, due = :due" + OF_PROCESS + RETURNING)
                         .param("level", level)
@@ -121,7 +121,7 @@ public class ResponseRows {
                 .param("probability", residualProbability)
                 .param("impact", residualImpact)
                 .param("process", process);
-        told("RESPONSE_CHOSEN", statement, fact -> {
+        recorded("RESPONSE_CHOSEN", statement, fact -> {
             var said = Actor.by(by, fact);
             return said.with("process", process)
                     .with("response", response)
@@ -133,7 +133,7 @@ public class ResponseRows {
         });
     }
 
-    /** Whoever may has agreed, or else not: the response counts no more then. */
+    /** Records whether acceptance was agreed; if not, the response is none any more. */
     public void accepted(String process, boolean agreed, String answeredBy, String comment) {
         var by = agreed ? answeredBy : null;
         var statement = jdbc.sql(
@@ -147,14 +147,14 @@ public class ResponseRows {
                         """)
                 .param("by", by)
                 .param("process", process);
-        told(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
+        recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
             var said = Actor.by(answeredBy, fact);
             return said.with("process", process).words("comment", comment, said.actor());
         });
     }
 
     public void acted(String process, String action, String by) {
-        told(
+        recorded(
                 "ACTED",
                 jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS + RETURNING)
                         .param("action", action)
@@ -206,7 +206,7 @@ public class ResponseRows {
                 .param("impact", impact)
                 .param("status", status.name())
                 .param("process", process);
-        told("REASSESSED", statement, fact -> {
+        recorded("REASSESSED", statement, fact -> {
             var said = Actor.by(by, fact);
             return said.with("process", process)
                     .with("probability", probability)
@@ -233,7 +233,7 @@ public class ResponseRows {
                 .param("now", now())
                 .param("because", because)
                 .param("processes", processes.toArray(String[]::new));
-        told("RESPONSE_ENDED", statement, fact -> fact.words("because", because, author));
+        recorded("RESPONSE_ENDED", statement, fact -> fact.words("because", because, author));
     }
 
     /** Projects with an open risk that is rated: those to look at when a table has changed. */

@@ -80,7 +80,7 @@ class RiskApi {
                     "Replaces all that the body has; `version` is the one that you read. Who keeps the register may,"
                             + " and who owns the risk.")
     @ApiResponse(responseCode = "200", description = "The risk as it is now")
-    @ApiResponse(responseCode = "409", description = "Somebody else was quicker, or the project has ended")
+    @ApiResponse(responseCode = "409", description = "Another person was quicker, or the project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
     RegisteredRisk change(
             @ProjectInPath AllowedProject project,

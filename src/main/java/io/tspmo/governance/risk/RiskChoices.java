@@ -65,7 +65,7 @@ class RiskChoices {
                 .list();
     }
 
-    /** A risk as somebody would type it. */
+    /** A risk as a person would type it. */
     static Map<String, String> typed(RegisterEntry risk) {
         var typed = new HashMap<String, String>();
         put(typed, "category", risk.category());

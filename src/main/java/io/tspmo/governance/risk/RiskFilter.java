@@ -53,7 +53,7 @@ record RiskFilter(
     String condition() {
         var condition = new StringBuilder(" and risk.status = :status");
         if (status == RegisterEntry.Status.OPEN) {
-            // what is left in the register of a project that has ended threatens nobody
+            // what is left in the register of a project that has ended threatens no project
             condition.append(
                     " and risk.project_code in (select code from project_summary_view where state in ('ACTIVE', 'ON_HOLD'))");
         }
@@ -84,7 +84,7 @@ record RiskFilter(
         return condition.toString();
     }
 
-    /** Of the condition; what is not asked for is not among them. */
+    /** Of the condition; what is not filtered by is not among them. */
     Map<String, Object> params() {
         var params = new HashMap<String, Object>();
         texts().forEach(params::put);

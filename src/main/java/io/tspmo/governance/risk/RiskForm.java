@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody typed about a risk, field by field; the same for the page and for programs. */
+/** What a person typed about a risk, field by field; the same for the page and for programs. */
 final class RiskForm {
 
     static final int LONGEST_TITLE = 1000;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** When somebody went through the register of a project, and what it was then. */
+/** When the register of a project was reviewed, and what it was then. */
 @Repository
 class RiskReviews {
 

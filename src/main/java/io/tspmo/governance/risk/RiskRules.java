@@ -20,10 +20,10 @@ public class RiskRules {
     }
 
     /**
-     * @param respond whether somebody has to answer the risk
+     * @param respond whether the risk needs a response
      * @param critical whether the sponsor hears of it at once
      * @param actDays the latest, in business days as all of them
-     * @param levels roles that are asked in this order when a step is overdue
+     * @param levels roles that a step goes to in this order when it is overdue
      * @param acceptedBy roles that may agree to accept it, in this order
      */
     public record Rule(

@@ -31,7 +31,7 @@ class Risks {
              union all select max(number) from risk_history where project_code = :code) as numbers (used))
             """;
 
-    /** One that is there already is put right, unless somebody else than the requester made it. */
+    /** One that is there already is put right, unless another person than the requester made it. */
     private static final String REQUESTED =
             """
             insert into risk (project_code, number, category, seq, title, probability, impact, created_at, source)
@@ -179,7 +179,7 @@ class Risks {
                     ledger.append(Actor.by(user, fact(code.value(), noted.number))
                             .outcome(outcome(noted.statusBefore, String.valueOf(entry.get("status"))))
                             .words("why", why, author)
-                            .with("risk", told(entry, author)));
+                            .with("risk", recorded(entry, author)));
                 });
     }
 
@@ -191,18 +191,18 @@ class Risks {
     }
 
     /** The columns of the register, with their names. */
-    private static Map<String, Object> told(Map<String, Object> entry, String author) {
-        var told = new HashMap<String, Object>();
+    private static Map<String, Object> recorded(Map<String, Object> entry, String author) {
+        var recorded = new HashMap<String, Object>();
         entry.forEach((column, value) -> {
             if (value instanceof String text && TYPED.contains(column)) {
-                told.put(column, new Words(text, author));
+                recorded.put(column, new Words(text, author));
             } else if (value instanceof String owner && column.equals("owner")) {
-                told.put(column, new Person(owner));
+                recorded.put(column, new Person(owner));
             } else if (value != null) {
-                told.put(column, value);
+                recorded.put(column, value);
             }
         });
-        return told;
+        return recorded;
     }
 
     private static Map<String, Object> entry(String text) {

@@ -15,7 +15,7 @@ class Severities {
         this.tables = tables;
     }
 
-    /** @param table id of the version that was asked */
+    /** @param table id of the version that rated them */
     record Rated(List<Risk> risks, String table) {}
 
     /** @throws IllegalStateException if the table has no rule for one of them */

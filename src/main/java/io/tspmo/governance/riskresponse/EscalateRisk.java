@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A step of a response is overdue: who had it keeps it, and the next level of the table {@code riskRules} gets it too. After
- * the last level all of them are told again. Reads {@code chosenBy} (who wants to accept the risk, and so may not agree);
+ * the last level all of them are informed again. Reads {@code chosenBy} (who wants to accept the risk, and so may not agree);
  * writes {@code riskAssignee}, {@code riskUsers}, {@code riskGroup}, {@code acceptorUser}, {@code acceptorUsers}, {@code
  * acceptorGroup}, {@code riskDueAt} and {@code riskEscalateIn}.
  */
@@ -37,12 +37,12 @@ class EscalateRisk implements JavaDelegate {
         if (execution.getVariable("chosenBy") instanceof String users) {
             chosenBy.addAll(Arrays.asList(users.split(",")));
         }
-        var asked = steps.escalate(at, chosenBy);
-        var who = Stream.concat(asked.users().stream(), asked.groups().stream()).collect(Collectors.joining(", "));
+        var escalated = steps.escalate(at, chosenBy);
+        var who = Stream.concat(escalated.users().stream(), escalated.groups().stream()).collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
-                .formatted(at.risk().inWords(), at.risk().stepInWords(), asked.level(), who);
+                .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
         story.tell(at.project().code(), "riskResponse", text);
-        events.publishEvent(new NoticeRequested(at.project().code(), asked.users(), asked.groups(), text));
-        execution.setVariables(asked.variables());
+        events.publishEvent(new NoticeRequested(at.project().code(), escalated.users(), escalated.groups(), text));
+        execution.setVariables(escalated.variables());
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseSteps {
 
-    /** What the people do who are asked when the owner is late; no rule of the table dutyConflict speaks of it. */
+    /** What the people do who get a step when its owner is late; no rule of the table dutyConflict speaks of it. */
     private static final String ANSWER = "ANSWER_RISK";
 
     private static final String ACCEPT = "ACCEPT_RISK";
@@ -85,10 +85,10 @@ class ResponseSteps {
     }
 
     /**
-     * The first role that somebody holds who may agree to accept the risk.
+     * The first role with a holder who may agree to accept the risk.
      *
      * @param chosenBy who wants to accept it
-     * @throws IllegalStateException if nobody is free to
+     * @throws IllegalStateException if no holder of them is free to
      */
     Map<String, Object> ofAcceptor(ResponseCase at, Set<String> chosenBy, ZonedDateTime due) {
         rows.step(at.process(), "APPROVE", due.toInstant());
@@ -102,7 +102,7 @@ class ResponseSteps {
                 return variables;
             }
         }
-        throw new IllegalStateException("Nobody of %s is free to accept %s of %s"
+        throw new IllegalStateException("No %s is free to accept %s of %s"
                 .formatted(
                         String.join(", ", at.rule().acceptedBy()),
                         at.risk().inWords(),
@@ -112,7 +112,7 @@ class ResponseSteps {
     /** @param users and {@code groups} all who have the step now */
     record Escalated(Map<String, Object> variables, Set<String> users, Set<String> groups, int level) {}
 
-    /** The next level that somebody holds gets the step too; after the last one the same are asked once more. */
+    /** The next level with a holder gets the step too; after the last one it goes to the same once more. */
     Escalated escalate(ResponseCase at, Set<String> chosenBy) {
         boolean agreeing = "APPROVE".equals(at.risk().step());
         var levels = agreeing ? at.rule().acceptedBy() : at.rule().levels();
@@ -123,7 +123,7 @@ class ResponseSteps {
             users.add(at.owner());
         }
         int level = before;
-        int first = agreeing ? 1 : 2; // level 1 is whoever was asked first
+        int first = agreeing ? 1 : 2; // level 1 is who had it first
         for (int i = 0; i < levels.size(); i++) {
             int size = users.size() + groups.size();
             add(free(at, agreeing ? ACCEPT : ANSWER, levels.get(i), chosenBy), users, groups);

@@ -113,7 +113,7 @@ class Responses {
         story.tell(
                 project.code(),
                 ACTOR,
-                "Above the threshold with severity %d: %s. %s is asked to assess it"
+                "Above the threshold with severity %d: %s. %s has to assess it"
                         .formatted(risk.severity(), risk.inWords(), risk.answerer(project)));
         events.publishEvent(new NoticeRequested(
                 project.code(),
@@ -136,7 +136,7 @@ class Responses {
     private void tellSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        story.tell(project.code(), ACTOR, text + ". The sponsor is told");
+        story.tell(project.code(), ACTOR, text + ". The sponsor is informed");
         var users = Stream.of(project.sponsor(), project.manager())
                 .filter(user -> user != null)
                 .collect(Collectors.toSet());

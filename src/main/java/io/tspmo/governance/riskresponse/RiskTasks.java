@@ -6,7 +6,7 @@ import io.tspmo.platform.engine.TaskTables.Offer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Brings the open task of a response to whoever owns the risk from now on. */
+/** Brings the open task of a response to the new owner of the risk. */
 @Component
 class RiskTasks {
 
@@ -18,7 +18,7 @@ class RiskTasks {
         this.tables = tables;
     }
 
-    /** Does nothing to a task that somebody else has, such as the one who has to agree. */
+    /** Does nothing to a task that another person has, such as the one who has to agree. */
     void hand(String process, String from, String to) {
         var tasks = jdbc.sql("select id_ from act_ru_task where proc_inst_id_ = ? and assignee_ = ?"
                         + " and task_def_key_ <> 'acceptRisk' for update")
