@@ -114,7 +114,7 @@ class BrokenBundleTest {
                 String.class,
                 LocalDate.class,
                 LocalDate.class,
-                io.tspmo.platform.web.SignedIn.class,
+                org.springframework.security.core.Authentication.class,
                 HttpServletRequest.class,
                 HttpServletResponse.class);
         var info = RequestMappingInfo.paths("/audit/broken/{control}.zip").build();
