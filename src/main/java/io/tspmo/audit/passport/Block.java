@@ -68,7 +68,7 @@ record Block(String title, List<Line> lines, List<Grid> grids) {
             return value.isEmpty() ? NONE : stream(value).map(Block::text).collect(Collectors.joining(", "));
         }
         if (value.isObject()) {
-            return Canonical.text(value);
+            return PassportJson.text(value);
         }
         var text =
                 value.isTextual() ? value.textValue() : value.isNull() || value.isMissingNode() ? "" : value.asText();

@@ -86,10 +86,10 @@ class FreezeReview {
         opened.put("parts", frozenParts);
         opened.put("models", used.stream().map(FreezeReview::named).toList());
         opened.put("seeds", seeds(frozenParts));
-        var text = Canonical.text(Canonical.tree(opened));
+        var text = PassportJson.text(opened);
         passports.open(
                 review.processId(),
-                new Passport(project, review.gate(), round, now, text, Canonical.sha256(text), null, null, null, null));
+                new Passport(project, review.gate(), round, now, text, PassportJson.sha256(text), null, null, null, null));
     }
 
     @EventListener
@@ -101,8 +101,8 @@ class FreezeReview {
             decided.put("decidedAt", now);
             decided.put("outcome", review.outcome());
             decided.put("parts", parts(part -> part.decided(review)));
-            var text = Canonical.text(Canonical.tree(decided));
-            passports.decide(review.processId(), now, review.outcome(), text, Canonical.sha256(text));
+            var text = PassportJson.text(decided);
+            passports.decide(review.processId(), now, review.outcome(), text, PassportJson.sha256(text));
         });
     }
 

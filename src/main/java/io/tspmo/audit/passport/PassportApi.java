@@ -52,8 +52,8 @@ class PassportApi {
     @Operation(
             summary = "Read a decision passport",
             description = "With the files of all models and tables that it names, so that it can be kept and checked"
-                    + " elsewhere. `openedSha256` is the SHA-256 of `opened` as canonical JSON: keys sorted, no blanks,"
-                    + " numbers without exponent and trailing zeros. `decided` contains `openedSha256`.")
+                    + " elsewhere. `openedSha256` is the SHA-256 of the text of `opened` as it stands in the answer, which is"
+                    + " canonical JSON (RFC 8785). `decided` contains `openedSha256`.")
     @ApiResponse(responseCode = "200", description = "The passport")
     @ApiResponse(responseCode = "404", description = "There is no such passport")
     ResponseEntity<String> read(
@@ -62,8 +62,7 @@ class PassportApi {
             @PathVariable int round) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Canonical.text(
-                        files.get(project.code(), gate, round).file().json()));
+                .body(files.get(project.code(), gate, round).file().json());
     }
 
     @PostMapping(path = "/api/projects/{code}/passports/{gate}/{round}/replay", produces = "application/json")

@@ -1,7 +1,7 @@
 package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.tspmo.audit.passport.PassportFile.Half;
 import io.tspmo.audit.passport.Passports.Passport;
 import io.tspmo.audit.passport.Replay.Compared;
 import io.tspmo.audit.passport.Replay.Result;
@@ -65,20 +65,22 @@ class PassportFiles {
     }
 
     private static String place(PassportFile file) {
-        var opened = file.opened();
+        var opened = file.opened().values();
         var decided = file.decided();
         return "%s, %s, round %s: %s"
                 .formatted(
                         opened.path("project").asText(),
                         opened.path("gate").asText(),
                         opened.path("round").asText(),
-                        decided == null ? null : decided.path("outcome").asText());
+                        decided == null ? null : decided.values().path("outcome").asText());
     }
 
     private List<Stored> stored(List<Passport> rows) {
-        var opened = rows.stream().map(row -> read(row.opened())).toList();
+        var opened = rows.stream()
+                .map(row -> Half.of(row.opened(), row.openedSha256()))
+                .toList();
         var hashes = new HashSet<String>();
-        opened.forEach(known -> hashes.addAll(hashes(known)));
+        opened.forEach(known -> hashes.addAll(hashes(known.values())));
         var files = new HashMap<String, String>();
         models.files(hashes).forEach((sha256, file) -> files.put(sha256, new String(file, StandardCharsets.UTF_8)));
         var stored = new ArrayList<Stored>();
@@ -88,26 +90,17 @@ class PassportFiles {
         return stored;
     }
 
-    private static PassportFile file(Passport row, JsonNode opened, Map<String, String> files) {
+    private static PassportFile file(Passport row, Half opened, Map<String, String> files) {
         var own = new HashMap<>(files);
-        own.keySet().retainAll(hashes(opened));
+        own.keySet().retainAll(hashes(opened.values()));
         var decided = row.decided();
         return new PassportFile(
-                opened, row.openedSha256(), decided == null ? null : read(decided), row.decidedSha256(), own);
+                opened, decided == null ? null : Half.of(decided, String.valueOf(row.decidedSha256())), own);
     }
 
     private static Collection<String> hashes(JsonNode opened) {
         var hashes = new HashSet<String>();
         opened.path("models").forEach(model -> hashes.add(model.path("sha256").asText()));
         return hashes;
-    }
-
-    /** What somebody made unreadable is shown as it is, and its hash fits no more. */
-    private static JsonNode read(String text) {
-        try {
-            return Canonical.read(text);
-        } catch (IllegalArgumentException e) {
-            return TextNode.valueOf(text);
-        }
     }
 }

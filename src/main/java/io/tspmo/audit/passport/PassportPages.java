@@ -10,7 +10,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,8 +46,9 @@ class PassportPages {
             @RequestParam(defaultValue = "false") boolean replay,
             Model model) {
         var passport = files.get(project.code(), gate, round);
-        var opened = passport.file().opened();
-        var decided = Objects.requireNonNullElse(passport.file().decided(), MissingNode.getInstance());
+        var opened = passport.file().opened().values();
+        var half = passport.file().decided();
+        var decided = half == null ? MissingNode.getInstance() : half.values();
         model.addAttribute("passport", passport.row());
         model.addAttribute("pack", Block.of("", opened.path("pack")));
         model.addAttribute("parts", parts(opened));
@@ -73,7 +73,7 @@ class PassportPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(Canonical.text(passport.file().json()).getBytes(StandardCharsets.UTF_8));
+                .body(passport.file().json().getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param found comes first on the page: it is what people look for */

@@ -62,14 +62,14 @@ class Replay {
 
     Result replay(PassportFile passport) {
         var compared = new ArrayList<>(seals(passport));
-        var opened = passport.opened();
+        var opened = passport.opened().values();
         compared.addAll(models(opened, passport.models()));
         Tables frozen = tables(opened, passport.models());
         for (var name : names(opened)) {
             compared.addAll(part(name, found(opened, name), part -> part.replayOpened(given(opened, name), frozen)));
         }
-        var decided = passport.decided();
-        if (decided != null) {
+        if (passport.decided() != null) {
+            var decided = passport.decided().values();
             for (var name : names(decided)) {
                 compared.addAll(part(
                         name,
@@ -83,14 +83,15 @@ class Replay {
     /** Whether the passport is as it was written, without working anything out again. */
     List<Compared> seals(PassportFile passport) {
         var seals = new ArrayList<Compared>();
-        seals.add(new Compared("hash of what was known", passport.openedSha256(), sha256(passport.opened())));
+        var opened = passport.opened();
+        seals.add(new Compared("hash of what was known", opened.sha256(), PassportJson.sha256(opened.text())));
         var decided = passport.decided();
         if (decided != null) {
-            seals.add(new Compared("hash of the decision", String.valueOf(passport.decidedSha256()), sha256(decided)));
+            seals.add(new Compared("hash of the decision", decided.sha256(), PassportJson.sha256(decided.text())));
             seals.add(new Compared(
                     "what was known, as the decision names it",
-                    decided.path("openedSha256").asText(NOTHING),
-                    passport.openedSha256()));
+                    decided.values().path("openedSha256").asText(NOTHING),
+                    opened.sha256()));
         }
         return seals;
     }
@@ -106,7 +107,7 @@ class Replay {
                                     model.path("kind").asText().toLowerCase(Locale.ROOT),
                                     model.path("key").asText()),
                     sha256,
-                    file == null ? NOTHING : Canonical.sha256(file)));
+                    file == null ? NOTHING : PassportJson.sha256(file)));
         }
         return compared;
     }
@@ -119,7 +120,7 @@ class Replay {
                         && model.path("key").asText().equals(key)
                         && file != null) {
                     // by the hash that it really has, or an altered file would find the unaltered table
-                    return tables.read(key, Canonical.sha256(file), () -> file.getBytes(StandardCharsets.UTF_8))
+                    return tables.read(key, PassportJson.sha256(file), () -> file.getBytes(StandardCharsets.UTF_8))
                             .ask(inputs);
                 }
             }
@@ -134,7 +135,7 @@ class Replay {
         }
         JsonNode again;
         try {
-            again = Canonical.tree(replay.apply(part));
+            again = PassportJson.tree(replay.apply(part));
         } catch (RuntimeException e) {
             // a passport that somebody changed may hold anything: that is a finding, and no failure
             return List.of(new Compared(name, "can be found again", "cannot: " + e.getMessage()));
@@ -163,7 +164,7 @@ class Replay {
                 leaves.putAll(leaves(path + " / " + (i + 1), node.get(i)));
             }
         } else if (!(node instanceof MissingNode)) {
-            leaves.put(path, node.isTextual() ? node.textValue() : Canonical.text(node));
+            leaves.put(path, node.isTextual() ? node.textValue() : PassportJson.leaf(node));
         }
         return leaves;
     }
@@ -181,10 +182,6 @@ class Replay {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> given(JsonNode side, String part) {
         var given = side.path("parts").path(part).path("given");
-        return given.isObject() ? (Map<String, Object>) Canonical.values(given) : Map.of();
-    }
-
-    private static String sha256(JsonNode side) {
-        return Canonical.sha256(Canonical.text(side));
+        return given.isObject() ? (Map<String, Object>) PassportJson.values(given) : Map.of();
     }
 }

@@ -131,7 +131,7 @@ class PassportPagesTest {
 
         var file = ReplayTest.read(
                 call("GET", "/api/projects/" + code + "/passports/G0/1", "pmo").body());
-        assertThat(file.openedSha256())
+        assertThat(file.opened().sha256())
                 .isEqualTo(list.get(0).path("openedSha256").asText());
         assertThat(replay.replay(file).agrees()).isTrue();
 
@@ -253,6 +253,6 @@ class PassportPagesTest {
 
     private static JsonNode json(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return Canonical.read(response.body());
+        return PassportJson.read(response.body());
     }
 }

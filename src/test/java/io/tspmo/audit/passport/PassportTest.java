@@ -47,7 +47,7 @@ class PassportTest {
     void whatADecisionRestsOnIsFrozenWhenItsReviewOpens() throws Exception {
         var project = play.submit(Play.request()).accept("STANDARD").waitsAt("castVote", "castVote");
 
-        var opened = stored(project, "G0").file().opened();
+        var opened = stored(project, "G0").file().opened().values();
 
         assertThat(opened.path("project").asText()).isEqualTo(project.code().value());
         assertThat(opened.path("pack").path("title").asText()).isEqualTo("Replace the ticket system");
@@ -93,8 +93,8 @@ class PassportTest {
         project.vote("APPROVE");
 
         var file = stored(project, "G0").file();
-        var gate = file.decided().at("/parts/gate");
-        assertThat(file.decided().path("openedSha256").asText()).isEqualTo(file.openedSha256());
+        var gate = file.decided().values().at("/parts/gate");
+        assertThat(file.decided().values().path("openedSha256").asText()).isEqualTo(file.opened().sha256());
         assertThat(gate.at("/found/outcome").asText()).isEqualTo("APPROVE");
         assertThat(gate.at("/given/seats/0/voted_by").asText()).isEqualTo("sponsor");
         assertThat(gate.at("/given/seats/0/comment").asText()).isEqualTo("Because of the numbers.");
@@ -138,6 +138,7 @@ class PassportTest {
         var second = files.get(project.code().value(), new GateCode("G0"), 2);
         assertThat(second.file()
                         .opened()
+                        .values()
                         .at("/parts/assessment/given/governanceTier/budget")
                         .asInt())
                 .isEqualTo(40_000);

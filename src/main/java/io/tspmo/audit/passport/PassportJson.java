@@ -1,7 +1,6 @@
 package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,23 +8,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tspmo.ledger.proof.CanonicalJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One text for equal values: keys in the order of their UTF-16 units, no blanks, and each number with all its digits and
- * no trailing zeros. Unlike RFC 8785 numbers are decimals, not doubles, since money has more digits than those keep.
- */
-final class Canonical {
-
-    /** Beyond, a number is written with an exponent: a short text must not become a long one. */
-    private static final int LONGEST_NUMBER = 60;
+/** The values of passports as JSON. The text that is stored and hashed is written by {@link CanonicalJson}. */
+final class PassportJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -34,7 +29,7 @@ final class Canonical {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private Canonical() {}
+    private PassportJson() {}
 
     /** @param value a text, number, boolean, date, or a list or map of these */
     static JsonNode tree(Object value) {
@@ -50,29 +45,48 @@ final class Canonical {
         }
     }
 
-    /** As maps, lists, texts, booleans, and numbers with all their digits. */
-    static Object values(JsonNode tree) {
-        return JSON.convertValue(tree, Object.class);
+    /** Maps, lists, texts, booleans, and numbers with all their digits. */
+    static @Nullable Object values(JsonNode tree) {
+        if (tree.isObject()) {
+            var values = new HashMap<String, @Nullable Object>();
+            tree.properties().forEach(field -> values.put(field.getKey(), values(field.getValue())));
+            return values;
+        }
+        if (tree.isArray()) {
+            var values = new ArrayList<@Nullable Object>();
+            tree.forEach(value -> values.add(values(value)));
+            return values;
+        }
+        if (tree.isNumber()) {
+            return tree.isBigDecimal() ? tree.decimalValue().stripTrailingZeros() : tree.numberValue();
+        }
+        if (tree.isBoolean()) {
+            return tree.booleanValue();
+        }
+        return tree.isTextual() ? tree.textValue() : null;
+    }
+
+    /** @throws IllegalArgumentException for what is no number, as a division by zero gives */
+    static String text(Map<String, Object> values) {
+        return text(tree(values));
     }
 
     /** @throws IllegalArgumentException for what is no number, as a division by zero gives */
     static String text(JsonNode node) {
-        if (node.isObject()) {
-            var fields = new TreeMap<String, JsonNode>();
-            node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-            return fields.entrySet().stream()
-                    .map(field -> quoted(field.getKey()) + ':' + text(field.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        if (node.isArray()) {
-            return StreamSupport.stream(node.spliterator(), false)
-                    .map(Canonical::text)
-                    .collect(Collectors.joining(",", "[", "]"));
-        }
-        if (node.isNumber()) {
-            return number(node);
-        }
-        return node.isTextual() ? quoted(node.textValue()) : node.asText("null");
+        refuseWhatIsNoNumber(node);
+        return CanonicalJson.write(values(node));
+    }
+
+    /**
+     * The text of one number, boolean or null for a comparison. Passports of before wrote a double as Java does, which is
+     * not always the shortest decimal.
+     */
+    static String leaf(JsonNode node) {
+        double nearest = node.doubleValue();
+        boolean isDouble = node.isNumber()
+                && Double.isFinite(nearest)
+                && BigDecimal.valueOf(nearest).compareTo(node.decimalValue()) == 0;
+        return isDouble ? CanonicalJson.write(nearest) : text(node);
     }
 
     static String sha256(String text) {
@@ -87,23 +101,10 @@ final class Canonical {
         }
     }
 
-    private static String number(JsonNode node) {
+    private static void refuseWhatIsNoNumber(JsonNode node) {
         if (node.isFloatingPointNumber() && !node.isBigDecimal() && !Double.isFinite(node.doubleValue())) {
             throw new IllegalArgumentException(node + " is no number");
         }
-        var number = node.decimalValue();
-        if (number.signum() == 0) {
-            return "0";
-        }
-        var plain = number.stripTrailingZeros();
-        return Math.abs((long) plain.scale()) <= LONGEST_NUMBER ? plain.toPlainString() : exponent(plain);
-    }
-
-    private static String exponent(BigDecimal number) {
-        return number.unscaledValue() + "E" + -(long) number.scale();
-    }
-
-    private static String quoted(String text) {
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        node.forEach(PassportJson::refuseWhatIsNoNumber);
     }
 }
