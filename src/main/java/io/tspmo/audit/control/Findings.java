@@ -136,7 +136,7 @@ class Findings {
 
     /** Of these findings; actors are pseudonyms. */
     List<Shown> evidence(List<Finding> findings) {
-        return jdbc.sql("select id, kind, outcome, actor, at from ledger_entry where id = any (?) order by id")
+        return jdbc.sql("select id, kind, outcome, actor, at from ledger_entry_view where id = any (?) order by id")
                 .param(findings.stream().flatMap(one -> one.entries().stream()).toArray(Long[]::new))
                 .query((row, number) -> new Shown(
                         row.getLong("id"),

@@ -51,12 +51,12 @@ class LedgerVerified implements Control {
 
     @Override
     public void look(Look look) {
-        jdbc.sql("select id, fits, position, entry_id, what, ended_at from ledger_verification"
-                        + " where not fits or id = (select max(id) from ledger_verification) order by id")
+        jdbc.sql("select id, fits, position, entry_id, what, ended_at from ledger_verification_view"
+                        + " where not fits or id = (select max(id) from ledger_verification_view) order by id")
                 .query((row, number) -> verification(row, look))
                 .list();
         neverVerified(look);
-        jdbc.sql("select entry_id, why from ledger_refused order by entry_id limit " + Findings.MOST)
+        jdbc.sql("select entry_id, why from ledger_refused_view order by entry_id limit " + Findings.MOST)
                 .query((row, number) -> {
                     long entry = row.getLong("entry_id");
                     look.found(
@@ -112,8 +112,8 @@ class LedgerVerified implements Control {
     private void neverVerified(Look look) {
         boolean never = jdbc.sql(
                         """
-                        select exists (select 1 from ledger_entry where at < ?)
-                           and not exists (select 1 from ledger_verification)
+                        select exists (select 1 from ledger_entry_view where at < ?)
+                           and not exists (select 1 from ledger_verification_view)
                         """)
                 .param(Timestamp.from(clock.instant().minus(TOO_LONG)))
                 .query(Boolean.class)

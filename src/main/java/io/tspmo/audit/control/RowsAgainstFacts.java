@@ -26,9 +26,9 @@ class RowsAgainstFacts implements Control {
                    coalesce(r.outcome, 'no outcome') as now, coalesce(o.outcome, 'no outcome') as told,
                    coalesce(o.id, opened.id) as entry
             from gate_review r
-            join lateral (select min(id) as id from ledger_entry
+            join lateral (select min(id) as id from ledger_entry_view
                           where subject = r.process_id and kind = 'REVIEW' and outcome = 'OPENED') opened on opened.id is not null
-            left join lateral (select id, outcome from ledger_entry
+            left join lateral (select id, outcome from ledger_entry_view
                                where subject = r.process_id and kind = 'OUTCOME' order by id desc limit 1) o on true
             where r.outcome is distinct from o.outcome
             """;
@@ -36,7 +36,7 @@ class RowsAgainstFacts implements Control {
     private static final String GONE =
             """
             select 'gate_review' as place, e.subject, e.project, 'deleted' as now, 'opened' as told, e.id as entry
-            from ledger_entry e join project p on p.code = e.project
+            from ledger_entry_view e join project p on p.code = e.project
             where e.kind = 'REVIEW' and e.outcome = 'OPENED'
               and not exists (select 1 from gate_review r where r.process_id = e.subject)
             """;
@@ -47,9 +47,9 @@ class RowsAgainstFacts implements Control {
             select 'obligation' as place, o.id::text as subject, o.project_code as project, o.status as now,
                    coalesce(last.outcome, 'open') as told, coalesce(last.id, opened.id) as entry
             from obligation o
-            join lateral (select min(id) as id from ledger_entry where subject = o.id::text and kind = 'OBLIGATION'
+            join lateral (select min(id) as id from ledger_entry_view where subject = o.id::text and kind = 'OBLIGATION'
                           and outcome = 'OPENED' and project = o.project_code) opened on opened.id is not null
-            left join lateral (select id, outcome from ledger_entry where subject = o.id::text and kind = 'OBLIGATION'
+            left join lateral (select id, outcome from ledger_entry_view where subject = o.id::text and kind = 'OBLIGATION'
                                and outcome in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') and project = o.project_code
                                order by id desc limit 1) last on true
             where case when o.status in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') then o.status end

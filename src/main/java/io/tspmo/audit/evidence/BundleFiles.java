@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The files of a project: its documents, part by part, and the models that its entries name. */
+/** The documents of a project, part by part. */
 @Repository
 class BundleFiles {
 
@@ -93,29 +93,5 @@ class BundleFiles {
                 .params(paper.id, seq)
                 .query((row, number) -> row.getBytes(1))
                 .optional();
-    }
-
-    /** A model, a table or a form, by the hash of its file. */
-    record ModelFile(String sha256, String name, byte[] content) {}
-
-    /**
-     * Those of these hashes that are deployed or frozen for a passport; the others are kept nowhere any more. Their number is
-     * that of the models of this installation, not of its projects.
-     */
-    List<ModelFile> models(List<String> hashes) {
-        return jdbc.sql(
-                        """
-                        select distinct on (sha256) sha256, name, content
-                        from (select encode(sha256(bytes_), 'hex') as sha256, name_ as name, bytes_ as content
-                              from act_ge_bytearray
-                              where deployment_id_ is not null and name_ ~ '\\.(bpmn|dmn|form)$'
-                              union all
-                              select sha256, name, content from frozen_model) as kept
-                        where sha256 = any (?)
-                        order by sha256, name
-                        """)
-                .param(hashes.toArray(String[]::new))
-                .query((row, number) -> new ModelFile(row.getString(1), row.getString(2), row.getBytes(3)))
-                .list();
     }
 }

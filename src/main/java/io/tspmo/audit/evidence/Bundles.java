@@ -4,6 +4,7 @@ import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.TreeHead;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.web.NotFound;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ class Bundles {
 
     private final EvidenceRows rows;
     private final BundleFiles files;
+    private final FrozenModels models;
     private final Proofs proofs;
     private final LedgerEntries entries;
     private final Glyphs glyphs;
@@ -39,6 +41,7 @@ class Bundles {
     Bundles(
             EvidenceRows rows,
             BundleFiles files,
+            FrozenModels models,
             Proofs proofs,
             LedgerEntries entries,
             Glyphs glyphs,
@@ -47,6 +50,7 @@ class Bundles {
             @Value("${tspmo.evidence.wait:5s}") Duration wait) {
         this.rows = rows;
         this.files = files;
+        this.models = models;
         this.proofs = proofs;
         this.entries = entries;
         this.glyphs = glyphs;
@@ -130,6 +134,6 @@ class Bundles {
 
     /** @return of the manifest */
     BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
-        return new EvidenceBundle(prepared, rows, files, proofs, entries, new ReportLines(glyphs), pdf).write(to);
+        return new EvidenceBundle(prepared, rows, files, models, proofs, entries, new ReportLines(glyphs), pdf).write(to);
     }
 }

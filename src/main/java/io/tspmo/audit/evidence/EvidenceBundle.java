@@ -7,6 +7,7 @@ import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.proof.CanonicalJson;
 import io.tspmo.ledger.proof.Checkpoint;
 import io.tspmo.ledger.proof.VerifierJar;
+import io.tspmo.platform.models.FrozenModels;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ final class EvidenceBundle {
     private final Prepared prepared;
     private final EvidenceRows rows;
     private final BundleFiles files;
+    private final FrozenModels models;
     private final Proofs proofs;
     private final LedgerEntries ledger;
     private final ReportLines lines;
@@ -48,6 +50,7 @@ final class EvidenceBundle {
             Prepared prepared,
             EvidenceRows rows,
             BundleFiles files,
+            FrozenModels models,
             Proofs proofs,
             LedgerEntries ledger,
             ReportLines lines,
@@ -55,6 +58,7 @@ final class EvidenceBundle {
         this.prepared = prepared;
         this.rows = rows;
         this.files = files;
+        this.models = models;
         this.proofs = proofs;
         this.ledger = ledger;
         this.lines = lines;
@@ -187,7 +191,7 @@ final class EvidenceBundle {
             return;
         }
         var names = new SafeName();
-        for (var model : files.models(rows.models(project, prepared.head().size()))) {
+        for (var model : models.keptOrDeployed(rows.models(project, prepared.head().size()))) {
             var name = model.name().substring(model.name().lastIndexOf('/') + 1);
             zip.add(names.path("models", model.sha256(), name), to -> to.write(model.content()));
         }

@@ -29,7 +29,7 @@ class EvidenceRows {
     private static final String HASHES =
             """
             select match[1] as sha256
-            from ledger_entry e join ledger_leaf l on l.entry_id = e.id,
+            from ledger_entry_view e join ledger_leaf_view l on l.entry_id = e.id,
                  regexp_matches(e.body, '[,{]"(?:sha256|formSha256)":"([0-9a-f]{64})"', 'g') as match
             where e.project = :project and l.position < :size and e.kind in ('PROCESS_STARTED', 'DECISION', 'ANSWER')
             """;
@@ -37,11 +37,11 @@ class EvidenceRows {
     private static final String OF_A_PROJECT =
             """
             select l.position, octet_length(e.body) as bytes
-            from ledger_entry e join ledger_leaf l on l.entry_id = e.id
+            from ledger_entry_view e join ledger_leaf_view l on l.entry_id = e.id
             where e.project = :project and l.position < :size
             union all
             select l.position, octet_length(e.body)
-            from ledger_entry e join ledger_leaf l on l.entry_id = e.id
+            from ledger_entry_view e join ledger_leaf_view l on l.entry_id = e.id
             where e.kind = 'DEPLOYED' and e.project is distinct from :project and l.position < :size
               and substring(e.body from '[,{]"sha256":"([0-9a-f]{64})"') in (
             """
@@ -49,7 +49,7 @@ class EvidenceRows {
 
     private static final String FACTS_OF_A_CONTROL =
             """
-            from ledger_entry e
+            from ledger_entry_view e
             where e.kind = 'CONTROL' and e.subject = :control
               and (cast(:from as timestamptz) is null or e.at >= :from)
               and (cast(:until as timestamptz) is null or e.at < :until)
@@ -67,7 +67,7 @@ class EvidenceRows {
                 select cast(string_to_table(match[1], ',') as bigint)
                 from fact, regexp_matches(body, '[,{]"entries":\\[([0-9]{1,18}(?:,[0-9]{1,18})*)\\]', 'g') as match)
             select l.position, octet_length(e.body) as bytes
-            from wanted join ledger_entry e on e.id = wanted.id join ledger_leaf l on l.entry_id = e.id
+            from wanted join ledger_entry_view e on e.id = wanted.id join ledger_leaf_view l on l.entry_id = e.id
             where l.position < :size
             order by l.position
             """;
@@ -75,8 +75,8 @@ class EvidenceRows {
     /** In no tree of this size, though not passed over as a forgery. */
     private static final String WAITING =
             """
-              and e.id > coalesce((select complete from ledger_checkpoint where size = :size), 0)
-              and not exists (select 1 from ledger_leaf l where l.entry_id = e.id and l.position < :size)
+              and e.id > coalesce((select complete from ledger_checkpoint_view where size = :size), 0)
+              and not exists (select 1 from ledger_leaf_view l where l.entry_id = e.id and l.position < :size)
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -104,7 +104,7 @@ class EvidenceRows {
 
     /** How many entries are written, and not in the tree of this size yet. */
     long waiting(Scope scope, long size) {
-        var found = scope.project() != null ? "from ledger_entry e where e.project = :project" : FACTS_OF_A_CONTROL;
+        var found = scope.project() != null ? "from ledger_entry_view e where e.project = :project" : FACTS_OF_A_CONTROL;
         return one("select count(*) " + found + WAITING, params(scope).addValue("size", size));
     }
 
@@ -137,7 +137,7 @@ class EvidenceRows {
     List<Entry> entries(Long[] positions) {
         var entries = jdbc.query(
                 """
-                select e.*, l.position from ledger_leaf l join ledger_entry e on e.id = l.entry_id
+                select e.*, l.position from ledger_leaf_view l join ledger_entry_view e on e.id = l.entry_id
                 where l.position = any (:positions) order by l.position
                 """,
                 new MapSqlParameterSource("positions", positions),
@@ -177,7 +177,7 @@ class EvidenceRows {
         return jdbc.query(
                 """
                 with found as (select size, note, row_number() over (order by size) as number, count(*) over () as many
-                               from ledger_checkpoint
+                               from ledger_checkpoint_view
                                where size < :size and (cast(:from as timestamptz) is null or at >= :from)
                                  and (cast(:until as timestamptz) is null or at < :until))
                 select size, note from found

@@ -4,6 +4,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
+import io.tspmo.platform.models.FrozenModels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -22,11 +24,11 @@ class EntryPages {
     private static final int EARLIER = 10;
 
     private final History history;
-    private final ModelFiles files;
+    private final FrozenModels files;
     private final Submissions submissions;
     private final Proofs proofs;
 
-    EntryPages(History history, ModelFiles files, Submissions submissions, Proofs proofs) {
+    EntryPages(History history, FrozenModels files, Submissions submissions, Proofs proofs) {
         this.history = history;
         this.files = files;
         this.submissions = submissions;
@@ -65,7 +67,7 @@ class EntryPages {
         var opened = history.entry(id, FactKind.DECISION);
         show(opened, model);
         model.addAttribute(
-                "asked", TableEvaluation.of(opened, files.file(opened.data().get("sha256"))));
+                "asked", TableEvaluation.of(opened, files.find(opened.data().get("sha256")).map(FrozenModel::content)));
         model.addAttribute("others", others(opened));
         return "history/decision";
     }

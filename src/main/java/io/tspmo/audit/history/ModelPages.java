@@ -3,6 +3,8 @@ package io.tspmo.audit.history;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.form.PrintedForm;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.web.NotFound;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +24,10 @@ class ModelPages {
     private static final int DEPLOYMENTS = 50;
 
     private final History history;
-    private final ModelFiles files;
+    private final FrozenModels files;
     private final PrintedForm printed;
 
-    ModelPages(History history, ModelFiles files, PrintedForm printed) {
+    ModelPages(History history, FrozenModels files, PrintedForm printed) {
         this.history = history;
         this.files = files;
         this.printed = printed;
@@ -67,11 +69,11 @@ class ModelPages {
                 .body(kept.content());
     }
 
-    private ModelFiles.Kept kept(String sha256) {
-        return files.kept(sha256).orElseThrow(() -> new NotFound("No file with this hash is kept"));
+    private FrozenModel kept(String sha256) {
+        return files.find(sha256).orElseThrow(() -> new NotFound("No file with this hash is kept"));
     }
 
-    private void show(ModelFiles.Kept kept, Model model) {
+    private void show(FrozenModel kept, Model model) {
         var name = kept.name();
         if (name.endsWith(".bpmn")) {
             model.addAttribute("diagram", Diagram.read(kept.content()));

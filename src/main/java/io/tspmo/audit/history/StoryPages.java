@@ -2,6 +2,7 @@ package io.tspmo.audit.history;
 
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.access.AllowedProject;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -21,9 +22,9 @@ class StoryPages {
     static final int PAGE_SIZE = 2_000;
 
     private final History history;
-    private final ModelFiles files;
+    private final FrozenModels files;
 
-    StoryPages(History history, ModelFiles files) {
+    StoryPages(History history, FrozenModels files) {
         this.history = history;
         this.files = files;
     }
@@ -77,8 +78,8 @@ class StoryPages {
     /** Without the file the table of steps is still there. */
     private void draw(Opened start, Model model) {
         try {
-            files.file(start.data().get("sha256"))
-                    .map(Diagram::read)
+            files.find(start.data().get("sha256"))
+                    .map(file -> Diagram.read(file.content()))
                     .ifPresent(diagram -> model.addAttribute("diagram", diagram));
         } catch (IllegalArgumentException e) {
             model.addAttribute("unreadable", e.getMessage());

@@ -1,8 +1,9 @@
 package io.tspmo.audit.history;
 
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.platform.form.PrintedForm;
 import io.tspmo.platform.form.PrintedForm.Line;
+import io.tspmo.platform.form.PrintedForm;
+import io.tspmo.platform.models.FrozenModels;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Submissions {
 
-    private final ModelFiles files;
+    private final FrozenModels files;
     private final PrintedForm printed;
     private final Truths truths;
 
-    Submissions(ModelFiles files, PrintedForm printed, Truths truths) {
+    Submissions(FrozenModels files, PrintedForm printed, Truths truths) {
         this.files = files;
         this.printed = printed;
         this.truths = truths;
@@ -32,9 +33,9 @@ class Submissions {
         var seen = Data.map(opened.data(), "seen");
         var answers = Data.map(opened.data(), "answers");
         try {
-            return files.file(opened.data().get("formSha256"))
-                    .map(file ->
-                            new Paper(printed.print(file, seen, answers), Data.fields(seen), Data.fields(answers), ""))
+            return files.find(opened.data().get("formSha256"))
+                    .map(file -> new Paper(
+                            printed.print(file.content(), seen, answers), Data.fields(seen), Data.fields(answers), ""))
                     .orElseGet(() -> bare(seen, answers, "The file of this form is not kept."));
         } catch (IllegalArgumentException e) {
             return bare(seen, answers, String.valueOf(e.getMessage()));

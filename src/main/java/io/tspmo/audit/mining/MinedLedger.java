@@ -87,7 +87,7 @@ class MinedLedger {
         var people = new HashMap<String, String>();
         jdbc.query(
                 "select pseudonym, user_id, first_value(pseudonym) over (partition by user_id"
-                        + " order by created_at, pseudonym) as first from ledger_person",
+                        + " order by created_at, pseudonym) as first from ledger_person_view",
                 (RowCallbackHandler)
                         row -> people.put(row.getString("pseudonym"), row.getString(names ? "user_id" : "first")));
         return people;
@@ -97,7 +97,7 @@ class MinedLedger {
     private Map<String, LogFact> classified(@Nullable String project) {
         var found = new HashMap<String, LogFact>();
         jdbc.query(
-                "select distinct on (project) * from ledger_entry where kind = 'CLASSIFICATION' and project is not null"
+                "select distinct on (project) * from ledger_entry_view where kind = 'CLASSIFICATION' and project is not null"
                         + " and (cast(:project as text) is null or project = :project) order by project, id desc",
                 new MapSqlParameterSource("project", project),
                 (RowCallbackHandler) row -> found.put(row.getString("project"), fact(row)));

@@ -11,7 +11,7 @@ final class OcelObjects {
 
     private static final String ROWS =
             """
-            with e as (select * from ledger_entry
+            with e as (select * from ledger_entry_view
                        where (cast(:project as text) is null or project = :project)
                          and (cast(:from as timestamptz) is null or at >= :from)
                          and (cast(:until as timestamptz) is null or at < :until)),
@@ -19,7 +19,7 @@ final class OcelObjects {
                  who as (select pseudonym, case when :names then user_id
                                 else first_value(pseudonym) over (partition by user_id order by created_at, pseudonym)
                                 end as shown
-                         from ledger_person)
+                         from ledger_person_view)
             select * from (
               select 'project' as type, 'project/' || project as object, min(at) as at, 0 as number,
                      null as attribute, null as value, null as related, null as qualifier

@@ -42,7 +42,7 @@ class OcelWriter {
 
     private static final String EVENTS =
             """
-            select * from ledger_entry
+            select * from ledger_entry_view
             where (cast(:project as text) is null or project = :project)
               and (cast(:from as timestamptz) is null or at >= :from)
               and (cast(:until as timestamptz) is null or at < :until)

@@ -28,7 +28,7 @@ final class TraceQuery {
         var instance = excerpt.cases() == Cases.PROCESS;
         var sql = new StringBuilder("select e.*, ")
                 .append(instance ? INSTANCE : "e.project")
-                .append(" as of_case from ledger_entry e where e.kind in ")
+                .append(" as of_case from ledger_entry_view e where e.kind in ")
                 .append("('PROCESS_STARTED', 'STEP', 'PROCESS_ENDED', 'TASK', 'ANSWER', 'DECISION')");
         if (!instance) {
             sql.append(" and e.project is not null");
@@ -51,7 +51,7 @@ final class TraceQuery {
     /** The cases of a period, or the latest of them. */
     private static String chosen(Excerpt excerpt) {
         var of = excerpt.cases() == Cases.PROCESS ? "c.subject" : "c.project";
-        var sql = new StringBuilder("select ").append(of).append(" from ledger_entry c where c.kind in ");
+        var sql = new StringBuilder("select ").append(of).append(" from ledger_entry_view c where c.kind in ");
         sql.append(OF_PROCESS).append(" and ").append(of).append(" is not null");
         if (excerpt.project() != null) {
             sql.append(" and c.project = :project");

@@ -5,6 +5,7 @@ import io.tspmo.platform.decision.DecisionHistory;
 import io.tspmo.platform.decision.DeployedFiles;
 import io.tspmo.platform.decision.DeployedFiles.Deployed;
 import io.tspmo.platform.decision.FrozenTables;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.event.FrozenPart.Asked;
 import io.tspmo.project.event.FrozenPart.Frozen;
@@ -73,12 +74,11 @@ class FreezeReview {
                 review.processId(),
                 byVariable(asked, frozen),
                 (table, inputs) -> Objects.requireNonNull(frozen.get(table)).ask(inputs));
-        int round = passports.round(review.processId());
         var now = clock.instant();
         var opened = new TreeMap<String, Object>();
         opened.put("project", project);
         opened.put("gate", review.gate());
-        opened.put("round", round);
+        opened.put("round", review.round());
         opened.put("process", review.processId());
         opened.put("openedAt", now);
         opened.put("pack", review.pack());
@@ -89,7 +89,7 @@ class FreezeReview {
         var text = PassportJson.text(opened);
         passports.open(
                 review.processId(),
-                new Passport(project, review.gate(), round, now, text, PassportJson.sha256(text), null, null, null, null));
+                new Passport(project, review.gate(), review.round(), now, text, PassportJson.sha256(text), null, null, null, null));
     }
 
     @EventListener

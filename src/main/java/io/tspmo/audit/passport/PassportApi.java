@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.audit.passport.Passports.Passport;
-import io.tspmo.audit.passport.Passports.Summary;
+import io.tspmo.audit.passport.Passports.PassportSummary;
 import io.tspmo.audit.passport.Replay.Compared;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
@@ -14,10 +14,8 @@ import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.Right;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +43,7 @@ class PassportApi {
     @GetMapping(path = "/api/projects/{code}/passports", produces = "application/json")
     @Operation(summary = "List the decision passports of a project", description = "In the order the reviews opened.")
     List<PassportSummary> list(@ProjectInPath AllowedProject project) {
-        return passports.of(project.code()).stream().map(PassportSummary::of).toList();
+        return passports.of(project.code());
     }
 
     @GetMapping(path = "/api/projects/{code}/passports/{gate}/{round}", produces = "application/json")
@@ -108,28 +106,6 @@ class PassportApi {
 
     private static Replayed differing(Passport row, List<Compared> differences) {
         return new Replayed(row.projectCode(), row.gate(), row.round(), false, differences);
-    }
-
-    @Schema(description = "A decision passport without its contents")
-    record PassportSummary(
-            @Schema(example = "G1") String gate,
-            @Schema(description = "How often the gate was reviewed, from 1") int round,
-            Instant openedAt,
-            String openedSha256,
-            @Nullable @Schema(description = "Absent while votes are out") Instant decidedAt,
-            @Nullable @Schema(description = "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT") String outcome,
-            @Nullable String decidedSha256) {
-
-        static PassportSummary of(Summary row) {
-            return new PassportSummary(
-                    row.gate(),
-                    row.round(),
-                    row.openedAt(),
-                    row.openedSha256(),
-                    row.decidedAt(),
-                    row.outcome(),
-                    row.decidedSha256());
-        }
     }
 
     record Replayed(

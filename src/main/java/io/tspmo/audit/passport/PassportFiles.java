@@ -6,6 +6,7 @@ import io.tspmo.audit.passport.Passports.Passport;
 import io.tspmo.audit.passport.Replay.Compared;
 import io.tspmo.audit.passport.Replay.Result;
 import io.tspmo.platform.engine.ProjectVisibility;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package io.tspmo.audit.passport;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.ProjectVisibility;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /** The table {@code decision_passport}: a row is added, completed once, and never changed again. */
 @Repository
 class Passports {
+
+    private static final String COLUMNS = "project_code, gate_code as gate, round, opened_at, opened, opened_sha256,"
+            + " decided_at, outcome, decided, decided_sha256";
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -38,14 +40,6 @@ class Passports {
             @Nullable String outcome,
             @Nullable String decided,
             @Nullable String decidedSha256) {}
-
-    /** Which round of deciding its gate a review is. */
-    int round(String processId) {
-        return jdbc.sql("select round from gate_review where process_id = ?")
-                .param(processId)
-                .query(Integer.class)
-                .single();
-    }
 
     /** Does nothing if this review has its passport. */
     void open(String processId, Passport passport) {
@@ -102,60 +96,47 @@ class Passports {
     }
 
     Optional<Passport> find(String project, String gate, int round) {
-        return jdbc.sql("select * from decision_passport where project_code = ? and gate_code = ? and round = ?")
+        return jdbc.sql("select %s from decision_passport where project_code = ? and gate_code = ? and round = ?"
+                        .formatted(COLUMNS))
                 .params(project, gate, round)
-                .query(Passports::passport)
+                .query(Passport.class)
                 .optional();
     }
 
     /** In the order they were opened, without their contents. */
-    List<Summary> of(String project) {
+    List<PassportSummary> of(String project) {
         return jdbc.sql(
                         """
                         select gate_code as gate, round, opened_at, opened_sha256, decided_at, outcome, decided_sha256
                         from decision_passport where project_code = ? order by opened_at, process_id
                         """)
                 .param(project)
-                .query(Summary.class)
+                .query(PassportSummary.class)
                 .list();
     }
 
-    record Summary(
-            String gate,
-            int round,
+    @Schema(description = "A decision passport without its contents")
+    record PassportSummary(
+            @Schema(example = "G1") String gate,
+            @Schema(description = "How often the gate was reviewed, from 1") int round,
             Instant openedAt,
             String openedSha256,
-            @Nullable Instant decidedAt,
-            @Nullable String outcome,
+            @Nullable @Schema(description = "Absent while votes are out") Instant decidedAt,
+            @Nullable @Schema(description = "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT") String outcome,
             @Nullable String decidedSha256) {}
 
     /** The latest first. */
     List<Passport> page(ProjectVisibility which, long offset, int limit) {
         return jdbc.sql(
                         """
-                        select * from decision_passport where %s
+                        select %s from decision_passport where %s
                         order by opened_at desc, process_id limit :limit offset :offset
                         """
-                                .formatted(which.on("project_code")))
+                                .formatted(COLUMNS, which.on("project_code")))
                 .params(which.params())
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(Passports::passport)
+                .query(Passport.class)
                 .list();
-    }
-
-    private static Passport passport(ResultSet row, int number) throws SQLException {
-        var decidedAt = row.getTimestamp("decided_at");
-        return new Passport(
-                row.getString("project_code"),
-                row.getString("gate_code"),
-                row.getInt("round"),
-                row.getTimestamp("opened_at").toInstant(),
-                row.getString("opened"),
-                row.getString("opened_sha256"),
-                decidedAt == null ? null : decidedAt.toInstant(),
-                row.getString("outcome"),
-                row.getString("decided"),
-                row.getString("decided_sha256"));
     }
 }

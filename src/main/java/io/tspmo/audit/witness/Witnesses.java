@@ -25,7 +25,7 @@ class Witnesses {
 
     /** The newest checkpoint; empty before the first entry. */
     Optional<SignedHead> newest() {
-        return jdbc.sql("select size, at, note from ledger_checkpoint order by size desc limit 1")
+        return jdbc.sql("select size, at, note from ledger_checkpoint_view order by size desc limit 1")
                 .query(SignedHead.class)
                 .optional();
     }
@@ -64,7 +64,7 @@ class Witnesses {
     Optional<Stamped> stamped(long id) {
         return jdbc.sql(
                         """
-                        select c.note, w.receipt, w.size from ledger_witness w join ledger_checkpoint c on c.size = w.size
+                        select c.note, w.receipt, w.size from ledger_witness w join ledger_checkpoint_view c on c.size = w.size
                         where w.id = ? and w.receipt is not null
                         """)
                 .param(id)

@@ -105,7 +105,7 @@ class FreezePack implements JavaDelegate {
         execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         execution.setVariable("gateRemarks", "");
         execution.setVariable("reworkPhases", reworkPhases(project, gate, rules.has("obligationId")));
-        reviews.open(
+        int round = reviews.open(
                 project.code(),
                 execution.getProcessInstanceId(),
                 new Reviews.Opening(
@@ -117,7 +117,8 @@ class FreezePack implements JavaDelegate {
                         new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
                         rules.text("restsOn"),
                         rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
-        events.publishEvent(new ReviewOpened(project.code(), gate.code(), execution.getProcessInstanceId(), pack));
+        events.publishEvent(new ReviewOpened(
+                project.code(), gate.code(), round, execution.getProcessInstanceId(), pack));
     }
 
     /**

@@ -65,10 +65,14 @@ class Reviews {
             String restsOn,
             @Nullable Long obligation) {}
 
-    /** Opens the next round for a gate. Does nothing if this process has opened it before. */
-    void open(ProjectCode code, String processId, Opening opening) {
+    /**
+     * Opens the next round for a gate. Does nothing if this process has opened it before.
+     *
+     * @return the round, from 1
+     */
+    int open(ProjectCode code, String processId, Opening opening) {
         record Added(long id, int round) {}
-        jdbc.sql(
+        var opened = jdbc.sql(
                         """
                         insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack,
                                                  quorum, approval_share, rests_on, obligation_id)
@@ -87,8 +91,8 @@ class Reviews {
                 .param("restsOn", opening.restsOn)
                 .param("obligation", opening.obligation)
                 .query(Added.class)
-                .optional()
-                .ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
+                .optional();
+        opened.ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
                         .in(code.value())
                         .at(opening.gate)
                         .about(processId)
@@ -101,6 +105,11 @@ class Reviews {
                         .with("restsOn", opening.restsOn)
                         .with("obligation", opening.obligation)
                         .with("pack", opening.shown)));
+        return opened.map(Added::round)
+                .orElseGet(() -> jdbc.sql("select round from gate_review where process_id = ?")
+                        .param(processId)
+                        .query(Integer.class)
+                        .single());
     }
 
     Review get(String processId) {

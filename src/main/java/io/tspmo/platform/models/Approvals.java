@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,20 +39,6 @@ class Approvals {
                 .param(models.stream().map(Model::deployment).toArray(String[]::new))
                 .param(models.stream().map(Model::resource).toArray(String[]::new))
                 .param(models.stream().map(Model::sha256).toArray(String[]::new))
-                .update();
-    }
-
-    /** Keeps each file by its hash for good, so that it can be read when its deployment is gone. One SQL statement. */
-    void keep(Map<Model, byte[]> files) {
-        var models = List.copyOf(files.keySet());
-        jdbc.sql(
-                        """
-                        insert into frozen_model (sha256, name, content)
-                        select * from unnest(?::text[], ?::text[], ?::bytea[]) on conflict do nothing
-                        """)
-                .param(models.stream().map(Model::sha256).toArray(String[]::new))
-                .param(models.stream().map(Model::resource).toArray(String[]::new))
-                .param(models.stream().map(files::get).toArray(byte[][]::new))
                 .update();
     }
 

@@ -43,10 +43,12 @@ class DeployGate implements Deployer {
             Pattern.compile("(?:[\\w-][\\w .()-]{0,100}/){0,10}[\\w-][\\w .()-]{0,100}");
 
     private final Approvals approvals;
+    private final FrozenModels frozen;
     private final ModelEvents events;
 
-    DeployGate(Approvals approvals, ModelEvents events) {
+    DeployGate(Approvals approvals, FrozenModels frozen, ModelEvents events) {
         this.approvals = approvals;
+        this.frozen = frozen;
         this.events = events;
     }
 
@@ -71,7 +73,7 @@ class DeployGate implements Deployer {
         var files = new LinkedHashMap<Model, byte[]>();
         deployment.getResources().values().forEach(file -> files.put(model(file), file.getBytes()));
         approvals.add(files.keySet(), "deployment " + deployment.getName());
-        approvals.keep(files);
+        frozen.keep(files);
         files.keySet().forEach(model -> events.publish(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
     }
 

@@ -15,6 +15,7 @@ import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.platform.web.PageAccess;
+import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,6 +69,9 @@ class BrokenBundleTest {
     BundleFiles files;
 
     @Autowired
+    FrozenModels models;
+
+    @Autowired
     Proofs proofs;
 
     @Autowired
@@ -96,7 +100,7 @@ class BrokenBundleTest {
     void oneThatFailsInTheMiddleIsNotTakenForWhole() throws Exception {
         var control = "breaks-" + UUID.randomUUID();
         ledger.append(Fact.of(FactKind.CONTROL).about(control).outcome("PASSED"));
-        var failing = new Bundles(rows, files, proofs, entries, glyphs, pdf, clock, Duration.ofSeconds(5)) {
+        var failing = new Bundles(rows, files, models, proofs, entries, glyphs, pdf, clock, Duration.ofSeconds(5)) {
             @Override
             BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
                 var zip = new BundleZip(to, prepared.at());
@@ -184,7 +188,7 @@ class BrokenBundleTest {
     void whatIsNotSequencedIsLeftOut() throws Exception {
         var project = "EVI-" + UUID.randomUUID();
         var scope = Scope.ofProject(project);
-        var impatient = new Bundles(rows, files, proofs, entries, glyphs, pdf, clock, Duration.ZERO);
+        var impatient = new Bundles(rows, files, models, proofs, entries, glyphs, pdf, clock, Duration.ZERO);
         Bundles.Prepared prepared;
         int facts = 0;
         do {
@@ -201,7 +205,7 @@ class BrokenBundleTest {
         assertThat(bundle.lines("entries.jsonl")).hasSize(prepared.positions().count());
         assertThat(bundle.verified()).isZero();
 
-        var patient = new Bundles(rows, files, proofs, entries, glyphs, pdf, clock, Duration.ofSeconds(10));
+        var patient = new Bundles(rows, files, models, proofs, entries, glyphs, pdf, clock, Duration.ofSeconds(10));
         assertThat(patient.prepare(scope, "auditor").leftOut()).isZero();
     }
 

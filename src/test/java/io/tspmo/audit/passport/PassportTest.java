@@ -237,7 +237,7 @@ class PassportTest {
                 .single();
         engine.getCommandExecutorTxRequired().execute(command -> {
             freezeReview.on(new ReviewOpened(
-                    code, "G0", process, Map.of("some", UUID.randomUUID().toString())));
+                    code, "G0", 1, process, Map.of("some", UUID.randomUUID().toString())));
             return null;
         });
     }
