@@ -160,7 +160,7 @@ class AuditTest {
         publisher.publishEvent(new SecurityEvent(Kind.SIGNED_OUT, "pmo", marker));
 
         assertThatThrownBy(() -> jdbc.sql(sql).update())
-                .hasMessageContaining("Audit entries are never changed or deleted");
+                .hasMessageContaining("Rows of security_event are never changed or deleted");
         assertThat(stored(marker)).hasSize(1);
     }
 
