@@ -1,87 +1,42 @@
 package io.tspmo.audit.control;
 
 import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.project.RecordedRows.RecordedRow;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows of our tables that are not what the ledger was told: outcomes, votes, conditions, baselines and documents that were
+ * Rows of the features that are not what the ledger recorded: outcomes, votes, conditions, baselines and documents that were
  * changed or deleted past the application. Only what the ledger has known from its beginning.
  */
 @Component
 class RowsAgainstFacts implements Control {
 
-    private static final String REVIEWS =
-            """
-            select 'gate_review' as place, r.process_id as subject, r.project_code as project,
-                   coalesce(r.outcome, 'no outcome') as now, coalesce(o.outcome, 'no outcome') as told,
-                   coalesce(o.id, opened.id) as entry
-            from gate_review r
-            join lateral (select min(id) as id from ledger_entry_view
-                          where subject = r.process_id and kind = 'REVIEW' and outcome = 'OPENED') opened on opened.id is not null
-            left join lateral (select id, outcome from ledger_entry_view
-                               where subject = r.process_id and kind = 'OUTCOME' order by id desc limit 1) o on true
-            where r.outcome is distinct from o.outcome
-            """;
-
-    private static final String GONE =
-            """
-            select 'gate_review' as place, e.subject, e.project, 'deleted' as now, 'opened' as told, e.id as entry
-            from ledger_entry_view e join project p on p.code = e.project
-            where e.kind = 'REVIEW' and e.outcome = 'OPENED'
-              and not exists (select 1 from gate_review r where r.process_id = e.subject)
-            """;
+    private static final String REVIEW = "gate_review";
+    private static final String OBLIGATION = "obligation";
+    private static final String OPENED = "OPENED";
+    private static final String OUTCOME = "outcome";
 
     /** The last word about a condition that has one. */
-    private static final String OBLIGATIONS =
-            """
-            select 'obligation' as place, o.id::text as subject, o.project_code as project, o.status as now,
-                   coalesce(last.outcome, 'open') as told, coalesce(last.id, opened.id) as entry
-            from obligation o
-            join lateral (select min(id) as id from ledger_entry_view where subject = o.id::text and kind = 'OBLIGATION'
-                          and outcome = 'OPENED' and project = o.project_code) opened on opened.id is not null
-            left join lateral (select id, outcome from ledger_entry_view where subject = o.id::text and kind = 'OBLIGATION'
-                               and outcome in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') and project = o.project_code
-                               order by id desc limit 1) last on true
-            where case when o.status in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') then o.status end
-                  is distinct from last.outcome
-            """;
-
-    private static final String VOTES =
-            """
-            select r.process_id || '/' || v.slot as key, r.project_code as project,
-                   concat_ws(' ', v.vote, 'by', v.voted_by, v.voted_for, 'weight', v.weight) as value
-            from gate_vote v join gate_review r on r.id = v.review_id where v.vote is not null
-            """;
-
-    private static final String BASELINES =
-            """
-            select project_code || '/' || number as key, project_code as project,
-                   concat_ws(' ', start_day, finish, trim_scale(budget)) as value
-            from baseline
-            """;
-
-    private static final String DOCUMENTS =
-            """
-            select d.id || '/' || v.version as key, d.project_code as project,
-                   concat_ws(' ', v.sha256, v.size) as value
-            from document_version v join document d on d.id = v.document_id
-            """;
+    private static final Set<String> ENDS = Set.of("FULFILLED", "WAIVED", "REPLACED", "MOOT");
 
     private final LedgerReader ledger;
+    private final List<RecordedRows> recorded;
     private final JdbcClient jdbc;
 
-    RowsAgainstFacts(LedgerReader ledger, JdbcClient jdbc) {
+    RowsAgainstFacts(LedgerReader ledger, List<RecordedRows> recorded, JdbcClient jdbc) {
         this.ledger = ledger;
+        this.recorded = recorded;
         this.jdbc = jdbc;
     }
 
@@ -92,91 +47,159 @@ class RowsAgainstFacts implements Control {
 
     @Override
     public String title() {
-        return "Rows that do not fit their facts";
+        return "Rows that differ from their facts";
     }
 
     @Override
     public String question() {
-        return "Are outcomes, votes, conditions, baselines and documents what the ledger was told of them?";
+        return "Are outcomes, votes, conditions, baselines and documents what the ledger recorded of them?";
     }
 
     @Override
     public String reads() {
-        return "OUTCOME, REVIEW, OBLIGATION, VOTE, BASELINE and DOCUMENT, and the tables they tell of";
+        return "OUTCOME, REVIEW, OBLIGATION, VOTE, BASELINE and DOCUMENT, and the tables they are about";
     }
 
-    /** What the ledger was told last of one row; empty if nothing can be said of it any more. */
-    private record Said(String place, String key, @Nullable String project, String value, long entry) {}
+    /**
+     * What the ledger recorded last of one row.
+     *
+     * @param values empty if nothing can be said of it any more
+     * @param first the entry that opened it
+     * @param last the entry that has the values
+     */
+    private record Said(
+            String place, String key, @Nullable String project, Map<String, String> values, long first, long last) {
+
+        String where() {
+            // conditions have the ids of a table: another project's is another condition
+            return place.equals(OBLIGATION) ? project + "/" + key : key;
+        }
+
+        Said then(String outcome, long entry) {
+            return new Said(place, key, project, Map.of(OUTCOME, outcome), first, entry);
+        }
+    }
 
     @Override
     public void look(Look look) {
-        for (var sql : List.of(REVIEWS, GONE, OBLIGATIONS)) {
-            jdbc.sql(sql).query((row, number) -> found(row, look)).list();
+        var facts = facts();
+        for (var feature : recorded) {
+            var place = feature.place();
+            var known = facts.getOrDefault(place, Map.of());
+            var keys = new HashSet<String>();
+            for (var row : feature.rows()) {
+                keys.add(row.key());
+                var said = known.get(place.equals(OBLIGATION) ? row.project() + "/" + row.key() : row.key());
+                // a row without a fact may be older than the ledger
+                if (said != null && !said.values.isEmpty()) {
+                    look.checked();
+                    if (!said.values.equals(row.values())) {
+                        add(look, said, said.last, inWords(row));
+                    }
+                }
+            }
+            if (place.equals(REVIEW)) {
+                deleted(known, keys, look);
+            }
         }
-        var told = new HashMap<String, Said>();
+    }
+
+    private void deleted(Map<String, Said> reviews, Set<String> keys, Look look) {
+        var gone = reviews.values().stream()
+                .filter(said -> !keys.contains(said.key))
+                .toList();
+        var projects = Set.copyOf(jdbc.sql("select code from project_summary_view where code = any (?)")
+                .param(gone.stream().map(Said::project).filter(Objects::nonNull).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        gone.stream()
+                .filter(said -> said.project != null && projects.contains(said.project))
+                .forEach(said -> add(look, said, said.first, "deleted"));
+    }
+
+    /** By place and key. */
+    private Map<String, Map<String, Said>> facts() {
+        var facts = new HashMap<String, Map<String, Said>>();
+        states(facts);
         ledger.each(
-                fact -> said(fact).forEach(one -> told.put(one.place + ' ' + one.key, one)),
+                fact -> said(fact)
+                        .ifPresent(said -> facts.computeIfAbsent(said.place, place -> new HashMap<>())
+                                .put(said.where(), said)),
                 FactKind.VOTE,
                 FactKind.BASELINE,
                 FactKind.DOCUMENT);
-        compare("gate_vote", VOTES, told, look);
-        compare("baseline", BASELINES, told, look);
-        compare("document_version", DOCUMENTS, told, look);
+        return facts;
     }
 
-    private static long found(ResultSet row, Look look) throws SQLException {
-        long entry = row.getLong("entry");
-        add(
-                look,
-                new Said(
-                        row.getString("place"),
-                        row.getString("subject"),
-                        row.getString("project"),
-                        row.getString("told"),
-                        entry),
-                row.getString("now"));
-        return entry;
+    /** Of reviews and conditions the columns say enough: a review has its whole pack in the body. */
+    private void states(Map<String, Map<String, Said>> facts) {
+        record State(long id, String kind, @Nullable String project, String subject, @Nullable String outcome) {}
+        jdbc.sql(
+                        """
+                        select id, kind, project, subject, outcome from ledger_entry_view
+                        where kind in ('REVIEW', 'OUTCOME', 'OBLIGATION') and subject is not null order by id
+                        """)
+                .query(State.class)
+                .stream()
+                .forEach(state -> {
+                    var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
+                    var said = new Said(
+                            place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
+                    var known = facts.computeIfAbsent(place, name -> new HashMap<>());
+                    if (OPENED.equals(state.outcome)) {
+                        known.putIfAbsent(said.where(), said);
+                    } else if (state.outcome != null && ends(state.kind, state.outcome)) {
+                        known.computeIfPresent(said.where(), (key, before) -> before.then(state.outcome, state.id));
+                    }
+                });
     }
 
-    private static Stream<Said> said(LedgerFact fact) {
+    private static boolean ends(String kind, String outcome) {
+        return kind.equals("OUTCOME") || kind.equals("OBLIGATION") && ENDS.contains(outcome);
+    }
+
+    private static Optional<Said> said(LedgerFact fact) {
         return switch (FactKind.valueOf(fact.kind())) {
-            case VOTE -> Stream.of(new Said(
+            case VOTE -> Optional.of(said(
+                    fact,
                     "gate_vote",
                     fact.subject() + "/" + fact.number("slot", 0),
-                    fact.project(),
                     fact.outcome().equals("RECUSE")
-                            ? ""
-                            : words(
+                            ? Map.of()
+                            : Map.of(
+                                    OUTCOME,
                                     fact.outcome(),
-                                    "by",
-                                    fact.actor(),
-                                    fact.person("principal"),
+                                    "actor",
+                                    Objects.requireNonNullElse(fact.actor(), ""),
+                                    "principal",
+                                    Objects.requireNonNullElse(fact.person("principal"), ""),
                                     "weight",
-                                    fact.number("weight", 1)),
-                    fact.id()));
+                                    String.valueOf(fact.number("weight", 1)))));
             case BASELINE -> fact.outcome().equals("AGREED")
-                    ? Stream.of(new Said(
+                    ? Optional.of(said(
+                            fact,
                             "baseline",
                             fact.project() + "/" + fact.subject(),
-                            fact.project(),
-                            words(fact.text("start"), fact.text("finish"), amount(fact.text("budget"))),
-                            fact.id()))
-                    : Stream.of();
+                            Map.of(
+                                    "start",
+                                    fact.text("start"),
+                                    "finish",
+                                    fact.text("finish"),
+                                    "budget",
+                                    amount(fact.text("budget")))))
+                    : Optional.empty();
             default -> fact.outcome().equals("FILED")
-                    ? Stream.of(new Said(
+                    ? Optional.of(said(
+                            fact,
                             "document_version",
                             fact.subject(),
-                            fact.project(),
-                            words(fact.text("sha256"), fact.text("size")),
-                            fact.id()))
-                    : Stream.of();
+                            Map.of("sha256", fact.text("sha256"), "size", fact.text("size"))))
+                    : Optional.empty();
         };
     }
 
-    private static String words(@Nullable Object... parts) {
-        return String.join(
-                " ",
-                Stream.of(parts).filter(Objects::nonNull).map(String::valueOf).toList());
+    private static Said said(LedgerFact fact, String place, String key, Map<String, String> values) {
+        return new Said(place, key, fact.project(), values, fact.id(), fact.id());
     }
 
     private static String amount(String number) {
@@ -185,38 +208,29 @@ class RowsAgainstFacts implements Control {
                 : new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
-    /** Of facts whose project is there; a row that the ledger was told nothing of may be older than it. */
-    private void compare(String place, String sql, Map<String, Said> told, Look look) {
-        var rows = new HashMap<String, String>();
-        jdbc.sql(sql).query(row -> {
-            rows.put(place + ' ' + row.getString("key"), row.getString("value"));
-        });
-        told.forEach((key, said) -> {
-            if (!said.place.equals(place) || said.value.isEmpty()) {
-                return;
-            }
-            var now = rows.get(key);
-            look.checked();
-            if (now != null && !now.equals(said.value)) {
-                add(look, said, "something else");
-            }
-        });
+    /** Values of other rows name people: the entry has them. */
+    private static String inWords(RecordedRow row) {
+        return row.values().keySet().equals(Set.of(OUTCOME)) ? outcome(row.values()) : "something else";
     }
 
-    private static void add(Look look, Said said, String now) {
-        // the values name people: the entry has them
+    private static String outcome(Map<String, String> values) {
+        var outcome = values.getOrDefault(OUTCOME, "");
+        return outcome.isEmpty() ? "no outcome" : outcome;
+    }
+
+    private static void add(Look look, Said said, long entry, String now) {
         look.found(
-                said.place + " " + said.key + " " + said.entry,
-                "The row of %s about %s is not what the ledger was told (%s): it says %s now."
+                said.place + " " + said.key + " " + entry,
+                "The row of %s about %s differs from what the ledger recorded (%s): it says %s now."
                         .formatted(
                                 said.place,
                                 said.key,
-                                said.place.equals("gate_review") || said.place.equals("obligation")
-                                        ? said.value
-                                        : "entry " + said.entry,
+                                said.values.keySet().equals(Set.of(OUTCOME))
+                                        ? outcome(said.values)
+                                        : "entry " + entry,
                                 now),
                 said.project,
-                List.of(said.entry),
+                List.of(entry),
                 List.of());
     }
 }

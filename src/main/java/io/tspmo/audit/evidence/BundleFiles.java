@@ -39,8 +39,8 @@ class BundleFiles {
     Amount amount(String project) {
         return jdbc.sql(
                         """
-                        select count(*) as files, coalesce(sum(v.size), 0) as bytes
-                        from document d join document_version v on v.document_id = d.id where d.project_code = ?
+                        select count(*) as files, coalesce(sum(size), 0) as bytes
+                        from document_version_view where project_code = ?
                         """)
                 .param(project)
                 .query(Amount.class)
@@ -49,11 +49,7 @@ class BundleFiles {
 
     /** The versions of all documents, withdrawn ones too, since decisions may rest on them. */
     Long[] of(String project) {
-        return jdbc.sql(
-                        """
-                        select v.id from document d join document_version v on v.document_id = d.id
-                        where d.project_code = ? order by v.id
-                        """)
+        return jdbc.sql("select id from document_version_view where project_code = ? order by id")
                 .param(project)
                 .query(Long.class)
                 .list()
@@ -73,7 +69,7 @@ class BundleFiles {
         return jdbc.sql(
                         """
                         select id, document_id, version, file_name, size, sha256
-                        from document_version where id = any (?) order by id
+                        from document_version_view where id = any (?) order by id
                         """)
                 .param(ids)
                 .query(Paper.class)
@@ -89,7 +85,7 @@ class BundleFiles {
     }
 
     private Optional<byte[]> part(Paper paper, int seq) {
-        return jdbc.sql("select bytes from document_chunk where version_id = ? and seq = ?")
+        return jdbc.sql("select bytes from document_content_view where version_id = ? and seq = ?")
                 .params(paper.id, seq)
                 .query((row, number) -> row.getBytes(1))
                 .optional();

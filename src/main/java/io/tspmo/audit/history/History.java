@@ -113,7 +113,7 @@ class History {
     }
 
     private List<String> titled(String words) {
-        return jdbc.sql("select code from project where strpos(lower(title), lower(?)) > 0 order by code desc limit ?")
+        return jdbc.sql("select code from project_summary_view where strpos(lower(title), lower(?)) > 0 order by code desc limit ?")
                 .param(words)
                 .param(MOST_TITLED)
                 .query(String.class)
@@ -121,7 +121,7 @@ class History {
     }
 
     Optional<String> title(String project) {
-        return jdbc.sql("select title from project where code = ?")
+        return jdbc.sql("select title from project_summary_view where code = ?")
                 .param(project)
                 .query(String.class)
                 .optional();
