@@ -51,7 +51,7 @@ class ModelRulesTest {
                     "is one executable process, named like its file",
                     "process id=\"order\" name=\"Order\"",
                     "process id=\"order\""),
-            diagram("says how long its history is kept", " camunda:historyTimeToLive=\"P3650D\"", ""),
+            diagram("says how long its history is kept", " camunda:historyTimeToLive=\"P180D\"", ""),
             diagram(
                     "is offered in Tasklist only with a form to start it",
                     " camunda:formRef=\"askOrder\" camunda:formRefBinding=\"latest\"",
@@ -214,7 +214,7 @@ class ModelRulesTest {
                     "is one table, named like its file and like nothing else",
                     "decision id=\"orderSize\"",
                     "decision id=\"size\""),
-            table("says how long its history is kept", " camunda:historyTimeToLive=\"P3650D\"", ""),
+            table("says how long its history is kept", " camunda:historyTimeToLive=\"P180D\"", ""),
             table("states its hit policy", " hitPolicy=\"UNIQUE\"", ""),
             table("speaks FEEL only", "<outputEntry id", "<outputEntry expressionLanguage=\"juel\" id"),
             table("speaks FEEL only", "<inputExpression id", "<inputExpression expressionLanguage=\"groovy\" id"),

@@ -1,7 +1,7 @@
 package io.tspmo.platform.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,36 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine has on record about the processes of a project. A process reads it while it runs, so what the
- * transaction at hand is about to add is part of it.
+ * How the processes of a project last evaluated each table, as the ledger recorded it: the engine's own history is cleaned when a
+ * process has ended for some months. A process reads it while it runs, so what the transaction at hand is about to add is
+ * part of it.
  */
 @Component
 public class DecisionHistory {
 
-    /** Inputs and outputs of tables; of dates there is no record here. */
-    private static final String VALUE =
-            """
-            case %1$s.var_type_ when 'string' then to_json(%1$s.text_) when 'double' then to_json(%1$s.double_)
-                                when 'boolean' then to_json(%1$s.long_ = 1) when 'null' then json 'null'
-                                else to_json(%1$s.long_) end""";
-
-    private static final String SIMPLE =
-            ".var_type_ in ('string', 'double', 'boolean', 'null', 'integer', 'long', 'short')";
-
     private static final String LAST =
             """
-            select evaluated.dec_def_key_ as table_key, evaluated.dec_def_id_ as definition,
-                   (select json_object_agg(i.clause_id_, %s) from act_hi_dec_in i
-                    where i.dec_inst_id_ = evaluated.id_ and i%s)::text as inputs,
-                   (select json_object_agg(o.var_name_, %s) from act_hi_dec_out o
-                    where o.dec_inst_id_ = evaluated.id_ and o.var_name_ is not null and o%s)::text as outputs
-            from (select distinct on (dec_def_key_) id_, dec_def_key_, dec_def_id_
-                  from act_hi_decinst
-                  where dec_def_key_ = any (:tables)
-                    and proc_inst_id_ in (select proc_inst_id_ from act_hi_procinst where business_key_ = :project)
-                  order by dec_def_key_, eval_time_ desc) evaluated
-            """
-                    .formatted(VALUE.formatted("i"), SIMPLE, VALUE.formatted("o"), SIMPLE);
+            select distinct on (subject) subject, body from ledger_entry_view
+            where kind = 'DECISION' and project = :project and subject = any (:tables)
+            order by subject, id desc
+            """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -71,12 +54,7 @@ public class DecisionHistory {
                 .param("tables", tables.toArray(String[]::new))
                 .param("project", businessKey)
                 .query(row -> {
-                    found.put(
-                            row.getString("table_key"),
-                            new Evaluation(
-                                    row.getString("definition"),
-                                    values(row.getString("inputs")),
-                                    values(row.getString("outputs"))));
+                    found.put(row.getString("subject"), evaluation(row.getString("body")));
                 });
         var command = Context.getCommandContext();
         if (command != null) {
@@ -134,11 +112,24 @@ public class DecisionHistory {
         return byName;
     }
 
-    private Map<String, Object> values(@Nullable String text) {
+    private Evaluation evaluation(String body) {
         try {
-            return text == null ? Map.of() : json.readValue(text, new TypeReference<>() {});
+            var data = json.readTree(body).path("data");
+            return new Evaluation(
+                    data.path("definition").asText(), values(data.path("inputs"), "id"), values(data.path("outputs"), "name"));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL wrote no JSON", e);
+            throw new IllegalStateException("The ledger has an entry that is no JSON", e);
         }
+    }
+
+    /** Texts, numbers and booleans; what is absent was null. Of several rules the last one's. */
+    private Map<String, Object> values(JsonNode list, String name) {
+        var values = new HashMap<String, Object>();
+        for (var each : list) {
+            if (each.hasNonNull(name) && !each.path("value").isContainerNode()) {
+                values.put(each.path(name).asText(), json.convertValue(each.get("value"), Object.class));
+            }
+        }
+        return values;
     }
 }

@@ -72,8 +72,8 @@ public class FrozenTables {
         }
 
         /**
-         * From what the inputs were to the variables they were read from. Empty if that cannot be told, because an input
-         * is an expression, or not on record.
+         * From what the inputs were to the variables they were read from. Empty if that is not possible, because an input
+         * is an expression or a date, or not on record.
          *
          * @param inputs by the id of the input
          */
@@ -81,7 +81,11 @@ public class FrozenTables {
             var variables = new HashMap<String, Object>();
             for (var input : ((DmnDecisionTableImpl) decision.getDecisionLogic()).getInputs()) {
                 var name = input.getExpression().getExpression();
-                if (name == null || !NAME.matcher(name).matches() || !inputs.containsKey(input.getId())) {
+                var type = input.getExpression().getTypeDefinition();
+                if (name == null
+                        || !NAME.matcher(name).matches()
+                        || type != null && type.getTypeName().equals("date")
+                        || !inputs.containsKey(input.getId())) {
                     return Optional.empty();
                 }
                 variables.put(name, inputs.get(input.getId()));

@@ -67,6 +67,12 @@ class RetentionTest {
         var before = told(code, auditor);
         assertThat(rowsOf(code)).containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_taskinst");
         var rowsKept = rowsOf(kept);
+        assertThat(jdbc.sql("select distinct removal_time_::date - end_time_::date from act_hi_procinst"
+                                + " where root_proc_inst_id_ = any (?)")
+                        .param(roots(code))
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(180);
 
         itsTimeIsOver(code);
         clean(code);
@@ -89,15 +95,21 @@ class RetentionTest {
         var out = new ByteArrayOutputStream();
         ocel.write(Excerpt.all().in(code), out);
         told.put("objects", out.toString());
-        var pages = new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs"));
+        var pages = new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs", "/evidence"));
         jdbc.sql("select gate_code, round from decision_passport where project_code = ? order by gate_code, round")
                 .param(code)
-                .query((row, number) -> "/passports/" + row.getString(1) + "/" + row.getInt(2))
+                .query((row, number) -> "/passports/" + row.getString(1) + "/" + row.getInt(2) + "?replay=true")
                 .list()
                 .forEach(pages::add);
         assertThat(pages).hasSizeGreaterThan(7);
+        pages.replaceAll(page -> "/projects/" + code + page);
+        pages.add("/audit/projects/" + code);
+        pages.add("/audit?project=" + code);
+        for (var process : roots(code)) {
+            pages.add("/audit/processes/" + process);
+        }
         for (var page : pages) {
-            var answer = auditor.get("/projects/" + code + page);
+            var answer = auditor.get(page);
             assertThat(answer.statusCode()).as(page).isIn(200, 404);
             told.put(page, answer.statusCode() + plain(answer.body()));
         }

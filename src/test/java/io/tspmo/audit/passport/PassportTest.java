@@ -146,6 +146,24 @@ class PassportTest {
         assertThat(files.replay(stored(project, "G0")).differences()).isEmpty();
     }
 
+    /** A change control that ended months ago asked a table too; the engine's history of it is cleaned. */
+    @Test
+    void whatATableSaidIsFrozenThoughTheEngineHasForgottenIt() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        for (var table : List.of("act_hi_dec_in", "act_hi_dec_out", "act_hi_decinst")) {
+            jdbc.sql("delete from " + table).update();
+        }
+
+        project.report();
+
+        var second = stored(project, "G1");
+        var parts = second.file().opened().values().path("parts");
+        assertThat(parts.at("/assessment/given/valueScore/urgency").asText()).isEqualTo("THIS_YEAR");
+        assertThat(parts.at("/assessment/given/governanceTier/budget").asInt()).isEqualTo(180_000);
+        assertThat(parts.at("/resource/found/resourceVerdict").asText()).isNotEmpty();
+        assertThat(files.replay(second).differences()).isEmpty();
+    }
+
     @Test
     void noRowCanBeChangedOrTakenAway() {
         var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
