@@ -32,6 +32,7 @@ enum Groups {
             "history",
             "evidence",
             "control",
+            "check",
             "mining",
             "passport",
             "witness",

@@ -27,7 +27,7 @@ class AnswerFacts {
 
     @EventListener
     void on(FormSubmitted answered) {
-        var running = Running.of(answered.process());
+        var running = RunningProcess.of(answered.process());
         var told = TransactionFacts.now();
         var known = Fact.of(FactKind.ANSWER)
                 .about(answered.task() == null ? answered.process() : answered.task())

@@ -52,7 +52,7 @@ class DeploymentFacts implements Deployer {
                 .with("deployment", deployment.getId())
                 .with("name", deployment.getName())
                 .with("source", deployment.getSource())
-                .with("sha256", Editions.sha256(file.getBytes()))
+                .with("sha256", DeployedVersions.sha256(file.getBytes()))
                 .with("size", file.getBytes().length)
                 .with("kind", kind(file.getName()));
         if (defined.isEmpty()) {

@@ -73,7 +73,7 @@ class Exports extends OncePerRequestFilter {
         var user = who == null ? null : who.id();
         var path = request.getRequestURI();
         var fact = Fact.of(FactKind.EXPORTED)
-                .in(Running.projectIn(path))
+                .in(RunningProcess.projectIn(path))
                 .about(path)
                 .by(user)
                 .with("type", type(response))

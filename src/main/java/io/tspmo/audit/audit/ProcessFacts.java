@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 class ProcessFacts {
 
     private final Ledger ledger;
-    private final Editions editions;
+    private final DeployedVersions versions;
     private final JdbcClient jdbc;
 
-    ProcessFacts(Ledger ledger, Editions editions, JdbcClient jdbc) {
+    ProcessFacts(Ledger ledger, DeployedVersions versions, JdbcClient jdbc) {
         this.ledger = ledger;
-        this.editions = editions;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
@@ -41,7 +41,7 @@ class ProcessFacts {
 
     /** A process that another one calls is started by nobody. */
     private void started(HistoricProcessInstanceEventEntity event) {
-        var running = Running.of(event.getProcessInstanceId());
+        var running = RunningProcess.of(event.getProcessInstanceId());
         var caller = running.process() == null ? null : running.process().getSuperExecution();
         var parent = event.getSuperProcessInstanceId();
         var known = Fact.of(FactKind.PROCESS_STARTED)
@@ -50,7 +50,7 @@ class ProcessFacts {
                 .with("process", event.getProcessDefinitionKey())
                 .with("version", event.getProcessDefinitionVersion())
                 .with("definition", event.getProcessDefinitionId())
-                .with("sha256", editions.model(event.getProcessDefinitionId()))
+                .with("sha256", versions.model(event.getProcessDefinitionId()))
                 .with("start", event.getStartActivityId())
                 .with("parent", parent)
                 .with("parentStep", caller == null ? null : caller.getActivityId());
@@ -58,7 +58,7 @@ class ProcessFacts {
     }
 
     private void ended(HistoricProcessInstanceEventEntity event) {
-        var running = Running.of(event.getProcessInstanceId());
+        var running = RunningProcess.of(event.getProcessInstanceId());
         var user = Context.getCommandContext().getAuthenticatedUserId();
         var known = Fact.of(FactKind.PROCESS_ENDED)
                 .about(event.getProcessInstanceId())
@@ -76,7 +76,7 @@ class ProcessFacts {
             began(event);
         } else if (event.isEventOfType(ACTIVITY_INSTANCE_END)) {
             var told = TransactionFacts.now();
-            var running = Running.of(event.getProcessInstanceId());
+            var running = RunningProcess.of(event.getProcessInstanceId());
             var step = new StepDone(event, running, onlyWayIn(running, event.getActivityId()), told, jdbc);
             told.ended(event.getProcessInstanceId(), event.getActivityId(), step);
             ledger.append(step::fact);
@@ -97,7 +97,7 @@ class ProcessFacts {
         }
     }
 
-    private static @Nullable String onlyWayIn(Running running, String step) {
+    private static @Nullable String onlyWayIn(RunningProcess running, String step) {
         ExecutionEntity process = running.process();
         return process == null ? null : onlyWayIn(process.getProcessDefinition().findActivity(step));
     }

@@ -80,7 +80,7 @@ class RecordInterventions {
                 .filter(Objects::nonNull)
                 .findFirst();
         return Fact.of(FactKind.INTERVENED)
-                .in(project == null ? null : Running.projectIn(project))
+                .in(project == null ? null : RunningProcess.projectIn(project))
                 .about(subject.orElse(null))
                 .outcome(operation.getOperationType())
                 .with("operation", operation.getOperationType())

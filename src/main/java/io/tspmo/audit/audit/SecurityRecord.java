@@ -46,7 +46,7 @@ record SecurityRecord(
     Fact fact() {
         var author = actor != null ? actor : concerns;
         var fact = told != null ? told : Fact.of(FactKind.valueOf(kind.name()));
-        return (fact.project() == null ? fact.in(Running.projectIn(detail)) : fact)
+        return (fact.project() == null ? fact.in(RunningProcess.projectIn(detail)) : fact)
                 .by(actor)
                 .person("concerns", concerns)
                 .with("when", at)

@@ -13,7 +13,7 @@ final class StepDone {
 
     private final TransactionFacts told;
     private final JdbcClient jdbc;
-    private final Running running;
+    private final RunningProcess running;
     private final String instance;
     private final @Nullable String started;
     private final long order;
@@ -26,7 +26,7 @@ final class StepDone {
     /** @param onlyWayIn the one sequence flow that leads into the step; null if there are several or none */
     StepDone(
             HistoricActivityInstanceEventEntity event,
-            Running running,
+            RunningProcess running,
             @Nullable String onlyWayIn,
             TransactionFacts told,
             JdbcClient jdbc) {

@@ -23,11 +23,11 @@ class TableFacts {
     private static final String GATE = "gateCode";
 
     private final Ledger ledger;
-    private final Editions editions;
+    private final DeployedVersions versions;
 
-    TableFacts(Ledger ledger, Editions editions) {
+    TableFacts(Ledger ledger, DeployedVersions versions) {
         this.ledger = ledger;
-        this.editions = editions;
+        this.versions = versions;
     }
 
     void on(HistoricDecisionEvaluationEvent event) {
@@ -36,8 +36,8 @@ class TableFacts {
     }
 
     private void asked(HistoricDecisionInstanceEntity decision) {
-        var table = editions.table(decision.getDecisionDefinitionId());
-        var running = Running.of(decision.getProcessInstanceId());
+        var table = versions.table(decision.getDecisionDefinitionId());
+        var running = RunningProcess.of(decision.getProcessInstanceId());
         var outputs = decision.getOutputs();
         var fired = new LinkedHashMap<String, Map<String, Object>>();
         outputs.forEach(output -> fired.computeIfAbsent(output.getRuleId(), rule -> rule(rule, table)));
@@ -74,7 +74,7 @@ class TableFacts {
         ledger.append(() -> known.in(running.project()));
     }
 
-    private static Map<String, Object> rule(@Nullable String id, Editions.Table table) {
+    private static Map<String, Object> rule(@Nullable String id, DeployedVersions.Table table) {
         var row = table.rules().get(id);
         return row == null ? map("id", id) : map("id", id, "number", row.number(), "annotation", row.annotation());
     }

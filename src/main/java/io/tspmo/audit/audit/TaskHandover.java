@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskHandover {
 
     private final TaskEntity task;
-    private final Running running;
+    private final RunningProcess running;
     private final @Nullable String process;
     private final TreeSet<String> groups = new TreeSet<>();
     private final TreeSet<String> users = new TreeSet<>();
@@ -26,7 +26,7 @@ final class TaskHandover {
 
     TaskHandover(TaskEntity task) {
         this.task = task;
-        this.running = Running.of(task.getProcessInstanceId());
+        this.running = RunningProcess.of(task.getProcessInstanceId());
         this.process = running.process() == null
                 ? null
                 : running.process().getProcessDefinition().getKey();

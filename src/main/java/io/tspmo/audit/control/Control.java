@@ -5,7 +5,7 @@ package io.tspmo.audit.control;
  * as many statements for a thousand projects as for one. Who looks after it, and how grave it is, is in the table
  * {@code controls}.
  */
-interface Control {
+public interface Control {
 
     /** As the table {@code controls} names it. */
     String id();
@@ -18,5 +18,5 @@ interface Control {
     /** Which facts it rests on, in words. */
     String reads();
 
-    void look(Look look);
+    void examine(Examination examination);
 }

@@ -1,7 +1,7 @@
 package io.tspmo.audit.control;
 
 import io.tspmo.audit.control.ControlRules.Rule;
-import io.tspmo.audit.control.Look.Found;
+import io.tspmo.audit.control.Examination.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

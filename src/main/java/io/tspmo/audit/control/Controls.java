@@ -3,7 +3,7 @@ package io.tspmo.audit.control;
 import io.tspmo.audit.control.ControlRules.Rule;
 import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.audit.control.ControlRuns.Run;
-import io.tspmo.audit.control.Look.Found;
+import io.tspmo.audit.control.Examination.Found;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -87,7 +87,7 @@ class Controls {
 
     @Scheduled(cron = "${tspmo.controls:0 50 5 * * *}")
     void everyNight() {
-        controls.values().forEach(control -> look(control, true, null));
+        controls.values().forEach(control -> run(control, true, null));
     }
 
     /** Not in the way of the start. */
@@ -101,19 +101,19 @@ class Controls {
     /** Of those that are active. */
     List<Run> lookNow(String user) {
         return controls.values().stream()
-                .flatMap(control -> look(control, false, user).stream())
+                .flatMap(control -> run(control, false, user).stream())
                 .toList();
     }
 
     /** @return empty if it is not active */
     Optional<Run> lookNow(Control control, String user) {
-        return look(control, false, user);
+        return run(control, false, user);
     }
 
-    private Optional<Run> look(Control control, boolean night, @Nullable String user) {
+    private Optional<Run> run(Control control, boolean night, @Nullable String user) {
         var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
-            return Optional.ofNullable(transaction.execute(status -> look(control, night, user, began)));
+            return Optional.ofNullable(transaction.execute(status -> run(control, night, user, began)));
         } catch (RuntimeException e) {
             log.error("The control {} could not look to the end", control.id(), e);
             return Optional.ofNullable(transaction.execute(status -> {
@@ -125,23 +125,23 @@ class Controls {
         }
     }
 
-    private @Nullable Run look(Control control, boolean night, @Nullable String user, Instant began) {
+    private @Nullable Run run(Control control, boolean night, @Nullable String user, Instant began) {
         runs.lock(control.id());
         var rule = rules.of(control.id());
         if (!rule.active() || night && runs.wasLooked(control.id(), LocalDate.now(clock))) {
             return null;
         }
-        var look = new Look();
-        control.look(look);
+        var examination = new Examination();
+        control.examine(examination);
 
-        var found = look.all();
+        var found = examination.all();
         var known = runs.known(control.id(), found);
         var fresh = found.stream()
                 .filter(one -> !known.raised().contains(one.key()))
                 .toList();
         var raised = fresh.stream().limit(MOST_RAISED).toList();
         int unanswered = found.size() - known.answered().size();
-        int[] figures = {look.howMany(), found.size(), fresh.size(), unanswered, fresh.size() - raised.size()};
+        int[] figures = {examination.howMany(), found.size(), fresh.size(), unanswered, fresh.size() - raised.size()};
         var outcome = unanswered == 0 ? Outcome.PASSED : Outcome.FAILED;
         var run = run(control, night, user, began, outcome, figures, null);
         long id = runs.add(run, rule.table());

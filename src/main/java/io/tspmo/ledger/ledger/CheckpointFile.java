@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * gets long, older ones are thinned out; the newest stands for all before it anyway.
  */
 @Component
-class CheckpointFile implements Outside {
+class CheckpointFile implements ExternalCheckpoints {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointFile.class);
     private static final String BETWEEN = "\n----\n";

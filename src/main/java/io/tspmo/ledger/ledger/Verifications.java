@@ -35,7 +35,7 @@ public class Verifications implements DisposableBean {
     private static final Duration ONE_NIGHT = Duration.ofHours(1);
 
     private final Verification verification;
-    private final ObjectProvider<Outside> outside;
+    private final ObjectProvider<ExternalCheckpoints> outside;
     private final LedgerCheckpoints checkpoints;
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ public class Verifications implements DisposableBean {
 
     Verifications(
             Verification verification,
-            ObjectProvider<Outside> outside,
+            ObjectProvider<ExternalCheckpoints> outside,
             LedgerCheckpoints checkpoints,
             Ledger ledger,
             JdbcClient jdbc,

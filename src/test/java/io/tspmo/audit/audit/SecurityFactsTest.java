@@ -143,7 +143,7 @@ class SecurityFactsTest {
         assertThat(about(file, FactKind.DEPLOYED)).singleElement().satisfies(fact -> assertThat(fact.data())
                 .containsEntry("deployment", deployment.getId())
                 .containsEntry("name", marker)
-                .containsEntry("sha256", Editions.sha256(form.getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("sha256", DeployedVersions.sha256(form.getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("kind", "FORM")
                 .containsEntry("key", marker)
                 .containsEntry("version", 1));

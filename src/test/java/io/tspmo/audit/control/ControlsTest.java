@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
 import io.tspmo.audit.control.ControlRuns.Outcome;
-import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import java.time.Clock;
@@ -18,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +43,7 @@ class ControlsTest {
     LedgerEntries entries;
 
     @Autowired
-    Ledger ledger;
-
-    @Autowired
     Users users;
-
-    @Autowired
-    Play play;
 
     @Autowired
     JdbcClient jdbc;
@@ -168,73 +158,6 @@ class ControlsTest {
         assertThatThrownBy(
                         () -> jdbc.sql("update control_finding set text = ''").update())
                 .isInstanceOf(DataAccessException.class);
-    }
-
-    @Test
-    void aDeploymentByAPersonAndOneThatNoReleaseShipsAreFound() {
-        var control = controls.get("modelsWithoutSecondPerson").orElseThrow();
-        var byPerson = "deployment-" + UUID.randomUUID();
-        var byServer = "deployment-" + UUID.randomUUID();
-        var shipped = "deployment-" + UUID.randomUUID();
-        var known = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(ReleaseFiles.SUBJECT), null, 1)
-                .get(0)
-                .data();
-        var hash = ((List<?>) known.get("sha256")).get(0).toString();
-        ledger.append(deployed(byPerson, hash).by("admin"));
-        ledger.append(deployed(byServer, ReleaseFiles.sha256(byServer.getBytes())));
-        ledger.append(deployed(shipped, hash));
-
-        var look = new Look();
-        control.look(look);
-
-        assertThat(look.all())
-                .extracting(Look.Found::key)
-                .contains(byPerson, byServer)
-                .doesNotContain(shipped);
-        assertThat(look.all())
-                .filteredOn(one -> one.key().equals(byPerson))
-                .singleElement()
-                .satisfies(one -> assertThat(one.persons()).containsExactly("admin"));
-    }
-
-    private static Fact deployed(String deployment, String sha256) {
-        return Fact.of(FactKind.DEPLOYED)
-                .about("processes/x.dmn")
-                .with("deployment", deployment)
-                .with("sha256", sha256);
-    }
-
-    @Test
-    void rowsThatSomebodyChangedPastTheApplicationAreFound() {
-        var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
-        var control = controls.get("rowsAgainstFacts").orElseThrow();
-        var before = new Look();
-        control.look(before);
-        assertThat(before.all()).noneMatch(one -> project.code().value().equals(one.project()));
-        assertThat(before.howMany()).isPositive();
-
-        jdbc.sql(
-                        "update gate_vote set vote = 'REJECT' where review_id in (select id from gate_review where project_code = ?)")
-                .param(project.code().value())
-                .update();
-        jdbc.sql("update gate_review set outcome = 'REJECT' where project_code = ?")
-                .param(project.code().value())
-                .update();
-        var after = new Look();
-        control.look(after);
-
-        assertThat(after.all())
-                .filteredOn(one -> project.code().value().equals(one.project()))
-                .extracting(Look.Found::text)
-                .anyMatch(text -> text.contains("gate_vote"))
-                .anyMatch(text -> text.contains("gate_review"));
-        jdbc.sql(
-                        "update gate_vote set vote = 'APPROVE' where review_id in (select id from gate_review where project_code = ?)")
-                .param(project.code().value())
-                .update();
-        jdbc.sql("update gate_review set outcome = 'APPROVE' where project_code = ?")
-                .param(project.code().value())
-                .update();
     }
 
     @Test

@@ -74,9 +74,9 @@ final class OwnLedger {
         verification = new Verification(template, transactions, this.key, signers);
         entries = new LedgerEntries(template, persons);
         var beans = new StaticListableBeanFactory();
-        beans.addBean("outside", (Outside) () -> outside);
+        beans.addBean("outside", (ExternalCheckpoints) () -> outside);
         verifications = new Verifications(
-                verification, beans.getBeanProvider(Outside.class), checkpoints, ledger, jdbc, transactions, clock);
+                verification, beans.getBeanProvider(ExternalCheckpoints.class), checkpoints, ledger, jdbc, transactions, clock);
         alarm = new LedgerAlarm(sequencer, verifications, ledger, jdbc, transaction, clock);
     }
 

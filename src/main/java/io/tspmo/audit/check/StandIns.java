@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import java.time.LocalDate;
 import java.time.ZoneId;

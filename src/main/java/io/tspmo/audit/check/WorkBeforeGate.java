@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.project.project.Phase;
 import java.time.Duration;
@@ -53,7 +55,7 @@ class WorkBeforeGate implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var projects = new HashMap<String, Gated>();
         // approvals first: a booking may be told before the approval of its own transaction
         ledger.each(
@@ -65,15 +67,15 @@ class WorkBeforeGate implements Control {
                 },
                 FactKind.GATES,
                 FactKind.OUTCOME);
-        ledger.each(told -> check(told, projects.get(told.project()), look), FactKind.REPORT, FactKind.BOOKING);
+        ledger.each(told -> check(told, projects.get(told.project()), examination), FactKind.REPORT, FactKind.BOOKING);
     }
 
-    private static void check(LedgerFact told, @Nullable Gated gated, Look look) {
+    private static void check(LedgerFact told, @Nullable Gated gated, Examination examination) {
         var phase = phase(told);
         if (gated == null || gated.opens.isEmpty() || phase == null) {
             return;
         }
-        look.checked();
+        examination.checked();
         if (phase == Phase.INTAKE || gated.isOpen(phase, told)) {
             return;
         }
@@ -82,7 +84,7 @@ class WorkBeforeGate implements Control {
                         .formatted(phase, told.text("progress"), told.text("spent"))
                 : "People were committed (%s hours) before a gate that opens %s was approved."
                         .formatted(told.text("hours"), phase);
-        look.found(
+        examination.found(
                 String.valueOf(told.id()),
                 text,
                 told.project(),

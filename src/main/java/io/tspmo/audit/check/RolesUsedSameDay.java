@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,14 +50,14 @@ class RolesUsedSameDay implements Control {
     private record Given(String person, String group, LocalDate day) {}
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var given = new HashMap<Given, LedgerFact>();
         var groupsOfTasks = new HashMap<String, List<String>>();
         ledger.each(
                 told -> {
                     var person = told.person("user");
                     if (told.actor() != null && told.outcome().equals("GIVEN") && person != null) {
-                        look.checked();
+                        examination.checked();
                         given.put(new Given(person, told.text("group"), day(told)), told);
                     }
                 },
@@ -72,10 +74,10 @@ class RolesUsedSameDay implements Control {
                         }
                     } else if (told.kind().equals(FactKind.ANSWER.name())) {
                         for (var group : groupsOfTasks.getOrDefault(told.subject(), List.of())) {
-                            used(told, group, given, look);
+                            used(told, group, given, examination);
                         }
                     } else {
-                        used(told, told.text("role"), given, look);
+                        used(told, told.text("role"), given, examination);
                     }
                 },
                 FactKind.VOTE,
@@ -84,11 +86,11 @@ class RolesUsedSameDay implements Control {
                 FactKind.ANSWER);
     }
 
-    private void used(LedgerFact told, String role, Map<Given, LedgerFact> given, Look look) {
+    private void used(LedgerFact told, String role, Map<Given, LedgerFact> given, Examination examination) {
         for (var hand : told.hands()) {
             var gift = given.get(new Given(hand, role, day(told)));
             if (gift != null && gift.id() < told.id()) {
-                look.found(
+                examination.found(
                         String.valueOf(gift.id()),
                         "The role %s was given and used on the same day, %s.".formatted(role, day(told)),
                         told.project(),

@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.Users;
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.Ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class FourEyesScanTest {
     Users users;
 
     @Autowired
-    Controls controls;
+    List<Control> controls;
 
     @Autowired
     Ledger ledger;
@@ -71,19 +73,19 @@ class FourEyesScanTest {
     }
 
     /** Keys of findings by control. */
-    private Map<String, List<Look.Found>> scan() {
-        var found = new TreeMap<String, List<Look.Found>>();
-        for (var control : controls.all()) {
+    private Map<String, List<Examination.Found>> scan() {
+        var found = new TreeMap<String, List<Examination.Found>>();
+        for (var control : controls) {
             if (SCANS.contains(control.id())) {
-                var look = new Look();
-                control.look(look);
-                found.put(control.id(), look.all());
+                var examination = new Examination();
+                control.examine(examination);
+                found.put(control.id(), examination.all());
             }
         }
         return found;
     }
 
-    private static Map<String, Set<String>> ofProjects(Map<String, List<Look.Found>> found, Set<String> codes) {
+    private static Map<String, Set<String>> ofProjects(Map<String, List<Examination.Found>> found, Set<String> codes) {
         var mine = new TreeMap<String, Set<String>>();
         found.forEach((control, all) -> all.stream()
                 .filter(one -> one.project() != null && codes.contains(one.project()))

@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import io.tspmo.ledger.ledger.FactKind;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LedgerVerified implements Control {
+
+    /** More refused entries are the same finding. */
+    private static final int MOST = 500;
 
     private static final Duration TOO_LONG = Duration.ofDays(2);
 
@@ -50,16 +55,16 @@ class LedgerVerified implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         jdbc.sql("select id, fits, position, entry_id, what, ended_at from ledger_verification_view"
                         + " where not fits or id = (select max(id) from ledger_verification_view) order by id")
-                .query((row, number) -> verification(row, look))
+                .query((row, number) -> verification(row, examination))
                 .list();
-        neverVerified(look);
-        jdbc.sql("select entry_id, why from ledger_refused_view order by entry_id limit " + Findings.MOST)
+        neverVerified(examination);
+        jdbc.sql("select entry_id, why from ledger_refused_view order by entry_id limit " + MOST)
                 .query((row, number) -> {
                     long entry = row.getLong("entry_id");
-                    look.found(
+                    examination.found(
                             "refused/" + entry,
                             "The application did not write entry %d as it stands: %s"
                                     .formatted(entry, row.getString("why")),
@@ -74,8 +79,8 @@ class LedgerVerified implements Control {
                     if (!alarm.outcome().equals("RAISED")) {
                         return;
                     }
-                    look.checked();
-                    look.found(
+                    examination.checked();
+                    examination.found(
                             "alarm/" + alarm.id(),
                             "The ledger raised the alarm %s: %s".formatted(alarm.subject(), alarm.text("what")),
                             null,
@@ -85,20 +90,20 @@ class LedgerVerified implements Control {
                 FactKind.ALARM);
     }
 
-    private long verification(ResultSet row, Look look) throws SQLException {
-        look.checked();
+    private long verification(ResultSet row, Examination examination) throws SQLException {
+        examination.checked();
         long id = row.getLong("id");
         var ended = row.getTimestamp("ended_at").toInstant();
         if (!row.getBoolean("fits")) {
             long entry = row.getLong("entry_id");
-            look.found(
+            examination.found(
                     "verification/" + id,
                     "The ledger does not verify: " + row.getString("what"),
                     null,
                     row.wasNull() ? List.of() : List.of(entry),
                     List.of());
         } else if (ended.isBefore(clock.instant().minus(TOO_LONG))) {
-            look.found(
+            examination.found(
                     "since/" + ended.atZone(clock.getZone()).toLocalDate(),
                     "The ledger was not verified since "
                             + ended.atZone(clock.getZone()).toLocalDate(),
@@ -109,7 +114,7 @@ class LedgerVerified implements Control {
         return id;
     }
 
-    private void neverVerified(Look look) {
+    private void neverVerified(Examination examination) {
         boolean never = jdbc.sql(
                         """
                         select exists (select 1 from ledger_entry_view where at < ?)
@@ -119,7 +124,7 @@ class LedgerVerified implements Control {
                 .query(Boolean.class)
                 .single();
         if (never) {
-            look.found("never", "The ledger was never verified.", null, List.of(), List.of());
+            examination.found("never", "The ledger was never verified.", null, List.of(), List.of());
         }
     }
 }

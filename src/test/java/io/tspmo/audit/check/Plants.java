@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import io.tspmo.Play.Actor;
 import io.tspmo.Users;

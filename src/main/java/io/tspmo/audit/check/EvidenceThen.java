@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import io.tspmo.project.project.EvidenceCheck;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.project.project.RecordedRows;
 import io.tspmo.project.project.RecordedRows.RecordedRow;
@@ -81,7 +83,7 @@ class RowsAgainstFacts implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var facts = facts();
         for (var feature : recorded) {
             var place = feature.place();
@@ -92,19 +94,19 @@ class RowsAgainstFacts implements Control {
                 var said = known.get(place.equals(OBLIGATION) ? row.project() + "/" + row.key() : row.key());
                 // a row without a fact may be older than the ledger
                 if (said != null && !said.values.isEmpty()) {
-                    look.checked();
+                    examination.checked();
                     if (!said.values.equals(row.values())) {
-                        add(look, said, said.last, inWords(row));
+                        add(examination, said, said.last, inWords(row));
                     }
                 }
             }
             if (place.equals(REVIEW)) {
-                deleted(known, keys, look);
+                deleted(known, keys, examination);
             }
         }
     }
 
-    private void deleted(Map<String, Said> reviews, Set<String> keys, Look look) {
+    private void deleted(Map<String, Said> reviews, Set<String> keys, Examination examination) {
         var gone = reviews.values().stream()
                 .filter(said -> !keys.contains(said.key))
                 .toList();
@@ -114,7 +116,7 @@ class RowsAgainstFacts implements Control {
                 .list());
         gone.stream()
                 .filter(said -> said.project != null && projects.contains(said.project))
-                .forEach(said -> add(look, said, said.first, "deleted"));
+                .forEach(said -> add(examination, said, said.first, "deleted"));
     }
 
     /** By place and key. */
@@ -218,8 +220,8 @@ class RowsAgainstFacts implements Control {
         return outcome.isEmpty() ? "no outcome" : outcome;
     }
 
-    private static void add(Look look, Said said, long entry, String now) {
-        look.found(
+    private static void add(Examination examination, Said said, long entry, String now) {
+        examination.found(
                 said.place + " " + said.key + " " + entry,
                 "The row of %s about %s differs from what the ledger recorded (%s): it says %s now."
                         .formatted(

@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import io.tspmo.platform.decision.DeployedTables;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,13 +47,13 @@ class ModelsWithoutSecondPerson implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var shipped = new HashSet<String>();
         ledger.each(told -> shipped.addAll(told.texts("sha256")), ReleaseFiles.SUBJECT, FactKind.CONTROL);
         var deployments = new LinkedHashMap<String, List<LedgerFact>>();
         ledger.each(
                 told -> {
-                    look.checked();
+                    examination.checked();
                     if (told.actor() != null || !shipped.contains(told.text("sha256"))) {
                         deployments
                                 .computeIfAbsent(deployment(told), none -> new ArrayList<>())
@@ -59,7 +61,7 @@ class ModelsWithoutSecondPerson implements Control {
                     }
                 },
                 FactKind.DEPLOYED);
-        deployments.forEach((deployment, files) -> look.found(
+        deployments.forEach((deployment, files) -> examination.found(
                 deployment,
                 (files.get(0).actor() == null
                                 ? "The server deployed what no release ships: "

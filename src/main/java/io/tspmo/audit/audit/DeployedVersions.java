@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What the ledger says of versions of models and tables. They never change, so each is read once. */
 @Component
-class Editions {
+class DeployedVersions {
 
     private final Cache<String, String> models =
             Caffeine.newBuilder().maximumSize(1_000).build();
@@ -38,11 +38,11 @@ class Editions {
 
     /** SHA-256 of the file of a model, by the id of its version. */
     String model(String definition) {
-        return models.get(definition, Editions::readModel);
+        return models.get(definition, DeployedVersions::readModel);
     }
 
     Table table(String definition) {
-        return tables.get(definition, Editions::readTable);
+        return tables.get(definition, DeployedVersions::readTable);
     }
 
     private static String readModel(String definition) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What one control sees when it looks once. */
-final class Look {
+/** One run of a control: how many things it checked, and what it found. */
+public final class Examination {
 
     private final Map<String, Found> found = new LinkedHashMap<>();
     private int checked;
@@ -22,15 +22,15 @@ final class Look {
      * @param entries ids of those that show it
      * @param persons user ids, or pseudonyms of those who are erased; they may not answer it
      */
-    record Found(String key, String text, @Nullable String project, List<Long> entries, List<String> persons) {}
+    public record Found(String key, String text, @Nullable String project, List<Long> entries, List<String> persons) {}
 
     /** One more thing was looked at. */
-    void checked() {
+    public void checked() {
         checked++;
     }
 
     /** What was found with this key before stays as it is; persons that are null are nobody. */
-    void found(
+    public void found(
             String key,
             String text,
             @Nullable String project,
@@ -41,11 +41,11 @@ final class Look {
         found.putIfAbsent(key, new Found(key, text, project, List.copyOf(new TreeSet<>(entries)), List.copyOf(who)));
     }
 
-    int howMany() {
+    public int howMany() {
         return checked;
     }
 
-    List<Found> all() {
+    public List<Found> all() {
         return List.copyOf(found.values());
     }
 }

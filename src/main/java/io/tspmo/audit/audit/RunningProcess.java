@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A process instance that runs in the transaction at hand. Which project it is about may be known only later in that
  * transaction: a request is registered by the first step of its process.
  */
-record Running(@Nullable ExecutionEntity process) {
+record RunningProcess(@Nullable ExecutionEntity process) {
 
     private static final Pattern CODE = Pattern.compile("PRJ-\\d{4}-\\d{4,}");
 
     /** The engine has read it already, since something happens in it. */
-    static Running of(@Nullable String process) {
-        return new Running(
+    static RunningProcess of(@Nullable String process) {
+        return new RunningProcess(
                 process == null
                         ? null
                         : Context.getCommandContext().getExecutionManager().findExecutionById(process));

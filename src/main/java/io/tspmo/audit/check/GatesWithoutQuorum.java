@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +50,7 @@ class GatesWithoutQuorum implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var evidence = new EvidenceThen();
         ledger.each(evidence::asked, "gatePlan", FactKind.DECISION);
         var reviews = new HashMap<String, Review>();
@@ -59,8 +61,8 @@ class GatesWithoutQuorum implements Control {
                                 .read(told);
                         case OUTCOME -> {
                             if (APPROVED.contains(told.outcome())) {
-                                look.checked();
-                                check(told, reviews.getOrDefault(told.subject(), new Review()), evidence, look);
+                                examination.checked();
+                                check(told, reviews.getOrDefault(told.subject(), new Review()), evidence, examination);
                             }
                         }
                         default -> evidence.there(told);
@@ -74,7 +76,7 @@ class GatesWithoutQuorum implements Control {
                 FactKind.RISK);
     }
 
-    private static void check(LedgerFact outcome, Review review, EvidenceThen evidence, Look look) {
+    private static void check(LedgerFact outcome, Review review, EvidenceThen evidence, Examination examination) {
         var lacking = new ArrayList<>(review.lacking(outcome));
         if (!review.conditionAlone && !outcome.has("obligation")) {
             evidence.missing(outcome).forEach(word -> lacking.add("There was no " + word + "."));
@@ -82,7 +84,7 @@ class GatesWithoutQuorum implements Control {
         if (!lacking.isEmpty()) {
             var entries = new TreeSet<>(review.entries);
             entries.add(outcome.id());
-            look.found(
+            examination.found(
                     String.valueOf(outcome.id()),
                     "Gate %s was passed with %s. %s"
                             .formatted(outcome.gate(), outcome.outcome(), String.join(" ", lacking)),

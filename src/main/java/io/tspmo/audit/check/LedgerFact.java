@@ -1,4 +1,4 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,8 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
-import io.tspmo.audit.control.ConflictTable.Asked;
+import io.tspmo.audit.check.ConflictTable.Asked;
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +64,7 @@ class DutyConflicts implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var read = new Read(new StandIns(clock.getZone()));
         ledger.each(
                 read::entry,
@@ -78,8 +80,8 @@ class DutyConflicts implements Control {
         var rules = table.now();
         var before = new HashMap<String, Set<String>>();
         for (var act : read.acts(clock.instant().minus(UNTIL_STORED))) {
-            look.checked();
-            check(act, read, rules, before.computeIfAbsent(act.matter(), none -> new HashSet<>()), look);
+            examination.checked();
+            check(act, read, rules, before.computeIfAbsent(act.matter(), none -> new HashSet<>()), examination);
         }
     }
 
@@ -99,7 +101,7 @@ class DutyConflicts implements Control {
         }
     }
 
-    private void check(Act act, Read read, ConflictTable.Rules rules, Set<String> before, Look look) {
+    private void check(Act act, Read read, ConflictTable.Rules rules, Set<String> before, Examination examination) {
         var entries = new TreeSet<>(List.of(act.told.id()));
         var voices = read.standIns.voices(
                 act.told.hands(), act.told.at().atZone(clock.getZone()).toLocalDate(), entries);
@@ -114,7 +116,7 @@ class DutyConflicts implements Control {
                 for (var relation : relations) {
                     var sentence = rules.conflict(new Asked(act.duty, relation, people.tier(), act.role));
                     if (sentence.isPresent()) {
-                        found(act, voice, relation, sentence.get(), entries, voices, look);
+                        found(act, voice, relation, sentence.get(), entries, voices, examination);
                         before.addAll(voices);
                         return;
                     }
@@ -125,13 +127,13 @@ class DutyConflicts implements Control {
     }
 
     private static void found(
-            Act act, String voice, String relation, String sentence, Set<Long> entries, Set<String> voices, Look look) {
+            Act act, String voice, String relation, String sentence, Set<Long> entries, Set<String> voices, Examination examination) {
         var how = voice.equals(act.told.actor())
                 ? "in person"
                 : voice.equals(act.told.person("principal"))
                         ? "through a substitute"
                         : "through a chain of substitutes";
-        look.found(
+        examination.found(
                 String.valueOf(act.told.id()),
                 "The duty %s was done %s by somebody who was %s here%s. The table says: %s"
                         .formatted(

@@ -1,5 +1,7 @@
-package io.tspmo.audit.control;
+package io.tspmo.audit.check;
 
+import io.tspmo.audit.control.Control;
+import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import java.time.Clock;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ class SelfClosedObligations implements Control {
     }
 
     @Override
-    public void look(Look look) {
+    public void examine(Examination examination) {
         var standIns = new StandIns(clock.getZone());
         var stories = new LinkedHashMap<String, Story>();
         ledger.each(
@@ -61,7 +63,7 @@ class SelfClosedObligations implements Control {
                 },
                 FactKind.OBLIGATION,
                 FactKind.SUBSTITUTION);
-        stories.forEach((id, story) -> story.check(id, standIns, clock, look));
+        stories.forEach((id, story) -> story.check(id, standIns, clock, examination));
     }
 
     /** What happened to one condition. */
@@ -82,16 +84,16 @@ class SelfClosedObligations implements Control {
             }
         }
 
-        private void check(String id, StandIns standIns, Clock clock, Look look) {
+        private void check(String id, StandIns standIns, Clock clock, Examination examination) {
             var verified = last.get("VERIFIED");
             var closed = last.get("FULFILLED");
             if (verified == null && closed == null) {
                 return;
             }
-            look.checked();
+            examination.checked();
             if (verified == null) {
                 if (closed != null && last.containsKey("OPENED")) { // else the ledger began later
-                    look.found(
+                    examination.found(
                             id + "/" + closed.id(),
                             "A condition of gate %s was closed as fulfilled without being verified."
                                     .formatted(closed.gate()),
@@ -121,7 +123,7 @@ class SelfClosedObligations implements Control {
                 entries.add(standIn);
             }
             owners.addAll(verifiers);
-            look.found(
+            examination.found(
                     id + "/" + verified.id(),
                     both.isEmpty()
                             ? "A condition of gate %s was verified by somebody who stood in for its owner that day."
