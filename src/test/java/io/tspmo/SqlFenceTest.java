@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +54,25 @@ class SqlFenceTest {
         assertThat(foreign)
                 .as("tables of another package, which no list excuses")
                 .isEqualTo(known);
+    }
+
+    @Test
+    void aPackageReadsViewsOnlyOfPackagesThatItMayUse() throws IOException {
+        var wrong = new TreeSet<String>();
+        for (var text : SqlTexts.under(Path.of("src/main/java"))) {
+            var reader = text.packageName().substring(text.packageName().lastIndexOf('.') + 1);
+            for (var relation : text.relations()) {
+                if (relation.endsWith("_view") && !reader.equals(Groups.SAMPLE)) {
+                    var owner = Arrays.stream(Groups.values())
+                            .filter(group -> group.features().stream().anyMatch(name -> relation.startsWith(name + "_")))
+                            .findFirst();
+                    if (owner.isEmpty() || !Groups.of(reader).mayUse(owner.get())) {
+                        wrong.add("%s reads %s in %s".formatted(reader, relation, text.file()));
+                    }
+                }
+            }
+        }
+        assertThat(wrong).as("views of a package that the reader may not use").isEmpty();
     }
 
     /** Which package owns a table, by the lines {@code package: table table …}. */

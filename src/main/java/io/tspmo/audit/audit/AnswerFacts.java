@@ -56,7 +56,7 @@ class AnswerFacts {
         ledger.append(() -> finished(complete.in(running.project()), answered, told));
     }
 
-    /** What is known once the task is completed; whoever only helped the owner hands it back. */
+    /** What is known once the task is completed; the one who only helped the owner hands it back. */
     private static Fact finished(Fact fact, FormSubmitted answered, TransactionFacts told) {
         if (answered.task() == null) {
             return fact.outcome("SUBMITTED").with("signed", false);

@@ -31,7 +31,7 @@ class AuditPages {
 
     static final int PAGE_SIZE = 50;
 
-    /** Counting more takes time, and tells nobody anything. */
+    /** Counting more takes time, and tells no one anything. */
     private static final int MOST_COUNTED = 10_000;
 
     private static final int BATCH = 1_000;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who wrote what a form shows. A text that somebody submitted earlier in the same project stays that person's where others
- * see it, also as a part of a longer one: when the person is erased, it is unreadable everywhere. What nobody submitted is
- * taken for a text of whoever saw it.
+ * Who wrote what a form shows. A text that a person submitted earlier in the same project stays that person's where others
+ * see it, also as a part of a longer one: when the person is erased, it is unreadable everywhere. What no one submitted is
+ * taken for a text of the person who saw it.
  *
  * <p>Read from the ledger when a project is first asked about, and kept in step with this node's own answers. What was
  * typed on another node a moment ago is known a little later.
@@ -82,7 +82,7 @@ class Authors {
         }
     }
 
-    /** Somebody submits this now. */
+    /** A person submits this now. */
     void submitted(@Nullable String project, Map<String, Object> answers) {
         var known = project == null ? null : typed.getIfPresent(project);
         if (known != null) {
@@ -113,7 +113,7 @@ class Authors {
         try {
             return json.readTree(body).path("data").path("answers");
         } catch (JsonProcessingException e) {
-            return json.createObjectNode(); // somebody altered it: the verifier says so
+            return json.createObjectNode(); // a person altered it: the verifier says so
         }
     }
 }

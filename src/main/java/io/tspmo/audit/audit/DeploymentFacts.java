@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts into the ledger what is deployed, a fact a file, in the transaction of the deployment: also at a start, when nobody
+ * Puts into the ledger what is deployed, a fact a file, in the transaction of the deployment: also at a start, when no one
  * listens to events yet. After the engine's own deployers; what one refuses is undone as a whole.
  */
 @Component

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts into the ledger which file somebody takes away, whichever page or interface of ours gives it, and before the first
+ * Puts into the ledger which file a person takes away, whichever page or interface of ours gives it, and before the first
  * byte of it leaves: what cannot be put on record is not given. A file is what says that it is to be saved, and what is a
  * table or an archive by its type.
  */

@@ -39,7 +39,7 @@ class ProcessFacts {
         }
     }
 
-    /** A process that another one calls is started by nobody. */
+    /** A process that another one calls is started by no one. */
     private void started(HistoricProcessInstanceEventEntity event) {
         var running = RunningProcess.of(event.getProcessInstanceId());
         var caller = running.process() == null ? null : running.process().getSuperExecution();
@@ -83,7 +83,7 @@ class ProcessFacts {
         }
     }
 
-    /** After a save point nobody knows any more by which way it came, unless there is only one. */
+    /** After a save point no one knows any more by which way it came, unless there is only one. */
     private static void began(HistoricActivityInstanceEventEntity event) {
         var told = TransactionFacts.now();
         var came = told.cameBy(event.getProcessInstanceId(), event.getActivityId());

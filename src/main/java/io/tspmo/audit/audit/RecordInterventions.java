@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps on record what an administrator does to running processes past their diagrams: moves tokens, deletes or suspends
- * instances, sets timers and retries. In the transaction in which it happens, so that nobody passes a gate unseen.
+ * instances, sets timers and retries. In the transaction in which it happens, so that no one passes a gate unseen.
  */
 @Component
 class RecordInterventions {
@@ -66,7 +66,7 @@ class RecordInterventions {
         }
     }
 
-    /** What was set may be anything that somebody typed. */
+    /** What was set may be anything that a person typed. */
     private static Fact fact(UserOperationLogEntryEventEntity operation, @Nullable String project) {
         var subject = Stream.of(
                         operation.getProcessInstanceId(),

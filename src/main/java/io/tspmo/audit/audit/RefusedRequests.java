@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Tells of every 403 of our pages and our API, whoever said no: the security chains and the protection against forged
+ * Tells of every 403 of our pages and our API, whichever component refused: the security chains and the protection against forged
  * forms end on the error page, which passes here as well. Those of the engine's REST are told by itself.
  */
 @Component
@@ -33,7 +33,7 @@ class RefusedRequests implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this);
     }
 
-    /** Without the query, which may hold what is nobody's business. */
+    /** Without the query, which may hold what is no one's business. */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {

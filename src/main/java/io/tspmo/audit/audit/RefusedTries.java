@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Stores what was refused, a moment later and on a thread of its own: in its own transaction, and without holding up the
  * request or taking a second connection for it.
  *
- * <p>Whoever tries ten thousand passwords fills neither the table nor the memory. In each minute the first tries of a
+ * <p>The one who tries ten thousand passwords fills neither the table nor the memory. In each minute the first tries of a
  * kind from an address are stored one by one; what comes more than once, and what comes after those, is counted and
  * stored as one row with its number when the minute is over. Nothing is left out when the server is stopped; when it is
  * killed, the last quarter of a second and the numbers of that minute are.
@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusedTries {
 
-    /** Told one by one, of each kind from each address in a minute. */
+    /** Recorded one by one, of each kind from each address in a minute. */
     static final int ONE_BY_ONE = 20;
 
-    /** Addresses that are told apart in a minute. */
+    /** Addresses that are distinguished in a minute. */
     static final int ADDRESSES = 50;
 
     /** Rows that wait for a database that does not answer. */
@@ -140,7 +140,7 @@ class RefusedTries {
         flush();
     }
 
-    /** Of one kind from one address; with no address, from several that are not told apart, or from the server itself. */
+    /** Of one kind from one address; with no address, from several that are not distinguished, or from the server itself. */
     private record Source(Kind kind, @Nullable String address) {}
 
     private record What(@Nullable String actor, String detail) {}

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What is kept of a {@link SecurityEvent}. Much of it comes from strangers, so each text is cut to a length and rid of
  * signs that cannot be seen.
  *
- * @param actor the user id; null if nobody was signed in
+ * @param actor the user id; null if no one was signed in
  * @param address of the client; null if it was the server itself
- * @param concerns the user id of whom it is about, if that is known and somebody else
+ * @param concerns the user id of whom it is about, if that is known and another person
  * @param told what the ledger keeps besides; null for nothing
  */
 record SecurityRecord(
@@ -40,7 +40,7 @@ record SecurityRecord(
     }
 
     /**
-     * For the ledger. Address and detail are sealed as words of whoever did it, or else of whom it is about: they name
+     * For the ledger. Address and detail are sealed as words of the person who did it, or else of whom it is about: they name
      * that person, and are forgotten with it.
      */
     Fact fact() {

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to one task in one transaction; what is told of it is how it is in the end. */
+/** What happens to one task in one transaction; what is recorded of it is how it is in the end. */
 final class TaskHandover {
 
     private final TaskEntity task;
@@ -41,7 +41,7 @@ final class TaskHandover {
         over = true;
     }
 
-    /** @param reason why, in the words of the model or of whoever did it */
+    /** @param reason why, in the words of the model or of the person who did it */
     Supplier<@Nullable Fact> delete(@Nullable String reason, @Nullable String user) {
         over = true;
         return () -> fact("DELETED").by(user).words("reason", reason, user);

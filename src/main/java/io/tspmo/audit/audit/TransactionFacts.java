@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What was told in the transaction at hand and belongs to facts that are told in pieces: the engine says that a step
+ * What was recorded in the transaction at hand and belongs to facts that are reported in pieces: the engine says that a step
  * begins, that its task is completed and by whom, that it ends and which way is taken, one after the other.
  */
 final class TransactionFacts implements TransactionSynchronization {

@@ -35,7 +35,7 @@ class ConflictTable {
             this.table = table;
         }
 
-        /** What somebody in this relation would have been told; empty if nothing speaks against it. */
+        /** What a person in this relation would have been told; empty if nothing speaks against it. */
         Optional<String> conflict(Asked asked) {
             return known.computeIfAbsent(asked, this::ask);
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Duties that the table {@code dutyConflict} of today forbids to whoever did them: the person, the one in whose place the
- * person acted, and whoever that one stood in for on that day. It finds what was done before a rule existed, past the
+ * Duties that the table {@code dutyConflict} of today forbids to the one who did them: the person, the one in whose place the
+ * person acted, and the one who that one stood in for on that day. It finds what was done before a rule existed, past the
  * application, or round a circle of substitutions. A condition that was verified is the matter of {@link
  * SelfClosedObligations}.
  */
@@ -90,22 +90,22 @@ class DutyConflicts implements Control {
      *
      * @param matter the same for duties of one kind in one process
      */
-    private record Act(String duty, String process, @Nullable String role, LedgerFact told) {
+    private record Act(String duty, String process, @Nullable String role, LedgerFact fact) {
 
         private String matter() {
             return duty + ' ' + process;
         }
 
         private boolean isRecusal() {
-            return told.kind().equals(FactKind.VOTE.name()) && told.outcome().equals("RECUSE");
+            return fact.kind().equals(FactKind.VOTE.name()) && fact.outcome().equals("RECUSE");
         }
     }
 
     private void check(Act act, Read read, ConflictTable.Rules rules, Set<String> before, Examination examination) {
-        var entries = new TreeSet<>(List.of(act.told.id()));
+        var entries = new TreeSet<>(List.of(act.fact.id()));
         var voices = read.standIns.voices(
-                act.told.hands(), act.told.at().atZone(clock.getZone()).toLocalDate(), entries);
-        var people = read.people.of(act.told.project(), act.process);
+                act.fact.hands(), act.fact.at().atZone(clock.getZone()).toLocalDate(), entries);
+        var people = read.people.of(act.fact.project(), act.process);
         if (!act.isRecusal()) {
             for (var voice : voices) {
                 var relations = people.relations(voice);
@@ -128,21 +128,21 @@ class DutyConflicts implements Control {
 
     private static void found(
             Act act, String voice, String relation, String sentence, Set<Long> entries, Set<String> voices, Examination examination) {
-        var how = voice.equals(act.told.actor())
+        var how = voice.equals(act.fact.actor())
                 ? "in person"
-                : voice.equals(act.told.person("principal"))
+                : voice.equals(act.fact.person("principal"))
                         ? "through a substitute"
                         : "through a chain of substitutes";
         examination.found(
-                String.valueOf(act.told.id()),
+                String.valueOf(act.fact.id()),
                 "The duty %s was done %s by somebody who was %s here%s. The table says: %s"
                         .formatted(
                                 act.duty,
                                 how,
                                 relation,
-                                act.told.gate() == null ? "" : ", at gate " + act.told.gate(),
+                                act.fact.gate() == null ? "" : ", at gate " + act.fact.gate(),
                                 sentence),
-                act.told.project(),
+                act.fact.project(),
                 entries,
                 voices);
     }
@@ -162,24 +162,24 @@ class DutyConflicts implements Control {
             this.standIns = standIns;
         }
 
-        private void entry(LedgerFact told) {
-            switch (FactKind.valueOf(told.kind())) {
-                case SUBSTITUTION -> standIns.read(told);
+        private void entry(LedgerFact fact) {
+            switch (FactKind.valueOf(fact.kind())) {
+                case SUBSTITUTION -> standIns.read(fact);
                 case VOTE -> {
-                    voted.add(told.subject() + ' ' + told.actor());
-                    acts.add(new Act(VOTE, told.subject(), role(told), told));
+                    voted.add(fact.subject() + ' ' + fact.actor());
+                    acts.add(new Act(VOTE, fact.subject(), role(fact), fact));
                 }
-                case DUTY -> acts.add(new Act(told.outcome(), told.text("process"), role(told), told));
-                case CHANGE -> part(told, "REQUESTED", "CHANGE_AUTHOR", Stream.of(told.actor()));
-                case RISK -> part(told, "RESPONSE_BEGUN", "RISK_OWNER", Stream.of(told.person("owner")));
-                case CONTROL -> part(told, told.outcome(), "CONCERNED", told.persons("concerned").stream());
-                default -> people.read(told);
+                case DUTY -> acts.add(new Act(fact.outcome(), fact.text("process"), role(fact), fact));
+                case CHANGE -> part(fact, "REQUESTED", "CHANGE_AUTHOR", Stream.of(fact.actor()));
+                case RISK -> part(fact, "RESPONSE_BEGUN", "RISK_OWNER", Stream.of(fact.person("owner")));
+                case CONTROL -> part(fact, fact.outcome(), "CONCERNED", fact.persons("concerned").stream());
+                default -> people.read(fact);
             }
         }
 
-        private void part(LedgerFact told, String outcome, String relation, Stream<@Nullable String> who) {
-            if (told.outcome().equals(outcome) && told.has("process")) {
-                var inProcess = parts.computeIfAbsent(told.text("process"), none -> new HashMap<>());
+        private void part(LedgerFact fact, String outcome, String relation, Stream<@Nullable String> who) {
+            if (fact.outcome().equals(outcome) && fact.has("process")) {
+                var inProcess = parts.computeIfAbsent(fact.text("process"), none -> new HashMap<>());
                 who.filter(Objects::nonNull).forEach(one -> inProcess
                         .computeIfAbsent(one, none -> new TreeSet<>())
                         .add(relation));
@@ -190,18 +190,18 @@ class DutyConflicts implements Control {
             return parts.getOrDefault(process, Map.of()).getOrDefault(person, Set.of());
         }
 
-        /** A vote is told twice, as a duty and as a vote: then the vote alone counts. */
+        /** A vote is recorded twice, as a duty and as a vote: then the vote alone counts. */
         private List<Act> acts(Instant stored) {
             return acts.stream()
                     .filter(act -> !act.duty.equals("VERIFY_CONDITION"))
-                    .filter(act -> act.told.kind().equals(FactKind.VOTE.name())
+                    .filter(act -> act.fact.kind().equals(FactKind.VOTE.name())
                             || !act.duty.equals(VOTE)
-                            || act.told.at().isBefore(stored) && !voted.contains(act.process + ' ' + act.told.actor()))
+                            || act.fact.at().isBefore(stored) && !voted.contains(act.process + ' ' + act.fact.actor()))
                     .toList();
         }
 
-        private static @Nullable String role(LedgerFact told) {
-            return told.has("role") ? told.text("role") : null;
+        private static @Nullable String role(LedgerFact fact) {
+            return fact.has("role") ? fact.text("role") : null;
         }
     }
 }

@@ -36,21 +36,21 @@ final class EvidenceThen {
     }
 
     /** Takes a fact of a document, a plan or a risk; others are passed over. */
-    void there(LedgerFact told) {
-        var code = told.project();
+    void there(LedgerFact fact) {
+        var code = fact.project();
         if (code == null) {
             return;
         }
         var ofProject = there.computeIfAbsent(code, none -> new HashMap<>());
-        switch (told.kind() + ' ' + told.outcome()) {
+        switch (fact.kind() + ' ' + fact.outcome()) {
             case "DOCUMENT FILED" -> ofProject
-                    .computeIfAbsent(DOCUMENT + told.text("kind"), none -> new HashSet<>())
-                    .add(told.subject());
+                    .computeIfAbsent(DOCUMENT + fact.text("kind"), none -> new HashSet<>())
+                    .add(fact.subject());
             case "DOCUMENT WITHDRAWN" -> ofProject
-                    .computeIfAbsent(DOCUMENT + told.text("kind"), none -> new HashSet<>())
-                    .remove(told.subject());
-            case "BASELINE PLANNED" -> ofProject.put("plan", Set.of(told.subject()));
-            case "RISK REVIEWED" -> ofProject.put("riskReview", Set.of(told.subject()));
+                    .computeIfAbsent(DOCUMENT + fact.text("kind"), none -> new HashSet<>())
+                    .remove(fact.subject());
+            case "BASELINE PLANNED" -> ofProject.put("plan", Set.of(fact.subject()));
+            case "RISK REVIEWED" -> ofProject.put("riskReview", Set.of(fact.subject()));
             default -> {
                 // no evidence
             }

@@ -55,17 +55,17 @@ class GatesWithoutQuorum implements Control {
         ledger.each(evidence::asked, "gatePlan", FactKind.DECISION);
         var reviews = new HashMap<String, Review>();
         ledger.each(
-                told -> {
-                    switch (FactKind.valueOf(told.kind())) {
-                        case REVIEW, VOTE -> reviews.computeIfAbsent(told.subject(), none -> new Review())
-                                .read(told);
+                fact -> {
+                    switch (FactKind.valueOf(fact.kind())) {
+                        case REVIEW, VOTE -> reviews.computeIfAbsent(fact.subject(), none -> new Review())
+                                .read(fact);
                         case OUTCOME -> {
-                            if (APPROVED.contains(told.outcome())) {
+                            if (APPROVED.contains(fact.outcome())) {
                                 examination.checked();
-                                check(told, reviews.getOrDefault(told.subject(), new Review()), evidence, examination);
+                                check(fact, reviews.getOrDefault(fact.subject(), new Review()), evidence, examination);
                             }
                         }
-                        default -> evidence.there(told);
+                        default -> evidence.there(fact);
                     }
                 },
                 FactKind.REVIEW,
@@ -116,24 +116,24 @@ class GatesWithoutQuorum implements Control {
             }
         }
 
-        private void read(LedgerFact told) {
-            if (told.kind().equals(FactKind.VOTE.name())) {
-                int slot = told.number("slot", 0);
-                votes.put(slot, told);
-                entries.add(told.id());
-                voters.addAll(told.hands());
+        private void read(LedgerFact fact) {
+            if (fact.kind().equals(FactKind.VOTE.name())) {
+                int slot = fact.number("slot", 0);
+                votes.put(slot, fact);
+                entries.add(fact.id());
+                voters.addAll(fact.hands());
                 return;
             }
-            switch (told.outcome()) {
+            switch (fact.outcome()) {
                 case "OPENED" -> {
-                    quorum = told.number("quorum", 0);
-                    share = told.number("approvalShare", 0);
-                    conditionAlone = told.has("obligation");
-                    entries.add(told.id());
+                    quorum = fact.number("quorum", 0);
+                    share = fact.number("approvalShare", 0);
+                    conditionAlone = fact.has("obligation");
+                    entries.add(fact.id());
                 }
                 case "SEATED" -> {
-                    told.list("seats").forEach(asked -> seats.put(LedgerFact.number(asked, "slot", 0), Seat.of(asked)));
-                    entries.add(told.id());
+                    fact.list("seats").forEach(asked -> seats.put(LedgerFact.number(asked, "slot", 0), Seat.of(asked)));
+                    entries.add(fact.id());
                 }
                 default -> {
                     // changes neither seats nor rules

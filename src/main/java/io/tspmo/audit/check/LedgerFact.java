@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as controls read it. Somebody is a user id; whoever was erased is a pseudonym, so that it can still be seen that
+ * An entry as controls read it. A person is a user id; the one who was erased is a pseudonym, so that it can still be seen that
  * two entries name the same one.
  */
 record LedgerFact(Opened opened) {
@@ -83,7 +83,7 @@ record LedgerFact(Opened opened) {
         return opened.data().get(key) != null;
     }
 
-    /** Somebody who is named in the data, by the keys that lead there. */
+    /** A person who is named in the data, by the keys that lead there. */
     @Nullable
     String person(String... path) {
         Object value = opened.data();
@@ -118,7 +118,7 @@ record LedgerFact(Opened opened) {
             }
             return node.path("$person").textValue();
         } catch (JsonProcessingException e) {
-            return null; // somebody altered it: the verifier says so
+            return null; // a person altered it: the verifier says so
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deployments that no second person has looked at: each by a person, and each by the server of a file that no release ships.
- * The answer to the finding, which whoever deployed may not give, is the look of the second person.
+ * The answer to the finding, which the one who deployed may not give, is the review by the second person.
  */
 @Component
 class ModelsWithoutSecondPerson implements Control {
@@ -49,15 +49,15 @@ class ModelsWithoutSecondPerson implements Control {
     @Override
     public void examine(Examination examination) {
         var shipped = new HashSet<String>();
-        ledger.each(told -> shipped.addAll(told.texts("sha256")), ReleaseFiles.SUBJECT, FactKind.CONTROL);
+        ledger.each(fact -> shipped.addAll(fact.texts("sha256")), ReleaseFiles.SUBJECT, FactKind.CONTROL);
         var deployments = new LinkedHashMap<String, List<LedgerFact>>();
         ledger.each(
-                told -> {
+                fact -> {
                     examination.checked();
-                    if (told.actor() != null || !shipped.contains(told.text("sha256"))) {
+                    if (fact.actor() != null || !shipped.contains(fact.text("sha256"))) {
                         deployments
-                                .computeIfAbsent(deployment(told), none -> new ArrayList<>())
-                                .add(told);
+                                .computeIfAbsent(deployment(fact), none -> new ArrayList<>())
+                                .add(fact);
                     }
                 },
                 FactKind.DEPLOYED);
@@ -72,8 +72,8 @@ class ModelsWithoutSecondPerson implements Control {
                 files.stream().map(LedgerFact::actor).filter(Objects::nonNull).toList()));
     }
 
-    private static String deployment(LedgerFact told) {
-        return told.has("deployment") ? told.text("deployment") : "entry " + told.id();
+    private static String deployment(LedgerFact fact) {
+        return fact.has("deployment") ? fact.text("deployment") : "entry " + fact.id();
     }
 
     private static String names(List<LedgerFact> files) {

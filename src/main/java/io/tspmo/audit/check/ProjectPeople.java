@@ -40,35 +40,35 @@ final class ProjectPeople {
     }
 
     /** Takes a fact of a request, a classification or a review; others are passed over. */
-    void read(LedgerFact told) {
-        var code = told.project();
+    void read(LedgerFact fact) {
+        var code = fact.project();
         if (code == null) {
             return;
         }
         var known = byProject.getOrDefault(code, NOBODY);
-        switch (FactKind.valueOf(told.kind())) {
+        switch (FactKind.valueOf(fact.kind())) {
             case REQUEST -> byProject.put(
                     code,
                     new People(
-                            People.or(told.actor(), known.requester),
+                            People.or(fact.actor(), known.requester),
                             known.manager,
-                            People.or(told.person("sponsor"), known.sponsor),
+                            People.or(fact.person("sponsor"), known.sponsor),
                             known.tier));
             case CLASSIFICATION -> byProject.put(
                     code,
                     new People(
                             known.requester,
-                            People.or(told.person("manager"), known.manager),
+                            People.or(fact.person("manager"), known.manager),
                             known.sponsor,
-                            told.outcome()));
+                            fact.outcome()));
             case REVIEW -> {
-                if (told.outcome().equals("OPENED")) {
+                if (fact.outcome().equals("OPENED")) {
                     var then = new People(
-                            People.or(told.person("pack", "requester"), known.requester),
-                            People.or(told.person("pack", "manager"), known.manager),
-                            People.or(told.person("pack", "sponsor"), known.sponsor),
-                            People.or(told.text("pack", "tier"), known.tier));
-                    byReview.put(told.subject(), then);
+                            People.or(fact.person("pack", "requester"), known.requester),
+                            People.or(fact.person("pack", "manager"), known.manager),
+                            People.or(fact.person("pack", "sponsor"), known.sponsor),
+                            People.or(fact.text("pack", "tier"), known.tier));
+                    byReview.put(fact.subject(), then);
                     byProject.put(code, then);
                 }
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the ledger by hash which models, tables and forms a release ships, at its first start: so that what an earlier
- * release deployed by itself can be told from what somebody put there, long after that release is gone.
+ * release deployed by itself can be distinguished from what a person put there, long after that release is gone.
  */
 @Component
 class ReleaseFiles {
@@ -44,9 +44,9 @@ class ReleaseFiles {
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         var hashes = List.copyOf(hashes());
-        boolean told = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
+        boolean fact = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
                 .anyMatch(last -> hashes.equals(last.data().get("sha256")));
-        if (!told) {
+        if (!fact) {
             ledger.append(
                     Fact.of(FactKind.CONTROL).about(SUBJECT).outcome(SHIPPED).with("sha256", hashes));
         }

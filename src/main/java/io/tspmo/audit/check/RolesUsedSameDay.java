@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Roles that somebody gave to a person who voted, answered or did a duty in that role on the same day, in person or by a
- * substitute. What an identity provider says at a sign-in is given by nobody, and a substitution is no role.
+ * Roles that a person gave to a person who voted, answered or did a duty in that role on the same day, in person or by a
+ * substitute. What an identity provider says at a sign-in is given by no one, and a substitution is no role.
  */
 @Component
 class RolesUsedSameDay implements Control {
@@ -54,11 +54,11 @@ class RolesUsedSameDay implements Control {
         var given = new HashMap<Given, LedgerFact>();
         var groupsOfTasks = new HashMap<String, List<String>>();
         ledger.each(
-                told -> {
-                    var person = told.person("user");
-                    if (told.actor() != null && told.outcome().equals("GIVEN") && person != null) {
+                fact -> {
+                    var person = fact.person("user");
+                    if (fact.actor() != null && fact.outcome().equals("GIVEN") && person != null) {
                         examination.checked();
-                        given.put(new Given(person, told.text("group"), day(told)), told);
+                        given.put(new Given(person, fact.text("group"), day(fact)), fact);
                     }
                 },
                 FactKind.ROLE_CHANGED);
@@ -66,18 +66,18 @@ class RolesUsedSameDay implements Control {
             return; // and the rest, which is much, needs not be read
         }
         ledger.each(
-                told -> {
-                    if (told.kind().equals(FactKind.TASK.name())) {
-                        var groups = told.texts("groups");
+                fact -> {
+                    if (fact.kind().equals(FactKind.TASK.name())) {
+                        var groups = fact.texts("groups");
                         if (!groups.isEmpty()) {
-                            groupsOfTasks.put(told.subject(), groups);
+                            groupsOfTasks.put(fact.subject(), groups);
                         }
-                    } else if (told.kind().equals(FactKind.ANSWER.name())) {
-                        for (var group : groupsOfTasks.getOrDefault(told.subject(), List.of())) {
-                            used(told, group, given, examination);
+                    } else if (fact.kind().equals(FactKind.ANSWER.name())) {
+                        for (var group : groupsOfTasks.getOrDefault(fact.subject(), List.of())) {
+                            used(fact, group, given, examination);
                         }
                     } else {
-                        used(told, told.text("role"), given, examination);
+                        used(fact, fact.text("role"), given, examination);
                     }
                 },
                 FactKind.VOTE,
@@ -86,21 +86,21 @@ class RolesUsedSameDay implements Control {
                 FactKind.ANSWER);
     }
 
-    private void used(LedgerFact told, String role, Map<Given, LedgerFact> given, Examination examination) {
-        for (var hand : told.hands()) {
-            var gift = given.get(new Given(hand, role, day(told)));
-            if (gift != null && gift.id() < told.id()) {
+    private void used(LedgerFact fact, String role, Map<Given, LedgerFact> given, Examination examination) {
+        for (var hand : fact.hands()) {
+            var gift = given.get(new Given(hand, role, day(fact)));
+            if (gift != null && gift.id() < fact.id()) {
                 examination.found(
                         String.valueOf(gift.id()),
-                        "The role %s was given and used on the same day, %s.".formatted(role, day(told)),
-                        told.project(),
-                        List.of(gift.id(), told.id()),
+                        "The role %s was given and used on the same day, %s.".formatted(role, day(fact)),
+                        fact.project(),
+                        List.of(gift.id(), fact.id()),
                         Arrays.asList(gift.actor(), hand));
             }
         }
     }
 
-    private LocalDate day(LedgerFact told) {
-        return told.at().atZone(clock.getZone()).toLocalDate();
+    private LocalDate day(LedgerFact fact) {
+        return fact.at().atZone(clock.getZone()).toLocalDate();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Conditions of an approval that one person both fulfilled and verified: the owner, whoever reported it, or whoever acted in
+ * Conditions of an approval that one person both fulfilled and verified: the owner, the one who reported it, or the one who acted in
  * the place of one of them; and conditions that were closed without being verified at all.
  */
 @Component
@@ -53,12 +53,12 @@ class SelfClosedObligations implements Control {
         var standIns = new StandIns(clock.getZone());
         var stories = new LinkedHashMap<String, Story>();
         ledger.each(
-                told -> {
-                    if (told.kind().equals(FactKind.SUBSTITUTION.name())) {
-                        standIns.read(told);
+                fact -> {
+                    if (fact.kind().equals(FactKind.SUBSTITUTION.name())) {
+                        standIns.read(fact);
                     } else {
-                        stories.computeIfAbsent(told.subject(), none -> new Story())
-                                .read(told);
+                        stories.computeIfAbsent(fact.subject(), none -> new Story())
+                                .read(fact);
                     }
                 },
                 FactKind.OBLIGATION,
@@ -71,13 +71,13 @@ class SelfClosedObligations implements Control {
 
         private final Map<String, LedgerFact> last = new HashMap<>();
 
-        private void read(LedgerFact told) {
-            switch (told.outcome()) {
+        private void read(LedgerFact fact) {
+            switch (fact.outcome()) {
                 case "REPORTED" -> {
-                    last.put("REPORTED", told);
+                    last.put("REPORTED", fact);
                     last.remove("VERIFIED"); // of what was reported before
                 }
-                case "OPENED", "VERIFIED", "FULFILLED" -> last.put(told.outcome(), told);
+                case "OPENED", "VERIFIED", "FULFILLED" -> last.put(fact.outcome(), fact);
                 default -> {
                     // neither closes it nor reports it
                 }
@@ -146,10 +146,10 @@ class SelfClosedObligations implements Control {
                             owner, actor, verified.at().atZone(clock.getZone()).toLocalDate());
         }
 
-        private static Set<String> owners(LedgerFact told) {
+        private static Set<String> owners(LedgerFact fact) {
             var owners = new HashSet<String>();
             for (var key : new String[] {"owner", "reportedBy"}) {
-                var who = told.person(key);
+                var who = fact.person(key);
                 if (who != null) {
                     owners.add(who);
                 }

@@ -36,28 +36,28 @@ final class StandIns {
     }
 
     /** Takes a fact of a substitution; other facts are passed over. */
-    void read(LedgerFact told) {
-        var user = told.person("user");
-        var substitute = told.person("substitute");
-        if (told.outcome().equals("NAMED") && user != null && substitute != null && told.has("firstDay")) {
-            bySubstitute.computeIfAbsent(substitute, none -> new ArrayList<>()).add(told.subject());
+    void read(LedgerFact fact) {
+        var user = fact.person("user");
+        var substitute = fact.person("substitute");
+        if (fact.outcome().equals("NAMED") && user != null && substitute != null && fact.has("firstDay")) {
+            bySubstitute.computeIfAbsent(substitute, none -> new ArrayList<>()).add(fact.subject());
             byId.put(
-                    told.subject(),
+                    fact.subject(),
                     new Span(
                             user,
                             substitute,
-                            LocalDate.parse(told.text("firstDay")),
-                            LocalDate.parse(told.text("lastDay")),
-                            told.id()));
-        } else if (told.outcome().equals("ENDED")) {
+                            LocalDate.parse(fact.text("firstDay")),
+                            LocalDate.parse(fact.text("lastDay")),
+                            fact.id()));
+        } else if (fact.outcome().equals("ENDED")) {
             byId.computeIfPresent(
-                    told.subject(),
-                    (id, span) -> span.until(told.at().atZone(zone).toLocalDate()));
+                    fact.subject(),
+                    (id, span) -> span.until(fact.at().atZone(zone).toLocalDate()));
         }
     }
 
     /**
-     * Whose voice somebody's hands are on a day: of those themselves, of the one in whose place they act, of the one in whose
+     * Whose voice a person's hands are on a day: of those themselves, of the one in whose place they act, of the one in whose
      * place that one acts, and so on, once round a circle.
      *
      * @param hands the actor, and the principal where there is one
@@ -78,7 +78,7 @@ final class StandIns {
         return voices;
     }
 
-    /** The entry by which somebody stood in for a user on a day; null if not. */
+    /** The entry by which a person stood in for a user on a day; null if not. */
     @Nullable
     Long entry(String user, String substitute, LocalDate day) {
         return of(substitute).stream()

@@ -25,7 +25,7 @@ class WorkBeforeGate implements Control {
 
     private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
-    /** Approving a gate commits people in the same transaction, in which either may be told first. */
+    /** Approving a gate commits people in the same transaction, in which either may be recorded first. */
     private static final Duration ONE_TRANSACTION = Duration.ofMinutes(1);
 
     private final LedgerReader ledger;
@@ -57,49 +57,49 @@ class WorkBeforeGate implements Control {
     @Override
     public void examine(Examination examination) {
         var projects = new HashMap<String, Gated>();
-        // approvals first: a booking may be told before the approval of its own transaction
+        // approvals first: a booking may be recorded before the approval of its own transaction
         ledger.each(
-                told -> {
-                    if (told.project() != null) {
-                        projects.computeIfAbsent(told.project(), none -> new Gated())
-                                .read(told);
+                fact -> {
+                    if (fact.project() != null) {
+                        projects.computeIfAbsent(fact.project(), none -> new Gated())
+                                .read(fact);
                     }
                 },
                 FactKind.GATES,
                 FactKind.OUTCOME);
-        ledger.each(told -> check(told, projects.get(told.project()), examination), FactKind.REPORT, FactKind.BOOKING);
+        ledger.each(fact -> check(fact, projects.get(fact.project()), examination), FactKind.REPORT, FactKind.BOOKING);
     }
 
-    private static void check(LedgerFact told, @Nullable Gated gated, Examination examination) {
-        var phase = phase(told);
+    private static void check(LedgerFact fact, @Nullable Gated gated, Examination examination) {
+        var phase = phase(fact);
         if (gated == null || gated.opens.isEmpty() || phase == null) {
             return;
         }
         examination.checked();
-        if (phase == Phase.INTAKE || gated.isOpen(phase, told)) {
+        if (phase == Phase.INTAKE || gated.isOpen(phase, fact)) {
             return;
         }
-        var text = told.kind().equals(FactKind.REPORT.name())
+        var text = fact.kind().equals(FactKind.REPORT.name())
                 ? "Phase %s was reported (%s %% done, %s spent) before a gate that opens it was approved."
-                        .formatted(phase, told.text("progress"), told.text("spent"))
+                        .formatted(phase, fact.text("progress"), fact.text("spent"))
                 : "People were committed (%s hours) before a gate that opens %s was approved."
-                        .formatted(told.text("hours"), phase);
+                        .formatted(fact.text("hours"), phase);
         examination.found(
-                String.valueOf(told.id()),
+                String.valueOf(fact.id()),
                 text,
-                told.project(),
-                Stream.concat(Stream.of(told.id()), gated.plans.stream()).toList(),
-                told.hands());
+                fact.project(),
+                Stream.concat(Stream.of(fact.id()), gated.plans.stream()).toList(),
+                fact.hands());
     }
 
     /** The phase that has to be open for it; null if nothing has to. */
-    private static @Nullable Phase phase(LedgerFact told) {
-        if (told.kind().equals(FactKind.REPORT.name())) {
-            return phase(told.text("phase"));
+    private static @Nullable Phase phase(LedgerFact fact) {
+        if (fact.kind().equals(FactKind.REPORT.name())) {
+            return phase(fact.text("phase"));
         }
-        boolean hard = told.outcome().equals("COMMITTED")
-                || told.outcome().equals("BOOKED")
-                        && told.list("bookings").stream().anyMatch(one -> "HARD".equals(one.get("kind")));
+        boolean hard = fact.outcome().equals("COMMITTED")
+                || fact.outcome().equals("BOOKED")
+                        && fact.list("bookings").stream().anyMatch(one -> "HARD".equals(one.get("kind")));
         return hard ? Phase.EXECUTION : null;
     }
 
@@ -117,37 +117,37 @@ class WorkBeforeGate implements Control {
         private final Map<Phase, Instant> approved = new EnumMap<>(Phase.class);
         private final Set<Long> plans = new TreeSet<>();
 
-        private void read(LedgerFact told) {
-            if (told.kind().equals(FactKind.GATES.name())) {
-                plan(told);
-            } else if (APPROVED.contains(told.outcome())) {
-                var phase = opens.get(told.gate());
+        private void read(LedgerFact fact) {
+            if (fact.kind().equals(FactKind.GATES.name())) {
+                plan(fact);
+            } else if (APPROVED.contains(fact.outcome())) {
+                var phase = opens.get(fact.gate());
                 if (phase != null) {
-                    approved.putIfAbsent(phase, told.at());
+                    approved.putIfAbsent(phase, fact.at());
                 }
             }
         }
 
-        private void plan(LedgerFact told) {
-            var gates = told.has("opens")
-                    ? List.of(Map.<String, Object>of("gate", String.valueOf(told.gate()), "opens", told.text("opens")))
-                    : told.list("gates");
+        private void plan(LedgerFact fact) {
+            var gates = fact.has("opens")
+                    ? List.of(Map.<String, Object>of("gate", String.valueOf(fact.gate()), "opens", fact.text("opens")))
+                    : fact.list("gates");
             for (var gate : gates) {
                 var phase = phase(String.valueOf(gate.get("opens")));
                 if (phase != null) {
                     opens.put(String.valueOf(gate.get("gate")), phase);
-                    plans.add(told.id());
+                    plans.add(fact.id());
                 }
             }
         }
 
         /** A gate that opens a later phase opens this one too. */
-        private boolean isOpen(Phase phase, LedgerFact told) {
-            var until = told.at().plus(ONE_TRANSACTION);
+        private boolean isOpen(Phase phase, LedgerFact fact) {
+            var until = fact.at().plus(ONE_TRANSACTION);
             return approved.entrySet().stream()
                     .anyMatch(one -> one.getKey().compareTo(phase) >= 0
-                            && (told.kind().equals(FactKind.REPORT.name())
-                                    ? one.getValue().isBefore(told.at())
+                            && (fact.kind().equals(FactKind.REPORT.name())
+                                    ? one.getValue().isBefore(fact.at())
                                     : one.getValue().isBefore(until)));
         }
     }

@@ -207,7 +207,7 @@ class ControlPages {
                 .body((Csv.MARK + text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those that somebody may see: four statements. */
+    /** Those that a person may see: four statements. */
     private List<Shown> shown(SignedIn who) {
         var today = LocalDate.now(clock);
         var ruled = rules.of(controls.all().stream().map(Control::id).toList());

@@ -26,9 +26,9 @@ class ControlRuns {
     }
 
     /**
-     * @param night the run of the day; else somebody asked for one more
+     * @param night the run of the day; else a person asked for one more
      * @param found how many do not fit, those that were answered included
-     * @param fresh of them, that nobody had found before
+     * @param fresh of them, that no one had found before
      * @param later of them, that the next run raises, since there were too many at once
      */
     record Run(

@@ -29,14 +29,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets the controls look: every night, on whichever node comes first, and when somebody asks. Each looks in a transaction of
+ * Runs the controls: every night, on whichever node comes first, and when a person asks. Each runs in a transaction of
  * its own, in which its result, its new findings and their processes are kept too; one that breaks stops no other. A night on
  * which no server ran is made up for at the next start: a run reads all there ever was, so one is enough for many nights.
  */
 @Component
 class Controls {
 
-    /** What one run raises: thousands of tasks at once would help nobody, and the next run raises more. */
+    /** What one run raises: thousands of tasks at once would help no one, and the next run raises more. */
     static final int MOST_RAISED = 100;
 
     /** What a fact of the ledger names one by one. */

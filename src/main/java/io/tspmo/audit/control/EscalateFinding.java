@@ -38,7 +38,7 @@ class EscalateFinding implements JavaDelegate {
                 .taskDefinitionKey("resolveFinding")
                 .list()
                 .forEach(task -> {
-                    // whoever claimed it has not answered in time
+                    // the one who claimed it has not answered in time
                     tasks.setAssignee(task.getId(), null);
                     boolean asked = tasks.getIdentityLinksForTask(task.getId()).stream()
                             .anyMatch(link -> finding.escalateTo().equals(link.getGroupId()));

@@ -29,7 +29,7 @@ public final class Examination {
         checked++;
     }
 
-    /** What was found with this key before stays as it is; persons that are null are nobody. */
+    /** What was found with this key before stays as it is; persons that are null are no one. */
     public void found(
             String key,
             String text,

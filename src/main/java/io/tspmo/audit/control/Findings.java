@@ -37,7 +37,7 @@ class Findings {
      * @param persons whom it concerns; they may not answer it
      * @param owner the group that answers
      * @param answer null as long as there is none that ends it
-     * @param passedOn how often somebody passed it on to the next group
+     * @param passedOn how often a person passed it on to the next group
      */
     record Finding(
             long id,

@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Hands a bundle out while it is written. That a file is taken away is in the ledger before its first byte leaves, as of
- * every file; with which manifest it ended, or that it broke off, is told here.
+ * every file; with which manifest it ended, or that it broke off, is recorded here.
  */
 @Component
 class BundleDownload {
@@ -44,7 +44,7 @@ class BundleDownload {
     }
 
     /**
-     * @throws BrokenOff if it failed after the first byte had left: the connection is to be closed, so that nobody takes what
+     * @throws BrokenOff if it failed after the first byte had left: the connection is to be closed, so that no one takes what
      *     arrived for the whole
      * @throws ResponseStatusException with 429 while too many bundles are made, and with 409 while nothing can be proven
      */

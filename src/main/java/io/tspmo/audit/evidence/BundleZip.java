@@ -99,7 +99,7 @@ final class BundleZip {
             size += length;
         }
 
-        /** Whoever writes a file may close it; the zip goes on. */
+        /** The one who writes a file may close it; the zip goes on. */
         @Override
         public void close() {}
 

@@ -58,7 +58,7 @@ class EvidenceApi {
                 response);
     }
 
-    /** Nobody else answers this: what follows is that the server closes the connection. */
+    /** No other answers this: what follows is that the server closes the connection. */
     @ExceptionHandler
     void brokenOff(BundleDownload.BrokenOff broken) {
         throw broken;

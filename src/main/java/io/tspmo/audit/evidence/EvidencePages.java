@@ -62,7 +62,7 @@ class EvidencePages {
         this.access = access;
     }
 
-    /** Somebody took a bundle. */
+    /** A person took a bundle. */
     record Export(Instant at, String by, String outcome, String rows) {}
 
     @GetMapping("/projects/{code}/evidence")
@@ -122,13 +122,13 @@ class EvidencePages {
         return within.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Nobody else answers this: what follows is that the server closes the connection. */
+    /** No other answers this: what follows is that the server closes the connection. */
     @ExceptionHandler
     void brokenOff(BundleDownload.BrokenOff broken) {
         throw broken;
     }
 
-    /** The newest first; other files of the project that somebody took have no outcome. */
+    /** The newest first; other files of the project that a person took have no outcome. */
     private List<Export> exports(String code) {
         return Stream.of("HANDED_OUT", "BROKEN_OFF")
                 .flatMap(outcome -> entries.latest(ended(code, outcome), null, MOST_EXPORTS).stream())

@@ -24,7 +24,7 @@ class EvidenceRows {
 
     /**
      * The hashes of models that a project's entries name. The text of an entry is canonical, so a name stands before its value
-     * in one way only, and a quote that somebody typed stands with a backslash.
+     * in one way only, and a quote that a person typed stands with a backslash.
      */
     private static final String HASHES =
             """

@@ -2,7 +2,7 @@ package io.tspmo.audit.evidence;
 
 import java.time.Instant;
 
-/** What whoever unpacks a bundle reads first. */
+/** What the one who unpacks a bundle reads first. */
 final class Readme {
 
     private static final String TEXT =

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the entries of a bundle one by one, and keeps what the readable report shows of them: as many lines as somebody may
+ * Takes the entries of a bundle one by one, and keeps what the readable report shows of them: as many lines as a person may
  * read, and of the others their number.
  */
 final class ReportLines {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an entry holds. Somebody may have altered it, or written it by an older version: nothing is taken for granted. */
+/** Reads what an entry holds. A person may have altered it, or written it by an older version: nothing is taken for granted. */
 final class Data {
 
     private Data() {}

@@ -90,7 +90,7 @@ record ProcessPath(Map<String, Step> steps, Set<String> flows) {
 
     /**
      * @param told steps of one process
-     * @param beside what was told in the same project: answers, decisions, tasks, and processes that began
+     * @param beside what was recorded in the same project: answers, decisions, tasks, and processes that began
      */
     static ProcessPath of(List<Opened> told, List<Opened> beside, String instance) {
         var near = new Beside(beside, instance);
@@ -136,7 +136,7 @@ record ProcessPath(Map<String, Step> steps, Set<String> flows) {
                 number < asked.size() ? asked.get(number) : null));
     }
 
-    /** What else was told of the same process. */
+    /** What else was recorded of the same process. */
     private static final class Beside {
 
         /** Entries with answers, by task. */

@@ -25,15 +25,15 @@ record ProjectTimeline(List<Chapter> chapters) {
     /**
      * What one process did in a chapter.
      *
-     * @param process its key; "" of what was told outside of any
+     * @param process its key; "" of what was recorded outside of any
      * @param instance its id, for its diagram
      * @param steps the machine's part, folded away
      */
     record Episode(String process, @Nullable String instance, List<Act> acts, List<Act> steps) {}
 
     /**
-     * @param took how long a task was open; null where nobody was waited for
-     * @param waited how long until somebody took it; null if it was given to somebody at once, or is not known
+     * @param took how long a task was open; null where no one was waited for
+     * @param waited how long until a person took it; null if it was given to a person at once, or is not known
      */
     record Act(TimelineItem happening, @Nullable String took, @Nullable String waited) {}
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody looks for, in a word: several kinds of entries together. */
+/** What a person looks for, in a word: several kinds of entries together. */
 enum Topic {
     /** What a reader of the story wants; the steps of the machine are left out. */
     NOTABLE("All but single steps", EnumSet.complementOf(EnumSet.of(FactKind.STEP, FactKind.TASK))),

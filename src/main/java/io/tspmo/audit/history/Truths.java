@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares what a form showed with what the facts said at the moment it was submitted, and what they say now: the ledger
- * is told again up to that moment.
+ * is reconstructed up to that moment.
  */
 @Component
 class Truths {
@@ -142,7 +142,7 @@ class Truths {
             return said.append('.').toString();
         }
 
-        /** Longer texts stand beside one another; to say them again helps nobody. */
+        /** Longer texts stand beside one another; to say them again helps no one. */
         private int longest() {
             return Stream.of(seen, then, now)
                     .filter(Objects::nonNull)

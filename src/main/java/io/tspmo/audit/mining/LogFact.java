@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the ledger as it is mined: persons stay pseudonyms, and what somebody typed stays sealed.
+ * An entry of the ledger as it is mined: persons stay pseudonyms, and what a person typed stays sealed.
  *
  * @param data as in the body: a person is {@code {"$person": …}}, what was typed {@code {"$sealed": …}}
  */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** An event log that somebody brings: XES or OCEL, packed or not. */
+/** An event log that a person brings: XES or OCEL, packed or not. */
 final class LogFile {
 
     /** A small packed file may be a very large log. */

@@ -126,7 +126,7 @@ class MinedLedger {
                     ? (Map<String, Object>) data
                     : Map.of();
         } catch (JsonProcessingException e) {
-            return Map.of(); // somebody altered it: the verifier says so
+            return Map.of(); // a person altered it: the verifier says so
         }
     }
 }

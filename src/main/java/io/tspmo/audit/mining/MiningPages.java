@@ -41,7 +41,7 @@ class MiningPages {
 
     private static final int VARIANTS = 10;
 
-    /** An export holds a connection to the database while somebody downloads it. */
+    /** An export holds a connection to the database while a person downloads it. */
     private static final int EXPORTS = 3;
 
     private final MinedLedger ledger;
@@ -133,7 +133,7 @@ class MiningPages {
         return "mining/mining";
     }
 
-    /** A log that somebody brings, ours or of another program, is replayed on the models that are here. */
+    /** A log that a person brings, ours or of another program, is replayed on the models that are here. */
     @PostMapping("/audit/mining/replay")
     String replay(
             @RequestParam(required = false) @Nullable MultipartFile file,

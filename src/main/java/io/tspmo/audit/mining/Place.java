@@ -75,7 +75,7 @@ final class Place {
         arrived.clear();
     }
 
-    /** What nobody took, a set of flows each. */
+    /** What no one took, a set of flows each. */
     List<Set<String>> left() {
         return tokens.stream()
                 .filter(token -> !token.optional)

@@ -49,7 +49,7 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
     /** Answers of a form are attributes of no extension: {@code answer.vote}. */
     static final String ANSWER = "answer.";
 
-    /** Who does what nobody does. */
+    /** Who does what no one does. */
     static final String SERVER = "server";
 
     @Nullable
@@ -76,7 +76,7 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
             return name == null ? "?" : name;
         }
 
-        /** The id of the element in the model; of a log of somebody else its name. */
+        /** The id of the element in the model; of a log of another person its name. */
         String step() {
             var step = text(STEP);
             return step == null ? name() : step;

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a trace of the entries of a case. An entry STEP becomes the events of one step: it was offered, given to somebody,
+ * Makes a trace of the entries of a case. An entry STEP becomes the events of one step: it was offered, given to a person,
  * begun, and done or broken off. Ends are in the order of the ledger, which is that of the engine's transactions, whatever
  * the clocks of two nodes say; beginnings are put where they belong by their time and by what lies inside of them.
  */
@@ -174,7 +174,7 @@ final class TraceOfFacts {
         return end != null && !"COMPLETED".equals(end.text("state"));
     }
 
-    /** When somebody began with a task: when it was claimed or given to that person. */
+    /** When a person began with a task: when it was claimed or given to that person. */
     private Instant given(@Nullable LogFact step, List<LogFact> given, Instant begin, @Nullable Instant end) {
         var begun = begin;
         for (var fact : given) {
@@ -209,7 +209,7 @@ final class TraceOfFacts {
         };
     }
 
-    /** Tasks that nobody has answered yet. */
+    /** Tasks that no one has answered yet. */
     private void stillOpen() {
         if (!excerpt.steps().has("userTask")) {
             return;

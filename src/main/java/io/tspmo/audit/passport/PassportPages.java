@@ -126,7 +126,7 @@ class PassportPages {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            return null; // somebody changed it; the hash tells
+            return null; // a person changed it; the hash tells
         }
     }
 

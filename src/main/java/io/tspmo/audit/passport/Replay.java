@@ -137,7 +137,7 @@ class Replay {
         try {
             again = PassportJson.tree(replay.apply(part));
         } catch (RuntimeException e) {
-            // a passport that somebody changed may hold anything: that is a finding, and no failure
+            // a passport that a person changed may hold anything: that is a finding, and no failure
             return List.of(new Compared(name, "can be found again", "cannot: " + e.getMessage()));
         }
         return differences(name, found, again);

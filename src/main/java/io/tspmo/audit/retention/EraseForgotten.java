@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every night erases the persons whose time is over: who left, and whose last entry is older than the table {@code
- * retentionRules} keeps it. Of two nodes that find somebody one comes first, and the other does nothing.
+ * retentionRules} keeps it. Of two nodes that find a person one comes first, and the other does nothing.
  */
 @Component
 class EraseForgotten {

@@ -15,7 +15,7 @@ class RetentionRule {
         this.tables = tables;
     }
 
-    /** For how many years after the last entry that names somebody the ledger knows who it was. */
+    /** For how many years after the last entry that names a person the ledger knows who it was. */
     int years() {
         List<?> found = tables.latest("retentionRules").collect("years", Map.of("kept", "PERSONS"));
         if (found.size() != 1) {

@@ -12,7 +12,7 @@ interface Outlet {
     /** What it is, for people. */
     String words();
 
-    /** Where checkpoints go; null if nobody set it up. */
+    /** Where checkpoints go; null if no one set it up. */
     @Nullable
     String target();
 

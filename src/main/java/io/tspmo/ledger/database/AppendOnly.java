@@ -2,7 +2,7 @@ package io.tspmo.ledger.database;
 
 import java.util.List;
 
-/** Tables whose rows nobody may change or take away afterwards, the application itself included. */
+/** Tables whose rows no one may change or take away afterwards, the application itself included. */
 public final class AppendOnly {
 
     /** One that an older version does not have yet is passed over. */

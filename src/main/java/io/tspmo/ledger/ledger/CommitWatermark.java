@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds out up to which id no entry can appear any more. Ids are given while transactions run, and they commit in any
- * order: whoever has an id smaller than the greatest one seen had begun to write before, and is over as soon as every
+ * order: a transaction with an id smaller than the greatest one seen had begun to write before, and is over as soon as every
  * transaction that was running at that moment is. {@link Ledger} writes nothing before its transaction has a number.
  *
  * <p>Transactions are compared within one run of the database server only: a restored dump counts them anew.

@@ -27,14 +27,14 @@ public class Erasure {
     }
 
     /**
-     * What the ledger has of somebody.
+     * What the ledger has of a person.
      *
      * @param entries that name this person
      * @param last the newest of them
      */
     public record Kept(String user, long entries, Instant last) {}
 
-    /** Empty for somebody the ledger does not know, or not any more. */
+    /** Empty for a person the ledger does not know, or not any more. */
     public List<Kept> of(String user) {
         return jdbc.sql(
                         """
@@ -62,10 +62,10 @@ public class Erasure {
     }
 
     /**
-     * Does nothing if there is nobody by this name.
+     * Does nothing if there is no one by this name.
      *
-     * @param by user id of whoever wants it; null if the server does so by rule
-     * @return whether there was somebody
+     * @param by user id of the person who wants it; null if the server does so by rule
+     * @return whether there was a person
      */
     @Transactional
     public boolean erase(String user, String reason, @Nullable String by) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened and counts, as it is handed to the {@link Ledger}. Whoever is named in it and whatever somebody
+ * Something that happened and counts, as it is handed to the {@link Ledger}. Persons who are named in it and whatever a person
  * typed is marked as such, so that a person can be erased later: {@link Person}, {@link Words}. All else must say
  * nothing about persons.
  *
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about: a process, a document, a table, a group
  * @param outcome in one word, e.g. {@code APPROVE}
  * @param rule of a table, where one fired
- * @param actor user id of whoever did it; null if it was the server itself
+ * @param actor user id of the person who did it; null if it was the server itself
  * @param data texts, numbers, booleans, dates, instants, enums, {@link Person}, {@link Words}, and lists and maps of these
  */
 public record Fact(
@@ -27,13 +27,13 @@ public record Fact(
         @Nullable String actor,
         Map<String, Object> data) {
 
-    /** Somebody who is named: a user id. */
+    /** A person who is named: a user id. */
     public record Person(String user) {}
 
     /**
-     * What somebody typed.
+     * What a person typed.
      *
-     * @param author the user id of whoever did; it can be read until that person is erased
+     * @param author the user id of the person who did; it can be read until that person is erased
      */
     public record Words(String text, String author) {}
 
@@ -80,7 +80,7 @@ public record Fact(
         return user == null || user.isEmpty() ? this : with(key, new Person(user));
     }
 
-    /** @param author whoever typed it; what the server wrote itself is no secret of anybody */
+    /** @param author the one who typed it; what the server wrote itself is no secret of anybody */
     public Fact words(String key, @Nullable String text, @Nullable String author) {
         return text == null ? this : with(key, author == null ? text : new Words(text, author));
     }

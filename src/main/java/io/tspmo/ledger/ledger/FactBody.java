@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an entry. Somebody who is named is <code>{"$person": pseudonym}</code>, what somebody typed is
+ * The text of an entry. A person who is named is <code>{"$person": pseudonym}</code>, what a person typed is
  * <code>{"$sealed": {…}}</code>; a key of the facts themselves that begins with $ gets a second one, and one with half of
- * a surrogate pair is <code>$utf16:</code> and its units in hex. A nonce makes each entry another: nobody can add a copy of one, nor guess one from its hash.
+ * a surrogate pair is <code>$utf16:</code> and its units in hex. A nonce makes each entry another: no one can add a copy of one, nor guess one from its hash.
  *
  * @param persons the pseudonyms of all who are named
  */

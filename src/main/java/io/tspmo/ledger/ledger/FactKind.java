@@ -2,7 +2,7 @@ package io.tspmo.ledger.ledger;
 
 /** What kinds of facts there are. What exactly happened to one is its outcome. */
 public enum FactKind {
-    // told by the engine
+    // recorded by the engine
     PROCESS_STARTED("Process started"),
     PROCESS_ENDED("Process ended"),
     STEP("Step done"),
@@ -12,7 +12,7 @@ public enum FactKind {
     DEPLOYED("Model deployed"),
     INTERVENED("Administrator's intervention"),
 
-    // told by features
+    // recorded by features
     REQUEST("Request"),
     SCORE("Score"),
     CHECK("Resources checked"),

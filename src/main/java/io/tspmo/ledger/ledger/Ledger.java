@@ -169,7 +169,7 @@ public class Ledger {
 
     private record Complete(Fact fact, Instant instant) {}
 
-    /** The facts of one transaction. Last of all, since whoever else writes before the commit may have facts as well. */
+    /** The facts of one transaction. Last of all, since others who writes before the commit may have facts as well. */
     private final class Pending implements TransactionSynchronization, Ordered {
 
         private final Map<Object, Integer> savepoints = new HashMap<>();
@@ -209,7 +209,7 @@ public class Ledger {
         }
 
         /**
-         * Whoever appends the first fact of a transaction just before the commit comes too late for being asked before
+         * The one who appends the first fact of a transaction just before the commit comes too late for being asked before
          * it, but not for this. If it fails, the transaction must not be committed: it loses its connection.
          */
         @Override

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the ledger: finds entries, and says what they say with names and texts put back, as far as nobody is erased. */
+/** Reads the ledger: finds entries, and says what they say with names and texts put back, as far as no one is erased. */
 @Repository
 public class LedgerEntries {
 
@@ -205,7 +205,7 @@ public class LedgerEntries {
         try {
             return JSON.readValue(body, MAP);
         } catch (JsonProcessingException e) {
-            return Map.of(); // somebody altered it: the verifier says so
+            return Map.of(); // a person altered it: the verifier says so
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which entries are looked for; what is null or, of kinds, empty does not matter.
  *
  * @param projects codes; null for entries of all projects and of none
- * @param person user id of somebody who did it or is named in it
+ * @param person user id of a person who did it or is named in it
  * @param until the first moment after
  */
 public record LedgerQuery(

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who is meant by a pseudonym. Entries name pseudonyms only, and what somebody typed is sealed by a key of that person;
- * once both are deleted here, nobody can tell any more who it was or what it said, and the tree is as it was.
+ * Who is meant by a pseudonym. Entries name pseudonyms only, and what a person typed is sealed by a key of that person;
+ * once both are deleted here, no one can tell any more who it was or what it said, and the tree is as it was.
  */
 @Repository
 class Persons {
@@ -42,7 +42,7 @@ class Persons {
     record Known(String pseudonym, String user, byte[] key) {}
 
     /**
-     * The pseudonyms of these users; who has none gets one in the transaction at hand. Two transactions that meet somebody
+     * The pseudonyms of these users; who has none gets one in the transaction at hand. Two transactions that meet a person
      * for the first time give two pseudonyms, and neither waits for the other. No statement where all are known, else one
      * or two.
      */

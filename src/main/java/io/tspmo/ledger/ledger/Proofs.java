@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What proves, to somebody who has a signed head, that an entry is in the ledger and that the ledger has only grown.
+ * What proves, to a person who has a signed head, that an entry is in the ledger and that the ledger has only grown.
  * Proofs of 100,000 entries in the order of their positions need one statement for each 256 positions, and a few more.
  */
 @Service

@@ -48,7 +48,7 @@ class Sequencer {
                     order by e.id
                     """;
 
-    /** Somebody may have put them right. */
+    /** A person may have put them right. */
     private static final String REFUSED_ONES = "select " + StoredEntry.COLUMNS
             + """
              from ledger_refused r join ledger_entry e on e.id = r.entry_id
@@ -140,8 +140,8 @@ class Sequencer {
         }
         var frontier = frontier(newest.map(LedgerCheckpoints.Kept::head).orElse(null));
         if (frontier == null) {
-            stopped = "The tree in the database is not the one of the newest checkpoint: somebody altered ledger_leaf,"
-                    + " ledger_node or ledger_checkpoint. Verify the ledger, and restore these tables from a copy that"
+            stopped = "The tree in the database is not the one of the newest checkpoint: ledger_leaf, ledger_node"
+                    + " or ledger_checkpoint was altered. Verify the ledger, and restore these tables from a copy that"
                     + " fits.";
             return new Batch(null, done, false);
         }
@@ -153,10 +153,10 @@ class Sequencer {
         if (!signers.believes(newest.head())) {
             return "The newest checkpoint is not signed by a key that this node believes. Give it the key that the ledger"
                     + " was signed with (tspmo.ledger.key), or name the earlier verifier key in tspmo.ledger.former-keys."
-                    + " If neither helps, somebody altered ledger_checkpoint: verify the ledger.";
+                    + " If neither helps, ledger_checkpoint was altered: verify the ledger.";
         }
         return signers.isOwn(newest.head()) && !newest.isWrittenBy(key)
-                ? "Somebody altered the row of the newest checkpoint in ledger_checkpoint. Verify the ledger, and restore"
+                ? "The row of the newest checkpoint in ledger_checkpoint was altered. Verify the ledger, and restore"
                         + " the row from a copy that fits."
                 : null;
     }

@@ -89,7 +89,7 @@ class Signers {
         return isOwn(head) || believed.stream().skip(1).anyMatch(former -> former.signed(head.note())) && isPlain(head);
     }
 
-    /** Whoever else signed it as well. */
+    /** Others who signed it as well. */
     boolean believes(String note) {
         return isOwn(note) || believed.stream().anyMatch(verifier -> verifier.signed(note));
     }

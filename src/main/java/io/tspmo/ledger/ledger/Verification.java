@@ -57,7 +57,7 @@ class Verification {
     }
 
     /**
-     * Of what is in the database at this moment; nobody waits for it, however long it takes.
+     * Of what is in the database at this moment; no one waits for it, however long it takes.
      *
      * @param outside notes of checkpoints that were kept elsewhere
      * @param progress hears how many entries are done

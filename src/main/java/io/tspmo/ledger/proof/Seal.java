@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What somebody typed, in a form that can be read with a key only. Each sealed text has a key of its own,
- * HMAC-SHA256(person's key, salt); its SHA-256 stands beside the text, so that nobody can open it as anything else than
+ * What a person typed, in a form that can be read with a key only. Each sealed text has a key of its own,
+ * HMAC-SHA256(person's key, salt); its SHA-256 stands beside the text, so that no one can open it as anything else than
  * what was sealed. The text is encrypted by AES-256-GCM with the first 12 bytes of the salt as nonce: a key is used once.
  *
  * @param person the pseudonym of the author
@@ -36,7 +36,7 @@ public record Seal(String person, String salt, String key, String text) {
         }
     }
 
-    /** The key of a text alone; whoever has it can read that text and no other. */
+    /** The key of a text alone; the one who has it can read that text and no other. */
     public byte[] textKey(byte[] personKey) {
         return keyOf(personKey, Bytes.base64Url(salt));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A zip that every program unpacks to the same files: they follow one another without gaps or overlaps, the directory at
  * the end says of each what stands before it, and no name occurs twice or leads out of the folder. A zip that could be
- * read in two ways is refused, since somebody else would see other files than those that were verified.
+ * read in two ways is refused, since another person would see other files than those that were verified.
  */
 final class Zip implements Closeable {
 

@@ -1,21 +1,22 @@
 package io.tspmo.platform.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.history.JobState;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
-import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.springframework.stereotype.Component;
 
 /**
  * Which rows of its history the engine stores. All its events are produced as ever, and the ledger records what they say;
- * what no page reads and the ledger has is not stored a second time: each value that a variable had on its way, inputs and
- * outputs of decisions, and that a job was created and succeeded.
+ * what no page reads and the ledger has is not stored a second time: each value that a variable had on its way, the fields
+ * that were submitted, inputs and outputs of decisions, and jobs that did not fail.
  */
 @Component
 class EngineHistory extends AbstractProcessEnginePlugin {
@@ -48,9 +49,8 @@ class EngineHistory extends AbstractProcessEnginePlugin {
         }
 
         private static boolean isUneventful(HistoryEvent event) {
-            return event instanceof HistoricJobLogEvent
-                    && (event.isEventOfType(HistoryEventTypes.JOB_CREATE)
-                            || event.isEventOfType(HistoryEventTypes.JOB_SUCCESS));
+            return event instanceof HistoricFormPropertyEventEntity
+                    || event instanceof HistoricJobLogEvent job && job.getState() != JobState.FAILED.getStateCode();
         }
 
         /** The last value stays. */

@@ -126,7 +126,7 @@ class ForgedEntryTest {
 
         assertThat(own.order()).hasSize(3);
         own.alarm.watch();
-        assertThat(own.alarm.raised()).singleElement().asString().contains("somebody altered", "Verify the ledger");
+        assertThat(own.alarm.raised()).singleElement().asString().contains("was altered", "Verify the ledger");
 
         var other = OwnLedger.empty();
         other.withoutTriggers();
