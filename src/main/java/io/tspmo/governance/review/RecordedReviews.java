@@ -1,4 +1,4 @@
-package io.tspmo.governance.gate;
+package io.tspmo.governance.review;
 
 import io.tspmo.project.project.RecordedRows;
 import java.util.List;
