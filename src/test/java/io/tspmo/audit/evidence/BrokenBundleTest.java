@@ -16,6 +16,7 @@ import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.web.PageAccess;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,6 +71,9 @@ class BrokenBundleTest {
 
     @Autowired
     FrozenModels models;
+
+    @Autowired
+    PageAccess access;
 
     @Autowired
     Proofs proofs;
