@@ -14,7 +14,6 @@ import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.project.project.Projects;
@@ -71,9 +70,6 @@ class BrokenBundleTest {
 
     @Autowired
     FrozenModels models;
-
-    @Autowired
-    PageAccess access;
 
     @Autowired
     Proofs proofs;
