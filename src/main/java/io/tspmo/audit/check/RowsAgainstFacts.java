@@ -148,10 +148,11 @@ class RowsAgainstFacts implements Control {
                     var said = new Said(
                             place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
                     var known = facts.computeIfAbsent(place, name -> new HashMap<>());
-                    if (OPENED.equals(state.outcome)) {
+                    var outcome = state.outcome;
+                    if (OPENED.equals(outcome)) {
                         known.putIfAbsent(said.where(), said);
-                    } else if (state.outcome != null && ends(state.kind, state.outcome)) {
-                        known.computeIfPresent(said.where(), (key, before) -> before.then(state.outcome, state.id));
+                    } else if (outcome != null && ends(state.kind, outcome)) {
+                        known.computeIfPresent(said.where(), (key, before) -> before.then(outcome, state.id));
                     }
                 });
     }

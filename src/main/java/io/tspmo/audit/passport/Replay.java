@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -182,6 +183,6 @@ class Replay {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> given(JsonNode side, String part) {
         var given = side.path("parts").path(part).path("given");
-        return given.isObject() ? (Map<String, Object>) PassportJson.values(given) : Map.of();
+        return given.isObject() ? (Map<String, Object>) Objects.requireNonNull(PassportJson.values(given)) : Map.of();
     }
 }

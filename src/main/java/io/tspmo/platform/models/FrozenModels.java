@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,8 @@ public class FrozenModels {
         var names = new HashMap<String, String>();
         missing.forEach(model -> names.put(model.sha256(), model.file()));
         add(deployed.contents(missing).entrySet().stream()
-                .map(file -> new FrozenModel(file.getKey(), names.get(file.getKey()), file.getValue()))
+                .map(file -> new FrozenModel(
+                        file.getKey(), Objects.requireNonNull(names.get(file.getKey())), file.getValue()))
                 .toList());
     }
 
