@@ -15,7 +15,6 @@ class UserTasksTest {
             "acceptRisk",
             "actOnRisk",
             "assessRisk",
-            "castVote",
             "chooseResponse",
             "correctRequest",
             "decideChange",

@@ -41,5 +41,7 @@ class FulfilObligation implements Answer {
                                     substituted == null ? "" : ", for " + substituted,
                                     answers.text("fulfilmentEvidence")));
         }
+        // the table dutyConflict keeps them from verifying it
+        submission.set("reportedBy", substituted == null ? by : by + ", " + substituted);
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * Opens a review and freezes what it rests on. Reads {@code gateCode}, {@code closureSummary}, {@code obligationId} and
  * {@code reopenedCondition} (the one condition that it is about), {@code gateQuestion} (what an extra gate is about), and the rules of the gate: {@code reviewDays}, {@code quorum}, {@code approvalShare}, {@code
  * restsOn}; writes {@code gateName}, {@code voteDeadline} (ISO date and time with offset, the end of the last business day),
- * {@code reworkPhases} (separated by commas: where the reviewers may send it back to) and all that the form {@code castVote} shows.
+ * {@code reworkPhases} (separated by commas: where the reviewers may send it back to), {@code projectCode} and {@code title}.
  * The evidence that it shows begins with a simulation of finish and cost, by the tables {@code simulationRules}, {@code
  * simulationSpread}, {@code riskChance} and {@code riskEffect}.
  */
@@ -98,11 +98,11 @@ class FreezePack implements JavaDelegate {
         pack.put("closureSummary", execution.getVariable("closureSummary"));
         pack.put("reopenedCondition", execution.getVariable("reopenedCondition"));
         pack.put("gateQuestion", execution.getVariable("gateQuestion"));
-        execution.setVariables(pack);
+        execution.setVariable("projectCode", project.code().value());
+        execution.setVariable("title", project.title());
         var rules = new Answers(execution.getVariables());
         var deadline = deadlines.in(rules.integer("reviewDays"));
         execution.setVariable("voteDeadline", Deadlines.text(deadline));
-        execution.setVariable("voteDeadlineText", Wording.moment(deadline));
         execution.setVariable("gateRemarks", "");
         execution.setVariable("reworkPhases", reworkPhases(project, gate, rules.has("obligationId")));
         int round = reviews.open(

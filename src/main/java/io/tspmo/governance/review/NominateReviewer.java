@@ -4,24 +4,20 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers one seat to those of its role whom the table {@code dutyConflict} lets vote; where nobody is, to the next role. Reads {@code openSeats},
- * {@code loopCounter}, {@code timeOver}, {@code voteDeadline}, {@code remindDays} and {@code manager}; writes, for this seat
- * alone, {@code seatTaken}, {@code slot}, {@code reviewer} (the role) and {@code dutyRole} (as duties know it), {@code reviewerUser}, {@code
- * reviewerUsers} and {@code reviewerGroup} (who may vote), {@code signWithin}, {@code voteDeadline}, {@code
- * voteDeadlineText}, {@code remindAt} and {@code escalateIn}, and keeps the answers of the form apart from those of the
- * others: {@code vote}, {@code comment}, {@code reworkPhase}, {@code holdUntil}, {@code condition1} and so on.
+ * Offers one seat to those of its role whom the table {@code dutyConflict} lets vote; where nobody is, to the next role.
+ * Reads {@code openSeats}, {@code loopCounter}, {@code timeOver}, {@code voteDeadline} and {@code remindDays}; writes, for
+ * this seat alone, {@code seatTaken}, {@code seatOpen}, {@code slot}, {@code dutyRole} (the role as duties know it), {@code
+ * reviewerUser}, {@code reviewerUsers} and {@code reviewerGroup} (who may vote), {@code signWithin}, {@code voteDeadline},
+ * {@code remindAt} and {@code escalateIn}.
  */
 @Component
 class NominateReviewer implements JavaDelegate {
-
-    static final int MOST_CONDITIONS = 5;
 
     /** The engine takes an empty text for a name, and this for none. */
     private static final String NOBODY = ",";
@@ -59,24 +55,15 @@ class NominateReviewer implements JavaDelegate {
 
     private void offer(SeatScope scope, Seat seat, Candidates free, Answers answers) {
         var deadline = deadlines.read(answers.text("voteDeadline"));
-        scope.set("reviewer", seat.role());
         scope.set("reviewerUser", free.user());
         scope.set("reviewerUsers", free.users().isEmpty() ? NOBODY : String.join(",", free.users()));
         scope.set("reviewerGroup", free.group() == null ? NOBODY : free.group());
         scope.set("signWithin", seat.signWithin());
         scope.set("voteDeadline", answers.text("voteDeadline"));
-        scope.set("voteDeadlineText", Wording.moment(deadline));
         scope.set("remindAt", Deadlines.text(deadlines.reminder(deadline, answers.integer("remindDays"))));
         scope.set("escalateIn", deadlines.left(deadline).toString());
         scope.set("timeOver", false);
-        for (var answer : List.of("vote", "comment", "reworkPhase", "holdUntil", "answeredBy", "answeredFor")) {
-            scope.set(answer, null);
-        }
-        for (int number = 1; number <= MOST_CONDITIONS; number++) {
-            scope.set("condition" + number, null);
-            scope.set("condition" + number + "Owner", answers.has("manager") ? answers.text("manager") : null);
-            scope.set("condition" + number + "Due", null);
-        }
+        scope.set("seatOpen", false);
     }
 
     /** The variables of one seat; a branch of it that runs at the moment must not keep them to itself. */

@@ -13,16 +13,23 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells those who may vote that the deadline is near. Reads {@code reviewer}, {@code reviewerUser}, {@code reviewerUsers},
- * {@code reviewerGroup}, {@code gateCode} and {@code voteDeadlineText}.
+ * Tells those who may vote that the deadline is near. Reads {@code slot}, {@code reviewerUser}, {@code reviewerUsers},
+ * {@code reviewerGroup}, {@code gateCode} and {@code voteDeadline}.
  */
 @Component
 class RemindReviewer implements JavaDelegate {
 
+    private final Reviews reviews;
+    private final Seats seats;
+    private final Deadlines deadlines;
     private final Story story;
     private final ApplicationEventPublisher events;
 
-    RemindReviewer(Story story, ApplicationEventPublisher events) {
+    RemindReviewer(
+            Reviews reviews, Seats seats, Deadlines deadlines, Story story, ApplicationEventPublisher events) {
+        this.reviews = reviews;
+        this.seats = seats;
+        this.deadlines = deadlines;
         this.story = story;
         this.events = events;
     }
@@ -31,6 +38,8 @@ class RemindReviewer implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var answers = new Answers(execution.getVariables());
+        var review = reviews.get(execution.getProcessInstanceId());
+        var role = seats.of(review.id()).get(answers.integer("slot")).role();
         var users = new HashSet<>(EvidenceCheck.words(answers.text("reviewerUsers")));
         users.addAll(EvidenceCheck.words(answers.text("reviewerUser")));
         events.publishEvent(new NoticeRequested(
@@ -41,11 +50,11 @@ class RemindReviewer implements JavaDelegate {
                         .formatted(
                                 answers.text("gateCode"),
                                 code,
-                                answers.text("reviewer"),
-                                answers.text("voteDeadlineText"))));
+                                role,
+                                Wording.moment(deadlines.read(answers.text("voteDeadline"))))));
         story.tell(
                 code,
                 "gate",
-                "Reminded %s of the vote at %s".formatted(answers.text("reviewer"), answers.text("gateCode")));
+                "Reminded %s of the vote at %s".formatted(role, answers.text("gateCode")));
     }
 }

@@ -112,6 +112,14 @@ class Reviews {
                         .single());
     }
 
+    /** What is shown to those who decide, as JSON. */
+    String pack(String processId) {
+        return jdbc.sql("select pack from gate_review where process_id = ?")
+                .param(processId)
+                .query(String.class)
+                .single();
+    }
+
     Review get(String processId) {
         return find(processId, "");
     }

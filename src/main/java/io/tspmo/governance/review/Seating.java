@@ -104,11 +104,6 @@ class Seating {
         return "deputy:" + Objects.toString(person, "");
     }
 
-    /** Asks the same role again, since this answer came from somebody who has voted in this review before. */
-    void askAgain(ProjectCode code, Review review, Seat seat, String by) {
-        move(code, review, seat, seat.role(), Reason.VOTED_BEFORE, by);
-    }
-
     private void move(
             ProjectCode code, Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
         seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
@@ -118,7 +113,6 @@ class Seating {
                     case NOBODY_FREE -> "nobody there is free to decide";
                     case LATE -> "there was no answer in time";
                     case PMO -> "the PMO wants it";
-                    case VOTED_BEFORE -> by + " has voted in this review before";
                 };
         story.tell(
                 code,

@@ -31,8 +31,7 @@ class Seats {
         NOBODY_FREE,
         RECUSED,
         LATE,
-        PMO,
-        VOTED_BEFORE
+        PMO
     }
 
     private final JdbcClient jdbc;
@@ -278,20 +277,5 @@ class Seats {
                 .param("review", review)
                 .query(String.class)
                 .list());
-    }
-
-    /** How many votes were submitted and are not stored yet. Whoever was in time counts. */
-    int onTheirWay(long review, String processId) {
-        return jdbc.sql(
-                        """
-                        select count(*) from act_ru_variable answer
-                        join act_ru_variable slot on slot.execution_id_ = answer.execution_id_ and slot.name_ = 'slot'
-                        join gate_vote vote on vote.review_id = :review and vote.slot = slot.long_
-                        where answer.proc_inst_id_ = :process and answer.name_ = 'vote' and answer.text_ is not null
-                          and vote.vote is null
-                        """)
-                .params(Map.of("review", review, "process", processId))
-                .query(Integer.class)
-                .single();
     }
 }

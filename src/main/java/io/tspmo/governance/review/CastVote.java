@@ -1,59 +1,59 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores one vote. Reads {@code slot}, {@code answeredBy}, {@code answeredFor} (whose substitute that was), {@code vote},
- * {@code comment}, {@code reworkPhase}, {@code holdUntil}, and {@code condition1}, {@code condition1Owner}, {@code
- * condition1Due} and so on; writes {@code seatOpen} (who recused is not the last to be asked) and {@code reviewSettled}: no
- * vote that is still open could change the outcome, and none is on its way.
+ * Records one vote. Reads {@code slot}, {@code vote}, {@code comment}, {@code reworkPhase}, {@code holdUntil}, and {@code
+ * condition1}, {@code condition1Owner}, {@code condition1Due} and so on; writes {@code seatOpen} (who recused is not the last
+ * to be asked) and {@code reviewSettled}: no vote that is still open could change the outcome.
  */
 @Component
-class RecordVote implements JavaDelegate {
+@Replaces(recording = "recordVote")
+class CastVote implements Answer {
 
     private final Reviews reviews;
     private final Seats seats;
-    private final Seating seating;
     private final Story story;
     private final Clock clock;
 
-    RecordVote(Reviews reviews, Seats seats, Seating seating, Story story, Clock clock) {
+    CastVote(Reviews reviews, Seats seats, Story story, Clock clock) {
         this.reviews = reviews;
         this.seats = seats;
-        this.seating = seating;
         this.story = story;
         this.clock = clock;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var code = ProjectCode.of(execution.getProcessBusinessKey());
-        var answers = new Answers(execution.getVariables());
-        var review = reviews.locked(execution.getProcessInstanceId());
-        var seat = seats.of(review.id()).get(answers.integer("slot"));
-        var given = given(seat, answers);
-        if (given.vote() != Vote.RECUSE && hasVoted(review.id(), given)) {
-            seating.askAgain(code, review, seat, answers.actor());
-            execution.setVariable("seatOpen", true);
-            return;
+    public void record(Submission submission) {
+        var code = ProjectCode.of(submission.project());
+        var answers = submission.answers();
+        var review = reviews.locked(submission.process());
+        var all = seats.of(review.id());
+        var given = given(all.get(answers.integer("slot")), answers);
+        boolean recused = given.vote() == Vote.RECUSE;
+        if (!recused && hasVoted(all, given)) {
+            throw Rejection.of(
+                    "vote",
+                    "Vote",
+                    "You voted in this review already. Recuse from this seat, so that somebody else decides");
         }
         seats.vote(review, given, clock.instant());
-        story.tell(code, answers.actor(), told(review.gate(), given));
-        execution.setVariable("seatOpen", given.vote() == Vote.RECUSE);
-        if (given.vote() != Vote.RECUSE
-                && seats.onTheirWay(review.id(), execution.getProcessInstanceId()) == 0
-                && isSettled(review)) {
-            execution.setVariable("reviewSettled", true);
+        story.tell(code, answers.actor(), sentence(review.gate(), given));
+        submission.set("seatOpen", recused);
+        if (!recused && isSettled(review)) {
+            submission.set("reviewSettled", true);
         }
     }
 
@@ -62,9 +62,9 @@ class RecordVote implements JavaDelegate {
         return !(Tally.soFar(review.rules(), counted) instanceof Tally.Result.Open);
     }
 
-    /** One person, one vote: whoever is offered two seats takes one. */
-    private boolean hasVoted(long review, Seat given) {
-        return seats.of(review).stream()
+    /** One person, one vote. */
+    private static boolean hasVoted(List<Seat> seats, Seat given) {
+        return seats.stream()
                 .filter(seat -> seat.number() != given.number() && seat.vote() != null)
                 .anyMatch(seat -> Objects.equals(seat.votedBy(), given.votedBy()));
     }
@@ -96,7 +96,7 @@ class RecordVote implements JavaDelegate {
     }
 
     private static List<Seat.Condition> conditions(int slot, Answers answers) {
-        return IntStream.rangeClosed(1, NominateReviewer.MOST_CONDITIONS)
+        return IntStream.rangeClosed(1, ReviewFacts.MOST_CONDITIONS)
                 .filter(number -> answers.has(field(number, "")))
                 .mapToObj(number -> new Seat.Condition(
                         slot,
@@ -111,7 +111,7 @@ class RecordVote implements JavaDelegate {
         return "condition" + number + part;
     }
 
-    private static String told(String gate, Seat given) {
+    private static String sentence(String gate, Seat given) {
         return "%s at %s as %s%s. %s"
                 .formatted(
                         given.vote() == Vote.RECUSE

@@ -1,0 +1,66 @@
+package io.tspmo.governance.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.platform.step.FormFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the forms {@code castVote} and {@code resolveOverdueVoting} show: the pack as it was frozen, and the seat. */
+@Component
+class ReviewFacts implements FormFacts {
+
+    static final int MOST_CONDITIONS = 5;
+
+    private static final String VOTE = "castVote";
+    private static final Set<String> FORMS = Set.of(VOTE, "resolveOverdueVoting");
+
+    private final Reviews reviews;
+    private final Seats seats;
+    private final Deadlines deadlines;
+    private final ObjectMapper json;
+
+    ReviewFacts(Reviews reviews, Seats seats, Deadlines deadlines, ObjectMapper json) {
+        this.reviews = reviews;
+        this.seats = seats;
+        this.deadlines = deadlines;
+        this.json = json;
+    }
+
+    @Override
+    public boolean supports(String form) {
+        return FORMS.contains(form);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var facts = new HashMap<String, @Nullable Object>(pack(task.process()));
+        if (task.variables().has("slot")) {
+            seat(task, facts);
+        }
+        return facts;
+    }
+
+    private void seat(OpenTask task, Map<String, @Nullable Object> facts) {
+        var review = reviews.get(task.process());
+        facts.put("reviewer", seats.of(review.id()).get(task.variables().integer("slot")).role());
+        facts.put(
+                "voteDeadlineText",
+                Wording.moment(deadlines.read(task.variables().text("voteDeadline"))));
+        for (int number = 1; number <= MOST_CONDITIONS; number++) {
+            facts.put("condition" + number + "Owner", facts.get("manager"));
+        }
+    }
+
+    private Map<String, @Nullable Object> pack(String process) {
+        try {
+            return json.readValue(reviews.pack(process), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The pack of " + process, e);
+        }
+    }
+}
