@@ -41,6 +41,7 @@ record ModelFiles(
         Map<String, Delegate> answers,
         Map<String, Set<String>> facts) {
 
+    private static final Pattern PROVIDES = Pattern.compile("\\bProvides \\{@code [^/]*");
     private static final Pattern PROVIDES_FACTS = Pattern.compile("implements (?:Answer, )?FormFacts\\b");
 
     record Diagram(String name, BpmnModelInstance model, Document xml) {
@@ -186,6 +187,8 @@ record ModelFiles(
         var facts = new TreeMap<String, Set<String>>();
         files(sources, ".java").map(ModelFiles::text).filter(source -> PROVIDES_FACTS.matcher(source).find()).forEach(source -> {
             var put = Delegate.names(Delegate.PUT, source);
+            var doc = source.replaceAll("\\s*\\n\\s*\\*\\s?", " ");
+            PROVIDES.matcher(doc).results().forEach(list -> put.addAll(Delegate.names(Delegate.CODE, list.group())));
             names.stream()
                     .filter(form -> source.contains("\"" + form + "\""))
                     .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>()).addAll(put));

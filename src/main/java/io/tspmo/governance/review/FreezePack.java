@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 /**
  * Opens a review and freezes what it rests on. Reads {@code gateCode}, {@code closureSummary}, {@code obligationId} and
  * {@code reopenedCondition} (the one condition that it is about), {@code gateQuestion} (what an extra gate is about), and the rules of the gate: {@code reviewDays}, {@code quorum}, {@code approvalShare}, {@code
- * restsOn}; writes {@code gateName}, {@code voteDeadline} (ISO date and time with offset, the end of the last business day),
+ * restsOn}; writes {@code voteDeadline} (ISO date and time with offset, the end of the last business day),
  * {@code reworkPhases} (separated by commas: where the reviewers may send it back to), {@code projectCode} and {@code title}.
  * The evidence that it shows begins with a simulation of finish and cost, by the tables {@code simulationRules}, {@code
  * simulationSpread}, {@code riskChance} and {@code riskEffect}.

@@ -10,7 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the forms {@code castVote} and {@code resolveOverdueVoting} show: the pack as it was frozen, and the seat. */
+/**
+ * What the forms {@code castVote} and {@code resolveOverdueVoting} show: the pack as it was frozen, and the seat. Provides
+ * {@code projectCode}, {@code title}, {@code problem}, {@code benefit}, {@code requester}, {@code sponsor}, {@code manager},
+ * {@code method}, {@code tier}, {@code phase}, {@code gateCode}, {@code gateName}, {@code wantedStart}, {@code wantedEnd},
+ * {@code budgetText}, {@code spentText}, {@code progress}, {@code valueScore}, {@code riskScore}, {@code riskReasons}, {@code
+ * resourceVerdict}, {@code resourceFindings}, {@code phaseSummary}, {@code remainingRisks}, {@code openConditions}, {@code
+ * evidenceShown}, {@code earlierDecisions}, {@code closureSummary}, {@code reopenedCondition} and {@code gateQuestion}, and of
+ * the seat {@code reviewer}, {@code voteDeadlineText} and who would owe each condition.
+ */
 @Component
 class ReviewFacts implements FormFacts {
 

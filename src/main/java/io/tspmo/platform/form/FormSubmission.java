@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -61,9 +62,23 @@ class FormSubmission {
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
                 variables.keySet().retainAll(read.by(engine, task.getProcessDefinitionId()));
             }
-            return new TaskCompletion(taskId, accepted.before(), accepted.answers())
-                    .run(() -> engine.runWithoutAuthorization(then.apply(variables)));
+            try {
+                return new TaskCompletion(taskId, accepted.before(), accepted.answers())
+                        .run(() -> engine.runWithoutAuthorization(then.apply(variables)));
+            } catch (RuntimeException e) {
+                throw hasLostARace(e) ? new OptimisticLockingException(e.getMessage()) : e;
+            }
         });
+    }
+
+    /** Rows of ours that the answer changes may be changed by somebody else at the same moment, as those of the engine. */
+    private static boolean hasLostARace(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyFailureException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ProcessDefinitionEntity model(CommandContext engine, TaskEntity task) {

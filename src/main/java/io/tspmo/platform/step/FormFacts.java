@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FormFacts {
 
-    /** Whether these are facts of this form. */
-    boolean supports(String form);
+    /** Whether these are facts of the form of this user task. */
+    boolean supports(String task);
 
     /**
      * @param task what the form is opened for

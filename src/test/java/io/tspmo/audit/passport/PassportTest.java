@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.FormService;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +38,7 @@ class PassportTest {
     JdbcClient jdbc;
 
     @Autowired
-    TaskService tasks;
+    FormService forms;
 
     @Autowired
     TransactionTemplate transaction;
@@ -105,7 +105,7 @@ class PassportTest {
         var project = play.submit(Play.request()).accept("LITE");
         var task = project.task("castVote");
         var before = stored(project, "G0").row();
-        assertThat(tasks.getVariable(task.getId(), "title")).isEqualTo("Replace the ticket system");
+        assertThat(forms.getTaskFormVariables(task.getId()).get("title")).isEqualTo("Replace the ticket system");
 
         jdbc.sql("update project set title = 'Other', risk_score = 99, budget = 1, phase_summary = 'x' where code = ?")
                 .param(project.code().value())
@@ -114,9 +114,9 @@ class PassportTest {
                 .param(project.code().value())
                 .update();
 
-        assertThat(tasks.getVariable(task.getId(), "title")).isEqualTo("Replace the ticket system");
-        assertThat(tasks.getVariable(task.getId(), "riskScore")).isNotEqualTo(99);
-        assertThat(tasks.getVariable(task.getId(), "budgetText")).isEqualTo("180,000.00 EUR");
+        assertThat(forms.getTaskFormVariables(task.getId()).get("title")).isEqualTo("Replace the ticket system");
+        assertThat(forms.getTaskFormVariables(task.getId()).get("riskScore")).isNotEqualTo(99);
+        assertThat(forms.getTaskFormVariables(task.getId()).get("budgetText")).isEqualTo("180,000.00 EUR");
         assertThat(stored(project, "G0").row()).isEqualTo(before);
         project.vote("APPROVE");
         assertThat(files.replay(stored(project, "G0")).differences()).isEmpty();

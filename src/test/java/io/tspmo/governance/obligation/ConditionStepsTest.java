@@ -54,7 +54,6 @@ class ConditionStepsTest extends Owed {
                         .isEqualTo(step.equals("scheduleObligation") ? toldOnceMore(stored) : stored);
             }
             assertThat(variables(process))
-                    .containsEntry("conditionDue", LocalDate.now().plusDays(9).toString())
                     .containsKeys("obligationId", "dueAt", "remindAt", "lapseAt", "verifiers");
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.Play;
 import io.tspmo.Play.Actor;
 import io.tspmo.Users;
+import io.tspmo.platform.engine.RecordedTasks;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.event.ConditionsSet.Condition;
 import io.tspmo.project.project.ProjectCode;
@@ -102,13 +103,20 @@ abstract class Owed {
                     "verification", "VERIFIED",
                     "verifiers", "pmo, sponsor"));
             try {
-                context.getBean(step, JavaDelegate.class).execute(execution);
+                delegate(step).execute(execution);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
             return null;
         });
         return variables(process);
+    }
+
+    /** A box of the model, or one of an earlier model that a class of a task stands for. */
+    private JavaDelegate delegate(String step) {
+        return context.containsBean(step)
+                ? context.getBean(step, JavaDelegate.class)
+                : context.getBean(RecordedTasks.class).earlierBox(step);
     }
 
     Actor delivering() {

@@ -191,27 +191,6 @@ class SimultaneousVotesTest {
     }
 
     @Test
-    void votesThatAreRecordedAtTheSameMomentAllCount() throws Exception {
-        int collisions = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            var project = review();
-            var asked = project.open();
-            asked.forEach(task -> assertThat(accepted(vote(project, task))).isTrue());
-            var recording = recording(project);
-            assertThat(recording).hasSameSizeAs(asked);
-
-            collisions += collisions(recording);
-
-            // whoever came second is still to be done, and it cost none of its tries
-            assertThat(recording(project))
-                    .allSatisfy(job -> assertThat(job.getRetries()).isEqualTo(3));
-            project.runJobs().waitsAt("reportPhase");
-            assertEveryVoteIsThereOnce(project, asked.size());
-        }
-        assertThat(collisions).as("recordings that really met").isPositive();
-    }
-
-    @Test
     void requestsAtTheSameMomentGetCodesOfTheirOwn() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             var answers =
@@ -263,34 +242,6 @@ class SimultaneousVotesTest {
         var project = play.submit(Play.request()).accept("STANDARD");
         assertThat(project.waitingAt()).hasSizeGreaterThan(1).containsOnly("castVote");
         return project;
-    }
-
-    private List<Job> recording(Actor project) {
-        return processes
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(project.code().value())
-                .processDefinitionKey("gateReview")
-                .list()
-                .stream()
-                .flatMap(review -> jobs.createJobQuery().processInstanceId(review.getId()).messages().list().stream())
-                .toList();
-    }
-
-    /** Runs jobs side by side and counts those that lost against another one. */
-    private int collisions(List<Job> jobs) throws Exception {
-        return together(jobs.stream()
-                        .map(job -> (Callable<Integer>) () -> {
-                            try {
-                                this.jobs.executeJob(job.getId());
-                                return 0;
-                            } catch (OptimisticLockingException e) {
-                                return 1;
-                            }
-                        })
-                        .toList())
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
     }
 
     private ResponseEntity<JsonNode> vote(Actor project, Task task) {

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.FormService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,7 +31,7 @@ class GateSimulationTest {
     Play play;
 
     @Autowired
-    TaskService tasks;
+    FormService forms;
 
     @Autowired
     JdbcClient jdbc;
@@ -49,7 +49,7 @@ class GateSimulationTest {
     FrozenSimulation frozen;
 
     private String shown(Play.Actor project) {
-        return (String) tasks.getVariable(project.task("castVote").getId(), "evidenceShown");
+        return (String) forms.getTaskFormVariables(project.task("castVote").getId()).get("evidenceShown");
     }
 
     private JsonNode part(Play.Actor project, String gate) throws Exception {
