@@ -35,7 +35,8 @@ class BuildTest {
             SpringApplication.class.getName(),
             Process.class.getName());
 
-    private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.\\w+\\.sleep\\(|waitForTimeout\\(");
+    private static final Pattern SLEEP =
+            Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.\\w+\\.sleep\\(|waitForTimeout\\(");
 
     /** Where a pause is what the test is about. */
     private static final List<String> PAUSES = List.of(
@@ -45,8 +46,8 @@ class BuildTest {
             "InTasklist.java", // Tasklist empties a field once more when it has drawn it
             "BuildTest.java");
 
-    private final JavaClasses tests = new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests()))
-            .importPackages("io.tspmo");
+    private final JavaClasses tests =
+            new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests())).importPackages("io.tspmo");
 
     @Test
     void theContainersDatabaseIsTheOneThatIsTested() throws Exception {
@@ -77,8 +78,8 @@ class BuildTest {
     /** mvn test is for the minute between two edits. */
     @Test
     void whatNeedsMoreThanJavaIsTagged() {
-        var starting = DescribedPredicate.describe(
-                "starts something", (JavaClass used) -> SLOW.contains(used.getName()));
+        var starting =
+                DescribedPredicate.describe("starts something", (JavaClass used) -> SLOW.contains(used.getName()));
         var helpers = tests.stream()
                 .filter(one -> !isTest(one))
                 .filter(one -> dependsOn(one, starting))
@@ -107,7 +108,9 @@ class BuildTest {
                     .filter(file -> SLEEP.matcher(text(file)).find())
                     .toList();
 
-            assertThat(sleeping).as("use Awaitility: it goes on as soon as it can").isEmpty();
+            assertThat(sleeping)
+                    .as("use Awaitility: it goes on as soon as it can")
+                    .isEmpty();
         }
     }
 

@@ -61,7 +61,8 @@ final class DrawingRules {
     static Stream<String> boxLabels(Diagram diagram, ModelFiles files) {
         return all(diagram, Activity.class).stream()
                 .filter(box -> !blank(box.getName()))
-                .filter(box -> !box.getName().replaceFirst(" of \\$\\{\\w+}$", "").equals(inWords(box.getId())))
+                .filter(box ->
+                        !box.getName().replaceFirst(" of \\$\\{\\w+}$", "").equals(inWords(box.getId())))
                 .map(box -> box.getId() + " is named " + box.getName());
     }
 

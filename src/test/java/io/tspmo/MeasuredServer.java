@@ -58,7 +58,8 @@ final class MeasuredServer implements AutoCloseable {
      * @param gateReviewers what becomes of the checkout's table of the reviewers
      */
     static MeasuredServer start(String name, Path checkout, UnaryOperator<String> gateReviewers) throws Exception {
-        var folder = Files.createDirectories(Path.of("target", "benchmark-data")).toAbsolutePath();
+        var folder =
+                Files.createDirectories(Path.of("target", "benchmark-data")).toAbsolutePath();
         var server = new MeasuredServer(name, checkout, Files.createTempDirectory(folder, name + '-'));
         for (var models : List.of("processes", "forms")) {
             copy(checkout.resolve(models), server.folder.resolve("models").resolve(models));
@@ -87,8 +88,8 @@ final class MeasuredServer implements AutoCloseable {
 
     private void run() throws Exception {
         var log = folder.resolve("log.txt");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.addAll(program());
         int management = freePort();
         command.addAll(List.of(
@@ -175,7 +176,8 @@ final class MeasuredServer implements AutoCloseable {
     record Counted(long id, String query, long calls, long rows) {
 
         private boolean isWrite() {
-            return query.strip().matches("(?is)(insert|update|delete|with\\b.*\\b(insert into|delete from|update)\\b).*");
+            return query.strip()
+                    .matches("(?is)(insert|update|delete|with\\b.*\\b(insert into|delete from|update)\\b).*");
         }
 
         private boolean isRead() {
@@ -211,7 +213,11 @@ final class MeasuredServer implements AutoCloseable {
                         "select table_name from information_schema.tables where table_name like 'act\\_hi\\_%'")
                 .query(String.class)
                 .list()) {
-            rows.put(table, database.sql("select count(*) from " + table).query(Long.class).single());
+            rows.put(
+                    table,
+                    database.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single());
         }
         return rows;
     }

@@ -99,7 +99,8 @@ record ModelFiles(
                 Pattern.DOTALL);
         private static final Pattern GET =
                 Pattern.compile("(?:getVariable|getVariableLocal|answers\\.\\w+)\\(\\s*\"(\\w+)\"");
-        private static final Pattern SET = Pattern.compile("(?:setVariable(?:Local)?|submission\\.set)\\(\\s*\"(\\w+)\"");
+        private static final Pattern SET =
+                Pattern.compile("(?:setVariable(?:Local)?|submission\\.set)\\(\\s*\"(\\w+)\"");
         private static final Pattern PUT = Pattern.compile("\\.put\\(\\s*\"(\\w+)\"");
         private static final Pattern READS = Pattern.compile("\\b[Rr]eads\\b(.*?)(?=\\b[Ww]rites\\b|\\breceives\\b|$)");
         private static final Pattern WRITES = Pattern.compile("\\b(?:[Ww]rites|receives)\\b(.*?)(?=\\b[Rr]eads\\b|$)");
@@ -144,8 +145,7 @@ record ModelFiles(
     static ModelFiles ofTheProduct() {
         var sources = Path.of("src/main/java");
         var forms = Path.of("forms");
-        return read(
-                Path.of("processes"), forms, delegatesIn(sources), answersIn(sources), factsIn(sources, forms));
+        return read(Path.of("processes"), forms, delegatesIn(sources), answersIn(sources), factsIn(sources, forms));
     }
 
     static ModelFiles read(Path processes, Path forms, Map<String, Delegate> delegates) {
@@ -185,14 +185,20 @@ record ModelFiles(
     static Map<String, Set<String>> factsIn(Path sources, Path forms) {
         var names = files(forms, ".form").map(ModelFiles::name).toList();
         var facts = new TreeMap<String, Set<String>>();
-        files(sources, ".java").map(ModelFiles::text).filter(source -> PROVIDES_FACTS.matcher(source).find()).forEach(source -> {
-            var put = Delegate.names(Delegate.PUT, source);
-            var doc = source.replaceAll("\\s*\\n\\s*\\*\\s?", " ");
-            PROVIDES.matcher(doc).results().forEach(list -> put.addAll(Delegate.names(Delegate.CODE, list.group())));
-            names.stream()
-                    .filter(form -> source.contains("\"" + form + "\""))
-                    .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>()).addAll(put));
-        });
+        files(sources, ".java")
+                .map(ModelFiles::text)
+                .filter(source -> PROVIDES_FACTS.matcher(source).find())
+                .forEach(source -> {
+                    var put = Delegate.names(Delegate.PUT, source);
+                    var doc = source.replaceAll("\\s*\\n\\s*\\*\\s?", " ");
+                    PROVIDES.matcher(doc)
+                            .results()
+                            .forEach(list -> put.addAll(Delegate.names(Delegate.CODE, list.group())));
+                    names.stream()
+                            .filter(form -> source.contains("\"" + form + "\""))
+                            .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>())
+                                    .addAll(put));
+                });
         return facts;
     }
 

@@ -29,8 +29,8 @@ class PagesAndGroupsTest {
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\n]++|\\\\.)*+)\"");
     private static final Pattern REGISTERED = Pattern.compile("@Pages\\((.*?)\\)\\s*(?:public )?class", Pattern.DOTALL);
-    private static final Pattern NAMED_PAGE =
-            Pattern.compile("(?:may\\.(?:open|change)\\('|(?:opens|changes|toOpen|toChange)\\(\\s*[\\w.]+,\\s*\")([a-z]+)['\"]");
+    private static final Pattern NAMED_PAGE = Pattern.compile(
+            "(?:may\\.(?:open|change)\\('|(?:opens|changes|toOpen|toChange)\\(\\s*[\\w.]+,\\s*\")([a-z]+)['\"]");
     private static final Pattern NAMED_BY_A_CONSTANT = Pattern.compile("String PAGE = \"([a-z]+)\"");
 
     /** Words that name a role in a project as well; only beside pages and rights are they groups for sure. */
@@ -96,8 +96,10 @@ class PagesAndGroupsTest {
         var owners = owners();
         for (var file : files(SOURCES)) {
             var feature = file.getParent().toString();
-            TEXT.matcher(Files.readString(file)).results().map(text -> text.group(1)).forEach(text -> owners.forEach(
-                    (address, owner) -> {
+            TEXT.matcher(Files.readString(file))
+                    .results()
+                    .map(text -> text.group(1))
+                    .forEach(text -> owners.forEach((address, owner) -> {
                         if (!owner.contains(feature)
                                 && text.matches("(?s)(redirect:|.*[ (])?" + address + "(/.*|[ .?#].*)?")
                                 && !NAME_ADDRESSES.containsKey(name(file))) {
@@ -120,14 +122,17 @@ class PagesAndGroupsTest {
     @Test
     void thePagesOfTheTableAreThoseThatFeaturesName() throws IOException {
         var named = new TreeSet<String>();
-        for (var file : Stream.concat(files(SOURCES).stream(), files(TEMPLATES).stream()).toList()) {
+        for (var file : Stream.concat(files(SOURCES).stream(), files(TEMPLATES).stream())
+                .toList()) {
             var text = Files.readString(file);
             Stream.of(NAMED_PAGE, NAMED_BY_A_CONSTANT)
                     .flatMap(pattern -> pattern.matcher(text).results())
                     .map(found -> found.group(1))
                     .forEach(named::add);
             registered(text)
-                    .flatMap(pages -> Pattern.compile("(?:open|unless) = \"([a-z]+)\"").matcher(pages).results())
+                    .flatMap(pages -> Pattern.compile("(?:open|unless) = \"([a-z]+)\"")
+                            .matcher(pages)
+                            .results())
                     .map(found -> found.group(1))
                     .forEach(named::add);
         }
@@ -150,7 +155,8 @@ class PagesAndGroupsTest {
                     .forEach(address -> owners.computeIfAbsent(address, unseen -> new TreeSet<>())
                             .add(file.getParent().toString()));
         }
-        // the audit has pages in many packages; the chain knows the way in and out, and Camunda has applications of its own
+        // the audit has pages in many packages; the chain knows the way in and out, and Camunda has applications of its
+        // own
         Stream.of("/audit", "/login", "/logout", "/oauth2", "/error", "/static", "/camunda")
                 .forEach(owners::remove);
         assertThat(owners).hasSizeGreaterThan(8);

@@ -108,7 +108,8 @@ class ProjectBenchmark {
     private static String withoutDelegates(Path diagram) {
         try {
             return Files.readString(diagram)
-                    .replaceAll("delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${" + RecordedSteps.NAME + "}")
+                    .replaceAll(
+                            "delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${" + RecordedSteps.NAME + "}")
                     .replaceAll("<bpmn:process id=\"(\\w+)\"", "<bpmn:process id=\"$1" + NO_OP + "\"")
                     .replaceAll("calledElement=\"(\\w+)\"", "calledElement=\"$1" + NO_OP + "\"");
         } catch (IOException e) {

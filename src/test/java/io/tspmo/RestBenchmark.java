@@ -62,7 +62,10 @@ class RestBenchmark {
         after.replaceAll((table, rows) -> rows - before.get(table));
         after.values().removeIf(rows -> rows == 0);
         after.forEach((table, rows) -> note(server, "rows of " + table, rows));
-        note(server, "rows of the engine's history", after.values().stream().mapToLong(Long::longValue).sum());
+        note(
+                server,
+                "rows of the engine's history",
+                after.values().stream().mapToLong(Long::longValue).sum());
         signIn(server, people, round);
         review(server, new RestPeople(server, "FULL"), round);
     }
@@ -127,7 +130,10 @@ class RestBenchmark {
             pool.shutdown();
         }
         note(server, "STANDARD projects a second", PROJECTS * 1e9 / (System.nanoTime() - start));
-        note(server, "CPU of the application, ms a project", server.cpu().minus(cpu).toMillis() / (double) PROJECTS);
+        note(
+                server,
+                "CPU of the application, ms a project",
+                server.cpu().minus(cpu).toMillis() / (double) PROJECTS);
     }
 
     private void cost(MeasuredServer server, String what, int round, Runnable work) {
@@ -148,8 +154,7 @@ class RestBenchmark {
                 .map(one -> one.calls() + "\t" + one.rows() + "\t" + one.query().replaceAll("\\s+", " "))
                 .toList();
         try {
-            Files.write(
-                    Path.of("target", "benchmark-data", server.name() + " " + what + ".tsv"), lines);
+            Files.write(Path.of("target", "benchmark-data", server.name() + " " + what + ".tsv"), lines);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -104,7 +104,10 @@ final class RestPeople {
 
     private long jobs(String code) {
         synchronized (database) {
-            if (database.sql("select count(*) from act_ru_incident").query(Long.class).single() > 0) {
+            if (database.sql("select count(*) from act_ru_incident")
+                            .query(Long.class)
+                            .single()
+                    > 0) {
                 throw new IllegalStateException("A step failed, see the log of the server");
             }
             return database.sql(
@@ -124,16 +127,12 @@ final class RestPeople {
         var shown = new HashMap<String, Object>();
         get(user, "/engine-rest/task/" + task.id + "/form-variables")
                 .fields()
-                .forEachRemaining(variable ->
-                        shown.put(variable.getKey(), JSON.convertValue(variable.getValue().path("value"), Object.class)));
+                .forEachRemaining(variable -> shown.put(
+                        variable.getKey(), JSON.convertValue(variable.getValue().path("value"), Object.class)));
         if (task.key.equals("provideEvidence")) {
             bring(code, user);
         }
-        call(
-                user,
-                "POST",
-                "/engine-rest/task/" + task.id + "/submit-form",
-                json(variables(forms.fill(form, shown))));
+        call(user, "POST", "/engine-rest/task/" + task.id + "/submit-form", json(variables(forms.fill(form, shown))));
     }
 
     /** Uploads the documents that the gate wants and does not find. */
@@ -141,7 +140,8 @@ final class RestPeople {
         var documents = "/api/projects/" + code + "/documents";
         for (var wanted : get(user, documents).path("wanted")) {
             var word = wanted.path("word").asText();
-            if (word.startsWith("document:") && !wanted.path("there").asBoolean(wanted.path("filed").asBoolean())) {
+            if (word.startsWith("document:")
+                    && !wanted.path("there").asBoolean(wanted.path("filed").asBoolean())) {
                 var kind = word.substring("document:".length());
                 call(
                         user,

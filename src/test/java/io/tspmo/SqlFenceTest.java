@@ -64,7 +64,8 @@ class SqlFenceTest {
             for (var relation : text.relations()) {
                 if (relation.endsWith("_view") && !reader.equals(Groups.SAMPLE)) {
                     var owner = Arrays.stream(Groups.values())
-                            .filter(group -> group.features().stream().anyMatch(name -> relation.startsWith(name + "_")))
+                            .filter(group ->
+                                    group.features().stream().anyMatch(name -> relation.startsWith(name + "_")))
                             .findFirst();
                     if (owner.isEmpty() || !Groups.of(reader).mayUse(owner.get())) {
                         wrong.add("%s reads %s in %s".formatted(reader, relation, text.file()));

@@ -48,7 +48,9 @@ final class VariableRules {
                 .flatMap(name -> files.form(name).stream())
                 .flatMap(form -> read(form).stream()
                         .filter(variable -> startForms.contains(form.name()) || !own.contains(variable))
-                        .filter(variable -> !files.facts().getOrDefault(form.name(), Set.of()).contains(variable))
+                        .filter(variable -> !files.facts()
+                                .getOrDefault(form.name(), Set.of())
+                                .contains(variable))
                         .map(variable -> form.name() + " shows " + variable + ", which nothing writes"));
     }
 

@@ -41,7 +41,8 @@ class SampleProgress {
     }
 
     int round(String code) {
-        return jdbc.sql("select coalesce(max(round), 1) from review_round_view where project_code = ? and decided_at is null")
+        return jdbc.sql(
+                        "select coalesce(max(round), 1) from review_round_view where project_code = ? and decided_at is null")
                 .param(code)
                 .query(Integer.class)
                 .single();

@@ -4,8 +4,6 @@ import io.tspmo.audit.audit.SecurityEvents.Kept;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.PageAccess;
-import io.tspmo.platform.web.Refused;
-import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

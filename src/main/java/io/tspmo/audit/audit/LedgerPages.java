@@ -4,7 +4,6 @@ import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.Verifications;
 import io.tspmo.platform.web.PageAccess;
-import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFacts {
 
-
     private final Ledger ledger;
 
     TaskFacts(Ledger ledger) {

@@ -127,7 +127,13 @@ class DutyConflicts implements Control {
     }
 
     private static void found(
-            Act act, String voice, String relation, String sentence, Set<Long> entries, Set<String> voices, Examination examination) {
+            Act act,
+            String voice,
+            String relation,
+            String sentence,
+            Set<Long> entries,
+            Set<String> voices,
+            Examination examination) {
         var how = voice.equals(act.fact.actor())
                 ? "in person"
                 : voice.equals(act.fact.person("principal"))

@@ -166,9 +166,7 @@ class GatesWithoutQuorum implements Control {
                 lacking.add("Mandatory seats without a vote: %d.".formatted(silent));
             }
             long barred = asked.entrySet().stream()
-                    .filter(seat -> seat.getValue().veto
-                            && counts(seat.getKey())
-                            && !approved(seat.getKey()))
+                    .filter(seat -> seat.getValue().veto && counts(seat.getKey()) && !approved(seat.getKey()))
                     .count();
             if (barred > 0) {
                 lacking.add("A seat with a veto voted against it.");

@@ -124,9 +124,8 @@ class RowsAgainstFacts implements Control {
         var facts = new HashMap<String, Map<String, Said>>();
         states(facts);
         ledger.each(
-                fact -> said(fact)
-                        .ifPresent(said -> facts.computeIfAbsent(said.place, place -> new HashMap<>())
-                                .put(said.where(), said)),
+                fact -> said(fact).ifPresent(said -> facts.computeIfAbsent(said.place, place -> new HashMap<>())
+                        .put(said.where(), said)),
                 FactKind.VOTE,
                 FactKind.BASELINE,
                 FactKind.DOCUMENT);
@@ -136,7 +135,8 @@ class RowsAgainstFacts implements Control {
     /** Of reviews and conditions the columns say enough: a review has its whole pack in the body. */
     private void states(Map<String, Map<String, Said>> facts) {
         record State(long id, String kind, @Nullable String project, String subject, @Nullable String outcome) {}
-        jdbc.sql(
+        jdbc
+                .sql(
                         """
                         select id, kind, project, subject, outcome from ledger_entry_view
                         where kind in ('REVIEW', 'OUTCOME', 'OBLIGATION') and subject is not null order by id
@@ -145,8 +145,7 @@ class RowsAgainstFacts implements Control {
                 .stream()
                 .forEach(state -> {
                     var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
-                    var said = new Said(
-                            place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
+                    var said = new Said(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
                     var known = facts.computeIfAbsent(place, name -> new HashMap<>());
                     var outcome = state.outcome;
                     if (OPENED.equals(outcome)) {
@@ -228,9 +227,7 @@ class RowsAgainstFacts implements Control {
                         .formatted(
                                 said.place,
                                 said.key,
-                                said.values.keySet().equals(Set.of(OUTCOME))
-                                        ? outcome(said.values)
-                                        : "entry " + entry,
+                                said.values.keySet().equals(Set.of(OUTCOME)) ? outcome(said.values) : "entry " + entry,
                                 now),
                 said.project,
                 List.of(entry),

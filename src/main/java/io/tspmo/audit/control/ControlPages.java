@@ -34,8 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The controls, for auditors and administrators, and for the groups that answer their findings. */
 @Controller
-@Pages(
-        menu = @Menu(order = 90, text = "Controls", address = "/audit/controls", open = "controls", unless = "audit"))
+@Pages(menu = @Menu(order = 90, text = "Controls", address = "/audit/controls", open = "controls", unless = "audit"))
 class ControlPages {
 
     private static final int RUNS = 100;

@@ -1,7 +1,7 @@
 package io.tspmo.audit.control;
 
-import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answer;

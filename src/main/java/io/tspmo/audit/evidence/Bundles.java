@@ -108,8 +108,9 @@ class Bundles {
             boolean all = head != null && rows.waiting(scope, head.size()) == 0;
             if (all || System.nanoTime() - end >= 0) {
                 if (head == null) {
-                    throw Rejection.conflict("The ledger has no checkpoint yet. It gets one a second after its first entry; if this"
-                            + " stays, ask who runs the server.");
+                    throw Rejection.conflict(
+                            "The ledger has no checkpoint yet. It gets one a second after its first entry; if this"
+                                    + " stays, ask who runs the server.");
                 }
                 return head;
             }
@@ -134,6 +135,7 @@ class Bundles {
 
     /** @return of the manifest */
     BundleZip.Written write(Prepared prepared, OutputStream to) throws IOException {
-        return new EvidenceBundle(prepared, rows, files, models, proofs, entries, new ReportLines(glyphs), pdf).write(to);
+        return new EvidenceBundle(prepared, rows, files, models, proofs, entries, new ReportLines(glyphs), pdf)
+                .write(to);
     }
 }

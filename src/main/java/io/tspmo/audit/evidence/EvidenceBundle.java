@@ -191,7 +191,8 @@ final class EvidenceBundle {
             return;
         }
         var names = new SafeName();
-        for (var model : models.keptOrDeployed(rows.models(project, prepared.head().size()))) {
+        for (var model :
+                models.keptOrDeployed(rows.models(project, prepared.head().size()))) {
             var name = model.name().substring(model.name().lastIndexOf('/') + 1);
             zip.add(names.path("models", model.sha256(), name), to -> to.write(model.content()));
         }

@@ -53,7 +53,13 @@ class EvidencePages {
     private final Clock clock;
     private final PageAccess access;
 
-    EvidencePages(Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, Clock clock, PageAccess access) {
+    EvidencePages(
+            Bundles bundles,
+            BundleDownload download,
+            LedgerEntries entries,
+            Projects projects,
+            Clock clock,
+            PageAccess access) {
         this.bundles = bundles;
         this.download = download;
         this.entries = entries;

@@ -104,7 +104,8 @@ class EvidenceRows {
 
     /** How many entries are written, and not in the tree of this size yet. */
     long waiting(Scope scope, long size) {
-        var found = scope.project() != null ? "from ledger_entry_view e where e.project = :project" : FACTS_OF_A_CONTROL;
+        var found =
+                scope.project() != null ? "from ledger_entry_view e where e.project = :project" : FACTS_OF_A_CONTROL;
         return one("select count(*) " + found + WAITING, params(scope).addValue("size", size));
     }
 

@@ -4,8 +4,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -67,7 +67,9 @@ class EntryPages {
         var opened = history.entry(id, FactKind.DECISION);
         show(opened, model);
         model.addAttribute(
-                "asked", TableEvaluation.of(opened, files.find(opened.data().get("sha256")).map(FrozenModel::content)));
+                "asked",
+                TableEvaluation.of(
+                        opened, files.find(opened.data().get("sha256")).map(FrozenModel::content)));
         model.addAttribute("others", others(opened));
         return "history/decision";
     }

@@ -113,7 +113,8 @@ class History {
     }
 
     private List<String> titled(String words) {
-        return jdbc.sql("select code from project_summary_view where strpos(lower(title), lower(?)) > 0 order by code desc limit ?")
+        return jdbc.sql(
+                        "select code from project_summary_view where strpos(lower(title), lower(?)) > 0 order by code desc limit ?")
                 .param(words)
                 .param(MOST_TITLED)
                 .query(String.class)

@@ -25,9 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where an auditor begins: what there is in the ledger, by all that it can be found by. */
 @Controller
-@Pages(
-        value = "/audit/**",
-        menu = @Menu(order = 80, text = "Audit", address = "/audit", open = "audit"))
+@Pages(value = "/audit/**", menu = @Menu(order = 80, text = "Audit", address = "/audit", open = "audit"))
 class HistoryPages {
 
     static final int PAGE_SIZE = 50;

@@ -1,8 +1,8 @@
 package io.tspmo.audit.history;
 
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
-import io.tspmo.platform.form.PrintedForm.Line;
 import io.tspmo.platform.form.PrintedForm;
+import io.tspmo.platform.form.PrintedForm.Line;
 import io.tspmo.platform.models.FrozenModels;
 import java.util.List;
 import java.util.Map;

@@ -66,8 +66,7 @@ class MiningPages {
     void onlyForAuditorsAndThePmo(
             @Nullable Authentication authentication,
             @RequestParam(name = "persons", defaultValue = "pseudonyms") String persons) {
-        var who = access.toOpen(
-                authentication, "mining", "The event log is for auditors, the PMO and administrators.");
+        var who = access.toOpen(authentication, "mining", "The event log is for auditors, the PMO and administrators.");
         if (!persons.equals("pseudonyms") && !access.opens(who, "audit")) {
             throw new Refused("Names of people are for auditors and administrators; leave persons=pseudonyms.");
         }

@@ -89,7 +89,17 @@ class FreezeReview {
         var text = PassportJson.text(opened);
         passports.open(
                 review.processId(),
-                new Passport(project, review.gate(), review.round(), now, text, PassportJson.sha256(text), null, null, null, null));
+                new Passport(
+                        project,
+                        review.gate(),
+                        review.round(),
+                        now,
+                        text,
+                        PassportJson.sha256(text),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @EventListener
@@ -113,7 +123,9 @@ class FreezeReview {
                 .filter(table -> !asked.containsKey(table))
                 .forEach(latest::add);
         return deployed.find(
-                asked.values().stream().map(DecisionHistory.Evaluation::definition).toList(),
+                asked.values().stream()
+                        .map(DecisionHistory.Evaluation::definition)
+                        .toList(),
                 latest,
                 record.modelOf(review.processId()),
                 FORM);

@@ -73,7 +73,9 @@ class PassportFiles {
                         opened.path("project").asText(),
                         opened.path("gate").asText(),
                         opened.path("round").asText(),
-                        decided == null ? null : decided.values().path("outcome").asText());
+                        decided == null
+                                ? null
+                                : decided.values().path("outcome").asText());
     }
 
     private List<Stored> stored(List<Passport> rows) {

@@ -40,7 +40,8 @@ class ErasePerson {
     /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        access.toOpen(authentication, "persons", "What the ledger knows of persons is for auditors and administrators only.");
+        access.toOpen(
+                authentication, "persons", "What the ledger knows of persons is for auditors and administrators only.");
     }
 
     @GetMapping("/audit/persons")

@@ -3,8 +3,6 @@ package io.tspmo.audit.witness;
 import io.tspmo.audit.witness.Witnesses.Sending;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
-import io.tspmo.platform.web.Refused;
-import io.tspmo.platform.web.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.platform.step.Answers;
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
-import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.util.List;

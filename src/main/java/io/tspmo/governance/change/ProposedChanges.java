@@ -1,7 +1,6 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.ChangeProposed;
 import java.util.Map;
 import org.springframework.context.event.EventListener;

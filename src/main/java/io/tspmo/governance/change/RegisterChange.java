@@ -116,7 +116,10 @@ class RegisterChange implements JavaDelegate {
             throw Rejection.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
         }
         if (wanted.isNothing() && people.isEmpty()) {
-            throw Rejection.of("newScope", "Scope from now on", "say at least one thing that changes: scope, finish, budget, people, tier or method");
+            throw Rejection.of(
+                    "newScope",
+                    "Scope from now on",
+                    "say at least one thing that changes: scope, finish, budget, people, tier or method");
         }
     }
 

@@ -36,8 +36,7 @@ class ReviseChange implements Answer {
     @Override
     public void record(Submission submission) {
         var answers = submission.answers();
-        var code =
-                projects.lock(ProjectCode.of(submission.project())).code();
+        var code = projects.lock(ProjectCode.of(submission.project())).code();
         int number = answers.integer("changeNumber");
         var baseline = baselines.current(code).orElseThrow();
         var wanted = ProposedValues.of(answers, baseline);

@@ -44,13 +44,16 @@ class ReportPhase implements Answer, FormFacts {
     /** What was reported for this gate before, if the gate sent it back. */
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
-        var before = reports.latest(ProjectCode.of(task.project()), task.variables().text("gateCode"));
+        var before =
+                reports.latest(ProjectCode.of(task.project()), task.variables().text("gateCode"));
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("phaseSummary", before.map(PhaseReport::summary).orElse(null));
         facts.put("progress", before.map(PhaseReport::progress).orElse(null));
         facts.put("spent", before.map(report -> report.spent().doubleValue()).orElse(null));
         facts.put("remainingRisks", before.map(PhaseReport::remainingRisks).orElse(null));
-        facts.put("expectedFinish", before.map(PhaseReport::expectedFinish).map(String::valueOf).orElse(null));
+        facts.put(
+                "expectedFinish",
+                before.map(PhaseReport::expectedFinish).map(String::valueOf).orElse(null));
         facts.put("lastRelease", false);
         return facts;
     }

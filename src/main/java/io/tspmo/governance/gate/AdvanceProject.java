@@ -31,8 +31,7 @@ class AdvanceProject implements JavaDelegate {
     private final List<ReportFacts> facts;
     private final Story story;
 
-    AdvanceProject(
-            Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts, Story story) {
+    AdvanceProject(Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts, Story story) {
         this.projects = projects;
         this.gates = gates;
         this.evidence = evidence;

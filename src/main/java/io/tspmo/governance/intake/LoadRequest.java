@@ -34,7 +34,8 @@ class LoadRequest implements JavaDelegate {
         for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
             execution.setVariable(field, answers.text(field));
         }
-        execution.setVariable("themeWeight", themes.get(project.strategicTheme()).weight());
+        execution.setVariable(
+                "themeWeight", themes.get(project.strategicTheme()).weight());
         execution.setVariable("budget", project.budget().amount().doubleValue());
         execution.setVariable("method", project.method().name());
         execution.setVariable(

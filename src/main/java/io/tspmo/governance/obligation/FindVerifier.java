@@ -37,7 +37,8 @@ class FindVerifier implements JavaDelegate {
         var not = Stream.of(obligation.owner(), obligation.reportedBy(), obligation.reportedFor())
                 .filter(user -> user != null)
                 .collect(Collectors.toCollection(HashSet::new));
-        var verifiers = String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
+        var verifiers =
+                String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
         for (var role : verifiers) {
             var free = roles.of(obligation.project(), DUTY, role, not);
             if (!free.isEmpty()) {

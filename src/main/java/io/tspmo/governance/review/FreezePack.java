@@ -117,8 +117,8 @@ class FreezePack implements JavaDelegate {
                         new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
                         rules.text("restsOn"),
                         rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
-        events.publishEvent(new ReviewOpened(
-                project.code(), gate.code(), round, execution.getProcessInstanceId(), pack));
+        events.publishEvent(
+                new ReviewOpened(project.code(), gate.code(), round, execution.getProcessInstanceId(), pack));
     }
 
     /**

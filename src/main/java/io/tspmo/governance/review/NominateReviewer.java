@@ -38,7 +38,8 @@ class NominateReviewer implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         int slot = scope.again
                 ? answers.integer("slot")
-                : Integer.parseInt(EvidenceCheck.words(answers.text("openSeats")).get(answers.integer("loopCounter")));
+                : Integer.parseInt(
+                        EvidenceCheck.words(answers.text("openSeats")).get(answers.integer("loopCounter")));
         scope.set("slot", slot);
         if (scope.again && answers.yes("timeOver")) {
             scope.set("seatTaken", false); // nobody is left to ask, and whoever had it did not answer

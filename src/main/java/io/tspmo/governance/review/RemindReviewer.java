@@ -25,8 +25,7 @@ class RemindReviewer implements JavaDelegate {
     private final Story story;
     private final ApplicationEventPublisher events;
 
-    RemindReviewer(
-            Reviews reviews, Seats seats, Deadlines deadlines, Story story, ApplicationEventPublisher events) {
+    RemindReviewer(Reviews reviews, Seats seats, Deadlines deadlines, Story story, ApplicationEventPublisher events) {
         this.reviews = reviews;
         this.seats = seats;
         this.deadlines = deadlines;
@@ -52,9 +51,6 @@ class RemindReviewer implements JavaDelegate {
                                 code,
                                 role,
                                 Wording.moment(deadlines.read(answers.text("voteDeadline"))))));
-        story.tell(
-                code,
-                "gate",
-                "Reminded %s of the vote at %s".formatted(role, answers.text("gateCode")));
+        story.tell(code, "gate", "Reminded %s of the vote at %s".formatted(role, answers.text("gateCode")));
     }
 }

@@ -55,7 +55,9 @@ class ReviewFacts implements FormFacts {
 
     private void seat(OpenTask task, Map<String, @Nullable Object> facts) {
         var review = reviews.get(task.process());
-        facts.put("reviewer", seats.of(review.id()).get(task.variables().integer("slot")).role());
+        facts.put(
+                "reviewer",
+                seats.of(review.id()).get(task.variables().integer("slot")).role());
         facts.put(
                 "voteDeadlineText",
                 Wording.moment(deadlines.read(task.variables().text("voteDeadline"))));

@@ -93,23 +93,22 @@ class Reviews {
                 .query(Added.class)
                 .optional();
         opened.ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
-                        .in(code.value())
-                        .at(opening.gate)
-                        .about(processId)
-                        .outcome("OPENED")
-                        .with("review", added.id)
-                        .with("round", added.round)
-                        .with("deadline", opening.deadline)
-                        .with("quorum", opening.rules.quorum())
-                        .with("approvalShare", opening.rules.approvalShare())
-                        .with("restsOn", opening.restsOn)
-                        .with("obligation", opening.obligation)
-                        .with("pack", opening.shown)));
-        return opened.map(Added::round)
-                .orElseGet(() -> jdbc.sql("select round from gate_review where process_id = ?")
-                        .param(processId)
-                        .query(Integer.class)
-                        .single());
+                .in(code.value())
+                .at(opening.gate)
+                .about(processId)
+                .outcome("OPENED")
+                .with("review", added.id)
+                .with("round", added.round)
+                .with("deadline", opening.deadline)
+                .with("quorum", opening.rules.quorum())
+                .with("approvalShare", opening.rules.approvalShare())
+                .with("restsOn", opening.restsOn)
+                .with("obligation", opening.obligation)
+                .with("pack", opening.shown)));
+        return opened.map(Added::round).orElseGet(() -> jdbc.sql("select round from gate_review where process_id = ?")
+                .param(processId)
+                .query(Integer.class)
+                .single());
     }
 
     /** What is shown to those who decide, as JSON. */

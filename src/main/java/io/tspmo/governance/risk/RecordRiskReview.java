@@ -24,8 +24,7 @@ class RecordRiskReview implements JavaDelegate {
     private final Story story;
     private final Clock clock;
 
-    RecordRiskReview(
-            Scoring scoring, ApplicationEventPublisher events, RiskReviews reviews, Story story, Clock clock) {
+    RecordRiskReview(Scoring scoring, ApplicationEventPublisher events, RiskReviews reviews, Story story, Clock clock) {
         this.scoring = scoring;
         this.events = events;
         this.reviews = reviews;

@@ -38,7 +38,8 @@ class EscalateRisk implements JavaDelegate {
             chosenBy.addAll(Arrays.asList(users.split(",")));
         }
         var escalated = steps.escalate(at, chosenBy);
-        var who = Stream.concat(escalated.users().stream(), escalated.groups().stream()).collect(Collectors.joining(", "));
+        var who = Stream.concat(escalated.users().stream(), escalated.groups().stream())
+                .collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
         story.tell(at.project().code(), "riskResponse", text);

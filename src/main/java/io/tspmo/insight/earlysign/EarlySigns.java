@@ -86,7 +86,9 @@ class EarlySigns {
         var byPlace = new LinkedHashMap<Place, Sign>();
         for (var one : List.copyOf(found.all())) {
             found.in(one.project(), () -> table.sign(
-                            one, Objects.requireNonNull(tiers.get(one.project())), has.getOrDefault(one.project(), Set.of()))
+                            one,
+                            Objects.requireNonNull(tiers.get(one.project())),
+                            has.getOrDefault(one.project(), Set.of()))
                     .ifPresent(sign -> byPlace.putIfAbsent(Place.of(sign), sign)));
         }
         var there = new ArrayList<>(byPlace.values());

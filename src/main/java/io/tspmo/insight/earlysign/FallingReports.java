@@ -92,7 +92,8 @@ class FallingReports implements Measure {
                 select project_code, start_day, finish from change_agreed_view where project_code = any(?)
                 """,
                 codes,
-                row -> new Planned(row.getObject("start_day", LocalDate.class), row.getObject("finish", LocalDate.class), 1));
+                row -> new Planned(
+                        row.getObject("start_day", LocalDate.class), row.getObject("finish", LocalDate.class), 1));
     }
 
     private Map<String, List<Report>> reports(String[] codes) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param place DONE, CURRENT, AHEAD, SKIPPED, or STOPPED where a project ended before its way did
  * @param outcome the gate's last outcome
  */
-record PhaseStep(@Nullable String code, String name, String place, @Nullable String outcome, @Nullable Instant decidedAt) {
+record PhaseStep(
+        @Nullable String code, String name, String place, @Nullable String outcome, @Nullable Instant decidedAt) {
 
     /** The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. */
     static List<PhaseStep> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> gates) {

@@ -24,12 +24,16 @@ class ProjectChanges {
 
     /** What was agreed, the latest first. */
     List<Baseline> baselines(String code) {
-        return about(code, "select *, start_day as start from change_baseline_view where project_code = ? order by number desc", Baseline.class);
+        return about(
+                code,
+                "select *, start_day as start from change_baseline_view where project_code = ? order by number desc",
+                Baseline.class);
     }
 
     /** The latest first. */
     List<Change> changes(String code) {
-        return about(code, "select * from change_request_view where project_code = ? order by number desc", Change.class);
+        return about(
+                code, "select * from change_request_view where project_code = ? order by number desc", Change.class);
     }
 
     /** Figures that left their tolerance, and the approvals that do not hold since; the latest first. */

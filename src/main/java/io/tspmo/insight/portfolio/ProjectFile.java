@@ -72,7 +72,8 @@ class ProjectFile {
     }
 
     List<PhaseReport> reports(String code) {
-        return about(code, "select * from delivery_report_view where project_code = ? order by id desc", PhaseReport.class);
+        return about(
+                code, "select * from delivery_report_view where project_code = ? order by id desc", PhaseReport.class);
     }
 
     Optional<Closure> closure(String code) {

@@ -184,12 +184,12 @@ final class ActivityNetwork {
         }
         if (order.size() < tasks.size()) {
             throw Rejection.conflict("The links of the schedule go in a circle: "
-                            + tasks.stream()
-                                    .filter(task -> waitsFor.getOrDefault(task.id(), 0) > 0)
-                                    .limit(NAMED)
-                                    .map(Task::name)
-                                    .collect(Collectors.joining(", "))
-                            + ". Take one link away in the plan, and upload it again.");
+                    + tasks.stream()
+                            .filter(task -> waitsFor.getOrDefault(task.id(), 0) > 0)
+                            .limit(NAMED)
+                            .map(Task::name)
+                            .collect(Collectors.joining(", "))
+                    + ". Take one link away in the plan, and upload it again.");
         }
         return List.copyOf(order);
     }

@@ -98,7 +98,8 @@ class ProjectFigures {
     }
 
     List<Row> tasks(String code, int number) {
-        return jdbc.sql("select * from schedule_task_view where project_code = ? and number = ? order by position, task")
+        return jdbc.sql(
+                        "select * from schedule_task_view where project_code = ? and number = ? order by position, task")
                 .params(code, number)
                 .query(Row.class)
                 .list();
@@ -126,7 +127,8 @@ class ProjectFigures {
 
     /** Without those that cannot happen any more. */
     List<RiskRow> risks(String code) {
-        return jdbc.sql("select * from risk_register_view where project_code = ? and status <> 'CLOSED' order by number")
+        return jdbc.sql(
+                        "select * from risk_register_view where project_code = ? and status <> 'CLOSED' order by number")
                 .param(code)
                 .query(RiskRow.class)
                 .list();

@@ -119,7 +119,8 @@ class SimulationTables {
             return answers.computeIfAbsent(List.of(table, inputs), any -> {
                 var rows = Objects.requireNonNull(tables.get(table)).rows(inputs);
                 if (rows.size() != 1) {
-                    throw Rejection.conflict("The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
+                    throw Rejection.conflict(
+                            "The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
                 }
                 return rows.get(0);
             });

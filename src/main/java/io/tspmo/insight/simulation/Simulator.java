@@ -68,7 +68,8 @@ class Simulator {
         var found = today.of(code);
         int wanted = runs == null ? Math.min(most(found.inputs()), found.rules().runs()) : runs;
         if (wanted > most(found.inputs())) {
-            throw Rejection.of("runs", "With so many tasks and risks, at most %,d runs.".formatted(most(found.inputs())));
+            throw Rejection.of(
+                    "runs", "With so many tasks and risks, at most %,d runs.".formatted(most(found.inputs())));
         }
         if (!free.tryAcquire()) {
             throw Rejection.of(

@@ -44,8 +44,8 @@ final class TaskCosts {
             spread(work, agreed.budget());
         }
         done = work.stream()
-                .mapToLong(row -> Math.round(
-                        Objects.requireNonNull(planned.get(row.task())) * (1 - WorkLeft.share(row).doubleValue())))
+                .mapToLong(row -> Math.round(Objects.requireNonNull(planned.get(row.task()))
+                        * (1 - WorkLeft.share(row).doubleValue())))
                 .sum();
     }
 

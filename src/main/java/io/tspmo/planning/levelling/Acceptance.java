@@ -160,7 +160,8 @@ class Acceptance {
                         .count()) {
             changed.add("There are more projects that may move than then.");
         }
-        Map<String, Candidate> people = now.people().stream().collect(Collectors.toMap(Candidate::id, Function.identity()));
+        Map<String, Candidate> people =
+                now.people().stream().collect(Collectors.toMap(Candidate::id, Function.identity()));
         for (var person : before.people()) {
             if (!person.equals(people.remove(person.id()))) {
                 changed.add("The time or the skills of %s changed since.".formatted(person.name()));

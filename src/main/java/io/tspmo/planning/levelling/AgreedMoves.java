@@ -4,8 +4,8 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.DemandShifted;
-import io.tspmo.project.project.AgreedPlans.Baselined;
 import io.tspmo.project.project.AgreedPlans;
+import io.tspmo.project.project.AgreedPlans.Baselined;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Story;
 import java.time.LocalDate;
@@ -59,8 +59,7 @@ class AgreedMoves implements Runnable {
     @Scheduled(cron = "${tspmo.agreed-moves:0 10 * * * *}")
     public void run() {
         var proposed = proposed();
-        var newest = plans.newest(
-                proposed.stream().map(Proposed::projectCode).collect(Collectors.toSet()));
+        var newest = plans.newest(proposed.stream().map(Proposed::projectCode).collect(Collectors.toSet()));
         for (var move : proposed) {
             try {
                 agreed(move, newest.get(move.projectCode))

@@ -3,8 +3,8 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
-import io.tspmo.planning.people.PeoplesTime;
 import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.PeoplesTime;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
@@ -61,7 +61,9 @@ class LevellingData {
         }
         for (var code : asking.moves()) {
             var candidate = all.get(code);
-            refuse(candidate == null || !candidate.mayMove(), code + " may not move: people are committed to it, or it is on hold.");
+            refuse(
+                    candidate == null || !candidate.mayMove(),
+                    code + " may not move: people are committed to it, or it is on hold.");
         }
         if (asking.start() == null) {
             return problem(

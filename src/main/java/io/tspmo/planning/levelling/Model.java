@@ -150,8 +150,8 @@ final class Model {
 
     /** What a project that may be shifted asks for, if it is. */
     List<Hours> demand(int project, int shift) {
-        var byShift = moved.computeIfAbsent(
-                project, any -> new ArrayList<>(Collections.nCopies(problem.latest() + 1, null)));
+        var byShift =
+                moved.computeIfAbsent(project, any -> new ArrayList<>(Collections.nCopies(problem.latest() + 1, null)));
         var hours = byShift.get(shift);
         if (hours == null) {
             hours = computed(project, shift);

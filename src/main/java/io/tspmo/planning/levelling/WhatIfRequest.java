@@ -1,11 +1,11 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.platform.form.Rejection;
-import org.springframework.http.HttpStatus;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * What somebody asks the solver.

@@ -62,7 +62,9 @@ class OverloadScan implements Runnable {
             }
             attempt(person, () -> cases.found(person, flags, load));
         }
-        gone.forEach(person -> attempt(person, () -> cases.gone(Objects.requireNonNull(open.get(person)).id())));
+        gone.forEach(person -> attempt(
+                person,
+                () -> cases.gone(Objects.requireNonNull(open.get(person)).id())));
     }
 
     private static void attempt(String person, Runnable step) {

@@ -6,7 +6,6 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.People;
 import io.tspmo.project.project.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;

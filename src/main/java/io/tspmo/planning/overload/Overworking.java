@@ -117,8 +117,7 @@ class Overworking {
                 .list();
         var agreed = plans.newest(booked.stream().map(Booked::projectCode).collect(Collectors.toSet()));
         var weights = priorities.now();
-        return booked
-                .stream()
+        return booked.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.projectCode + " " + one.line, LinkedHashMap::new, Collectors.toList()))
                 .values()

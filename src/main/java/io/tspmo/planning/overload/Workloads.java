@@ -35,8 +35,7 @@ final class Workloads {
     /** Week after week. */
     List<Load> of(String person) {
         int known = time.number(person);
-        return weeks()
-                .mapToObj(week -> {
+        return weeks().mapToObj(week -> {
                     var hours = time.week(known, week);
                     return new Load(
                             Weekdays.date(5 * week),

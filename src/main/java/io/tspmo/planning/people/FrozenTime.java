@@ -90,7 +90,8 @@ public final class FrozenTime {
         if (given.byField().get("levels") instanceof Map<?, ?> known) {
             known.forEach((skill, level) -> levels.put(skill.toString(), ((Number) level).intValue()));
         } else {
-            ((List<?>) Objects.requireNonNull(given.byField().get("skills"))).forEach(skill -> levels.put(skill.toString(), 3));
+            ((List<?>) Objects.requireNonNull(given.byField().get("skills")))
+                    .forEach(skill -> levels.put(skill.toString(), 3));
         }
         return new Person(given.text("person"), levels, Hours.hundredths(given.number("hoursWeek")));
     }

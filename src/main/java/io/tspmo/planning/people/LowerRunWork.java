@@ -59,7 +59,11 @@ class LowerRunWork {
                 .with("firstDay", lowered.firstDay())
                 .with("lastDay", lowered.lastDay()));
         add(run, run.firstDay(), earlier(run.lastDay(), lowered.firstDay().minusDays(1)), run.hoursWeek());
-        add(run, later(run.firstDay(), lowered.firstDay()), earlier(run.lastDay(), lowered.lastDay()), lowered.hoursWeek());
+        add(
+                run,
+                later(run.firstDay(), lowered.firstDay()),
+                earlier(run.lastDay(), lowered.lastDay()),
+                lowered.hoursWeek());
         add(run, later(run.firstDay(), lowered.lastDay().plusDays(1)), run.lastDay(), run.hoursWeek());
     }
 
@@ -76,7 +80,8 @@ class LowerRunWork {
 
     /** This day, if its week is one in which the work comes, or the next Monday on which it does. */
     private static LocalDate inCycle(Run run, LocalDate from) {
-        long weeks = ChronoUnit.WEEKS.between(Weekdays.monday(run.firstDay()), Weekdays.monday(from)) % run.everyWeeks();
+        long weeks =
+                ChronoUnit.WEEKS.between(Weekdays.monday(run.firstDay()), Weekdays.monday(from)) % run.everyWeeks();
         return weeks == 0 ? from : Weekdays.monday(from).plusWeeks(run.everyWeeks() - weeks);
     }
 

@@ -109,7 +109,8 @@ class Planner {
         return once;
     }
 
-    private void checkReferences(Listing listing, List<ImportRow> entries, List<ParsedSheet> parsed, List<RowError> faults) {
+    private void checkReferences(
+            Listing listing, List<ImportRow> entries, List<ParsedSheet> parsed, List<RowError> faults) {
         for (var column : listing.columns()) {
             var reference = column.refersTo();
             if (reference == null) {

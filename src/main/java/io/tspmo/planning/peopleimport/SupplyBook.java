@@ -118,7 +118,8 @@ public class SupplyBook {
                 keep(plan, by, source);
                 return plan;
             } catch (ConcurrencyFailureException e) {
-                throw Rejection.conflict("Somebody changed the same at this moment, so nothing was stored. Try once more.");
+                throw Rejection.conflict(
+                        "Somebody changed the same at this moment, so nothing was stored. Try once more.");
             } catch (DataIntegrityViolationException e) {
                 status.setRollbackOnly();
                 return refused(plan);

@@ -1,8 +1,8 @@
 package io.tspmo.planning.peopleimport;
 
 import io.tspmo.platform.sheet.Sheet;
-import io.tspmo.platform.sheet.SheetFiles.Table;
 import io.tspmo.platform.sheet.SheetFiles;
+import io.tspmo.platform.sheet.SheetFiles.Table;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -110,8 +110,8 @@ public class SupplyFiles {
                         .flatMap(listing -> Stream.concat(
                                 listing.columns().stream().map(column -> explained(listing, column)),
                                 listing.removable()
-                                        ? Stream.of(
-                                                List.of(listing.name(), ParsedSheet.REMOVE, "yes takes the row away", ""))
+                                        ? Stream.of(List.of(
+                                                listing.name(), ParsedSheet.REMOVE, "yes takes the row away", ""))
                                         : Stream.<List<String>>empty()))
                         .toList());
         var tables = new ArrayList<>(List.of(readMe));

@@ -214,23 +214,25 @@ public final class SupplyListings {
             var concerned = changes.stream()
                     .map(change -> change.entry().listing().name())
                     .findFirst();
-            concerned.ifPresent(listing -> after.getOrDefault(listing, Map.of()).values().forEach(rows -> {
-                var sorted = rows.stream()
-                        .sorted(Comparator.comparing(ImportRow::isStored)
-                                .reversed()
-                                .thenComparingInt(ImportRow::row))
-                        .toList();
-                for (int later = 1; later < sorted.size(); later++) {
-                    var one = sorted.get(later);
-                    for (int earlier = 0; earlier < later && !one.isStored(); earlier++) {
-                        var reason = overlap(one, sorted.get(earlier)) ? wrong.apply(one, sorted.get(earlier)) : "";
-                        if (!reason.isEmpty()) {
-                            faults.add(one.fault("first_day", reason));
-                            break;
+            concerned.ifPresent(
+                    listing -> after.getOrDefault(listing, Map.of()).values().forEach(rows -> {
+                        var sorted = rows.stream()
+                                .sorted(Comparator.comparing(ImportRow::isStored)
+                                        .reversed()
+                                        .thenComparingInt(ImportRow::row))
+                                .toList();
+                        for (int later = 1; later < sorted.size(); later++) {
+                            var one = sorted.get(later);
+                            for (int earlier = 0; earlier < later && !one.isStored(); earlier++) {
+                                var reason =
+                                        overlap(one, sorted.get(earlier)) ? wrong.apply(one, sorted.get(earlier)) : "";
+                                if (!reason.isEmpty()) {
+                                    faults.add(one.fault("first_day", reason));
+                                    break;
+                                }
+                            }
                         }
-                    }
-                }
-            }));
+                    }));
             return faults;
         }
 

@@ -1,8 +1,8 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Supply;
+import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.project.project.ProjectCode;
@@ -62,8 +62,7 @@ class Capacity {
 
     /** The one place that asks for people's time. */
     Supply free(Demand demand, @Nullable ProjectCode besides) {
-        return people.free(
-                skills(demand), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
+        return people.free(skills(demand), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
     }
 
     private @Nullable LocalDate earliestStart(ProjectCode code, Demands.Wanted wanted, Staffing staffing) {

@@ -103,7 +103,8 @@ class CapacityMap {
     /** One person, whatever the filter says of others; empty if there is none, or who has left. */
     @Transactional(readOnly = true)
     Optional<Row> person(String id, CapacityFilter filter) {
-        var one = jdbc.sql("select id, name, team from people_person_view where id = ? and coalesce(last_day, 'infinity') >= ?")
+        var one = jdbc.sql(
+                        "select id, name, team from people_person_view where id = ? and coalesce(last_day, 'infinity') >= ?")
                 .params(id.replace("\0", ""), filter.from())
                 .query((row, number) ->
                         new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), new String[0]))
@@ -220,7 +221,10 @@ class CapacityMap {
 
     private Map<String, String> names(By by) {
         var names = new LinkedHashMap<String, String>();
-        jdbc.sql(by == By.TEAM ? "select id, name from people_team_view order by name" : "select id, name from people_skill_view order by name")
+        jdbc.sql(
+                        by == By.TEAM
+                                ? "select id, name from people_team_view order by name"
+                                : "select id, name from people_skill_view order by name")
                 .query(row -> {
                     names.put(row.getString("id"), row.getString("name"));
                 });

@@ -32,7 +32,12 @@ class DemandLines {
     private final Clock clock;
 
     DemandLines(
-            Projects projects, Demands demands, PeopleBooking booking, Assessed assessed, JdbcClient jdbc, Clock clock) {
+            Projects projects,
+            Demands demands,
+            PeopleBooking booking,
+            Assessed assessed,
+            JdbcClient jdbc,
+            Clock clock) {
         this.projects = projects;
         this.demands = demands;
         this.booking = booking;
@@ -124,7 +129,8 @@ class DemandLines {
         } catch (ArithmeticException | NumberFormatException e) {
             // said below
         }
-        throw Rejection.conflict("Hours a week have to be a number from 0.01 to %s, with two decimals at most.".formatted(MOST));
+        throw Rejection.conflict(
+                "Hours a week have to be a number from 0.01 to %s, with two decimals at most.".formatted(MOST));
     }
 
     private static LocalDate day(String typed, String what) {

@@ -1,10 +1,10 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.peopleimport.Column.Type;
 import io.tspmo.planning.peopleimport.Column;
+import io.tspmo.planning.peopleimport.Column.Type;
 import io.tspmo.planning.peopleimport.ImportRow;
-import io.tspmo.planning.peopleimport.Listing.Rules;
 import io.tspmo.planning.peopleimport.Listing;
+import io.tspmo.planning.peopleimport.Listing.Rules;
 import io.tspmo.planning.peopleimport.RowChange;
 import io.tspmo.planning.peopleimport.RowError;
 import java.time.LocalDate;

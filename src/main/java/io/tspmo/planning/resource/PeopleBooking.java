@@ -227,7 +227,8 @@ class PeopleBooking {
                 .orElseThrow(() -> Rejection.conflict("%s has no line %d any more.".formatted(code, number)));
         var moved = bookings.of(code, number, from, begin, last);
         if (moved.isEmpty()) {
-            throw Rejection.conflict("%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
+            throw Rejection.conflict(
+                    "%s has nothing booked on line %d of %s from %s to %s.".formatted(from, number, code, begin, last));
         }
         var supply = people.free(
                 Set.of(line.skill().id()),
@@ -243,7 +244,8 @@ class PeopleBooking {
         }
         for (var booking : moved) {
             if (supply.free(person, booking.day()) < booking.hours()) {
-                throw Rejection.conflict("%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
+                throw Rejection.conflict(
+                        "%s has no %s on %s.".formatted(to, Hours.text(booking.hours()), Weekdays.date(booking.day())));
             }
         }
         bookings.move(code, number, from, to, begin, last, by);

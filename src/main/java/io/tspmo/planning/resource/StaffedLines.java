@@ -130,7 +130,8 @@ public class StaffedLines {
                 .map(line -> line.line(new Skill(line.skill(), line.skill()), null))
                 .toList();
         int first = Weekdays.weekOf(Weekdays.onOrAfter(monday));
-        int last = lines.stream().mapToInt(Line::last).map(Weekdays::weekOf).max().orElse(first - 1);
+        int last =
+                lines.stream().mapToInt(Line::last).map(Weekdays::weekOf).max().orElse(first - 1);
         var staffed = staffed(code, LocalDate.EPOCH, Weekdays.date(5 * Math.max(first, last)));
         if (staffed.values().stream().noneMatch(booked -> booked[0] + booked[1] > 0)) {
             return List.of();
@@ -141,7 +142,9 @@ public class StaffedLines {
                 .collect(Collectors.toSet());
         var weeks = new TreeMap<String, TreeMap<LocalDate, SkillWeek>>();
         for (var line : lines) {
-            for (int number = Math.max(first, Weekdays.weekOf(line.first())); number <= Weekdays.weekOf(line.last()); number++) {
+            for (int number = Math.max(first, Weekdays.weekOf(line.first()));
+                    number <= Weekdays.weekOf(line.last());
+                    number++) {
                 var week = week(line, Weekdays.date(5 * number), off, staffed);
                 if (week.asked > 0) {
                     weeks.computeIfAbsent(line.skill().id(), skill -> new TreeMap<>())

@@ -94,14 +94,16 @@ class Conversion {
                 continue;
             }
             if (kept.put(task.getUniqueID(), task) != null) {
-                throw Rejection.of("file", "The file is broken: two tasks have the number %d.".formatted(task.getUniqueID()));
+                throw Rejection.of(
+                        "file", "The file is broken: two tasks have the number %d.".formatted(task.getUniqueID()));
             }
         }
         if (kept.isEmpty()) {
             throw Rejection.of("file", "The plan has no tasks.");
         }
         if (kept.size() > limits.tasks()) {
-            throw Rejection.of("file", "The plan has %,d tasks; at most %,d are taken.".formatted(kept.size(), limits.tasks()));
+            throw Rejection.of(
+                    "file", "The plan has %,d tasks; at most %,d are taken.".formatted(kept.size(), limits.tasks()));
         }
     }
 
@@ -113,7 +115,8 @@ class Conversion {
             var parent = parent(task);
             int level = parent == null ? 1 : Objects.requireNonNull(levels.get(parent)) + 1;
             if (level > limits.outline()) {
-                throw Rejection.of("file", "The outline of the plan has more than %d levels.".formatted(limits.outline()));
+                throw Rejection.of(
+                        "file", "The outline of the plan has more than %d levels.".formatted(limits.outline()));
             }
             levels.put(task.getUniqueID(), level);
             tasks.add(task(task, parent, tasks.size() + 1, level));
@@ -164,8 +167,10 @@ class Conversion {
         var until = Objects.requireNonNull(
                 PlanValues.first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from));
         if (until.isBefore(from)) {
-            throw Rejection.of("file", "The task \"%s\" ends (%s) before it starts (%s)."
-                    .formatted(name, until.toLocalDate(), from.toLocalDate()));
+            throw Rejection.of(
+                    "file",
+                    "The task \"%s\" ends (%s) before it starts (%s)."
+                            .formatted(name, until.toLocalDate(), from.toLocalDate()));
         }
         var baselineFrom = PlanValues.first(task.getBaselineStart(), task.getBaselineFinish());
         var baselineUntil = PlanValues.first(task.getBaselineFinish(), baselineFrom);
@@ -188,12 +193,16 @@ class Conversion {
                 PlanValues.lastDay(name, from, until),
                 duration,
                 PlanValues.hours(name, PlanValues.workHours(task)),
-                summary || task.getActualFinish() != null ? null : PlanValues.signedHours(name, task.getTotalSlack(), task),
+                summary || task.getActualFinish() != null
+                        ? null
+                        : PlanValues.signedHours(name, task.getTotalSlack(), task),
                 PlanValues.percent(task),
                 PlanValues.day(name, task.getActualStart()),
                 PlanValues.day(name, task.getActualFinish()),
                 PlanValues.day(name, baselineFrom),
-                baselineFrom == null || baselineUntil == null ? null : PlanValues.lastDay(name, baselineFrom, baselineUntil),
+                baselineFrom == null || baselineUntil == null
+                        ? null
+                        : PlanValues.lastDay(name, baselineFrom, baselineUntil),
                 baselineHours(name, task),
                 PlanValues.money(name, task.getCost()),
                 PlanValues.money(name, task.getBaselineCost()),
@@ -211,7 +220,8 @@ class Conversion {
         }
         return work == null
                 ? null
-                : PlanValues.hours(name, PlanValues.working(work, task.getBaselineStart(), task.getBaselineFinish(), task));
+                : PlanValues.hours(
+                        name, PlanValues.working(work, task.getBaselineStart(), task.getBaselineFinish(), task));
     }
 
     private List<Link> links() {
@@ -228,7 +238,8 @@ class Conversion {
             }
         }
         if (links.size() > limits.links()) {
-            throw Rejection.of("file", "The plan has %,d links; at most %,d are taken.".formatted(links.size(), limits.links()));
+            throw Rejection.of(
+                    "file", "The plan has %,d links; at most %,d are taken.".formatted(links.size(), limits.links()));
         }
         return List.copyOf(links.values());
     }

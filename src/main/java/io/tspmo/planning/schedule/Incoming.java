@@ -11,7 +11,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -90,7 +89,8 @@ class Incoming {
             try {
                 return super.read(bytes, offset, length);
             } catch (IOException e) {
-                throw Rejection.of(HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
+                throw Rejection.of(
+                        HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
             }
         }
     }

@@ -85,11 +85,14 @@ class PlanFile implements DisposableBean {
                 return reading.get(limits.readTime().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 reading.cancel(true);
-                throw Rejection.of("file", "The plan took longer than %d seconds to read. Upload a smaller part of it."
-                        .formatted(limits.readTime().toSeconds()));
+                throw Rejection.of(
+                        "file",
+                        "The plan took longer than %d seconds to read. Upload a smaller part of it."
+                                .formatted(limits.readTime().toSeconds()));
             }
         } catch (RejectedExecutionException e) {
-            throw Rejection.of(HttpStatus.SERVICE_UNAVAILABLE, "", "Too many plans are read at once. Try again in a moment.");
+            throw Rejection.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "", "Too many plans are read at once. Try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -201,10 +204,14 @@ class PlanFile implements DisposableBean {
         }
         var names =
                 new ArrayList<>(full.stream().map(Conversion::name).distinct().toList());
-        throw Rejection.of(HttpStatus.UNPROCESSABLE_ENTITY, "plan", (wanted.isBlank()
-                                ? "The file has several plans. Say which one: "
-                                : "The file has no plan of this name, but: ")
-                        + String.join(", ", names) + ".").with(names);
+        throw Rejection.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "plan",
+                        (wanted.isBlank()
+                                        ? "The file has several plans. Say which one: "
+                                        : "The file has no plan of this name, but: ")
+                                + String.join(", ", names) + ".")
+                .with(names);
     }
 
     /** Ends the reading of a file for which nobody waits any longer. */

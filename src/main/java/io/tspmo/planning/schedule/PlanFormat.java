@@ -53,7 +53,8 @@ enum PlanFormat {
             throw Rejection.of("file", "This is an archive (ZIP). Upload the plan that is in it.");
         }
         if (text.startsWith("MPX")) {
-            throw Rejection.of("file", "This is a file of the old exchange format MPX. Save the plan as .mpp or as XML.");
+            throw Rejection.of(
+                    "file", "This is a file of the old exchange format MPX. Save the plan as .mpp or as XML.");
         }
         if (isXml(head)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

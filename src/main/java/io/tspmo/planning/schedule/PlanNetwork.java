@@ -22,9 +22,11 @@ final class PlanNetwork {
             var shown = ring.subList(0, Math.min(10, ring.size())).stream()
                     .map(names::get)
                     .toList();
-            throw Rejection.of("file", "Links go round in a circle: " + String.join(", ", shown)
-                    + (ring.size() > shown.size() ? " and %d more".formatted(ring.size() - shown.size()) : "")
-                    + (ring.size() == 1 ? " waits for itself." : " wait for each other."));
+            throw Rejection.of(
+                    "file",
+                    "Links go round in a circle: " + String.join(", ", shown)
+                            + (ring.size() > shown.size() ? " and %d more".formatted(ring.size() - shown.size()) : "")
+                            + (ring.size() == 1 ? " waits for itself." : " wait for each other."));
         }
     }
 

@@ -119,7 +119,10 @@ public class PlanUploads {
         var earlier =
                 before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
         if (!another && !earlier.isEmpty() && TaskMatching.isAnotherPlan(earlier, plan.tasks())) {
-            throw Rejection.of(HttpStatus.CONFLICT, "another", "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
+            throw Rejection.of(
+                    HttpStatus.CONFLICT,
+                    "another",
+                    "This looks like another plan: few of its tasks are those of the schedule that is there (%s). If it takes its place, say so and upload it again."
                             .formatted(before.get().plan()));
         }
         int number = before.map(Version::number).orElse(0) + 1;

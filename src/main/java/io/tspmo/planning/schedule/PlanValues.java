@@ -72,8 +72,10 @@ final class PlanValues {
             return null;
         }
         if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw Rejection.of("file", "%s: the year %d is not between %d and %d."
-                    .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
+            throw Rejection.of(
+                    "file",
+                    "%s: the year %d is not between %d and %d."
+                            .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
         }
         return time.toLocalDate();
     }

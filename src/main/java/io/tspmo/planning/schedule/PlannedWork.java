@@ -55,8 +55,10 @@ class PlannedWork {
             }
         }
         if (resources.size() > limits.resources()) {
-            throw Rejection.of("file", "The plan has %,d resources with work; at most %,d are taken."
-                    .formatted(resources.size(), limits.resources()));
+            throw Rejection.of(
+                    "file",
+                    "The plan has %,d resources with work; at most %,d are taken."
+                            .formatted(resources.size(), limits.resources()));
         }
     }
 
@@ -181,8 +183,10 @@ class PlannedWork {
 
     private static LocalDate inRange(String what, LocalDateTime time) {
         if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw Rejection.of("file", "%s: the year %d is not between %d and %d."
-                    .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
+            throw Rejection.of(
+                    "file",
+                    "%s: the year %d is not between %d and %d."
+                            .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
         }
         return time.toLocalDate();
     }

@@ -118,7 +118,8 @@ class ResourceMatching {
         if (open.isEmpty()) {
             return;
         }
-        var people = find(open.stream().flatMap(ResourceMatching::keys).distinct().toList());
+        var people =
+                find(open.stream().flatMap(ResourceMatching::keys).distinct().toList());
         var skills = skills();
         var found = new ArrayList<Mapped>();
         for (var resource : open) {

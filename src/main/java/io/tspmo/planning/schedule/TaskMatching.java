@@ -50,7 +50,8 @@ final class TaskMatching {
         var found = find(before, now);
         var byId = now.stream().collect(Collectors.toMap(Task::task, Function.identity()));
         long alike = found.entrySet().stream()
-                .filter(pair -> name(Objects.requireNonNull(byId.get(pair.getKey()))).equals(name(pair.getValue())))
+                .filter(pair ->
+                        name(Objects.requireNonNull(byId.get(pair.getKey()))).equals(name(pair.getValue())))
                 .count();
         return alike < IN_COMMON * Math.min(before.size(), now.size());
     }

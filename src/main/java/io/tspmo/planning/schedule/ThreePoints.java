@@ -30,7 +30,9 @@ record ThreePoints(
         }
         if (points.optimisticHours.compareTo(points.likelyHours) > 0
                 || points.likelyHours.compareTo(points.pessimisticHours) > 0) {
-            throw Rejection.of("task", "\"%s\": the best is not above the likely, nor the likely above the worst.".formatted(name));
+            throw Rejection.of(
+                    "task",
+                    "\"%s\": the best is not above the likely, nor the likely above the worst.".formatted(name));
         }
         return points;
     }
@@ -51,7 +53,8 @@ record ThreePoints(
         } catch (NumberFormatException e) {
             // said below
         }
-        throw Rejection.of("task", "\"%s\": an estimate is hours from 0 on, with at most two decimals: 37.5.".formatted(name));
+        throw Rejection.of(
+                "task", "\"%s\": an estimate is hours from 0 on, with at most two decimals: 37.5.".formatted(name));
     }
 
     boolean isThatOf(Task other) {

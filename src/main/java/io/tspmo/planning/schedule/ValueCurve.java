@@ -41,15 +41,19 @@ record ValueCurve(int width, int height, String planned, String earned, List<Tic
         var ticks = new ArrayList<Tick>();
         int every = Math.max(1, (weeks.size() + 7) / 8);
         for (int i = 0; i < weeks.size(); i += every) {
-            ticks.add(
-                    new Tick(across.at(i), DAY.format(weeks.get(i).week().plusDays(6))));
+            ticks.add(new Tick(across.at(i), DAY.format(weeks.get(i).week().plusDays(6))));
         }
         var amounts = new ArrayList<Tick>();
         for (int i = 0; i <= 4; i++) {
             amounts.add(new Tick(up.at(top * i / 4), String.format(Locale.ROOT, "%,.0f", top * i / 4)));
         }
         return new ValueCurve(
-                WIDTH, HEIGHT, points(weeks, Week::planned, across, up), points(weeks, Week::earned, across, up), ticks, amounts);
+                WIDTH,
+                HEIGHT,
+                points(weeks, Week::planned, across, up),
+                points(weeks, Week::earned, across, up),
+                ticks,
+                amounts);
     }
 
     private static String points(List<Week> weeks, Function<Week, @Nullable BigDecimal> value, Scale across, Scale up) {

@@ -64,7 +64,8 @@ class XmlCheck extends DefaultHandler {
     private static Rejection broken(SAXParseException e) {
         return String.valueOf(e.getMessage()).contains("DOCTYPE")
                 ? Rejection.of("file", "The file has a document type (DOCTYPE), which no plan has. It is not read.")
-                : Rejection.of("file", "The file is broken: it is no XML from line %d on.".formatted(e.getLineNumber()));
+                : Rejection.of(
+                        "file", "The file is broken: it is no XML from line %d on.".formatted(e.getLineNumber()));
     }
 
     @Override

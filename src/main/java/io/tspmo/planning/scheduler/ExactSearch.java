@@ -87,9 +87,7 @@ final class ExactSearch {
         var status = fresh.solve(model, new CpSolverSolutionCallback() {
             @Override
             public void onSolutionCallback() {
-                int[] found = Arrays.stream(start)
-                        .mapToInt(s -> (int) value(s))
-                        .toArray();
+                int[] found = Arrays.stream(start).mapToInt(s -> (int) value(s)).toArray();
                 best = incumbent.costOf(found);
                 incumbent.offer(found, best);
                 if (incumbent.over()) {

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleRights;
@@ -114,8 +113,7 @@ class PeopleApi {
     @ApiResponse(
             responseCode = "200",
             description = "The workbook",
-            content =
-                    @Content(mediaType = SupplyFiles.XLSX, schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = SupplyFiles.XLSX, schema = @Schema(type = "string", format = "binary")))
     void export(@Parameter(hidden = true) Authentication who, @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         rights.reader(who);

@@ -1,7 +1,7 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList;
+import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyListings;

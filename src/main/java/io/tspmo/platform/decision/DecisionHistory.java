@@ -75,7 +75,8 @@ public class DecisionHistory {
                 .getProcessDefinitionId();
     }
 
-    private static Map<String, Evaluation> inThisTransaction(CommandContext command, String businessKey, Collection<String> tables) {
+    private static Map<String, Evaluation> inThisTransaction(
+            CommandContext command, String businessKey, Collection<String> tables) {
         var newest = new HashMap<String, HistoricDecisionInstanceEntity>();
         for (var decision :
                 command.getDbEntityManager().getCachedEntitiesByType(HistoricDecisionInstanceEntity.class)) {
@@ -116,7 +117,9 @@ public class DecisionHistory {
         try {
             var data = json.readTree(body).path("data");
             return new Evaluation(
-                    data.path("definition").asText(), values(data.path("inputs"), "id"), values(data.path("outputs"), "name"));
+                    data.path("definition").asText(),
+                    values(data.path("inputs"), "id"),
+                    values(data.path("outputs"), "name"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The ledger has an entry that is no JSON", e);
         }

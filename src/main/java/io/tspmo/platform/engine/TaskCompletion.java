@@ -21,8 +21,7 @@ public final class TaskCompletion {
      * @param seen what the form was filled with
      * @param answers by field, in plain values
      */
-    public TaskCompletion(
-            String task, Map<String, @Nullable Object> seen, Map<String, @Nullable Object> answers) {
+    public TaskCompletion(String task, Map<String, @Nullable Object> seen, Map<String, @Nullable Object> answers) {
         this.task = task;
         this.seen = seen;
         this.answers = answers;

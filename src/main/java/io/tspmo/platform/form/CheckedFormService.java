@@ -25,8 +25,8 @@ class CheckedFormService extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        return commandExecutor.execute(engine ->
-                forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Map::of));
+        return commandExecutor.execute(
+                engine -> forms.filled(engine, super.getDeployedStartForm(processDefinitionId), Map::of));
     }
 
     @Override
@@ -49,11 +49,12 @@ class CheckedFormService extends FormServiceImpl {
         return commandExecutor.execute(engine -> {
             var variables = super.getTaskFormVariables(taskId, names, deserializeValues);
             var task = answering.stillThere(engine, taskId);
-            forms.facts(engine, task, DeployedForms.plain(task.getVariablesTyped(false))).forEach((name, fact) -> {
-                if (names == null || names.contains(name)) {
-                    variables.put(name, fact);
-                }
-            });
+            forms.facts(engine, task, DeployedForms.plain(task.getVariablesTyped(false)))
+                    .forEach((name, fact) -> {
+                        if (names == null || names.contains(name)) {
+                            variables.put(name, fact);
+                        }
+                    });
             return variables;
         });
     }

@@ -61,8 +61,7 @@ class DeployedForms {
      *
      * @param known what the form is filled with, asked for only if there are choices from data
      */
-    InputStream filled(
-            CommandContext engine, InputStream deployed, Supplier<Map<String, @Nullable Object>> known) {
+    InputStream filled(CommandContext engine, InputStream deployed, Supplier<Map<String, @Nullable Object>> known) {
         byte[] file = bytes(deployed);
         if (file.length == 0 || file[0] != '{') {
             return new ByteArrayInputStream(file);
@@ -89,11 +88,11 @@ class DeployedForms {
         var facts = new HashMap<String, @Nullable Object>();
         if (name != null) {
             var open = new OpenTask(
-                    task.getExecution().getProcessBusinessKey(),
-                    task.getProcessInstanceId(),
-                    new Answers(variables));
+                    task.getExecution().getProcessBusinessKey(), task.getProcessInstanceId(), new Answers(variables));
             engine.runWithoutAuthorization(() -> {
-                features.orderedStream().filter(feature -> feature.supports(name)).forEach(feature -> facts.putAll(feature.facts(open)));
+                features.orderedStream()
+                        .filter(feature -> feature.supports(name))
+                        .forEach(feature -> facts.putAll(feature.facts(open)));
                 return null;
             });
         }

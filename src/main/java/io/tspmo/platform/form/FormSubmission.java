@@ -42,8 +42,7 @@ class FormSubmission {
     private final VariablesRead read;
     private final Consumer<FormSubmitted> submitted;
 
-    FormSubmission(
-            DeployedForms forms, RecordedTasks recorded, VariablesRead read, Consumer<FormSubmitted> submitted) {
+    FormSubmission(DeployedForms forms, RecordedTasks recorded, VariablesRead read, Consumer<FormSubmitted> submitted) {
         this.forms = forms;
         this.recorded = recorded;
         this.read = read;
@@ -100,8 +99,7 @@ class FormSubmission {
         T with(CommandContext engine, TaskEntity task, DeployedForms.Accepted accepted);
     }
 
-    private <T> Command<T> task(
-            String taskId, @Nullable Map<String, Object> answer, Then<T> then) {
+    private <T> Command<T> task(String taskId, @Nullable Map<String, Object> answer, Then<T> then) {
         return engine -> {
             var task = engine.getTaskManager().findTaskById(taskId);
             if (task == null) {

@@ -28,8 +28,7 @@ public class Rejection extends FormFieldValidationException implements ErrorResp
      * @param field "" for the whole
      * @param label what a person reads above it; null if the reason is a sentence of its own
      */
-    public record FieldError(
-            String field, @JsonInclude(Include.NON_NULL) @Nullable String label, String reason) {}
+    public record FieldError(String field, @JsonInclude(Include.NON_NULL) @Nullable String label, String reason) {}
 
     private final HttpStatus status;
     private final transient List<FieldError> errors;

@@ -52,7 +52,8 @@ class DeploymentInterceptor extends CommandInterceptor {
         var user = user();
         if (user != null && CHANGE_MODELS.contains(command.getClass())) {
             var tried = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
-            events.publish(new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
+            events.publish(
+                    new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
             throw new AuthorizationException(
                     "Models are deployed with the application, by nobody who is signed in; nothing was changed");
         }
@@ -77,7 +78,8 @@ class DeploymentInterceptor extends CommandInterceptor {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExpressionRefused) {
-                events.publish(new SecurityEvent(Kind.REFUSED, user, ModelRefused.printable(String.valueOf(cause.getMessage()))));
+                events.publish(new SecurityEvent(
+                        Kind.REFUSED, user, ModelRefused.printable(String.valueOf(cause.getMessage()))));
                 return;
             }
         }

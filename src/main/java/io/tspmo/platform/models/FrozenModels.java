@@ -32,8 +32,8 @@ public class FrozenModels {
     /** One SQL statement. */
     void keep(Map<Model, byte[]> files) {
         add(files.entrySet().stream()
-                .map(file -> new FrozenModel(
-                        file.getKey().sha256(), file.getKey().resource(), file.getValue()))
+                .map(file ->
+                        new FrozenModel(file.getKey().sha256(), file.getKey().resource(), file.getValue()))
                 .toList());
     }
 

@@ -58,8 +58,8 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
                     .toList();
             if (!byHand.isEmpty()) {
                 approvals.add(byHand, "hand, at a start");
-                byHand.forEach(model ->
-                        events.publish(new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
+                byHand.forEach(model -> events.publish(
+                        new SecurityEvent(Kind.DEPLOYED, null, model + " was approved by hand at a start")
                                 .as(Fact.of(FactKind.DEPLOYED)
                                         .about(model.resource())
                                         .outcome("APPROVED_BY_HAND")

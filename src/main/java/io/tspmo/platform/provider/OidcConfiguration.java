@@ -99,6 +99,16 @@ class OidcConfiguration {
                 clock,
                 http.requestFactory(requests).build());
         return new OidcMode(
-                registrations, clients, claims, directory, records, signOut, bearers, tokens, recheck, publicUrl, clock);
+                registrations,
+                clients,
+                claims,
+                directory,
+                records,
+                signOut,
+                bearers,
+                tokens,
+                recheck,
+                publicUrl,
+                clock);
     }
 }

@@ -48,7 +48,8 @@ class Packed {
                     if (unpacked > limits.unpacked().toBytes()
                             || unpacked > FREE && unpacked / limits.ratio() > content.length
                             || size > MOST_STYLES && name.endsWith("styles.xml")) {
-                        throw Rejection.of("The workbook unpacks to far more than it seems to be, so it is not opened.");
+                        throw Rejection.of(
+                                "The workbook unpacks to far more than it seems to be, so it is not opened.");
                     }
                 }
             }
@@ -63,7 +64,8 @@ class Packed {
     private static void checkHead(String name, String head) {
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
         if (xml && (head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.indexOf('\0') >= 0)) {
-            throw Rejection.of("The workbook declares document types or entities, which no spreadsheet program writes; it is not opened.");
+            throw Rejection.of(
+                    "The workbook declares document types or entities, which no spreadsheet program writes; it is not opened.");
         }
     }
 }

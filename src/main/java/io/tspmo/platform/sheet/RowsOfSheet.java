@@ -79,12 +79,13 @@ class RowsOfSheet {
     private List<String> header(List<String> cells, Map<Integer, String> troubles) {
         if (!troubles.isEmpty()) {
             throw Rejection.of("The first row of sheet \"%s\" has to name the columns, and cannot be read: a cell %s."
-                            .formatted(name, troubles.values().iterator().next()));
+                    .formatted(name, troubles.values().iterator().next()));
         }
         var seen = new HashSet<String>();
         for (var cell : cells) {
             if (!cell.isEmpty() && !seen.add(cell.toLowerCase(Locale.ROOT))) {
-                throw Rejection.of("The first row of sheet \"%s\" names the column %s twice.".formatted(name, shortened(cell)));
+                throw Rejection.of(
+                        "The first row of sheet \"%s\" names the column %s twice.".formatted(name, shortened(cell)));
             }
         }
         return List.copyOf(cells);

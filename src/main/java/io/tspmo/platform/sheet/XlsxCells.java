@@ -150,7 +150,8 @@ class XlsxCells extends DefaultHandler {
         } catch (NumberFormatException e) {
             // named below
         }
-        throw new SAXException(Rejection.of("The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
+        throw new SAXException(Rejection.of(
+                "The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
     }
 
     /** Of an address such as {@code AB12}. */

@@ -28,7 +28,8 @@ class XlsxFile {
     /** Sheets without a cell are left out. */
     static List<Sheet> read(byte[] content, SheetLimits limits) {
         if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw Rejection.of(isEncrypted(content)
+            throw Rejection.of(
+                    isEncrypted(content)
                             ? "The workbook is protected by a password. Save it without one."
                             : "This is a workbook of an old program (.xls). Save it as .xlsx.");
         }

@@ -26,12 +26,7 @@ class AccountPage {
     private final SignOut signOut;
     private final boolean provider;
 
-    AccountPage(
-            Directory directory,
-            PasswordCheck passwords,
-            ApiTokens tokens,
-            SignOut signOut,
-            SignIn signIn) {
+    AccountPage(Directory directory, PasswordCheck passwords, ApiTokens tokens, SignOut signOut, SignIn signIn) {
         this.directory = directory;
         this.passwords = passwords;
         this.tokens = tokens;

@@ -22,8 +22,7 @@ public class BearerTokens implements AuthenticationManager {
     private final SignInRecords records;
     private final ApplicationEventPublisher events;
 
-    BearerTokens(
-            ApiTokens tokens, Directory directory, SignInRecords records, ApplicationEventPublisher events) {
+    BearerTokens(ApiTokens tokens, Directory directory, SignInRecords records, ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.directory = directory;
         this.records = records;
@@ -65,8 +64,7 @@ public class BearerTokens implements AuthenticationManager {
 
     private Authentication ofUser(String user) {
         return authenticated(
-                user,
-                directory.groups(user).orElseThrow(() -> refused("the token of a user who may not sign in")));
+                user, directory.groups(user).orElseThrow(() -> refused("the token of a user who may not sign in")));
     }
 
     private static Authentication authenticated(String user, List<String> groups) {

@@ -53,8 +53,9 @@ class Credentials {
 
     /** @param buckets the counters of wrong passwords that concern the client */
     OfUser ofUser(String user, Collection<String> buckets) {
-        return jdbc.sql("select u.pwd_ as hash, u.salt_ as salt, failed.blocked_until, failed.failures, " + ACCOUNT
-                        + """
+        return jdbc.sql(
+                        "select u.pwd_ as hash, u.salt_ as salt, failed.blocked_until, failed.failures, " + ACCOUNT
+                                + """
                         from (select max(blocked_until) as blocked_until, count(*) as failures
                               from sign_in_failure where bucket = any(:buckets)) failed
                         left join act_id_user u on u.id_ = :user
@@ -74,8 +75,9 @@ class Credentials {
 
     /** Empty if there is no such token, or no longer. */
     Optional<OfToken> ofToken(byte[] hash) {
-        return jdbc.sql("select t.user_id, t.last_used_on, " + ACCOUNT
-                        + """
+        return jdbc.sql(
+                        "select t.user_id, t.last_used_on, " + ACCOUNT
+                                + """
                         from api_token t
                         left join act_id_user u on u.id_ = t.user_id
                         left join identity_account_view a on a.user_id = u.id_

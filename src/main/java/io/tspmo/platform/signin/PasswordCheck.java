@@ -55,8 +55,9 @@ class PasswordCheck implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication presented) {
         var user = presented.getName();
-        var password =
-                presented.getCredentials() == null ? "" : presented.getCredentials().toString();
+        var password = presented.getCredentials() == null
+                ? ""
+                : presented.getCredentials().toString();
         var groups = check(user, password);
         Proof.given(clock.instant());
         return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(groups));
@@ -69,9 +70,7 @@ class PasswordCheck implements AuthenticationProvider {
         var now = clock.instant();
         if (found.blockedUntil() != null && found.blockedUntil().isAfter(now)) {
             events.publishEvent(new SecurityEvent(
-                            Kind.SIGN_IN_REFUSED,
-                            null,
-                            "too many wrong passwords for %s: not compared".formatted(user))
+                            Kind.SIGN_IN_REFUSED, null, "too many wrong passwords for %s: not compared".formatted(user))
                     .concerning(user));
             throw new TooManyTries(Duration.between(now, found.blockedUntil()));
         }

@@ -60,10 +60,12 @@ public class SignInRecords {
 
     /** @param with what a program showed for its user */
     void programSignedIn(String user, String with) {
-        programs.asMap().computeIfAbsent(user + ' ' + with + ' ' + PasswordCheck.request().getRemoteAddr(), first -> {
-            events.publishEvent(new SecurityEvent(Kind.SIGNED_IN, user, "a program came with " + with));
-            return true;
-        });
+        programs.asMap()
+                .computeIfAbsent(
+                        user + ' ' + with + ' ' + PasswordCheck.request().getRemoteAddr(), first -> {
+                            events.publishEvent(new SecurityEvent(Kind.SIGNED_IN, user, "a program came with " + with));
+                            return true;
+                        });
     }
 
     void confirmed(String user) {

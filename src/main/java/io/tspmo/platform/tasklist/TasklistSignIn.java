@@ -90,11 +90,9 @@ class TasklistSignIn {
             var groups = who.getAuthorities().stream()
                     .map(GrantedAuthority::getAuthority)
                     .toList();
-            return known.get(
-                    new Who(who.getName(), groups),
-                    new_ -> Optional.ofNullable(
-                                    AuthenticationUtil.createAuthentication(engine, new_.user, new_.groups, List.of()))
-                            .map(OfTheRequest::asItIs));
+            return known.get(new Who(who.getName(), groups), new_ -> Optional.ofNullable(
+                            AuthenticationUtil.createAuthentication(engine, new_.user, new_.groups, List.of()))
+                    .map(OfTheRequest::asItIs));
         }
 
         /** Camunda's own filter would read the person, the groups and the permissions again with each request. */

@@ -24,7 +24,8 @@ class RegisteredPages {
 
     /** Of all pages. */
     String[] addresses() {
-        return Stream.concat(addresses(Pages::value), addresses(Pages::anonymous)).toArray(String[]::new);
+        return Stream.concat(addresses(Pages::value), addresses(Pages::anonymous))
+                .toArray(String[]::new);
     }
 
     /** Of those that need no sign-in. */

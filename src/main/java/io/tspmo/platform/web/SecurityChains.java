@@ -104,9 +104,8 @@ class SecurityChains {
         return http.securityMatcher(paths(pages.addresses()))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(paths(pages.anonymous())).permitAll();
-                    pages.guarded()
-                            .forEach(guarded -> requests.requestMatchers(paths(guarded.value()))
-                                    .access(whoOpens(guarded.open())));
+                    pages.guarded().forEach(guarded -> requests.requestMatchers(paths(guarded.value()))
+                            .access(whoOpens(guarded.open())));
                     requests.anyRequest().authenticated();
                 })
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))

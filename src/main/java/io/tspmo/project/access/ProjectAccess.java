@@ -56,8 +56,8 @@ public class ProjectAccess {
     ProjectAccess(JdbcClient jdbc, DeployedTables tables, List<Relation> relations) {
         this.jdbc = jdbc;
         this.tables = tables;
-        this.relations =
-                Stream.concat(Stream.of(OwnRelation.values()), relations.stream()).toList();
+        this.relations = Stream.concat(Stream.of(OwnRelation.values()), relations.stream())
+                .toList();
         this.relationsToOne = this.relations.stream()
                 .map(relation ->
                         "select '%s' as relation where exists (select 1 from (%s) as own (code) where own.code = :code)"
@@ -104,8 +104,8 @@ public class ProjectAccess {
 
     private Set<Right> rights(String user, Collection<String> groups, String code) {
         var table = answers();
-        var found = jdbc.sql("select exists (select 1 from project_summary_view where code = :code) as known, array(" + relationsToOne
-                        + ") as relations")
+        var found = jdbc.sql("select exists (select 1 from project_summary_view where code = :code) as known, array("
+                        + relationsToOne + ") as relations")
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .param("code", code)

@@ -36,7 +36,13 @@ class DocumentPages {
     private final Projects projects;
     private final Clock clock;
 
-    DocumentPages(DocumentShelf shelf, DocumentKinds kinds, Filing filing, Download download, Projects projects, Clock clock) {
+    DocumentPages(
+            DocumentShelf shelf,
+            DocumentKinds kinds,
+            Filing filing,
+            Download download,
+            Projects projects,
+            Clock clock) {
         this.shelf = shelf;
         this.kinds = kinds;
         this.filing = filing;

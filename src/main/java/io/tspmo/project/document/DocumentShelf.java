@@ -20,7 +20,8 @@ class DocumentShelf {
     private final NextGate nextGate;
     private final EvidenceCheck evidence;
 
-    DocumentShelf(Documents documents, DocumentKinds kinds, Projects projects, NextGate nextGate, EvidenceCheck evidence) {
+    DocumentShelf(
+            Documents documents, DocumentKinds kinds, Projects projects, NextGate nextGate, EvidenceCheck evidence) {
         this.documents = documents;
         this.kinds = kinds;
         this.projects = projects;

@@ -80,8 +80,7 @@ class Documents {
     }
 
     Optional<Version> newest(String code, String kind, String name) {
-        return jdbc.sql(VERSIONS
-                        + " and kind = :kind and lower(name) = lower(:name) order by version desc limit 1")
+        return jdbc.sql(VERSIONS + " and kind = :kind and lower(name) = lower(:name) order by version desc limit 1")
                 .param("code", code)
                 .param("kind", kind)
                 .param("name", name)

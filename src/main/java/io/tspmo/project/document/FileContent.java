@@ -40,7 +40,8 @@ record FileContent(long size, String sha256) {
             try {
                 length = in.readNBytes(buffer, 0, CHUNK);
             } catch (IOException e) {
-                throw Rejection.of(HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
+                throw Rejection.of(
+                        HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
             }
             if (length == 0) {
                 return new FileContent(size, HexFormat.of().formatHex(digest.digest()));
@@ -67,7 +68,8 @@ record FileContent(long size, String sha256) {
     }
 
     static Rejection tooLarge(long limit) {
-        return Rejection.of(HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
+        return Rejection.of(
+                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
     }
 
     static MessageDigest newDigest() {

@@ -158,8 +158,7 @@ public class Filing {
         }
         var version = documents
                 .version(code.value(), document, number)
-                .orElseThrow(
-                        () -> Rejection.of(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));
+                .orElseThrow(() -> Rejection.of(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));
         if (version.withdrawn()) {
             return;
         }
@@ -179,10 +178,14 @@ public class Filing {
             throw ended(project.code());
         }
         if (!kinds.isKnown(kind)) {
-            throw Rejection.of("kind", "The kind is one of "
+            throw Rejection.of(
+                    "kind",
+                    "The kind is one of "
                             + String.join(
                                     ", ",
-                                    kinds.all().stream().map(DocumentKinds.Kind::kind).toList())
+                                    kinds.all().stream()
+                                            .map(DocumentKinds.Kind::kind)
+                                            .toList())
                             + ".");
         }
     }

@@ -44,8 +44,9 @@ class SubstitutionApi {
     @PostMapping(path = "/api/substitutions", consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Name a substitute",
-            description = "Open and new tasks of the absent person come to the substitute too, from the first day to the"
-                    + " last. Only the PMO names one for another person.")
+            description =
+                    "Open and new tasks of the absent person come to the substitute too, from the first day to the"
+                            + " last. Only the PMO names one for another person.")
     @ApiResponse(responseCode = "201", description = "It is in force on its days")
     @ApiResponse(responseCode = "403", description = "You may not name a substitute for another person")
     @ApiResponse(

@@ -19,9 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who stands in for me; for the PMO, who stands in for anybody. */
 @Controller
-@Pages(
-        value = "/substitution/**",
-        menu = @Menu(order = 60, text = "Substitution", address = "/substitution"))
+@Pages(value = "/substitution/**", menu = @Menu(order = 60, text = "Substitution", address = "/substitution"))
 class SubstitutionPage {
 
     private final Substitutions substitutions;

@@ -161,7 +161,8 @@ class Substitutions {
         if (user.equals(substitute)) {
             throw Rejection.of("substitute", "Substitute", "must be another person");
         } else if (holders.active(substitute).isEmpty()) {
-            throw Rejection.of("substitute", "Substitute", "%s is not the name of a user who may sign in".formatted(substitute));
+            throw Rejection.of(
+                    "substitute", "Substitute", "%s is not the name of a user who may sign in".formatted(substitute));
         } else if (jdbc.sql("select count(*) from act_id_user where id_ = ?")
                         .param(user)
                         .query(Long.class)
@@ -189,9 +190,15 @@ class Substitutions {
         for (var other : others) {
             var days = "from %s to %s".formatted(other.firstDay(), other.lastDay());
             if (other.user().equals(user)) {
-                throw Rejection.of("firstDay", "First day", "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
+                throw Rejection.of(
+                        "firstDay",
+                        "First day",
+                        "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
             } else if (other.user().equals(substitute)) {
-                throw Rejection.of("substitute", "Substitute", other.substitute().equals(user)
+                throw Rejection.of(
+                        "substitute",
+                        "Substitute",
+                        other.substitute().equals(user)
                                 ? "%s is away %s, and %s stands in: the tasks would go round in a circle"
                                         .formatted(substitute, days, user)
                                 : "%s is away %s as well, and has named %s"
@@ -200,7 +207,10 @@ class Substitutions {
         }
         for (var other : others) {
             if (other.substitute().equals(user)) {
-                throw Rejection.of("firstDay", "First day", "%s stands in for %s from %s to %s; name another substitute for that first"
+                throw Rejection.of(
+                        "firstDay",
+                        "First day",
+                        "%s stands in for %s from %s to %s; name another substitute for that first"
                                 .formatted(user, other.user(), other.firstDay(), other.lastDay()));
             }
         }

@@ -45,7 +45,10 @@ record PartnerForm(
         return Arrays.stream(PartnerKind.values())
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> Rejection.of("kind", "Kind", "must be one of "
+                .orElseThrow(() -> Rejection.of(
+                        "kind",
+                        "Kind",
+                        "must be one of "
                                 + Arrays.stream(PartnerKind.values())
                                         .map(PartnerKind::name)
                                         .collect(Collectors.joining(", "))));

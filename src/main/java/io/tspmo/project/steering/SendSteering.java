@@ -67,12 +67,18 @@ class SendSteering implements JavaDelegate {
         var by = answers.text("steeredBy");
         if (!maySteer(project.code())) {
             events.publishEvent(new SecurityEvent(Kind.REFUSED, by, "Tried to steer " + project.code()));
-            throw Rejection.of("projectCode", "Project", "neither your role nor what you do in the project lets you steer " + project.code());
+            throw Rejection.of(
+                    "projectCode",
+                    "Project",
+                    "neither your role nor what you do in the project lets you steer " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
         if (project.isHeldByLapse()) {
             if (answers.text("steering").equals("HOLD")) {
-                throw Rejection.of("projectCode", "Project", "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
+                throw Rejection.of(
+                        "projectCode",
+                        "Project",
+                        "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
             }
             suspension.activate(project.code().value()); // at rest it would not hear that it is cancelled
         }

@@ -80,8 +80,7 @@ class LedgerPagesTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(jdbc.sql(
                                 "select exists (select 1 from ledger_leaf l join ledger_entry e on e.id = l.entry_id where e.subject = ?)")
-                                .param(subject)
-                                .query(Boolean.class)
-                        ::single);
+                        .param(subject)
+                        .query(Boolean.class)::single);
     }
 }

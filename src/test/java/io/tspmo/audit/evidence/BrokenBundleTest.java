@@ -212,7 +212,11 @@ class BrokenBundleTest {
     /** Waits for it: it is written when the server finds out. */
     private Opened told(LedgerQuery wanted, String outcome) {
         Predicate<Opened> is = fact -> outcome.equals(fact.entry().outcome());
-        return await().until(() -> entries.latest(wanted, null, 20).stream().filter(is).findFirst(), Optional::isPresent)
+        return await().until(
+                        () -> entries.latest(wanted, null, 20).stream()
+                                .filter(is)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -95,7 +95,8 @@ class RetentionTest {
         var out = new ByteArrayOutputStream();
         ocel.write(Excerpt.all().in(code), out);
         told.put("objects", out.toString());
-        var pages = new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs", "/evidence"));
+        var pages =
+                new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs", "/evidence"));
         jdbc.sql("select gate_code, round from decision_passport where project_code = ? order by gate_code, round")
                 .param(code)
                 .query((row, number) -> "/passports/" + row.getString(1) + "/" + row.getInt(2) + "?replay=true")

@@ -44,7 +44,8 @@ class PassportJsonTest {
 
     /** numeric(15, 2) of the database: a double means each of them exactly, so none becomes a text. */
     @Property(tries = 2000)
-    void anAmountOfMoneyIsANumberWithAllItsDigits(@ForAll @LongRange(min = -9_999_999_999_999_99L, max = 9_999_999_999_999_99L) long cents) {
+    void anAmountOfMoneyIsANumberWithAllItsDigits(
+            @ForAll @LongRange(min = -9_999_999_999_999_99L, max = 9_999_999_999_999_99L) long cents) {
         var amount = BigDecimal.valueOf(cents, 2);
 
         assertThat(new BigDecimal(text(amount))).isEqualByComparingTo(amount);
@@ -58,7 +59,8 @@ class PassportJsonTest {
         var half = PassportFile.Half.of(text, PassportJson.sha256(text));
 
         assertThat(PassportJson.text(half.values())).isNotEqualTo(text);
-        assertThat(PassportJson.read(new PassportFile(half, null, Map.of()).json()).path("opened"))
+        assertThat(PassportJson.read(new PassportFile(half, null, Map.of()).json())
+                        .path("opened"))
                 .isEqualTo(half.values());
         assertThat(new PassportFile(half, null, Map.of()).json()).contains("\"opened\":" + text + ",");
     }

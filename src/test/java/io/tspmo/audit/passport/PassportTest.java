@@ -94,7 +94,8 @@ class PassportTest {
 
         var file = stored(project, "G0").file();
         var gate = file.decided().values().at("/parts/gate");
-        assertThat(file.decided().values().path("openedSha256").asText()).isEqualTo(file.opened().sha256());
+        assertThat(file.decided().values().path("openedSha256").asText())
+                .isEqualTo(file.opened().sha256());
         assertThat(gate.at("/found/outcome").asText()).isEqualTo("APPROVE");
         assertThat(gate.at("/given/seats/0/voted_by").asText()).isEqualTo("sponsor");
         assertThat(gate.at("/given/seats/0/comment").asText()).isEqualTo("Because of the numbers.");

@@ -214,14 +214,16 @@ class ReplayTest {
 
     private List<String> opened(String place, Consumer<ObjectNode> change) {
         var file = copy();
-        return what(replay.replay(new PassportFile(changed(file.opened(), place, change), file.decided(), file.models()))
-                .differences());
+        return what(
+                replay.replay(new PassportFile(changed(file.opened(), place, change), file.decided(), file.models()))
+                        .differences());
     }
 
     private List<String> decided(String place, Consumer<ObjectNode> change) {
         var file = copy();
-        return what(replay.replay(new PassportFile(file.opened(), changed(file.decided(), place, change), file.models()))
-                .differences());
+        return what(
+                replay.replay(new PassportFile(file.opened(), changed(file.decided(), place, change), file.models()))
+                        .differences());
     }
 
     private static Half changed(Half half, String place, Consumer<ObjectNode> change) {

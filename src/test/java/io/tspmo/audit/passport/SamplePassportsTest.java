@@ -67,8 +67,8 @@ class SamplePassportsTest {
         var begin = System.nanoTime();
         all().forEach(passport -> results.add(files.replay(passport)));
         long each = (System.nanoTime() - begin) / passports.size() / 1_000;
-        passports.forEach(passport -> results.add(
-                replay.replay(ReplayTest.read(passport.file().json()))));
+        passports.forEach(passport ->
+                results.add(replay.replay(ReplayTest.read(passport.file().json()))));
 
         System.out.printf(
                 "%d passports of %d sample projects, %d replays, %d values; %d µs a replay; %s%n",

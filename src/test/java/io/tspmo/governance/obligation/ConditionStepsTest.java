@@ -53,8 +53,7 @@ class ConditionStepsTest extends Owed {
                         .as(step)
                         .isEqualTo(step.equals("scheduleObligation") ? toldOnceMore(stored) : stored);
             }
-            assertThat(variables(process))
-                    .containsKeys("obligationId", "dueAt", "remindAt", "lapseAt", "verifiers");
+            assertThat(variables(process)).containsKeys("obligationId", "dueAt", "remindAt", "lapseAt", "verifiers");
         }
     }
 

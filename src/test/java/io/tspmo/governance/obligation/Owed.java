@@ -134,8 +134,8 @@ abstract class Owed {
                         .param(review)
                         .query(Integer.class)
                         .single();
-        var set =
-                new ConditionsSet(project.code(), "G0", review, List.of(new Condition(0, seq, CONDITION, owner, due, "sponsor")));
+        var set = new ConditionsSet(
+                project.code(), "G0", review, List.of(new Condition(0, seq, CONDITION, owner, due, "sponsor")));
         inTransaction(() -> events.publishEvent(set));
         project.runJobs();
         return set;

@@ -96,7 +96,8 @@ final class OtherTables {
 
     private static String shipped(String table) {
         try {
-            return Files.readString(Path.of("processes/" + (table.equals("gatePlan") ? "gate/" : "review/") + table + ".dmn"));
+            return Files.readString(
+                    Path.of("processes/" + (table.equals("gatePlan") ? "gate/" : "review/") + table + ".dmn"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,8 @@ class GateSimulationTest {
     FrozenSimulation frozen;
 
     private String shown(Play.Actor project) {
-        return (String) forms.getTaskFormVariables(project.task("castVote").getId()).get("evidenceShown");
+        return (String)
+                forms.getTaskFormVariables(project.task("castVote").getId()).get("evidenceShown");
     }
 
     private JsonNode part(Play.Actor project, String gate) throws Exception {

@@ -50,9 +50,7 @@ class MonteCarloTest {
     void linksInACircleAreRefusedByName() {
         var circle = new Case().task(1).task(1).link(1, 2, Kind.FS, 0).link(2, 1, Kind.SS, 0);
 
-        assertThatThrownBy(() -> finish(circle))
-                .isInstanceOf(Rejection.class)
-                .hasMessageContaining("Task 1, Task 2");
+        assertThatThrownBy(() -> finish(circle)).isInstanceOf(Rejection.class).hasMessageContaining("Task 1, Task 2");
     }
 
     @Test

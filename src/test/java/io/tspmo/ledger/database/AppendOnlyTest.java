@@ -57,7 +57,8 @@ class AppendOnlyTest {
     void noTableIsEverEmptied() {
         for (var table : AppendOnly.TABLES) {
             if (!table.equals("story")) {
-                assertThatThrownBy(() -> jdbc.sql("truncate " + table + " cascade").update())
+                assertThatThrownBy(
+                                () -> jdbc.sql("truncate " + table + " cascade").update())
                         .as(table)
                         .hasMessageContaining("never changed or deleted");
             }

@@ -75,7 +75,8 @@ class KilledNodeTest {
     }
 
     private static void awaitLines(Path log, int lines) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(log) && whole(log).size() >= lines);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(log) && whole(log).size() >= lines);
     }
 
     /** The last line may be torn. */

@@ -76,7 +76,13 @@ final class OwnLedger {
         var beans = new StaticListableBeanFactory();
         beans.addBean("outside", (ExternalCheckpoints) () -> outside);
         verifications = new Verifications(
-                verification, beans.getBeanProvider(ExternalCheckpoints.class), checkpoints, ledger, jdbc, transactions, clock);
+                verification,
+                beans.getBeanProvider(ExternalCheckpoints.class),
+                checkpoints,
+                ledger,
+                jdbc,
+                transactions,
+                clock);
         alarm = new LedgerAlarm(sequencer, verifications, ledger, jdbc, transaction, clock);
     }
 

@@ -100,7 +100,9 @@ class LevellingPropertiesTest {
                 }
             }
         }
-        assertThat(staffed.lacking().stream().mapToLong(Assignments.Lacking::hours).sum())
+        assertThat(staffed.lacking().stream()
+                        .mapToLong(Assignments.Lacking::hours)
+                        .sum())
                 .isEqualTo(model.lacking(model.demand(shifts)));
     }
 
@@ -224,7 +226,13 @@ class LevellingPropertiesTest {
     }
 
     private static Line line(
-            Random random, int number, int long_, boolean moves, List<Candidate> people, List<long[]> left, long[][] taken) {
+            Random random,
+            int number,
+            int long_,
+            boolean moves,
+            List<Candidate> people,
+            List<long[]> left,
+            long[][] taken) {
         int monday = Weekdays.onOrAfter(MONDAY);
         var named = random.nextInt(6) == 0 ? "p" + random.nextInt(people.size()) : null;
         boolean profile = random.nextBoolean();

@@ -309,7 +309,8 @@ class LevellingTest {
 
     private Run over(long id) {
         // the solver works on a thread of its own
-        return await().atMost(Duration.ofSeconds(60)).until(() -> whatIfs.get(id), run -> run.status() != Status.RUNNING);
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> whatIfs.get(id), run -> run.status() != Status.RUNNING);
     }
 
     /** In the place of those who keep demand. */

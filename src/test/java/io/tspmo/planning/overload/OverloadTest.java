@@ -295,7 +295,8 @@ class OverloadTest {
 
         // 7.77 / 2 + 7.77 + 4 * 0.75, rounded down; of contracted 19.54
         assertThat(weeks.get(0).available()).isEqualTo(1465);
-        // the patches fit beside the half holiday and the quarter off, so they take their 4 hours; booking finds 10.65 left
+        // the patches fit beside the half holiday and the quarter off, so they take their 4 hours; booking finds 10.65
+        // left
         assertThat(weeks.get(0).run()).isEqualTo(400);
         assertThat(staff.monday
                         .plusWeeks(40)

@@ -79,7 +79,8 @@ class FreeTimeTest {
                 }
                 for (int day = 0; day < 5; day++) {
                     var exact = free(person, MONDAY.plusDays(7 * week + day), contracted);
-                    // shares of a day are rounded to the hundredth: holidays, absences, and each of two kinds of run work
+                    // shares of a day are rounded to the hundredth: holidays, absences, and each of two kinds of run
+                    // work
                     assertThat(Hours.decimal(time.free(number, first + 5 * week + day)))
                             .as("%s in week %d on day %d", person, week, day)
                             .isBetween(
@@ -118,9 +119,7 @@ class FreeTimeTest {
                 .query(Piece.class)
                 .list();
         return pieces.stream()
-                .map(piece -> withoutHolidays
-                        ? piece.hours.multiply(BigDecimal.ONE.subtract(piece.off))
-                        : piece.hours)
+                .map(piece -> withoutHolidays ? piece.hours.multiply(BigDecimal.ONE.subtract(piece.off)) : piece.hours)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

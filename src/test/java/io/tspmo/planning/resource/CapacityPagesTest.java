@@ -156,7 +156,8 @@ class CapacityPagesTest {
     /** What is booked of a day is never beyond what is there, also with absences and run work. */
     @Test
     void bookingsLeaveAbsencesAndRunWorkAlone(@Autowired People people) {
-        Supply left = people.free(Set.of(skill), Weekdays.onOrAfter(MONDAY), Weekdays.onOrAfter(MONDAY) + 4, Set.of(code));
+        Supply left =
+                people.free(Set.of(skill), Weekdays.onOrAfter(MONDAY), Weekdays.onOrAfter(MONDAY) + 4, Set.of(code));
         jdbc.sql(
                         "select person_id, day, sum(100 * hours)::int as hundredths from booking where project_code = ? group by 1, 2")
                 .param(code.value())

@@ -1,8 +1,8 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Supply;
+import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Skill;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.people.Supply;
+import io.tspmo.planning.people.Supply.Person;
 import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.planning.resource.Demand.Named;
 import io.tspmo.planning.resource.Demand.Skill;

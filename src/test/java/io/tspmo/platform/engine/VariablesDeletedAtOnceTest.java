@@ -37,8 +37,7 @@ class VariablesDeletedAtOnceTest {
     void requested() {
         process = processes
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey(
-                        play.submit(Play.request()).code().value(), "projectGovernance")
+                .processInstanceBusinessKey(play.submit(Play.request()).code().value(), "projectGovernance")
                 .singleResult()
                 .getId();
     }

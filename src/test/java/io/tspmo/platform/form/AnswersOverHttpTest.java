@@ -339,7 +339,7 @@ class AnswersOverHttpTest {
             // whoever was told of a conflict tries again
             tasks.createTaskQuery()
                     .processInstanceId(lastInstance)
-                    .taskDefinitionKey("castVote")
+                    .taskDefinitionKey("answerVote")
                     .list()
                     .forEach(task -> assertThat(
                                     vote(task, "APPROVE").getStatusCode().value())
@@ -351,7 +351,7 @@ class AnswersOverHttpTest {
                     .isEqualTo("look");
             assertThat(history.createHistoricTaskInstanceQuery()
                             .processInstanceId(lastInstance)
-                            .taskDefinitionKey("castVote")
+                            .taskDefinitionKey("answerVote")
                             .finished()
                             .count())
                     .isEqualTo(4);

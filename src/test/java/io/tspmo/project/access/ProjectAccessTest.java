@@ -8,8 +8,6 @@ import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
-import io.tspmo.project.access.ProjectAccess;
-import io.tspmo.project.access.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -128,7 +128,8 @@ abstract class ConflictScenes {
         return told.isEmpty() || told.get(0).isBlank()
                 ? Stream.of()
                 : cells.get(0).stream().flatMap(duty -> cells.get(1).stream()
-                        .map(relation -> new Pair(rule.getId(), duty, DutyFacts.Relation.valueOf(relation), told.get(0))));
+                        .map(relation ->
+                                new Pair(rule.getId(), duty, DutyFacts.Relation.valueOf(relation), told.get(0))));
     }
 
     static List<String> words(String cell) {
