@@ -62,7 +62,7 @@ class PagesAndGroupsTest {
             "EscalateOverload",
             "ChangeDemand",
             "CommitResources",
-            "Holders");
+            "RoleHolders");
 
     /** Sentences that send a person to a page of another feature. */
     private static final Map<String, String> NAME_ADDRESSES =
