@@ -25,12 +25,14 @@ class CastVote implements Answer {
 
     private final Reviews reviews;
     private final Seats seats;
+    private final Seating seating;
     private final Story story;
     private final Clock clock;
 
-    CastVote(Reviews reviews, Seats seats, Story story, Clock clock) {
+    CastVote(Reviews reviews, Seats seats, Seating seating, Story story, Clock clock) {
         this.reviews = reviews;
         this.seats = seats;
+        this.seating = seating;
         this.story = story;
         this.clock = clock;
     }
@@ -44,6 +46,11 @@ class CastVote implements Answer {
         var given = given(all.get(answers.integer("slot")), answers);
         boolean recused = given.vote() == Vote.RECUSE;
         if (!recused && hasVoted(all, given)) {
+            if (!submission.isRefusable()) {
+                seating.requestAgain(code, review, all.get(given.number()), answers.actor());
+                submission.set("seatOpen", true);
+                return;
+            }
             throw Rejection.of(
                     "vote",
                     "Vote",

@@ -65,10 +65,18 @@ class NominateReviewer implements JavaDelegate {
         scope.set("escalateIn", deadlines.left(deadline).toString());
         scope.set("timeOver", false);
         scope.set("seatOpen", false);
+        if (scope.recordsLater()) {
+            ReviewFacts.ANSWERS.forEach(answer -> scope.set(answer, null));
+        }
     }
 
     /** The variables of one seat; a branch of it that runs at the moment must not keep them to itself. */
     private record SeatScope(DelegateExecution execution, boolean again) {
+
+        /** In an earlier model the answer lies in variables until a box records it: each seat has its own. */
+        boolean recordsLater() {
+            return execution.getBpmnModelInstance().getModelElementById("recordVote") != null;
+        }
 
         void set(String name, @Nullable Object value) {
             if (again) {

@@ -3,10 +3,14 @@ package io.tspmo.governance.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,14 @@ import org.springframework.stereotype.Component;
 class ReviewFacts implements FormFacts {
 
     static final int MOST_CONDITIONS = 5;
+
+    /** All that {@code castVote} requests. */
+    static final List<String> ANSWERS = Stream.concat(
+                    Stream.of("vote", "comment", "reworkPhase", "holdUntil", Answers.BY, Answers.ON_BEHALF_OF),
+                    IntStream.rangeClosed(1, MOST_CONDITIONS)
+                            .mapToObj(number -> "condition" + number)
+                            .flatMap(condition -> Stream.of(condition, condition + "Owner", condition + "Due")))
+            .toList();
 
     private static final String VOTE = "castVote";
     private static final Set<String> FORMS = Set.of(VOTE, "resolveOverdueVoting");

@@ -104,6 +104,11 @@ class Seating {
         return "deputy:" + Objects.toString(person, "");
     }
 
+    /** Requests the vote from the same role again: this answer came from a person who has voted in this review before. */
+    void requestAgain(ProjectCode code, Review review, Seat seat, String by) {
+        move(code, review, seat, seat.role(), Reason.VOTED_BEFORE, by);
+    }
+
     private void move(
             ProjectCode code, Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
         seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
@@ -113,6 +118,7 @@ class Seating {
                     case NOBODY_FREE -> "nobody there is free to decide";
                     case LATE -> "there was no answer in time";
                     case PMO -> "the PMO wants it";
+                    case VOTED_BEFORE -> by + " has voted in this review before";
                 };
         story.tell(
                 code,

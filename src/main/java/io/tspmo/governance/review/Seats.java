@@ -31,7 +31,8 @@ class Seats {
         NOBODY_FREE,
         RECUSED,
         LATE,
-        PMO
+        PMO,
+        VOTED_BEFORE
     }
 
     private final JdbcClient jdbc;

@@ -10,18 +10,26 @@ public final class Submission {
     private final String project;
     private final String process;
     private final Answers answers;
+    private final boolean refusable;
     private final BiConsumer<String, @Nullable Object> results;
 
     /**
      * @param project business key of the process
      * @param process id of the process instance
      * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
+     * @param refusable whether the person waits for the answer to be recorded
      * @param results takes what the process goes on with
      */
-    public Submission(String project, String process, Answers answers, BiConsumer<String, @Nullable Object> results) {
+    public Submission(
+            String project,
+            String process,
+            Answers answers,
+            boolean refusable,
+            BiConsumer<String, @Nullable Object> results) {
         this.project = project;
         this.process = process;
         this.answers = answers;
+        this.refusable = refusable;
         this.results = results;
     }
 
@@ -48,6 +56,11 @@ public final class Submission {
     /** The user for whom {@link #by} stood in. */
     public @Nullable String onBehalfOf() {
         return answers.has(Answers.ON_BEHALF_OF) ? answers.text(Answers.ON_BEHALF_OF) : null;
+    }
+
+    /** Whether a rejection reaches the person; not from a box of an earlier model, which records what was accepted before. */
+    public boolean isRefusable() {
+        return refusable;
     }
 
     /** Sets a variable that a gateway, a table, an assignment or a timer reads. */

@@ -1,0 +1,87 @@
+package io.tspmo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tspmo.Play.Actor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Projects that were begun with the models of version 0.1, where boxes of their own recorded the answers: at whichever step
+ * the newer models come, each goes on to its end. {@code models-before} holds those diagrams as they were.
+ */
+@IntegrationTest
+@Tag("alone")
+class StartedBeforeTest {
+
+    private static final List<UnaryOperator<Actor>> STEPS = List.of(
+            project -> project.accept("STANDARD"),
+            project -> project.vote("APPROVE"),
+            Actor::report,
+            project -> project.vote("APPROVE"),
+            Actor::deliver,
+            Actor::acceptDelivery,
+            Actor::answerSurvey,
+            Actor::writeLessons,
+            project -> project.vote("APPROVE"));
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    RepositoryService models;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void eachGoesOnToItsEnd() throws IOException {
+        deploy(Path.of("src/test/resources/models-before"));
+        var projects = new ArrayList<Actor>();
+        for (int done = 0; done < STEPS.size(); done++) {
+            var project = play.submit(Play.request()).runJobs();
+            STEPS.subList(0, done).forEach(step -> step.apply(project));
+            projects.add(project);
+        }
+        var submitted = play.submit(Play.request()).accept("STANDARD");
+        var task = submitted.open().get(0);
+        submitted.submit(task, submitted.reviewer(task), submitted.answers("APPROVE"));
+
+        deploy(Path.of("processes"));
+
+        for (int done = 0; done < STEPS.size(); done++) {
+            var project = projects.get(done);
+            STEPS.subList(done, STEPS.size()).forEach(step -> step.apply(project));
+            project.hasEnded();
+        }
+        submitted.runJobs().vote("APPROVE").waitsAt("reportPhase");
+        assertThat(jdbc.sql(
+                                """
+                                select count(*) from gate_vote join gate_review on id = review_id
+                                where project_code = ? and vote = 'APPROVE'
+                                """)
+                        .param(submitted.code().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private void deploy(Path folder) throws IOException {
+        var deployment = models.createDeployment().name("models of " + folder);
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
+                deployment.addString(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        deployment.deploy();
+    }
+}
