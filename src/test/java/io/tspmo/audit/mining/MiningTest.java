@@ -158,14 +158,14 @@ class MiningTest {
                         .body())
                 .contains("Every trace whose model is here fits it.", "gateReview");
 
-        var vote = log.indexOf("<event>", log.indexOf("\"recordVote\"") - 900);
+        var vote = log.indexOf("<event>", log.indexOf("\"freezePack\"") - 900);
         assertThat(vote).isPositive();
         var changed = log.replaceFirst(
-                "(?s)<event>(?:(?!</event>).)*\"complete\"(?:(?!</event>).)*\"recordVote\".*?</event>", "");
+                "(?s)<event>(?:(?!</event>).)*\"complete\"(?:(?!</event>).)*\"freezePack\".*?</event>", "");
         assertThat(changed).isNotEqualTo(log);
         assertThat(auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes.gz", packed(changed))
                         .body())
-                .contains("Nothing led to it here: next was Record vote");
+                .contains("Nothing led to it here: next was Freeze pack");
     }
 
     @Test

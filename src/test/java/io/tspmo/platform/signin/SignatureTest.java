@@ -85,7 +85,7 @@ class SignatureTest {
         var refused = vote(browser);
 
         assertThat(refused.status).isEqualTo(403);
-        assertThat(refused.body).contains("\"SignatureWanted\"", "/confirm", "within 10 minutes");
+        assertThat(refused.body).contains("\"SignatureRequired\"", "/confirm", "within 10 minutes");
         assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
 
         assertThat(browser.post("/confirm", "/confirm", "password=wrong").body())

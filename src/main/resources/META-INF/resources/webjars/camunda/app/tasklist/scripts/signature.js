@@ -41,7 +41,7 @@ function ask() {
 const send = XMLHttpRequest.prototype.send;
 XMLHttpRequest.prototype.send = function (...args) {
   this.addEventListener('load', () => {
-    if (this.status === 403 && typeof this.response === 'string' && this.response.includes('"SignatureWanted"')) {
+    if (this.status === 403 && typeof this.response === 'string' && this.response.includes('"SignatureRequired"')) {
       ask();
     }
   });
