@@ -136,7 +136,7 @@ class ForgedEntryTest {
         other.append(1);
         other.sequencer.sequence();
         assertThat(other.order()).hasSize(1);
-        assertThat(other.sequencer.stopped()).contains("altered the row of the newest checkpoint");
+        assertThat(other.sequencer.stopped()).contains("row of the newest checkpoint in ledger_checkpoint was altered");
     }
 
     @Test
