@@ -78,7 +78,8 @@ class StartedBeforeTest {
     private void deploy(Path folder) throws IOException {
         var deployment = models.createDeployment().name("models of " + folder);
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
                 deployment.addString(file.getFileName().toString(), Files.readString(file));
             }
         }
