@@ -44,9 +44,9 @@ class ReleaseFiles {
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         var hashes = List.copyOf(hashes());
-        boolean fact = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
+        boolean recorded = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
                 .anyMatch(last -> hashes.equals(last.data().get("sha256")));
-        if (!fact) {
+        if (!recorded) {
             ledger.append(
                     Fact.of(FactKind.CONTROL).about(SUBJECT).outcome(SHIPPED).with("sha256", hashes));
         }

@@ -135,25 +135,25 @@ class RowsAgainstFacts implements Control {
     /** Of reviews and conditions the columns say enough: a review has its whole pack in the body. */
     private void states(Map<String, Map<String, Said>> facts) {
         record State(long id, String kind, @Nullable String project, String subject, @Nullable String outcome) {}
-        jdbc
-                .sql(
+        try (var states = jdbc.sql(
                         """
                         select id, kind, project, subject, outcome from ledger_entry_view
                         where kind in ('REVIEW', 'OUTCOME', 'OBLIGATION') and subject is not null order by id
                         """)
                 .query(State.class)
-                .stream()
-                .forEach(state -> {
-                    var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
-                    var said = new Said(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
-                    var known = facts.computeIfAbsent(place, name -> new HashMap<>());
-                    var outcome = state.outcome;
-                    if (OPENED.equals(outcome)) {
-                        known.putIfAbsent(said.where(), said);
-                    } else if (outcome != null && ends(state.kind, outcome)) {
-                        known.computeIfPresent(said.where(), (key, before) -> before.then(outcome, state.id));
-                    }
-                });
+                .stream()) {
+            states.forEach(state -> {
+                var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
+                var said = new Said(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
+                var known = facts.computeIfAbsent(place, name -> new HashMap<>());
+                var outcome = state.outcome;
+                if (OPENED.equals(outcome)) {
+                    known.putIfAbsent(said.where(), said);
+                } else if (outcome != null && ends(state.kind, outcome)) {
+                    known.computeIfPresent(said.where(), (key, before) -> before.then(outcome, state.id));
+                }
+            });
+        }
     }
 
     private static boolean ends(String kind, String outcome) {

@@ -181,9 +181,9 @@ record Diagram(
                 y,
                 width,
                 height,
-                VisibleText.of(element),
-                VisibleText.filled(element),
-                VisibleText.foot(element, form == Form.BOX && CONTAINERS.contains(type)),
+                ShapeSymbols.of(element),
+                ShapeSymbols.filled(element),
+                ShapeSymbols.foot(element, form == Form.BOX && CONTAINERS.contains(type)),
                 lines);
     }
 

@@ -18,7 +18,7 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
             """
             select relname from pg_class
             where relnamespace = current_schema()::regnamespace
-              and relkind in ('r', 'p') and not has_table_privilege(oid, 'SELECT')
+              and relkind in ('r', 'p', 'v') and not has_table_privilege(oid, 'SELECT')
             order by relname
             """;
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
@@ -54,7 +55,8 @@ public class DecisionHistory {
                 .param("tables", tables.toArray(String[]::new))
                 .param("project", businessKey)
                 .query(row -> {
-                    found.put(row.getString("subject"), evaluation(row.getString("body")));
+                    var subject = row.getString("subject");
+                    evaluation(row.getString("body")).ifPresent(evaluation -> found.put(subject, evaluation));
                 });
         var command = Context.getCommandContext();
         if (command != null) {
@@ -113,15 +115,16 @@ public class DecisionHistory {
         return byName;
     }
 
-    private Evaluation evaluation(String body) {
+    /** Empty for an entry that was altered until it is no JSON: the verification of the ledger reports it. */
+    private Optional<Evaluation> evaluation(String body) {
         try {
             var data = json.readTree(body).path("data");
-            return new Evaluation(
+            return Optional.of(new Evaluation(
                     data.path("definition").asText(),
                     values(data.path("inputs"), "id"),
-                    values(data.path("outputs"), "name"));
+                    values(data.path("outputs"), "name")));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger has an entry that is no JSON", e);
+            return Optional.empty();
         }
     }
 

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Evaluates decision tables that belong to no process, such as who may read a project: the version that is deployed now, on
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class DeployedTables {
+
+    private static final String OF_REQUEST = DeployedTables.class.getName();
 
     private final JdbcClient jdbc;
     private final RepositoryService models;
@@ -42,7 +46,7 @@ public class DeployedTables {
     }
 
     /**
-     * One SQL statement, the first time in a transaction; the table itself is only read when its version changed. The same
+     * One SQL statement, the first time in a transaction or a request; the table itself is only read when its version changed. The same
      * object as long as it did not.
      *
      * @throws IllegalStateException if no such table is deployed
@@ -67,7 +71,7 @@ public class DeployedTables {
     /** Of all tables, by key: a transaction asks for many, one after the other. */
     private Map<String, String> ids() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return readIds();
+            return idsOfRequest();
         }
         if (TransactionSynchronizationManager.getResource(this) instanceof Ids known) {
             return known.byKey;
@@ -75,6 +79,20 @@ public class DeployedTables {
         var ids = new Ids(readIds());
         TransactionSynchronizationManager.bindResource(this, ids);
         TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(ids, this) {});
+        return ids.byKey;
+    }
+
+    /** A page asks for the same tables again and again, outside of a transaction too: it sees one version of each. */
+    private Map<String, String> idsOfRequest() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return readIds();
+        }
+        if (request.getAttribute(OF_REQUEST, RequestAttributes.SCOPE_REQUEST) instanceof Ids known) {
+            return known.byKey;
+        }
+        var ids = new Ids(readIds());
+        request.setAttribute(OF_REQUEST, ids, RequestAttributes.SCOPE_REQUEST);
         return ids.byKey;
     }
 

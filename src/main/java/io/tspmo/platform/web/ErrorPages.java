@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -60,13 +60,13 @@ class ErrorPages implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the failed answer had begun with
                     .body(problem);
         }
-        var model = Map.of(
-                "status",
-                status.value(),
-                "words",
-                words,
-                "time",
-                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        var model = new HashMap<String, @Nullable Object>();
+        model.put("status", status.value());
+        model.put("words", words);
+        model.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (status.is5xxServerError()) {
+            model.put("may", null); // the menu asks the database, which may be what is gone
+        }
         return new ModelAndView("web/error", model, status);
     }
 

@@ -2,22 +2,23 @@ package io.tspmo.platform.web;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.GroupRights;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may open which page, and change what it shows, as the table {@code pageAccess} says by group. One statement for the
- * version of the table, each time.
+ * Who may open which page, and change what it shows, as the table {@code pageAccess} says by group. One statement a
+ * request, for the version of the table.
  */
 @Component
 public class PageAccess {
 
-    private final DeployedTables tables;
-    private volatile @Nullable GroupRights<PageRight> rights;
+    private final GroupRights<PageRight> rights;
 
     PageAccess(DeployedTables tables) {
-        this.tables = tables;
+        this.rights = new GroupRights<>(tables, "pageAccess", "page", PageRight.class);
     }
 
     /** What the table knows; {@code NOTHING} besides. */
@@ -28,12 +29,12 @@ public class PageAccess {
 
     /** @param page as the table names it; {@code false} if nobody is signed in */
     public boolean opens(@Nullable SignedIn who, String page) {
-        return who != null && rights().of(who.groups(), page).contains(PageRight.OPEN);
+        return who != null && of(who.groups(), page).contains(PageRight.OPEN);
     }
 
     /** As {@link #opens}, for what changes something. */
     public boolean changes(@Nullable SignedIn who, String page) {
-        return who != null && rights().of(who.groups(), page).contains(PageRight.CHANGE);
+        return who != null && of(who.groups(), page).contains(PageRight.CHANGE);
     }
 
     /**
@@ -57,13 +58,8 @@ public class PageAccess {
         return who;
     }
 
-    GroupRights<PageRight> rights() {
-        var version = tables.latest("pageAccess");
-        var known = rights;
-        if (known == null || !known.isOf(version)) {
-            known = new GroupRights<>(version, "page", PageRight.class);
-            rights = known;
-        }
-        return known;
+    /** The rights of the groups on a page; of none, those of everybody. */
+    Set<PageRight> of(Collection<String> groups, String page) {
+        return rights.latest().of(groups, page);
     }
 }

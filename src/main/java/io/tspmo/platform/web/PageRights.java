@@ -1,17 +1,14 @@
 package io.tspmo.platform.web;
 
-import io.tspmo.platform.decision.GroupRights;
 import io.tspmo.platform.web.PageAccess.PageRight;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What the person who looks at a page may open and change: one statement, once a template asks. It is the template's {@code may}. */
+/** What the person who looks at a page may open and change. It is the template's {@code may}. */
 public final class PageRights {
 
     private final PageAccess access;
     private final RegisteredPages pages;
     private final List<String> groups;
-    private @Nullable GroupRights<PageRight> rights;
 
     PageRights(PageAccess access, RegisteredPages pages, List<String> groups) {
         this.access = access;
@@ -21,25 +18,16 @@ public final class PageRights {
 
     /** @param page as the table {@code pageAccess} names it */
     public boolean open(String page) {
-        return rights().of(groups, page).contains(PageRight.OPEN);
+        return access.of(groups, page).contains(PageRight.OPEN);
     }
 
     /** @param page as the table {@code pageAccess} names it */
     public boolean change(String page) {
-        return rights().of(groups, page).contains(PageRight.CHANGE);
+        return access.of(groups, page).contains(PageRight.CHANGE);
     }
 
     /** The entries of the menu on top of each page. */
     public List<Pages.Menu> menu() {
         return pages.menu(this);
-    }
-
-    private GroupRights<PageRight> rights() {
-        var known = rights;
-        if (known == null) {
-            known = access.rights();
-            rights = known;
-        }
-        return known;
     }
 }

@@ -30,6 +30,9 @@ public class Story {
 
     /** Many sentences at once, in their order. */
     public void tell(String actor, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
                         insert into story (project_code, told_at, actor, entry)

@@ -51,6 +51,17 @@ class PassportJsonTest {
         assertThat(new BigDecimal(text(amount))).isEqualByComparingTo(amount);
     }
 
+    /** Or a row that was altered could add what it likes to the export. */
+    @Test
+    void aTextThatGoesOnAfterItsEndIsExportedAsAText() {
+        var altered = PassportFile.Half.of("{\"gate\":\"G0\"},\"openedSha256\":\"forged\"", "stored");
+
+        var exported = PassportJson.read(new PassportFile(altered, null, Map.of()).json());
+
+        assertThat(exported.path("opened").isTextual()).isTrue();
+        assertThat(exported.path("openedSha256").asText()).isEqualTo("stored");
+    }
+
     /** The form of before had all digits of a decimal, no exponent up to 60 of them, and escapes in capitals. */
     @Test
     void aPassportOfBeforeIsVerifiedByTheTextAsItWasWritten() {

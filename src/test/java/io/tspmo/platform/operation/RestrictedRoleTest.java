@@ -224,12 +224,12 @@ class RestrictedRoleTest {
     @Test
     @Order(9)
     void aTableThatTheRoleMayNotReadIsNamed(CapturedOutput output) {
-        run("revoke all on lesson from tspmo_app");
+        run("revoke all on lesson, project_summary_view from tspmo_app");
 
         assertThat(startFails()).isTrue();
 
         assertThat(output.getAll())
-                .contains("The role tspmo_app may not read 1 of the tables, the first is lesson")
+                .contains("The role tspmo_app may not read 2 of the tables, the first is lesson")
                 .contains("migrate --tspmo.database.app-role=tspmo_app");
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.w3c.dom.Element;
 
 /** What BPMN draws inside of its shapes, as paths of SVG. */
-final class VisibleText {
+final class ShapeSymbols {
 
     private static final String ENVELOPE = "h14v10h-14zl7 5 7-5";
 
@@ -50,7 +50,7 @@ final class VisibleText {
     private static final String AT_ONCE = "M-5-5v11M0-5v11M5-5v11";
     private static final String CLOSED = "M-6-6h12v12h-12zM0-4v8M-4 0h8";
 
-    private VisibleText() {}
+    private ShapeSymbols() {}
 
     static String of(Element element) {
         var type = element.getLocalName();
