@@ -375,7 +375,7 @@ class AnswersOverHttpTest {
 
     /** The request of the unit tests, with the choices that this application offers. */
     private Map<String, Object> request() {
-        var request = new HashMap<>(FormCheckTest.request());
+        var request = new HashMap<>(CheckedForms.request());
         var form = get("admin", START + "deployed-start-form").getBody();
         for (var key : List.of("sponsor", "strategicTheme", "demand1Skill")) {
             request.put(

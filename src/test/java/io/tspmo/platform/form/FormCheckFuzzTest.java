@@ -35,7 +35,7 @@ class FormCheckFuzzTest {
 
     @Property(tries = 500)
     void junkInOneFieldIsStoredLiterallyOrRefused(@ForAll("keys") String key, @ForAll("values") Object junk) {
-        acceptedOrRefused(form("submitRequest"), FormCheckTest.with(FormCheckTest.request(), key, junk), Map.of());
+        acceptedOrRefused(form("submitRequest"), CheckedForms.with(CheckedForms.request(), key, junk), Map.of());
     }
 
     @Property(tries = 500)
@@ -45,7 +45,7 @@ class FormCheckFuzzTest {
 
     private static void acceptedOrRefused(FormDefinition form, Map<String, Object> answer, Map<String, Object> known) {
         try {
-            FormCheckTest.check().accepted(form, answer, known).forEach((key, value) -> {
+            CheckedForms.check().accepted(form, answer, known).forEach((key, value) -> {
                 if (answer.get(key) instanceof String text && !text.isEmpty()) {
                     assertThat(value).isEqualTo(text);
                 }
@@ -57,7 +57,7 @@ class FormCheckFuzzTest {
     }
 
     private static FormDefinition form(String name) {
-        return READ.computeIfAbsent(name, FormCheckTest::form);
+        return READ.computeIfAbsent(name, CheckedForms::form);
     }
 
     @Provide

@@ -1,143 +1,28 @@
 package io.tspmo.platform.form;
 
+import static io.tspmo.platform.form.CheckedForms.check;
+import static io.tspmo.platform.form.CheckedForms.form;
+import static io.tspmo.platform.form.CheckedForms.refusal;
+import static io.tspmo.platform.form.CheckedForms.report;
+import static io.tspmo.platform.form.CheckedForms.request;
+import static io.tspmo.platform.form.CheckedForms.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tspmo.platform.form.FormOptions.Option;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The check over the forms that people really get. */
+/** What the check takes and refuses, by the kind of a field. */
 class FormCheckTest {
-
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
-
-    private static final Feel FEEL = new Feel(TODAY);
-
-    static FormCheck check() {
-        return new FormCheck(FEEL, TODAY, FormCheckTest::choices);
-    }
-
-    static List<Option> choices(String source) {
-        return switch (source) {
-            case "users:sponsor" -> options("sponsor");
-            case "users:project-manager" -> options("manager");
-            case "themes" -> options("digital", "cost");
-            case "skills" -> options("Java", "Test");
-            case "projects", "changeableProjects" -> options("PRJ-2026-0001");
-            case "users" -> options("manager", "security");
-            default -> throw new IllegalArgumentException(source);
-        };
-    }
-
-    private static List<Option> options(String... values) {
-        return Stream.of(values).map(value -> new Option(value, value)).toList();
-    }
-
-    static List<Path> forms() throws IOException {
-        try (var files = Files.walk(Path.of("forms"))) {
-            return files.filter(file -> file.toString().endsWith(".form"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    static FormDefinition form(String name) {
-        try {
-            for (var file : forms()) {
-                if (file.getFileName().toString().equals(name + ".form")) {
-                    return FormDefinition.read(Files.readString(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        throw new IllegalArgumentException(name);
-    }
-
-    static Map<String, Object> request() {
-        var request = new HashMap<String, Object>();
-        request.put("title", "Payment platform");
-        request.put("problem", "Payments fail <b>often</b>");
-        request.put("benefit", "They do not");
-        request.put("sponsor", "sponsor");
-        request.put("method", "HYBRID");
-        request.put("wantedStart", "2027-01-04");
-        request.put("wantedEnd", "2027-06-30");
-        request.put("budget", 250_000.5);
-        request.put("currency", "EUR");
-        request.put("strategicTheme", "digital");
-        request.put("strategicFit", "CENTRAL");
-        request.put("financialBenefit", "COVERS_COST");
-        request.put("customerEffect", "SOME");
-        request.put("obligationToAct", "NONE");
-        request.put("urgency", "THIS_YEAR");
-        request.put("demand1Skill", "Java");
-        request.put("demand1Hours", 37.5);
-        request.put("demand1From", "2027-01-04");
-        request.put("demand1Until", "2027-03-31");
-        return request;
-    }
-
-    static Map<String, Object> with(Map<String, Object> answer, String key, Object value) {
-        var changed = new HashMap<>(answer);
-        changed.put(key, value);
-        return changed;
-    }
-
-    private static Map<String, String> refusal(String form, Map<String, ?> answer) {
-        return refusal(form, answer, Map.of());
-    }
-
-    private static Map<String, String> refusal(String form, Map<String, ?> answer, Map<String, ?> known) {
-        var refused = catchThrowableOfType(Rejection.class, () -> check().accepted(form(form), answer, known));
-        return refused == null
-                ? Map.of()
-                : refused.errors().stream()
-                        .collect(Collectors.toMap(Rejection.FieldError::field, Rejection.FieldError::reason));
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void everyFormCanBeChecked(Path file) throws IOException {
-        var form = FormDefinition.read(Files.readString(file));
-
-        assertThat(form.id() + ".form").isEqualTo(file.getFileName().toString());
-        assertThat(form.fields()).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void everyConditionOfAFormIsUnderstood(Path file) throws IOException {
-        for (var field : FormDefinition.read(Files.readString(file)).fields()) {
-            var conditions = new ArrayList<>(field.hides());
-            if (field.check() != null) {
-                conditions.add(field.check());
-            }
-            for (var condition : conditions) {
-                assertThat(condition).startsWith("=");
-                assertThat(new Feel(TODAY).understands(condition)).as(condition).isTrue();
-            }
-        }
-    }
 
     @Test
     void aGoodRequestIsTakenAsItIsWritten() {
@@ -286,123 +171,6 @@ class FormCheckTest {
                 .hasMessage("Budget: must be at least 0.");
     }
 
-    @Test
-    void aFurtherLineOfDemandAsksForAllOfIt() {
-        assertThat(refusal("submitRequest", with(request(), "demand2Skill", "Test")))
-                .containsOnlyKeys("demand2Hours", "demand2From", "demand2Until");
-        assertThat(refusal("submitRequest", with(request(), "demand2Hours", 8)))
-                .containsExactly(Map.entry("demand2Hours", "is not asked for with these answers, leave it out"));
-        assertThat(refusal("submitRequest", with(request(), "demand4Skill", "Test")))
-                .containsOnlyKeys("demand4Skill");
-    }
-
-    @Test
-    void aRiskAsksForItsProbabilityAndImpact() {
-        assertThat(refusal("submitRequest", with(request(), "vendorRisk", "One supplier")))
-                .containsOnlyKeys("vendorProbability", "vendorImpact");
-        var known = with(
-                with(with(request(), "vendorRisk", "One supplier"), "vendorProbability", "3"), "vendorImpact", "5");
-        assertThat(refusal("submitRequest", known)).isEmpty();
-        assertThat(refusal("submitRequest", with(known, "vendorImpact", "6"))).containsOnlyKeys("vendorImpact");
-        assertThat(refusal("submitRequest", with(known, "vendorImpact", 5))).containsOnlyKeys("vendorImpact");
-    }
-
-    @Test
-    void aTriageAsksForWhatItsDecisionNeeds() {
-        assertThat(refusal("triageRequest", Map.of())).containsOnlyKeys("triage");
-        assertThat(refusal("triageRequest", Map.of("triage", "ACCEPT"))).containsOnlyKeys("tier", "manager");
-        assertThat(refusal("triageRequest", Map.of("triage", "ACCEPT", "tier", "LITE", "manager", "manager")))
-                .isEmpty();
-        assertThat(refusal("triageRequest", Map.of("triage", "ASK_BACK"))).containsOnlyKeys("question");
-        assertThat(refusal("triageRequest", Map.of("triage", "DECLINE", "reason", "No money")))
-                .isEmpty();
-        assertThat(refusal("triageRequest", Map.of("triage", "DUPLICATE", "duplicateOf", "PRJ-2026-0002")))
-                .containsOnlyKeys("duplicateOf");
-        assertThat(refusal("triageRequest", Map.of("triage", "DECLINE", "reason", "No", "manager", "manager")))
-                .containsOnlyKeys("manager");
-    }
-
-    @Test
-    void anOldVariableIsNoAnswer() {
-        assertThat(refusal("triageRequest", Map.of(), Map.of("triage", "ACCEPT")))
-                .containsOnlyKeys("triage");
-    }
-
-    @Test
-    void aCorrectionAsksForTheRequestOnlyWhenItIsSentAgain() {
-        assertThat(refusal("correctRequest", Map.of("correction", "WITHDRAW"))).isEmpty();
-        assertThat(check().accepted(form("correctRequest"), Map.of("correction", "WITHDRAW"), request()))
-                .containsOnlyKeys("correction", "answer");
-        assertThat(refusal("correctRequest", Map.of("correction", "RESUBMIT"))).containsKeys("title", "demand1Skill");
-        assertThat(refusal("correctRequest", with(request(), "correction", "RESUBMIT")))
-                .isEmpty();
-    }
-
-    @Test
-    void aVoteNeedsACommentUnlessItApproves() {
-        assertThat(refusal("castVote", Map.of("vote", "APPROVE"))).isEmpty();
-        assertThat(refusal("castVote", Map.of("vote", "REJECT")))
-                .containsExactly(Map.entry("comment", "is needed unless you approve without conditions"));
-        assertThat(refusal("castVote", Map.of("vote", "REJECT", "comment", "Too dear")))
-                .isEmpty();
-        assertThat(refusal("castVote", Map.of("vote", "APPROVE_WITH_CONDITIONS", "comment", "If tested")))
-                .containsOnlyKeys("condition1");
-        assertThat(refusal("castVote", Map.of("vote", "APPROVE", "condition1", "If tested")))
-                .containsOnlyKeys("condition1");
-    }
-
-    @Test
-    void aReportAsksForReleaseAndConditionsWhereThereAreAny() {
-        assertThat(refusal("reportPhase", report())).isEmpty();
-        assertThat(refusal("reportPhase", with(report(), "lastRelease", true))).containsOnlyKeys("lastRelease");
-        assertThat(refusal("reportPhase", with(report(), "lastRelease", false))).isEmpty();
-        assertThat(refusal(
-                        "reportPhase",
-                        with(report(), "lastRelease", true),
-                        Map.of("releaseGate", true, "openConditionsCount", 2)))
-                .isEmpty();
-        assertThat(refusal(
-                        "reportPhase",
-                        with(report(), "conditionsFulfilled", true),
-                        Map.of("releaseGate", true, "openConditionsCount", 2)))
-                .as("conditions are fulfilled by their own process only")
-                .containsOnlyKeys("conditionsFulfilled");
-        assertThat(refusal("reportPhase", with(report(), "progress", 101))).containsOnlyKeys("progress");
-    }
-
-    private static Map<String, Object> report() {
-        return Map.of("phaseSummary", "Done", "progress", 40, "spent", 1000.25);
-    }
-
-    @Test
-    void theOtherFormsTakeTheirAnswers() {
-        assertThat(refusal(
-                        "steerProject", Map.of("projectCode", "PRJ-2026-0001", "steering", "HOLD", "reason", "Wait")))
-                .isEmpty();
-        assertThat(refusal("decideHeldProject", Map.of("heldDecision", "RESUME", "reason", "Go on")))
-                .isEmpty();
-        assertThat(refusal("acceptDelivery", Map.of("acceptance", "ACCEPT"))).isEmpty();
-        assertThat(refusal("acceptDelivery", Map.of("acceptance", "REFUSE"))).containsOnlyKeys("acceptanceComment");
-        assertThat(refusal(
-                        "surveySatisfaction",
-                        Map.of(
-                                "satisfactionResult", "5",
-                                "satisfactionCooperation", "4",
-                                "satisfactionTimeliness", "1",
-                                "recommend", 10)))
-                .isEmpty();
-        assertThat(refusal(
-                        "writeLessons",
-                        Map.of(
-                                "wentWell", "a",
-                                "wentWrong", "b",
-                                "recommendation", "c",
-                                "lessonCategory", "VENDOR",
-                                "finalSpent", 0)))
-                .isEmpty();
-        assertThat(refusal("finishOpenPoints", Map.of("openPointsDone", "All"))).isEmpty();
-    }
-
     private static final String ALL_KINDS =
             """
             {"type":"default","id":"kinds","components":[
@@ -457,31 +225,5 @@ class FormCheckTest {
         assertThat(kinds(Map.of(), answer -> answer.put("many", "a"))).containsOnlyKeys("many");
         assertThat(kinds(Map.of("limit", 3), answer -> answer.put("upTo", 4)))
                 .containsEntry("upTo", "must be at most 3");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "not json",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"dynamiclist\",\"id\":\"x\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"expression\",\"key\":\"x\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"filepicker\",\"key\":\"x\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"group\",\"path\":\"p\",\"components\":[]}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"select\",\"key\":\"x\",\"valuesKey\":\"v\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"textfield\",\"key\":\"a.b\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"textfield\"}]}",
-                "{\"id\":\"f\",\"components\":[{\"type\":\"number\",\"key\":\"x\"},{\"type\":\"number\",\"key\":\"x\"}]}"
-            })
-    void aFormThatCannotBeCheckedIsRefusedAtOnce(String json) {
-        assertThatThrownBy(() -> FormDefinition.read(json)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void choicesFromDataAreFilledIn() throws IOException {
-        var filled = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(form("steerProject").withChoices(FormCheckTest::choices));
-
-        assertThat(filled.findValuesAsText("value")).contains("PRJ-2026-0001");
     }
 }
