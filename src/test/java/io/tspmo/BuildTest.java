@@ -42,7 +42,7 @@ class BuildTest {
     private static final List<String> PAUSES = List.of(
             "Wire.java", // sends drop by drop
             "RequestBodyLimiterTest.java", // a client that waits a little for 100 Continue
-            "DocumentApiTest.java", // looks at the heap from time to time while a file is sent
+            "LargeUploadTest.java", // looks at the heap from time to time while a file is sent
             "InTasklist.java", // Tasklist empties a field once more when it has drawn it
             "MeasuredServer.java", // of a benchmark: waits until nothing runs any more
             "RestPeople.java", // of a benchmark: looks for the next task, as a person would
