@@ -6,6 +6,8 @@ import com.microsoft.playwright.Playwright;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.BootstrapWith;
 
@@ -101,6 +104,21 @@ class BuildTest {
         assertThat(untagged).containsExactly("ModelsFolderTest");
     }
 
+    /** A class is run by its name, and the tests of an abstract one by those that extend it. */
+    @Test
+    void everyTestIsInAClassThatIsRun() {
+        var left = tests.stream()
+                .filter(one -> one.getMethods().stream().anyMatch(BuildTest::isTest))
+                .filter(one -> !outermost(one).getSimpleName().endsWith("Benchmark"))
+                .filter(one -> one.getModifiers().contains(JavaModifier.ABSTRACT)
+                        ? one.getAllSubclasses().stream().noneMatch(other -> isTest(outermost(other)))
+                        : !isTest(outermost(one)))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(left).isEmpty();
+    }
+
     @Test
     void noTestSleeps() throws IOException {
         try (var files = Files.walk(Path.of("src/test/java"))) {
@@ -118,6 +136,14 @@ class BuildTest {
 
     private static boolean isTest(JavaClass one) {
         return one.isTopLevelClass() && one.getSimpleName().endsWith("Test") && !one.isAnnotation();
+    }
+
+    private static boolean isTest(JavaMethod one) {
+        return one.isMetaAnnotatedWith(Testable.class);
+    }
+
+    private static JavaClass outermost(JavaClass one) {
+        return one.getEnclosingClass().map(BuildTest::outermost).orElse(one);
     }
 
     private static boolean isTagged(JavaClass one) {
