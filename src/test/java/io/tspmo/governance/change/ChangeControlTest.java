@@ -1,19 +1,19 @@
 package io.tspmo.governance.change;
 
+import static io.tspmo.governance.change.AgreedProjects.count;
+import static io.tspmo.governance.change.AgreedProjects.farAhead;
+import static io.tspmo.governance.change.AgreedProjects.lite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play;
 import io.tspmo.Play.Actor;
+import io.tspmo.Play;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ChangeProposed;
-import io.tspmo.project.project.Phase;
-import io.tspmo.project.project.Tier;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was agreed, and how it is changed. */
+/** How a change of what was agreed is asked for, decided and withdrawn. */
 @IntegrationTest
 class ChangeControlTest {
 
@@ -54,47 +54,11 @@ class ChangeControlTest {
     @Autowired
     ApplicationEventPublisher events;
 
-    // ---- baseline
-
-    @Test
-    void theFirstBaselineIsThePlan_orTheRequestWithoutOne() {
-        var lite = lite();
-        var first = baselines.current(lite.code()).orElseThrow();
-        assertThat(first.number()).isEqualTo(1);
-        assertThat(first.source()).isEqualTo("Request");
-        assertThat(first.scope()).isEqualTo("Half the time for a ticket.");
-        assertThat(first.budget()).hasToString("180,000.00 EUR");
-
-        var planned = play.submit(farAhead()).accept("LITE");
-        var start = LocalDate.parse((String) farAhead().get("wantedStart"));
-        jdbc.sql("insert into plan values (?, 1, 'All tickets', ?, ?, 175000, 'manager', null, now())")
-                .params(planned.code().value(), start, start.plusWeeks(18))
-                .update();
-        planned.vote("APPROVE");
-        var agreed = baselines.current(planned.code()).orElseThrow();
-        assertThat(agreed.source()).isEqualTo("Plan 1");
-        assertThat(agreed.scope()).isEqualTo("All tickets");
-        assertThat(agreed.finish()).isEqualTo(start.plusWeeks(18));
-        assertThat(planned.project().budget()).hasToString("175,000.00 EUR");
-        assertThat(planned.project().wantedEnd()).isEqualTo(start.plusWeeks(18));
-    }
-
-    @Test
-    void aBaselineIsNeverChanged() {
-        var code = lite().code().value();
-        for (var attempt : List.of(
-                "update baseline set budget = 1 where project_code = '%s'",
-                "delete from baseline where project_code = '%s'", "truncate baseline cascade")) {
-            assertThatThrownBy(() -> jdbc.sql(attempt.formatted(code)).update())
-                    .hasMessageContaining("never changed or deleted");
-        }
-    }
-
     // ---- proposed elsewhere
 
     @Test
     void whatAnotherFeatureProposesIsAskedForInTheNameOfWhoAgreedThere_andDecidedAsEver() {
-        var project = lite();
+        var project = lite(play);
         var finish = baselines.current(project.code()).orElseThrow().finish().plusWeeks(9);
         events.publishEvent(
                 new ChangeProposed(project.code(), "Comes 9 weeks later", "x".repeat(5000), finish, "resources"));
@@ -118,7 +82,7 @@ class ChangeControlTest {
 
     @Test
     void nonsenseIsRefusedWithItsField() {
-        var project = lite();
+        var project = lite(play);
         refused(project, Map.of("newBudget", -1), "newBudget");
         refused(project, Map.of("newFinish", LocalDate.now().minusDays(1).toString()), "newFinish");
         refused(project, Map.of("newFinish", LocalDate.now().plusDays(1).toString()), "newFinish");
@@ -141,22 +105,22 @@ class ChangeControlTest {
                         LocalDate.now().plusDays(8).toString()),
                 "people1Until");
         refused(project, Map.of("riskTitle", "It may rain."), "riskCategory");
-        assertThat(count("change_request", project)).isZero();
+        assertThat(count(jdbc, "change_request", project)).isZero();
     }
 
     @Test
     void whoDoesNotLeadTheProjectCannotAskForAChangeOfIt_andNothingChangesBeforeItsFirstBaseline() {
-        var project = lite();
+        var project = lite(play);
         for (var user : List.of("sponsor", "requester", "resources")) {
             assertThatThrownBy(() -> play.change(user, project.code(), Map.of("newBudget", 1)))
                     .isInstanceOf(RuntimeException.class);
         }
         play.change("pmo", project.code(), Map.of("newBudget", 180_001));
-        assertThat(count("change_request", project)).isEqualTo(1);
+        assertThat(count(jdbc, "change_request", project)).isEqualTo(1);
 
         var young = play.submit(farAhead()).accept("STANDARD").vote("APPROVE");
         refused(young, Map.of("newBudget", 1), "projectCode");
-        var closing = lite().report().waitsAt("acceptDelivery");
+        var closing = lite(play).report().waitsAt("acceptDelivery");
         refused(closing, Map.of("newBudget", 1), "projectCode");
     }
 
@@ -164,7 +128,7 @@ class ChangeControlTest {
 
     @Test
     void manySmallChangesAreALargeOne() {
-        var project = lite();
+        var project = lite(play);
         play.change("manager", project.code(), Map.of("newBudget", 200_000));
         project.runJobs().waitsAt("reportPhase");
         play.change("manager", project.code(), Map.of("newBudget", 215_000));
@@ -174,7 +138,7 @@ class ChangeControlTest {
 
     @Test
     void theDecisionIsShownSideBySide_andIsKeptWithItsReason() {
-        var project = lite();
+        var project = lite(play);
         play.change(
                 "manager",
                 project.code(),
@@ -244,7 +208,7 @@ class ChangeControlTest {
 
     @Test
     void twoDecidedAtTheSameMoment_oneIsAppliedAndTheOtherDecidedAgain() throws Exception {
-        var project = lite();
+        var project = lite(play);
         play.change("manager", project.code(), Map.of("newBudget", 230_000));
         play.change("manager", project.code(), Map.of("newScope", "Everything but tickets."));
         project.runJobs();
@@ -274,7 +238,7 @@ class ChangeControlTest {
             pool.shutdown();
         }
         project.waitsAt("reportPhase", "reviseChange");
-        assertThat(count("baseline", project)).isEqualTo(2);
+        assertThat(count(jdbc, "baseline", project)).isEqualTo(2);
     }
 
     private List<String> processesOf(Actor project) {
@@ -288,7 +252,7 @@ class ChangeControlTest {
 
     @Test
     void aChangeIsWithdrawnOnce_andNotAfterItWasDecided() {
-        var project = lite();
+        var project = lite(play);
         play.change("manager", project.code(), Map.of("newScope", "More."));
         project.runJobs().waitsAt("decideChange", "reportPhase");
         assertThat(withdrawals.withdraw(project.code(), 1, "manager")).isTrue();
@@ -302,161 +266,10 @@ class ChangeControlTest {
         assertThat(changes.get(project.code(), 2).status()).isEqualTo(ChangeRequest.Status.APPLIED);
     }
 
-    // ---- other governance
-
-    @Test
-    void fromStandardToFull_theGatesPassedStay() {
-        var project = standard().report().vote("APPROVE").report().vote("APPROVE");
-        assertThat(gates(project)).containsExactly("G0 passed", "G1 passed", "G2 passed", "G4", "G5");
-        play.change("manager", project.code(), Map.of("newTier", "FULL"));
-        project.runJobs().vote("APPROVE");
-        assertThat(gates(project)).containsExactly("G0 passed", "G1 passed", "G2 passed", "G3", "G4", "G5");
-        assertThat(project.project().tier()).isEqualTo(Tier.FULL);
-        project.waitsAt("reportPhase").report();
-        assertThat(tasks.getVariable(project.open().get(0).getId(), "gateCode")).isEqualTo("G3");
-    }
-
-    @Test
-    void fromWaterfallToHybrid_theReleasesAreAhead_andTheClosingGateStays() {
-        var project = standard().report().vote("APPROVE");
-        assertThat(project.project().phase()).isEqualTo(Phase.PLANNING);
-        play.submit(farAhead());
-        project.report().vote("APPROVE");
-        play.change("manager", project.code(), Map.of("newMethod", "HYBRID"));
-        project.runJobs().vote("APPROVE");
-        var gates = gates(project);
-        assertThat(gates)
-                .startsWith("G0 passed", "G1 passed", "G2 passed", "R1")
-                .endsWith("G5");
-        assertThat(project.project().nextGate()).isEqualTo("R1");
-        assertThat(project.project().phase()).isEqualTo(Phase.EXECUTION);
-    }
-
-    @Test
-    void aGateThatIsBeingReviewedIsDecidedFirst() {
-        var project =
-                standard().report().vote("APPROVE").report().vote("APPROVE").report();
-        assertThat(project.waitingAt()).containsOnly("castVote");
-        play.change("manager", project.code(), Map.of("newMethod", "HYBRID"));
-        project.runJobs().voteAt("C1", "APPROVE");
-        assertThat(gates(project)).contains("G4").endsWith("G5");
-        project.voteAt("G4", "APPROVE").waitsAt("reportPhase");
-        assertThat(gates(project)).contains("G4 passed");
-    }
-
-    // ---- people
-
-    @Test
-    void moreAndFewerPeopleAreBookedAndReleased() {
-        var project = play.submit(farAhead()).accept("LITE").vote("APPROVE");
-        var start = LocalDate.parse((String) farAhead().get("demand1From"));
-        double before = booked(project);
-        assertThat(before).isPositive();
-        play.change(
-                "manager",
-                project.code(),
-                Map.of(
-                        "people1Effect",
-                        "MORE",
-                        "people1Skill",
-                        "java",
-                        "people1Hours",
-                        2,
-                        "people1From",
-                        start.toString(),
-                        "people1Until",
-                        start.plusWeeks(8).toString(),
-                        "people2Effect",
-                        "FEWER",
-                        "people2Skill",
-                        "java",
-                        "people2Hours",
-                        2,
-                        "people2From",
-                        start.plusWeeks(4).toString(),
-                        "people2Until",
-                        start.plusWeeks(8).toString()));
-        project.runJobs().waitsAt("reportPhase");
-        assertThat(booked(project)).isGreaterThan(before);
-        assertThat(jdbc.sql("select count(*) from booking where project_code = ? and kind <> 'HARD'")
-                        .param(project.code().value())
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-        assertThat(project.project().resourceVerdict()).isNotNull();
-        play.change(
-                "manager",
-                project.code(),
-                Map.of(
-                        "people1Effect",
-                        "FEWER",
-                        "people1Skill",
-                        "java",
-                        "people1Hours",
-                        100,
-                        "people1From",
-                        LocalDate.now().toString(),
-                        "people1Until",
-                        start.plusWeeks(9).toString()));
-        project.runJobs();
-        assertThat(booked(project)).isZero();
-        assertThat(count("demand", project)).isZero();
-    }
-
-    // ---- what the tests start from
-
-    /** Weeks that no other test books. */
-    private static Map<String, Object> farAhead() {
-        var request = new HashMap<>(Play.request());
-        var start = LocalDate.parse((String) request.get("wantedStart"));
-        request.put("demand1Hours", 4);
-        request.put("demand1From", start.toString());
-        request.put("demand1Until", start.plusWeeks(8).toString());
-        for (var date : List.of("wantedStart", "wantedEnd", "demand1From", "demand1Until")) {
-            request.compute(
-                    date,
-                    (key, day) -> LocalDate.parse((String) day).plusYears(6).toString());
-        }
-        return request;
-    }
-
-    private Actor lite() {
-        return play.submit(farAhead()).accept("LITE").vote("APPROVE");
-    }
-
-    private Actor standard() {
-        return play.submit(farAhead()).accept("STANDARD").vote("APPROVE");
-    }
-
     private void refused(Actor project, Map<String, Object> answers, String field) {
         assertThatThrownBy(() -> play.change("manager", project.code(), answers))
                 .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.errors())
                         .extracting(Rejection.FieldError::field)
                         .contains(field));
-    }
-
-    private int count(String table, Actor project) {
-        return jdbc.sql("select count(*) from %s where project_code = ?".formatted(table))
-                .param(project.code().value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private double booked(Actor project) {
-        return jdbc.sql("select coalesce(sum(hours), 0) from booking where project_code = ?")
-                .param(project.code().value())
-                .query(Double.class)
-                .single();
-    }
-
-    private List<String> gates(Actor project) {
-        return jdbc.sql(
-                        """
-                        select code || case when outcome like 'APPROVE%' then ' passed' else '' end from gate
-                        where project_code = ? and kind = 'PLANNED' order by sequence
-                        """)
-                .param(project.code().value())
-                .query(String.class)
-                .list();
     }
 }
