@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +55,14 @@ class FailingStepTest {
         assertThatThrownBy(() -> project.submit(vote, project.reviewer(vote), answer))
                 .hasStackTraceContaining("temporary_cause");
 
-        assertThat(project.waitingAt()).containsExactly("castVote");
+        assertThat(project.open()).extracting(Task::getId).containsExactly(vote.getId());
+        assertThat(processes
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(vote.getProcessInstanceId())
+                        .variableName("vote")
+                        .count())
+                .isZero();
+        assertThat(incidents("pmo", project)).isEmpty();
         assertThat(query(
                         "select vote from gate_vote join gate_review on id = review_id where project_code = ?",
                         project))
