@@ -62,6 +62,11 @@ class PassportJsonTest {
         assertThat(exported.path("openedSha256").asText()).isEqualTo("stored");
     }
 
+    @Test
+    void aShortTextNeverBecomesALongOne() {
+        assertThat(PassportJson.text(PassportJson.read("1e999999999"))).hasSizeLessThan(20);
+    }
+
     /** The form of before had all digits of a decimal, no exponent up to 60 of them, and escapes in capitals. */
     @Test
     void aPassportOfBeforeIsVerifiedByTheTextAsItWasWritten() {

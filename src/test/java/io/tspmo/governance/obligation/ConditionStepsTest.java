@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The steps of the process of a condition, each run once more as after a crash. */
 @IntegrationTest
 class ConditionStepsTest extends Owed {
+
+    @Autowired
+    FormService forms;
 
     /** A step whose node was killed after it was stored runs once more: nothing happens a second time. */
     @Test
@@ -54,6 +59,9 @@ class ConditionStepsTest extends Owed {
                         .isEqualTo(step.equals("scheduleObligation") ? toldOnceMore(stored) : stored);
             }
             assertThat(variables(process)).containsKeys("obligationId", "dueAt", "remindAt", "lapseAt", "verifiers");
+            var open = project.task("fulfilObligation").getId();
+            assertThat(forms.getTaskFormVariables(open).get("conditionDue"))
+                    .isEqualTo(LocalDate.now().plusDays(9).toString());
         }
     }
 

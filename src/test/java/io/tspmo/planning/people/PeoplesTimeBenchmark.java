@@ -52,5 +52,6 @@ class PeoplesTimeBenchmark {
         }
 
         System.out.println("1,000 people, 104 weeks: " + best.toMillis() + " ms");
+        assertThat(best).isLessThan(Duration.ofMillis(100));
     }
 }
