@@ -112,7 +112,7 @@ class AccessMatrixTest {
         List.of("requester2", "manager2", "sponsor2").forEach(identities::deleteUser);
     }
 
-    private Play.Actor project(String requester, String sponsor, String manager) {
+    private ProjectRun project(String requester, String sponsor, String manager) {
         var request = Play.request();
         request.put("title", "Matrix " + requester + " " + marker);
         request.put("sponsor", sponsor);
@@ -122,7 +122,7 @@ class AccessMatrixTest {
                 .waitsAt("castVote");
     }
 
-    private void known(Map<String, String> places, Play.Actor project) {
+    private void known(Map<String, String> places, ProjectRun project) {
         places.put("code", project.code().value());
         places.put("task", project.task("castVote").getId());
         places.put("instance", project.task("castVote").getProcessInstanceId());
@@ -162,7 +162,7 @@ class AccessMatrixTest {
         places.put("round", "1");
     }
 
-    private String document(Play.Actor project) {
+    private String document(ProjectRun project) {
         project.provideDocument("OTHER");
         return jdbc.sql("select id from document where project_code = ?")
                 .param(project.code().value())

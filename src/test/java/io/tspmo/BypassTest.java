@@ -54,7 +54,7 @@ class BypassTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Play.Actor project;
+    private ProjectRun project;
 
     @BeforeEach
     void aGateIsOpen() {

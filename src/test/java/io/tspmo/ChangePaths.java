@@ -4,7 +4,6 @@ import static io.tspmo.PathProjects.lite;
 import static io.tspmo.PathProjects.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Tier;
 import java.util.Map;
@@ -123,7 +122,7 @@ abstract class ChangePaths {
     }
 
     /** A project that goes for its go-live and expects to cost too much. */
-    private Actor exception() {
+    private ProjectRun exception() {
         var project = planned(play).report().vote("APPROVE").report().vote("APPROVE");
         project.answer("reportPhase", "manager", expectingAtTheEnd(225_000));
         assertThat(project.waitingAt()).containsOnly("castVote", "provideEvidence");
@@ -136,7 +135,7 @@ abstract class ChangePaths {
         return Map.of("phaseSummary", "Half way.", "progress", 40, "spent", 0.4 * cost);
     }
 
-    private int baselines(Actor project) {
+    private int baselines(ProjectRun project) {
         return jdbc.sql("select count(*) from baseline where project_code = ?")
                 .param(project.code().value())
                 .query(Integer.class)

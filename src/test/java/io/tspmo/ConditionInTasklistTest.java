@@ -3,7 +3,6 @@ package io.tspmo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.tspmo.Play.Actor;
 import io.tspmo.project.project.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -87,7 +86,7 @@ class ConditionInTasklistTest {
                 .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
-    private Actor underCondition() {
+    private ProjectRun underCondition() {
         var project = play.submit(Play.request()).accept("STANDARD");
         var vote = project.task("castVote");
         project.submit(

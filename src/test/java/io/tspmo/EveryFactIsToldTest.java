@@ -129,7 +129,7 @@ class EveryFactIsToldTest {
     }
 
     /** From a question until it is carried out, with a condition that is sent back once and a risk that is accepted. */
-    private Play.Actor delivered() {
+    private ProjectRun delivered() {
         var project = play.submit(Play.request()).runJobs();
         project.answer("triageRequest", "pmo", Map.of("triage", "ASK_BACK", "question", "Why so dear?"))
                 .answer("correctRequest", "requester", corrected())
@@ -144,7 +144,7 @@ class EveryFactIsToldTest {
         return project;
     }
 
-    private void acceptRisk(Play.Actor project) {
+    private void acceptRisk(ProjectRun project) {
         events.publishEvent(new RiskFound(
                 project.code(),
                 "told",
@@ -173,7 +173,7 @@ class EveryFactIsToldTest {
     }
 
     /** To the archive: held and resumed, changed by each authority, and outside of its tolerance in the end. */
-    private Play.Actor changed() {
+    private ProjectRun changed() {
         var project = play.submit(Play.request()).accept("LITE").vote("APPROVE");
         play.steer("manager", project.code(), "HOLD", "The supplier is bankrupt.");
         project.runJobs()
@@ -217,7 +217,7 @@ class EveryFactIsToldTest {
     }
 
     /** A reviewer recuses, the time is over, the gate sends back, holds and rejects. */
-    private Play.Actor sentBack() {
+    private ProjectRun sentBack() {
         var project =
                 play.submit(Play.request()).accept("STANDARD").vote("APPROVE").report();
         var task = project.open().stream()
@@ -236,14 +236,14 @@ class EveryFactIsToldTest {
         return project;
     }
 
-    private Play.Actor declined() {
+    private ProjectRun declined() {
         return play.submit(Play.request())
                 .runJobs()
                 .answer("triageRequest", "pmo", Map.of("triage", "DECLINE", "reason", "Not our business."))
                 .hasEnded();
     }
 
-    private Play.Actor declinedAsDuplicate() {
+    private ProjectRun declinedAsDuplicate() {
         var original = play.submit(Play.request()).runJobs();
         return play.submit(Play.request())
                 .runJobs()

@@ -3,7 +3,6 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.project.project.State;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ class FailingStepTest {
     }
 
     /** Runs the only job of a project until it is given up, and returns it. */
-    private Job failThreeTimes(Actor project, String step) {
+    private Job failThreeTimes(ProjectRun project, String step) {
         var job = job(project);
         for (int left = TRIES - 1; left >= 0; left--) {
             assertThat(incidents("pmo", project)).isEmpty();
@@ -153,7 +152,7 @@ class FailingStepTest {
         return job;
     }
 
-    private Job job(Actor project) {
+    private Job job(ProjectRun project) {
         return instances(project).stream()
                 .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance).messages().list().stream())
                 .reduce((one, other) -> {
@@ -162,14 +161,14 @@ class FailingStepTest {
                 .orElseThrow();
     }
 
-    private List<Incident> incidents(String user, Actor project) {
+    private List<Incident> incidents(String user, ProjectRun project) {
         var instances = instances(project);
         return play.as(user, () -> instances.stream()
                 .flatMap(instance -> processes.createIncidentQuery().processInstanceId(instance).list().stream())
                 .toList());
     }
 
-    private List<String> instances(Actor project) {
+    private List<String> instances(ProjectRun project) {
         return processes
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(project.code().value())
@@ -188,7 +187,7 @@ class FailingStepTest {
         jobs.executeJob(job.getId());
     }
 
-    private static void finish(Actor project) {
+    private static void finish(ProjectRun project) {
         project.report()
                 .acceptDelivery()
                 .answerSurvey()
@@ -198,12 +197,12 @@ class FailingStepTest {
         assertThat(project.project().state()).isEqualTo(State.COMPLETED);
     }
 
-    private static int number(Actor project) {
+    private static int number(ProjectRun project) {
         var code = project.code().value();
         return Integer.parseInt(code.substring(code.lastIndexOf('-') + 1));
     }
 
-    private List<Object> query(String sql, Actor project) {
+    private List<Object> query(String sql, ProjectRun project) {
         return jdbc.sql(sql)
                 .param(project.code().value())
                 .query((row, number) -> row.getObject(1))

@@ -4,7 +4,6 @@ import static io.tspmo.PathProjects.bookings;
 import static io.tspmo.PathProjects.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
 import java.util.Map;
@@ -88,7 +87,7 @@ abstract class GatePaths {
         project.vote("APPROVE").waitsAt("reportPhase");
     }
 
-    private int openConditions(Actor project) {
+    private int openConditions(ProjectRun project) {
         return jdbc.sql("select count(*) from obligation where project_code = ? and status in ('OPEN', 'REPORTED')")
                 .param(project.code().value())
                 .query(Integer.class)

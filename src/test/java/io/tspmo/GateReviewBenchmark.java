@@ -92,7 +92,7 @@ class GateReviewBenchmark {
 
     private Map<String, Cost> costs() {
         var costs = new LinkedHashMap<String, Cost>();
-        var opened = new Play.Actor[1];
+        var opened = new ProjectRun[1];
         costs.put(
                 "open the review, 15 tasks",
                 cost(() -> play.submit(Play.request()).runJobs(), project -> {
@@ -129,7 +129,7 @@ class GateReviewBenchmark {
         }
     }
 
-    private Task seat(Play.Actor project) {
+    private Task seat(ProjectRun project) {
         return project.open().stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("castVote"))
                 .filter(task -> task.getAssignee() == null)
@@ -138,7 +138,7 @@ class GateReviewBenchmark {
     }
 
     /** Each member of the committee votes once. */
-    private static void vote(Play.Actor project, Task seat, int member) {
+    private static void vote(ProjectRun project, Task seat, int member) {
         project.submit(seat, "board" + member, Map.of("vote", "APPROVE"));
         project.runJobs();
     }

@@ -2,7 +2,6 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.State;
 import java.time.LocalDate;
@@ -108,7 +107,7 @@ abstract class ObligationPaths {
     }
 
     /** It passed its first gate, under one condition. */
-    private Actor underCondition() {
+    private ProjectRun underCondition() {
         return play.submit(Play.request())
                 .accept("STANDARD")
                 .approveUnderCondition()
@@ -124,7 +123,7 @@ abstract class ObligationPaths {
                 "condition1Due", LocalDate.now().plusDays(20).toString());
     }
 
-    private List<String> obligations(Actor project) {
+    private List<String> obligations(ProjectRun project) {
         return jdbc.sql("select status from obligation where project_code = ? order by id")
                 .param(project.code().value())
                 .query(String.class)

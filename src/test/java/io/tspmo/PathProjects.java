@@ -1,6 +1,5 @@
 package io.tspmo;
 
-import io.tspmo.Play.Actor;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -10,22 +9,22 @@ final class PathProjects {
     private PathProjects() {}
 
     /** A STANDARD project that passed its first gate. */
-    static Actor planned(Play play) {
+    static ProjectRun planned(Play play) {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
     }
 
-    static Actor lite(Play play) {
+    static ProjectRun lite(Play play) {
         return play.submit(Play.request()).accept("LITE").vote("APPROVE");
     }
 
-    static int bookings(JdbcClient jdbc, Actor project) {
+    static int bookings(JdbcClient jdbc, ProjectRun project) {
         return jdbc.sql("select count(*) from booking where project_code = ?")
                 .param(project.code().value())
                 .query(Integer.class)
                 .single();
     }
 
-    static int bookings(JdbcClient jdbc, Actor project, String kind) {
+    static int bookings(JdbcClient jdbc, ProjectRun project, String kind) {
         return jdbc.sql("select count(*) from booking where project_code = ? and kind = ?")
                 .params(List.of(project.code().value(), kind))
                 .query(Integer.class)

@@ -56,7 +56,7 @@ abstract class RiskPaths {
     private static final Map<String, Object> ACCEPTED =
             Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps.");
 
-    private Play.Actor find(Play.Actor project, String key) {
+    private ProjectRun find(ProjectRun project, String key) {
         events.publishEvent(new RiskFound(
                 project.code(), key, "VENDOR", "One supplier", "It stops", "No parts", 4, 5, "Two milestones moved."));
         return project.runJobs();

@@ -2,7 +2,6 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,11 +151,11 @@ class SecondRoundTest {
                 .doesNotContain("not trained");
     }
 
-    private Actor planned() {
+    private ProjectRun planned() {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
     }
 
-    private Actor lite() {
+    private ProjectRun lite() {
         return play.submit(Play.request()).accept("LITE").vote("APPROVE");
     }
 
@@ -170,7 +169,7 @@ class SecondRoundTest {
     }
 
     /** What Tasklist fills the form with. */
-    private Map<String, Object> shown(Actor project, String key) {
+    private Map<String, Object> shown(ProjectRun project, String key) {
         var task = project.task(key);
         return play.as(project.reviewer(task), () -> forms.getTaskFormVariables(task.getId()));
     }

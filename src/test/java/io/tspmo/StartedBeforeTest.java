@@ -2,7 +2,6 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("alone")
 class StartedBeforeTest {
 
-    private static final List<UnaryOperator<Actor>> STEPS = List.of(
+    private static final List<UnaryOperator<ProjectRun>> STEPS = List.of(
             project -> project.accept("STANDARD"),
             project -> project.vote("APPROVE"),
-            Actor::report,
+            ProjectRun::report,
             project -> project.vote("APPROVE"),
-            Actor::deliver,
-            Actor::acceptDelivery,
-            Actor::answerSurvey,
-            Actor::writeLessons,
+            ProjectRun::deliver,
+            ProjectRun::acceptDelivery,
+            ProjectRun::answerSurvey,
+            ProjectRun::writeLessons,
             project -> project.vote("APPROVE"));
 
     @Autowired
@@ -46,7 +45,7 @@ class StartedBeforeTest {
     @Test
     void eachGoesOnToItsEnd() throws IOException {
         deploy(Path.of("src/test/resources/models-before"));
-        var projects = new ArrayList<Actor>();
+        var projects = new ArrayList<ProjectRun>();
         for (int done = 0; done < STEPS.size(); done++) {
             var project = play.submit(Play.request()).runJobs();
             STEPS.subList(0, done).forEach(step -> step.apply(project));

@@ -2,7 +2,6 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.project.project.State;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -38,7 +37,7 @@ class TourInTasklistTest {
     private final String title =
             "New ticket system " + UUID.randomUUID().toString().substring(0, 4);
     private final LocalDate start = LocalDate.now().plusWeeks(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-    private Actor project;
+    private ProjectRun project;
 
     /** What everybody had on the screen when it went wrong. */
     @RegisterExtension

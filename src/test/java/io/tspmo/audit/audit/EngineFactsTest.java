@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
@@ -67,7 +67,7 @@ class EngineFactsTest {
         tasks(project);
     }
 
-    private void processes(Actor project) {
+    private void processes(ProjectRun project) {
         var started = facts(project, FactKind.PROCESS_STARTED);
         var top = started.get(0);
         assertThat(top.actor()).isEqualTo("requester");
@@ -89,7 +89,7 @@ class EngineFactsTest {
     }
 
     /** Each step once, with the engine's own times; where a way was taken out of a step, it leads into the next. */
-    private void steps(Actor project) {
+    private void steps(ProjectRun project) {
         var steps = facts(project, FactKind.STEP);
         assertThat(steps.stream().map(step -> "%s %s %s %s %s"
                         .formatted(
@@ -123,7 +123,7 @@ class EngineFactsTest {
                 .allSatisfy(step -> assertThat(list(step, "took")).hasSize(1));
     }
 
-    private void tables(Actor project) {
+    private void tables(ProjectRun project) {
         var asked = facts(project, FactKind.DECISION);
         assertThat(asked.stream().map(table -> table.entry().subject()))
                 .containsExactlyInAnyOrderElementsOf(engine(
@@ -148,7 +148,7 @@ class EngineFactsTest {
                 .isNull();
     }
 
-    private void votes(Actor project) throws Exception {
+    private void votes(ProjectRun project) throws Exception {
         var vote = facts(project, FactKind.ANSWER).stream()
                 .filter(answer -> "castVote".equals(answer.data().get("step")) && "sponsor".equals(answer.actor()))
                 .findFirst()
@@ -183,7 +183,7 @@ class EngineFactsTest {
                 .isEqualTo(vote.entry().actor());
     }
 
-    private void request(Actor project) throws Exception {
+    private void request(ProjectRun project) throws Exception {
         var request = facts(project, FactKind.ANSWER).get(0);
         assertThat(request.entry().outcome()).isEqualTo("SUBMITTED");
         assertThat(request.data())
@@ -201,7 +201,7 @@ class EngineFactsTest {
         assertThat(answers.path("problem").has("$sealed")).isTrue();
     }
 
-    private void tasks(Actor project) {
+    private void tasks(ProjectRun project) {
         var created = facts(project, FactKind.TASK).stream()
                 .filter(task -> "CREATED".equals(task.entry().outcome()))
                 .toList();
@@ -267,7 +267,7 @@ class EngineFactsTest {
         assertThat(submitted.entry().body()).doesNotContain("script", "long long");
     }
 
-    private List<Opened> facts(Actor project, FactKind kind) {
+    private List<Opened> facts(ProjectRun project, FactKind kind) {
         return entries.first(LedgerQuery.of(project.code().value()).only(kind), 0, 10_000);
     }
 
@@ -294,7 +294,7 @@ class EngineFactsTest {
         return text.path("$sealed").path("person").asText();
     }
 
-    private List<String> engine(String sql, Actor project) {
+    private List<String> engine(String sql, ProjectRun project) {
         return jdbc.sql(sql).param(project.code().value()).query(String.class).list();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.Users;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
@@ -95,8 +95,8 @@ class FourEyesScanTest {
     }
 
     /** Ten projects, made by the real processes. */
-    private List<Actor> normalLife() {
-        var projects = new ArrayList<Actor>();
+    private List<ProjectRun> normalLife() {
+        var projects = new ArrayList<ProjectRun>();
         var whole = accepted("STANDARD")
                 .vote("APPROVE")
                 .report()
@@ -129,12 +129,12 @@ class FourEyesScanTest {
         return projects;
     }
 
-    private Actor accepted(String tier) {
+    private ProjectRun accepted(String tier) {
         return play.submit(Play.request()).accept(tier);
     }
 
     /** The PMO is away, and somebody who has nothing else to do with the project votes in its place. */
-    private Actor withSubstitute() {
+    private ProjectRun withSubstitute() {
         var project = accepted("STANDARD");
         var deputy = users.create("requester");
         var today = LocalDate.now().toString();

@@ -1,6 +1,6 @@
 package io.tspmo.audit.check;
 
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.Users;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
@@ -20,10 +20,10 @@ final class Plants {
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Users users;
-    private final List<Actor> projects;
+    private final List<ProjectRun> projects;
     private final Map<String, Set<String>> expected = new TreeMap<>();
 
-    Plants(Ledger ledger, JdbcClient jdbc, Users users, List<Actor> projects) {
+    Plants(Ledger ledger, JdbcClient jdbc, Users users, List<ProjectRun> projects) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.users = users;

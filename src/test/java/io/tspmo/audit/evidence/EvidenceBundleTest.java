@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -42,7 +43,7 @@ class EvidenceBundleTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Play.Actor project;
+    private ProjectRun project;
     private String code;
 
     @BeforeEach

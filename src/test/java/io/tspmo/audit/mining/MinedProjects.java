@@ -1,7 +1,7 @@
 package io.tspmo.audit.mining;
 
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,11 +12,11 @@ final class MinedProjects {
     private MinedProjects() {}
 
     /** The shortest way to the end. */
-    static Actor closed(Play play, String title) {
+    static ProjectRun closed(Play play, String title) {
         return closed(play.submit(titled(title)).accept("LITE"));
     }
 
-    static Actor closed(Actor project) {
+    static ProjectRun closed(ProjectRun project) {
         return project.vote("APPROVE")
                 .deliver()
                 .acceptDelivery()
@@ -27,7 +27,7 @@ final class MinedProjects {
     }
 
     /** With a condition, a rework, a deadline that passes, a hold, and the votes of several reviewers. */
-    static Actor winding(Play play, String title) {
+    static ProjectRun winding(Play play, String title) {
         var project = play.submit(titled(title)).accept("STANDARD").approveUnderCondition();
         project.fulfilCondition().report().vote("REWORK").report();
         project.fire("timer_reminder").passDeadline();

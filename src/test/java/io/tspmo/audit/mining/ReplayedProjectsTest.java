@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ReplayedProjectsTest {
         fitting(project);
     }
 
-    private List<Trace> fitting(Actor project) {
+    private List<Trace> fitting(ProjectRun project) {
         var traces = new ArrayList<Trace>();
         ledger.each(Excerpt.all().in(project.code().value()), traces::add);
         assertThat(traces).isNotEmpty();

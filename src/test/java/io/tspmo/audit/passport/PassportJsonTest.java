@@ -34,6 +34,8 @@ class PassportJsonTest {
         "1.8E+5, 180000",
         "9999999999999.99, 9999999999999.99",
         "0.1234567890123456789012345, \"0.1234567890123456789012345\"",
+        "1E+400, \"1E+400\"",
+        "-2.5E-90, -2.5e-90",
         "1E-7, 1e-7"
     })
     void aNumberKeepsItsDigitsAndHasOneText(BigDecimal number, String text) {

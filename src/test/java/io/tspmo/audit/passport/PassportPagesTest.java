@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ class PassportPagesTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private Playwright playwright;
     private Browser browser;
-    private Play.Actor project;
+    private ProjectRun project;
     private String code;
 
     @BeforeAll

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.project.event.ReviewOpened;
 import io.tspmo.project.project.ProjectCode;
 import java.nio.file.Files;
@@ -261,7 +261,7 @@ class PassportTest {
         });
     }
 
-    private PassportFiles.Stored stored(Actor project, String gate) {
+    private PassportFiles.Stored stored(ProjectRun project, String gate) {
         return files.get(project.code().value(), new GateCode(gate), 1);
     }
 }

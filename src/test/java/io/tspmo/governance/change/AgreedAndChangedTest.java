@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play.Actor;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Tier;
 import java.time.LocalDate;
@@ -173,14 +173,14 @@ class AgreedAndChangedTest {
         assertThat(count(jdbc, "demand", project)).isZero();
     }
 
-    private double booked(Actor project) {
+    private double booked(ProjectRun project) {
         return jdbc.sql("select coalesce(sum(hours), 0) from booking where project_code = ?")
                 .param(project.code().value())
                 .query(Double.class)
                 .single();
     }
 
-    private List<String> gates(Actor project) {
+    private List<String> gates(ProjectRun project) {
         return jdbc.sql(
                         """
                         select code || case when outcome like 'APPROVE%' then ' passed' else '' end from gate

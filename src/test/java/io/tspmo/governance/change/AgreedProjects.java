@@ -1,7 +1,7 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.Play.Actor;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +27,15 @@ final class AgreedProjects {
         return request;
     }
 
-    static Actor lite(Play play) {
+    static ProjectRun lite(Play play) {
         return play.submit(farAhead()).accept("LITE").vote("APPROVE");
     }
 
-    static Actor standard(Play play) {
+    static ProjectRun standard(Play play) {
         return play.submit(farAhead()).accept("STANDARD").vote("APPROVE");
     }
 
-    static int count(JdbcClient jdbc, String table, Actor project) {
+    static int count(JdbcClient jdbc, String table, ProjectRun project) {
         return jdbc.sql("select count(*) from %s where project_code = ?".formatted(table))
                 .param(project.code().value())
                 .query(Integer.class)

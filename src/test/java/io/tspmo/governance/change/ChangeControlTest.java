@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play.Actor;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ChangeProposed;
@@ -241,7 +241,7 @@ class ChangeControlTest {
         assertThat(count(jdbc, "baseline", project)).isEqualTo(2);
     }
 
-    private List<String> processesOf(Actor project) {
+    private List<String> processesOf(ProjectRun project) {
         return jdbc.sql("select proc_inst_id_ from act_ru_execution where business_key_ = ?")
                 .param(project.code().value())
                 .query(String.class)
@@ -266,7 +266,7 @@ class ChangeControlTest {
         assertThat(changes.get(project.code(), 2).status()).isEqualTo(ChangeRequest.Status.APPLIED);
     }
 
-    private void refused(Actor project, Map<String, Object> answers, String field) {
+    private void refused(ProjectRun project, Map<String, Object> answers, String field) {
         assertThatThrownBy(() -> play.change("manager", project.code(), answers))
                 .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.errors())
                         .extracting(Rejection.FieldError::field)

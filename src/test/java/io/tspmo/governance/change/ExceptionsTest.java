@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.project.project.State;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -129,7 +129,7 @@ class ExceptionsTest {
         assertThat(plan.missing(project.code(), "plan")).isEmpty();
     }
 
-    private void insertPlan(Actor project, int number) {
+    private void insertPlan(ProjectRun project, int number) {
         jdbc.sql("insert into plan values (?, ?, 'All', ?, ?, 1, 'manager', null, clock_timestamp())")
                 .params(
                         project.code().value(),
@@ -139,7 +139,7 @@ class ExceptionsTest {
                 .update();
     }
 
-    private void report(Actor project, double cost, LocalDate finish) {
+    private void report(ProjectRun project, double cost, LocalDate finish) {
         var answers = new HashMap<String, Object>();
         answers.put("phaseSummary", "Done.");
         answers.put("progress", cost == 0 ? 0 : 100);
@@ -151,7 +151,7 @@ class ExceptionsTest {
     }
 
     /** As if it had been agreed to finish on another day; a baseline cannot be changed, so the next one says so. */
-    private void shiftBaseline(Actor project, LocalDate finish) {
+    private void shiftBaseline(ProjectRun project, LocalDate finish) {
         jdbc.sql(
                         """
                         insert into baseline
@@ -164,7 +164,7 @@ class ExceptionsTest {
                 .update();
     }
 
-    private List<String> breaches(Actor project) {
+    private List<String> breaches(ProjectRun project) {
         return jdbc.sql(
                         "select figure || ' ' || coalesce(outcome, 'open') from tolerance_breach where project_code = ? order by number")
                 .param(project.code().value())
@@ -182,12 +182,12 @@ class ExceptionsTest {
         return request;
     }
 
-    private Actor lite() {
+    private ProjectRun lite() {
         return play.submit(farAhead()).accept("LITE").vote("APPROVE");
     }
 
     /** Goes for its go-live. */
-    private Actor standard() {
+    private ProjectRun standard() {
         return play.submit(farAhead())
                 .accept("STANDARD")
                 .vote("APPROVE")

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.EvidenceCheck;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ class EvidenceTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Play.Actor project;
+    private ProjectRun project;
 
     @Test
     void withoutTheBusinessCaseNobodyIsAskedToVote() {
@@ -172,7 +173,7 @@ class EvidenceTest {
         project.vote("APPROVE").answer("reportPhase", "manager", REPORT).waitsAt("acceptDelivery");
     }
 
-    private Play.Actor planned() {
+    private ProjectRun planned() {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
     }
 

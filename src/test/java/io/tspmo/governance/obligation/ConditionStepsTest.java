@@ -3,7 +3,7 @@ package io.tspmo.governance.obligation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +76,7 @@ class ConditionStepsTest extends Owed {
     }
 
     /** All that is stored of a project's conditions. */
-    private List<Map<String, Object>> records(Actor project) {
+    private List<Map<String, Object>> records(ProjectRun project) {
         return jdbc.sql(
                         """
                         select o.*, p.state, p.reason, p.held_by_lapse,

@@ -3,7 +3,7 @@ package io.tspmo.governance.obligation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.project.State;
 import java.time.Instant;
@@ -142,7 +142,7 @@ class ObligationTest extends Owed {
         return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant();
     }
 
-    private int bookings(Actor project) {
+    private int bookings(ProjectRun project) {
         return jdbc.sql("select count(*) from booking where project_code = ?")
                 .param(project.code().value())
                 .query(Integer.class)

@@ -2,7 +2,7 @@ package io.tspmo.governance.obligation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.Users;
 import io.tspmo.platform.engine.RecordedTasks;
 import io.tspmo.project.event.ConditionsSet;
@@ -119,12 +119,12 @@ abstract class Owed {
                 : context.getBean(RecordedTasks.class).earlierBox(step);
     }
 
-    Actor delivering() {
+    ProjectRun delivering() {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
     }
 
     /** The first gate sets a condition, and its process waits for the owner. */
-    ConditionsSet owe(Actor project, String owner, LocalDate due) {
+    ConditionsSet owe(ProjectRun project, String owner, LocalDate due) {
         long review = jdbc.sql("select min(id) from gate_review where project_code = ?")
                 .param(project.code().value())
                 .query(Long.class)
@@ -145,7 +145,7 @@ abstract class Owed {
         transaction.executeWithoutResult(status -> work.run());
     }
 
-    void runWhatIsDue(Actor project) {
+    void runWhatIsDue(ProjectRun project) {
         for (var instance : instances(project)) {
             jobs.createJobQuery()
                     .processInstanceId(instance)
@@ -158,7 +158,7 @@ abstract class Owed {
         project.runJobs();
     }
 
-    Job timer(Actor project, String event) {
+    Job timer(ProjectRun project, String event) {
         return instances(project).stream()
                 .flatMap(
                         instance -> jobs.createJobQuery().processInstanceId(instance).activityId(event).list().stream())
@@ -166,7 +166,7 @@ abstract class Owed {
                 .orElseThrow();
     }
 
-    List<String> instances(Actor project) {
+    List<String> instances(ProjectRun project) {
         return processes
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(project.code().value())
@@ -187,7 +187,7 @@ abstract class Owed {
                 .toList();
     }
 
-    List<String> statuses(Actor project) {
+    List<String> statuses(ProjectRun project) {
         return jdbc.sql("select status from obligation where project_code = ? order by id")
                 .param(project.code().value())
                 .query(String.class)
@@ -211,7 +211,7 @@ abstract class Owed {
         return Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000.5, "remainingRisks", "None.");
     }
 
-    ResponseEntity<JsonNode> answer(Actor project, String key, String user, Map<String, Object> answers) {
+    ResponseEntity<JsonNode> answer(ProjectRun project, String key, String user, Map<String, Object> answers) {
         var variables = new HashMap<String, Object>();
         answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
         return http.withBasicAuth(user, "demo")

@@ -1,7 +1,7 @@
 package io.tspmo.governance.review;
 
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -63,28 +63,28 @@ abstract class OpenReviews {
                 .getId());
     }
 
-    Task task(Actor project, String role) {
+    Task task(ProjectRun project, String role) {
         return project.open().stream()
                 .filter(task -> role.equals(tasks.getVariable(task.getId(), "dutyRole")))
                 .findFirst()
                 .orElseThrow();
     }
 
-    Object variable(Actor project, String name) {
+    Object variable(ProjectRun project, String name) {
         return tasks.getVariable(project.open().get(0).getId(), name);
     }
 
-    String outcome(Actor project) {
+    String outcome(ProjectRun project) {
         return one(
                 project,
                 "select coalesce(outcome, '') from gate_review where project_code = ? order by id desc limit 1");
     }
 
-    String one(Actor project, String sql) {
+    String one(ProjectRun project, String sql) {
         return jdbc.sql(sql).param(project.code().value()).query(String.class).single();
     }
 
-    List<String> seats(Actor project) {
+    List<String> seats(ProjectRun project) {
         return list(
                 project,
                 """
@@ -93,7 +93,7 @@ abstract class OpenReviews {
                 """);
     }
 
-    List<String> votes(Actor project) {
+    List<String> votes(ProjectRun project) {
         return list(
                 project,
                 """
@@ -102,11 +102,11 @@ abstract class OpenReviews {
                 """);
     }
 
-    List<String> story(Actor project) {
+    List<String> story(ProjectRun project) {
         return list(project, "select entry from story where project_code = ? order by id");
     }
 
-    List<String> list(Actor project, String sql) {
+    List<String> list(ProjectRun project, String sql) {
         return jdbc.sql(sql).param(project.code().value()).query(String.class).list();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.project.project.Phase;
 import java.util.Map;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -83,7 +83,7 @@ class OtherReviewsTest extends OpenReviews {
         project.waitsAt("reportPhase");
     }
 
-    private void extraGate(Actor project, Map<String, Object> variables) {
+    private void extraGate(ProjectRun project, Map<String, Object> variables) {
         var id = "extraGateAlone";
         deploy(
                 id,
@@ -102,7 +102,7 @@ class OtherReviewsTest extends OpenReviews {
         processes.startProcessInstanceByKey(id, project.code().value(), variables);
     }
 
-    private void reopened(Actor project, String gate, long obligation, String condition) {
+    private void reopened(ProjectRun project, String gate, long obligation, String condition) {
         var id = "reopenedAlone";
         deploy(
                 id,

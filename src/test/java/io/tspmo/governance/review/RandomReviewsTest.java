@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.governance.review.OtherTables.Row;
 import io.tspmo.governance.review.Tally.Rules;
 import io.tspmo.governance.review.Tally.Seat;
@@ -142,11 +143,11 @@ class RandomReviewsTest {
                 .isEqualTo(NaiveTally.outcome(rules, seats).isEmpty());
     }
 
-    private String reviewer(Play.Actor project, Task task, HashSet<String> heard) {
+    private String reviewer(ProjectRun project, Task task, HashSet<String> heard) {
         return project.reviewers(task).stream().filter(heard::add).findFirst().orElseThrow();
     }
 
-    private String outcome(Play.Actor project) {
+    private String outcome(ProjectRun project) {
         return jdbc.sql("select coalesce(outcome, '') from gate_review where project_code = ?")
                 .param(project.code().value())
                 .query(String.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.Phase;
@@ -162,7 +162,7 @@ class ReviewOutcomesTest extends OpenReviews {
     // ---- what the tests start from
 
     /** A STANDARD project whose go-live is being decided. */
-    private Actor atGoLive() {
+    private ProjectRun atGoLive() {
         var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         return project.report().vote("APPROVE").report().vote("APPROVE").report();
     }

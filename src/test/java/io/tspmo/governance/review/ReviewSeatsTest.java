@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.governance.review.OtherTables.Row;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +146,7 @@ class ReviewSeatsTest extends OpenReviews {
         assertThat(votes(project)).containsExactly("security APPROVE", "pmo -");
     }
 
-    private List<String> moves(Actor project) {
+    private List<String> moves(ProjectRun project) {
         return list(
                 project,
                 """

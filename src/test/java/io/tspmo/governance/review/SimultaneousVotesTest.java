@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.State;
 import java.util.ArrayList;
@@ -226,7 +226,7 @@ class SimultaneousVotesTest {
                 .orElseThrow();
     }
 
-    private int outcomes(Actor project) {
+    private int outcomes(ProjectRun project) {
         return jdbc.sql("select count(*) from gate_review where project_code = ? and outcome is not null")
                 .param(project.code().value())
                 .query(Integer.class)
@@ -238,13 +238,13 @@ class SimultaneousVotesTest {
     }
 
     /** A project that waits for the votes of its first gate. */
-    private Actor review() {
+    private ProjectRun review() {
         var project = play.submit(Play.request()).accept("STANDARD");
         assertThat(project.waitingAt()).hasSizeGreaterThan(1).containsOnly("castVote");
         return project;
     }
 
-    private ResponseEntity<JsonNode> vote(Actor project, Task task) {
+    private ResponseEntity<JsonNode> vote(ProjectRun project, Task task) {
         return vote(project.reviewer(task), task);
     }
 
@@ -281,7 +281,7 @@ class SimultaneousVotesTest {
         assertThat(answer.getBody().path("detail").asText()).contains("stored");
     }
 
-    private void assertEveryVoteIsThereOnce(Actor project, int asked) {
+    private void assertEveryVoteIsThereOnce(ProjectRun project, int asked) {
         assertThat(jdbc.sql(
                                 """
                                 select comment from gate_vote join gate_review on id = review_id

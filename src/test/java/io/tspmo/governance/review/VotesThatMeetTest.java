@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.governance.review.OtherTables.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,13 +126,13 @@ class VotesThatMeetTest extends OpenReviews {
     }
 
     /** The sponsor may veto; two of three decide otherwise. */
-    private Actor threeSeats() {
+    private ProjectRun threeSeats() {
         tables.reviewers(Row.of("sponsor", 1).withVeto(), Row.of("pmo", 1), Row.of("finance", 1))
                 .rules(100, 60);
         return play.submit(Play.request()).accept("STANDARD");
     }
 
-    private Call vote(Actor project, String role, String vote) {
+    private Call vote(ProjectRun project, String role, String vote) {
         var task = task(project, role);
         var answers = project.answers(vote);
         return () -> submit(role, task, answers);
@@ -155,7 +155,7 @@ class VotesThatMeetTest extends OpenReviews {
     }
 
     /** Sends them while the review is held, each as soon as the one before waits for it. */
-    private List<ResponseEntity<JsonNode>> meeting(Actor project, Call... calls) throws Exception {
+    private List<ResponseEntity<JsonNode>> meeting(ProjectRun project, Call... calls) throws Exception {
         var pool = Executors.newFixedThreadPool(calls.length);
         try {
             var answers = transaction.execute(held -> {

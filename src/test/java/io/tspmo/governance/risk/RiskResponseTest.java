@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.RiskFound;
 import java.time.LocalDate;
@@ -208,25 +209,25 @@ class RiskResponseTest {
                 .toList();
     }
 
-    private List<String> candidates(Play.Actor project, String task) {
+    private List<String> candidates(ProjectRun project, String task) {
         return names(tasks.getIdentityLinksForTask(project.task(task).getId()));
     }
 
-    private List<String> responses(Play.Actor project) {
+    private List<String> responses(ProjectRun project) {
         return jdbc.sql("select step from risk_response where project_code = ? order by id")
                 .param(project.code().value())
                 .query(String.class)
                 .list();
     }
 
-    private List<String> notices(Play.Actor project, String user) {
+    private List<String> notices(ProjectRun project, String user) {
         return jdbc.sql("select text from notice where project_code = ? and ? = any (users)")
                 .params(project.code().value(), user)
                 .query(String.class)
                 .list();
     }
 
-    private List<String> signs(Play.Actor project) {
+    private List<String> signs(ProjectRun project) {
         return jdbc.sql(
                         "select status || ' ' || figures from risk where project_code = ? and source = 'SIGN' order by number")
                 .param(project.code().value())
@@ -234,12 +235,12 @@ class RiskResponseTest {
                 .list();
     }
 
-    private void found(Play.Actor project, String figures) {
+    private void found(ProjectRun project, String figures) {
         events.publishEvent(new RiskFound(
                 project.code(), "moved", "VENDOR", "One supplier", "It is late", "No parts", 4, 4, figures));
     }
 
-    private void add(Play.Actor project, int probability, int impact) {
+    private void add(ProjectRun project, int probability, int impact) {
         var typed = Map.of(
                 "category", "VENDOR",
                 "title", "The supplier stops.",
@@ -249,7 +250,7 @@ class RiskResponseTest {
         assertThat(register.add(project.code(), RiskForm.read(typed), "pmo")).isEqualTo(2);
     }
 
-    private void change(Play.Actor project, int probability, int impact) {
+    private void change(ProjectRun project, int probability, int impact) {
         var risk = entries.find(project.code(), 2).orElseThrow();
         var typed = new HashMap<>(RiskChoices.typed(risk));
         typed.put("probability", String.valueOf(probability));

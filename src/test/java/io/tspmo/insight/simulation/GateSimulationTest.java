@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import java.math.BigDecimal;
@@ -48,12 +49,12 @@ class GateSimulationTest {
     @Autowired
     FrozenSimulation frozen;
 
-    private String shown(Play.Actor project) {
+    private String shown(ProjectRun project) {
         return (String)
                 forms.getTaskFormVariables(project.task("castVote").getId()).get("evidenceShown");
     }
 
-    private JsonNode part(Play.Actor project, String gate) throws Exception {
+    private JsonNode part(ProjectRun project, String gate) throws Exception {
         var passport = jdbc.sql("select opened from decision_passport where project_code = ? and gate_code = ?")
                 .params(project.code().value(), gate)
                 .query(String.class)

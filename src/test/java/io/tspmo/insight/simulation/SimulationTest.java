@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,15 +54,15 @@ class SimulationTest {
     @Autowired
     ObjectMapper json;
 
-    private Play.Actor project() {
+    private ProjectRun project() {
         return play.submit(Play.request()).accept("STANDARD");
     }
 
-    private Uploads upload(Play.Actor project, int number) {
+    private Uploads upload(ProjectRun project, int number) {
         return new Uploads(jdbc, project.code().value(), number, MONDAY, MONDAY.plusDays(60));
     }
 
-    private Play.Actor scheduled() {
+    private ProjectRun scheduled() {
         var project = project();
         upload(project, 1)
                 .task(10, "Design", MONDAY, 5)
@@ -71,7 +72,7 @@ class SimulationTest {
         return project;
     }
 
-    private String code(Play.Actor project) {
+    private String code(ProjectRun project) {
         return project.code().value();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.RowsAndFacts;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ class ScheduleApiTest {
     ObjectMapper json;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Play.Actor project;
+    private ProjectRun project;
 
     @BeforeEach
     void accepted() {

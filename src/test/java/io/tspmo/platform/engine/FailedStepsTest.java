@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.platform.engine.FailedSteps.FailedStep;
 import java.util.Map;
@@ -37,7 +38,7 @@ class FailedStepsTest {
     @Autowired
     FailedSteps steps;
 
-    private Play.Actor project;
+    private ProjectRun project;
     private String instance;
 
     @BeforeEach

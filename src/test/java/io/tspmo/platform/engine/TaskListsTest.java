@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -41,7 +42,7 @@ class TaskListsTest {
     @Autowired
     IdentityService identities;
 
-    private Play.Actor project;
+    private ProjectRun project;
 
     @BeforeEach
     void votesOfSeveralGroups() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ class DocumentApiTest {
     @Autowired
     ObjectMapper json;
 
-    private Play.Actor project;
+    private ProjectRun project;
     private DocumentClient client;
 
     @BeforeEach

@@ -9,6 +9,7 @@ import io.tspmo.InBrowser;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,7 @@ class DocumentsInBrowserTest {
         assertThat(new SignedInBrowser(port, "manager").get(page).body()).contains("No document is filed yet.");
     }
 
-    private Play.Actor planned() {
+    private ProjectRun planned() {
         return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
     }
 

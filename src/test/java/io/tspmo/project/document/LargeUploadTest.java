@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -38,7 +39,7 @@ class LargeUploadTest {
     @Autowired
     ObjectMapper json;
 
-    private Play.Actor project;
+    private ProjectRun project;
     private DocumentClient client;
 
     @BeforeEach

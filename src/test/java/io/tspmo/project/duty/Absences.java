@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.Users;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -103,7 +103,7 @@ abstract class Absences {
     }
 
     /** A project whose only voter at its first gate is this sponsor. */
-    Actor reviewOf(String sponsor) {
+    ProjectRun reviewOf(String sponsor) {
         var request = Play.request();
         request.put("sponsor", sponsor);
         return play.submit(request).accept("LITE").waitsAt("castVote");
@@ -152,7 +152,7 @@ abstract class Absences {
         return http.withBasicAuth(by, Users.PASSWORD).postForEntity("/api/substitutions", wanted, JsonNode.class);
     }
 
-    int read(String user, Actor project) {
+    int read(String user, ProjectRun project) {
         return http.withBasicAuth(user, Users.PASSWORD)
                 .getForEntity("/api/projects/" + project.code(), String.class)
                 .getStatusCode()

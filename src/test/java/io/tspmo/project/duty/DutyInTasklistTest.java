@@ -10,7 +10,7 @@ import io.tspmo.InBrowser;
 import io.tspmo.InTasklist;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.Users;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -160,14 +160,14 @@ class DutyInTasklistTest {
         }
     }
 
-    private Actor review(String sponsor) {
+    private ProjectRun review(String sponsor) {
         var request = Play.request();
         request.put("sponsor", sponsor);
         return play.submit(request).accept("LITE").waitsAt("castVote");
     }
 
     /** What the person may claim of a project. */
-    private static void list(Page page, Actor project) {
+    private static void list(Page page, ProjectRun project) {
         page.evaluate(
                 "search => { location.hash = '#/?searchQuery=' + encodeURIComponent(search) }",
                 """

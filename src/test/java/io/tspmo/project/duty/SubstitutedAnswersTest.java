@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
-import io.tspmo.Play.Actor;
+import io.tspmo.ProjectRun;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerQuery;
@@ -108,7 +108,7 @@ class SubstitutedAnswersTest extends Absences {
         assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + manager + ": Reported"));
     }
 
-    private List<String> stories(Actor project) {
+    private List<String> stories(ProjectRun project) {
         return jdbc.sql("select actor || ': ' || entry from story where project_code = ? order by id")
                 .param(project.code().value())
                 .query(String.class)
