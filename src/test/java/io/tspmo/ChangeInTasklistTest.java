@@ -42,7 +42,7 @@ class ChangeInTasklistTest {
         try (var sponsor = new InTasklist(BROWSER.chromium(), port, "sponsor")) {
             sponsor.open("Decide change", project.code().value())
                     .reads("A mobile app", "180,000.00 EUR", "240,000.00 EUR", "Half of the users are on the road.")
-                    .pick("What do you decide?", "Approve: it becomes the new baseline")
+                    .pick("What do you decide?", "Approve: the change becomes the new baseline")
                     .photograph("change-decision");
             sponsor.complete();
         }

@@ -70,11 +70,11 @@ class RiskInTasklistTest {
                     .complete();
             project.runJobs();
             manager.open("Choose response", code)
-                    .pick("Response", "Reduce: make it less likely, or less bad")
-                    .choose("Probability that is left", "2, unlikely")
-                    .choose("Impact that is left", "4, high")
-                    .write("What will be done", "Sign with a second supplier.")
-                    .write("Done by", LocalDate.now().plusDays(3))
+                    .pick("Response", "Reduce: lower its probability or its impact")
+                    .choose("Residual probability", "2, unlikely")
+                    .choose("Residual impact", "4, high")
+                    .write("Planned action", "Sign with a second supplier.")
+                    .write("Due date", LocalDate.now().plusDays(3))
                     .photograph("risk-05-choose")
                     .complete();
             project.runJobs();
@@ -87,8 +87,8 @@ class RiskInTasklistTest {
             manager.open("Reassess risk", code)
                     .choose("Probability now", "2, unlikely")
                     .choose("Impact now", "4, high")
-                    .pick("What now?", "Watch it, and look again")
-                    .write("Look again on", LocalDate.now().plusDays(30))
+                    .pick("What now?", "Watch it and reassess it later")
+                    .write("Reassess on", LocalDate.now().plusDays(30))
                     .write("Why", "Two suppliers now.")
                     .photograph("risk-07-reassess")
                     .complete();

@@ -71,17 +71,17 @@ class TourInTasklistTest {
                 .in("People, time and money")
                 .choose("Sponsor", "Sponsor (sponsor)")
                 .choose("Method", "Waterfall")
-                .write("Wanted start", start)
-                .write("Wanted end", start.plusWeeks(20))
+                .write("Requested start", start)
+                .write("Requested end", start.plusWeeks(20))
                 .write("Budget", 180_000)
                 .choose("Currency", "EUR – euro");
         requester
                 .in("What it is worth")
                 .choose("Strategic theme", "Cost and efficiency")
-                .choose("How closely does it serve the theme?", "It supports the theme")
+                .choose("How closely does the project serve the theme?", "It supports the theme")
                 .choose("Money earned or saved within three years", "As much as it costs")
                 .choose("What do customers notice?", "A strong improvement")
-                .choose("Must it be done?", "No, it is our choice")
+                .choose("Is the project mandatory?", "No, it is our choice")
                 .choose("How long can it wait?", "It must start this year");
         requester
                 .in("Line 1")
@@ -118,7 +118,7 @@ class TourInTasklistTest {
                 .reads("Short of people", "Mainframe operation (nobody has this skill)", "None within a year")
                 .reads(Pattern.compile("Proposed tier\\s*Standard"));
         pmo.in("Your decision")
-                .pick("What happens with this request?", "Ask back: the requester corrects it")
+                .pick("What happens with this request?", "Ask the requester: they correct the request")
                 .write("Question to the requester", "Nobody here runs the mainframe any more. What is it needed for?");
         pmo.photograph("tour-02-triage").complete();
         project.runJobs();
@@ -146,9 +146,9 @@ class TourInTasklistTest {
         pmo = as("pmo").claim("Triage request", code());
         pmo.reads("Nobody here runs the mainframe any more.", "The supplier moves it as part of the contract.")
                 .readsNot("Short of people")
-                .reads(Pattern.compile("Earliest start that works\\s*" + start));
+                .reads(Pattern.compile("Earliest possible start\\s*" + start));
         pmo.in("Your decision")
-                .pick("What happens with this request?", "Accept: it goes to its first gate")
+                .pick("What happens with this request?", "Accept: the request goes to its first gate")
                 .hasChosen("Tier", "Standard")
                 .choose("Project manager", "Project Manager (manager)");
         pmo.photograph("tour-04-accept").complete();
@@ -169,7 +169,7 @@ class TourInTasklistTest {
                 .claim("Cast vote", code())
                 .in("Your vote")
                 .pick("Vote", "Reject: the project should not go on")
-                .isRefused("Comment: is needed unless you approve without conditions")
+                .isRefused("Comment: explain your vote; a comment is required unless you approve without conditions")
                 .pick("Vote", "Approve")
                 .complete();
         project.runJobs();
@@ -255,7 +255,7 @@ class TourInTasklistTest {
                 .open("Survey satisfaction", code())
                 .pick("How happy are you with the result?", "5 – very happy")
                 .pick("How happy are you with the cooperation?", "4")
-                .pick("How happy are you with the timeliness?", "4")
+                .pick("How happy are you with the punctuality?", "4")
                 .write("Would you recommend working with us?", 9)
                 .write("What should we know?", "The training days were the best part.")
                 .photograph("tour-11-survey")
@@ -267,7 +267,7 @@ class TourInTasklistTest {
                 .write("What went wrong", "The supplier's only consultant was ill for two weeks.")
                 .write("Recommendation", "Ask for two named people in every migration contract.")
                 .choose("Category", "Vendor")
-                .write("Money spent in the end", 172_800)
+                .write("Total money spent", 172_800)
                 .photograph("tour-12-lessons")
                 .complete();
         project.runJobs();

@@ -55,7 +55,7 @@ class DutyConflicts implements Control {
 
     @Override
     public String question() {
-        return "Did anybody do a duty that somebody else had to do, in person, by a substitute or in a circle of them?";
+        return "Did a person do a duty despite a conflict of interest, in person, by a substitute or in a circle of them?";
     }
 
     @Override

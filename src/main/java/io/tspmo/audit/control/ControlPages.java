@@ -114,7 +114,7 @@ class ControlPages {
                 .toList();
         next.addFlashAttribute(
                 "done",
-                "%d controls have looked: %d passed, %d new findings."
+                "Controls run: %d. Passed: %d. New findings: %d."
                         .formatted(
                                 did.size(),
                                 did.stream()
@@ -127,7 +127,7 @@ class ControlPages {
     private static String said(Run run) {
         return run.outcome() == Outcome.BROKEN
                 ? "The control could not look to the end; the server's log has the cause."
-                : "Looked at %d: %d do not fit, %d of them new.".formatted(run.checked(), run.found(), run.fresh());
+                : "Checked: %d. Exceptions: %d, of them new: %d.".formatted(run.checked(), run.found(), run.fresh());
     }
 
     @GetMapping("/audit/controls.csv")

@@ -71,7 +71,7 @@ class Findings {
         static String words(String answer) {
             return switch (answer) {
                 case "EXPLAINED" -> "Explained";
-                case "MENDED" -> "Mended";
+                case "MENDED" -> "Corrected";
                 case "FALSE_ALARM" -> "False alarm";
                 default -> "Passed on";
             };

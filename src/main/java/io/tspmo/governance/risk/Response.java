@@ -3,7 +3,7 @@ package io.tspmo.governance.risk;
 /** What is done about a risk. */
 public enum Response {
     AVOID("Avoid", "Change the plan so that it cannot happen"),
-    REDUCE("Reduce", "Make it less likely, or less bad"),
+    REDUCE("Reduce", "Lower its probability or its impact"),
     TRANSFER("Transfer", "Let another party bear it: insurance, contract"),
     SHARE("Share", "Bear it together with others"),
     ACCEPT("Accept", "Live with it, and say why");

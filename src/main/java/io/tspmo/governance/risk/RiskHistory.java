@@ -34,8 +34,8 @@ class RiskHistory {
         LABELS.put("status", "Status");
         LABELS.put("owner", "Owner");
         LABELS.put("response", "Response");
-        LABELS.put("residual_probability", "Probability that is left");
-        LABELS.put("residual_impact", "Impact that is left");
+        LABELS.put("residual_probability", "Residual probability");
+        LABELS.put("residual_impact", "Residual impact");
         LABELS.put("cost_min", "Cost at best");
         LABELS.put("cost_likely", "Cost most likely");
         LABELS.put("cost_max", "Cost at worst");

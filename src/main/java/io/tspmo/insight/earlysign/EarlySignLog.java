@@ -216,7 +216,7 @@ class EarlySignLog {
                 gone.stream()
                         .map(sign -> new Story.Line(
                                 sign.projectCode,
-                                "An early sign is gone: " + sign.cause + " Its risk stays until it is closed."))
+                                "An early sign was cleared: " + sign.cause + " Its risk stays until it is closed."))
                         .toList());
         gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE")));
         return gone.size();

@@ -66,12 +66,12 @@ class SignPages {
     @PostMapping("/signs/look")
     String look(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, RedirectAttributes next) {
         if (!access.changes(who, PAGE)) {
-            throw new Refused("Only the PMO lets all projects be looked at.");
+            throw new Refused("Only the PMO can check all projects.");
         }
         var scan = look.lookNow(who.id());
         next.addFlashAttribute(
                 "done",
-                "Looked at %d projects: %d signs are there, %d raised now, %d gone."
+                "%d projects checked. Active signs: %d. New risks: %d. Cleared signs: %d."
                         .formatted(scan.projects(), scan.found(), scan.raised(), scan.gone()));
         return "redirect:/signs";
     }

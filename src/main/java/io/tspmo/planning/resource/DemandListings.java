@@ -36,7 +36,7 @@ class DemandListings {
                         Column.of("skill", "Skill", Type.ID)
                                 .oneOf("skill", "id", "skill")
                                 .needed(),
-                        Column.of("level", "Level at least", Type.WHOLE)
+                        Column.of("level", "Minimum level", Type.WHOLE)
                                 .between("1", "5")
                                 .orElse(1),
                         Column.of("person", "Person asked for", Type.ID)

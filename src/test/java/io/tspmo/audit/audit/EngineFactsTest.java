@@ -138,7 +138,7 @@ class EngineFactsTest {
         assertThat(tier.data())
                 .containsEntry(
                         "rules",
-                        List.of(Map.of("id", "rule_standard", "number", 7, "annotation", "Everything between.")))
+                        List.of(Map.of("id", "rule_standard", "number", 7, "annotation", "All other projects.")))
                 .containsEntry("outputs", List.of(Map.of("rule", "rule_standard", "name", "tier", "value", "STANDARD")))
                 .containsEntry("sha256", sha256("governanceTier.dmn"));
         assertThat(list(tier, "inputs")).contains((Object)

@@ -88,7 +88,7 @@ class ControlsTest {
         assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(first.unanswered()).isPositive();
         assertThatThrownBy(() -> walk.answer(concerned, task, "FALSE_ALARM", "It was not me."))
-                .hasStackTraceContaining("somebody else has to answer it");
+                .hasStackTraceContaining("another person has to answer it");
 
         walk.answer("pmo", task, "EXPLAINED", "There was nobody else.");
         var told = entries.latest(
@@ -179,8 +179,8 @@ class ControlsTest {
 
         var auditor = new SignedInBrowser(port, "auditor");
         var done = auditor.post("/audit/controls", "/audit/controls/run", "control=" + FindingWalk.CONTROL);
-        assertThat(done.body()).contains("do not fit, 0 of them new");
-        assertThat(done.body()).contains("asked for by auditor", "/audit/entries/");
+        assertThat(done.body()).contains("Exceptions: ", ", of them new: 0.");
+        assertThat(done.body()).contains("started by auditor", "/audit/entries/");
         assertThat(new SignedInBrowser(port, "sponsor").get("/audit/controls").statusCode())
                 .isEqualTo(403);
     }

@@ -154,7 +154,7 @@ class ReviewOutcomesTest extends OpenReviews {
         today.put("holdUntil", LocalDate.now().toString());
         assertThatThrownBy(() -> project.vote(today))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("must lie after today");
+                .hasMessageContaining("must be after today");
         today.remove("holdUntil");
         assertThatThrownBy(() -> project.vote(today)).isInstanceOf(Rejection.class);
     }

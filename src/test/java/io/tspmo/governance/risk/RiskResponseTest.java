@@ -96,7 +96,7 @@ class RiskResponseTest {
         project.runJobs().answer("assessRisk", "manager", assessed());
         assertThatThrownBy(() -> project.answer("chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT")))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("Why it is accepted");
+                .hasMessageContaining("Reason to accept");
         project.answer(
                 "chooseResponse", "manager", Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "It is cheap."));
 

@@ -108,8 +108,8 @@ class EarlySignsTest {
             assertThat(risk.category()).isEqualTo("INTEGRATION");
             assertThat(risk.probability()).isEqualTo(3);
             assertThat(risk.impact()).isEqualTo(3);
-            assertThat(risk.cause()).isEqualTo("Nobody is named whom one could call at Bank.");
-            assertThat(risk.event()).isEqualTo("An interface does not fit, and nobody there answers.");
+            assertThat(risk.cause()).isEqualTo("No contact is named at Bank.");
+            assertThat(risk.event()).isEqualTo("An interface does not fit, and the partner does not answer.");
             assertThat(risk.effect()).contains("stands still");
             assertThat(risk.reason()).isEqualTo("Named contacts: none.");
         });
@@ -150,7 +150,7 @@ class EarlySignsTest {
                         .param(code)
                         .query(String.class)
                         .list())
-                .containsExactly("An early sign is gone: Nobody is named whom one could call at Bank."
+                .containsExactly("An early sign was cleared: No contact is named at Bank."
                         + " Its risk stays until it is closed.");
         assertThat(jdbc.sql("select status from risk where project_code = ? and found_by is not null")
                         .param(code)
@@ -194,7 +194,7 @@ class EarlySignsTest {
         assertThat(there(fails)).containsExactly("partnerWithoutContact:Broken");
         assertThat(there(works)).containsExactly("partnerWithoutContact:Bank", "partnerWithoutContact:Tax office");
         assertThat(new SignedInBrowser(port, "auditor").get("/signs").body())
-                .contains("could not be looked at to the end", fails, "7 in the column probability");
+                .contains("The check of these projects failed.", fails, "7 in the column probability");
     }
 
     private List<String> there(String code) {
@@ -288,10 +288,10 @@ class EarlySignsTest {
 
         var page = pmo.post("/signs", "/signs/look", "").body();
 
-        assertThat(page).contains("Looked at ", "asked for by pmo", code, "Bank &lt;1&gt;", "Named contacts: none.");
+        assertThat(page).contains(" projects checked. Active signs: ", "started by pmo", code, "Bank &lt;1&gt;", "Named contacts: none.");
         assertThat(pmo.get("/projects/" + code + "/signs").body())
                 .contains("Early signs of <span>Signs</span>", "Bank &lt;1&gt;", "INTEGRATION, 3 × 3");
         assertThat(pmo.get("/signs.csv").body()).contains(code + ",Signs,partnerWithoutContact:Bank <1>");
-        assertThat(new SignedInBrowser(port, "auditor").get("/signs").body()).doesNotContain("Look now");
+        assertThat(new SignedInBrowser(port, "auditor").get("/signs").body()).doesNotContain("Check now");
     }
 }

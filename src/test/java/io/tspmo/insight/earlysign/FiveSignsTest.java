@@ -70,7 +70,7 @@ class FiveSignsTest {
                         "VENDOR",
                         4,
                         3,
-                        "Moved to a later day 2 times, by 8 days in all."));
+                        "Postponed 2 times, by 8 days in total."));
 
         table.with("vendorMilestoneMoved", "moves", ">= 3");
         assertThat(found(code)).isEmpty();
@@ -210,7 +210,7 @@ class FiveSignsTest {
                         "DELIVERY",
                         4,
                         4,
-                        "SPI(t) by report, the last one at the end: 1.00, 0.90, 0.80, 0.70."));
+                        "SPI(t) by report, latest last: 1.00, 0.90, 0.80, 0.70."));
 
         table.with("earnedScheduleFalling", "falls", ">= 4");
         assertThat(found(code)).isEmpty();

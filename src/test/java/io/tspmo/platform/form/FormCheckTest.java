@@ -77,10 +77,10 @@ class FormCheckTest {
                     wantedStart  | 2027-02-30 | must be a date such as 2026-12-24
                     wantedStart  | 2027-1-4   | must be a date such as 2026-12-24
                     wantedStart  | 2026-11-22 | must not lie before today, 2026-11-23
-                    wantedStart  | 2037-11-24 | must not lie more than ten years ahead
-                    wantedEnd    | 2027-01-03 | must not lie before Wanted start, nor more than ten years after it
-                    wantedEnd    | 9999-12-31 | must not lie before Wanted start, nor more than ten years after it
-                    demand1Until | 2027-01-03 | must not lie before From, nor more than ten years after it
+                    wantedStart  | 2037-11-24 | must be within ten years from today
+                    wantedEnd    | 2027-01-03 | must be on or after Requested start, within ten years
+                    wantedEnd    | 9999-12-31 | must be on or after Requested start, within ten years
+                    demand1Until | 2027-01-03 | must be on or after From, within ten years
                     demand1Skill | Cobol      | must be one of the choices offered
                     """)
     void aTextThatDoesNotFitIsRefused(String field, String value, String reason) {

@@ -118,7 +118,7 @@ class KeycloakTest {
         try (var pmo = new InTasklist(chromium, port, somebody -> signIn(somebody, "kc-pmo"))) {
             pmo.claim("Triage request", project.code().value());
             pmo.in("Your decision")
-                    .pick("What happens with this request?", "Ask back: the requester corrects it")
+                    .pick("What happens with this request?", "Ask the requester: they correct the request")
                     .write("Question to the requester", "Which year is meant?");
             pmo.photograph("keycloak-triage").complete();
         }

@@ -47,10 +47,10 @@ class DocumentsInBrowserTest {
         var project = planned();
         try (var manager = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, "manager"))) {
             manager.open("Report phase", project.code().value())
-                    .reads("What gate G1 asks for before its review opens", "Missing: Business case");
+                    .reads("Evidence required before gate G1 opens", "Missing: Business case");
             project.answer("reportPhase", "manager", REPORT).waitsAt("provideEvidence");
             var form = manager.open("Provide evidence", project.code().value())
-                    .reads("The review cannot open before this is there", "Business case: no document of this kind");
+                    .reads("Missing before the review can open", "Business case: no document of this kind");
             form.photograph("provide-evidence");
 
             var documents = manager.page().waitForPopup(() -> manager.page()

@@ -78,7 +78,7 @@ class DutyInTasklistTest {
             page.locator(".task-details button.claim").click();
 
             assertThat(page.locator(".page-notifications"))
-                    .containsText("You lead this project, so somebody else has to review it.");
+                    .containsText("You lead this project, so another person has to review it.");
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "duty-refused.png")));
         }
         assertThat(project.open())
