@@ -118,7 +118,8 @@ public class Play {
         as(user, () -> forms.submitStartForm(definition("changeControl"), complete));
     }
 
-    private ProjectRun run(String code) {
+    /** A project that began elsewhere. */
+    ProjectRun run(String code) {
         return new ProjectRun(this, ProjectCode.of(code), context);
     }
 

@@ -3,7 +3,6 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.project.project.EvidenceCheck;
-import io.tspmo.project.project.ProjectCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -278,7 +277,7 @@ class ProjectBenchmark {
     /** Of what the gate wants, the form shows what is missing; documents are uploaded. */
     private Map<String, Object> evidence(String code, OpenTask task) {
         var shown = forms.getTaskFormVariables(task.id);
-        var project = people.new Actor(ProjectCode.of(code));
+        var project = people.run(code);
         for (var word : EvidenceCheck.words((String) shown.getOrDefault("requiredEvidence", ""))) {
             if (word.startsWith("document:")) {
                 project.provideDocument(word.substring("document:".length()));

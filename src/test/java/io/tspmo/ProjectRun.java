@@ -203,9 +203,7 @@ public final class ProjectRun {
                 kind.toLowerCase(Locale.ROOT) + ".txt",
                 kind.toLowerCase(Locale.ROOT) + ".txt",
                 new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)),
-                project().manager() == null
-                        ? project().requester()
-                        : project().manager());
+                project().manager() == null ? project().requester() : project().manager());
         return this;
     }
 

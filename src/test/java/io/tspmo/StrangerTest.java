@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.project.ProjectCode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ class StrangerTest {
     void aProgramThatKnowsNoFormTakesAProjectThroughEachGateToClosure(String method, String tier, String gates) {
         var forms = new FormFiller(Set.of(method, tier, "APPROVE"));
         var code = start(forms);
-        var jobs = play.new Actor(ProjectCode.of(code));
+        var jobs = play.run(code);
         do {
             jobs.runJobs();
         } while (answerOpenTasks(code, forms) > 0);

@@ -135,7 +135,8 @@ class RowsAgainstFacts implements Control {
     /** Of reviews and conditions the columns say enough: a review has its whole pack in the body. */
     private void states(Map<String, Map<String, Said>> facts) {
         record State(long id, String kind, @Nullable String project, String subject, @Nullable String outcome) {}
-        try (var states = jdbc.sql(
+        try (var states = jdbc
+                .sql(
                         """
                         select id, kind, project, subject, outcome from ledger_entry_view
                         where kind in ('REVIEW', 'OUTCOME', 'OBLIGATION') and subject is not null order by id

@@ -82,7 +82,9 @@ class VotesThatMeetTest extends OpenReviews {
                 .contains("withdrawn", "Nothing of this answer was stored");
         project.runJobs().hasEnded();
         assertThat(votes(project)).containsExactly("sponsor REJECT", "pmo -", "finance -");
-        assertThat(story(project)).filteredOn(entry -> entry.startsWith("Voted ")).hasSize(1);
+        assertThat(story(project))
+                .filteredOn(entry -> entry.startsWith("Voted "))
+                .hasSize(1);
     }
 
     @Test

@@ -288,7 +288,13 @@ class EarlySignsTest {
 
         var page = pmo.post("/signs", "/signs/look", "").body();
 
-        assertThat(page).contains(" projects checked. Active signs: ", "started by pmo", code, "Bank &lt;1&gt;", "Named contacts: none.");
+        assertThat(page)
+                .contains(
+                        " projects checked. Active signs: ",
+                        "started by pmo",
+                        code,
+                        "Bank &lt;1&gt;",
+                        "Named contacts: none.");
         assertThat(pmo.get("/projects/" + code + "/signs").body())
                 .contains("Early signs of <span>Signs</span>", "Bank &lt;1&gt;", "INTEGRATION, 3 × 3");
         assertThat(pmo.get("/signs.csv").body()).contains(code + ",Signs,partnerWithoutContact:Bank <1>");

@@ -92,7 +92,8 @@ class FormCheckOnRealFormsTest {
     void aVoteNeedsACommentUnlessItApproves() {
         assertThat(refusal("castVote", Map.of("vote", "APPROVE"))).isEmpty();
         assertThat(refusal("castVote", Map.of("vote", "REJECT")))
-                .containsExactly(Map.entry("comment", "explain your vote; a comment is required unless you approve without conditions"));
+                .containsExactly(Map.entry(
+                        "comment", "explain your vote; a comment is required unless you approve without conditions"));
         assertThat(refusal("castVote", Map.of("vote", "REJECT", "comment", "Too dear")))
                 .isEmpty();
         assertThat(refusal("castVote", Map.of("vote", "APPROVE_WITH_CONDITIONS", "comment", "If tested")))

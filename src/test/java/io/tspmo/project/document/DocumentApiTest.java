@@ -122,7 +122,8 @@ class DocumentApiTest {
         assertThat(versions)
                 .extracting(version -> version.path("current").asBoolean())
                 .containsExactly(true, false);
-        assertThat(client.get("pmo", versions.path(1).path("address").asText()).body()).isEqualTo("one");
+        assertThat(client.get("pmo", versions.path(1).path("address").asText()).body())
+                .isEqualTo("one");
     }
 
     @ParameterizedTest
@@ -226,8 +227,8 @@ class DocumentApiTest {
                 .orElseThrow();
         var other = play.submit(Play.request());
 
-        var answer =
-                client.get("pmo", address.replace(project.code().value(), other.code().value()));
+        var answer = client.get(
+                "pmo", address.replace(project.code().value(), other.code().value()));
 
         assertThat(answer.statusCode()).isEqualTo(404);
     }
