@@ -140,21 +140,23 @@ final class TableRules {
                 .anyMatch(diagram -> DiagramRules.decisionRefs(diagram).contains(table.name()));
         boolean inDelegate = all.delegates().values().stream()
                 .anyMatch(delegate -> delegate.words().contains(table.name()));
-        return inDiagram || inDelegate || askedByName(table.name()) ? Stream.of() : Stream.of("nothing evaluates it");
+        return inDiagram || inDelegate || evaluatedByName(table.name()) ? Stream.of() : Stream.of("nothing evaluates it");
     }
 
-    /** By a class that is no step of a process, such as one that looks every night. */
-    private static boolean askedByName(String table) {
+    /** By a class that is no step of a process, such as one that runs every night. */
+    private static boolean evaluatedByName(String table) {
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).anyMatch(file -> asks(file, table));
+            return files.filter(file -> file.toString().endsWith(".java")).anyMatch(file -> evaluates(file, table));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean asks(Path file, String table) {
+    private static boolean evaluates(Path file, String table) {
         try {
-            return Files.readString(file).contains("latest(\"" + table + "\")");
+            var source = Files.readString(file);
+            return source.contains("latest(\"" + table + "\")")
+                    || source.contains("new GroupRights<>(tables, \"" + table + "\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
