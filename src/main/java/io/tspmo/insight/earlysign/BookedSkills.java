@@ -123,12 +123,13 @@ class BookedSkills implements Measure {
     private List<Critical> critical(String[] codes, LocalDate today) {
         return jdbc.sql(
                         """
-                        select distinct t.project_code as project, t.name as task, k.id as skill, k.name as skill_name,
+                        select distinct project_code as project, t.name as task, k.id as skill, k.name as skill_name,
                                greatest(a.start_day, t.start_day) as start, least(a.finish, t.finish) as finish
                         from schedule_task_view t
-                        join schedule_assignment_view a on a.project_code = t.project_code and a.task = t.task
+                        join schedule_newest_view newest using (project_code, number)
+                        join schedule_assignment_view a using (project_code, number, task)
                         join people_skill_view k on k.id = a.skill
-                        where t.project_code = any(?) and t.critical and not t.summary and t.percent_complete < 100
+                        where project_code = any(?) and t.critical and not t.summary and t.percent_complete < 100
                           and t.finish >= ?
                         order by project, skill, start, task
                         """)

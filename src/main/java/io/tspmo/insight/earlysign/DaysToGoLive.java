@@ -27,7 +27,8 @@ class DaysToGoLive implements Measure {
                         from change_agreed_view p
                         left join lateral (
                             select max(t.finish) as finish from schedule_task_view t
-                            where t.project_code = p.project_code and t.milestone and t.name ~* 'go[- ]?live'
+                            join schedule_newest_view newest using (project_code, number)
+                            where project_code = p.project_code and t.milestone and t.name ~* 'go[- ]?live'
                         ) milestone on true
                         where p.project_code = any(?) and not exists (
                             select 1 from gate_plan_view g where g.project_code = p.project_code and g.plan_code = 'G4'

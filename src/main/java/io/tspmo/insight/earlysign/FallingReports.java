@@ -72,11 +72,11 @@ class FallingReports implements Measure {
     private Map<String, List<Baseline>> schedules(String[] codes) {
         return byProject(
                 """
-                select t.project_code, t.baseline_start, t.baseline_finish,
+                select project_code, t.baseline_start, t.baseline_finish,
                        coalesce(sum(t.baseline_hours), 0) as hours, coalesce(sum(t.baseline_cost), 0) as cost
-                from schedule_task_view t
-                where t.project_code = any(?) and not t.summary and t.baseline_start <= t.baseline_finish
-                group by t.project_code, t.baseline_start, t.baseline_finish
+                from schedule_task_view t join schedule_newest_view newest using (project_code, number)
+                where project_code = any(?) and not t.summary and t.baseline_start <= t.baseline_finish
+                group by project_code, t.baseline_start, t.baseline_finish
                 """,
                 codes,
                 row -> new Baseline(

@@ -23,20 +23,20 @@ class MovedMilestones implements Measure {
         jdbc.sql(
                         """
                         with moved as (
-                            select t.project_code, t.task, t.name, m.moves, m.days
-                            from schedule_task_view t
+                            select project_code, number, t.task, t.name, m.moves, m.days
+                            from schedule_task_view t join schedule_newest_view newest using (project_code, number)
                             join lateral (
                                 select count(*)::int as moves, sum(s.days)::int as days from schedule_move_view s
                                 where s.project_code = t.project_code and s.task = t.task and s.milestone and s.days > 0
                             ) m on m.moves > 0
-                            where t.project_code = any(?) and t.milestone and not t.summary and t.percent_complete < 100
+                            where project_code = any(?) and t.milestone and not t.summary and t.percent_complete < 100
                         )
                         select m.project_code, m.name, m.moves, m.days, min(p.name) as partner
                         from moved m
                         join partner_contact_view p on p.project_code = m.project_code and p.kind = 'VENDOR'
                         where position(lower(p.name) in lower(m.name)) > 0
                            or exists (select 1 from schedule_assignment_view a
-                                      where a.project_code = m.project_code and a.task = m.task
+                                      where (a.project_code, a.number, a.task) = (m.project_code, m.number, m.task)
                                         and position(lower(p.name) in lower(a.resource)) > 0)
                         group by m.project_code, m.task, m.name, m.moves, m.days
                         order by m.project_code, m.moves desc, m.days desc, m.task

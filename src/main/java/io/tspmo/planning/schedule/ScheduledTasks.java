@@ -19,7 +19,8 @@ class ScheduledTasks implements PlannedTasks {
 
     @Override
     public boolean exists(ProjectCode code, int task) {
-        return jdbc.sql("select exists (select from schedule_task_view where project_code = ? and task = ?)")
+        return jdbc.sql("select exists (select from schedule_task join schedule_newest_view newest using (project_code, number)"
+                        + " where project_code = ? and task = ?)")
                 .params(code.value(), task)
                 .query(Boolean.class)
                 .single();
@@ -29,7 +30,8 @@ class ScheduledTasks implements PlannedTasks {
     public List<Option> options(ProjectCode code, int most) {
         return jdbc.sql(
                         """
-                        select task::text as value, left(wbs || ' ' || name, 120) as label from schedule_task_view
+                        select task::text as value, left(t.wbs || ' ' || t.name, 120) as label from schedule_task t
+                        join schedule_newest_view newest using (project_code, number)
                         where project_code = ? and not summary order by position limit ?
                         """)
                 .params(code.value(), most)

@@ -52,6 +52,9 @@ class SimulationTest {
     InputsToday today;
 
     @Autowired
+    ProjectFigures figures;
+
+    @Autowired
     ObjectMapper json;
 
     private ProjectRun project() {
@@ -157,6 +160,19 @@ class SimulationTest {
                 .filteredOn(risk -> risk.number() == 77)
                 .singleElement()
                 .satisfies(risk -> assertThat(risk.chance()).isEqualTo(100));
+    }
+
+    @Test
+    void aScheduleUploadedMeanwhileTakesNothingFromTheOneThatIsSimulated() {
+        var project = scheduled();
+        upload(project, 2).task(12, "Another plan", MONDAY, 3);
+
+        assertThat(figures.uploaded(code(project)).orElseThrow().number()).isEqualTo(2);
+        assertThat(figures.tasks(code(project), 1))
+                .extracting(ProjectFigures.Row::name)
+                .containsExactly("Design", "Build");
+        assertThat(figures.links(code(project), 1)).hasSize(1);
+        assertThat(figures.tasks(code(project), 2)).hasSize(1);
     }
 
     @Test
