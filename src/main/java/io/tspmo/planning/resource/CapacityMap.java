@@ -100,16 +100,31 @@ class CapacityMap {
         return new Shown(mondays, rows, found, unmet.of(filter));
     }
 
-    /** One person, whatever the filter says of others; empty if there is none, or who has left. */
+    /**
+     * One person.
+     *
+     * @param lastDay of the contract; null if it is open
+     */
+    record Employee(String id, String name, @Nullable LocalDate lastDay) {
+
+        boolean hasLeftBefore(LocalDate day) {
+            return lastDay != null && lastDay.isBefore(day);
+        }
+    }
+
+    /** Also one who has left; empty if there is no such person. */
+    Optional<Employee> person(String id) {
+        return jdbc.sql("select id, name, last_day from people_person_view where id = ?")
+                .param(id.replace("\0", ""))
+                .query(Employee.class)
+                .optional();
+    }
+
+    /** What a person does in the first week of a filter, whatever it says of others. */
     @Transactional(readOnly = true)
-    Optional<Row> person(String id, CapacityFilter filter) {
-        var one = jdbc.sql(
-                        "select id, name, team from people_person_view where id = ? and coalesce(last_day, 'infinity') >= ?")
-                .params(id.replace("\0", ""), filter.from())
-                .query((row, number) ->
-                        new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), new String[0]))
-                .list();
-        return rows(filter, one).stream().findFirst();
+    Cell week(Employee person, CapacityFilter filter) {
+        var one = new Somebody(person.id(), person.name(), null, new String[0]);
+        return rows(filter, List.of(one)).get(0).cells().get(0);
     }
 
     /** All rows, for an export; people one after the other. */

@@ -103,9 +103,9 @@ class CapacityPages {
             @ModelAttribute(name = "filter", binding = false) CapacityFilter filter,
             Model model) {
         var one = new CapacityFilter(By.PERSON, 13, week, "", "", "", 1, Show.LOAD, 0);
-        var row = map.person(person, one).orElseThrow(() -> new NotFound("There is nobody " + person));
+        var row = map.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
         model.addAttribute("row", row)
-                .addAttribute("cell", row.cells().get(0))
+                .addAttribute("cell", row.hasLeftBefore(one.from()) ? null : map.week(row, one))
                 .addAttribute("cells", new CapacityCells(Show.LOAD))
                 .addAttribute("week", one)
                 .addAttribute("weekName", Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(one.from()))))

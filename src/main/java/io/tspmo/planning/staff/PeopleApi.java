@@ -103,7 +103,7 @@ class PeopleApi {
         return new Details(
                 Listed.of(found),
                 sheets,
-                file.ahead(person).stream().map(Week::of).toList());
+                file.ahead(person, found.lastDay()).stream().map(Week::of).toList());
     }
 
     @GetMapping("/api/people/export")

@@ -10,12 +10,13 @@ import io.tspmo.planning.peopleimport.ListingRows;
 import io.tspmo.planning.peopleimport.SupplyListings;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,15 +66,24 @@ class PersonFile {
         return rows.all(listing);
     }
 
-    /** This week and those after it. */
-    List<WeekAhead> ahead(String person) {
+    /**
+     * This week and those after it, as far as the contract goes.
+     *
+     * @param lastDay of the contract; null if it is open
+     */
+    List<WeekAhead> ahead(String person, @Nullable LocalDate lastDay) {
         int first = Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.now(clock)));
-        var time = people.timeOf(Set.of(person), 5 * first, 5 * (first + WEEKS_AHEAD) - 1, Set.of());
-        var weeks = new ArrayList<WeekAhead>();
-        for (int week = first; week < first + WEEKS_AHEAD && !time.people().isEmpty(); week++) {
-            weeks.add(new WeekAhead(week, time.week(0, week)));
+        int last = first + WEEKS_AHEAD - 1;
+        if (lastDay != null) {
+            last = Math.min(last, Weekdays.weekOf(Weekdays.onOrBefore(lastDay)));
         }
-        return weeks;
+        if (last < first) {
+            return List.of();
+        }
+        var time = people.timeOf(Set.of(person), 5 * first, 5 * last + 4, Set.of());
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(week -> new WeekAhead(week, time.week(time.number(person), week)))
+                .toList();
     }
 
     /** Names by id, by table. */

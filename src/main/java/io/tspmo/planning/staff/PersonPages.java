@@ -211,10 +211,11 @@ class PersonPages {
     private String page(String person, Section master, List<Section> sections, Authentication signedIn, Model model) {
         var who = rights.reader(signedIn);
         var changes = history.of(person);
-        model.addAttribute("person", list.person(person).orElseThrow(() -> unknown(person)))
+        var listed = list.person(person).orElseThrow(() -> unknown(person));
+        model.addAttribute("person", listed)
                 .addAttribute("master", master)
                 .addAttribute("sections", sections)
-                .addAttribute("ahead", file.ahead(person))
+                .addAttribute("ahead", file.ahead(person, listed.lastDay()))
                 .addAttribute("history", changes)
                 .addAttribute(
                         "seen",

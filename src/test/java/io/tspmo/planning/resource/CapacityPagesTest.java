@@ -95,6 +95,21 @@ class CapacityPagesTest {
     }
 
     @Test
+    void theWeekOfAPersonWhoHasLeftSaysWhenTheContractEnded() {
+        jdbc.sql("update person set last_day = ? where id = ?")
+                .params(MONDAY.plusDays(8), busy)
+                .update();
+
+        var during = browser.get("/capacity/people/" + busy + "?week=" + MONDAY.plusDays(7));
+        var after = browser.get("/capacity/people/" + busy + "?week=" + MONDAY.plusDays(14));
+
+        assertThat(during.body()).contains("Supply, hours", "<time datetime=\"2043-01-13\">13 Jan 2043</time>");
+        assertThat(during.body()).contains("ends").doesNotContain("Week after");
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body()).contains("The contract ended on", "13 Jan 2043").doesNotContain("Supply, hours");
+    }
+
+    @Test
     void absencesEnteredAfterBookingShowAsOverload() {
         jdbc.sql("insert into absence (person_id, first_day, last_day) values (?, ?, ?)")
                 .params(busy, MONDAY.plusDays(1), MONDAY.plusDays(2))
@@ -103,12 +118,10 @@ class CapacityPagesTest {
         var body = browser.get("/capacity?by=PERSON&skill=" + skill + "&from=" + MONDAY)
                 .body();
 
-        assertThat(map.person(busy, filter(By.PERSON))
-                        .orElseThrow()
-                        .cells()
-                        .get(0)
-                        .load())
-                .isGreaterThan(100);
+        assertThat(map.of(filter(By.PERSON)).rows())
+                .filteredOn(row -> row.id().equals(busy))
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells().get(0).load()).isGreaterThan(100));
         assertThat(body).contains("▲").contains("/capacity/people/" + busy);
     }
 

@@ -126,6 +126,25 @@ class PeoplePagesTest {
     }
 
     @Test
+    void onlyWeeksOfTheContractAreShown() {
+        var week = "<th scope=\"row\"><span>";
+        assertThat(resources.get(page()).body().split(week)).hasSize(13);
+
+        jdbc.sql("update person set last_day = current_date + 14 where id = ?")
+                .param(id)
+                .update();
+        assertThat(resources.get(page()).body().split(week)).hasSizeBetween(3, 4);
+        assertThat(resources.get(page()).body()).contains("The contract ends on");
+
+        jdbc.sql("update person set last_day = date '2026-02-27' where id = ?")
+                .param(id)
+                .update();
+        assertThat(resources.get(page()).body())
+                .contains("The contract ended on", "27 Feb 2026")
+                .doesNotContain(week, "Contract hours");
+    }
+
+    @Test
     void aHalfHolidayTakesHalfADay() {
         resources.post("/people/settings", "/people/settings/locations", "id=" + id + "&name=Place+" + id);
         var monday = Weekdays.date(
