@@ -6,19 +6,20 @@ import io.tspmo.planning.overload.Overworked.Run;
 import io.tspmo.planning.overload.Overworked.Work;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
+import io.tspmo.planning.people.RunWorkCycle;
 import io.tspmo.planning.people.Weekdays;
 import io.tspmo.project.project.AgreedPlans;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -170,28 +171,35 @@ class Overworking {
                 .collect(Collectors.groupingBy(Able::id, LinkedHashMap::new, Collectors.toList()));
     }
 
+    private record RunWork(
+            long id, String name, BigDecimal hoursWeek, LocalDate firstDay, @Nullable LocalDate lastDay, int everyWeeks) {
+
+        /** The Mondays of the weeks from one on in which there is such work from Monday to Friday. */
+        Run from(LocalDate monday) {
+            var cycle = RunWorkCycle.of(firstDay, everyWeeks);
+            int first = Weekdays.weekOf(Weekdays.onOrAfter(monday));
+            var mondays = IntStream.range(first, first + WEEKS)
+                    .filter(cycle::comesIn)
+                    .mapToObj(week -> Weekdays.date(5 * week))
+                    .filter(day -> !day.plusDays(4).isBefore(firstDay) && (lastDay == null || !day.isAfter(lastDay)))
+                    .toList();
+            return new Run(id, name, Hours.hundredths(hoursWeek), mondays);
+        }
+    }
+
     private List<Run> runs(String person, LocalDate monday) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
-                        select id, name, hours_week,
-                               array(select m::date::text from generate_series(cast(:monday as timestamp),
-                                         cast(:until as timestamp), interval '1 week') m
-                                     where m::date + 4 >= first_day and m::date <= coalesce(last_day, m::date)
-                                       and (m::date - date_trunc('week', first_day)::date) / 7 % every_weeks = 0) as mondays
-                        from people_run_work_view
-                        where person_id = :person and coalesce(last_day, :until) >= :monday order by id
+                        select id, name, hours_week, first_day, last_day, every_weeks from people_run_work_view
+                        where person_id = ? and coalesce(last_day, 'infinity') >= ? order by id
                         """)
-                .param("person", person)
-                .param("monday", java.sql.Date.valueOf(monday))
-                .param("until", java.sql.Date.valueOf(monday.plusWeeks(WEEKS).minusDays(7)))
-                .query((row, number) -> new Run(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        Hours.hundredths(row.getBigDecimal("hours_week")),
-                        Arrays.stream((String[]) row.getArray("mondays").getArray())
-                                .map(LocalDate::parse)
-                                .toList()))
-                .list();
+                .params(person, monday)
+                .query(RunWork.class)
+                .list()
+                .stream()
+                .map(work -> work.from(monday))
+                .toList();
     }
 
     /** The projects that a person works for in some weeks. */

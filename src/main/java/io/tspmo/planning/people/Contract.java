@@ -37,18 +37,5 @@ record Contract(
     /** @param percent of each day; several absences of a day add up, to all of it at most */
     record Absence(int from, int until, int percent) {}
 
-    /**
-     * @param firstWeek the week of the first day, which may lie on its weekend
-     * @param everyWeeks 1 is every week; counted from the first week
-     */
-    record RunWork(int from, int until, int firstWeek, int hoursWeek, int everyWeeks) {
-
-        RunWork(int from, int until, int hoursWeek, int everyWeeks) {
-            this(from, until, Weekdays.weekOf(from), hoursWeek, everyWeeks);
-        }
-
-        boolean inWeek(int week) {
-            return Math.floorMod(week - firstWeek, everyWeeks) == 0;
-        }
-    }
+    record RunWork(int from, int until, RunWorkCycle cycle, int hoursWeek) {}
 }

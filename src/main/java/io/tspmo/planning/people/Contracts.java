@@ -142,9 +142,8 @@ class Contracts {
                 row -> new RunWork(
                         first(row),
                         last(row),
-                        Weekdays.weekOf(Weekdays.onOrBefore(row.getObject("first_day", LocalDate.class))),
-                        hundredths(row, "hours_week"),
-                        row.getInt("every_weeks")));
+                        RunWorkCycle.of(row.getObject("first_day", LocalDate.class), row.getInt("every_weeks")),
+                        hundredths(row, "hours_week")));
     }
 
     @FunctionalInterface

@@ -6,7 +6,6 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Actor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,9 +79,9 @@ class LowerRunWork {
 
     /** This day, if its week is one in which the work comes, or the next Monday on which it does. */
     private static LocalDate inCycle(Run run, LocalDate from) {
-        long weeks =
-                ChronoUnit.WEEKS.between(Weekdays.monday(run.firstDay()), Weekdays.monday(from)) % run.everyWeeks();
-        return weeks == 0 ? from : Weekdays.monday(from).plusWeeks(run.everyWeeks() - weeks);
+        int week = Weekdays.weekOf(Weekdays.onOrBefore(from));
+        int next = RunWorkCycle.of(run.firstDay(), run.everyWeeks()).next(week);
+        return next == week ? from : Weekdays.date(5 * next);
     }
 
     private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {

@@ -115,7 +115,7 @@ final class Presence {
             return;
         }
         for (RunWork work : contract.runWork()) {
-            if (!work.inWeek(week)) {
+            if (!work.cycle().comesIn(week)) {
                 continue;
             }
             long worked = 0;

@@ -3,7 +3,6 @@ package io.tspmo.planning.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.people.Contract.Absence;
-import io.tspmo.planning.people.Contract.RunWork;
 import io.tspmo.planning.people.Contract.WorkingTime;
 import io.tspmo.planning.people.Supply.Person;
 import java.time.Duration;
@@ -38,8 +37,8 @@ class PeoplesTimeBenchmark {
                                 .mapToObj(leave -> new Absence(MONDAY + leave * 80, MONDAY + leave * 80 + 9, 100))
                                 .toList(),
                         List.of(
-                                new RunWork(MONDAY, Contract.OPEN, 800, 1),
-                                new RunWork(MONDAY, Contract.OPEN, 400, 4))))
+                                PeoplesTimeTest.runWork(MONDAY, Contract.OPEN, 800, 1),
+                                PeoplesTimeTest.runWork(MONDAY, Contract.OPEN, 400, 4))))
                 .toList();
 
         var best = Duration.ofDays(1);

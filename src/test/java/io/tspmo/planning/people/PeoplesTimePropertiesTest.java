@@ -105,11 +105,11 @@ class PeoplesTimePropertiesTest {
         for (int week = 0; week < WEEKS; week++) {
             int now = week;
             int wanted = some.contract().runWork().stream()
-                    .filter(work -> work.inWeek(now) && work.from() <= 5 * now && work.until() >= 5 * now + 4)
+                    .filter(work -> work.cycle().comesIn(now) && work.from() <= 5 * now && work.until() >= 5 * now + 4)
                     .mapToInt(RunWork::hoursWeek)
                     .sum();
             int begun = some.contract().runWork().stream()
-                    .filter(work -> work.inWeek(now))
+                    .filter(work -> work.cycle().comesIn(now))
                     .mapToInt(RunWork::hoursWeek)
                     .sum();
             var found = some.time().week(0, week);
@@ -177,7 +177,7 @@ class PeoplesTimePropertiesTest {
     /** Of a contract of five equal days. */
     private static BigDecimal runWork(Contract contract, int day) {
         return contract.runWork().stream()
-                .filter(work -> work.from() <= day && day <= work.until() && work.inWeek(day / 5))
+                .filter(work -> work.from() <= day && day <= work.until() && work.cycle().comesIn(day / 5))
                 .map(work -> BigDecimal.valueOf(work.hoursWeek()).divide(BigDecimal.valueOf(5)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -204,7 +204,7 @@ class PeoplesTimePropertiesTest {
                         span(),
                         Arbitraries.integers().between(1, 3000),
                         Arbitraries.integers().between(1, 3))
-                .as((span, week, every) -> new RunWork(span[0], span[1], week, every));
+                .as((span, week, every) -> PeoplesTimeTest.runWork(span[0], span[1], week, every));
         var last = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, Arbitraries.just(Contract.OPEN)), net.jqwik.api.Tuple.of(1, days()));
         var contract = Combinators.combine(
@@ -241,7 +241,7 @@ class PeoplesTimePropertiesTest {
                                 new WorkingTime(0, Contract.OPEN, null, List.of(hours, hours, hours, hours, hours)),
                                 new WorkingTime(0, Contract.OPEN, "south", List.of(200, 200, 200, 200, 200))),
                         List.of(new Absence(away[0], away[1], 50), new Absence(more[0], more[1], 25)),
-                        List.of(new RunWork(work[0], work[1], 1000, 2), new RunWork(more[0], more[1], 500, 1))));
+                        List.of(PeoplesTimeTest.runWork(work[0], work[1], 1000, 2), PeoplesTimeTest.runWork(more[0], more[1], 500, 1))));
         return Combinators.combine(
                         contract,
                         quarters.list().ofSize(5 * WEEKS).list().ofSize(3),

@@ -73,7 +73,7 @@ class PeoplesTimeTest {
                 Contract.OPEN,
                 mondayToWednesday,
                 List.of(new Absence(MONDAY, MONDAY, 100)),
-                List.of(new RunWork(MONDAY - 5, Contract.OPEN, 800, 2), new RunWork(MONDAY, MONDAY + 1, 100, 1))));
+                List.of(runWork(MONDAY - 5, Contract.OPEN, 800, 2), runWork(MONDAY, MONDAY + 1, 100, 1))));
 
         assertThat(IntStream.range(0, 5).map(day -> time.runWork(0, MONDAY + day)))
                 .as("away on Monday; only the second in this week, and it ends on Tuesday")
@@ -94,6 +94,10 @@ class PeoplesTimeTest {
 
         assertThat(IntStream.range(0, 10).map(day -> time.capacity(0, MONDAY + day)))
                 .containsExactly(800, 800, 800, 800, 800, 800, 400, 400, 0, 0);
+    }
+
+    static RunWork runWork(int from, int until, int hoursWeek, int everyWeeks) {
+        return new RunWork(from, until, new RunWorkCycle(Weekdays.weekOf(from), everyWeeks), hoursWeek);
     }
 
     @Test
