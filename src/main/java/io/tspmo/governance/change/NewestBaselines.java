@@ -1,11 +1,12 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.project.project.AgreedPlans;
-import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,11 +34,16 @@ class NewestBaselines implements AgreedPlans {
     }
 
     @Override
-    public boolean isChanging(ProjectCode code, LocalDate finish) {
-        return jdbc.sql("select exists (select from change_request where project_code = ? and finish = ?"
-                        + " and status in ('REQUESTED', 'ASSESSED', 'APPROVED'))")
-                .params(code.value(), finish)
-                .query(Boolean.class)
-                .single();
+    public Map<String, Set<LocalDate>> changing(Collection<String> codes) {
+        record Row(String projectCode, LocalDate finish) {}
+        return jdbc
+                .sql("select distinct project_code, finish from change_request where project_code = any(?)"
+                        + " and finish is not null and status in ('REQUESTED', 'ASSESSED', 'APPROVED')")
+                .param(codes.toArray(String[]::new))
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Row::projectCode, Collectors.mapping(Row::finish, Collectors.toSet())));
     }
 }

@@ -11,6 +11,7 @@ import io.tspmo.project.project.Story;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,10 +60,15 @@ class AgreedMoves implements Runnable {
     @Scheduled(cron = "${tspmo.agreed-moves:0 10 * * * *}")
     public void run() {
         var proposed = proposed();
-        var newest = plans.newest(proposed.stream().map(Proposed::projectCode).collect(Collectors.toSet()));
+        if (proposed.isEmpty()) {
+            return;
+        }
+        var codes = proposed.stream().map(Proposed::projectCode).collect(Collectors.toSet());
+        var newest = plans.newest(codes);
+        var changing = plans.changing(codes);
         for (var move : proposed) {
             try {
-                agreed(move, newest.get(move.projectCode))
+                agreed(move, newest.get(move.projectCode), changing.getOrDefault(move.projectCode, Set.of()))
                         .ifPresent(agreed -> transaction.executeWithoutResult(status -> take(move, agreed)));
             } catch (RuntimeException e) {
                 // the others are looked at all the same, and this one again in an hour
@@ -79,12 +85,12 @@ class AgreedMoves implements Runnable {
     }
 
     /** Whether a newer baseline has the proposed finish; empty while the change of it is still open. */
-    private Optional<Boolean> agreed(Proposed move, @Nullable Baselined newest) {
+    private static Optional<Boolean> agreed(Proposed move, @Nullable Baselined newest, Set<LocalDate> changing) {
         if (newest == null) {
             return Optional.empty();
         }
         boolean agreed = newest.number() > move.baseline && newest.finish().equals(move.finish);
-        return agreed || !plans.isChanging(ProjectCode.of(move.projectCode), move.finish)
+        return agreed || !changing.contains(move.finish)
                 ? Optional.of(agreed)
                 : Optional.empty();
     }
