@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.levelling.Runs.Run;
-import io.tspmo.platform.web.PageAccess;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,23 +27,11 @@ class LevellingApi {
     private final WhatIfs whatIfs;
     private final Acceptance acceptance;
     private final Runs runs;
-    private final PageAccess access;
 
-    LevellingApi(WhatIfs whatIfs, Acceptance acceptance, Runs runs, PageAccess access) {
+    LevellingApi(WhatIfs whatIfs, Acceptance acceptance, Runs runs) {
         this.whatIfs = whatIfs;
         this.acceptance = acceptance;
         this.runs = runs;
-        this.access = access;
-    }
-
-    /** Before each handler of this class. */
-    @ModelAttribute
-    void onlyForThoseWhoPlanPeople(Authentication signedIn, HttpServletRequest request) {
-        if (request.getMethod().equals("GET")) {
-            access.toOpen(signedIn, LevellingPages.PAGE, LevellingPages.REFUSAL);
-        } else {
-            access.toChange(signedIn, LevellingPages.PAGE, LevellingPages.REFUSAL);
-        }
     }
 
     @GetMapping(path = "/api/levelling/runs", produces = "application/json")

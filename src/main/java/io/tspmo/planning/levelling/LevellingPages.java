@@ -5,10 +5,7 @@ import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
-import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Pages;
-import io.tspmo.platform.web.SignedIn;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,11 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Pages({"/levelling", "/levelling/**"})
 class LevellingPages {
 
-    /** As the table {@code pageAccess} names it. */
-    static final String PAGE = "levelling";
-
-    static final String REFUSAL = "Levelling is for resource managers and the PMO; auditors may look.";
-
     private static final String MOVE = " MOVE";
     private static final String STAY = " STAY";
 
@@ -46,24 +37,14 @@ class LevellingPages {
     private final Acceptance acceptance;
     private final LevellingData data;
     private final Runs runs;
-    private final PageAccess access;
+    private final LevellingRights rights;
 
-    LevellingPages(WhatIfs whatIfs, Acceptance acceptance, LevellingData data, Runs runs, PageAccess access) {
+    LevellingPages(WhatIfs whatIfs, Acceptance acceptance, LevellingData data, Runs runs, LevellingRights rights) {
         this.whatIfs = whatIfs;
         this.acceptance = acceptance;
         this.data = data;
         this.runs = runs;
-        this.access = access;
-    }
-
-    /** Before each handler of this class. */
-    @ModelAttribute
-    void onlyForThoseWhoPlanPeople(@Nullable Authentication signedIn, HttpServletRequest request) {
-        if (request.getMethod().equals("GET")) {
-            access.toOpen(signedIn, PAGE, REFUSAL);
-        } else {
-            access.toChange(signedIn, PAGE, REFUSAL);
-        }
+        this.rights = rights;
     }
 
     @GetMapping("/levelling")
@@ -89,12 +70,8 @@ class LevellingPages {
                 .addAttribute("seconds", WhatIfRequest.SECONDS)
                 .addAttribute("monday", data.firstMonday())
                 .addAttribute("native", CpSatSearch.isThere())
-                .addAttribute("mayAsk", mayAsk(signedIn));
+                .addAttribute("mayAsk", rights.mayChange(signedIn));
         return "levelling/levelling";
-    }
-
-    private boolean mayAsk(Authentication signedIn) {
-        return access.changes(SignedIn.of(signedIn), PAGE);
     }
 
     /** What does not fit is told, and stays typed. */
@@ -156,7 +133,7 @@ class LevellingPages {
         model.addAttribute("run", run)
                 .addAttribute("result", result.orElse(null))
                 .addAttribute("heat", result.map(ShortageChart::of).orElse(null))
-                .addAttribute("mayAsk", mayAsk(signedIn));
+                .addAttribute("mayAsk", rights.mayChange(signedIn));
         if (run.status() == Status.RUNNING) {
             model.addAttribute("leave", "/levelling/" + id); // the page comes again by itself
         }
