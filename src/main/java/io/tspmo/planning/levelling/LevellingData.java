@@ -2,6 +2,7 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
+import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.PeoplesTime;
@@ -11,8 +12,7 @@ import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -65,21 +65,18 @@ class LevellingData {
                     candidate == null || !candidate.mayMove(),
                     code + " may not move: people are committed to it, or it is on hold.");
         }
-        if (asking.start() == null) {
-            return problem(
-                    asking.projects().stream().map(all::get).toList(),
-                    asking.moves()::contains,
-                    LevellingProject::weight,
-                    asking,
-                    asking.hourWeight(),
-                    null);
-        }
-        return earliest(asking, all);
+        return asking.start() == null
+                ? problem(
+                        asked(asking.projects().stream().map(all::get).toList(), asking.moves()::contains),
+                        asking,
+                        asking.hourWeight())
+                : earliest(asking, all);
     }
 
     /**
-     * For the earliest start of one project everything soft that weighs less may move. The project has to get all its people, and
-     * the others may be short of no more than without it. A week of it weighs more than all that the others could be shifted.
+     * For the earliest start of one project all its {@link Rivals} may move that weigh less, are soft and end within the four
+     * years. The project has to get all its people, and the others may be short of no more than without it. A week of it weighs
+     * more than all that the others could be shifted.
      */
     private LevellingProblem earliest(WhatIfRequest asking, Map<String, LevellingProject> all) {
         var wanted = all.get(asking.start());
@@ -87,60 +84,33 @@ class LevellingData {
             throw wrong(asking.start() + " does not ask for people from next week on.");
         }
         refuse(!wanted.mayMove(), asking.start() + " has its people already, or is on hold.");
+        var end = firstMonday().plusWeeks(MOST_WEEKS - asking.latest());
         var others = all.values().stream()
                 .filter(one -> one.mayMove()
                         && one.weight() < wanted.weight()
-                        && !one.code().equals(wanted.code()))
-                .sorted(java.util.Comparator.comparing(LevellingProject::code))
+                        && one.lastDay().isBefore(end))
+                .sorted(Comparator.comparing(LevellingProject::code));
+        // first, so that it is served first
+        var together = asked(Stream.concat(Stream.of(wanted), others).toList(), code -> true);
+        refuse(
+                !together.get(0).code().equals(wanted.code()),
+                wanted.code() + " does not ask for people from next week on.");
+        var rivals = Rivals.ofFirst(together, skilled(together).values()).stream()
+                .skip(1)
                 .limit(WhatIfRequest.MOST_PROJECTS)
                 .toList();
-        var together = new ArrayList<LevellingProject>();
-        together.add(wanted); // first, so that it is served first
-        together.addAll(others);
-        int dominant = 1
-                + others.stream()
-                        .mapToInt(one -> one.weight() * asking.latest())
-                        .sum();
+        int dominant = 1 + asking.latest() * rivals.stream().mapToInt(Asked::weight).sum();
         var problem = problem(
-                together,
-                code -> true,
-                one -> one.code().equals(wanted.code()) ? dominant : one.weight(),
-                asking,
-                1,
-                0L);
-        var without = new LevellingProblem(
-                problem.monday(),
-                problem.weeks(),
-                problem.latest(),
-                1,
-                null,
-                null,
-                problem.holidays(),
-                problem.projects().stream()
-                        .filter(one -> !one.code().equals(wanted.code()))
+                Stream.concat(Stream.of(together.get(0).weighing(dominant)), rivals.stream())
                         .toList(),
-                problem.people());
-        var model = new Model(without);
+                asking,
+                1);
+        var model = new Model(problem.of(rivals, null, null));
         long most = model.lacking(model.demand(new int[model.movable().size()]));
-        return new LevellingProblem(
-                problem.monday(),
-                problem.weeks(),
-                problem.latest(),
-                1,
-                most,
-                wanted.code(),
-                problem.holidays(),
-                problem.projects(),
-                problem.people());
+        return problem.of(problem.projects(), most, wanted.code());
     }
 
-    private LevellingProblem problem(
-            List<LevellingProject> chosen,
-            Predicate<String> moves,
-            java.util.function.ToIntFunction<LevellingProject> weight,
-            WhatIfRequest asking,
-            int hourWeight,
-            @Nullable Long most) {
+    private List<Asked> asked(List<LevellingProject> chosen, Predicate<String> moves) {
         var monday = firstMonday();
         var codes = chosen.stream().map(LevellingProject::code).toList();
         var lines = rows.lines(codes, monday, rows.taken(codes, monday));
@@ -150,17 +120,21 @@ class LevellingData {
                         one.code(),
                         one.title(),
                         moves.test(one.code()),
-                        weight.applyAsInt(one),
+                        one.weight(),
                         one.finish(),
                         one.baseline(),
                         Objects.requireNonNull(lines.get(one.code()))))
                 .toList();
         refuse(projects.isEmpty(), "None of these projects asks for people from next week on.");
+        return projects;
+    }
+
+    private LevellingProblem problem(List<Asked> projects, WhatIfRequest asking, int hourWeight) {
+        var monday = firstMonday();
         int weeks = asking.latest()
                 + new LevellingProblem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
         refuse(weeks > MOST_WEEKS, "Some of these projects ask for people more than four years ahead.");
-        var until = monday.plusWeeks(weeks);
-        var holidays = calendar.holidays(monday, until).stream()
+        var holidays = calendar.holidays(monday, monday.plusWeeks(weeks)).stream()
                 .filter(Weekdays::isWeekday)
                 .map(Weekdays::onOrAfter)
                 .collect(Collectors.toSet());
@@ -169,31 +143,28 @@ class LevellingData {
                 weeks,
                 asking.latest(),
                 hourWeight,
-                most,
+                null,
                 null,
                 holidays,
                 projects,
                 people(projects, monday, weeks));
     }
 
+    /** Who has a skill that some projects request, or is requested by name, by person. */
+    private Map<String, List<Skilled>> skilled(List<Asked> projects) {
+        var lines = projects.stream().flatMap(project -> project.lines().stream()).toList();
+        var named = lines.stream().map(Line::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        return rows.people(lines.stream().map(Line::skill).collect(Collectors.toSet()), named).stream()
+                .collect(Collectors.groupingBy(Skilled::id, LinkedHashMap::new, Collectors.toList()));
+    }
+
     private List<Candidate> people(List<Asked> projects, LocalDate monday, int weeks) {
-        var skills = new HashSet<String>();
-        var named = new HashSet<String>();
-        for (var project : projects) {
-            project.lines().forEach(line -> {
-                skills.add(line.skill());
-                if (line.person() != null) {
-                    named.add(line.person());
-                }
-            });
-        }
         // what is booked for those that may move, all of it softly, is free again
         var moving = projects.stream()
                 .filter(Asked::moves)
                 .map(project -> ProjectCode.of(project.code()))
                 .collect(Collectors.toSet());
-        var skilled = rows.people(skills, named).stream()
-                .collect(Collectors.groupingBy(Skilled::id, LinkedHashMap::new, Collectors.toList()));
+        var skilled = skilled(projects);
         int first = Weekdays.onOrAfter(monday);
         var time = people.timeOf(skilled.keySet(), first, first + 5 * weeks - 1, moving);
         return skilled.values().stream()

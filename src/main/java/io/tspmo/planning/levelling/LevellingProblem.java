@@ -46,7 +46,12 @@ record LevellingProblem(
             int weight,
             @Nullable LocalDate finish,
             int baseline,
-            List<Line> lines) {}
+            List<Line> lines) {
+
+        Asked weighing(int other) {
+            return new Asked(code, title, moves, other, finish, baseline, lines);
+        }
+    }
 
     /**
      * @param weekly hours of a whole week, from {@code first} to {@code last} (weekdays)
@@ -104,6 +109,12 @@ record LevellingProblem(
                     ? levels.getOrDefault(line.skill(), 0) >= line.level()
                     : line.person().equals(id);
         }
+    }
+
+    /** The same weeks and people with these projects and conditions. */
+    LevellingProblem of(List<Asked> chosen, @Nullable Long shortOfAtMost, @Nullable String all) {
+        return new LevellingProblem(
+                monday, weeks, latest, hourWeight, shortOfAtMost, all, holidays, chosen, people);
     }
 
     /** Weeks between week 0 and the last one in which anything is asked for without any shift, plus one. */

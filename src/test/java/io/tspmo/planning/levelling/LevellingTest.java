@@ -214,7 +214,15 @@ class LevellingTest {
         var hard = staff.project(10, 20, 20, 1);
         staff.book(less, person, 4, 20, 2, "SOFT");
         staff.book(hard, person, 4, 20, 1, "HARD");
-        long id = whatIfs.ask(new WhatIfRequest(List.of(), Set.of(), 6, 1, 5, wanted), "resources");
+        var elsewhere = new Staff(jdbc);
+        var stranger = elsewhere.project(10, 40, 20, 2);
+        var asking = new WhatIfRequest(List.of(), Set.of(), 6, 1, 5, wanted);
+        assertThat(data.problem(asking).projects())
+                .as("without %s, which wants other people", stranger)
+                .extracting(LevellingProblem.Asked::code)
+                .containsExactly(wanted, less);
+        elsewhere.leave();
+        long id = whatIfs.ask(asking, "resources");
         over(id);
         var result = runs.result(id).orElseThrow();
         assertThat(result.feasible()).isTrue();
