@@ -103,8 +103,9 @@ record Seat(
         return named;
     }
 
+    /** Also between a recusal and the move of the seat to who is next. */
     boolean isOpen() {
-        return vote == null && !vacant;
+        return !vacant && (vote == null || vote == Vote.RECUSE);
     }
 
     Tally.Seat counted() {

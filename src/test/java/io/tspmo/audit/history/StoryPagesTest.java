@@ -118,7 +118,7 @@ class StoryPagesTest {
         var page = page("/audit/answers/" + vote.entry().id());
 
         assertThat(page)
-                .contains("What the decision rests on")
+                .contains("Basis of the decision")
                 .contains("The old system is out of support.")
                 .contains("<b>Approve</b>")
                 .contains("Because of the numbers.")

@@ -108,7 +108,7 @@ class PassportPagesTest {
         assertThat(new SignedInBrowser(port, "sponsor")
                         .get("/projects/" + code + "/passports/G1/1?replay=true")
                         .body())
-                .contains("Votes are out", "The votes join the passport when the gate is decided", "all agree");
+                .contains("Voting", "The votes join the passport when the gate is decided", "all agree");
     }
 
     @ParameterizedTest

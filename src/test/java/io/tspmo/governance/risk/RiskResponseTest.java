@@ -124,7 +124,7 @@ class RiskResponseTest {
         more.put("residualProbability", "5");
         assertThatThrownBy(() -> project.answer("chooseResponse", "manager", more))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("higher than it is now");
+                .hasMessageContaining("higher than the current value");
         project.waitsAt("chooseResponse", "reportPhase");
     }
 

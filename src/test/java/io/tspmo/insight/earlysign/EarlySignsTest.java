@@ -110,7 +110,7 @@ class EarlySignsTest {
             assertThat(risk.impact()).isEqualTo(3);
             assertThat(risk.cause()).isEqualTo("No contact is named at Bank.");
             assertThat(risk.event()).isEqualTo("An interface does not fit, and the partner does not answer.");
-            assertThat(risk.effect()).contains("stands still");
+            assertThat(risk.effect()).contains("stops");
             assertThat(risk.reason()).isEqualTo("Named contacts: none.");
         });
         RowsAndFacts.assertAgree(jdbc, "early_sign", List.of(code));
