@@ -40,6 +40,9 @@ final class DiagramRules {
     /** Every group there is (design, section 7). */
     static final Set<String> GROUPS = Groups.ids();
 
+    /** A request is corrected in the form in which it was submitted; what only the correction requests is hidden at the start. */
+    static final Map<String, String> SHARED_FORMS = Map.of("correctRequest", "submitRequest");
+
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -166,7 +169,8 @@ final class DiagramRules {
             return files.table(name).isPresent() && name.equals(task.getCamundaDecisionRef());
         }
         if (box instanceof UserTask) {
-            return files.form(name).isPresent() && name.equals(box.getAttributeValueNs(CAMUNDA, "formRef"));
+            var form = SHARED_FORMS.getOrDefault(name, name);
+            return files.form(form).isPresent() && form.equals(box.getAttributeValueNs(CAMUNDA, "formRef"));
         }
         if (box instanceof CallActivity call) {
             return files.diagram(name).isPresent() && name.equals(call.getCalledElement());

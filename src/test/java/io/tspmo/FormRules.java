@@ -86,16 +86,6 @@ final class FormRules {
         return field.path("disabled").asBoolean() || field.path("readonly").asBoolean();
     }
 
-    /** What a field accepts, as far as the server checks it: the same question must be asked alike everywhere. */
-    static Map<String, Object> question(JsonNode field) {
-        var question = new LinkedHashMap<String, Object>();
-        for (var part : List.of("type", "subtype", "values", "decimalDigits", "validate")) {
-            question.put(part, field.path(part));
-        }
-        question.put("optionsFrom", field.path("properties").path("optionsFrom"));
-        return question;
-    }
-
     private static Stream<String> header(Form form, ModelFiles all) {
         return expected(Map.of(
                 "id", List.of(form.name(), form.json().path("id").asText()),

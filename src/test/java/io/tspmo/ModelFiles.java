@@ -195,7 +195,10 @@ record ModelFiles(
                             .results()
                             .forEach(list -> put.addAll(Delegate.names(Delegate.CODE, list.group())));
                     names.stream()
-                            .filter(form -> source.contains("\"" + form + "\""))
+                            .filter(form -> source.contains("\"" + form + "\"")
+                                    || DiagramRules.SHARED_FORMS.entrySet().stream()
+                                            .anyMatch(shared -> shared.getValue().equals(form)
+                                                    && source.contains("\"" + shared.getKey() + "\"")))
                             .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>())
                                     .addAll(put));
                 });

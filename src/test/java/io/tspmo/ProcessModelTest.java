@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -51,21 +49,6 @@ class ProcessModelTest {
                 .forEach(task -> boxes.add(DiagramRules.called(task.getAttribute("id")))));
 
         assertThat(boxes).containsAll(files.delegates().keySet());
-    }
-
-    @Test
-    void aCorrectionAsksTheSameQuestionsAsTheRequest() {
-        var request = files.form("submitRequest").orElseThrow();
-        var correction = files.form("correctRequest").orElseThrow();
-        var corrected = new java.util.HashMap<String, Map<String, Object>>();
-        correction.fields().forEach(field -> corrected.put(field.path("key").asText(), FormRules.question(field)));
-
-        for (var field : request.fields()) {
-            assertThat(corrected).containsEntry(field.path("key").asText(), FormRules.question(field));
-        }
-        var added = new ArrayList<>(correction.keys());
-        added.removeAll(request.keys());
-        assertThat(added).containsExactlyInAnyOrderElementsOf(List.of("correction", "answer"));
     }
 
     private <T> DynamicContainer each(

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,14 @@ class StartedBeforeTest {
             ProjectRun::writeLessons,
             project -> project.vote("APPROVE"));
 
+    private static final Path BEFORE = Path.of("src/test/resources/models-before");
+    private static final Path NOW = Path.of("processes");
+
     @Autowired
     Play play;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     RepositoryService models;
@@ -44,7 +53,7 @@ class StartedBeforeTest {
 
     @Test
     void eachGoesOnToItsEnd() throws IOException {
-        deploy(Path.of("src/test/resources/models-before"));
+        deploy(BEFORE);
         var projects = new ArrayList<ProjectRun>();
         for (int done = 0; done < STEPS.size(); done++) {
             var project = play.submit(Play.request()).runJobs();
@@ -61,7 +70,7 @@ class StartedBeforeTest {
             settled.submit(one, reviewer, settled.answers(reviewer.equals("sponsor") ? "REJECT" : "APPROVE"));
         });
 
-        deploy(Path.of("processes"));
+        deploy(NOW);
 
         for (int done = 0; done < STEPS.size(); done++) {
             var project = projects.get(done);
@@ -84,11 +93,47 @@ class StartedBeforeTest {
                 .list();
     }
 
+    @Test
+    void aRequestThatWasSentBackIsCorrectedOrWithdrawn() throws IOException {
+        deploy(BEFORE);
+        var corrected = play.submit(Play.request()).runJobs();
+        var withdrawn = play.submit(Play.request()).runJobs();
+        var triagedLater = play.submit(Play.request()).runJobs();
+        var askBack = Map.<String, Object>of("triage", "ASK_BACK", "question", "Why so expensive?");
+        corrected.answer("triageRequest", "pmo", askBack);
+        withdrawn.answer("triageRequest", "pmo", askBack);
+
+        deploy(NOW);
+
+        triagedLater.answer("triageRequest", "pmo", askBack);
+        for (var project : List.of(corrected, triagedLater)) {
+            assertThat(shown(project, "correctRequest"))
+                    .containsEntry("problem", "The old system is out of support.")
+                    .containsEntry("question", "Why so expensive?");
+            var request = new HashMap<>(Play.request());
+            request.putAll(Map.of("strategicTheme", "efficiency", "demand1Skill", "java", "budget", 90_000));
+            request.putAll(Map.of("correction", "RESUBMIT", "answer", "It is cheaper now."));
+            project.answer("correctRequest", "requester", request);
+            assertThat(shown(project, "triageRequest"))
+                    .containsEntry("triageNote", "Asked: Why so expensive?\nAnswered: It is cheaper now.");
+            assertThat(project.project().budget()).hasToString("90,000.00 EUR");
+            project.accept("LITE").vote("APPROVE").waitsAt("reportPhase");
+        }
+        withdrawn.answer("correctRequest", "requester", Map.of("correction", "WITHDRAW")).hasEnded();
+        assertThat(withdrawn.project().reason()).startsWith("Withdrawn by the requester");
+    }
+
+    /** What Tasklist fills the form with. */
+    private Map<String, Object> shown(ProjectRun project, String key) {
+        var task = project.task(key);
+        return play.as(project.reviewer(task), () -> forms.getTaskFormVariables(task.getId()));
+    }
+
     private void deploy(Path folder) throws IOException {
         var deployment = models.createDeployment().name("models of " + folder);
         try (var files = Files.walk(folder)) {
             for (var file :
-                    files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
+                    files.filter(one -> one.toString().matches(".*\\.(bpmn|form)")).toList()) {
                 deployment.addString(file.getFileName().toString(), Files.readString(file));
             }
         }

@@ -16,7 +16,6 @@ class UserTasksTest {
             "actOnRisk",
             "assessRisk",
             "chooseResponse",
-            "correctRequest",
             "decideChange",
             "decideHeldProject",
             "provideEvidence",

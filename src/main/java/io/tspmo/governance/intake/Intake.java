@@ -59,14 +59,13 @@ class Intake {
     }
 
     /** Takes over a corrected request. */
-    Project correct(ProjectCode code, Map<String, Object> answers) {
+    Project correct(ProjectCode code, Map<String, Object> answers, String comment) {
         var project = projects.get(code);
         project.describe(request(answers));
         projects.save(project);
-        ledger.append(
-                fact(project, "CORRECTED").words("answer", new Answers(answers).text("answer"), project.requester()));
+        ledger.append(fact(project, "CORRECTED").words("answer", comment, project.requester()));
         events.publishEvent(new RequestRegistered(code, answers));
-        story.tell(code, project.requester(), "Corrected the request. " + new Answers(answers).text("answer"));
+        story.tell(code, project.requester(), "Corrected the request. " + comment);
         return project;
     }
 

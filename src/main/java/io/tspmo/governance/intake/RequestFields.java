@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The fields of the request form: submitted with {@code submitRequest} and again with {@code correctRequest}. */
+/** The fields of the form {@code submitRequest}: submitted with the request, and again when it is corrected. */
 final class RequestFields {
 
     private static final List<String> KNOWN = known();

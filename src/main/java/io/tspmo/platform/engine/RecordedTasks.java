@@ -93,6 +93,7 @@ public class RecordedTasks {
                         execution.getProcessBusinessKey(),
                         execution.getProcessInstanceId(),
                         new Answers(new HashMap<>(execution.getVariables())),
+                        Set.of(),
                         false,
                         execution::setVariable));
     }

@@ -43,6 +43,7 @@ class RecordsAnswers extends OnEveryTask {
                 task.getExecution().getProcessBusinessKey(),
                 task.getProcessInstanceId(),
                 new Answers(values),
+                completion.answers().keySet(),
                 true,
                 task::setVariable));
     }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -26,11 +29,13 @@ public class StartForms {
     private final FormService forms;
     private final RepositoryService models;
     private final SystemContext server;
+    private final Feel feel;
 
-    StartForms(FormService forms, RepositoryService models, SystemContext server) {
+    StartForms(FormService forms, RepositoryService models, SystemContext server, Clock clock) {
         this.forms = forms;
         this.models = models;
         this.server = server;
+        this.feel = new Feel(clock);
     }
 
     /**
@@ -61,16 +66,37 @@ public class StartForms {
     public Map<String, Object> schema(String process) {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
-        for (var field : form(process).fields()) {
-            properties.put(field.key(), property(field));
-            if (field.required() && field.hides().isEmpty() && field.defaultValue() == null) {
+        var requested = requested(form(process).fields());
+        var keys = keys(requested);
+        for (var field : requested) {
+            var hides = field.hides().stream().filter(hide -> names(hide, keys)).toList();
+            properties.put(field.key(), property(field, hides));
+            if (field.required() && hides.isEmpty() && field.defaultValue() == null) {
                 required.add(field.key());
             }
         }
         return Map.of("type", "object", "additionalProperties", false, "required", required, "properties", properties);
     }
 
-    private static Map<String, Object> property(FormField field) {
+    /** Without those that are hidden whatever is answered: a start form knows no facts, as a task does that shares it. */
+    private List<FormField> requested(List<FormField> fields) {
+        var keys = keys(fields);
+        var requested = fields.stream()
+                .filter(field ->
+                        field.hides().stream().allMatch(hide -> names(hide, keys) || !feel.isTrue(hide, Map.of())))
+                .toList();
+        return requested.size() == fields.size() ? fields : requested(requested);
+    }
+
+    private static Set<String> keys(List<FormField> fields) {
+        return fields.stream().map(FormField::key).collect(Collectors.toSet());
+    }
+
+    private static boolean names(String condition, Set<String> keys) {
+        return FormDefinition.NAME.matcher(condition).results().anyMatch(name -> keys.contains(name.group()));
+    }
+
+    private static Map<String, Object> property(FormField field, List<String> hides) {
         var property = new LinkedHashMap<String, Object>();
         property.put("title", field.label());
         switch (field.kind()) {
@@ -101,8 +127,8 @@ public class StartForms {
         if (field.defaultValue() != null) {
             property.put("default", field.defaultValue());
         }
-        if (!field.hides().isEmpty()) {
-            property.put("description", "Not asked when " + String.join(", or when ", conditions(field.hides())));
+        if (!hides.isEmpty()) {
+            property.put("description", "Not requested when " + String.join(", or when ", conditions(hides)));
         }
         return property;
     }

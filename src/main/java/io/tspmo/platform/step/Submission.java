@@ -1,6 +1,8 @@
 package io.tspmo.platform.step;
 
+import java.util.HashMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class Submission {
     private final String project;
     private final String process;
     private final Answers answers;
+    private final Set<String> fields;
     private final boolean refusable;
     private final BiConsumer<String, @Nullable Object> results;
 
@@ -17,6 +20,7 @@ public final class Submission {
      * @param project business key of the process
      * @param process id of the process instance
      * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
+     * @param fields that were submitted; none from a box of an earlier model, where the answer lies in the variables
      * @param refusable whether the person waits for the answer to be recorded
      * @param results takes what the process goes on with
      */
@@ -24,11 +28,13 @@ public final class Submission {
             String project,
             String process,
             Answers answers,
+            Set<String> fields,
             boolean refusable,
             BiConsumer<String, @Nullable Object> results) {
         this.project = project;
         this.process = process;
         this.answers = answers;
+        this.fields = Set.copyOf(fields);
         this.refusable = refusable;
         this.results = results;
     }
@@ -46,6 +52,21 @@ public final class Submission {
     /** What was answered, and the variables that the task sees. */
     public Answers answers() {
         return answers;
+    }
+
+    /** The names of the fields that were submitted; none from a box of an earlier model. */
+    public Set<String> fields() {
+        return fields;
+    }
+
+    /** What was submitted, without what was only shown; from a box of an earlier model, all variables. */
+    public Answers submitted() {
+        if (fields.isEmpty()) {
+            return answers;
+        }
+        var submitted = new HashMap<>(answers.byField());
+        submitted.keySet().retainAll(fields);
+        return new Answers(submitted);
     }
 
     /** The user who submitted it. */

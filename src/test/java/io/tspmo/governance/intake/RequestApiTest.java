@@ -97,7 +97,13 @@ class RequestApiTest {
         assertThat(body.at("/properties/strategicTheme/enum").toString()).contains("efficiency");
         assertThat(body.path("required").toString())
                 .contains("title", "demand1Skill")
-                .doesNotContain("currency");
+                .doesNotContain("currency", "correction");
+        assertThat(body.path("properties").has("correction"))
+                .as("what only a correction requests")
+                .isFalse();
+        assertThat(body.at("/properties/demand2Hours/description").asText())
+                .isEqualTo("Not requested when demand1Skill = null or demand1Skill = \"\", or when demand2Skill = null or"
+                        + " demand2Skill = \"\"");
     }
 
     private static Map<String, Object> request() {

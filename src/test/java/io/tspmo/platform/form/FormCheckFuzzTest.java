@@ -17,7 +17,6 @@ class FormCheckFuzzTest {
 
     private static final List<String> FORMS = List.of(
             "submitRequest",
-            "correctRequest",
             "triageRequest",
             "castVote",
             "resolveOverdueVoting",

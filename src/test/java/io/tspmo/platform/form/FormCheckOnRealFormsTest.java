@@ -80,12 +80,26 @@ class FormCheckOnRealFormsTest {
 
     @Test
     void aCorrectionAsksForTheRequestOnlyWhenItIsSentAgain() {
-        assertThat(refusal("correctRequest", Map.of("correction", "WITHDRAW"))).isEmpty();
-        assertThat(check().accepted(form("correctRequest"), Map.of("correction", "WITHDRAW"), request()))
-                .containsOnlyKeys("correction", "answer");
-        assertThat(refusal("correctRequest", Map.of("correction", "RESUBMIT"))).containsKeys("title", "demand1Skill");
-        assertThat(refusal("correctRequest", with(request(), "correction", "RESUBMIT")))
+        var stored = with(request(), "correcting", true);
+        assertThat(refusal("submitRequest", Map.of("correction", "WITHDRAW"), stored))
                 .isEmpty();
+        assertThat(check().accepted(form("submitRequest"), Map.of("correction", "WITHDRAW"), stored))
+                .containsOnlyKeys("correction", "answer");
+        assertThat(refusal("submitRequest", Map.of("correction", "RESUBMIT"), stored))
+                .containsKeys("title", "demand1Skill");
+        assertThat(refusal("submitRequest", with(request(), "correction", "RESUBMIT"), stored))
+                .isEmpty();
+        assertThat(refusal("submitRequest", request(), stored)).containsKeys("correction", "title");
+    }
+
+    @Test
+    void aStartIsNoCorrection() {
+        assertThat(refusal("submitRequest", with(request(), "correction", "RESUBMIT")))
+                .containsOnlyKeys("correction");
+        assertThat(refusal("submitRequest", with(request(), "answer", "Because."))).containsOnlyKeys("answer");
+        assertThat(refusal("submitRequest", with(request(), "correcting", true)))
+                .containsOnlyKeys("correcting");
+        assertThat(refusal("submitRequest", Map.of("correction", "WITHDRAW"))).containsKeys("correction", "title");
     }
 
     @Test
