@@ -81,7 +81,7 @@ class DeployedForms {
         return known;
     }
 
-    /** What the features know of a task, for its form. */
+    /** What the features know of a task, for its form; what a delegate answered stays with the task, and hides it. */
     Map<String, @Nullable Object> facts(
             CommandContext engine, TaskEntity task, Map<String, @Nullable Object> variables) {
         var name = task.getTaskDefinitionKey();
@@ -95,6 +95,7 @@ class DeployedForms {
                         .forEach(feature -> facts.putAll(feature.facts(open)));
                 return null;
             });
+            facts.keySet().removeAll(task.getVariableNamesLocal());
         }
         return facts;
     }
@@ -137,7 +138,14 @@ class DeployedForms {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> answers) {
 
-        /** What is told of it; null without a form. */
+        /** The fields of the form, the hidden ones too. */
+        List<String> fields() {
+            return file == null
+                    ? List.of()
+                    : file.form.fields().stream().map(FormField::key).toList();
+        }
+
+        /** What the ledger records of it; null without a form. */
         FormSubmitted.@Nullable Sheet sheet(@Nullable String user) {
             if (file == null) {
                 return null;

@@ -61,6 +61,7 @@ class FormSubmission {
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
                 variables.keySet().retainAll(read.by(engine, task.getProcessDefinitionId()));
             }
+            task.removeVariablesLocal(accepted.fields());
             try {
                 return new TaskCompletion(taskId, accepted.before(), accepted.answers())
                         .run(() -> engine.runWithoutAuthorization(then.apply(variables)));
@@ -86,13 +87,14 @@ class FormSubmission {
                 .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
     }
 
-    /** Hands a delegated task back to its owner, with an answer that the owner may change. */
+    /** Hands a delegated task back to its owner, with an answer that stays with the task and that the owner may change. */
     <T> Command<T> resolve(
             String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
-        return task(
-                taskId,
-                answer,
-                (engine, task, accepted) -> engine.runWithoutAuthorization(then.apply(accepted.variables())));
+        return task(taskId, answer, (engine, task, accepted) -> {
+            task.removeVariablesLocal(accepted.fields());
+            task.setVariablesLocal(accepted.variables());
+            return engine.runWithoutAuthorization(then.apply(Map.of()));
+        });
     }
 
     private interface Then<T> {

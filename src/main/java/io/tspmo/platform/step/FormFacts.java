@@ -14,7 +14,7 @@ public interface FormFacts {
 
     /**
      * @param task what the form is opened for
-     * @return by the names that the form uses; a fact hides a variable of its name
+     * @return by the names that the form uses; a fact hides a variable of its name, but not what a delegate answered
      */
     Map<String, @Nullable Object> facts(OpenTask task);
 
