@@ -32,6 +32,7 @@ class AcceptDelivery implements Answer {
         records.acceptance(code, accepted, answers.actor(), comment);
         story.tell(code, answers.actor(), (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
         submission.set("accepted", accepted);
+        submission.forget("acceptance", "acceptanceComment");
         submission.set("openPoints", accepted ? "" : "The sponsor refused: " + comment);
     }
 }

@@ -31,5 +31,6 @@ class FinishOpenPoints implements Answer {
         story.tell(code, answers.actor(), "Finished open points: " + answers.text("openPointsDone"));
         submission.set("settledPoints", answers.text("openPointsDone"));
         submission.set("gateRemarks", "");
+        submission.forget("openPointsDone");
     }
 }

@@ -53,5 +53,6 @@ class VerifyObligation implements Answer {
             }
         }
         submission.set("verified", verified);
+        submission.forget("verification", "verificationComment");
     }
 }

@@ -4,6 +4,7 @@ import io.tspmo.platform.engine.RecordedTasks;
 import io.tspmo.platform.engine.TaskCompletion;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 class FormSubmission {
 
-    private static final int TRIES = 3;
+    /** Of as many people who answer at the same moment, each is served: one of them gets through at each try. */
+    private static final int TRIES = 8;
 
     private final DeployedForms forms;
     private final RecordedTasks recorded;
@@ -59,7 +61,8 @@ class FormSubmission {
         return task(taskId, answer, (engine, task, accepted) -> {
             var variables = new HashMap<>(accepted.variables());
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
-                variables.keySet().retainAll(read.by(engine, task.getProcessDefinitionId()));
+                variables.keySet()
+                        .retainAll(read.among(Set.copyOf(variables.keySet()), engine, task.getProcessDefinitionId()));
             }
             task.removeVariablesLocal(accepted.fields());
             try {

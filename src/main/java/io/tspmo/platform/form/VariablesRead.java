@@ -10,61 +10,91 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionLiteralExpressionImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
-import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.jspecify.annotations.Nullable;
 
-/** Which variables a model reads: in its expressions, in what it hands to another process, and in the tables that it asks. */
+/** Which variables a model reads: in its expressions, in what it hands to another process, and in the tables it evaluates. */
 class VariablesRead {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
-    private static final Pattern HANDED_ON = Pattern.compile("<[\\w.-]+:in\\b[^>]*\\bsource=\"(\\w+)\"");
-    private static final Pattern TABLE = Pattern.compile("\\bdecisionRef=\"(\\w+)\"");
+    private static final Pattern NAMED = Pattern.compile("(?:<[\\w.-]+:in\\b[^>]*\\bsource|\\bcollection)=\"(\\w+)\"");
+    private static final Pattern ALL_HANDED_ON = Pattern.compile("<[\\w.-]+:in\\b[^>]*\\bvariables=\"all\"");
+    private static final Pattern TABLE = Pattern.compile("<[^>]*\\bdecisionRef=\"(\\w+)\"[^>]*>");
+    private static final String OF_THE_DEPLOYMENT = "decisionRefBinding=\"deployment\"";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
-    private record Model(Set<String> names, Set<String> tables) {}
+    /**
+     * @param all whether another process gets them all
+     * @param tables those that it evaluates as they were deployed with it, and the latest of the others
+     */
+    private record Model(boolean all, Set<String> names, Set<String> tables, Set<String> latestTables) {}
 
     /** By id: what is deployed never changes. */
     private final Map<String, Model> models = new ConcurrentHashMap<>();
 
-    /** @param definition id of the process definition; of the tables, the version that would be asked now */
-    Set<String> by(CommandContext engine, String definition) {
+    /**
+     * @param fields of a form
+     * @param definition id of the process definition
+     * @return those of the fields that are read; of a table, by the version that would be evaluated now
+     */
+    Set<String> among(Set<String> fields, CommandContext engine, String definition) {
+        var deployed = engine.getProcessEngineConfiguration().getDeploymentCache();
+        var process = deployed.findDeployedProcessDefinitionById(definition);
         var model = models.get(definition);
         if (model == null) {
-            model = read(text(engine, definition));
+            model = read(text(engine, process));
             models.put(definition, model);
         }
-        var names = new HashSet<>(model.names);
-        model.tables.forEach(table -> names.addAll(inputs(engine, table)));
-        return names;
+        var read = new HashSet<>(fields);
+        if (!model.all) {
+            var names = new HashSet<>(model.names);
+            model.tables.forEach(table -> addNames(
+                    deployed.findDeployedDecisionDefinitionByDeploymentAndKey(process.getDeploymentId(), table), names));
+            model.latestTables.forEach(
+                    table -> addNames(deployed.findDeployedLatestDecisionDefinitionByKey(table), names));
+            read.retainAll(names);
+        }
+        return read;
     }
 
     private static Model read(String xml) {
         var names = new TreeSet<String>();
         EXPRESSION.matcher(xml).results().forEach(found -> addNames(found.group(1), names));
-        HANDED_ON.matcher(xml).results().forEach(found -> names.add(found.group(1)));
+        NAMED.matcher(xml).results().forEach(found -> names.add(found.group(1)));
         var tables = new TreeSet<String>();
-        TABLE.matcher(xml).results().forEach(found -> tables.add(found.group(1)));
-        return new Model(names, tables);
+        var latestTables = new TreeSet<String>();
+        TABLE.matcher(xml)
+                .results()
+                .forEach(found -> (found.group().contains(OF_THE_DEPLOYMENT) ? tables : latestTables)
+                        .add(found.group(1)));
+        return new Model(ALL_HANDED_ON.matcher(xml).find(), names, tables, latestTables);
     }
 
-    private static Set<String> inputs(CommandContext engine, String table) {
-        var names = new HashSet<String>();
-        var latest = engine.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedLatestDecisionDefinitionByKey(table);
-        if (latest instanceof DecisionDefinitionEntity decision
-                && decision.getDecisionLogic() instanceof DmnDecisionTableImpl logic) {
+    private static void addNames(@Nullable Object definition, Set<String> names) {
+        if (definition instanceof DmnDecision decision) {
+            addNames(decision, names);
+        }
+    }
+
+    /** Also of the decisions that it requires. */
+    private static void addNames(DmnDecision decision, Set<String> names) {
+        decision.getRequiredDecisions().forEach(required -> addNames(required, names));
+        if (decision.getDecisionLogic() instanceof DmnDecisionLiteralExpressionImpl logic) {
+            addNames(logic.getExpression(), names);
+        }
+        if (decision.getDecisionLogic() instanceof DmnDecisionTableImpl logic) {
             logic.getInputs().forEach(input -> addNames(input.getExpression(), names));
             logic.getRules().forEach(rule -> {
                 rule.getConditions().forEach(condition -> addNames(condition, names));
                 rule.getConclusions().forEach(conclusion -> addNames(conclusion, names));
             });
         }
-        return names;
     }
 
     private static void addNames(DmnExpressionImpl expression, Set<String> names) {
@@ -75,10 +105,7 @@ class VariablesRead {
         NAME.matcher(text).results().forEach(name -> names.add(name.group()));
     }
 
-    private static String text(CommandContext engine, String definition) {
-        ProcessDefinitionEntity model = engine.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(definition);
+    private static String text(CommandContext engine, ProcessDefinitionEntity model) {
         try (InputStream file = engine.runWithoutAuthorization(
                 new GetDeploymentResourceCmd(model.getDeploymentId(), model.getResourceName()))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -25,6 +26,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Checks name and password against the engine's users; the groups become the authorities. */
 @Component
 class PasswordCheck implements AuthenticationProvider {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(4);
 
     private final IdentityService identities;
     private final Credentials credentials;
@@ -75,7 +78,7 @@ class PasswordCheck implements AuthenticationProvider {
             throw new TooManyTries(Duration.between(now, found.blockedUntil()));
         }
         // also for a user who may no longer sign in, so that the answer takes as long
-        boolean right = passwords.match(found.hash(), found.salt(), password);
+        boolean right = matches(found, password);
         if (!right || !found.active()) {
             throttle.failed(user, request);
             events.publishEvent(new SecurityEvent(
@@ -94,6 +97,15 @@ class PasswordCheck implements AuthenticationProvider {
         return found.groups();
     }
 
+    /** @throws TooManyTries if more people sign in at this moment than there are cores to compare passwords on */
+    private boolean matches(Credentials.OfUser found, String password) {
+        try {
+            return passwords.match(found.hash(), found.salt(), password);
+        } catch (AuthorizationException e) {
+            throw new TooManyTries(A_MOMENT);
+        }
+    }
+
     static Collection<GrantedAuthority> authorities(Collection<String> groups) {
         return groups.stream()
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
@@ -109,7 +121,7 @@ class PasswordCheck implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    /** Too many wrong passwords came from here; the next one is looked at after the wait. */
+    /** Too many wrong passwords came from here, or too many people sign in; the next try is checked after the wait. */
     static class TooManyTries extends AuthenticationException {
 
         private final Duration wait;

@@ -88,4 +88,13 @@ public final class Submission {
     public void set(String variable, @Nullable Object value) {
         results.accept(Objects.requireNonNull(variable), value);
     }
+
+    /** Empties the answers that a model of before keeps in variables: its form would show them if it is opened again. */
+    public void forget(String... fields) {
+        if (!refusable) {
+            for (var field : fields) {
+                set(field, null);
+            }
+        }
+    }
 }

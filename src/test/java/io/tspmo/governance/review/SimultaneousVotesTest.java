@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +108,7 @@ class SimultaneousVotesTest {
         assertThat(answers)
                 .filteredOn(answer -> !accepted(answer))
                 .hasSize(SUBMITS - 1)
-                .allSatisfy(SimultaneousVotesTest::assertIsConflict);
+                .allSatisfy(SimultaneousVotesTest::assertIsConflictOrTooMany);
         project.runJobs().vote("APPROVE").waitsAt("reportPhase");
         assertThat(jdbc.sql("select count(*) from story where project_code = ? and entry like 'Voted %'")
                         .param(project.code().value())
@@ -270,6 +271,15 @@ class SimultaneousVotesTest {
 
     private static boolean accepted(ResponseEntity<JsonNode> answer) {
         return answer.getStatusCode().value() == 204;
+    }
+
+    /** On a small machine the password of some may not be compared in time: nothing of theirs is stored either. */
+    private static void assertIsConflictOrTooMany(ResponseEntity<JsonNode> answer) {
+        if (answer.getStatusCode().value() == 429) {
+            assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
+        } else {
+            assertIsConflict(answer);
+        }
     }
 
     private static void assertIsConflict(ResponseEntity<JsonNode> answer) {

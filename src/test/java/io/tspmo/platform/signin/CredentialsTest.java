@@ -1,16 +1,24 @@
 package io.tspmo.platform.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.RawHttp;
 import io.tspmo.Users;
+import io.tspmo.platform.identity.PasswordHashes;
+import java.time.Clock;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A change of account, group, password or token takes effect at the very next request of a program. */
 @IntegrationTest
@@ -30,6 +38,12 @@ class CredentialsTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    SignInThrottle throttle;
 
     @Autowired
     JdbcClient jdbc;
@@ -71,6 +85,24 @@ class CredentialsTest {
         identities.saveUser(account);
         assertThat(status(password)).isEqualTo(401);
         assertThat(status(RawHttp.basic(user, "nine loud harbours"))).isEqualTo(200);
+    }
+
+    /** Comparing a password takes a core for a while; no one waits for one for ever. */
+    @Test
+    void whereTooManySignInAtOnceTheNextIsAskedToTryAgain() {
+        var overloaded = new PasswordHashes() {
+            @Override
+            public boolean match(@Nullable String hash, @Nullable String salt, @Nullable String typed) {
+                throw new AuthorizationException("Too many people sign in at this moment");
+            }
+        };
+        var check = new PasswordCheck(identities, credentials, overloaded, throttle, fact -> {}, Clock.systemUTC());
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            assertThatThrownBy(() -> check.check(user, Users.PASSWORD)).isInstanceOf(PasswordCheck.TooManyTries.class);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     @Test
