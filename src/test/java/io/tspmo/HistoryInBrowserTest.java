@@ -53,7 +53,7 @@ class HistoryInBrowserTest {
         page.selectOption("select[name=kind]", "VOTE");
         page.click("button:text('Find')");
         assertThat(page.locator(".chips")).containsText("Project: " + code);
-        assertThat(page.locator("tbody tr").first()).containsText("voted APPROVE at G0 of " + code);
+        assertThat(page.locator("tbody tr").first()).containsText("voted to approve at G0 of " + code);
         looks(page, "search", width);
 
         page.locator("tbody a:text('The way it took')").first().click();

@@ -69,7 +69,7 @@ class ApplyChange implements JavaDelegate {
                     clock.instant());
         }
         baselines.add(code, after, change.author());
-        changes.applied(code, change.number(), after.number());
+        changes.applied(code, change.number(), after.number(), Effect.words(before, after));
         project.agree(
                 after.tier(),
                 after.method(),

@@ -44,7 +44,7 @@ class Breaches {
      *
      * @return whether it is new
      */
-    boolean add(ProjectCode code, Measured broken, int baseline, Instant now) {
+    boolean add(ProjectCode code, Measured broken, int baseline, String currency, Instant now) {
         var number = jdbc.sql(
                         """
                                 insert into tolerance_breach (project_code, number, figure, baseline_number, planned, actual,
@@ -69,7 +69,8 @@ class Breaches {
                 .with("baseline", baseline)
                 .with("planned", broken.planned())
                 .with("actual", broken.actual())
-                .with("allowed", broken.allowed())));
+                .with("allowed", broken.allowed())
+                .with("measured", broken.inWords(currency))));
         return number.isPresent();
     }
 
@@ -127,6 +128,7 @@ class Breaches {
             ledger.append(fact(code, breach.number(), "EXCEPTION_DECIDED")
                     .at(breach.gate())
                     .with("decision", outcome)
+                    .with("measured", breach.inWords())
                     .with("nextLevel", breach.measured().nextLevel()));
         }
     }

@@ -103,8 +103,26 @@ class Changes {
         }
     }
 
+    /** It was decided on a baseline that is not the current one any more. */
+    void outdated(ProjectCode code, int number, @Nullable Integer decidedOn, int baseline) {
+        ledger.append(fact(FactKind.NOTED, code, number, "CHANGE_OUTDATED")
+                .with("decidedOn", decidedOn)
+                .with("baseline", baseline));
+    }
+
+    /** @param instead the role whose duty it would be, of whom none may decide */
+    void deciderChanged(ProjectCode code, int number, String instead, String role) {
+        ledger.append(fact(FactKind.NOTED, code, number, "DECIDER_CHANGED")
+                .with("instead", instead)
+                .with("role", role));
+    }
+
     private static Fact fact(ProjectCode code, int number, String outcome) {
-        return Fact.of(FactKind.CHANGE)
+        return fact(FactKind.CHANGE, code, number, outcome);
+    }
+
+    private static Fact fact(FactKind kind, ProjectCode code, int number, String outcome) {
+        return Fact.of(kind)
                 .in(code.value())
                 .about(String.valueOf(number))
                 .outcome(outcome);
@@ -212,12 +230,15 @@ class Changes {
                 .words("comment", comment, gate ? author : by));
     }
 
-    void applied(ProjectCode code, int number, int baseline) {
+    /** @param effect on the baseline, in words */
+    void applied(ProjectCode code, int number, int baseline, String effect) {
         jdbc.sql(
                         "update change_request set status = 'APPLIED', applied_baseline = ? where project_code = ? and number = ?")
                 .params(baseline, code.value(), number)
                 .update();
-        ledger.append(fact(code, number, "APPLIED").with("baseline", baseline));
+        ledger.append(fact(code, number, "APPLIED")
+                .with("baseline", baseline)
+                .with("effect", effect));
     }
 
     /** @return whether it was still open */

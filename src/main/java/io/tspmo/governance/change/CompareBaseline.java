@@ -39,6 +39,7 @@ class CompareBaseline implements JavaDelegate {
         boolean moved = !Objects.equals(assessedOn, now);
         var note = "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn, now);
         if (moved) {
+            changes.outdated(code, number, assessedOn, now);
             story.tell(code, "change", "Change %d has to be revised. %s".formatted(number, note));
         }
         execution.setVariable("movedNote", moved ? note : "");

@@ -66,7 +66,12 @@ class Exceptions {
                         LocalDate.now(clock),
                         Objects.requireNonNullElse(project.riskScore(), agreed.riskScore()));
         for (var figure : measured) {
-            if (figure.broken() && breaches.add(project.code(), figure, agreed.number(), clock.instant())) {
+            if (figure.broken() && breaches.add(
+                            project.code(),
+                            figure,
+                            agreed.number(),
+                            project.budget().currency(),
+                            clock.instant())) {
                 open(project, figure);
             }
         }

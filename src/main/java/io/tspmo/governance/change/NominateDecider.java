@@ -26,10 +26,12 @@ class NominateDecider implements JavaDelegate {
 
     private final Roles roles;
     private final Story story;
+    private final Changes changes;
 
-    NominateDecider(Roles roles, Story story) {
+    NominateDecider(Roles roles, Story story, Changes changes) {
         this.roles = roles;
         this.story = story;
+        this.changes = changes;
     }
 
     @Override
@@ -41,6 +43,7 @@ class NominateDecider implements JavaDelegate {
             if (!free.isEmpty()) {
                 offer(execution, role, free);
                 if (!role.equals(ROLES.get(0))) {
+                    changes.deciderChanged(code, answers.integer("changeNumber"), ROLES.get(0), role);
                     story.tell(
                             code,
                             "change",

@@ -84,6 +84,7 @@ class GatesAhead {
                 .param("kept", stays)
                 .update();
         ledger.append(Gates.fact(code, "REPLANNED")
+                .with("codes", ahead.stream().map(Gate::code).toList())
                 .with("kept", kept.stream().sorted().toList())
                 .with(
                         "gates",

@@ -44,6 +44,7 @@ class FindVerifier implements JavaDelegate {
             if (!free.isEmpty()) {
                 offer(execution, role, free);
                 if (!role.equals(verifiers[0])) {
+                    obligations.verifierChanged(obligation, verifiers[0], role);
                     story.tell(
                             obligation.project(),
                             "obligation",

@@ -83,13 +83,26 @@ class Obligations {
     }
 
     private static Fact fact(Obligation obligation, String outcome) {
-        return Fact.of(FactKind.OBLIGATION)
+        return fact(FactKind.OBLIGATION, obligation, outcome);
+    }
+
+    private static Fact fact(FactKind kind, Obligation obligation, String outcome) {
+        return Fact.of(kind)
                 .in(obligation.project().value())
                 .at(obligation.gate())
                 .about(String.valueOf(obligation.id()))
                 .outcome(outcome)
+                .words(
+                        "condition",
+                        obligation.condition(),
+                        obligation.setBy() == null ? obligation.owner() : obligation.setBy())
                 .person("owner", obligation.owner())
                 .with("due", obligation.due());
+    }
+
+    /** What happens about a condition and changes no status. */
+    private static Fact noted(Obligation obligation, String outcome) {
+        return fact(FactKind.NOTED, obligation, outcome);
     }
 
     /** Records each change of a row, where there was one. */
@@ -153,12 +166,18 @@ class Obligations {
                 .orElse(null);
     }
 
-    boolean reminded(long id, Instant at) {
-        return jdbc.sql(
+    boolean reminded(Obligation obligation, Instant at) {
+        return recorded(
+                jdbc.sql(
                                 "update obligation set reminded_at = ? where id = ? and reminded_at is null and status = 'OPEN'")
-                        .params(Timestamp.from(at), id)
-                        .update()
-                > 0;
+                        .params(Timestamp.from(at), obligation.id())
+                        .update(),
+                noted(obligation, "OWNER_REMINDED"));
+    }
+
+    /** @param instead the role whose duty it would be, of whom none is free */
+    void verifierChanged(Obligation obligation, String instead, String role) {
+        ledger.append(noted(obligation, "VERIFIER_CHANGED").with("instead", instead).with("role", role));
     }
 
     /** @param substituted the user whose substitute the other one was */

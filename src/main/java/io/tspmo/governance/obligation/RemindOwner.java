@@ -30,7 +30,7 @@ class RemindOwner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        if (!obligations.reminded(obligation.id(), clock.instant())) {
+        if (!obligations.reminded(obligation, clock.instant())) {
             return;
         }
         var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"

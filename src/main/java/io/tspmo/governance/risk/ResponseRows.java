@@ -21,7 +21,14 @@ public class ResponseRows {
 
     private static final String OF_PROCESS = " where process_id = :process and ended_at is null";
 
-    private static final String RETURNING = " returning project_code, number";
+    private static final String RETURNING =
+            """
+             returning project_code, number,
+                (select title from risk r where (r.project_code, r.number) = (risk_response.project_code, risk_response.number)),
+                (select owner from risk r where (r.project_code, r.number) = (risk_response.project_code, risk_response.number))
+            """;
+
+    private static final String RETURNING_RISK = " returning project_code, number, title, owner";
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -33,16 +40,24 @@ public class ResponseRows {
         this.clock = clock;
     }
 
-    /** Runs a statement that returns projects and numbers of risks, and records each. Returns how many. */
+    /** Runs a statement that returns risks, and records each. Returns how many. */
     private int recorded(String outcome, StatementSpec statement, UnaryOperator<Fact> more) {
-        record Changed(String projectCode, int number) {}
+        record Changed(String projectCode, int number, String title, @Nullable String owner) {}
         var changed = statement.query(Changed.class).list();
-        changed.forEach(risk -> ledger.append(
-                more.apply(Risks.fact(risk.projectCode, risk.number).outcome(outcome))));
+        changed.forEach(risk -> {
+            var fact = more.apply(Risks.fact(risk.projectCode, risk.number).outcome(outcome));
+            ledger.append(titled(fact, risk.title, fact.actor() == null ? risk.owner : fact.actor()));
+        });
         return changed.size();
     }
 
-    public void begun(RegisterEntry risk, String process, boolean critical) {
+    /** A title is a secret like each text that a person typed; without a person whose secret it is it is left out. */
+    private static Fact titled(Fact fact, String title, @Nullable String author) {
+        return author == null ? fact : fact.words("title", title, author);
+    }
+
+    /** @param assessor who has to assess it first */
+    public void begun(RegisterEntry risk, String process, boolean critical, String assessor) {
         jdbc.sql(
                         """
                         with begun as (
@@ -62,7 +77,9 @@ public class ResponseRows {
                 .with("process", process)
                 .with("severity", risk.severity())
                 .with("critical", critical)
-                .person("owner", risk.owner()));
+                .person("owner", risk.owner())
+                .person("assessor", assessor)
+                .words("title", risk.title(), assessor));
     }
 
     /** @return whether it was not critical before */
@@ -112,8 +129,8 @@ public class ResponseRows {
                         update risk set response = :response, residual_probability = :probability,
                             residual_impact = :impact, version = version + 1
                         where process_id = :process
-                        returning project_code, number
-                        """)
+                        """
+                                + RETURNING_RISK)
                 .param("response", response.name())
                 .param("plan", plan)
                 .param("actBy", actBy)
@@ -143,8 +160,8 @@ public class ResponseRows {
                         update risk set response = case when cast(:by as text) is null then null else response end,
                             version = version + 1
                         where process_id = :process
-                        returning project_code, number
-                        """)
+                        """
+                                + RETURNING_RISK)
                 .param("by", by)
                 .param("process", process);
         recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
@@ -166,15 +183,16 @@ public class ResponseRows {
     }
 
     /** What the owner found about the risk itself. */
-    public void assessed(String process, Found found) {
-        jdbc.sql(
+    public void assessed(String process, Found found, String by) {
+        var statement = jdbc.sql(
                         """
                         update risk set probability = :probability, impact = :impact, cause = :cause, effect = :effect,
                             owner = :owner, proximity = :proximity, cost_min = :costMin, cost_likely = :costLikely,
                             cost_max = :costMax, days_min = :daysMin, days_likely = :daysLikely, days_max = :daysMax,
                             version = version + 1
                         where process_id = :process
-                        """)
+                        """
+                                + RETURNING_RISK)
                 .param("probability", found.probability())
                 .param("impact", found.impact())
                 .param("cause", found.cause())
@@ -187,8 +205,14 @@ public class ResponseRows {
                 .param("daysMin", found.daysMin())
                 .param("daysLikely", found.daysLikely())
                 .param("daysMax", found.daysMax())
-                .param("process", process)
-                .update();
+                .param("process", process);
+        recorded(
+                "ASSESSED",
+                statement,
+                fact -> Actor.by(by, fact)
+                        .with("process", process)
+                        .with("probability", found.probability())
+                        .with("impact", found.impact()));
     }
 
     /** What is left of the risk; less than expected may be left, but never more expected than there is. */
@@ -200,8 +224,8 @@ public class ResponseRows {
                             residual_probability = least(residual_probability, :probability),
                             residual_impact = least(residual_impact, :impact), version = version + 1
                         where process_id = :process
-                        returning project_code, number
-                        """)
+                        """
+                                + RETURNING_RISK)
                 .param("probability", probability)
                 .param("impact", impact)
                 .param("status", status.name())
@@ -228,8 +252,8 @@ public class ResponseRows {
                             update risk_response set step = 'ENDED', ended_at = :now, ended_because = :because
                             where process_id = any (:processes) and ended_at is null)
                         update risk set process_id = null where process_id = any (:processes)
-                        returning project_code, number
-                        """)
+                        """
+                                + RETURNING_RISK)
                 .param("now", now())
                 .param("because", because)
                 .param("processes", processes.toArray(String[]::new));

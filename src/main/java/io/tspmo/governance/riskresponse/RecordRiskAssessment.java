@@ -48,7 +48,7 @@ class RecordRiskAssessment implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var before = steps.of(process);
         var code = before.project().code();
-        rows.assessed(process, Found.answered(answers));
+        rows.assessed(process, Found.answered(answers), answers.actor());
         scoring.score(code, answers.actor(), "Assessed in its response");
         responses.followOthers(code, process);
         var now = steps.of(process);

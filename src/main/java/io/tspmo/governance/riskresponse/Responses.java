@@ -109,7 +109,7 @@ class Responses {
 
     private void begin(Project project, RegisterEntry risk, boolean critical) {
         var process = processes.start(PROCESS, project.code().value(), Map.of("riskNumber", risk.number()));
-        rows.begun(risk, process, critical);
+        rows.begun(risk, process, critical, risk.answerer(project));
         story.tell(
                 project.code(),
                 ACTOR,

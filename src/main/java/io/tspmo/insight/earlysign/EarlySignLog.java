@@ -189,7 +189,7 @@ class EarlySignLog {
      */
     @Transactional
     int gone(String[] codes, List<Sign> found, Instant now) {
-        record Gone(String projectCode, long id, String cause) {}
+        record Gone(String projectCode, long id, String sign, String cause) {}
         var gone = jdbc.sql(
                         """
                         with gone as (
@@ -201,9 +201,9 @@ class EarlySignLog {
                               and not exists (
                                    select 1 from unnest(:projects::text[], :keys::text[]) as n (project_code, sign_key)
                                    where n.project_code = s.project_code and n.sign_key = s.sign_key)
-                            returning s.project_code, s.id, s.cause
+                            returning s.project_code, s.id, s.sign, s.cause
                         )
-                        select project_code, id, cause from gone order by id
+                        select project_code, id, sign, cause from gone order by id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("codes", codes)
@@ -218,7 +218,7 @@ class EarlySignLog {
                                 sign.projectCode,
                                 "An early sign was cleared: " + sign.cause + " Its risk stays until it is closed."))
                         .toList());
-        gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE")));
+        gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE").with("sign", sign.sign)));
         return gone.size();
     }
 

@@ -42,7 +42,7 @@ public enum FactKind {
     DUTY("Duty done"),
     SUBSTITUTION("Substitution"),
     PEOPLE("People's data"),
-    STORY("Told"),
+    NOTED("Noted"),
 
     // who came in, who was refused, whose rights changed
     SIGNED_IN("Signed in"),

@@ -210,7 +210,9 @@ class Bookings {
                 moved.stream().map(sum -> sum.of(to)).toList());
     }
 
-    void addSoft(ProjectCode code, List<Booking> bookings, Occasion why, @Nullable String by) {
+    /** What nobody has time for is recorded, too. */
+    void addSoft(ProjectCode code, Staffing staffing, Occasion why, @Nullable String by) {
+        var bookings = staffing.bookings();
         var statement = jdbc.sql(
                         """
                         with changed as (
@@ -230,6 +232,14 @@ class Bookings {
                                 .toArray(Integer[]::new),
                         bookings.stream().map(Booking::hours).toArray(Long[]::new));
         told(code.value(), "BOOKED", why, by, statement);
+        if (staffing.isShort()) {
+            ledger.append(Fact.of(FactKind.BOOKING)
+                    .in(code.value())
+                    .about(code.value())
+                    .outcome("SHORT")
+                    .with("occasion", why)
+                    .with("hours", BigDecimal.valueOf(staffing.shortHours(), 2)));
+        }
     }
 
     /** The hours booked for each line of a project, by kind. */

@@ -95,7 +95,8 @@ class DemandImport {
         var counts = changes.stream()
                 .collect(Collectors.groupingBy(change -> change.entry().subject(), Collectors.counting()));
         return () -> {
-            counts.keySet().forEach(code -> demands.imported(ProjectCode.of(code), by));
+            counts.forEach((code, rows) ->
+                    demands.imported(ProjectCode.of(code), by, rows + (rows == 1 ? " row" : " rows")));
             counts.forEach((code, rows) -> story.tell(
                     ProjectCode.of(code),
                     by,

@@ -111,13 +111,13 @@ class Demands {
         }
         bookings.deleteSoft(request.code(), Bookings.Occasion.REQUEST, null);
         jdbc.sql("delete from reservation where project_code = ?").param(code).update();
-        replaceAll(request.code(), lines, null);
+        replaceAll(request.code(), lines, null, null);
     }
 
     /** Forgets the lines there were. */
-    void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by) {
+    void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by, @Nullable String why) {
         store(code, List.of());
-        replace(code, lines, "ASKED", by);
+        replace(code, lines, "ASKED", by, why);
     }
 
     /** In the order of their numbers. */
@@ -126,19 +126,22 @@ class Demands {
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
-    void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
-        tell(code, lines, outcome, by);
+    void replace(
+            ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
+        tell(code, lines, outcome, by, why);
         store(code, lines);
     }
 
     /** A file has changed the lines. */
-    void imported(ProjectCode code, String by) {
-        tell(code, rows.of(code), "IMPORTED", by);
+    void imported(ProjectCode code, String by, String why) {
+        tell(code, rows.of(code), "IMPORTED", by, why);
     }
 
-    private void tell(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by) {
+    private void tell(
+            ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
         ledger.append(Actor.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)
+                .words("why", why, by)
                 .with("lines", lines.stream().map(Demands::told).toList()));
     }
 

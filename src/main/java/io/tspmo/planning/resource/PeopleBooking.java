@@ -68,14 +68,14 @@ class PeopleBooking {
             return false;
         }
         bookings.deleteFrom(code, touched, today, Occasion.CHANGE, null);
-        demands.replace(code, after, "CHANGED", null);
+        demands.replace(code, after, "CHANGED", null, null);
         var open = demands.wanted(code, changed).demand().from(today());
         if (open.isEmpty()) {
             story.tell(code, "resource", "The people who are no longer asked for are free again");
             return true;
         }
         var staffing = Staffing.of(open, capacity.free(open, null));
-        bookings.addSoft(code, staffing.bookings(), Occasion.CHANGE, null);
+        bookings.addSoft(code, staffing, Occasion.CHANGE, null);
         if (committed) {
             bookings.harden(code, Occasion.CHANGE);
         }
@@ -100,7 +100,7 @@ class PeopleBooking {
             return;
         }
         var staffing = Staffing.of(demand, capacity.free(demand, code));
-        bookings.addSoft(code, staffing.bookings(), Occasion.RESERVED, extendedBy);
+        bookings.addSoft(code, staffing, Occasion.RESERVED, extendedBy);
         var end = reservations.begin(code, LocalDate.now(clock), extendedBy);
         story.tell(code, extendedBy == null ? "resource" : extendedBy, told(staffing) + ". Held until " + end);
     }
@@ -133,7 +133,7 @@ class PeopleBooking {
         long found = staffing.bookings().stream().mapToLong(Booking::hours).sum();
         if (found > bookings.hoursFrom(code, LocalDate.now(clock))) {
             bookings.deleteFrom(code, LocalDate.now(clock), Occasion.GATE);
-            bookings.addSoft(code, staffing.bookings(), Occasion.GATE, null);
+            bookings.addSoft(code, staffing, Occasion.GATE, null);
             story.tell(code, "resource", "When the gate was approved: " + told(staffing));
         }
     }
@@ -156,14 +156,14 @@ class PeopleBooking {
             throw Rejection.conflict(e.getMessage() + ".");
         }
         boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
-        demands.replaceAll(code, lines, by);
+        demands.replaceAll(code, lines, by, why);
         var demand = demands.of(code).demand().from(today());
         if (!reserved || demand.isEmpty()) {
             story.tell(code, by == null ? "schedule" : by, why);
             return true;
         }
         var staffing = Staffing.of(demand, capacity.free(demand, code));
-        bookings.addSoft(code, staffing.bookings(), Occasion.DEMAND, by);
+        bookings.addSoft(code, staffing, Occasion.DEMAND, by);
         story.tell(code, by == null ? "schedule" : by, why + " " + told(staffing));
         return true;
     }
@@ -198,9 +198,9 @@ class PeopleBooking {
                     .formatted(code, weeks, Hours.text(staffing.shortHours())));
         }
         bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today, Occasion.SHIFT, by);
-        demands.replace(code, shifted, "SHIFTED", by);
+        demands.replace(code, shifted, "SHIFTED", by, weeks + (weeks == 1 ? " week" : " weeks"));
         if (booked) {
-            bookings.addSoft(code, staffing.bookings(), Occasion.SHIFT, by);
+            bookings.addSoft(code, staffing, Occasion.SHIFT, by);
         }
         if (committed) {
             bookings.harden(code, Occasion.SHIFT);

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -132,9 +133,15 @@ public class PlanUploads {
                 .map(task -> same.containsKey(task.task()) ? task.after(same.get(task.task())) : task)
                 .toList();
         var moves = moves(tasks, same, days);
-        add(code, number, name, file.sha256(), plan.with(tasks), days, moves, by);
+        var finishMoved = before.map(version -> moved(days.between(version.finish(), plan.finish())))
+                .orElse(null);
+        add(code, number, name, file.sha256(), plan.with(tasks), days, moves, finishMoved, by);
         people.mapByName(code.value(), number, plan.resources(), by);
-        story.tell(code, by, told(number, name, tasks.size(), before, plan, days, moves));
+        story.tell(
+                code,
+                by,
+                "Uploaded the schedule, version %d (%s): %d tasks until %s"
+                        .formatted(number, name, tasks.size(), plan.finish()));
         events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
         return new Stored(
                 number, true, file.sha256(), tasks.size(), moves.size(), people.unmapped(code.value(), number));
@@ -148,6 +155,7 @@ public class PlanUploads {
             ImportedSchedule plan,
             BusinessDays days,
             List<Move> moves,
+            @Nullable String finishMoved,
             String by) {
         var code = project.value();
         var now = clock.instant();
@@ -175,7 +183,9 @@ public class PlanUploads {
                         figures.budget(),
                         figures.planned(),
                         figures.earned(),
-                        figures.actual()));
+                        figures.actual()),
+                plan.tasks().size(),
+                finishMoved);
         schedules.addTasks(code, number, plan.tasks());
         schedules.addLinks(code, number, plan.links());
         schedules.addAssignments(code, number, plan.assignments());
@@ -211,22 +221,10 @@ public class PlanUploads {
         return moves;
     }
 
-    private static String told(
-            int number,
-            String name,
-            int tasks,
-            java.util.Optional<Version> before,
-            ImportedSchedule plan,
-            BusinessDays days,
-            List<Move> moves) {
-        var entry = "Uploaded the schedule, version %d (%s): %d tasks until %s"
-                .formatted(number, name, tasks, plan.finish());
-        if (before.isEmpty()) {
-            return entry;
-        }
-        int later = days.between(before.get().finish(), plan.finish());
-        var finish = later == 0 ? "as before" : Math.abs(later) + " business days " + (later > 0 ? "later" : "earlier");
-        return entry + ", " + finish + "; " + moves.size() + " tasks moved";
+    private static String moved(int daysLater) {
+        return daysLater == 0
+                ? "as before"
+                : Math.abs(daysLater) + " business days " + (daysLater > 0 ? "later" : "earlier");
     }
 
     /** Estimates of the newest version, all or none. */

@@ -62,7 +62,8 @@ class Schedules {
     /** @param days business days by which the finish is later */
     record Move(int task, String name, boolean milestone, int startDays, int days) {}
 
-    void add(String code, Version version) {
+    /** @param finishMoved how its finish lies to the one before, in words; null if it is the first */
+    void add(String code, Version version, int tasks, @Nullable String finishMoved) {
         jdbc.sql("insert into schedule (project_code, number, name, plan, format, sha256, uploaded_by, uploaded_at,"
                         + " status_day, start_day, finish, currency, own_critical, value_day, value_unit, value_source,"
                         + " budget, planned, earned, actual)"
@@ -97,6 +98,8 @@ class Schedules {
                 .with("statusDay", version.statusDay)
                 .with("start", version.startDay)
                 .with("finish", version.finish)
+                .with("tasks", tasks)
+                .with("finishMoved", finishMoved)
                 .with("currency", version.currency)
                 .with("valueUnit", version.valueUnit)
                 .with("budget", version.budget)

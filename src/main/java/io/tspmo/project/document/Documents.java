@@ -153,6 +153,7 @@ class Documents {
                 .in(title.code)
                 .about(document + "/" + version)
                 .with("kind", title.kind)
+                .with("version", version)
                 .words("name", title.name, author)
                 .with("sha256", sha256)
                 .with("size", size);

@@ -125,7 +125,7 @@ class Partners {
         jdbc.sql("delete from partner where project_code = ? and number = ?")
                 .params(code, number)
                 .update();
-        ledger.append(fact(code, number, "REMOVED", user));
+        ledger.append(fact(code, number, "REMOVED", user).words("name", partner.name(), user));
         story.tell(ProjectCode.of(code), user, "Partner %s was removed.".formatted(partner.name()));
         return partner;
     }

@@ -54,16 +54,21 @@ public class Projects {
 
     /** @param by who changed its state or phase, as {@link Answers#actor()} writes it; null for the server itself */
     public Project save(Project project, @Nullable String by) {
+        return save(project, by, project.reason());
+    }
+
+    /** @param reason for a change of its state that the project itself does not keep */
+    public Project save(Project project, @Nullable String by, @Nullable String reason) {
         project.touched(clock.instant());
         var stored = project.stored();
         var saved = rows.save(project);
         if (stored != null) {
-            tell(saved, stored, by);
+            tell(saved, stored, by, reason);
         }
         return saved.asStored();
     }
 
-    private void tell(Project project, Project.Standing before, @Nullable String by) {
+    private void tell(Project project, Project.Standing before, @Nullable String by, @Nullable String reason) {
         var now = project.standing();
         var told = Actor.by(
                 by,
@@ -76,7 +81,7 @@ public class Projects {
                     .with("phase", now.phase())
                     .with("heldByLapse", now.heldByLapse())
                     .with("duplicateOf", project.duplicateOf())
-                    .words("reason", project.reason(), Actor.author(by, project)));
+                    .words("reason", reason, Actor.author(by, project)));
         }
         if (now.phase() != before.phase()) {
             ledger.append(told.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")

@@ -29,7 +29,7 @@ class ResumeProject implements JavaDelegate {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var answers = new Answers(execution.getVariables());
         project.resume();
-        projects.save(project, answers.actor());
+        projects.save(project, answers.actor(), answers.text("reason"));
         story.tell(project.code(), answers.actor(), "Resumed. " + answers.text("reason"));
         execution.setVariable("holdUntil", null);
         events.publishEvent(new ProjectResumed(project.code()));

@@ -43,7 +43,7 @@ class LedgerPagesTest {
     @Test
     void anEntryHasItsPlaceSoon_andTheAuditorSeesThatAllFits() throws InterruptedException {
         var subject = "test " + UUID.randomUUID();
-        ledger.append(Fact.of(FactKind.STORY).about(subject).by("auditor"));
+        ledger.append(Fact.of(FactKind.NOTED).about(subject).by("auditor"));
         awaitPlace(subject);
 
         var auditor = new SignedInBrowser(port, "auditor");

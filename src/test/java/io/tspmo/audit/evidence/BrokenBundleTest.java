@@ -192,7 +192,7 @@ class BrokenBundleTest {
         Bundles.Prepared prepared;
         int facts = 0;
         do {
-            ledger.append(Fact.of(FactKind.STORY).in(project).about("" + facts++));
+            ledger.append(Fact.of(FactKind.NOTED).in(project).about("" + facts++));
             prepared = impatient.prepare(scope, "auditor");
             assertThat(prepared.positions().count() + prepared.leftOut()).isEqualTo(facts);
         } while (prepared.leftOut() == 0 && facts < 20);

@@ -107,7 +107,7 @@ class EvidenceBenchmark {
                             .by("sponsor")
                             .with("weight", 2)
                             .words("comment", "Because of the numbers " + random.nextLong(), "sponsor"));
-                    ledger.append(Fact.of(FactKind.STORY).in("OTHER").about("" + i));
+                    ledger.append(Fact.of(FactKind.NOTED).in("OTHER").about("" + i));
                 }
             });
         }

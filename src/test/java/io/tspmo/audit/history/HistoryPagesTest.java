@@ -40,7 +40,7 @@ class HistoryPagesTest {
         vote();
 
         assertThat(page("/audit?subject=" + marker))
-                .contains("sponsor voted APPROVE at G7 of PRJ-1999-0001, for board1")
+                .contains("sponsor for board1 voted to approve at G7 of PRJ-1999-0001")
                 .contains("/audit/processes/" + marker);
     }
 
@@ -158,7 +158,7 @@ class HistoryPagesTest {
         entriesForget(person);
 
         assertThat(page("/audit?subject=" + marker))
-                .contains("[erased] voted REJECT")
+                .contains("[erased] voted to reject")
                 .doesNotContain(person);
         assertThat(page("/audit/entries/" + latest(FactKind.VOTE)))
                 .contains("[erased]")

@@ -45,15 +45,15 @@ class StoryPagesTest {
                 .containsSubsequence(
                         ">Intake</span>",
                         ">Gate G0</span>",
-                        "voted APPROVE at G0",
-                        "the gate was decided: APPROVE at G0");
+                        "voted to approve at G0",
+                        "gate G0 was decided: approve");
         assertThat(page)
                 .contains("requester submitted the form submitRequest")
                 .contains("pmo submitted the form triageRequest")
                 .contains("the table governanceTier said")
                 .contains("steps of the machine");
         assertThat(page("/audit/projects/" + project.code() + "?topic=DECIDED"))
-                .contains("voted APPROVE")
+                .contains("voted to approve")
                 .doesNotContain("submitted the form");
     }
 

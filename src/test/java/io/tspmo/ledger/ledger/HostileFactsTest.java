@@ -38,7 +38,7 @@ class HostileFactsTest {
         var texts =
                 List.of(all, "\0", "\ud800", "\udc00\ud800", "a\ud83d\ude00\ud83d", "\u2028\u2029", "{\"$sealed\":1}");
         for (var text : texts) {
-            own.ledger.append(Fact.of(FactKind.STORY)
+            own.ledger.append(Fact.of(FactKind.NOTED)
                     .in(text)
                     .at(text)
                     .about(text)
@@ -128,10 +128,10 @@ class HostileFactsTest {
 
     @Test
     void aFactToldJustBeforeTheCommitIsWritten_andOneThatCannotBeKeepsItsTransactionBack() {
-        appendBeforeCommit(Fact.of(FactKind.STORY).about("in time"));
+        appendBeforeCommit(Fact.of(FactKind.NOTED).about("in time"));
         assertThat(own.count("ledger_entry")).isEqualTo(1);
 
-        var impossible = Fact.of(FactKind.STORY).with("thread", Thread.currentThread());
+        var impossible = Fact.of(FactKind.NOTED).with("thread", Thread.currentThread());
         assertThatThrownBy(() -> appendBeforeCommit(impossible)).isInstanceOf(NestedRuntimeException.class);
         assertThat(own.count("business")).isEqualTo(1);
         assertThatThrownBy(() -> own.transaction.executeWithoutResult(status -> own.ledger.append(impossible)))
@@ -167,7 +167,7 @@ class HostileFactsTest {
             own.persons.of(List.of("newcomer"));
             status.setRollbackOnly();
         });
-        own.ledger.append(Fact.of(FactKind.STORY).words("typed", "Can be read.", "newcomer"));
+        own.ledger.append(Fact.of(FactKind.NOTED).words("typed", "Can be read.", "newcomer"));
 
         assertThat(sequencedAndVerified(1).get(0).data()).containsEntry("typed", "Can be read.");
     }

@@ -20,7 +20,7 @@ final class KilledNode {
         });
         for (int i = 0; ; i++) {
             var subject = args[1] + " " + i;
-            node.ledger.append(Fact.of(FactKind.STORY).about(subject).by("writer"));
+            node.ledger.append(Fact.of(FactKind.NOTED).about(subject).by("writer"));
             System.out.println(subject);
             System.out.flush();
         }

@@ -140,14 +140,14 @@ final class OwnLedger {
     /** Facts in transactions of their own. */
     void append(int number) {
         for (int i = 0; i < number; i++) {
-            ledger.append(Fact.of(FactKind.STORY).about("fact " + i).with("number", i));
+            ledger.append(Fact.of(FactKind.NOTED).about("fact " + i).with("number", i));
         }
     }
 
     /** Writes a fact, and then does something else before its transaction is over. */
     void appendAndHold(String subject, Runnable hold) {
         transaction.executeWithoutResult(status -> {
-            ledger.append(Fact.of(FactKind.STORY).about(subject).by("writer"));
+            ledger.append(Fact.of(FactKind.NOTED).about(subject).by("writer"));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCompletion() {

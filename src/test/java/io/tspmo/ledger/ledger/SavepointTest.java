@@ -51,7 +51,7 @@ class SavepointTest {
     }
 
     private void tell(String outcome) {
-        ledger.append(Fact.of(FactKind.STORY).about(subject).outcome(outcome));
+        ledger.append(Fact.of(FactKind.NOTED).about(subject).outcome(outcome));
     }
 
     private List<String> outcomes() {

@@ -56,7 +56,7 @@ final class Office {
 
     ProjectCode project(Demands demands, Requested... lines) {
         var code = project();
-        demands.replaceAll(code, List.of(lines), null);
+        demands.replaceAll(code, List.of(lines), null, null);
         return code;
     }
 
