@@ -43,7 +43,7 @@ class CopiedProjects {
             "act_hi_identitylink");
 
     /** By project_code. */
-    private static final List<String> OURS = List.of("gate", "risk", "demand", "story", "gate_review");
+    private static final List<String> OURS = List.of("gate", "risk", "demand", "gate_review");
 
     private final JdbcClient jdbc;
 

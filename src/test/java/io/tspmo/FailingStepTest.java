@@ -39,7 +39,7 @@ class FailingStepTest {
 
     @AfterEach
     void theCauseIsGone() {
-        accept("story");
+        accept("ledger_entry");
         accept("risk");
     }
 
@@ -49,7 +49,7 @@ class FailingStepTest {
         var vote = project.task("castVote");
         var answer = Map.<String, Object>of("vote", "APPROVE", "comment", "Go.");
         // the last thing that castVote writes: all that it wrote before has to be undone
-        refuse("story", "project_code <> '%s' or entry not like 'Voted %%'".formatted(project.code()));
+        refuse("ledger_entry", "project <> '%s' or kind <> 'VOTE'".formatted(project.code()));
 
         assertThatThrownBy(() -> project.submit(vote, project.reviewer(vote), answer))
                 .hasStackTraceContaining("temporary_cause");
@@ -67,7 +67,7 @@ class FailingStepTest {
                         project))
                 .containsOnlyNulls();
 
-        accept("story");
+        accept("ledger_entry");
         project.submit(vote, project.reviewer(vote), answer);
         project.runJobs().waitsAt("reportPhase");
         assertThat(incidents("pmo", project)).isEmpty();
@@ -75,7 +75,7 @@ class FailingStepTest {
                         "select vote from gate_vote join gate_review on id = review_id where project_code = ?",
                         project))
                 .containsExactly("APPROVE");
-        assertThat(query("select entry from story where project_code = ? and entry like 'Voted %'", project))
+        assertThat(query("select outcome from ledger_entry where project = ? and kind = 'VOTE'", project))
                 .hasSize(1);
         finish(project);
     }
@@ -116,7 +116,7 @@ class FailingStepTest {
     @Test
     void aRequestThatCannotBeStoredLeavesNothingBehind() {
         var last = play.submit(Play.request());
-        refuse("story", "entry <> 'Requested: Cannot be stored'");
+        refuse("ledger_entry", "kind <> 'REQUEST'");
         var request = Play.request();
         request.put("title", "Cannot be stored");
 
@@ -126,7 +126,7 @@ class FailingStepTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        accept("story");
+        accept("ledger_entry");
         var next = play.submit(request);
         assertThat(number(next)).isEqualTo(number(last) + 1);
         next.runJobs().waitsAt("triageRequest");

@@ -331,7 +331,7 @@ class KilledAndStartedAgainTest {
 
         assertThat(number(database, "select count(*) from gate_vote where vote is null"))
                 .isZero();
-        assertThat(number(database, "select count(*) from story where entry like 'Voted %'"))
+        assertThat(number(database, "select count(*) from ledger_entry where kind = 'VOTE' and outcome <> 'RECUSE'"))
                 .as("each vote is told once")
                 .isEqualTo(number(database, "select count(*) from gate_vote"));
         assertThat(number(database, "select count(*) from gate_review where round > 1 or outcome is null"))

@@ -160,12 +160,16 @@ final class Sentence {
         }
     }
 
+    /** By name only where work goes from one to another. */
     private static String persons(Map<String, ?> data) {
         var persons = Data.maps(data, "bookings").stream()
                 .map(booking -> Data.text(booking, "person"))
                 .distinct()
                 .toList();
-        return persons.size() == 1 ? persons.get(0) : persons.size() + " people";
+        if (Data.text(data, "occasion").equals("MOVE")) {
+            return String.join(", ", persons);
+        }
+        return persons.size() == 1 ? "1 person" : persons.size() + " people";
     }
 
     private static String said(Opened opened) {

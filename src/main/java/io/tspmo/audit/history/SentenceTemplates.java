@@ -2,7 +2,10 @@ package io.tspmo.audit.history;
 
 import static java.util.Map.entry;
 
+import io.tspmo.ledger.ledger.FactKind;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What each kind of fact says, by its kind and outcome, or by its kind alone. {@link Sentence} says what stands in braces
@@ -108,7 +111,7 @@ final class SentenceTemplates {
             entry("PARTNER/CHANGED", "{who} changed the partner {name}{of}"),
             entry("PARTNER/REMOVED", "{who} removed the partner {name}{of}"),
             // risks
-            entry("RISK/REGISTERED", RISK + " was added[ by {actor}][!actor . {why}]"),
+            entry("RISK/REGISTERED", RISK + " was added[ by {actor}][!actor  ({why})]"),
             entry("RISK/CLOSED", RISK + " was closed[ by {actor}]"),
             entry("RISK/OCCURRED", RISK + " has happened[, says {actor}]"),
             entry("RISK/REOPENED", RISK + " was opened again[ by {actor}]"),
@@ -140,7 +143,7 @@ final class SentenceTemplates {
             entry("BOOKING/HELD", "the reserved people{of} are held until {until|day}[, extended by {actor}]"),
             entry("NOTED/RESERVATION_ENDS", "the reserved people{of} are held until {until|day} only"),
             entry("DEMAND/CHANGED", "the requested people{of} were changed[ by {actor}][. {why}]"),
-            entry("DEMAND/ASKED", "the requested people{of} were recorded[ by {actor}][. {why}]"),
+            entry("DEMAND/REPLACED", "the requested people{of} were changed[ by {actor}][. {why}]"),
             entry("DEMAND/SHIFTED", "the requested people{of} come later[, by {actor}][. {why}]"),
             entry("DEMAND/IMPORTED", "{who} changed the requested people{of} by a file[. {why}]"),
             entry(
@@ -157,6 +160,11 @@ final class SentenceTemplates {
                     "LEVELLING/MOVE_DONE",
                     "the people{of} follow the agreed finish: weeks later {weeks} (levelling {subject})"),
             entry("NOTED/OVERLOAD_GONE", "{name} no longer has too much to do: no action is needed"));
+
+    /** The kinds of facts in a story. */
+    static final Set<FactKind> KINDS = STORY.keySet().stream()
+            .map(key -> FactKind.valueOf(key.split("/")[0]))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What else auditors read. */
     static final Map<String, String> OTHERS = Map.ofEntries(

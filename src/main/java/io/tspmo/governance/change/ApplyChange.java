@@ -6,7 +6,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,7 +24,6 @@ class ApplyChange implements JavaDelegate {
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -33,13 +31,11 @@ class ApplyChange implements JavaDelegate {
             Projects projects,
             Baselines baselines,
             Changes changes,
-            Story story,
             ApplicationEventPublisher events,
             Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -83,7 +79,6 @@ class ApplyChange implements JavaDelegate {
                         authority == Authority.MANAGER ? " within the tolerance of the manager" : "",
                         after.number(),
                         Effect.words(before, after));
-        story.tell(code, "change", sentence);
         events.publishEvent(new NoticeRequested(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence));
     }
 }

@@ -3,7 +3,6 @@ package io.tspmo.governance.change;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,13 +19,11 @@ class CompareBaseline implements JavaDelegate {
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
-    private final Story story;
 
-    CompareBaseline(Projects projects, Baselines baselines, Changes changes, Story story) {
+    CompareBaseline(Projects projects, Baselines baselines, Changes changes) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
-        this.story = story;
     }
 
     @Override
@@ -40,7 +37,6 @@ class CompareBaseline implements JavaDelegate {
         var note = "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn, now);
         if (moved) {
             changes.outdated(code, number, assessedOn, now);
-            story.tell(code, "change", "Change %d has to be revised. %s".formatted(number, note));
         }
         execution.setVariable("movedNote", moved ? note : "");
         execution.setVariable("revision", null);

@@ -5,7 +5,6 @@ import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -24,7 +23,6 @@ class Exceptions {
     private final Tolerances tolerances;
     private final Breaches breaches;
     private final ProjectProcesses processes;
-    private final Story story;
     private final Clock clock;
 
     Exceptions(
@@ -33,14 +31,12 @@ class Exceptions {
             Tolerances tolerances,
             Breaches breaches,
             ProjectProcesses processes,
-            Story story,
             Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.tolerances = tolerances;
         this.breaches = breaches;
         this.processes = processes;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -78,8 +74,6 @@ class Exceptions {
     }
 
     private void open(Project project, Measured broken) {
-        var words = broken.inWords(project.budget().currency());
-        story.tell(project.code(), "change", "Outside of tolerance, an exception gate opens. " + words);
         var figure = broken.figure().name();
         processes.start(
                 "exceptionReview",

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,12 +24,10 @@ class NominateDecider implements JavaDelegate {
     private static final String NONE = ",";
 
     private final Roles roles;
-    private final Story story;
     private final Changes changes;
 
-    NominateDecider(Roles roles, Story story, Changes changes) {
+    NominateDecider(Roles roles, Changes changes) {
         this.roles = roles;
-        this.story = story;
         this.changes = changes;
     }
 
@@ -44,11 +41,6 @@ class NominateDecider implements JavaDelegate {
                 offer(execution, role, free);
                 if (!role.equals(ROLES.get(0))) {
                     changes.deciderChanged(code, answers.integer("changeNumber"), ROLES.get(0), role);
-                    story.tell(
-                            code,
-                            "change",
-                            "Change %d is decided by %s: the %s may not, because of what else they do in the project"
-                                    .formatted(answers.integer("changeNumber"), role, ROLES.get(0)));
                 }
                 return;
             }

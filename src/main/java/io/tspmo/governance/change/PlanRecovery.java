@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +15,9 @@ import org.springframework.stereotype.Component;
 class PlanRecovery implements Answer {
 
     private final Breaches breaches;
-    private final Story story;
 
-    PlanRecovery(Breaches breaches, Story story) {
+    PlanRecovery(Breaches breaches) {
         this.breaches = breaches;
-        this.story = story;
     }
 
     @Override
@@ -28,6 +25,5 @@ class PlanRecovery implements Answer {
         var code = ProjectCode.of(submission.project());
         var answers = submission.answers();
         breaches.recovery(code, answers.text("gateCode"), answers.text("recoveryPlan"), submission.by());
-        story.tell(code, submission.by(), "Recovery: " + answers.text("recoveryPlan"));
     }
 }

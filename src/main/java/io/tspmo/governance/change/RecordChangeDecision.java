@@ -5,7 +5,6 @@ import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -24,13 +23,11 @@ class RecordChangeDecision implements JavaDelegate {
     private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
     private final Changes changes;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordChangeDecision(Changes changes, Story story, ApplicationEventPublisher events, Clock clock) {
+    RecordChangeDecision(Changes changes, ApplicationEventPublisher events, Clock clock) {
         this.changes = changes;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -59,7 +56,6 @@ class RecordChangeDecision implements JavaDelegate {
                 clock.instant());
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
-        story.tell(code, by, sentence);
         events.publishEvent(new NoticeRequested(code, Set.of(answers.text("changeAuthor")), Set.of(), sentence));
         execution.setVariable("changeApproved", approved);
     }

@@ -4,7 +4,6 @@ import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,13 +20,11 @@ import org.springframework.stereotype.Component;
 class RecordException implements JavaDelegate {
 
     private final Breaches breaches;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordException(Breaches breaches, Story story, ApplicationEventPublisher events, Clock clock) {
+    RecordException(Breaches breaches, ApplicationEventPublisher events, Clock clock) {
         this.breaches = breaches;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -46,7 +43,6 @@ class RecordException implements JavaDelegate {
                         case "HOLD" -> "To be put on hold because of an exception: ";
                         default -> "To be cancelled because of an exception: ";
                     };
-            story.tell(code, answers.text("gateCode"), sentence + breach.inWords());
             events.publishEvent(
                     new NoticeRequested(code, Set.of(answers.text("manager")), Set.of(), sentence + breach.inWords()));
         });

@@ -2,10 +2,8 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Plans.Plan;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.Money;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.Objects;
@@ -23,14 +21,12 @@ class RecordPlan implements JavaDelegate {
     private final Projects projects;
     private final Plans plans;
     private final Baselines baselines;
-    private final Story story;
     private final Clock clock;
 
-    RecordPlan(Projects projects, Plans plans, Baselines baselines, Story story, Clock clock) {
+    RecordPlan(Projects projects, Plans plans, Baselines baselines, Clock clock) {
         this.projects = projects;
         this.plans = plans;
         this.baselines = baselines;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -59,15 +55,6 @@ class RecordPlan implements JavaDelegate {
         }
         var by = answers.text("answeredBy");
         plans.add(project.code(), plan, by, answers.has("answeredFor") ? answers.text("answeredFor") : null);
-        story.tell(
-                project.code(),
-                by,
-                "Plan %d: %s to %s, %s"
-                        .formatted(
-                                plan.number(),
-                                plan.start(),
-                                plan.finish(),
-                                new Money(plan.budget(), project.budget().currency())));
     }
 
     /** A plan that became a baseline is planned anew when its gate is decided again, though it says the same. */

@@ -12,7 +12,6 @@ import io.tspmo.project.access.Right;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ class RegisterChange implements JavaDelegate {
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
-    private final Story story;
     private final ProjectAccess access;
     private final ActingUser acting;
     private final ApplicationEventPublisher events;
@@ -47,7 +45,6 @@ class RegisterChange implements JavaDelegate {
             Projects projects,
             Baselines baselines,
             Changes changes,
-            Story story,
             ProjectAccess access,
             ActingUser acting,
             ApplicationEventPublisher events,
@@ -55,7 +52,6 @@ class RegisterChange implements JavaDelegate {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
-        this.story = story;
         this.access = access;
         this.acting = acting;
         this.events = events;
@@ -95,10 +91,6 @@ class RegisterChange implements JavaDelegate {
         execution.setProcessBusinessKey(code.value());
         changes.add(code, change, people, execution.getProcessInstanceId(), clock.instant());
         execution.setVariable("changeNumber", change.number());
-        story.tell(
-                code,
-                author,
-                "Requested change %d: %s. %s".formatted(change.number(), change.title(), change.reason()));
     }
 
     /**

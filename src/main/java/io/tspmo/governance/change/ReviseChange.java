@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +21,12 @@ class ReviseChange implements Answer {
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
-    private final Story story;
     private final Clock clock;
 
-    ReviseChange(Projects projects, Baselines baselines, Changes changes, Story story, Clock clock) {
+    ReviseChange(Projects projects, Baselines baselines, Changes changes, Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -47,12 +44,6 @@ class ReviseChange implements Answer {
         } else {
             changes.withdrawn(code, number, submission.by(), clock.instant());
         }
-        story.tell(
-                code,
-                submission.by(),
-                on
-                        ? "Change %d brought in line with baseline %d".formatted(number, baseline.number())
-                        : "Change %d withdrawn".formatted(number));
         submission.set("stillWanted", on);
     }
 }

@@ -6,7 +6,6 @@ import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import io.tspmo.project.project.Tier;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,14 +24,12 @@ class SetBaseline implements JavaDelegate {
     private final Projects projects;
     private final Plans plans;
     private final Baselines baselines;
-    private final Story story;
     private final Clock clock;
 
-    SetBaseline(Projects projects, Plans plans, Baselines baselines, Story story, Clock clock) {
+    SetBaseline(Projects projects, Plans plans, Baselines baselines, Clock clock) {
         this.projects = projects;
         this.plans = plans;
         this.baselines = baselines;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -58,11 +55,6 @@ class SetBaseline implements JavaDelegate {
                 agreed.finish(),
                 agreed.budget().amount());
         projects.save(project);
-        story.tell(
-                project.code(),
-                "governance",
-                "Baseline %d agreed (%s): %s to %s, %s"
-                        .formatted(number, agreed.source(), agreed.start(), agreed.finish(), agreed.budget()));
     }
 
     private static Baseline fromPlan(int number, Plans.Plan plan, Project project, Tier tier, Instant now) {

@@ -1,8 +1,10 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,11 +20,11 @@ import org.springframework.stereotype.Component;
 class SteerByException implements JavaDelegate {
 
     private final RuntimeService processes;
-    private final Story story;
+    private final Ledger ledger;
 
-    SteerByException(RuntimeService processes, Story story) {
+    SteerByException(RuntimeService processes, Ledger ledger) {
         this.processes = processes;
-        this.story = story;
+        this.ledger = ledger;
     }
 
     @Override
@@ -41,11 +43,12 @@ class SteerByException implements JavaDelegate {
                 .correlateAllWithResult()
                 .size();
         if (told == 0) {
-            story.tell(
-                    code,
-                    "change",
-                    "Exception gate %s cannot %s the project: it is on hold, or being closed, already"
-                            .formatted(answers.text("gateCode"), steering.equals("HOLD") ? "hold" : "cancel"));
+            ledger.append(Fact.of(FactKind.NOTED)
+                    .in(code.value())
+                    .at(answers.text("gateCode"))
+                    .about(code.value())
+                    .outcome("CANNOT_" + steering)
+                    .with("reason", answers.text("breachText")));
         }
     }
 }

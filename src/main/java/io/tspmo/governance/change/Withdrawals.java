@@ -2,7 +2,6 @@ package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -15,13 +14,11 @@ class Withdrawals {
 
     private final Changes changes;
     private final ProjectProcesses processes;
-    private final Story story;
     private final Clock clock;
 
-    Withdrawals(Changes changes, ProjectProcesses processes, Story story, Clock clock) {
+    Withdrawals(Changes changes, ProjectProcesses processes, Clock clock) {
         this.changes = changes;
         this.processes = processes;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -30,9 +27,7 @@ class Withdrawals {
     boolean withdraw(ProjectCode code, int number, String by) {
         boolean open = changes.withdrawn(code, number, by, clock.instant())
                 && processes.correlate(code.value(), "changeWithdrawn", Map.of("changeNumber", number)) > 0;
-        if (open) {
-            story.tell(code, by, "Change %d withdrawn".formatted(number));
-        } else {
+        if (!open) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
         return open;

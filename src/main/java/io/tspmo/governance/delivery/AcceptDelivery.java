@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +15,9 @@ import org.springframework.stereotype.Component;
 class AcceptDelivery implements Answer {
 
     private final ClosureRecords records;
-    private final Story story;
 
-    AcceptDelivery(ClosureRecords records, Story story) {
+    AcceptDelivery(ClosureRecords records) {
         this.records = records;
-        this.story = story;
     }
 
     @Override
@@ -30,7 +27,6 @@ class AcceptDelivery implements Answer {
         boolean accepted = answers.text("acceptance").equals("ACCEPT");
         var comment = answers.text("acceptanceComment");
         records.acceptance(code, accepted, answers.actor(), comment);
-        story.tell(code, answers.actor(), (accepted ? "Accepted the delivery. " : "Refused the delivery: ") + comment);
         submission.set("accepted", accepted);
         submission.forget("acceptance", "acceptanceComment");
         submission.set("openPoints", accepted ? "" : "The sponsor refused: " + comment);

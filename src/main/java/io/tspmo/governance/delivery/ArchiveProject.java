@@ -3,7 +3,6 @@ package io.tspmo.governance.delivery;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,15 +19,13 @@ class ArchiveProject implements JavaDelegate {
 
     private final Projects projects;
     private final ClosureRecords records;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ArchiveProject(
-            Projects projects, ClosureRecords records, Story story, ApplicationEventPublisher events, Clock clock) {
+            Projects projects, ClosureRecords records, ApplicationEventPublisher events, Clock clock) {
         this.projects = projects;
         this.records = records;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -38,7 +35,6 @@ class ArchiveProject implements JavaDelegate {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         project.archive();
         projects.save(project);
-        story.tell(project.code(), "governance", "Archived as " + project.state());
         var archive = records.dossier(project.code());
         records.archive(project.code(), archive, sha256(archive), clock.instant());
         events.publishEvent(new ProjectEnded(project.code()));

@@ -1,5 +1,7 @@
 package io.tspmo.governance.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -7,6 +9,7 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.ProjectStory;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +26,16 @@ class ClosureRecords {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final List<DossierPart> dossier;
+    private final ProjectStory story;
+    private final ObjectMapper json;
 
-    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier) {
+    ClosureRecords(
+            JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, ObjectMapper json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.dossier = dossier;
+        this.story = story;
+        this.json = json;
     }
 
     /** What the table closureReadiness asks about. */
@@ -159,17 +167,26 @@ class ClosureRecords {
                 .single();
     }
 
-    /** Everything that the features have about a project, as one JSON document. */
+    /** Everything that the features have about a project, and its story, as one JSON document. */
     String dossier(ProjectCode code) {
         var queries = new TreeMap<String, String>();
         dossier.forEach(part -> queries.putAll(part.queries()));
         var values = queries.entrySet().stream()
                 .map(query -> "'%s', (%s)".formatted(query.getKey(), query.getValue()))
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select json_build_object(" + values + ")::text")
+        return jdbc.sql("select json_build_object(" + values + ", 'story', cast(:story as json))::text")
                 .param("code", code.value())
+                .param("story", story(code))
                 .query(String.class)
                 .single();
+    }
+
+    private String story(ProjectCode code) {
+        try {
+            return json.writeValueAsString(story.whole(code));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Keeps the archive; what was archived once is never replaced. */

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +15,9 @@ import org.springframework.stereotype.Component;
 class FinishOpenPoints implements Answer {
 
     private final ClosureRecords records;
-    private final Story story;
 
-    FinishOpenPoints(ClosureRecords records, Story story) {
+    FinishOpenPoints(ClosureRecords records) {
         this.records = records;
-        this.story = story;
     }
 
     @Override
@@ -28,7 +25,6 @@ class FinishOpenPoints implements Answer {
         var code = ProjectCode.of(submission.project());
         var answers = submission.answers();
         records.openPointsDone(code, answers.text("openPointsDone"), answers.actor());
-        story.tell(code, answers.actor(), "Finished open points: " + answers.text("openPointsDone"));
         submission.set("settledPoints", answers.text("openPointsDone"));
         submission.set("gateRemarks", "");
         submission.forget("openPointsDone");

@@ -7,7 +7,6 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,13 +25,11 @@ class ReportPhase implements Answer, FormFacts {
 
     private final Projects projects;
     private final PhaseReports reports;
-    private final Story story;
     private final Clock clock;
 
-    ReportPhase(Projects projects, PhaseReports reports, Story story, Clock clock) {
+    ReportPhase(Projects projects, PhaseReports reports, Clock clock) {
         this.projects = projects;
         this.reports = reports;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -84,10 +81,5 @@ class ReportPhase implements Answer, FormFacts {
         submission.set("reportedProgress", project.progress());
         submission.set("expectedFinish", answers.has("expectedFinish") ? answers.text("expectedFinish") : null);
         submission.set("lastRelease", answers.yes("lastRelease"));
-        story.tell(
-                project.code(),
-                by,
-                "Reported phase %s ready for gate %s: %d %% done, %s spent"
-                        .formatted(project.phase(), answers.text("gateCode"), project.progress(), project.spent()));
     }
 }

@@ -3,7 +3,6 @@ package io.tspmo.governance.delivery;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,13 +17,11 @@ class StartClosure implements JavaDelegate {
 
     private final Projects projects;
     private final ClosureRecords records;
-    private final Story story;
     private final Clock clock;
 
-    StartClosure(Projects projects, ClosureRecords records, Story story, Clock clock) {
+    StartClosure(Projects projects, ClosureRecords records, Clock clock) {
         this.projects = projects;
         this.records = records;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -35,7 +32,6 @@ class StartClosure implements JavaDelegate {
         project.enter(Phase.CLOSING);
         projects.save(project);
         records.start(project.code(), early, clock.instant());
-        story.tell(project.code(), "governance", "Closure began");
         execution.setVariable("accepted", early);
         execution.setVariable("gateCode", project.nextGate());
         execution.setVariable("projectCode", project.code().value());

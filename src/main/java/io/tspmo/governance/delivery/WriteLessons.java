@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +18,11 @@ class WriteLessons implements Answer {
 
     private final Projects projects;
     private final ClosureRecords records;
-    private final Story story;
     private final Clock clock;
 
-    WriteLessons(Projects projects, ClosureRecords records, Story story, Clock clock) {
+    WriteLessons(Projects projects, ClosureRecords records, Clock clock) {
         this.projects = projects;
         this.records = records;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -36,6 +33,5 @@ class WriteLessons implements Answer {
         project.spentInTotal(answers.number("finalSpent"));
         projects.save(project);
         records.lessons(project.code(), answers, answers.actor(), clock.instant());
-        story.tell(project.code(), answers.actor(), "Wrote the lessons: " + answers.text("recommendation"));
     }
 }

@@ -7,7 +7,6 @@ import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.ReportFacts;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -29,14 +28,12 @@ class AdvanceProject implements JavaDelegate {
     private final Gates gates;
     private final EvidenceCheck evidence;
     private final List<ReportFacts> facts;
-    private final Story story;
 
-    AdvanceProject(Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts, Story story) {
+    AdvanceProject(Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts) {
         this.projects = projects;
         this.gates = gates;
         this.evidence = evidence;
         this.facts = facts;
-        this.story = story;
     }
 
     @Override
@@ -49,7 +46,6 @@ class AdvanceProject implements JavaDelegate {
         var plan = gates.of(project.code()).stream()
                 .filter(gate -> gate.kind() == Gate.Kind.PLANNED)
                 .toList();
-        var before = project.phase();
         plan.stream()
                 .filter(gate -> gate.kind() == Gate.Kind.PLANNED && gate.passed())
                 .reduce((earlier, later) -> later)
@@ -62,9 +58,6 @@ class AdvanceProject implements JavaDelegate {
                 .orElseThrow(() -> new IllegalStateException(project.code() + " has no gate ahead"));
         project.awaitGate(next.code());
         projects.save(project);
-        if (project.phase() != before) {
-            story.tell(project.code(), "governance", "Entered phase " + project.phase());
-        }
         var changed = new Changes(execution);
         changed.setVariable("phase", project.phase().name());
         changed.setVariable("closingNext", next.isClosing());

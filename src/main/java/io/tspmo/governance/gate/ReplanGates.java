@@ -4,13 +4,11 @@ import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.State;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,7 +29,6 @@ class ReplanGates implements JavaDelegate {
     private final GatesAhead ahead;
     private final DecisionService decisions;
     private final RuntimeService processes;
-    private final Story story;
     private final Clock clock;
 
     ReplanGates(
@@ -40,14 +37,12 @@ class ReplanGates implements JavaDelegate {
             GatesAhead ahead,
             DecisionService decisions,
             RuntimeService processes,
-            Story story,
             Clock clock) {
         this.projects = projects;
         this.gates = gates;
         this.ahead = ahead;
         this.decisions = decisions;
         this.processes = processes;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -68,14 +63,6 @@ class ReplanGates implements JavaDelegate {
             project.awaitGate(next.get(0).code());
             projects.save(project);
         }
-        story.tell(
-                project.code(),
-                "gate",
-                "Gates ahead by the plan for %s, %s: %s"
-                        .formatted(
-                                project.tier(),
-                                project.method(),
-                                next.stream().map(Gate::code).collect(Collectors.joining(", "))));
     }
 
     /** Release reviews are counted from the start of the project, or from today where it had none so far. */

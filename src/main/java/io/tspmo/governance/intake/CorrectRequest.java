@@ -6,7 +6,6 @@ import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +24,9 @@ class CorrectRequest implements Answer, FormFacts {
     private static final Set<String> CORRECTION = Set.of("correction", "answer");
 
     private final Intake intake;
-    private final Story story;
 
-    CorrectRequest(Intake intake, Story story) {
+    CorrectRequest(Intake intake) {
         this.intake = intake;
-        this.story = story;
     }
 
     @Override
@@ -62,7 +59,7 @@ class CorrectRequest implements Answer, FormFacts {
         var answers = submission.answers();
         var answer = answers.text("answer");
         if (answers.text("correction").equals("WITHDRAW")) {
-            story.tell(code, answers.actor(), "Withdrew the request. " + answer);
+            intake.withdrawn(code, answers.actor(), answer);
             submission.set("reason", "Withdrawn by the requester. " + answer);
         } else {
             intake.correct(code, corrected(code, submission), answer);

@@ -8,12 +8,12 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.RequestRegistered;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Request;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -28,7 +28,6 @@ class Intake {
 
     private final Projects projects;
     private final Ledger ledger;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -36,13 +35,11 @@ class Intake {
     Intake(
             Projects projects,
             Ledger ledger,
-            Story story,
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
         this.projects = projects;
         this.ledger = ledger;
-        this.story = story;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -54,7 +51,6 @@ class Intake {
         var project = projects.save(new Project(code, request(answers), requester, clock.instant()));
         ledger.append(fact(project, "REGISTERED"));
         events.publishEvent(new RequestRegistered(code, answers));
-        story.tell(code, requester, "Requested: " + project.title());
         return project;
     }
 
@@ -65,8 +61,13 @@ class Intake {
         projects.save(project);
         ledger.append(fact(project, "CORRECTED").words("answer", comment, project.requester()));
         events.publishEvent(new RequestRegistered(code, answers));
-        story.tell(code, project.requester(), "Corrected the request. " + comment);
         return project;
+    }
+
+    /** @param by as {@link Answers#actor()} writes it */
+    void withdrawn(ProjectCode code, String by, String answer) {
+        var fact = Actor.by(by, Fact.of(FactKind.NOTED).in(code.value()).about(code.value()));
+        ledger.append(fact.outcome("REQUEST_WITHDRAWN").words("answer", answer, fact.actor()));
     }
 
     private static Fact fact(Project project, String outcome) {

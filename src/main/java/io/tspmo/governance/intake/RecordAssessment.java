@@ -8,7 +8,6 @@ import io.tspmo.project.project.Assessment;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import io.tspmo.project.project.Tier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,12 +23,10 @@ class RecordAssessment implements JavaDelegate {
 
     private final Projects projects;
     private final Ledger ledger;
-    private final Story story;
 
-    RecordAssessment(Projects projects, Ledger ledger, Story story) {
+    RecordAssessment(Projects projects, Ledger ledger) {
         this.projects = projects;
         this.ledger = ledger;
-        this.story = story;
     }
 
     @Override
@@ -46,12 +43,6 @@ class RecordAssessment implements JavaDelegate {
                 Tier.valueOf(found.text("tier"))));
         projects.save(project);
         tell(project, found);
-        story.tell(
-                project.code(),
-                "intake",
-                "Assessed: value %s, risk %s, resources %s, proposed tier %s"
-                        .formatted(
-                                project.valueScore(), project.riskScore(), project.resourceVerdict(), project.tier()));
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("triageNote", found.text("triageNote"));

@@ -10,7 +10,6 @@ import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import io.tspmo.project.project.Tier;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +29,11 @@ class TriageRequest implements Answer, FormFacts {
     private final Projects projects;
     private final StrategicThemes themes;
     private final Ledger ledger;
-    private final Story story;
 
-    TriageRequest(Projects projects, StrategicThemes themes, Ledger ledger, Story story) {
+    TriageRequest(Projects projects, StrategicThemes themes, Ledger ledger) {
         this.projects = projects;
         this.themes = themes;
         this.ledger = ledger;
-        this.story = story;
     }
 
     @Override
@@ -81,22 +78,15 @@ class TriageRequest implements Answer, FormFacts {
                         .outcome(answers.text("tier"))
                         .with("method", project.method())
                         .person("manager", project.manager()));
-                story.tell(
-                        project.code(),
-                        by,
-                        "Accepted for tier %s, project manager %s".formatted(project.tier(), project.manager()));
             }
             case "ASK_BACK" -> {
                 submission.set("question", answers.text("question"));
-                story.tell(project.code(), by, "Asked back: " + answers.text("question"));
             }
             case "DECLINE" -> {
                 submission.set("reason", answers.text("reason"));
-                story.tell(project.code(), by, "Declined the request: " + answers.text("reason"));
             }
             case "DUPLICATE" -> {
                 submission.set("duplicateOf", answers.text("duplicateOf"));
-                story.tell(project.code(), by, "Marked as a duplicate of " + answers.text("duplicateOf"));
             }
             default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
         }

@@ -1,11 +1,14 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
@@ -28,7 +31,7 @@ class CancelByObligation implements JavaDelegate {
     private final Projects projects;
     private final RuntimeService processes;
     private final Suspension suspension;
-    private final Story story;
+    private final Ledger ledger;
     private final ApplicationEventPublisher events;
 
     CancelByObligation(
@@ -36,13 +39,13 @@ class CancelByObligation implements JavaDelegate {
             Projects projects,
             RuntimeService processes,
             Suspension suspension,
-            Story story,
+            Ledger ledger,
             ApplicationEventPublisher events) {
         this.obligations = obligations;
         this.projects = projects;
         this.processes = processes;
         this.suspension = suspension;
-        this.story = story;
+        this.ledger = ledger;
         this.events = events;
     }
 
@@ -58,8 +61,11 @@ class CancelByObligation implements JavaDelegate {
                 .formatted(obligation.inWords(), new Answers(execution.getVariables()).text("gateRemarks"))
                 .strip();
         if (!canBeSteered(code)) {
-            story.tell(
-                    code, "obligation", why + " The project cannot be cancelled where it stands, and stays on hold.");
+            ledger.append(Fact.of(FactKind.NOTED)
+                    .in(code.value())
+                    .about(code.value())
+                    .outcome("CANNOT_CANCEL")
+                    .words("reason", why, Actor.author(null, project)));
             events.publishEvent(new NoticeRequested(
                     code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled where it stands; decide on it."));
             return;
@@ -70,7 +76,6 @@ class CancelByObligation implements JavaDelegate {
                 .processInstanceBusinessKey(code.value())
                 .setVariables(Map.of("steering", "CANCEL", "reason", why))
                 .correlate();
-        story.tell(code, "obligation", why + " The project is cancelled.");
     }
 
     /** Not while it is closed, nor while the PMO decides about it anyway. */

@@ -2,7 +2,6 @@ package io.tspmo.governance.obligation;
 
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
-import io.tspmo.project.project.Story;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,12 +22,10 @@ class FindVerifier implements JavaDelegate {
 
     private final Obligations obligations;
     private final Roles roles;
-    private final Story story;
 
-    FindVerifier(Obligations obligations, Roles roles, Story story) {
+    FindVerifier(Obligations obligations, Roles roles) {
         this.obligations = obligations;
         this.roles = roles;
-        this.story = story;
     }
 
     @Override
@@ -45,11 +42,6 @@ class FindVerifier implements JavaDelegate {
                 offer(execution, role, free);
                 if (!role.equals(verifiers[0])) {
                     obligations.verifierChanged(obligation, verifiers[0], role);
-                    story.tell(
-                            obligation.project(),
-                            "obligation",
-                            "No %s is free to verify the condition of %s; it goes to %s"
-                                    .formatted(verifiers[0], obligation.inWords(), role));
                 }
                 return;
             }

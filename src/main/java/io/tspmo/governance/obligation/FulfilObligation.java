@@ -3,7 +3,6 @@ package io.tspmo.governance.obligation;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +15,10 @@ import org.springframework.stereotype.Component;
 class FulfilObligation implements Answer {
 
     private final Obligations obligations;
-    private final Story story;
     private final Clock clock;
 
-    FulfilObligation(Obligations obligations, Story story, Clock clock) {
+    FulfilObligation(Obligations obligations, Clock clock) {
         this.obligations = obligations;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -31,16 +28,7 @@ class FulfilObligation implements Answer {
         var answers = submission.answers();
         var by = submission.by();
         var substituted = submission.onBehalfOf();
-        if (obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted, clock.instant())) {
-            story.tell(
-                    obligation.project(),
-                    by,
-                    "Reported the condition of %s as fulfilled%s. Evidence: %s"
-                            .formatted(
-                                    obligation.inWords(),
-                                    substituted == null ? "" : ", for " + substituted,
-                                    answers.text("fulfilmentEvidence")));
-        }
+        obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted, clock.instant());
         // the table dutyConflict keeps them from verifying it
         submission.set("reportedBy", substituted == null ? by : by + ", " + substituted);
     }

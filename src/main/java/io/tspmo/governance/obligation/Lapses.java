@@ -6,7 +6,6 @@ import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +24,9 @@ class Lapses {
     /** The processes of conditions go on: fulfilling them is what ends the hold. */
     private static final String GOES_ON = "obligation";
 
-    private static final String ACTOR = "obligation";
-
     private final Obligations obligations;
     private final Projects projects;
     private final Suspension suspension;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,13 +34,11 @@ class Lapses {
             Obligations obligations,
             Projects projects,
             Suspension suspension,
-            Story story,
             ApplicationEventPublisher events,
             Clock clock) {
         this.obligations = obligations;
         this.projects = projects;
         this.suspension = suspension;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -55,12 +49,8 @@ class Lapses {
         if (!project.isOpen() || !obligations.lapsed(obligation, clock.instant())) {
             return;
         }
-        boolean held = hold(project);
+        hold(project);
         var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), obligation.due());
-        story.tell(
-                project.code(),
-                ACTOR,
-                what + (held ? ". The project is on hold." : ". The project is on hold already, for another reason."));
         tell(
                 project,
                 obligation,
@@ -71,8 +61,8 @@ class Lapses {
     /** Another hold ended, and a condition may be overdue still. */
     void holdAgain(ProjectCode code) {
         var project = projects.get(code);
-        if (project.isOpen() && !project.isHeldByLapse() && hold(project)) {
-            story.tell(code, ACTOR, "On hold again: " + project.reason());
+        if (project.isOpen() && !project.isHeldByLapse()) {
+            hold(project);
         }
     }
 
@@ -82,14 +72,12 @@ class Lapses {
             return;
         }
         var project = projects.get(obligation.project());
-        story.tell(project.code(), ACTOR, entry);
         if (!obligation.lapsed() || !project.isOpen() || hold(project)) {
             return;
         }
         if (project.settleLapse()) {
             projects.save(project);
             suspension.activate(project.code().value());
-            story.tell(project.code(), ACTOR, "Goes on: no condition is overdue any more");
             tell(project, obligation, "%s goes on. %s".formatted(project.code(), entry));
         }
     }

@@ -1,7 +1,6 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,13 +15,11 @@ import org.springframework.stereotype.Component;
 class RemindOwner implements JavaDelegate {
 
     private final Obligations obligations;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RemindOwner(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
+    RemindOwner(Obligations obligations, ApplicationEventPublisher events, Clock clock) {
         this.obligations = obligations;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -35,7 +32,6 @@ class RemindOwner implements JavaDelegate {
         }
         var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"
                 .formatted(obligation.due(), obligation.inWords());
-        story.tell(obligation.project(), "obligation", "Reminded %s. %s".formatted(obligation.owner(), text));
         events.publishEvent(new NoticeRequested(obligation.project(), Set.of(obligation.owner()), Set.of(), text));
     }
 }

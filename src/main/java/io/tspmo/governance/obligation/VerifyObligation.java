@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,13 +18,11 @@ import org.springframework.stereotype.Component;
 class VerifyObligation implements Answer {
 
     private final Obligations obligations;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    VerifyObligation(Obligations obligations, Story story, ApplicationEventPublisher events, Clock clock) {
+    VerifyObligation(Obligations obligations, ApplicationEventPublisher events, Clock clock) {
         this.obligations = obligations;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -39,10 +36,6 @@ class VerifyObligation implements Answer {
         var by = submission.by();
         var substituted = submission.onBehalfOf();
         if (obligations.verified(obligation, verified, comment, by, substituted, clock.instant())) {
-            var said = (verified ? "Found the condition of %s fulfilled%s. %s" : "Sent the condition of %s back%s: %s")
-                    .formatted(obligation.inWords(), substituted == null ? "" : ", for " + substituted, comment)
-                    .strip();
-            story.tell(obligation.project(), by, said);
             if (!verified) {
                 events.publishEvent(new NoticeRequested(
                         obligation.project(),

@@ -6,7 +6,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -26,20 +25,17 @@ class CastVote implements Answer {
     private final Reviews reviews;
     private final Seats seats;
     private final Seating seating;
-    private final Story story;
     private final Clock clock;
 
-    CastVote(Reviews reviews, Seats seats, Seating seating, Story story, Clock clock) {
+    CastVote(Reviews reviews, Seats seats, Seating seating, Clock clock) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
-        this.story = story;
         this.clock = clock;
     }
 
     @Override
     public void record(Submission submission) {
-        var code = ProjectCode.of(submission.project());
         var answers = submission.answers();
         var review = reviews.locked(submission.process());
         var all = seats.of(review.id());
@@ -47,7 +43,7 @@ class CastVote implements Answer {
         boolean recused = given.vote() == Vote.RECUSE;
         if (!recused && hasVoted(all, given)) {
             if (!submission.isRefusable()) {
-                seating.requestAgain(code, review, all.get(given.number()), answers.actor());
+                seating.requestAgain(review, all.get(given.number()), answers.actor());
                 submission.set("seatOpen", true);
                 return;
             }
@@ -57,7 +53,6 @@ class CastVote implements Answer {
                     "You voted in this review already. Recuse from this seat, so that somebody else decides");
         }
         seats.vote(review, given, clock.instant());
-        story.tell(code, answers.actor(), sentence(review.gate(), given));
         submission.set("seatOpen", recused);
         if (!recused && endsEarly(submission) && isSettled(review)) {
             submission.set("reviewSettled", true);
@@ -121,17 +116,5 @@ class CastVote implements Answer {
 
     private static String field(int number, String part) {
         return "condition" + number + part;
-    }
-
-    private static String sentence(String gate, Seat given) {
-        return "%s at %s as %s%s. %s"
-                .formatted(
-                        given.vote() == Vote.RECUSE
-                                ? "Recused"
-                                : "Voted " + Wording.words(String.valueOf(given.vote())),
-                        gate,
-                        given.role(),
-                        given.signWithin() > 0 ? ", signed" : "",
-                        given.comment());
     }
 }

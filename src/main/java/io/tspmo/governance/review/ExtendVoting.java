@@ -3,7 +3,6 @@ package io.tspmo.governance.review;
 import io.tspmo.governance.review.Seats.Reason;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,14 +19,12 @@ class ExtendVoting implements JavaDelegate {
     private final Seats seats;
     private final Seating seating;
     private final Deadlines deadlines;
-    private final Story story;
 
-    ExtendVoting(Reviews reviews, Seats seats, Seating seating, Deadlines deadlines, Story story) {
+    ExtendVoting(Reviews reviews, Seats seats, Seating seating, Deadlines deadlines) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
         this.deadlines = deadlines;
-        this.story = story;
     }
 
     @Override
@@ -46,9 +43,5 @@ class ExtendVoting implements JavaDelegate {
         reviews.extend(review, deadline.toInstant(), by, answers.text("overdueAction"));
         execution.setVariable("voteDeadline", Deadlines.text(deadline));
         execution.setVariable("voteDeadlineText", Wording.moment(deadline));
-        story.tell(
-                code,
-                by,
-                "Gave the reviewers of %s until %s".formatted(answers.text("gateCode"), deadline.toLocalDate()));
     }
 }

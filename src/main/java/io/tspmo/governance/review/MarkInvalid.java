@@ -5,10 +5,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +21,11 @@ class MarkInvalid implements JavaDelegate {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final Story story;
     private final Clock clock;
 
-    MarkInvalid(JdbcClient jdbc, Ledger ledger, Story story, Clock clock) {
+    MarkInvalid(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -61,12 +57,5 @@ class MarkInvalid implements JavaDelegate {
                 .with("review", review.id)
                 .with("figure", answers.text("figure"))
                 .with("reason", answers.text("breachText"))));
-        if (!marked.isEmpty()) {
-            story.tell(
-                    code,
-                    "gate",
-                    "No longer valid, since it rested on the figure: the approval of "
-                            + marked.stream().map(Marked::gateCode).collect(Collectors.joining(", ")));
-        }
     }
 }

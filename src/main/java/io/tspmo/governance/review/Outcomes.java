@@ -7,7 +7,6 @@ import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +21,6 @@ class Outcomes {
     private final Reviews reviews;
     private final Gates gates;
     private final Projects projects;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -30,13 +28,11 @@ class Outcomes {
             Reviews reviews,
             Gates gates,
             Projects projects,
-            Story story,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reviews = reviews;
         this.gates = gates;
         this.projects = projects;
-        this.story = story;
         this.events = events;
         this.clock = clock;
     }
@@ -61,21 +57,11 @@ class Outcomes {
         }
         var phase = outcome.reworkPhase == null ? null : outcome.reworkPhase.name();
         reviews.decide(review, outcome.seats, outcome.vote, phase, outcome.holdUntil, outcome.by, clock.instant());
-        var words = Wording.words(outcome.vote.name());
         if (review.obligation() == null) {
             gates.decided(code, review.gate(), outcome.vote.name(), clock.instant());
-            story.tell(
-                    code,
-                    outcome.by == null ? "gate" : outcome.by,
-                    "Gate %s decided: %s".formatted(review.gate(), words));
             if (outcome.reworkPhase != null) {
                 goBack(code, review.gate(), outcome.reworkPhase);
             }
-        } else {
-            story.tell(
-                    code,
-                    outcome.by == null ? "gate" : outcome.by,
-                    "A condition of gate %s was looked at again: %s".formatted(review.gate(), words));
         }
         events.publishEvent(new ReviewDecided(code, review.gate(), processId, outcome.vote.name()));
     }
@@ -86,7 +72,6 @@ class Outcomes {
             project.goBackTo(phase);
             projects.save(project);
             gates.decideAgainAfter(code, phase);
-            story.tell(code, "gate", "Back to phase " + phase + ": the gates after it are decided again");
         }
     }
 }

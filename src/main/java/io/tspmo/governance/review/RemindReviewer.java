@@ -1,10 +1,11 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,14 +23,14 @@ class RemindReviewer implements JavaDelegate {
     private final Reviews reviews;
     private final Seats seats;
     private final Deadlines deadlines;
-    private final Story story;
+    private final Ledger ledger;
     private final ApplicationEventPublisher events;
 
-    RemindReviewer(Reviews reviews, Seats seats, Deadlines deadlines, Story story, ApplicationEventPublisher events) {
+    RemindReviewer(Reviews reviews, Seats seats, Deadlines deadlines, Ledger ledger, ApplicationEventPublisher events) {
         this.reviews = reviews;
         this.seats = seats;
         this.deadlines = deadlines;
-        this.story = story;
+        this.ledger = ledger;
         this.events = events;
     }
 
@@ -51,6 +52,9 @@ class RemindReviewer implements JavaDelegate {
                                 code,
                                 role,
                                 Wording.moment(deadlines.read(answers.text("voteDeadline"))))));
-        story.tell(code, "gate", "Reminded %s of the vote at %s".formatted(role, answers.text("gateCode")));
+        ledger.append(review.fact(FactKind.NOTED)
+                .outcome("VOTE_REMINDED")
+                .with("role", role)
+                .with("due", deadlines.read(answers.text("voteDeadline")).toInstant()));
     }
 }

@@ -6,7 +6,6 @@ import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
@@ -23,14 +22,12 @@ class Seating {
     private final Seats seats;
     private final Roles roles;
     private final Projects projects;
-    private final Story story;
     private final Clock clock;
 
-    Seating(Seats seats, Roles roles, Projects projects, Story story, Clock clock) {
+    Seating(Seats seats, Roles roles, Projects projects, Clock clock) {
         this.seats = seats;
         this.roles = roles;
         this.projects = projects;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -54,12 +51,12 @@ class Seating {
             var free = roles.of(code, DUTY, dutyRole, heard);
             if (!free.isEmpty()) {
                 if (recused || !role.equals(seat.role())) {
-                    move(code, review, seat, role, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
+                    move(review, seat, role, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
                 }
                 return new Offer(seat(review, slot), dutyRole, free);
             }
         }
-        move(code, review, seat, null, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
+        move(review, seat, null, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
         seats.vacate(review.id(), slot);
         return new Offer(seat, seat.role(), null);
     }
@@ -74,7 +71,7 @@ class Seating {
         var heard = seats.heard(review.id());
         var next = nextRole(code, seat, heard);
         if (next != null) {
-            move(code, review, seat, next, why, by);
+            move(review, seat, next, why, by);
         }
         return next != null;
     }
@@ -105,32 +102,12 @@ class Seating {
     }
 
     /** Requests the vote from the same role again: this answer came from a person who has voted in this review before. */
-    void requestAgain(ProjectCode code, Review review, Seat seat, String by) {
-        move(code, review, seat, seat.role(), Reason.VOTED_BEFORE, by);
+    void requestAgain(Review review, Seat seat, String by) {
+        move(review, seat, seat.role(), Reason.VOTED_BEFORE, by);
     }
 
-    private void move(
-            ProjectCode code, Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
+    private void move(Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
         seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
-        var because =
-                switch (why) {
-                    case RECUSED -> by + " recused";
-                    case NOBODY_FREE -> "nobody there is free to decide";
-                    case LATE -> "there was no answer in time";
-                    case PMO -> "the PMO wants it";
-                    case VOTED_BEFORE -> by + " has voted in this review before";
-                };
-        story.tell(
-                code,
-                why == Reason.PMO && by != null ? by : "gate",
-                "The vote of %s at %s %s: %s"
-                        .formatted(
-                                seat.role(),
-                                review.gate(),
-                                to == null
-                                        ? "stays open"
-                                        : to.equals(seat.role()) ? "is asked for again" : "goes on to " + to,
-                                because));
     }
 
     private Seat seat(Review review, int slot) {

@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -18,14 +17,12 @@ class FoundRisks {
     private final RegisterRows rows;
     private final Scoring scoring;
     private final ApplicationEventPublisher events;
-    private final Story story;
 
-    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, ApplicationEventPublisher events, Story story) {
+    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, ApplicationEventPublisher events) {
         this.projects = projects;
         this.rows = rows;
         this.scoring = scoring;
         this.events = events;
-        this.story = story;
     }
 
     @EventListener
@@ -36,8 +33,7 @@ class FoundRisks {
         }
         var known = rows.foundAgain(found.code(), found.key(), found.reason());
         if (known.isEmpty()) {
-            int number = rows.add(found.code(), draft(found), "SIGN", found.key(), found.reason());
-            story.tell(found.code(), ACTOR, "Found risk %d: %s. %s".formatted(number, found.event(), found.reason()));
+            rows.add(found.code(), draft(found), "SIGN", found.key(), found.reason());
         }
         scoring.score(found.code(), ACTOR, found.reason());
         events.publishEvent(new RisksScored(found.code()));

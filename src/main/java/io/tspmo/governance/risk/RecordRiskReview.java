@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,14 +20,12 @@ class RecordRiskReview implements JavaDelegate {
     private final Scoring scoring;
     private final ApplicationEventPublisher events;
     private final RiskReviews reviews;
-    private final Story story;
     private final Clock clock;
 
-    RecordRiskReview(Scoring scoring, ApplicationEventPublisher events, RiskReviews reviews, Story story, Clock clock) {
+    RecordRiskReview(Scoring scoring, ApplicationEventPublisher events, RiskReviews reviews, Clock clock) {
         this.scoring = scoring;
         this.events = events;
         this.reviews = reviews;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -50,11 +47,6 @@ class RecordRiskReview implements JavaDelegate {
                 clock.instant(),
                 risks,
                 score.points());
-        story.tell(
-                code,
-                by,
-                "Went through the risks: %d of them, score %d. %s"
-                        .formatted(risks, score.points(), answers.text("riskReviewSummary")));
         events.publishEvent(new RisksScored(code));
         execution.setVariable("riskScore", score.points());
         execution.setVariable("riskReasons", score.reasons());

@@ -9,7 +9,6 @@ import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ class Register {
     private final Severities severities;
     private final Scoring scoring;
     private final PlannedTasks planned;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
     Register(
@@ -46,7 +44,6 @@ class Register {
             Severities severities,
             Scoring scoring,
             PlannedTasks planned,
-            Story story,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.entries = entries;
@@ -57,7 +54,6 @@ class Register {
         this.severities = severities;
         this.scoring = scoring;
         this.planned = planned;
-        this.story = story;
         this.events = events;
     }
 
@@ -79,7 +75,6 @@ class Register {
         check(project, draft, null);
         int number = rows.add(code, draft, "PERSON", null, "");
         rows.link(code, number, draft);
-        story.tell(code, by, "Added risk %d: %s".formatted(number, draft.title()));
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " added" : draft.why());
         return number;
     }
@@ -100,20 +95,6 @@ class Register {
         }
         rows.link(code, number, draft);
         hand(project, before, number);
-        if (before.status() != draft.status()) {
-            story.tell(
-                    code,
-                    by,
-                    "%s risk %d: %s"
-                            .formatted(
-                                    switch (draft.status()) {
-                                        case OPEN -> "Opened again";
-                                        case OCCURRED -> "Has happened:";
-                                        case CLOSED -> "Closed";
-                                    },
-                                    number,
-                                    draft.title()));
-        }
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " changed" : draft.why());
     }
 

@@ -1,7 +1,6 @@
 package io.tspmo.governance.riskresponse;
 
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,12 +20,10 @@ import org.springframework.stereotype.Component;
 class EscalateRisk implements JavaDelegate {
 
     private final ResponseSteps steps;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
-    EscalateRisk(ResponseSteps steps, Story story, ApplicationEventPublisher events) {
+    EscalateRisk(ResponseSteps steps, ApplicationEventPublisher events) {
         this.steps = steps;
-        this.story = story;
         this.events = events;
     }
 
@@ -42,7 +39,6 @@ class EscalateRisk implements JavaDelegate {
                 .collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
-        story.tell(at.project().code(), "riskResponse", text);
         events.publishEvent(new NoticeRequested(at.project().code(), escalated.users(), escalated.groups(), text));
         execution.setVariables(escalated.variables());
     }

@@ -2,7 +2,6 @@ package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,12 +16,10 @@ class RecordAction implements JavaDelegate {
 
     private final ResponseSteps steps;
     private final ResponseRows rows;
-    private final Story story;
 
-    RecordAction(ResponseSteps steps, ResponseRows rows, Story story) {
+    RecordAction(ResponseSteps steps, ResponseRows rows) {
         this.steps = steps;
         this.rows = rows;
-        this.story = story;
     }
 
     @Override
@@ -31,10 +28,6 @@ class RecordAction implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var at = steps.of(process);
         rows.acted(process, answers.text("actionTaken"), answers.actor());
-        story.tell(
-                at.project().code(),
-                answers.actor(),
-                "Acted on %s: %s".formatted(at.risk().inWords(), answers.text("actionTaken")));
         execution.setVariables(steps.watch(at, steps.dayInBusinessDays(at.rule().reassessDays())));
         execution.setVariable("responseNote", "");
     }

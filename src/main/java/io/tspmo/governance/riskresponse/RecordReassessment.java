@@ -5,7 +5,6 @@ import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +30,6 @@ class RecordReassessment implements JavaDelegate {
     private final RiskFacts facts;
     private final Scoring scoring;
     private final Responses responses;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
     RecordReassessment(
@@ -40,14 +38,12 @@ class RecordReassessment implements JavaDelegate {
             RiskFacts facts,
             Scoring scoring,
             Responses responses,
-            Story story,
             ApplicationEventPublisher events) {
         this.steps = steps;
         this.rows = rows;
         this.facts = facts;
         this.scoring = scoring;
         this.responses = responses;
-        this.story = story;
         this.events = events;
     }
 
@@ -73,7 +69,6 @@ class RecordReassessment implements JavaDelegate {
         boolean over = !now.risk().isOpen() || !now.rule().respond();
         var next = over ? "END" : outcome;
         var said = said(now, outcome, over) + " " + answers.text("reassessmentComment");
-        story.tell(code, answers.actor(), said);
         execution.setVariables(facts.of(now));
         execution.setVariable("nextStep", next);
         execution.setVariable("responseNote", next.equals("RESPOND") ? answers.text("reassessmentComment") : "");

@@ -5,7 +5,6 @@ import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,15 +27,13 @@ class RecordResponse implements JavaDelegate {
     private final ResponseSteps steps;
     private final ResponseRows rows;
     private final Scoring scoring;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
     RecordResponse(
-            ResponseSteps steps, ResponseRows rows, Scoring scoring, Story story, ApplicationEventPublisher events) {
+            ResponseSteps steps, ResponseRows rows, Scoring scoring, ApplicationEventPublisher events) {
         this.steps = steps;
         this.rows = rows;
         this.scoring = scoring;
-        this.story = story;
         this.events = events;
     }
 
@@ -58,17 +55,6 @@ class RecordResponse implements JavaDelegate {
                 accepts ? null : answers.integer("residualImpact"),
                 answers.actor());
         scoring.score(at.project().code(), answers.actor(), "Response chosen: " + response.label());
-        story.tell(
-                at.project().code(),
-                answers.actor(),
-                accepts
-                        ? "Wants to accept %s: %s".formatted(at.risk().inWords(), answers.text("acceptReason"))
-                        : "Response to %s: %s, by %s. %s"
-                                .formatted(
-                                        at.risk().inWords(),
-                                        response.label().toLowerCase(java.util.Locale.ROOT),
-                                        actBy,
-                                        answers.text("responsePlan")));
         var chosenBy = new TreeSet<String>();
         chosenBy.add(answers.text("answeredBy"));
         if (answers.has("answeredFor")) {

@@ -4,7 +4,6 @@ import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Story;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,15 +22,13 @@ class RecordRiskAcceptance implements JavaDelegate {
     private final ResponseSteps steps;
     private final ResponseRows rows;
     private final Scoring scoring;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
     RecordRiskAcceptance(
-            ResponseSteps steps, ResponseRows rows, Scoring scoring, Story story, ApplicationEventPublisher events) {
+            ResponseSteps steps, ResponseRows rows, Scoring scoring, ApplicationEventPublisher events) {
         this.steps = steps;
         this.rows = rows;
         this.scoring = scoring;
-        this.story = story;
         this.events = events;
     }
 
@@ -45,10 +42,6 @@ class RecordRiskAcceptance implements JavaDelegate {
         var comment = answers.text("acceptanceComment");
         rows.accepted(process, agreed, answers.actor(), comment);
         scoring.score(code, answers.actor(), agreed ? "Accepted" : "Not accepted");
-        var said = (agreed ? "Agreed to accept %s. %s" : "Did not agree to accept %s: %s")
-                .formatted(at.risk().inWords(), comment)
-                .strip();
-        story.tell(code, answers.actor(), said);
         execution.setVariable("riskAccepted", agreed);
         execution.setVariable("responseNote", agreed ? "" : "Not accepted, says " + answers.actor() + ": " + comment);
         if (agreed) {

@@ -4,7 +4,6 @@ import io.tspmo.governance.risk.Found;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.Scoring;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,21 +24,18 @@ class RecordRiskAssessment implements JavaDelegate {
     private final RiskFacts facts;
     private final Scoring scoring;
     private final Responses responses;
-    private final Story story;
 
     RecordRiskAssessment(
             ResponseSteps steps,
             ResponseRows rows,
             RiskFacts facts,
             Scoring scoring,
-            Responses responses,
-            Story story) {
+            Responses responses) {
         this.steps = steps;
         this.rows = rows;
         this.facts = facts;
         this.scoring = scoring;
         this.responses = responses;
-        this.story = story;
     }
 
     @Override
@@ -53,16 +49,6 @@ class RecordRiskAssessment implements JavaDelegate {
         responses.followOthers(code, process);
         var now = steps.of(process);
         boolean above = now.rule().respond();
-        story.tell(
-                code,
-                answers.actor(),
-                "Assessed %s: probability %d, impact %d, severity %d of 100%s"
-                        .formatted(
-                                now.risk().inWords(),
-                                now.risk().probability(),
-                                now.risk().impact(),
-                                now.risk().severity(),
-                                above ? "" : ". That is below the threshold: the response ends"));
         execution.setVariable("aboveThreshold", above);
         execution.setVariables(facts.of(now));
         if (above) {

@@ -11,7 +11,6 @@ import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +27,12 @@ import org.springframework.stereotype.Component;
 class Responses {
 
     private static final String PROCESS = "riskResponse";
-    private static final String ACTOR = "riskResponse";
 
     private final RegisterEntries entries;
     private final ResponseRows rows;
     private final RiskRules rules;
     private final Projects projects;
     private final ProjectProcesses processes;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
     Responses(
@@ -44,14 +41,12 @@ class Responses {
             RiskRules rules,
             Projects projects,
             ProjectProcesses processes,
-            Story story,
             ApplicationEventPublisher events) {
         this.entries = entries;
         this.rows = rows;
         this.rules = rules;
         this.projects = projects;
         this.processes = processes;
-        this.story = story;
         this.events = events;
     }
 
@@ -110,11 +105,6 @@ class Responses {
     private void begin(Project project, RegisterEntry risk, boolean critical) {
         var process = processes.start(PROCESS, project.code().value(), Map.of("riskNumber", risk.number()));
         rows.begun(risk, process, critical, risk.answerer(project));
-        story.tell(
-                project.code(),
-                ACTOR,
-                "Above the threshold with severity %d: %s. %s has to assess it"
-                        .formatted(risk.severity(), risk.inWords(), risk.answerer(project)));
         events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(risk.answerer(project)),
@@ -136,7 +126,6 @@ class Responses {
     private void tellSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        story.tell(project.code(), ACTOR, text + ". The sponsor is informed");
         var users = Stream.of(project.sponsor(), project.manager())
                 .filter(user -> user != null)
                 .collect(Collectors.toSet());
@@ -149,6 +138,5 @@ class Responses {
                 : risk.status() == RegisterEntry.Status.CLOSED ? "The risk was closed" : "The risk has occurred";
         rows.ended(List.of(process), because, risk.answerer(project));
         processes.correlateOne(process, "riskSettled");
-        story.tell(project.code(), ACTOR, "%s: the response to %s ends".formatted(because, risk.inWords()));
     }
 }

@@ -4,7 +4,6 @@ import io.tspmo.insight.earlysign.SignRules.Sign;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Story;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,12 +39,10 @@ class EarlySignLog {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final Story story;
 
-    EarlySignLog(JdbcClient jdbc, Ledger ledger, Story story) {
+    EarlySignLog(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.story = story;
     }
 
     /** Project and key of a sign. */
@@ -189,7 +186,7 @@ class EarlySignLog {
      */
     @Transactional
     int gone(String[] codes, List<Sign> found, Instant now) {
-        record Gone(String projectCode, long id, String sign, String cause) {}
+        record Gone(String projectCode, long id, String sign) {}
         var gone = jdbc.sql(
                         """
                         with gone as (
@@ -201,9 +198,9 @@ class EarlySignLog {
                               and not exists (
                                    select 1 from unnest(:projects::text[], :keys::text[]) as n (project_code, sign_key)
                                    where n.project_code = s.project_code and n.sign_key = s.sign_key)
-                            returning s.project_code, s.id, s.sign, s.cause
+                            returning s.project_code, s.id, s.sign
                         )
-                        select project_code, id, sign, cause from gone order by id
+                        select project_code, id, sign from gone order by id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("codes", codes)
@@ -211,13 +208,6 @@ class EarlySignLog {
                 .param("keys", texts(found, sign -> sign.measured().key()))
                 .query(Gone.class)
                 .list();
-        story.tell(
-                "earlySigns",
-                gone.stream()
-                        .map(sign -> new Story.Line(
-                                sign.projectCode,
-                                "An early sign was cleared: " + sign.cause + " Its risk stays until it is closed."))
-                        .toList());
         gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE").with("sign", sign.sign)));
         return gone.size();
     }

@@ -14,6 +14,8 @@ import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.notification.Notices;
 import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.ProjectStory;
 import io.tspmo.project.project.State;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +50,7 @@ class PortfolioPages {
 
     private final Portfolio portfolio;
     private final ProjectFile file;
+    private final ProjectStory story;
     private final ProjectDecisions decisions;
     private final ProjectChanges changes;
     private final OpenTasks tasks;
@@ -60,6 +63,7 @@ class PortfolioPages {
     PortfolioPages(
             Portfolio portfolio,
             ProjectFile file,
+            ProjectStory story,
             ProjectDecisions decisions,
             ProjectChanges changes,
             OpenTasks tasks,
@@ -70,6 +74,7 @@ class PortfolioPages {
             PageAccess access) {
         this.portfolio = portfolio;
         this.file = file;
+        this.story = story;
         this.decisions = decisions;
         this.changes = changes;
         this.tasks = tasks;
@@ -128,8 +133,9 @@ class PortfolioPages {
         return "portfolio/start";
     }
 
+    /** @param before where a page of the story begins that is not the latest */
     @GetMapping("/projects/{code}")
-    String project(AllowedProject allowed, Model model) {
+    String project(AllowedProject allowed, @RequestParam(required = false) @Nullable Long before, Model model) {
         var code = allowed.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         var gates = decisions.gates(code);
@@ -151,7 +157,8 @@ class PortfolioPages {
         model.addAttribute("conditions", decisions.conditions(code));
         model.addAttribute("reports", file.reports(code));
         model.addAttribute("closure", file.closure(code).orElse(null));
-        model.addAttribute("story", file.story(code));
+        model.addAttribute("story", story.page(ProjectCode.of(code), before));
+        model.addAttribute("before", before);
         model.addAttribute("tasks", tasks.ofProject(code));
         model.addAttribute("failed", failed.ofProject(code));
         model.addAttribute("now", clock.instant());

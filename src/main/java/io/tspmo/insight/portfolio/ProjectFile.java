@@ -86,14 +86,6 @@ class ProjectFile {
                 .optional();
     }
 
-    /** The latest first. */
-    List<Entry> story(String code) {
-        return about(
-                code,
-                "select recorded_at, actor, entry from project_story_view where project_code = ? order by id desc",
-                Entry.class);
-    }
-
     private <T> List<T> about(String code, String sql, Class<T> row) {
         return jdbc.sql(sql).param(code).query(row).list();
     }
@@ -217,6 +209,4 @@ class ProjectFile {
             @Nullable String recommendation,
             @Nullable String writtenBy,
             @Nullable Instant writtenAt) {}
-
-    record Entry(Instant recordedAt, String actor, String entry) {}
 }

@@ -3,7 +3,6 @@ package io.tspmo.insight.simulation;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,6 @@ class Simulator {
     private final InputsToday today;
     private final Simulations simulations;
     private final Projects projects;
-    private final Story story;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final SecureRandom seeds = new SecureRandom();
@@ -40,13 +38,11 @@ class Simulator {
             InputsToday today,
             Simulations simulations,
             Projects projects,
-            Story story,
             TransactionOperations transactions,
             Clock clock) {
         this.today = today;
         this.simulations = simulations;
         this.projects = projects;
-        this.story = story;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -79,14 +75,7 @@ class Simulator {
         }
         try {
             var simulated = simulated(code, found.inputs(), wanted, seed == null ? newSeed() : seed, user);
-            return transactions.execute(ignored -> {
-                var stored = simulations.add(simulated);
-                story.tell(
-                        ProjectCode.of(code),
-                        user,
-                        "Simulation %d: %s".formatted(stored.number(), SimulationSummary.chances(stored)));
-                return stored;
-            });
+            return transactions.execute(ignored -> simulations.add(simulated));
         } finally {
             free.release();
         }

@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class AppRole {
 
-    /** Written by migrate alone. */
-    private static final List<String> READ_ONLY = List.of("flyway_schema_history", "act_ge_schema_log");
+    /** Written by migrate alone, or an archive. */
+    private static final List<String> READ_ONLY =
+            List.of("flyway_schema_history", "act_ge_schema_log", "story", "story_extent");
 
     private static final String OWNED =
             """

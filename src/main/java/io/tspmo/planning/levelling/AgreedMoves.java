@@ -7,7 +7,6 @@ import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.project.project.AgreedPlans;
 import io.tspmo.project.project.AgreedPlans.Baselined;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,21 +35,18 @@ class AgreedMoves implements Runnable {
     private final Ledger ledger;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
-    private final Story story;
 
     AgreedMoves(
             JdbcClient jdbc,
             AgreedPlans plans,
             Ledger ledger,
             TransactionOperations transaction,
-            ApplicationEventPublisher events,
-            Story story) {
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.ledger = ledger;
         this.transaction = transaction;
         this.events = events;
-        this.story = story;
     }
 
     private record Proposed(
@@ -112,9 +108,5 @@ class AgreedMoves implements Runnable {
             return;
         }
         events.publishEvent(new DemandShifted(ProjectCode.of(move.projectCode), move.weeks, move.acceptedBy));
-        story.tell(
-                ProjectCode.of(move.projectCode),
-                "levelling",
-                "Its people follow the agreed finish: %d weeks later (levelling %d)".formatted(move.weeks, move.runId));
     }
 }

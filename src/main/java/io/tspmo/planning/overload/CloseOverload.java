@@ -1,9 +1,10 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.overload.Overloads.Kept;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.TreeSet;
@@ -12,23 +13,21 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * The load of a flagged person has fallen without the task: notes it, also in the story of the projects the person works for in
+ * The load of a flagged person has fallen without the task: records it, also for the story of the projects the person works for in
  * those weeks. Reads {@code overloadId}; writes no variable.
  */
 @Component
 class CloseOverload implements JavaDelegate {
 
-    private static final String SCAN = "levelling";
-
     private final Overloads overloads;
     private final Overworking overworking;
-    private final Story story;
+    private final Ledger ledger;
     private final Clock clock;
 
-    CloseOverload(Overloads overloads, Overworking overworking, Story story, Clock clock) {
+    CloseOverload(Overloads overloads, Overworking overworking, Ledger ledger, Clock clock) {
         this.overloads = overloads;
         this.overworking = overworking;
-        this.story = story;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -44,10 +43,12 @@ class CloseOverload implements JavaDelegate {
             }
             overloads.close(open, "GONE", "The load has fallen", null, null, null, clock.instant());
             for (var code : overworking.projects(open.person(), mondays)) {
-                story.tell(
-                        ProjectCode.of(code),
-                        SCAN,
-                        "%s no longer has too much to do; nobody has to act".formatted(open.name()));
+                ledger.append(Fact.of(FactKind.NOTED)
+                        .in(code)
+                        .about(String.valueOf(id))
+                        .outcome("OVERLOAD_GONE")
+                        .person("person", open.person())
+                        .words("name", open.name(), open.person()));
             }
         });
     }

@@ -3,7 +3,6 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.peopleimport.RowChange;
 import io.tspmo.planning.peopleimport.RowError;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +26,12 @@ class DemandImport {
     private final Bookings bookings;
     private final Demands demands;
     private final PeopleBooking booking;
-    private final Story story;
 
-    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, PeopleBooking booking, Story story) {
+    DemandImport(JdbcClient jdbc, Bookings bookings, Demands demands, PeopleBooking booking) {
         this.jdbc = jdbc;
         this.bookings = bookings;
         this.demands = demands;
         this.booking = booking;
-        this.story = story;
     }
 
     /** Both days count. */
@@ -97,10 +94,6 @@ class DemandImport {
         return () -> {
             counts.forEach((code, rows) ->
                     demands.imported(ProjectCode.of(code), by, rows + (rows == 1 ? " row" : " rows")));
-            counts.forEach((code, rows) -> story.tell(
-                    ProjectCode.of(code),
-                    by,
-                    "Changed what the project asks for, by a file: " + rows + (rows == 1 ? " row" : " rows")));
             booked.forEach(code -> booking.reserve(ProjectCode.of(code)));
         };
     }

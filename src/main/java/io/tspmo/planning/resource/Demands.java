@@ -114,10 +114,14 @@ class Demands {
         replaceAll(request.code(), lines, null, null);
     }
 
-    /** Forgets the lines there were. */
+    /**
+     * Forgets the lines there were.
+     *
+     * @param why null if the request says so
+     */
     void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by, @Nullable String why) {
         store(code, List.of());
-        replace(code, lines, "ASKED", by, why);
+        replace(code, lines, why == null ? "ASKED" : "REPLACED", by, why);
     }
 
     /** In the order of their numbers. */

@@ -7,7 +7,6 @@ import io.tspmo.planning.resource.Bookings.Occasion;
 import io.tspmo.planning.resource.Staffing.Booking;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +27,6 @@ class PeopleBooking {
     private final People people;
     private final Bookings bookings;
     private final Reservations reservations;
-    private final Story story;
     private final Clock clock;
 
     PeopleBooking(
@@ -37,14 +35,12 @@ class PeopleBooking {
             People people,
             Bookings bookings,
             Reservations reservations,
-            Story story,
             Clock clock) {
         this.demands = demands;
         this.capacity = capacity;
         this.people = people;
         this.bookings = bookings;
         this.reservations = reservations;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -71,7 +67,6 @@ class PeopleBooking {
         demands.replace(code, after, "CHANGED", null, null);
         var open = demands.wanted(code, changed).demand().from(today());
         if (open.isEmpty()) {
-            story.tell(code, "resource", "The people who are no longer asked for are free again");
             return true;
         }
         var staffing = Staffing.of(open, capacity.free(open, null));
@@ -79,7 +74,6 @@ class PeopleBooking {
         if (committed) {
             bookings.harden(code, Occasion.CHANGE);
         }
-        story.tell(code, "resource", "After the change: " + told(staffing));
         return true;
     }
 
@@ -101,8 +95,7 @@ class PeopleBooking {
         }
         var staffing = Staffing.of(demand, capacity.free(demand, code));
         bookings.addSoft(code, staffing, Occasion.RESERVED, extendedBy);
-        var end = reservations.begin(code, LocalDate.now(clock), extendedBy);
-        story.tell(code, extendedBy == null ? "resource" : extendedBy, told(staffing) + ". Held until " + end);
+        reservations.begin(code, LocalDate.now(clock), extendedBy);
     }
 
     /**
@@ -118,7 +111,6 @@ class PeopleBooking {
         }
         boolean held = reservations.forget(code);
         if (bookings.harden(code, Occasion.GATE) > 0) {
-            story.tell(code, "resource", "The reserved people are committed");
             return true;
         }
         return held;
@@ -134,7 +126,6 @@ class PeopleBooking {
         if (found > bookings.hoursFrom(code, LocalDate.now(clock))) {
             bookings.deleteFrom(code, LocalDate.now(clock), Occasion.GATE);
             bookings.addSoft(code, staffing, Occasion.GATE, null);
-            story.tell(code, "resource", "When the gate was approved: " + told(staffing));
         }
     }
 
@@ -158,13 +149,9 @@ class PeopleBooking {
         boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
         demands.replaceAll(code, lines, by, why);
         var demand = demands.of(code).demand().from(today());
-        if (!reserved || demand.isEmpty()) {
-            story.tell(code, by == null ? "schedule" : by, why);
-            return true;
+        if (reserved && !demand.isEmpty()) {
+            bookings.addSoft(code, Staffing.of(demand, capacity.free(demand, code)), Occasion.DEMAND, by);
         }
-        var staffing = Staffing.of(demand, capacity.free(demand, code));
-        bookings.addSoft(code, staffing, Occasion.DEMAND, by);
-        story.tell(code, by == null ? "schedule" : by, why + " " + told(staffing));
         return true;
     }
 
@@ -205,11 +192,6 @@ class PeopleBooking {
         if (committed) {
             bookings.harden(code, Occasion.SHIFT);
         }
-        story.tell(
-                code,
-                by,
-                "All that is still asked for comes %d %s later%s"
-                        .formatted(weeks, weeks == 1 ? "week" : "weeks", booked ? ". " + told(staffing) : ""));
     }
 
     /**
@@ -249,38 +231,12 @@ class PeopleBooking {
             }
         }
         bookings.move(code, number, from, to, begin, last, by);
-        story.tell(
-                code,
-                by,
-                "%s of %s goes from %s to %s, %s to %s"
-                        .formatted(
-                                Hours.text(
-                                        moved.stream().mapToLong(Booking::hours).sum()),
-                                line.who(),
-                                from,
-                                to,
-                                Weekdays.date(moved.get(0).day()),
-                                Weekdays.date(moved.get(moved.size() - 1).day())));
     }
 
     /** Gives back what is still to come, and all that was never committed. Hours worked before today stay. */
     void release(ProjectCode code) {
         reservations.forget(code);
-        if (bookings.deleteFrom(code, LocalDate.now(clock), Occasion.END) > 0) {
-            story.tell(code, "resource", "The booked people are free again");
-        }
-    }
-
-    private static String told(Staffing staffing) {
-        long hours = staffing.bookings().stream().mapToLong(Booking::hours).sum();
-        long persons =
-                staffing.bookings().stream().map(Booking::person).distinct().count();
-        return "Reserved %s of %d %s%s"
-                .formatted(
-                        Hours.text(hours),
-                        persons,
-                        persons == 1 ? "person" : "people",
-                        staffing.isShort() ? "; nobody has time for " + Hours.text(staffing.shortHours()) : "");
+        bookings.deleteFrom(code, LocalDate.now(clock), Occasion.END);
     }
 
     private int today() {

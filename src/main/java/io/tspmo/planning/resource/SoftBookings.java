@@ -1,11 +1,13 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
@@ -22,7 +24,7 @@ class SoftBookings {
     private final Bookings bookings;
     private final PeopleBooking booking;
     private final Projects projects;
-    private final Story story;
+    private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -31,14 +33,14 @@ class SoftBookings {
             Bookings bookings,
             PeopleBooking booking,
             Projects projects,
-            Story story,
+            Ledger ledger,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reservations = reservations;
         this.bookings = bookings;
         this.booking = booking;
         this.projects = projects;
-        this.story = story;
+        this.ledger = ledger;
         this.events = events;
         this.clock = clock;
     }
@@ -46,7 +48,11 @@ class SoftBookings {
     /** Tells the manager once that the end is near; of two that try at the same time the second finds it done. */
     void warn(ProjectCode code) {
         reservations.warn(code, LocalDate.now(clock)).ifPresent(end -> {
-            story.tell(code, "resource", "The reserved people are held until " + end + " only");
+            ledger.append(Fact.of(FactKind.NOTED)
+                    .in(code.value())
+                    .about(code.value())
+                    .outcome("RESERVATION_ENDS")
+                    .with("until", end));
             tell(
                     code,
                     "The people reserved for it are free again after %s, unless the gate is approved before. You can extend"
@@ -62,7 +68,6 @@ class SoftBookings {
             return;
         }
         if (bookings.deleteSoft(code, Bookings.Occasion.EXPIRY, null) > 0) {
-            story.tell(code, "resource", "The reservation has expired; the people are free again");
             tell(
                     code,
                     "The people reserved for it are free again, since the time they are held is over. When the gate is"
@@ -84,8 +89,7 @@ class SoftBookings {
             throw Rejection.conflict("This was extended before, by " + reservation.extendedBy() + ".");
         }
         if (reservation.holds()) {
-            var end = reservations.begin(code, LocalDate.now(clock), by);
-            story.tell(code, by, "The reserved people are held until " + end);
+            reservations.begin(code, LocalDate.now(clock), by);
         } else {
             booking.reserve(code, by);
         }

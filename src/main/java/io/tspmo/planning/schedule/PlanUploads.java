@@ -8,7 +8,6 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -37,7 +36,6 @@ public class PlanUploads {
     private final ResourceMatching people;
     private final Projects projects;
     private final HolidayCalendar calendar;
-    private final Story story;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,7 +47,6 @@ public class PlanUploads {
             ResourceMatching people,
             Projects projects,
             HolidayCalendar calendar,
-            Story story,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -59,7 +56,6 @@ public class PlanUploads {
         this.people = people;
         this.projects = projects;
         this.calendar = calendar;
-        this.story = story;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -137,11 +133,6 @@ public class PlanUploads {
                 .orElse(null);
         add(code, number, name, file.sha256(), plan.with(tasks), days, moves, finishMoved, by);
         people.mapByName(code.value(), number, plan.resources(), by);
-        story.tell(
-                code,
-                by,
-                "Uploaded the schedule, version %d (%s): %d tasks until %s"
-                        .formatted(number, name, tasks.size(), plan.finish()));
         events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
         return new Stored(
                 number, true, file.sha256(), tasks.size(), moves.size(), people.unmapped(code.value(), number));
@@ -248,7 +239,6 @@ public class PlanUploads {
             }
             if (!changed.isEmpty()) {
                 schedules.estimate(code.value(), newest.number(), List.copyOf(changed.values()), by);
-                story.tell(code, by, "Estimated %d tasks of the schedule with three points".formatted(changed.size()));
             }
         });
     }
@@ -262,7 +252,6 @@ public class PlanUploads {
             var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
             people.forget(code.value(), unknown);
             people.save(code.value(), newest.number(), mapped, unknown, by);
-            story.tell(code, by, "Said who the resources of the schedule are");
             events.publishEvent(new ScheduleStored(code, newest.number(), people.asked(code.value(), newest.number())));
         });
     }

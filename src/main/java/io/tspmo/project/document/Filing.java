@@ -4,7 +4,6 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -26,7 +25,6 @@ public class Filing {
     private final Documents documents;
     private final DocumentKinds kinds;
     private final Projects projects;
-    private final Story story;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final long limit;
@@ -35,14 +33,12 @@ public class Filing {
             Documents documents,
             DocumentKinds kinds,
             Projects projects,
-            Story story,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${tspmo.web.upload-size:100MB}") DataSize limit) {
         this.documents = documents;
         this.kinds = kinds;
         this.projects = projects;
-        this.story = story;
         this.transaction = transaction;
         this.clock = clock;
         this.limit = limit.toBytes();
@@ -105,7 +101,6 @@ public class Filing {
         long id = documents.add(
                 new Documents.Title(code.value(), kind, name), document, version, fileName, content, by, now);
         store(id, source, content);
-        story.tell(code, by, "Filed %s \"%s\", version %d (%s)".formatted(kinds.label(kind), name, version, fileName));
         mustBeOpen(code);
         return new Filed(document, version, content.sha256(), true);
     }
@@ -164,11 +159,6 @@ public class Filing {
         }
         transaction.executeWithoutResult(status -> {
             documents.withdraw(code.value(), version, why, by, clock.instant());
-            story.tell(
-                    code,
-                    by,
-                    "Withdrew %s \"%s\", version %d: %s"
-                            .formatted(kinds.label(version.kind()), version.name(), number, why));
             mustBeOpen(code);
         });
     }

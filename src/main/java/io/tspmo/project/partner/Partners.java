@@ -7,7 +7,6 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,11 @@ class Partners {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Projects projects;
-    private final Story story;
 
-    Partners(JdbcClient jdbc, Ledger ledger, Projects projects, Story story) {
+    Partners(JdbcClient jdbc, Ledger ledger, Projects projects) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.projects = projects;
-        this.story = story;
     }
 
     @Transactional(readOnly = true)
@@ -81,7 +78,6 @@ class Partners {
                         partner.phone())
                 .update();
         ledger.append(told(code, number, "ADDED", partner, user));
-        story.tell(ProjectCode.of(code), user, "Partner %s was added.".formatted(partner.name()));
         return find(code, number).orElseThrow();
     }
 
@@ -109,7 +105,6 @@ class Partners {
                         number)
                 .update();
         ledger.append(told(code, number, "CHANGED", partner, user));
-        story.tell(ProjectCode.of(code), user, "Partner %s was changed.".formatted(partner.name()));
         return find(code, number).orElseThrow();
     }
 
@@ -126,7 +121,6 @@ class Partners {
                 .params(code, number)
                 .update();
         ledger.append(fact(code, number, "REMOVED", user).words("name", partner.name(), user));
-        story.tell(ProjectCode.of(code), user, "Partner %s was removed.".formatted(partner.name()));
         return partner;
     }
 

@@ -3,7 +3,7 @@ package io.tspmo.project.project;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The project as it is, and its story. */
+/** The project as it is. */
 @Component
 class ProjectDossier implements DossierPart {
 
@@ -13,10 +13,6 @@ class ProjectDossier implements DossierPart {
                 "project",
                 """
                 select to_json(p) from project p where p.code = :code
-                """,
-                "story",
-                """
-                select json_agg(s order by id) from story s where s.project_code = :code
                 """);
     }
 }

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 class CancelProject implements JavaDelegate {
 
     private final Projects projects;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
-    CancelProject(Projects projects, Story story, ApplicationEventPublisher events) {
+    CancelProject(Projects projects, ApplicationEventPublisher events) {
         this.projects = projects;
-        this.story = story;
         this.events = events;
     }
 
@@ -33,7 +30,6 @@ class CancelProject implements JavaDelegate {
         var reason = new Answers(execution.getVariables()).text("reason");
         project.cancel(reason);
         projects.save(project);
-        story.tell(project.code(), "steering", "Cancelled: " + reason);
         events.publishEvent(new ProjectEnded(project.code()));
         execution.setVariable("phase", project.phase().name());
         execution.setVariable("earlyClosure", true);

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 class DeclineProject implements JavaDelegate {
 
     private final Projects projects;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
-    DeclineProject(Projects projects, Story story, ApplicationEventPublisher events) {
+    DeclineProject(Projects projects, ApplicationEventPublisher events) {
         this.projects = projects;
-        this.story = story;
         this.events = events;
     }
 
@@ -35,7 +32,6 @@ class DeclineProject implements JavaDelegate {
         var original = duplicate ? ProjectCode.of(answers.text("duplicateOf")) : null;
         project.decline(duplicate ? "Duplicate of " + original : answers.text("reason"), original);
         projects.save(project, answers.actor());
-        story.tell(project.code(), "intake", "Declined: " + project.reason());
         events.publishEvent(new ProjectEnded(project.code()));
     }
 }

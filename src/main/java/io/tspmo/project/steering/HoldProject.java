@@ -3,7 +3,6 @@ package io.tspmo.project.steering;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 class HoldProject implements JavaDelegate {
 
     private final Projects projects;
-    private final Story story;
     private final Clock clock;
 
-    HoldProject(Projects projects, Story story, Clock clock) {
+    HoldProject(Projects projects, Clock clock) {
         this.projects = projects;
-        this.story = story;
         this.clock = clock;
     }
 
@@ -33,7 +30,6 @@ class HoldProject implements JavaDelegate {
         var reason = new Answers(execution.getVariables()).text("reason");
         project.hold(reason);
         projects.save(project);
-        story.tell(project.code(), "steering", "Put on hold: " + reason);
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("holdReason", reason);

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ProjectResumed;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,12 +14,10 @@ import org.springframework.stereotype.Component;
 class ResumeProject implements JavaDelegate {
 
     private final Projects projects;
-    private final Story story;
     private final ApplicationEventPublisher events;
 
-    ResumeProject(Projects projects, Story story, ApplicationEventPublisher events) {
+    ResumeProject(Projects projects, ApplicationEventPublisher events) {
         this.projects = projects;
-        this.story = story;
         this.events = events;
     }
 
@@ -30,7 +27,6 @@ class ResumeProject implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         project.resume();
         projects.save(project, answers.actor(), answers.text("reason"));
-        story.tell(project.code(), answers.actor(), "Resumed. " + answers.text("reason"));
         execution.setVariable("holdUntil", null);
         events.publishEvent(new ProjectResumed(project.code()));
         execution.setVariable("phase", project.phase().name());

@@ -15,7 +15,6 @@ import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.State;
-import io.tspmo.project.project.Story;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -33,7 +32,6 @@ import org.springframework.stereotype.Component;
 class SendSteering implements JavaDelegate {
 
     private final Projects projects;
-    private final Story story;
     private final Ledger ledger;
     private final RuntimeService processes;
     private final ProjectAccess access;
@@ -43,7 +41,6 @@ class SendSteering implements JavaDelegate {
 
     SendSteering(
             Projects projects,
-            Story story,
             Ledger ledger,
             RuntimeService processes,
             ProjectAccess access,
@@ -51,7 +48,6 @@ class SendSteering implements JavaDelegate {
             Suspension suspension,
             ApplicationEventPublisher events) {
         this.projects = projects;
-        this.story = story;
         this.ledger = ledger;
         this.processes = processes;
         this.access = access;
@@ -97,11 +93,6 @@ class SendSteering implements JavaDelegate {
                 .outcome(answers.text("steering") + "_ASKED")
                 .by(by)
                 .words("reason", answers.text("reason"), by));
-        story.tell(
-                project.code(),
-                by,
-                (answers.text("steering").equals("HOLD") ? "Asked to put the project on hold: " : "Asked to cancel: ")
-                        + answers.text("reason"));
     }
 
     /** Who submitted the form is still signed in: this runs in the same transaction. */

@@ -80,7 +80,7 @@ class ConditionStepsTest extends Owed {
         return jdbc.sql(
                         """
                         select o.*, p.state, p.reason, p.held_by_lapse,
-                               (select count(*) from story s where s.project_code = p.code) as stories,
+                               (select count(*) from ledger_entry e where e.project = p.code and e.kind in ('OBLIGATION', 'NOTED')) as facts,
                                (select count(*) from notice n where n.project_code = p.code) as notices
                         from obligation o join project p on p.code = o.project_code where p.code = ?
                         """)

@@ -2,6 +2,8 @@ package io.tspmo.governance.review;
 
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,6 +36,9 @@ abstract class OpenReviews {
 
     @Autowired
     TestRestTemplate http;
+
+    @Autowired
+    ProjectStory story;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,8 +107,9 @@ abstract class OpenReviews {
                 """);
     }
 
+    /** The latest first. */
     List<String> story(ProjectRun project) {
-        return list(project, "select entry from story where project_code = ? order by id");
+        return story.whole(project.code()).stream().map(Line::sentence).toList();
     }
 
     List<String> list(ProjectRun project, String sql) {

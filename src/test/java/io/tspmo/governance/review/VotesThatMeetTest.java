@@ -51,7 +51,7 @@ class VotesThatMeetTest extends OpenReviews {
         project.runJobs().waitsAt("reportPhase");
         assertThat(project.walked("tallyVotes")).isOne();
         assertThat(story(project))
-                .filteredOn(entry -> entry.startsWith("Voted "))
+                .filteredOn(sentence -> sentence.contains(" voted to "))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
     }
@@ -83,7 +83,7 @@ class VotesThatMeetTest extends OpenReviews {
         project.runJobs().hasEnded();
         assertThat(votes(project)).containsExactly("sponsor REJECT", "pmo -", "finance -");
         assertThat(story(project))
-                .filteredOn(entry -> entry.startsWith("Voted "))
+                .filteredOn(sentence -> sentence.contains(" voted to "))
                 .hasSize(1);
     }
 

@@ -10,6 +10,9 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.event.RiskFound;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +37,9 @@ class EarlySignsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ProjectStory story;
 
     @Autowired
     EarlySigns signs;
@@ -146,12 +152,9 @@ class EarlySignsTest {
         contact(code, "Interfaces team");
         signs.lookNow("pmo");
 
-        assertThat(jdbc.sql("select entry from story where project_code = ? and actor = 'earlySigns'")
-                        .param(code)
-                        .query(String.class)
-                        .list())
-                .containsExactly("An early sign was cleared: No contact is named at Bank."
-                        + " Its risk stays until it is closed.");
+        assertThat(story.whole(ProjectCode.of(code)))
+                .extracting(Line::sentence)
+                .contains("An early sign was cleared (partnerWithoutContact). Its risk stays until it is closed");
         assertThat(jdbc.sql("select status from risk where project_code = ? and found_by is not null")
                         .param(code)
                         .query(String.class)

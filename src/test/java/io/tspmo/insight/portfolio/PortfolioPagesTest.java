@@ -8,6 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.ledger.ledger.Fact;
+import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.web.Csv;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,9 @@ class PortfolioPagesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Ledger ledger;
+
     private ProjectsInTables projects;
     private SignedInBrowser browser;
     private final String marker = "m" + UUID.randomUUID().toString().replace("-", "");
@@ -57,6 +63,7 @@ class PortfolioPagesTest {
     void theProjectPageTellsItsDecisionsRisksMoneyAndStory() {
         var code = projects.insert("Told", "PLANNING", "ACTIVE", 50, "sponsor");
         projects.fill(code);
+        ledger.append(Fact.of(FactKind.CLASSIFICATION).in(code).outcome("STANDARD").by("pmo"));
 
         assertThat(browser.get("/projects/" + code).body())
                 .contains("Business case", "Approve with conditions", "The offer is not binding", "Get a binding offer")
@@ -65,7 +72,7 @@ class PortfolioPagesTest {
                 .contains(
                         "overdue", "Supplier late", "VENDOR: may be late", "Strategic fit: central", "Java: 8 h short")
                 .contains("30,000.00 EUR", "120,000.00 EUR", "(<span>25%</span>)", "Case is written")
-                .contains("Accepted by sponsor", "Start procurement early", "Accepted the request");
+                .contains("Accepted by sponsor", "Start procurement early", "pmo accepted the request for tier STANDARD");
     }
 
     @Test
@@ -73,9 +80,8 @@ class PortfolioPagesTest {
         var hostile = "<script>alert('x')</script><img src=x onerror=alert(1)>";
         var code = projects.insert(hostile + marker, "INTAKE", "ACTIVE", 1, "\"><s>" + marker);
         projects.fill(code);
-        jdbc.sql("update story set entry = ? where project_code = ?")
-                .params(hostile, code)
-                .update();
+        ledger.append(
+                Fact.of(FactKind.TRIAGE).in(code).outcome("DECLINE").by("pmo").words("reason", hostile, "pmo"));
         jdbc.sql("update project set problem = ?, risk_reasons = ?, reason = ? where code = ?")
                 .params(hostile, hostile, hostile, code)
                 .update();

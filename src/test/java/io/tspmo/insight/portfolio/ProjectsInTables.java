@@ -32,7 +32,7 @@ record ProjectsInTables(JdbcClient jdbc) {
         return code;
     }
 
-    /** Two gates, the first passed with a condition, a risk, a report, a closure with lessons, and a story. */
+    /** Two gates, the first passed with a condition, a risk, a report, and a closure with lessons. */
     void fill(String code) {
         for (var sql : new String[] {
             "insert into gate (project_code, sequence, code, plan_code, name, opens, review_days, outcome, decided_at)"
@@ -65,8 +65,7 @@ record ProjectsInTables(JdbcClient jdbc) {
             "insert into closure_record (project_code, early, started_at, accepted, accepted_by) values"
                     + " (:code, false, now(), true, 'sponsor')",
             "insert into lesson (project_code, category, went_well, went_wrong, recommendation, written_by, written_at)"
-                    + " values (:code, 'VENDOR', 'Pilot', 'Contract', 'Start procurement early', 'manager', now())",
-            "insert into story (project_code, told_at, actor, entry) values (:code, now(), 'pmo', 'Accepted the request')"
+                    + " values (:code, 'VENDOR', 'Pilot', 'Contract', 'Start procurement early', 'manager', now())"
         }) {
             jdbc.sql(sql).param("code", code).update();
         }

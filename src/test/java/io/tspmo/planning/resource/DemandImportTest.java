@@ -6,6 +6,8 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,6 +28,9 @@ class DemandImportTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ProjectStory story;
 
     @Autowired
     JdbcClient jdbc;
@@ -92,7 +97,7 @@ class DemandImportTest {
     }
 
     @Test
-    void whatIsSoftlyBookedFollowsTheFile_andIsToldInTheStory() {
+    void whatIsSoftlyBookedFollowsTheFile_andIsInTheStory() {
         assertThat(bring("demand", lines(code, "8"))).contains("1 added");
         assertThat(booked()).as("nobody asked for a booking yet").isEqualTo("0 none");
         booking.reserve(ProjectCode.of(code));
@@ -103,11 +108,9 @@ class DemandImportTest {
         assertThat(booked()).isEqualTo("25.00 SOFT");
         RowsAndFacts.assertAgree(jdbc, "demand", List.of(code));
         RowsAndFacts.assertAgree(jdbc, "booking", List.of(code));
-        assertThat(jdbc.sql("select entry from story where project_code = ?")
-                        .param(code)
-                        .query(String.class)
-                        .list())
-                .anyMatch(entry -> entry.contains("by a file: 1 row"));
+        assertThat(story.whole(ProjectCode.of(code)))
+                .extracting(Line::sentence)
+                .anyMatch(sentence -> sentence.contains("by a file. 1 row"));
     }
 
     @Test

@@ -61,7 +61,10 @@ class PeopleBookingTest {
         assertThat(year.booked(project)).isEqualByComparingTo("47.55"); // as much as fits
         assertThat(year.kinds(project)).containsExactly("SOFT");
         assertThat(year.stories(project))
-                .containsExactly("Reserved 47.55 h of 2 people; nobody has time for 2.45 h. Held until 2041-01-30");
+                .containsExactly(
+                        "The reserved people are held until 30 Jan 2041",
+                        "2.45 h could not be staffed (for the request)",
+                        "47.55 h of 2 people were reserved (for the request)");
     }
 
     @Test
@@ -75,7 +78,7 @@ class PeopleBookingTest {
         year.inTransaction(booking -> booking.commit(project));
 
         assertThat(year.kinds(project)).containsExactly("HARD");
-        assertThat(year.stories(project)).hasSize(2);
+        assertThat(year.stories(project)).hasSize(3);
     }
 
     @Test
@@ -91,7 +94,7 @@ class PeopleBookingTest {
         year.inTransaction(booking -> booking.release(project));
 
         assertThat(year.booked(project)).isEqualByComparingTo("16");
-        assertThat(year.stories(project)).hasSize(3);
+        assertThat(year.stories(project)).hasSize(4);
     }
 
     @Test

@@ -89,7 +89,6 @@ class ResourceStepsTest {
         jdbc.sql("delete from booking where project_code = ?")
                 .param(CODE.value())
                 .update();
-        jdbc.sql("delete from story where project_code = ?").param(CODE.value()).update();
         jdbc.sql("delete from project where code = ?").param(CODE.value()).update();
         jdbc.sql("delete from person where id = 'steps-1'").update();
         jdbc.sql("delete from skill where id = 'steps'").update();

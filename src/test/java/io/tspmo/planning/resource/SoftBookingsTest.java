@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.people.People;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,7 +53,7 @@ class SoftBookingsTest {
     Projects projects;
 
     @Autowired
-    Story story;
+    Ledger ledger;
 
     private Office office;
     private ProjectCode code = ProjectCode.of(2043, 1);
@@ -158,10 +158,10 @@ class SoftBookingsTest {
 
     private PeopleBooking booking() {
         var capacity = new Capacity(demands, people, clock());
-        return new PeopleBooking(demands, capacity, people, bookings, reservations, story, clock());
+        return new PeopleBooking(demands, capacity, people, bookings, reservations, clock());
     }
 
     private SoftBookings soft() {
-        return new SoftBookings(reservations, bookings, booking(), projects, story, events, clock());
+        return new SoftBookings(reservations, bookings, booking(), projects, ledger, events, clock());
     }
 }

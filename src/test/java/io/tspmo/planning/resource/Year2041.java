@@ -3,7 +3,8 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.people.People;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Story;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ final class Year2041 {
     private final People people;
     private final Bookings bookings;
     private final Reservations reservations;
-    private final Story story;
+    private final ProjectStory story;
     private final List<String> persons = new ArrayList<>();
     private LocalDate today = MONDAY.minusWeeks(1);
 
@@ -45,7 +46,7 @@ final class Year2041 {
         this.people = context.getBean(People.class);
         this.bookings = context.getBean(Bookings.class);
         this.reservations = context.getBean(Reservations.class);
-        this.story = context.getBean(Story.class);
+        this.story = context.getBean(ProjectStory.class);
     }
 
     /** Until then it is the Monday before {@link #MONDAY}. */
@@ -62,7 +63,7 @@ final class Year2041 {
     }
 
     private PeopleBooking booking() {
-        return new PeopleBooking(demands, capacity(), people, bookings, reservations, story, clock());
+        return new PeopleBooking(demands, capacity(), people, bookings, reservations, clock());
     }
 
     interface Step {
@@ -162,10 +163,8 @@ final class Year2041 {
                 .list();
     }
 
+    /** The latest first. */
     List<String> stories(ProjectCode project) {
-        return jdbc.sql("select entry from story where project_code = ? order by id")
-                .param(project.value())
-                .query(String.class)
-                .list();
+        return story.whole(project).stream().map(Line::sentence).toList();
     }
 }

@@ -8,6 +8,8 @@ import io.tspmo.ProjectRun;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Who may answer while somebody is away, and whom the record names. */
 @IntegrationTest
 class SubstitutedAnswersTest extends Absences {
+
+    @Autowired
+    ProjectStory story;
 
     @Autowired
     LedgerEntries ledger;
@@ -40,7 +45,7 @@ class SubstitutedAnswersTest extends Absences {
         works(post(substitute, task, "submit-form", APPROVE));
         project.runJobs();
 
-        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + sponsor + ": Voted"));
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + sponsor + " voted to "));
         assertThat(jdbc.sql(
                                 """
                                 select voted_by || ' for ' || voted_for from gate_vote join gate_review on id = review_id
@@ -79,7 +84,7 @@ class SubstitutedAnswersTest extends Absences {
                 .isEqualTo(403);
         works(post(sponsor, task, "submit-form", APPROVE));
         project.runJobs();
-        assertThat(stories(project)).anyMatch(line -> line.startsWith(sponsor + ": Voted"));
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(sponsor + " voted to "));
     }
 
     /** Whoever has the task anyway answers a step without a duty, such as the report, in the name of the absent as well. */
@@ -105,13 +110,10 @@ class SubstitutedAnswersTest extends Absences {
                  "spent": {"value": 1000}, "remainingRisks": {"value": ""}}}"""));
         project.runJobs();
 
-        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + manager + ": Reported"));
+        assertThat(stories(project)).anyMatch(line -> line.startsWith(substitute + " for " + manager + " reported"));
     }
 
     private List<String> stories(ProjectRun project) {
-        return jdbc.sql("select actor || ': ' || entry from story where project_code = ? order by id")
-                .param(project.code().value())
-                .query(String.class)
-                .list();
+        return story.whole(project.code()).stream().map(Line::sentence).toList();
     }
 }

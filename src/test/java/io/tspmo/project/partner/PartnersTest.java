@@ -8,6 +8,9 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.project.ProjectStory.Line;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +33,9 @@ class PartnersTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ProjectStory story;
 
     @Autowired
     Play play;
@@ -103,14 +109,12 @@ class PartnersTest {
         assertThat(call("manager", "DELETE", "/partners/1", "").statusCode()).isEqualTo(204);
         assertThat(listed()).isEmpty();
         assertThat(call("manager", "DELETE", "/partners/1", "").statusCode()).isEqualTo(404);
-        assertThat(jdbc.sql("select entry from story where project_code = ? and entry like 'Partner %' order by id")
-                        .param(code)
-                        .query(String.class)
-                        .list())
-                .containsExactly(
-                        "Partner Scanner Works was added.",
-                        "Partner Scanner Works was changed.",
-                        "Partner Scanner Works was removed.");
+        assertThat(story.whole(ProjectCode.of(code)))
+                .extracting(Line::sentence)
+                .startsWith(
+                        "manager removed the partner Scanner Works",
+                        "pmo changed the partner Scanner Works",
+                        "manager added the partner Scanner Works");
     }
 
     @ParameterizedTest
