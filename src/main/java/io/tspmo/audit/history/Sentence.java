@@ -134,12 +134,16 @@ final class Sentence {
             return value;
         }
         return switch (place.group(2)) {
-            case "words" -> SentenceTemplates.WORDS.getOrDefault(
-                    value, value.replace('_', ' ').toLowerCase(Locale.ROOT));
+            case "words" -> SentenceTemplates.WORDS.getOrDefault(value, words(value));
             case "day" -> day(value);
             case "money" -> money(value);
             default -> throw new IllegalArgumentException("No value is written as " + place.group(2));
         };
+    }
+
+    /** Of {@code ON_HOLD} and of {@code partnerWithoutContact}. */
+    private static String words(String constant) {
+        return constant.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     /** Of a day or of a moment, which is in UTC. */

@@ -57,7 +57,7 @@ final class SentenceTemplates {
             entry("VOTE/RECUSE", "{who} recused{where}[ as {role}][. {comment}]"),
             entry(
                     "OUTCOME",
-                    "gate {gate}{of} was decided[?obligation  about a condition]: {outcome|words}[, by {actor}]"),
+                    "[gate {gate}][!gate the gate]{of} was decided[?obligation  about a condition]: {outcome|words}[, by {actor}]"),
             // conditions
             entry("OBLIGATION/OPENED", "condition of {gate}{of}, owner {owner}, due {due|day}[: {condition}]"),
             entry("OBLIGATION/REPORTED", "{who} reported " + CONDITION + " as fulfilled[. Evidence: {evidence}]"),

@@ -125,7 +125,7 @@ class HistoryPagesTest {
                 .contains("I &lt;b&gt;agree&lt;/b&gt;")
                 .contains("rule_x")
                 .contains("slot / 1 / weight");
-        assertThat(page).contains("the review of PRJ-1999-0001 opened").contains("the gate was decided: APPROVE");
+        assertThat(page).contains("the review of PRJ-1999-0001 opened").contains("the gate of PRJ-1999-0001 was decided: approve");
         assertThat(page("/audit/entries/" + id + ".json"))
                 .startsWith("{\"")
                 .contains("\"$sealed\"")

@@ -154,7 +154,7 @@ class EarlySignsTest {
 
         assertThat(story.whole(ProjectCode.of(code)))
                 .extracting(Line::sentence)
-                .contains("An early sign was cleared (partnerWithoutContact). Its risk stays until it is closed");
+                .contains("An early sign was cleared (partner without contact). Its risk stays until it is closed");
         assertThat(jdbc.sql("select status from risk where project_code = ? and found_by is not null")
                         .param(code)
                         .query(String.class)
