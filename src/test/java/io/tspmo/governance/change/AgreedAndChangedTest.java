@@ -148,7 +148,7 @@ class AgreedAndChangedTest {
                         start.plusWeeks(8).toString()));
         project.runJobs().waitsAt("reportPhase");
         assertThat(booked(project)).isGreaterThan(before);
-        assertThat(jdbc.sql("select count(jdbc, *) from booking where project_code = ? and kind <> 'HARD'")
+        assertThat(jdbc.sql("select count(*) from booking where project_code = ? and kind <> 'HARD'")
                         .param(project.code().value())
                         .query(Integer.class)
                         .single())
