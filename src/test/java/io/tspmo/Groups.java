@@ -45,6 +45,7 @@ enum Groups {
             "riskresponse"),
     PLANNING(
             Set.of(LEDGER, PLATFORM, PROJECT),
+            "listing",
             "people",
             "peopleimport",
             "staff",

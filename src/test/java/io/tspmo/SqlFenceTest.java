@@ -41,7 +41,7 @@ class SqlFenceTest {
     void aPackageNamesItsOwnTablesOnly() throws IOException {
         var owners = owners();
         var foreign = new TreeSet<String>();
-        for (var text : SqlTexts.under(Path.of("src/main/java"))) {
+        for (var text : SqlTexts.under(Path.of("src/main/java")).texts()) {
             var reader = text.packageName().substring(text.packageName().lastIndexOf('.') + 1);
             for (var relation : text.relations()) {
                 var owner = owners.get(relation);
@@ -57,9 +57,16 @@ class SqlFenceTest {
     }
 
     @Test
+    void everyTableIsNamedWhereItCanBeRead() throws IOException {
+        assertThat(SqlTexts.under(Path.of("src/main/java")).hidden())
+                .as("SQL whose table is neither a constant nor a parameter called storedIn")
+                .isEmpty();
+    }
+
+    @Test
     void aPackageReadsViewsOnlyOfPackagesThatItMayUse() throws IOException {
         var wrong = new TreeSet<String>();
-        for (var text : SqlTexts.under(Path.of("src/main/java"))) {
+        for (var text : SqlTexts.under(Path.of("src/main/java")).texts()) {
             var reader = text.packageName().substring(text.packageName().lastIndexOf('.') + 1);
             for (var relation : text.relations()) {
                 if (relation.endsWith("_view") && !reader.equals(Groups.SAMPLE)) {

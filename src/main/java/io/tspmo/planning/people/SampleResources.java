@@ -132,9 +132,9 @@ class SampleResources {
         }
     }
 
-    private void named(String table, Map<String, String> names) {
+    private void named(String storedIn, Map<String, String> names) {
         names.forEach((id, name) -> jdbc.sql(
-                        "insert into %s (id, name) values (?, ?) on conflict do nothing".formatted(table))
+                        "insert into %s (id, name) values (?, ?) on conflict do nothing".formatted(storedIn))
                 .params(id, name)
                 .update());
     }
@@ -143,7 +143,7 @@ class SampleResources {
     private void calendars() {
         int year = LocalDate.now(clock).getYear();
         for (var place : LOCATIONS.keySet()) {
-            jdbc.sql("insert into location_holiday (location, day, name) select ?, day, name from project_holiday_view"
+            jdbc.sql("insert into location_holiday (location, day, name) select ?, day, name from holiday"
                             + " where day >= ? on conflict do nothing")
                     .params(place, LocalDate.of(year - 1, 1, 1))
                     .update();

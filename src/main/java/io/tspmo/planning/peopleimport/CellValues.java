@@ -1,5 +1,6 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.Column;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;

@@ -1,5 +1,8 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.RowChange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;

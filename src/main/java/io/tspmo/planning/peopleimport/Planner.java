@@ -1,7 +1,13 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.peopleimport.ImportPlan.Summary;
-import io.tspmo.planning.peopleimport.RowChange.Kind;
+import io.tspmo.planning.listing.RowChange.Kind;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,7 +124,7 @@ class Planner {
             }
             var known = new HashSet<String>();
             parsed.stream()
-                    .filter(one -> one.listing().table().equals(reference.table()))
+                    .filter(one -> one.listing().storedIn().equals(reference.storedIn()))
                     .forEach(one -> known.addAll(one.named()));
             known.addAll(stored.ids(
                     reference,

@@ -1,6 +1,12 @@
 package io.tspmo.planning.peopleimport;
 
-import io.tspmo.planning.peopleimport.RowChange.Kind;
+import io.tspmo.planning.listing.Column;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.listing.RowChange.Kind;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;

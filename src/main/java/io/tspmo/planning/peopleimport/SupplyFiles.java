@@ -1,5 +1,8 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.Column;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.ListingRows;
 import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.sheet.SheetFiles;
 import io.tspmo.platform.sheet.SheetFiles.Table;

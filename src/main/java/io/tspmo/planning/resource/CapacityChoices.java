@@ -50,8 +50,8 @@ class CapacityChoices {
                 .list();
     }
 
-    private List<Choice> choices(String view) {
-        return jdbc.sql("select id, name from " + view + " order by name")
+    private List<Choice> choices(String storedIn) {
+        return jdbc.sql("select id, name from " + storedIn + " order by name")
                 .query(Choice.class)
                 .list();
     }

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.peopleimport.RowChange;
-import io.tspmo.planning.peopleimport.RowError;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.HashMap;

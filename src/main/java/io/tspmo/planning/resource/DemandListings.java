@@ -1,12 +1,14 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.peopleimport.Column;
-import io.tspmo.planning.peopleimport.Column.Type;
-import io.tspmo.planning.peopleimport.ImportRow;
-import io.tspmo.planning.peopleimport.Listing;
-import io.tspmo.planning.peopleimport.Listing.Rules;
-import io.tspmo.planning.peopleimport.RowChange;
-import io.tspmo.planning.peopleimport.RowError;
+import io.tspmo.planning.people.SupplyListings;
+import io.tspmo.planning.listing.Column;
+import io.tspmo.planning.listing.Column.Reference;
+import io.tspmo.planning.listing.Column.Type;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.Listing.Rules;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +36,14 @@ class DemandListings {
                         project(),
                         line(),
                         Column.of("skill", "Skill", Type.ID)
-                                .oneOf("skill", "id", "skill")
+                                .oneOf(SupplyListings.SKILLS, "skill")
                                 .needed(),
                         Column.of("level", "Minimum level", Type.WHOLE)
                                 .between("1", "5")
                                 .orElse(1),
                         Column.of("person", "Person asked for", Type.ID)
                                 .storedAs("person_id")
-                                .oneOf("person", "id", "person"),
+                                .oneOf(SupplyListings.PEOPLE, "person"),
                         Column.of("hours_week", "Hours a week", Type.NUMBER)
                                 .between("0.01", "99999.99")
                                 .needed(),
@@ -132,7 +134,7 @@ class DemandListings {
     private static Column project() {
         return Column.of("project", "Project", Type.ID)
                 .storedAs("project_code")
-                .oneOf("project", "code", "project")
+                .oneOf(new Reference("project_summary_view", "code", "project"))
                 .asKey();
     }
 

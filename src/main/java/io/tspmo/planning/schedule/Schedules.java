@@ -150,7 +150,7 @@ class Schedules {
         add("schedule_move", code, number, moves, Map.of("moved_at", at.toString()));
     }
 
-    private void add(String table, String code, int number, List<?> rows, Map<String, String> more) {
+    private void add(String storedIn, String code, int number, List<?> rows, Map<String, String> more) {
         if (rows.isEmpty()) {
             return;
         }
@@ -164,7 +164,7 @@ class Schedules {
             array.add(node);
         }
         try {
-            jdbc.sql("insert into " + table + " select * from json_populate_recordset(null::" + table
+            jdbc.sql("insert into " + storedIn + " select * from json_populate_recordset(null::" + storedIn
                             + ", cast(? as json))")
                     .param(snakes.writeValueAsString(array))
                     .update();

@@ -4,7 +4,7 @@ import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.peopleimport.SupplyBook;
-import io.tspmo.planning.peopleimport.SupplyListings;
+import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

@@ -4,10 +4,10 @@ import io.tspmo.planning.people.Hours;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.PeoplesTime.Week;
 import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.peopleimport.ImportRow;
-import io.tspmo.planning.peopleimport.Listing;
-import io.tspmo.planning.peopleimport.ListingRows;
-import io.tspmo.planning.peopleimport.SupplyListings;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.people.SupplyListings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -94,9 +94,9 @@ class PersonFile {
                 "location", names("people_location_view"));
     }
 
-    private Map<String, String> names(String view) {
+    private Map<String, String> names(String storedIn) {
         var names = new LinkedHashMap<String, String>();
-        jdbc.sql("select id, name from %s order by name".formatted(view)).query(row -> {
+        jdbc.sql("select id, name from %s order by name".formatted(storedIn)).query(row -> {
             names.put(row.getString("id"), row.getString("name"));
         });
         return names;

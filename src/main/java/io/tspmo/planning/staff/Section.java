@@ -1,9 +1,9 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.peopleimport.Column;
-import io.tspmo.planning.peopleimport.ImportRow;
-import io.tspmo.planning.peopleimport.Listing;
-import io.tspmo.planning.peopleimport.RowError;
+import io.tspmo.planning.listing.Column;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.RowError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -112,15 +112,15 @@ record Section(
         if (column.name().equals("level")) {
             return new java.util.TreeMap<>(LEVELS);
         }
-        return column.refersTo() == null ? null : options.get(column.refersTo().table());
+        return column.refersTo() == null ? null : options.get(column.refersTo().storedIn());
     }
 
     private static String text(Column column, @Nullable Object value, Map<String, Map<String, String>> options) {
         if (value == null) {
             return "–";
         }
-        if (column.refersTo() != null && options.containsKey(column.refersTo().table())) {
-            return options.get(column.refersTo().table()).getOrDefault(value.toString(), value.toString());
+        if (column.refersTo() != null && options.containsKey(column.refersTo().storedIn())) {
+            return options.get(column.refersTo().storedIn()).getOrDefault(value.toString(), value.toString());
         }
         if (column.name().equals("level")) {
             return LEVELS.getOrDefault(value.toString(), value.toString());

@@ -60,9 +60,8 @@ public class Suspension {
     }
 
     private void set(String[] instances, int state, String word) {
-        for (var table : new String[] {"act_ru_execution", "act_ru_task"}) {
-            update(table, "proc_inst_id_", state, instances);
-        }
+        update("act_ru_execution", "proc_inst_id_", state, instances);
+        update("act_ru_task", "proc_inst_id_", state, instances);
         update("act_ru_job", "process_instance_id_", state, instances);
         jdbc.sql("update act_hi_procinst set state_ = :word where id_ = any(:instances)")
                 .param("word", word)
@@ -71,9 +70,9 @@ public class Suspension {
     }
 
     /** The revision shows a transaction that works on one of them at this moment that it is no longer what it was. */
-    private void update(String table, String column, int state, String[] instances) {
+    private void update(String storedIn, String column, int state, String[] instances) {
         jdbc.sql("update %s set suspension_state_ = :state, rev_ = rev_ + 1 where %s = any(:instances)"
-                        .formatted(table, column))
+                        .formatted(storedIn, column))
                 .param("state", state)
                 .param("instances", instances)
                 .update();

@@ -3,8 +3,8 @@ package io.tspmo.platform.engine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -129,11 +129,10 @@ public class TaskTables {
         }
         var tasks = strings(assignments, Assignment::task);
         var assignees = strings(assignments, Assignment::assignee);
-        for (var table : Stream.of(
-                        "act_ru_task t set rev_ = t.rev_ + 1, assignee_ = n.assignee",
-                        "act_hi_taskinst t set assignee_ = n.assignee")
-                .toList()) {
-            jdbc.sql("update " + table + " from unnest(:tasks, :assignees) as n (task, assignee) where t.id_ = n.task")
+        for (var update : List.of(
+                "update act_ru_task t set rev_ = t.rev_ + 1, assignee_ = n.assignee",
+                "update act_hi_taskinst t set assignee_ = n.assignee")) {
+            jdbc.sql(update + " from unnest(:tasks, :assignees) as n (task, assignee) where t.id_ = n.task")
                     .param("tasks", tasks)
                     .param("assignees", assignees)
                     .update();

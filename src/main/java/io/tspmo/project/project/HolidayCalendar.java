@@ -6,27 +6,22 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Business days are Monday to Friday without the holidays of table {@code holiday}. */
+/** Business days are Monday to Friday without the holidays of the organisation. */
 @Component
 public class HolidayCalendar {
 
-    private final JdbcClient jdbc;
+    private final ClosingDays closing;
 
-    HolidayCalendar(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HolidayCalendar(ClosingDays closing) {
+        this.closing = closing;
     }
 
     /** The holidays between two days, both included. */
     public Set<LocalDate> holidays(LocalDate from, LocalDate until) {
-        return new HashSet<>(jdbc.sql("select day from holiday where day between ? and ?")
-                .params(from, until)
-                .query(LocalDate.class)
-                .list());
+        return closing.between(from, until);
     }
 
     public boolean isBusinessDay(LocalDate day) {

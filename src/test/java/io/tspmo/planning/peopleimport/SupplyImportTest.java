@@ -1,5 +1,7 @@
 package io.tspmo.planning.peopleimport;
 
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;

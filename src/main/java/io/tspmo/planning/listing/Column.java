@@ -1,4 +1,4 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.listing;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,12 @@ public record Column(
         }
     }
 
-    /** Rows of another table: their key has one column. */
-    public record Reference(String table, String key, String word) {}
+    /**
+     * Rows of another table: their key has one column.
+     *
+     * @param storedIn a table of the same feature, or a view of another
+     */
+    public record Reference(String storedIn, String key, String word) {}
 
     public static Column of(String name, String label, Type type) {
         return new Column(name, label, name, type, false, false, false, null, null, null, null);
@@ -92,7 +96,12 @@ public record Column(
         return new Column(name, label, stored, type, key, false, unique, least, most, value, refersTo);
     }
 
-    public Column oneOf(String table, String id, String word) {
+    /** A row of another listing, known by its first column. */
+    public Column oneOf(Listing listing, String word) {
+        return oneOf(new Reference(listing.storedIn(), listing.subject().stored(), word));
+    }
+
+    public Column oneOf(Reference reference) {
         return new Column(
                 name,
                 label,
@@ -104,6 +113,6 @@ public record Column(
                 least,
                 most,
                 otherwise,
-                new Reference(table, id, word));
+                reference);
     }
 }

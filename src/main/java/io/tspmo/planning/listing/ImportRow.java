@@ -1,4 +1,4 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.listing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

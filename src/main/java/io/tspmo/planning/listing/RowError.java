@@ -1,4 +1,4 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.listing;
 
 /**
  * What is wrong with one cell, or with a row.

@@ -1,7 +1,12 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.people;
 
-import io.tspmo.planning.peopleimport.Column.Type;
-import io.tspmo.planning.peopleimport.Listing.Rules;
+import io.tspmo.planning.listing.Column;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.listing.Column.Type;
+import io.tspmo.planning.listing.Listing.Rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +47,7 @@ public final class SupplyListings {
             "location_holiday",
             List.of(
                     Column.of("location", "Location", Type.ID)
-                            .oneOf("location", "id", "location")
+                            .oneOf(LOCATIONS, "location")
                             .asKey(),
                     Column.of("day", "Day", Type.DAY).asKey(),
                     Column.of("name", "Name", Type.TEXT).needed(),
@@ -60,8 +65,8 @@ public final class SupplyListings {
                     Column.of("weekly_hours", "Hours a week", Type.NUMBER)
                             .between("0", "120")
                             .needed(),
-                    Column.of("team", "Team", Type.ID).oneOf("team", "id", "team"),
-                    Column.of("location", "Location", Type.ID).oneOf("location", "id", "location"),
+                    Column.of("team", "Team", Type.ID).oneOf(TEAMS, "team"),
+                    Column.of("location", "Location", Type.ID).oneOf(LOCATIONS, "location"),
                     Column.of("email", "Mail", Type.MAIL),
                     Column.of("last_day", "Last day", Type.DAY)),
             false,
@@ -83,7 +88,7 @@ public final class SupplyListings {
             List.of(
                     person(),
                     Column.of("skill", "Skill", Type.ID)
-                            .oneOf("skill", "id", "skill")
+                            .oneOf(SKILLS, "skill")
                             .asKey(),
                     Column.of("level", "Level", Type.WHOLE).between("1", "5").orElse(3)),
             true,
@@ -151,11 +156,11 @@ public final class SupplyListings {
 
     private SupplyListings() {}
 
-    private static Listing named(String name, String title, String table) {
+    private static Listing named(String name, String title, String storedIn) {
         return new Listing(
                 name,
                 title,
-                table,
+                storedIn,
                 List.of(
                         Column.of("id", "Id", Type.ID).asKey(),
                         Column.of("name", "Name", Type.TEXT).needed().onlyOnce()),
@@ -166,7 +171,7 @@ public final class SupplyListings {
     private static Column person() {
         return Column.of("person", "Person", Type.ID)
                 .storedAs("person_id")
-                .oneOf("person", "id", "person")
+                .oneOf(PEOPLE, "person")
                 .asKey();
     }
 
@@ -183,7 +188,7 @@ public final class SupplyListings {
                         .orElse(1)
                         .asKey(),
                 Column.of("last_day", "Last day", Type.DAY),
-                Column.of("location", "Location", Type.ID).oneOf("location", "id", "location")));
+                Column.of("location", "Location", Type.ID).oneOf(LOCATIONS, "location")));
         for (var day : WEEKDAYS) {
             columns.add(Column.of(day, Character.toUpperCase(day.charAt(0)) + day.substring(1), Type.NUMBER)
                     .between("0", "24")

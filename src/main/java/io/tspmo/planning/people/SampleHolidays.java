@@ -1,5 +1,6 @@
-package io.tspmo.project.project;
+package io.tspmo.planning.people;
 
+import io.tspmo.project.project.SampleDataRequested;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;

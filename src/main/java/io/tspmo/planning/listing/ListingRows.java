@@ -1,7 +1,7 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.listing;
 
-import io.tspmo.planning.peopleimport.Column.Reference;
-import io.tspmo.planning.peopleimport.RowChange.Kind;
+import io.tspmo.planning.listing.Column.Reference;
+import io.tspmo.planning.listing.RowChange.Kind;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +50,7 @@ public class ListingRows {
         jdbc.sql("select %s from %s%s order by %s"
                         .formatted(
                                 names(listing.columns(), Column::stored),
-                                listing.table(),
+                                listing.storedIn(),
                                 where,
                                 names(listing.keys(), Column::stored)))
                 .params(params)
@@ -81,21 +81,21 @@ public class ListingRows {
     }
 
     /** Which of some ids exist. */
-    Set<String> ids(Reference reference, Set<String> wanted) {
+    public Set<String> ids(Reference reference, Set<String> wanted) {
         return wanted.isEmpty()
                 ? Set.of()
                 : new HashSet<>(jdbc.sql("select %2$s from %1$s where %2$s = any(?)"
-                                .formatted(reference.table(), reference.key()))
+                                .formatted(reference.storedIn(), reference.key()))
                         .param(wanted.toArray(String[]::new))
                         .query(String.class)
                         .list());
     }
 
     /** Whose some names are. */
-    Map<String, String> owners(Listing listing, Column column, Set<String> names) {
+    public Map<String, String> owners(Listing listing, Column column, Set<String> names) {
         return jdbc
                 .sql("select %2$s as owner, %3$s as name from %1$s where %3$s = any(?)"
-                        .formatted(listing.table(), listing.subject().stored(), column.stored()))
+                        .formatted(listing.storedIn(), listing.subject().stored(), column.stored()))
                 .param(names.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("name"), row.getString("owner")))
                 .list()
@@ -104,14 +104,14 @@ public class ListingRows {
     }
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if something that goes is still used */
-    void store(Listing listing, List<RowChange> changes) {
+    public void store(Listing listing, List<RowChange> changes) {
         var gone =
                 changes.stream().filter(change -> change.kind() == Kind.REMOVED).toList();
         if (!gone.isEmpty()) {
             var keys = listing.keys();
             jdbc.sql("delete from %s kept using unnest(%s) as gone (%s) where %s"
                             .formatted(
-                                    listing.table(),
+                                    listing.storedIn(),
                                     keys.stream()
                                             .map(column -> "?::" + column.type().sql() + "[]")
                                             .collect(Collectors.joining(", ")),
@@ -130,7 +130,7 @@ public class ListingRows {
         var others = listing.columns().stream().filter(column -> !column.key()).toList();
         jdbc.sql("insert into %s (%s) select * from unnest(%s) on conflict (%s) do %s"
                         .formatted(
-                                listing.table(),
+                                listing.storedIn(),
                                 names(listing.columns(), Column::stored),
                                 listing.columns().stream()
                                         .map(column -> "?::" + column.type().sql() + "[]")

@@ -1,18 +1,20 @@
-package io.tspmo.planning.peopleimport;
+package io.tspmo.planning.listing;
 
+import io.tspmo.planning.people.SupplyListings;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One of the tables that say who is there and what is asked of them: a sheet of the workbook, a form of a page, a table of
- * the database. Features that keep such a table themselves add a bean.
+ * A table of the database that is also a sheet of the workbook and a form of a page. A feature declares one for each table that
+ * people may import.
  *
  * @param name of the sheet
  * @param title what a person reads
+ * @param storedIn a table, which the feature owns that declares the listing
  * @param columns the first one says whom or what a row is about
  * @param removable whether rows may be taken away
  */
-public record Listing(String name, String title, String table, List<Column> columns, boolean removable, Rules rules) {
+public record Listing(String name, String title, String storedIn, List<Column> columns, boolean removable, Rules rules) {
 
     /** What has to hold of several rows, and what else happens with a change. */
     public interface Rules {
@@ -37,15 +39,15 @@ public record Listing(String name, String title, String table, List<Column> colu
         }
     }
 
-    static final Rules NONE = new Rules() {};
+    public static final Rules NONE = new Rules() {};
 
     public Column subject() {
         return columns.get(0);
     }
 
     /** Whether a row says something of one person. */
-    boolean isOfPeople() {
-        return name.equals(SupplyListings.PEOPLE.name()) || subject().name().equals("person");
+    public boolean isOfPeople() {
+        return name.equals("people") || subject().name().equals("person");
     }
 
     public List<Column> keys() {
