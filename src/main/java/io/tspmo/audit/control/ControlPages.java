@@ -12,16 +12,12 @@ import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -195,15 +191,7 @@ class ControlPages {
     }
 
     private ResponseEntity<byte[]> csv(String name, String text) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + "-" + LocalDate.now(clock) + ".csv")
-                                .build()
-                                .toString())
-                .body((Csv.MARK + text).getBytes(StandardCharsets.UTF_8));
+        return Csv.attached(name + "-" + LocalDate.now(clock) + ".csv", Csv.MARK + text);
     }
 
     /** Those that a person may see: four statements. */

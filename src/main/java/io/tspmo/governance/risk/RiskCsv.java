@@ -1,12 +1,8 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.web.Csv;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Risks as CSV (RFC 4180, UTF-8 with a mark, which spreadsheets need to read umlauts). */
@@ -19,12 +15,7 @@ final class RiskCsv {
     private RiskCsv() {}
 
     static ResponseEntity<byte[]> download(String name, List<RegisterEntry> risks) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(of(risks).getBytes(StandardCharsets.UTF_8));
+        return Csv.attached(name, of(risks));
     }
 
     private static String of(List<RegisterEntry> risks) {

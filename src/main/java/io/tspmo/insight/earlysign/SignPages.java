@@ -9,14 +9,10 @@ import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -129,15 +125,7 @@ class SignPages {
                         sign.risk(),
                         sign.riskStatus()))
                 .collect(Collectors.joining());
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".csv")
-                                .build()
-                                .toString())
-                .body((Csv.MARK + header + lines).getBytes(StandardCharsets.UTF_8));
+        return Csv.attached(name + ".csv", Csv.MARK + header + lines);
     }
 
     private void requireReader(SignedIn who) {

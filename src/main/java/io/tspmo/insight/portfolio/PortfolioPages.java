@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.platform.web.Csv;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.engine.FailedSteps;
 import io.tspmo.platform.engine.OpenTasks;
@@ -20,16 +21,12 @@ import io.tspmo.project.project.State;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -169,13 +166,7 @@ class PortfolioPages {
     ResponseEntity<byte[]> export(
             @ModelAttribute(name = "filter", binding = false) ProjectFilter filter, ProjectScope scope) {
         var name = "projects-" + LocalDate.now(clock) + ".csv";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(ProjectCsv.of(portfolio.rows(scope, filter, 0, MOST_EXPORTED))
-                        .getBytes(StandardCharsets.UTF_8));
+        return Csv.attached(name, ProjectCsv.of(portfolio.rows(scope, filter, 0, MOST_EXPORTED)));
     }
 
     /** The process of steering decides; this is whether to offer it. */

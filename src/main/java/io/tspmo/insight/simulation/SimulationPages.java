@@ -10,15 +10,11 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -106,12 +102,7 @@ class SimulationPages {
                 .find(project.code(), number)
                 .orElseThrow(() -> new NotFound("%s has no simulation %d".formatted(project.code(), number)));
         var name = "%s-simulation-%d.csv".formatted(project.code(), number);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(csv(simulation.result(), simulation.inputs().currency()).getBytes(StandardCharsets.UTF_8));
+        return Csv.attached(name, csv(simulation.result(), simulation.inputs().currency()));
     }
 
     private static String csv(SimulationResult result, String currency) {

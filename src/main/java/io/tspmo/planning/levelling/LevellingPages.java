@@ -7,14 +7,10 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -201,15 +197,7 @@ class LevellingPages {
                         one.first(),
                         one.last(),
                         Hours.decimal(one.hours())))));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("levelling-" + run.id() + ".csv")
-                                .build()
-                                .toString())
-                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+        return Csv.attached("levelling-" + run.id() + ".csv", file.toString());
     }
 
     private static String cut(String comment) {

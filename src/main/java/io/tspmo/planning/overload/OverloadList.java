@@ -4,17 +4,14 @@ import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.overload.Overloads.Week;
 import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.Weekdays;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,17 +23,19 @@ class OverloadList {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final Overloads overloads;
     private final People people;
     private final Clock clock;
 
-    OverloadList(JdbcClient jdbc, People people, Clock clock) {
+    OverloadList(JdbcClient jdbc, Overloads overloads, People people, Clock clock) {
         this.jdbc = jdbc;
+        this.overloads = overloads;
         this.people = people;
         this.clock = clock;
     }
 
     /**
-     * @param rules that are broken, with their weeks
+     * @param rules that are broken, with their weeks, a line each; null if none is
      * @param task null if it is being worked on by the engine
      */
     record Listed(
@@ -44,7 +43,7 @@ class OverloadList {
             String person,
             String name,
             Severity severity,
-            List<String> rules,
+            @Nullable String rules,
             Instant foundAt,
             Instant dueAt,
             @Nullable Instant escalatedAt,
@@ -54,55 +53,27 @@ class OverloadList {
             @Nullable String resolution,
             @Nullable String reason,
             @Nullable String closedBy,
-            @Nullable Instant closedAt,
-            List<Week> weeks) {
+            @Nullable Instant closedAt) {
 
         /** Where Tasklist opens it. */
         public @Nullable String link() {
             return task == null ? null : "/camunda/app/tasklist/default/#/?task=" + task;
         }
-
-        public Chart chart() {
-            return new Chart(weeks);
-        }
-
-        private Listed with(List<Week> shown) {
-            return new Listed(
-                    id,
-                    person,
-                    name,
-                    severity,
-                    rules,
-                    foundAt,
-                    dueAt,
-                    escalatedAt,
-                    task,
-                    assignee,
-                    status,
-                    resolution,
-                    reason,
-                    closedBy,
-                    closedAt,
-                    shown);
-        }
     }
 
     /** @param only a person; null for all */
     List<Listed> open(@Nullable String only) {
-        var found = listed(
+        return listed(
                 "o.status = 'OPEN' and cast(:only as text) is null or o.status = 'OPEN' and o.person_id = :only",
                 "case o.severity when 'CRITICAL' then 0 when 'HIGH' then 1 else 2 end, o.due_at, o.id",
                 only);
-        var weeks = new HashMap<Long, List<Week>>();
-        jdbc.sql("select * from overload_week where overload_id = any(?) order by overload_id, monday")
-                .param(found.stream().map(Listed::id).toArray(Long[]::new))
-                .query(row -> {
-                    weeks.computeIfAbsent(row.getLong("overload_id"), id -> new ArrayList<>())
-                            .add(Overloads.week(row, 0));
-                });
+    }
+
+    /** By the id of the overload. */
+    Map<Long, Chart> charts(List<Listed> found) {
+        var weeks = overloads.weeks(found.stream().map(Listed::id).toList());
         return found.stream()
-                .map(one -> one.with(weeks.getOrDefault(one.id, List.of())))
-                .toList();
+                .collect(Collectors.toMap(Listed::id, one -> new Chart(weeks.getOrDefault(one.id(), List.of()))));
     }
 
     /** The last that are over. */
@@ -116,9 +87,9 @@ class OverloadList {
     private List<Listed> listed(String which, String order, @Nullable String only) {
         return jdbc.sql(
                         """
-                        select o.*, p.name, t.id_ as task, t.assignee_ as assignee,
-                               array(select f.rule || ', ' || f.first_monday || ' to ' || (f.last_monday + 4)
-                                     from overload_flag f where f.overload_id = o.id order by f.rule) as rules
+                        select o.*, o.person_id as person, p.name, t.id_ as task, t.assignee_ as assignee,
+                               (select string_agg(f.rule || ', ' || f.first_monday || ' to ' || (f.last_monday + 4), E'\\n' order by f.rule)
+                                from overload_flag f where f.overload_id = o.id) as rules
                         from overload o
                         join people_person_view p on p.id = o.person_id
                         left join act_ru_task t on t.proc_inst_id_ = o.process_id and t.task_def_key_ = 'resolveOverload'
@@ -126,35 +97,11 @@ class OverloadList {
                         """
                                 .formatted(which, order, MOST))
                 .param("only", only)
-                .query(OverloadList::listed)
+                .query(Listed.class)
                 .list();
     }
 
-    private static Listed listed(ResultSet row, int number) throws SQLException {
-        return new Listed(
-                row.getLong("id"),
-                row.getString("person_id"),
-                row.getString("name"),
-                Severity.valueOf(row.getString("severity")),
-                Arrays.asList((String[]) row.getArray("rules").getArray()),
-                row.getTimestamp("found_at").toInstant(),
-                row.getTimestamp("due_at").toInstant(),
-                instant(row.getTimestamp("escalated_at")),
-                row.getString("task"),
-                row.getString("assignee"),
-                row.getString("status"),
-                row.getString("resolution"),
-                row.getString("reason"),
-                row.getString("closed_by"),
-                instant(row.getTimestamp("closed_at")),
-                List.of());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    /** What a person who has something to do sees of it; null for somebody who is planned for nothing. */
+    /** What a person who has something to do sees of it; null without planned work. */
     @Nullable
     Chart own(String user) {
         int first = Weekdays.onOrAfter(Weekdays.monday(LocalDate.now(clock)));

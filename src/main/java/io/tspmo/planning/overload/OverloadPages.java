@@ -8,14 +8,10 @@ import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -51,8 +47,10 @@ class OverloadPages {
         var who = who(signedIn);
         boolean all = seesAll(who);
         var only = all ? null : who.id();
+        var open = list.open(only);
         model.addAttribute("all", all)
-                .addAttribute("open", list.open(only))
+                .addAttribute("open", open)
+                .addAttribute("charts", list.charts(open))
                 .addAttribute("closed", list.closed(only))
                 .addAttribute("own", list.own(who.id()))
                 .addAttribute("mayAct", mayAct(who))
@@ -89,13 +87,15 @@ class OverloadPages {
                         "Run work hours",
                         "Load %",
                         "Flagged"));
-        for (Listed one : list.open(null)) {
-            for (var week : one.weeks()) {
+        var open = list.open(null);
+        var charts = list.charts(open);
+        for (Listed one : open) {
+            for (var week : charts.get(one.id()).weeks()) {
                 file.append(Csv.line(
                         one.person(),
                         one.name(),
                         one.severity().name(),
-                        String.join("; ", one.rules()),
+                        one.rules() == null ? "" : one.rules().replace("\n", "; "),
                         week.load().monday(),
                         Hours.decimal(week.load().available()),
                         Hours.decimal(week.load().booked()),
@@ -104,15 +104,7 @@ class OverloadPages {
                         week.flagged() ? "yes" : "no"));
             }
         }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("overload-" + LocalDate.now(clock) + ".csv")
-                                .build()
-                                .toString())
-                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+        return Csv.attached("overload-" + LocalDate.now(clock) + ".csv", file.toString());
     }
 
     private static SignedIn who(@Nullable Authentication signedIn) {

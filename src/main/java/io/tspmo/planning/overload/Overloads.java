@@ -7,8 +7,7 @@ import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.people.Hours;
 import io.tspmo.project.project.Actor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,15 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** People who were flagged, and what became of it. */
+/** People who were flagged, and how it was resolved. */
 @Repository
 class Overloads {
 
-    /** Who closes what nobody has to act on any more. */
+    /** Closes what is no longer an overload. */
     private static final String SCAN = "levelling";
 
     private final JdbcClient jdbc;
@@ -47,33 +48,23 @@ class Overloads {
     /** Of all that are open, by person. */
     List<Open> open() {
         return jdbc.sql(OPEN + " where o.status = 'OPEN'")
-                .query(Overloads::opened)
+                .query(Open.class)
                 .list();
     }
 
-    /** Empty if it is closed. Waits for whoever is closing it. */
+    /** Empty if it is closed. Waits for another transaction that is closing it. */
     Optional<Open> lock(long id) {
         return jdbc.sql(OPEN + " where o.id = ? and o.status = 'OPEN' for no key update of o")
                 .param(id)
-                .query(Overloads::opened)
+                .query(Open.class)
                 .optional();
     }
 
     private static final String OPEN =
             """
-            select o.id, o.person_id, p.name, o.severity, o.due_at, o.process_id
+            select o.id, o.person_id as person, p.name, o.severity, o.due_at, o.process_id as process
             from overload o join people_person_view p on p.id = o.person_id
             """;
-
-    private static Open opened(ResultSet row, int number) throws SQLException {
-        return new Open(
-                row.getLong("id"),
-                row.getString("person_id"),
-                row.getString("name"),
-                Severity.valueOf(row.getString("severity")),
-                row.getTimestamp("due_at").toInstant(),
-                row.getString("process_id"));
-    }
 
     /** @return the id; empty if the person has an open one */
     Optional<Long> add(String person, Severity severity, Instant dueAt, Instant now) {
@@ -180,47 +171,58 @@ class Overloads {
     }
 
     List<Kept> flags(long id) {
-        return jdbc.sql("select * from overload_flag where overload_id = ? order by rule collate \"C\"")
+        return jdbc.sql("select rule, severity, first_monday as first, last_monday as last from overload_flag"
+                        + " where overload_id = ? order by rule collate \"C\"")
                 .param(id)
-                .query((row, number) -> new Kept(
-                        row.getString("rule"),
-                        Severity.valueOf(row.getString("severity")),
-                        row.getObject("first_monday", LocalDate.class),
-                        row.getObject("last_monday", LocalDate.class)))
+                .query(Kept.class)
                 .list();
     }
 
     record Week(Load load, boolean flagged) {}
 
     List<Week> weeks(long id) {
-        return jdbc.sql("select * from overload_week where overload_id = ? order by monday")
-                .param(id)
-                .query(Overloads::week)
-                .list();
+        return weeks(List.of(id)).getOrDefault(id, List.of());
     }
 
-    static Week week(ResultSet row, int number) throws SQLException {
-        return new Week(
-                new Load(
-                        row.getObject("monday", LocalDate.class),
-                        Hours.hundredths(row.getBigDecimal("available")),
-                        Hours.hundredths(row.getBigDecimal("booked")),
-                        Hours.hundredths(row.getBigDecimal("run"))),
-                row.getBoolean("flagged"));
+    /** Week by week, by the id of the overload. */
+    Map<Long, List<Week>> weeks(Collection<Long> ids) {
+        record Row(
+                long overloadId,
+                LocalDate monday,
+                BigDecimal available,
+                BigDecimal booked,
+                BigDecimal run,
+                boolean flagged) {
+
+            Week week() {
+                return new Week(
+                        new Load(monday, Hours.hundredths(available), Hours.hundredths(booked), Hours.hundredths(run)),
+                        flagged);
+            }
+        }
+        return jdbc
+                .sql("select * from overload_week where overload_id = any(?) order by overload_id, monday")
+                .param(ids.toArray(Long[]::new))
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Row::overloadId, Collectors.mapping(Row::week, Collectors.toList())));
     }
 
-    /** People whose load somebody accepted until today or later, with the severity that was accepted. */
+    /** People whose load was accepted until today or later, with the severity that was accepted. */
     Map<String, Severity> accepted(LocalDate today) {
-        var accepted = new java.util.HashMap<String, Severity>();
-        jdbc.sql("select person_id, severity from overload where status = 'ACCEPTED' and accepted_until >= ?")
+        record Accepted(String personId, Severity severity) {}
+        return jdbc
+                .sql("select person_id, severity from overload where status = 'ACCEPTED' and accepted_until >= ?")
                 .param(today)
-                .query(row -> {
-                    accepted.merge(
-                            row.getString("person_id"),
-                            Severity.valueOf(row.getString("severity")),
-                            (one, other) -> one.compareTo(other) > 0 ? one : other);
-                });
-        return accepted;
+                .query(Accepted.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Accepted::personId,
+                        Accepted::severity,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     /**

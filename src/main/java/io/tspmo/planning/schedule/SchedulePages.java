@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.platform.web.Csv;
 import io.tspmo.planning.people.BusinessDays;
 import io.tspmo.planning.schedule.Gantt.Zoom;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
@@ -17,7 +18,6 @@ import io.tspmo.project.project.Projects;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,9 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -191,15 +188,7 @@ class SchedulePages {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
         var body = ScheduleCsv.of(schedules.tasks(project.code(), version.number()), links(project.code(), version));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("%s-schedule-%d.csv".formatted(project.code(), version.number()))
-                                .build()
-                                .toString())
-                .body(body.getBytes(StandardCharsets.UTF_8));
+        return Csv.attached("%s-schedule-%d.csv".formatted(project.code(), version.number()), body);
     }
 
     private Map<Integer, List<ImportedSchedule.Link>> links(String code, Version version) {

@@ -173,7 +173,6 @@ class Schedules {
         }
     }
 
-    /** The newest counts. */
     Optional<Version> newest(String code) {
         return versions(code, 1).findFirst();
     }
@@ -182,26 +181,7 @@ class Schedules {
         return jdbc
                 .sql("select * from schedule where project_code = ? order by number desc limit ?")
                 .params(code, most)
-                .query((row, n) -> new Version(
-                        row.getInt("number"),
-                        row.getString("name"),
-                        row.getString("plan"),
-                        row.getString("format"),
-                        row.getString("sha256"),
-                        row.getString("uploaded_by"),
-                        row.getTimestamp("uploaded_at").toInstant(),
-                        row.getObject("status_day", LocalDate.class),
-                        row.getObject("start_day", LocalDate.class),
-                        row.getObject("finish", LocalDate.class),
-                        row.getString("currency"),
-                        row.getBoolean("own_critical"),
-                        row.getObject("value_day", LocalDate.class),
-                        row.getString("value_unit"),
-                        row.getString("value_source"),
-                        row.getBigDecimal("budget"),
-                        row.getBigDecimal("planned"),
-                        row.getBigDecimal("earned"),
-                        row.getBigDecimal("actual")))
+                .query(Version.class)
                 .list()
                 .stream();
     }

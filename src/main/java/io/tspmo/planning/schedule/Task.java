@@ -47,6 +47,27 @@ record Task(
         @Nullable Integer before) {
 
     Task found(boolean isCritical, @Nullable BigDecimal slack) {
+        return with(isCritical, slack, optimisticHours, likelyHours, pessimisticHours, before);
+    }
+
+    /** The same task as in the version before, with the estimate that was entered there. */
+    Task after(Task earlier) {
+        return with(
+                critical,
+                slackHours,
+                earlier.optimisticHours,
+                earlier.likelyHours,
+                earlier.pessimisticHours,
+                earlier.task);
+    }
+
+    private Task with(
+            boolean isCritical,
+            @Nullable BigDecimal slack,
+            @Nullable BigDecimal optimistic,
+            @Nullable BigDecimal likely,
+            @Nullable BigDecimal pessimistic,
+            @Nullable Integer earlier) {
         return new Task(
                 task,
                 parent,
@@ -71,42 +92,10 @@ record Task(
                 cost,
                 baselineCost,
                 actualCost,
-                optimisticHours,
-                likelyHours,
-                pessimisticHours,
-                before);
-    }
-
-    /** The same task as in the version before, with the estimate that somebody gave there. */
-    Task after(Task earlier) {
-        return new Task(
-                task,
-                parent,
-                position,
-                outline,
-                wbs,
-                name,
-                summary,
-                milestone,
-                critical,
-                startDay,
-                finish,
-                durationHours,
-                workHours,
-                slackHours,
-                percentComplete,
-                actualStart,
-                actualFinish,
-                baselineStart,
-                baselineFinish,
-                baselineHours,
-                cost,
-                baselineCost,
-                actualCost,
-                earlier.optimisticHours,
-                earlier.likelyHours,
-                earlier.pessimisticHours,
-                earlier.task);
+                optimistic,
+                likely,
+                pessimistic,
+                earlier);
     }
 
     boolean isDone() {

@@ -1,14 +1,9 @@
 package io.tspmo.platform.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.stereotype.Component;
 
@@ -19,26 +14,10 @@ import org.springframework.stereotype.Component;
  * compared.
  */
 @Component
-class PersonalTaskFilters extends AbstractProcessEnginePlugin {
+class PersonalTaskFilters extends SessionPlugin {
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var factories = configuration.getCustomSessionFactories();
-        if (factories == null) {
-            factories = new ArrayList<>();
-            configuration.setCustomSessionFactories(factories);
-        }
-        factories.add(new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return AuthorizationManager.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new Permissions();
-            }
-        });
+    PersonalTaskFilters() {
+        super(AuthorizationManager.class, configuration -> new Permissions());
     }
 
     private static final class Permissions extends AuthorizationManager {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
@@ -15,8 +14,6 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +23,7 @@ import org.springframework.stereotype.Component;
  * deleted meanwhile does not come back from the statement.
  */
 @Component
-class VariablesDeletedAtOnce extends AbstractProcessEnginePlugin {
+class VariablesDeletedAtOnce extends SessionPlugin {
 
     private static final String DELETE =
             """
@@ -34,24 +31,8 @@ class VariablesDeletedAtOnce extends AbstractProcessEnginePlugin {
             where v.id_ = gone.id and v.rev_ = gone.rev returning v.id_
             """;
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var factories = configuration.getCustomSessionFactories();
-        if (factories == null) {
-            factories = new ArrayList<>();
-            configuration.setCustomSessionFactories(factories);
-        }
-        factories.add(new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return DbSqlSession.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new Database(configuration);
-            }
-        });
+    VariablesDeletedAtOnce() {
+        super(DbSqlSession.class, Database::new);
     }
 
     private static final class Database extends BatchDbSqlSession {

@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -25,26 +21,10 @@ import org.springframework.stereotype.Component;
  * other as it looks outwards; and none of a task that the database does not know yet.
  */
 @Component
-class VariablesReadAtOnce extends AbstractProcessEnginePlugin {
+class VariablesReadAtOnce extends SessionPlugin {
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var factories = configuration.getCustomSessionFactories();
-        if (factories == null) {
-            factories = new ArrayList<>();
-            configuration.setCustomSessionFactories(factories);
-        }
-        factories.add(new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return VariableInstanceManager.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new Variables();
-            }
-        });
+    VariablesReadAtOnce() {
+        super(VariableInstanceManager.class, configuration -> new Variables());
     }
 
     /** Of one command: each scope reads its variables once and knows them from then on. */

@@ -1,11 +1,9 @@
 package io.tspmo.platform.identity;
 
+import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,17 +49,9 @@ class DirectoryPage {
     }
 
     @GetMapping("/directory.csv")
-    ResponseEntity<String> export() {
+    ResponseEntity<byte[]> export() {
         var file = DirectoryFile.write(search.list("", 0, Integer.MAX_VALUE));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("directory.csv")
-                                .build()
-                                .toString())
-                .body(file);
+        return Csv.attached("directory.csv", file);
     }
 
     /** All rows or none. */

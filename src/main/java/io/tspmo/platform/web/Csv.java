@@ -1,8 +1,13 @@
 package io.tspmo.platform.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** Lines of a CSV file (RFC 4180) in which no spreadsheet finds a formula. */
 public final class Csv {
@@ -14,6 +19,16 @@ public final class Csv {
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private Csv() {}
+
+    /** A file to be saved under a name. */
+    public static ResponseEntity<byte[]> attached(String name, String file) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(file.getBytes(StandardCharsets.UTF_8));
+    }
 
     public static String line(@Nullable Object... cells) {
         return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));

@@ -9,16 +9,12 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -109,15 +105,7 @@ class PartnerPages {
                         one.phone()))
                 .collect(Collectors.joining());
         var header = Csv.line("number", "name", "kind", "delivers", "contact_name", "email", "phone");
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("partners-" + project.code() + ".csv")
-                                .build()
-                                .toString())
-                .body((Csv.MARK + header + lines).getBytes(StandardCharsets.UTF_8));
+        return Csv.attached("partners-" + project.code() + ".csv", Csv.MARK + header + lines);
     }
 
     /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
