@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.chart.Bar;
 import io.tspmo.platform.chart.Polyline;
 import io.tspmo.platform.chart.Scale;

@@ -9,7 +9,7 @@ import io.tspmo.insight.simulation.ProjectFigures.RiskRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
 import io.tspmo.insight.simulation.ProjectFigures.Uploaded;
 import io.tspmo.insight.simulation.SimulationTables.Versions;
-import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.resource.StaffedLines;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;

@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.calendar.BusinessDays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.simulation.Inputs.Share;
 import io.tspmo.insight.simulation.Inputs.Staffed;
-import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.resource.StaffedLines.SkillWeek;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

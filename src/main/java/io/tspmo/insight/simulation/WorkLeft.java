@@ -6,7 +6,7 @@ import io.tspmo.insight.simulation.Inputs.Link;
 import io.tspmo.insight.simulation.Inputs.Task;
 import io.tspmo.insight.simulation.ProjectFigures.LinkRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
-import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.calendar.BusinessDays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

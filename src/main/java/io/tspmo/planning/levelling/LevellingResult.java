@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.project.project.Actor;
 import java.math.BigDecimal;
 import java.sql.Timestamp;

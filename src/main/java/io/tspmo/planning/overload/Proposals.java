@@ -3,7 +3,7 @@ package io.tspmo.planning.overload;
 import io.tspmo.planning.overload.Overworked.Colleague;
 import io.tspmo.planning.overload.Overworked.Run;
 import io.tspmo.planning.overload.Overworked.Work;
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.tspmo.planning.overload;
 
-import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.PeoplesTime;
-import io.tspmo.planning.people.Supply.Person;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.PeoplesTime;
+import io.tspmo.planning.calendar.Supply.Person;
+import io.tspmo.planning.calendar.Weekdays;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

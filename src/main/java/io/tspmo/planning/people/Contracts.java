@@ -1,9 +1,14 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.Contract.Absence;
-import io.tspmo.planning.people.Contract.RunWork;
-import io.tspmo.planning.people.Contract.WorkingTime;
-import io.tspmo.planning.people.Supply.Person;
+import io.tspmo.planning.calendar.Calendars;
+import io.tspmo.planning.calendar.Contract;
+import io.tspmo.planning.calendar.Contract.Absence;
+import io.tspmo.planning.calendar.Contract.RunWork;
+import io.tspmo.planning.calendar.Contract.WorkingTime;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.RunWorkCycle;
+import io.tspmo.planning.calendar.Supply.Person;
+import io.tspmo.planning.calendar.Weekdays;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

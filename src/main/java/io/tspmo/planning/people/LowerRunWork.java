@@ -3,6 +3,8 @@ package io.tspmo.planning.people;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.calendar.RunWorkCycle;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.project.project.Actor;
 import java.math.BigDecimal;
 import java.time.LocalDate;

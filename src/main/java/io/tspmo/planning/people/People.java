@@ -1,6 +1,10 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.people.Supply.Person;
+import io.tspmo.planning.calendar.Contract;
+import io.tspmo.planning.calendar.PeoplesTime;
+import io.tspmo.planning.calendar.Supply;
+import io.tspmo.planning.calendar.Supply.Person;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;

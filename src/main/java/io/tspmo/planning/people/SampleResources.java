@@ -1,5 +1,6 @@
 package io.tspmo.planning.people;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.project.project.SampleDataRequested;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.planning.listing.Column;
-import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.Column.Type;
 import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.Listing.Rules;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
-import io.tspmo.planning.listing.Column.Type;
-import io.tspmo.planning.listing.Listing.Rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

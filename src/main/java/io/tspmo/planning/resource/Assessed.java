@@ -3,6 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;

@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.BookedTime;
-import io.tspmo.planning.people.Weekdays;
 import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.Collection;

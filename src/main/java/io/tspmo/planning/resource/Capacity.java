@@ -1,10 +1,14 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.calendar.Supply;
+import io.tspmo.planning.calendar.Supply.Person;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand;
+import io.tspmo.planning.demand.Demand.Line;
+import io.tspmo.planning.demand.DemandChange;
+import io.tspmo.planning.demand.ResourceCheck;
+import io.tspmo.planning.demand.Staffing;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Supply;
-import io.tspmo.planning.people.Supply.Person;
-import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.resource.Demand.Line;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
 import io.tspmo.platform.web.PageAccess;

@@ -1,6 +1,6 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.resource.CapacityFilter.Show;
 import io.tspmo.planning.resource.CapacityMap.Cell;
 

@@ -1,8 +1,8 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.calendar.PeoplesTime;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.PeoplesTime;
-import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import java.time.LocalDate;
 import java.time.Period;

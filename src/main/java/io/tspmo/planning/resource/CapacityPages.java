@@ -1,7 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
 import io.tspmo.platform.web.Csv;

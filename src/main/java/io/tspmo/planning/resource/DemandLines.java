@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.Requested;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;

@@ -1,6 +1,5 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.listing.Column;
 import io.tspmo.planning.listing.Column.Reference;
 import io.tspmo.planning.listing.Column.Type;
@@ -9,6 +8,7 @@ import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.Listing.Rules;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.people.SupplyListings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

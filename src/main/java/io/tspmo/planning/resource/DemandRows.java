@@ -1,7 +1,8 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.resource.Demand.Line;
-import io.tspmo.planning.resource.Demand.Skill;
+import io.tspmo.planning.demand.Demand.Line;
+import io.tspmo.planning.demand.Demand.Skill;
+import io.tspmo.planning.demand.Requested;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -1,14 +1,18 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.FrozenTime;
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.FrozenTime;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.PeoplesTime;
+import io.tspmo.planning.calendar.Supply.Person;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand;
+import io.tspmo.planning.demand.Demand.Line;
+import io.tspmo.planning.demand.Demand.Named;
+import io.tspmo.planning.demand.Demand.Skill;
+import io.tspmo.planning.demand.ResourceCheck;
+import io.tspmo.planning.demand.Staffing;
+import io.tspmo.planning.demand.WeeklyProfile;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.PeoplesTime;
-import io.tspmo.planning.people.Supply.Person;
-import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.resource.Demand.Line;
-import io.tspmo.planning.resource.Demand.Named;
-import io.tspmo.planning.resource.Demand.Skill;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.project.ProjectCode;

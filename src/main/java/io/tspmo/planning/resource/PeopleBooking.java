@@ -1,10 +1,15 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand;
+import io.tspmo.planning.demand.DemandChange;
+import io.tspmo.planning.demand.DemandShift;
+import io.tspmo.planning.demand.Requested;
+import io.tspmo.planning.demand.Staffing;
+import io.tspmo.planning.demand.Staffing.Booking;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.Bookings.Occasion;
-import io.tspmo.planning.resource.Staffing.Booking;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;

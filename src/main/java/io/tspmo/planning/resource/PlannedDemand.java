@@ -1,5 +1,8 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.Demand;
+import io.tspmo.planning.demand.Difference;
+import io.tspmo.planning.demand.Requested;
 import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
 import io.tspmo.project.event.NoticeRequested;

@@ -1,9 +1,9 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.Weekdays;
-import io.tspmo.planning.resource.Demand.Line;
-import io.tspmo.planning.resource.Demand.Skill;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand.Line;
+import io.tspmo.planning.demand.Demand.Skill;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand;
 import io.tspmo.project.project.HolidayCalendar;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.platform.decision.DeployedTables;
 import java.util.List;
 import java.util.Map;

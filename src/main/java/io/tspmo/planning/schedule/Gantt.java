@@ -1,6 +1,8 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.ImportedSchedule.Link;
+import io.tspmo.planning.planfile.ImportedSchedule.Link;
+import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.planfile.WeekHours;
 import io.tspmo.platform.chart.Scale;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,7 +1,12 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.people.BusinessDays;
-import io.tspmo.planning.schedule.Incoming.Arrived;
+import io.tspmo.planning.calendar.BusinessDays;
+import io.tspmo.planning.planfile.ImportedSchedule;
+import io.tspmo.planning.planfile.Incoming;
+import io.tspmo.planning.planfile.Incoming.Arrived;
+import io.tspmo.planning.planfile.PlanFile;
+import io.tspmo.planning.planfile.PlanValues;
+import io.tspmo.planning.planfile.Task;
 import io.tspmo.planning.schedule.Schedules.Move;
 import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.schedule.ImportedSchedule.Link;
+import io.tspmo.planning.planfile.ImportedSchedule.Link;
+import io.tspmo.planning.planfile.Task;
 import io.tspmo.platform.web.Csv;
 import java.math.BigDecimal;
 import java.util.List;

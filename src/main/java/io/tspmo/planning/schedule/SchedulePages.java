@@ -1,11 +1,13 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.platform.web.Csv;
-import io.tspmo.planning.people.BusinessDays;
+import io.tspmo.planning.calendar.BusinessDays;
+import io.tspmo.planning.planfile.ImportedSchedule;
+import io.tspmo.planning.planfile.Incoming;
 import io.tspmo.planning.schedule.Gantt.Zoom;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;

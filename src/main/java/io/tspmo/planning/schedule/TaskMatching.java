@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.planfile.Task;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.planfile.PlanLimits;
+import io.tspmo.planning.planfile.Task;
 import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.util.Objects;

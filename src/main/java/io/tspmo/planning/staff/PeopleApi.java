@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleRights;

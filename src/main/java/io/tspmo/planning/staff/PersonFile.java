@@ -1,9 +1,9 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.people.Hours;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.PeoplesTime.Week;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.PeoplesTime.Week;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.listing.ImportRow;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ListingRows;

@@ -3,7 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.planning.levelling.Staff;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.WorkMoved;
 import io.tspmo.platform.form.Rejection;
 import java.nio.charset.StandardCharsets;

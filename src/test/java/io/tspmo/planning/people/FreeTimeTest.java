@@ -1,5 +1,7 @@
 package io.tspmo.planning.people;
 
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;

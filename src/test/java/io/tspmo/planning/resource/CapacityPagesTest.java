@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.planning.calendar.Supply;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.people.Supply;
-import io.tspmo.planning.people.Weekdays;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
 import io.tspmo.project.project.ProjectCode;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.Requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.Plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.DecisionTable;

@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.planning.people.People;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.ProjectCode;

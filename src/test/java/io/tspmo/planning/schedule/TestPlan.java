@@ -1,5 +1,7 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.planfile.PlanLimits;
+import io.tspmo.planning.planfile.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,18 +25,18 @@ import org.mpxj.writer.AbstractProjectWriter;
 import org.springframework.util.unit.DataSize;
 
 /** A plan as a tool would save it. Days have 8 hours from 8 to 12 and 13 to 17, Monday to Friday. */
-class TestPlan {
+public class TestPlan {
 
-    static final PlanLimits LIMITS =
+    public static final PlanLimits LIMITS =
             new PlanLimits(DataSize.ofMegabytes(50), 20_000, 100_000, 100_000, 1000, 40, Duration.ofSeconds(60), 8);
 
-    final ProjectFile file = new ProjectFile();
-    final ProjectCalendar calendar = file.addDefaultBaseCalendar();
+    public final ProjectFile file = new ProjectFile();
+    public final ProjectCalendar calendar = file.addDefaultBaseCalendar();
     private final Map<String, org.mpxj.Task> tasks = new HashMap<>();
     private org.mpxj.@org.jspecify.annotations.Nullable Task above;
     private final Map<String, Resource> resources = new HashMap<>();
 
-    TestPlan(String name) {
+    public TestPlan(String name) {
         file.setDefaultCalendar(calendar);
         file.getProjectProperties().setName(name);
         file.getProjectProperties().setProjectTitle(name);
@@ -44,13 +46,13 @@ class TestPlan {
         file.getProjectProperties().setCurrencyCode("EUR");
     }
 
-    static TestPlan rolloutInside(String summary) {
+    public static TestPlan rolloutInside(String summary) {
         return new TestPlan("Rollout")
                 .inside(summary, "2027-03-01", "2027-03-19")
                 .rolledOut();
     }
 
-    static TestPlan rollout() {
+    public static TestPlan rollout() {
         return new TestPlan("Rollout").rolledOut();
     }
 
@@ -67,7 +69,7 @@ class TestPlan {
     }
 
     /** From 8 o'clock of a working day; a milestone of no days is at 17 o'clock. */
-    TestPlan task(String name, String day, int days) {
+    public TestPlan task(String name, String day, int days) {
         var task = above == null ? file.addTask() : above.addTask();
         task.setName(name);
         var duration = org.mpxj.Duration.getInstance(days, TimeUnit.DAYS);
@@ -88,7 +90,7 @@ class TestPlan {
     }
 
     /** What follows is under this summary. */
-    TestPlan inside(String summary, String from, String until) {
+    public TestPlan inside(String summary, String from, String until) {
         above = above == null ? file.addTask() : above.addTask();
         above.setName(summary);
         above.setStart(LocalDate.parse(from).atTime(8, 0));
@@ -97,11 +99,11 @@ class TestPlan {
         return this;
     }
 
-    TestPlan link(String before, String after) {
+    public TestPlan link(String before, String after) {
         return link(before, after, RelationType.FINISH_START, org.mpxj.Duration.getInstance(0, TimeUnit.DAYS));
     }
 
-    TestPlan link(String before, String after, RelationType kind, org.mpxj.Duration lag) {
+    public TestPlan link(String before, String after, RelationType kind, org.mpxj.Duration lag) {
         tasks.get(after)
                 .addPredecessor(new Relation.Builder()
                         .predecessorTask(tasks.get(before))
@@ -110,7 +112,7 @@ class TestPlan {
         return this;
     }
 
-    TestPlan assign(String task, String resource, double hours) {
+    public TestPlan assign(String task, String resource, double hours) {
         var work = org.mpxj.Duration.getInstance(hours, TimeUnit.HOURS);
         var assignment = tasks.get(task).addResourceAssignment(resources.computeIfAbsent(resource, name -> {
             var added = file.addResource();
@@ -125,7 +127,7 @@ class TestPlan {
         return this;
     }
 
-    TestPlan baseline(String name, String from, String until, double cost) {
+    public TestPlan baseline(String name, String from, String until, double cost) {
         return change(name, task -> {
             task.setBaselineStart(LocalDate.parse(from).atTime(8, 0));
             task.setBaselineFinish(LocalDate.parse(until).atTime(17, 0));
@@ -134,28 +136,28 @@ class TestPlan {
         });
     }
 
-    TestPlan change(String name, Consumer<org.mpxj.Task> how) {
+    public TestPlan change(String name, Consumer<org.mpxj.Task> how) {
         how.accept(tasks.get(name));
         return this;
     }
 
-    org.mpxj.Task get(String name) {
+    public org.mpxj.Task get(String name) {
         return tasks.get(name);
     }
 
-    byte[] mspdi() {
+    public byte[] mspdi() {
         return written(new MSPDIWriter());
     }
 
-    byte[] xer() {
+    public byte[] xer() {
         return written(new PrimaveraXERFileWriter());
     }
 
-    byte[] pmxml() {
+    public byte[] pmxml() {
         return written(new PrimaveraPMFileWriter());
     }
 
-    String text() {
+    public String text() {
         return new String(mspdi(), StandardCharsets.UTF_8);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
-import io.tspmo.planning.people.Weekdays;
+import io.tspmo.planning.calendar.Weekdays;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,0 +1,63 @@
+package io.tspmo.planning.calendar;
+
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+
+/**
+ * Mondays to Fridays, numbered without gaps: Monday is {@code 5 * week}, Friday {@code 5 * week + 4}, so that moving a
+ * project by some weekdays keeps the length of each of its lines. Week 0 begins on Monday 1970-01-05.
+ */
+public final class Weekdays {
+
+    private static final long FIRST_MONDAY = 4;
+
+    private Weekdays() {}
+
+    /** This day, or the Monday after a weekend. */
+    public static int onOrAfter(LocalDate day) {
+        int weekday = weekday(day);
+        return weekday < 5 ? 5 * week(day) + weekday : 5 * week(day) + 5;
+    }
+
+    /** This day, or the Friday before a weekend. */
+    public static int onOrBefore(LocalDate day) {
+        return 5 * week(day) + Math.min(weekday(day), 4);
+    }
+
+    public static boolean isWeekday(LocalDate day) {
+        return weekday(day) < 5;
+    }
+
+    public static LocalDate date(int weekday) {
+        return LocalDate.ofEpochDay(FIRST_MONDAY + 7L * weekOf(weekday) + inWeek(weekday));
+    }
+
+    /** Of the week in which a day lies. */
+    public static LocalDate monday(LocalDate day) {
+        return date(5 * week(day));
+    }
+
+    public static int weekOf(int weekday) {
+        return Math.floorDiv(weekday, 5);
+    }
+
+    /** 0 is Monday, 4 is Friday. */
+    public static int inWeek(int weekday) {
+        return Math.floorMod(weekday, 5);
+    }
+
+    /** ISO 8601: {@code 2027-W03}. */
+    public static String weekName(int week) {
+        var monday = date(5 * week);
+        return "%d-W%02d"
+                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    private static int week(LocalDate day) {
+        return Math.toIntExact(Math.floorDiv(day.toEpochDay() - FIRST_MONDAY, 7L));
+    }
+
+    private static int weekday(LocalDate day) {
+        return day.getDayOfWeek().getValue() - 1;
+    }
+}

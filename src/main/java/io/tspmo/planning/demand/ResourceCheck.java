@@ -1,0 +1,122 @@
+package io.tspmo.planning.demand;
+
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Demand.Skill;
+import io.tspmo.planning.demand.Staffing.Shortage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request for people, in numbers for the verdict and in words for whoever decides.
+ *
+ * @param peakLoad percent: the largest share of what is free that any week asks for; 100 is exactly full, and 999 stands
+ *     for all that is more, also where nothing is free
+ * @param shortHours hours that nobody has time for
+ * @param missingSkills names of the skills that are short; empty if none is
+ * @param findings one line for each skill, and one for the start
+ * @param earliestStart the wanted start if everything fits, else the first Monday from which it would; null if there is
+ *     none within a year
+ * @param asked what the project asks for, a line each
+ */
+public record ResourceCheck(
+        BigDecimal peakLoad,
+        BigDecimal shortHours,
+        String missingSkills,
+        String findings,
+        @Nullable LocalDate earliestStart,
+        String asked) {
+
+    private static final int HIGHEST_LOAD = 999;
+
+    /** What the engine stores of a text. */
+    private static final int LONGEST_TEXT = 4000;
+
+    /** @param known ids of the skills that at least one person has */
+    public static ResourceCheck of(
+            Staffing staffing,
+            Set<String> known,
+            LocalDate wantedStart,
+            @Nullable LocalDate earliestStart,
+            Demand demand) {
+        var bySkill = staffing.shortages().stream()
+                .collect(Collectors.groupingBy(Shortage::skill, LinkedHashMap::new, Collectors.toList()));
+        var peakLoad = BigDecimal.valueOf(Math.min(100 * staffing.load(), HIGHEST_LOAD))
+                .setScale(1, RoundingMode.HALF_UP);
+        return new ResourceCheck(
+                peakLoad,
+                Hours.decimal(staffing.shortHours()),
+                shortened(bySkill.keySet().stream()
+                        .map(skill ->
+                                known.contains(skill.id()) ? skill.name() : skill.name() + " (nobody has this skill)")
+                        .collect(Collectors.joining(", "))),
+                shortened(findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart)),
+                earliestStart,
+                shortened(demand.inWords()));
+    }
+
+    private static String findings(
+            Staffing staffing,
+            Map<Skill, List<Shortage>> bySkill,
+            Set<String> known,
+            BigDecimal peakLoad,
+            LocalDate wantedStart,
+            @Nullable LocalDate earliestStart) {
+        var lines = new ArrayList<String>();
+        bySkill.forEach((skill, weeks) -> lines.add(
+                skill.name() + ": " + inWeeks(weeks) + (known.contains(skill.id()) ? "" : "; nobody has this skill")));
+        if (lines.isEmpty()) {
+            lines.add(
+                    staffing.fullestWeek().isEmpty()
+                            ? "Nobody is asked for."
+                            : "Everybody asked for is free. The fullest week, %s, takes %s %% of what is free."
+                                    .formatted(
+                                            Weekdays.weekName(
+                                                    staffing.fullestWeek().getAsInt()),
+                                            peakLoad.stripTrailingZeros().toPlainString()));
+        }
+        if (earliestStart == null) {
+            lines.add("No start within a year would fit.");
+        } else if (!earliestStart.equals(wantedStart)) {
+            lines.add("Everything would fit from Monday %s on.".formatted(earliestStart));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** {@code 12 h short in 2027-W03}, or for several weeks the sum, the span and the worst. */
+    private static String inWeeks(List<Shortage> weeks) {
+        long sum = weeks.stream().mapToLong(Shortage::hours).sum();
+        var first = Weekdays.weekName(weeks.get(0).week());
+        if (weeks.size() == 1) {
+            return "%s short in %s".formatted(Hours.text(sum), first);
+        }
+        if (weeks.size() <= 3) {
+            return weeks.stream()
+                    .map(week -> "%s in %s".formatted(Hours.text(week.hours()), Weekdays.weekName(week.week())))
+                    .collect(Collectors.joining(", ", Hours.text(sum) + " short: ", ""));
+        }
+        var worst =
+                weeks.stream().max(Comparator.comparingLong(Shortage::hours)).orElseThrow();
+        return "%s short in %d weeks between %s and %s, most in %s (%s)"
+                .formatted(
+                        Hours.text(sum),
+                        weeks.size(),
+                        first,
+                        Weekdays.weekName(weeks.get(weeks.size() - 1).week()),
+                        Weekdays.weekName(worst.week()),
+                        Hours.text(worst.hours()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+    }
+}
