@@ -1,8 +1,8 @@
 package io.tspmo.insight.earlysign;
 
-import io.tspmo.planning.people.People;
 import io.tspmo.planning.calendar.PeoplesTime;
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.people.People;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -120,11 +120,11 @@ class EarlySignLog {
                         raised ? Timestamp.from(now) : null)
                 .query(Long.class)
                 .optional();
-        added.ifPresent(id -> ledger.append(told(sign, id).with("table", table).with("raised", raised)));
+        added.ifPresent(id -> ledger.append(recorded(sign, id).with("table", table).with("raised", raised)));
         return added.isPresent();
     }
 
-    private static Fact told(Sign sign, long id) {
+    private static Fact recorded(Sign sign, long id) {
         return fact(sign.measured().project(), id, "FOUND")
                 .with("sign", sign.measured().sign())
                 .with("category", sign.category())

@@ -4,14 +4,12 @@ import io.tspmo.insight.earlysign.EarnedSchedule.Planned;
 import io.tspmo.insight.earlysign.EarnedSchedule.Report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +31,12 @@ class FallingReports implements Measure {
     }
 
     /** Work of the same days of one schedule. */
-    private record Baseline(LocalDate start, LocalDate finish, double hours, double cost) {}
+    private record Baseline(
+            String projectCode, LocalDate baselineStart, LocalDate baselineFinish, double hours, double cost) {}
+
+    private record Agreed(String projectCode, LocalDate startDay, LocalDate finish) {}
+
+    private record Reported(String projectCode, int progress, Instant reportedAt) {}
 
     @Override
     public void of(String[] codes, LocalDate today, Measurements found) {
@@ -42,8 +45,16 @@ class FallingReports implements Measure {
         reports(codes)
                 .forEach((code, reports) -> found.in(code, () -> {
                     var schedule = curve(schedules.getOrDefault(code, List.of()));
-                    var planned = schedule.isEmpty() ? agreed.getOrDefault(code, List.of()) : schedule;
-                    var indexes = new EarnedSchedule(planned).indexes(reports);
+                    var planned = schedule.isEmpty()
+                            ? agreed.getOrDefault(code, List.of()).stream()
+                                    .map(one -> new Planned(one.startDay, one.finish, 1))
+                                    .toList()
+                            : schedule;
+                    var indexes = new EarnedSchedule(planned)
+                            .indexes(reports.stream()
+                                    .map(one -> new Report(
+                                            LocalDate.ofInstant(one.reportedAt, clock.getZone()), one.progress))
+                                    .toList());
                     found.add(new Measured(
                             code,
                             "earnedScheduleFalling",
@@ -65,7 +76,7 @@ class FallingReports implements Measure {
         ToDoubleFunction<Baseline> value = inMoney ? Baseline::cost : Baseline::hours;
         return schedule.stream()
                 .filter(work -> value.applyAsDouble(work) > 0)
-                .map(work -> new Planned(work.start, work.finish, value.applyAsDouble(work)))
+                .map(work -> new Planned(work.baselineStart, work.baselineFinish, value.applyAsDouble(work)))
                 .toList();
     }
 
@@ -79,46 +90,28 @@ class FallingReports implements Measure {
                 group by project_code, t.baseline_start, t.baseline_finish
                 """,
                 codes,
-                row -> new Baseline(
-                        row.getObject("baseline_start", LocalDate.class),
-                        row.getObject("baseline_finish", LocalDate.class),
-                        row.getDouble("hours"),
-                        row.getDouble("cost")));
+                Baseline.class,
+                Baseline::projectCode);
     }
 
-    private Map<String, List<Planned>> agreed(String[] codes) {
+    private Map<String, List<Agreed>> agreed(String[] codes) {
         return byProject(
-                """
-                select project_code, start_day, finish from change_agreed_view where project_code = any(?)
-                """,
+                "select project_code, start_day, finish from change_agreed_view where project_code = any(?)",
                 codes,
-                row -> new Planned(
-                        row.getObject("start_day", LocalDate.class), row.getObject("finish", LocalDate.class), 1));
+                Agreed.class,
+                Agreed::projectCode);
     }
 
-    private Map<String, List<Report>> reports(String[] codes) {
+    private Map<String, List<Reported>> reports(String[] codes) {
         return byProject(
                 "select project_code, progress, reported_at from delivery_report_view where project_code = any(?)"
                         + " order by reported_at, id",
                 codes,
-                row -> new Report(
-                        row.getTimestamp("reported_at")
-                                .toInstant()
-                                .atZone(clock.getZone())
-                                .toLocalDate(),
-                        row.getInt("progress")));
+                Reported.class,
+                Reported::projectCode);
     }
 
-    private <T> Map<String, List<T>> byProject(String sql, String[] codes, Reading<T> reading) {
-        var rows = new HashMap<String, List<T>>();
-        jdbc.sql(sql).param(codes).query(row -> {
-            rows.computeIfAbsent(row.getString("project_code"), code -> new ArrayList<>())
-                    .add(reading.of(row));
-        });
-        return rows;
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
+    private <T> Map<String, List<T>> byProject(String sql, String[] codes, Class<T> row, Function<T, String> code) {
+        return jdbc.sql(sql).param(codes).query(row).list().stream().collect(Collectors.groupingBy(code));
     }
 }

@@ -40,13 +40,12 @@ class OpenProjects implements FormOptions {
                 .orElse(ProjectVisibility.ALL);
         return jdbc.sql(
                         """
-                        select code, title from project_summary_view where state in ('ACTIVE', 'ON_HOLD') and %s
+                        select code as value, code || ' · ' || title as label from project_summary_view where state in ('ACTIVE', 'ON_HOLD') and %s
                         order by created_at desc, code desc
                         """
                                 .formatted(readable.on("code")))
                 .params(readable.params())
-                .query((row, number) ->
-                        new Option(row.getString("code"), row.getString("code") + " · " + row.getString("title")))
+                .query(Option.class)
                 .list();
     }
 }

@@ -1,10 +1,10 @@
 package io.tspmo.insight.portfolio;
 
-import io.tspmo.platform.web.Csv;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.engine.FailedSteps;
 import io.tspmo.platform.engine.OpenTasks;
 import io.tspmo.platform.engine.OpenTasks.OpenTask;
+import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Pages;

@@ -23,7 +23,7 @@ public record Contract(
     /** Further away than any day that can be asked for. */
     public static final int OPEN = Integer.MAX_VALUE;
 
-    /** Somebody of whom no more is known than the hours of a week. */
+    /** Of a person of whom no more is known than the hours of a week. */
     static Contract of(Person person) {
         return new Contract(person, null, OPEN, List.of(), List.of(), List.of());
     }

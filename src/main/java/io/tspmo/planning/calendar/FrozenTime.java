@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * People's time as values for a passport, and back: what is free of each. Whether somebody is away, works less or is booked
+ * People's time as values for a passport, and back: what is free of each. Whether a person is away, works less or is booked
  * elsewhere is the same for the project, and nobody's business who may read the project.
  */
 public final class FrozenTime {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The time of some people in a period and what takes it, day by day and person by person, for whoever wants to know not only
+ * The time of some people in a period and what takes it, day by day and person by person, for those who need to know not only
  * what is free but why. Capacity is what contracts and holidays leave; absences take from it, then run work, then bookings.
  * All hours are hundredths, and none is below zero.
  */

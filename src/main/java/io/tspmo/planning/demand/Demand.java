@@ -22,11 +22,11 @@ public record Demand(int start, List<Line> lines) {
 
     public record Skill(String id, String name) {}
 
-    /** Somebody asked for by name. */
+    /** A person requested by name. */
     public record Named(String id, String name) {}
 
     /**
-     * @param level whoever does it has the skill at this level or above, 1 to 5
+     * @param level the least level of the skill, 1 to 5
      * @param person who alone may do it; null if anybody may who has the skill
      * @param weekly hundredths of hours in a week of five business days; of the fullest week where there is a profile
      * @param first first weekday, see {@link Weekdays}
@@ -58,7 +58,7 @@ public record Demand(int start, List<Line> lines) {
             return first <= weekday && weekday <= last;
         }
 
-        /** A holiday takes its share from the same hours each week; a profile was made by somebody who knew the holidays. */
+        /** A holiday takes its share from the same hours each week; a profile was made with the holidays in mind. */
         public long on(int weekday, boolean holiday) {
             if (!isOn(weekday)) {
                 return 0;
@@ -69,9 +69,9 @@ public record Demand(int start, List<Line> lines) {
             return holiday ? 0 : Hours.onWeekday(weekly, Weekdays.inWeek(weekday));
         }
 
-        public boolean servedBy(Person somebody) {
-            return somebody.levels().getOrDefault(skill.id(), 0) >= level
-                    && (person == null || person.id().equals(somebody.id()));
+        public boolean servedBy(Person candidate) {
+            return candidate.levels().getOrDefault(skill.id(), 0) >= level
+                    && (person == null || person.id().equals(candidate.id()));
         }
 
         Line movedBy(int weekdays) {

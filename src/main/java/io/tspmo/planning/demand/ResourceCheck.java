@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a request for people, in numbers for the verdict and in words for whoever decides.
+ * The answer to a request for people, in numbers for the verdict and in words for the decision.
  *
  * @param peakLoad percent: the largest share of what is free that any week asks for; 100 is exactly full, and 999 stands
  *     for all that is more, also where nothing is free

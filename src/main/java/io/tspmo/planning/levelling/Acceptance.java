@@ -58,7 +58,7 @@ class Acceptance {
         this.clock = clock;
     }
 
-    /** @throws Rejection if somebody decided before, something changed since, or what moves does not fit any more */
+    /** @throws Rejection if it was decided before, something changed since, or what moves does not fit any more */
     @Transactional
     void accept(long id, String by, @Nullable String comment) {
         var run = open(id);

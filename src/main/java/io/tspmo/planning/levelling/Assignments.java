@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * Who works on what when, for given shifts: as many hours as there can be, important projects first where not all are served, and
- * whoever worked on a line before goes on with it.
+ * a person who worked on a line before goes on with it.
  *
- * @param pieces hours that somebody works
+ * @param pieces hours that a person works
  * @param lacking hours of a line that nobody has time for
  */
 record Assignments(List<Piece> pieces, List<Lacking> lacking) {

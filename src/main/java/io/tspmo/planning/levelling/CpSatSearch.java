@@ -50,7 +50,7 @@ final class CpSatSearch {
 
     /**
      * @param start an answer to begin with and to do no worse than
-     * @param progress told each better value, with the bound
+     * @param progress receives each better value, with the bound
      * @return empty if nothing was found in time
      */
     static Optional<Solution> solve(

@@ -14,7 +14,7 @@ final class Levelling {
     private Levelling() {}
 
     /**
-     * @param progress told each better value, with the bound, both in hundredths
+     * @param progress receives each better value, with the bound, both in hundredths
      * @return never worse than leaving everything where it is
      */
     static Solution solve(Model model, Duration limit, long seed, BiConsumer<Long, Long> progress) {

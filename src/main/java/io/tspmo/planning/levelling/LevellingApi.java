@@ -1,12 +1,11 @@
 package io.tspmo.planning.levelling;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.levelling.Runs.Run;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,20 +35,20 @@ class LevellingApi {
 
     @GetMapping(path = "/api/levelling/runs", produces = "application/json")
     @Operation(summary = "List what-ifs", description = "The newest 50, without their results.")
-    List<Listed> list() {
-        return whatIfs.list().stream().map(run -> Listed.of(run, null)).toList();
+    List<Run> list() {
+        return whatIfs.list();
     }
 
     @PostMapping(path = "/api/levelling/runs", consumes = "application/json", produces = "application/json")
     @Operation(
-            summary = "Ask the solver",
+            summary = "Start a what-if",
             description =
                     "Either which of some projects should come how many weeks later, or with `start` when one project"
                             + " could start if soft bookings of less important ones may move. Runs in the background.")
     @ApiResponse(responseCode = "202", description = "It runs; read it again until its status is no longer RUNNING")
     @ApiResponse(responseCode = "409", description = "Too many are running")
-    @ApiResponse(responseCode = "422", description = "Something that was asked does not fit")
-    ResponseEntity<Listed> ask(@RequestBody Wanted wanted, Authentication signedIn) {
+    @ApiResponse(responseCode = "422", description = "Part of the request does not fit")
+    ResponseEntity<WhatIf> ask(@RequestBody Wanted wanted, Authentication signedIn) {
         var asking = new WhatIfRequest(
                 wanted.projects == null ? List.of() : wanted.projects,
                 wanted.moves == null ? Set.of() : wanted.moves,
@@ -60,22 +59,22 @@ class LevellingApi {
         long id = whatIfs.ask(asking, signedIn.getName());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/levelling/runs/" + id))
-                .body(Listed.of(whatIfs.get(id), null));
+                .body(new WhatIf(whatIfs.get(id), null));
     }
 
     @GetMapping(path = "/api/levelling/runs/{id}", produces = "application/json")
     @Operation(summary = "Read a what-if", description = "With its result, once it is done. Hours are hundredths.")
-    Listed get(@PathVariable long id) {
-        return Listed.of(whatIfs.get(id), runs.result(id).orElse(null));
+    WhatIf get(@PathVariable long id) {
+        return new WhatIf(whatIfs.get(id), runs.result(id).orElse(null));
     }
 
     @PostMapping(path = "/api/levelling/runs/{id}/accept", produces = "application/json")
     @Operation(
             summary = "Accept a proposal as a whole",
             description =
-                    "Projects without a baseline move at once; for the others a change of their finish is asked for.")
+                    "Projects without a baseline move at once; for the others a change of their finish is requested.")
     @ApiResponse(responseCode = "409", description = "It was decided before, or what it rests on has changed")
-    Listed accept(@PathVariable long id, Authentication signedIn) {
+    WhatIf accept(@PathVariable long id, Authentication signedIn) {
         acceptance.accept(id, signedIn.getName(), null);
         return get(id);
     }
@@ -83,7 +82,7 @@ class LevellingApi {
     @PostMapping(path = "/api/levelling/runs/{id}/drop", produces = "application/json")
     @Operation(summary = "Drop a proposal")
     @ApiResponse(responseCode = "409", description = "It was decided before, or is still running")
-    Listed drop(@PathVariable long id, Authentication signedIn) {
+    WhatIf drop(@PathVariable long id, Authentication signedIn) {
         acceptance.drop(id, signedIn.getName(), null);
         return get(id);
     }
@@ -92,9 +91,9 @@ class LevellingApi {
      * @param projects codes
      * @param moves codes of those of them that may come later
      * @param latest weeks that a project may be shifted at most, 1 to 52; 26 if left out
-     * @param hourWeight what an hour that nobody has time for weighs, 1 to 1000; 5 if left out
+     * @param hourWeight what an unfilled hour weighs, 1 to 1000; 5 if left out
      * @param seconds 5, 30 or 60; 30 if left out
-     * @param start the project whose earliest start is asked for; the lists are left out then
+     * @param start the project whose earliest start is sought; the lists are left out then
      */
     record Wanted(
             @Nullable List<String> projects,
@@ -104,35 +103,6 @@ class LevellingApi {
             @Nullable Integer seconds,
             @Nullable String start) {}
 
-    /** @param bound no answer can have a lower value; equal to it if the answer is proven best */
-    record Listed(
-            long id,
-            String kind,
-            String askedBy,
-            Instant askedAt,
-            String status,
-            @Nullable BigDecimal value,
-            @Nullable BigDecimal bound,
-            @Nullable Boolean proven,
-            @Nullable String solver,
-            long seed,
-            @Nullable Long millis,
-            @Nullable LevellingResult result) {
-
-        static Listed of(Run run, @Nullable LevellingResult result) {
-            return new Listed(
-                    run.id(),
-                    run.kind().name(),
-                    run.askedBy(),
-                    run.askedAt(),
-                    run.status().name(),
-                    run.value(),
-                    run.bound(),
-                    run.proven(),
-                    run.solver(),
-                    run.seed(),
-                    run.millis(),
-                    result);
-        }
-    }
+    /** @param result null until there is one */
+    record WhatIf(@JsonUnwrapped Run run, @Nullable LevellingResult result) {}
 }

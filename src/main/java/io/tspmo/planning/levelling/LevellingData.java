@@ -1,12 +1,12 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.calendar.PeoplesTime;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.calendar.PeoplesTime;
-import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;

@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
-import io.tspmo.planning.calendar.Hours;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
@@ -70,7 +70,7 @@ class LevellingPages {
         return "levelling/levelling";
     }
 
-    /** What does not fit is told, and stays typed. */
+    /** What does not fit is shown with its reason, and stays typed. */
     @PostMapping("/levelling")
     String ask(
             @RequestParam(name = "p", required = false) @Nullable List<String> chosen,

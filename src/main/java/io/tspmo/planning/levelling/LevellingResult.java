@@ -1,7 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record LevellingResult(
     /** One skill in one week. */
     record Cell(String skill, LocalDate monday, long askedToday, long shortToday, long askedThen, long shortThen) {}
 
-    /** Somebody's work on a line of a project. */
+    /** A person's work on a line of a project. */
     record Planned(
             String code,
             int line,

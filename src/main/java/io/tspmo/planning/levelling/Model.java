@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.calendar.WeekFlow;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
-import io.tspmo.planning.calendar.WeekFlow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

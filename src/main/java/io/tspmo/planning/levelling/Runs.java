@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What-ifs of the solver, from the question to what somebody decided. */
+/** What-ifs of the solver, from the request to the decision. */
 @Repository
 class Runs {
 
@@ -134,7 +134,7 @@ class Runs {
                 .list();
     }
 
-    /** Waits for whoever is deciding on it. */
+    /** Waits for another transaction that is deciding on it. */
     Optional<Run> lock(long id, Instant now) {
         return jdbc.sql("select " + LISTED + " from levelling_run where id = :id for no key update")
                 .param("id", id)

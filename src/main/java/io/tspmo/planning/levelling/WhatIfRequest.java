@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What somebody asks the solver.
+ * What the solver is to work out.
  *
  * @param projects codes of those that are looked at
  * @param moves codes of those that may come later

@@ -66,11 +66,11 @@ class WhatIfs implements DisposableBean {
         try {
             runs.begun(id, clock.instant().plus(limit).plus(SLACK));
             long begun = System.nanoTime();
-            var told = new AtomicLong(begun - BETWEEN_NEWS);
+            var published = new AtomicLong(begun - BETWEEN_NEWS);
             var model = new Model(problem);
             var answer = Levelling.solve(model, limit, seed, (value, bound) -> {
-                if (System.nanoTime() - told.get() >= BETWEEN_NEWS) {
-                    told.set(System.nanoTime());
+                if (System.nanoTime() - published.get() >= BETWEEN_NEWS) {
+                    published.set(System.nanoTime());
                     runs.better(id, value, bound);
                 }
             });

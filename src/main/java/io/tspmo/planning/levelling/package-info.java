@@ -1,4 +1,4 @@
-/** Who has too much to do and for too long, and what could be moved so that people suffice: proposals that somebody accepts. */
+/** Who has too much to do and for too long, and what could be moved so that people suffice: proposals that people accept or drop. */
 @NullMarked
 package io.tspmo.planning.levelling;
 

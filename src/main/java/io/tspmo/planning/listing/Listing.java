@@ -1,6 +1,5 @@
 package io.tspmo.planning.listing;
 
-import io.tspmo.planning.people.SupplyListings;
 import java.util.List;
 import java.util.Map;
 

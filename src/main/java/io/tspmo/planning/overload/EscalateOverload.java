@@ -32,7 +32,7 @@ class EscalateOverload implements JavaDelegate {
                 .taskDefinitionKey("resolveOverload")
                 .list()
                 .forEach(task -> {
-                    // whoever claimed it has not answered in time
+                    // its assignee has not answered in time
                     tasks.setAssignee(task.getId(), null);
                     tasks.addCandidateGroup(task.getId(), PMO);
                 });

@@ -50,7 +50,7 @@ class OverloadCases {
                 .ifPresent(one -> processes.correlateOne(Objects.requireNonNull(one.process()), "overloadChanged"));
     }
 
-    /** The process ends by itself, unless somebody has just answered its task. */
+    /** The process ends by itself, unless its task was just completed. */
     void gone(long id) {
         overloads
                 .lock(id)

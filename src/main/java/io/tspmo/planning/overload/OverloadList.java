@@ -1,9 +1,9 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.overload.Overloads.Week;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.calendar.Weekdays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

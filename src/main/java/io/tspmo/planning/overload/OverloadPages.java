@@ -1,7 +1,7 @@
 package io.tspmo.planning.overload;
 
-import io.tspmo.planning.overload.OverloadList.Listed;
 import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.overload.OverloadList.Listed;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Pages;

@@ -1,7 +1,7 @@
 package io.tspmo.planning.overload;
 
-import io.tspmo.planning.people.People;
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.people.People;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -3,9 +3,9 @@ package io.tspmo.planning.overload;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
-import io.tspmo.planning.calendar.Hours;
 import io.tspmo.project.project.Actor;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -253,9 +253,9 @@ class Overloads {
                         overload.id))
                 .update();
         if (closed > 0) {
-            var told = Actor.by(by, fact(overload.id, status)).person("person", overload.person);
-            ledger.append(told.words("resolution", resolution, by == null ? overload.person : told.actor())
-                    .words("reason", reason, told.actor())
+            var closing = Actor.by(by, fact(overload.id, status)).person("person", overload.person);
+            ledger.append(closing.words("resolution", resolution, by == null ? overload.person : closing.actor())
+                    .words("reason", reason, closing.actor())
                     .with("acceptedUntil", acceptedUntil));
         }
     }

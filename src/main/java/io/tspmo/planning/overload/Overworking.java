@@ -1,13 +1,13 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.RunWorkCycle;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.levelling.Priorities;
 import io.tspmo.planning.overload.Overworked.Colleague;
 import io.tspmo.planning.overload.Overworked.Run;
 import io.tspmo.planning.overload.Overworked.Work;
-import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.people.People;
-import io.tspmo.planning.calendar.RunWorkCycle;
-import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.project.project.AgreedPlans;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -24,7 +24,7 @@ record Proposal(
         String text) {
 
     enum Kind {
-        /** Work of one line goes to somebody else for some weeks. */
+        /** Work of one line goes to a colleague for some weeks. */
         MOVE,
 
         /** A project comes some weeks later. */

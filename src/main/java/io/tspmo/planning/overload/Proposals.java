@@ -1,9 +1,9 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.overload.Overworked.Colleague;
 import io.tspmo.planning.overload.Overworked.Run;
 import io.tspmo.planning.overload.Overworked.Work;
-import io.tspmo.planning.calendar.Hours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +61,7 @@ final class Proposals {
                 .toList();
     }
 
-    // ---- work to somebody else
+    // ---- work to a colleague
 
     private void moves(Work work) {
         if (work.named()) {

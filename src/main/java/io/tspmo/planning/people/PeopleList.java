@@ -46,7 +46,7 @@ public class PeopleList {
     }
 
     /**
-     * @param hours a week, contracted as of today
+     * @param hoursWeek contracted as of today
      * @param skills with levels: {@code Java development 4}
      * @param absentFrom the next absence, or the one that lasts
      * @param runWork hours a week on average, as of today
@@ -60,7 +60,7 @@ public class PeopleList {
             @Nullable String locationName,
             @Nullable String email,
             @Nullable LocalDate lastDay,
-            BigDecimal hours,
+            BigDecimal hoursWeek,
             @Nullable String skills,
             @Nullable LocalDate absentFrom,
             @Nullable LocalDate absentUntil,
@@ -85,7 +85,7 @@ public class PeopleList {
                         jdbc.sql(
                                 """
                                 select p.id, p.name, p.team, t.name as team_name, p.location, l.name as location_name, p.email,
-                                       p.last_day, coalesce(w.hours, p.weekly_hours) as hours, s.skills,
+                                       p.last_day, coalesce(w.hours, p.weekly_hours) as hours_week, s.skills,
                                        a.first_day as absent_from, a.last_day as absent_until, r.hours as run_work
                                 from (select p.* %s order by p.name, p.id limit :most offset :offset) p
                                 left join team t on t.id = p.team

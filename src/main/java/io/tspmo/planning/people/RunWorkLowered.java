@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Somebody agreed that a piece of run work takes less time for some weeks. Whoever keeps run work changes it in the same
+ * It was agreed that a piece of run work takes less time for some weeks. Whoever keeps run work changes it in the same
  * transaction, or throws if it is no longer there.
  *
  * @param runWork the id

@@ -4,7 +4,7 @@ import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 
 /**
- * Somebody agreed that work of one line of a project goes from one person to another. Whoever keeps the bookings moves them in the
+ * It was agreed that work of one line of a project goes from one person to another. Whoever keeps the bookings moves them in the
  * same transaction, or throws if they no longer fit.
  *
  * @param line of the project's demand

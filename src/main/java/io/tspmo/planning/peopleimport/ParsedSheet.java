@@ -1,8 +1,8 @@
 package io.tspmo.planning.peopleimport;
 
 import io.tspmo.planning.listing.Column;
-import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowError;
 import io.tspmo.planning.peopleimport.CellValues.Wrong;
 import io.tspmo.platform.sheet.Sheet;

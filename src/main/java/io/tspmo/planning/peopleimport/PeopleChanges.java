@@ -1,6 +1,5 @@
 package io.tspmo.planning.peopleimport;
 
-import io.tspmo.planning.listing.RowChange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.planning.listing.RowChange;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,13 +71,13 @@ public class PeopleChanges {
                                 change.entry().subject()),
                         LinkedHashMap::new,
                         Collectors.toList()))
-                .forEach((subject, ofSubject) -> ledger.append(told(subject, ofSubject, by, source)));
+                .forEach((subject, ofSubject) -> ledger.append(recorded(subject, ofSubject, by, source)));
     }
 
     private record Subject(boolean person, String id) {}
 
-    /** Once for each subject. What is kept of a person is the secret of that person, whoever typed it. */
-    private Fact told(Subject subject, List<RowChange> changes, String by, String source) {
+    /** Once for each subject. What is kept of a person is the secret of that person, no matter who typed it. */
+    private Fact recorded(Subject subject, List<RowChange> changes, String by, String source) {
         var owner = subject.person ? subject.id : by;
         var fact = Fact.of(FactKind.PEOPLE)
                 .outcome("CHANGED")
@@ -85,23 +85,23 @@ public class PeopleChanges {
                 .words("source", source, by)
                 .with(
                         "changes",
-                        changes.stream().map(change -> told(change, owner)).toList());
+                        changes.stream().map(change -> recorded(change, owner)).toList());
         return subject.person ? fact.person("person", subject.id) : fact.about(subject.id);
     }
 
-    private Map<String, Object> told(RowChange change, String owner) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("sheet", change.entry().listing().name());
-        told.put("change", change.kind());
-        told.put("key", new Words(change.entry().key(), owner));
+    private Map<String, Object> recorded(RowChange change, String owner) {
+        var recorded = new LinkedHashMap<String, Object>();
+        recorded.put("sheet", change.entry().listing().name());
+        recorded.put("change", change.kind());
+        recorded.put("key", new Words(change.entry().key(), owner));
         var before = text(change.before());
         if (before != null) {
-            told.put("before", new Words(before, owner));
+            recorded.put("before", new Words(before, owner));
         }
         if (change.kind() != RowChange.Kind.REMOVED) {
-            told.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
+            recorded.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
         }
-        return told;
+        return recorded;
     }
 
     /**
@@ -132,7 +132,7 @@ public class PeopleChanges {
                 .list();
     }
 
-    /** The last one that somebody else has made of a subject since a page was shown; null if there is none. */
+    /** The last one that another user has made of a subject since a page was shown; null if there is none. */
     @Nullable
     Kept since(String subject, long seen, String by) {
         return of(subject).stream()

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Files in and out: a file is looked at first, row by row, and imported when somebody has seen what it does. */
+/** Files in and out: a file is looked at first, row by row, and imported once its effect was confirmed. */
 @Controller
 @Pages("/people/import/**")
 class PeopleImportPages {

@@ -1,13 +1,13 @@
 package io.tspmo.planning.peopleimport;
 
-import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ImportRow;
-import io.tspmo.planning.listing.RowChange;
-import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowChange.Kind;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.peopleimport.ImportPlan.Summary;
-import io.tspmo.planning.listing.RowChange.Kind;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,12 @@
 package io.tspmo.planning.peopleimport;
 
 import io.tspmo.planning.listing.Column;
-import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ImportRow;
-import io.tspmo.planning.listing.RowChange;
-import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowChange.Kind;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public class SupplyBook {
     }
 
     /**
-     * @param seen digest of the plan that somebody agreed to; null if nobody looked before
+     * @param seen digest of the plan that was confirmed; null without a dry run
      * @return what was done; with a fault, nothing was
      * @throws Rejection if it would now do something else
      */
@@ -82,8 +82,8 @@ public class SupplyBook {
      *
      * @param fields by column; one that is missing stays as it is
      * @param instead key of the row that it replaces; null if it is new, or has the same key
-     * @param seen the last change of the subject that whoever typed it has seen; null if that is of no matter
-     * @throws Rejection if somebody else has changed the subject since
+     * @param seen the last change of the subject on the page it was typed on; null if that does not matter
+     * @throws Rejection if another user has changed the subject since
      */
     public ImportPlan store(
             Listing listing, Map<String, String> fields, @Nullable String instead, String by, @Nullable Long seen) {
@@ -125,7 +125,7 @@ public class SupplyBook {
                 return plan;
             } catch (ConcurrencyFailureException e) {
                 throw Rejection.conflict(
-                        "Somebody changed the same at this moment, so nothing was stored. Try once more.");
+                        "Another user changed the same data at this moment, so nothing was stored. Try again.");
             } catch (DataIntegrityViolationException e) {
                 status.setRollbackOnly();
                 return refused(plan);
@@ -171,7 +171,7 @@ public class SupplyBook {
         }
     }
 
-    /** What looks new to whoever typed it replaces nothing by mistake. */
+    /** A row that was typed as a new one replaces none by mistake. */
     private static ImportPlan twin(Listing listing, Map<String, String> fields, ImportPlan plan) {
         var keys = listing.keys();
         var column = keys.get(keys.size() - 1).name();

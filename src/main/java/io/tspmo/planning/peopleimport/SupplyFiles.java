@@ -68,7 +68,7 @@ public class SupplyFiles {
                 .single();
     }
 
-    /** @throws NotFound if it was imported or dropped, or is somebody else's */
+    /** @throws NotFound if it was imported or dropped, or belongs to another user */
     Waiting waiting(long id, String by) {
         record Kept(String name, byte[] content) {}
         return jdbc.sql("select name, content from people_file where id = ? and by = ?")

@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.demand.Staffing;
 import io.tspmo.planning.demand.Staffing.Booking;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
@@ -87,7 +88,7 @@ class Bookings {
             return new Sum(line, other, kind, hours, firstDay, lastDay, weeks, days);
         }
 
-        private Map<String, Object> told() {
+        private Map<String, Object> recorded() {
             return Map.of(
                     "line", line,
                     "person", new Person(person),
@@ -101,7 +102,7 @@ class Bookings {
     }
 
     /** Runs a statement that ends with sums, and tells them. Returns how many bookings it changed. */
-    private int told(String code, String outcome, Occasion why, @Nullable String by, StatementSpec statement) {
+    private int recorded(String code, String outcome, Occasion why, @Nullable String by, StatementSpec statement) {
         return tell(code, outcome, why, by, statement.query(Sum.class).list());
     }
 
@@ -111,7 +112,7 @@ class Bookings {
                     .outcome(outcome)
                     .with("occasion", why)
                     .with("hours", sums.stream().map(Sum::hours).reduce(BigDecimal.ZERO, BigDecimal::add))
-                    .with("bookings", sums.stream().map(Sum::told).toList()));
+                    .with("bookings", sums.stream().map(Sum::recorded).toList()));
         }
         return sums.stream().mapToInt(Sum::days).sum();
     }
@@ -141,7 +142,7 @@ class Bookings {
 
     /** Gives back what was never committed. Returns how many bookings are gone. */
     int deleteSoft(ProjectCode code, Occasion why, @Nullable String by) {
-        return told(
+        return recorded(
                 code.value(),
                 why == Occasion.EXPIRY ? "LAPSED" : "RELEASED",
                 why,
@@ -166,7 +167,7 @@ class Bookings {
         gone.forEach((code, sums) -> tell(code, "RELEASED", why, by, sums));
     }
 
-    /** What somebody is to do on one line, day by day. */
+    /** What a person is to do on one line, day by day. */
     List<Booking> of(ProjectCode code, int line, String person, LocalDate from, LocalDate until) {
         return jdbc.sql("select day, 100 * hours as hundredths from booking"
                         + " where project_code = ? and line = ? and person_id = ? and day between ? and ? order by day")
@@ -231,7 +232,7 @@ class Bookings {
                                         (int) Weekdays.date(booking.day()).toEpochDay())
                                 .toArray(Integer[]::new),
                         bookings.stream().map(Booking::hours).toArray(Long[]::new));
-        told(code.value(), "BOOKED", why, by, statement);
+        recorded(code.value(), "BOOKED", why, by, statement);
         if (staffing.isShort()) {
             ledger.append(Fact.of(FactKind.BOOKING)
                     .in(code.value())
@@ -261,7 +262,7 @@ class Bookings {
 
     /** Returns how many bookings became hard. */
     int harden(ProjectCode code, Occasion why) {
-        return told(
+        return recorded(
                 code.value(),
                 "COMMITTED",
                 why,
@@ -273,7 +274,7 @@ class Bookings {
 
     /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
     int deleteFrom(ProjectCode code, LocalDate day, Occasion why) {
-        return told(
+        return recorded(
                 code.value(),
                 "RELEASED",
                 why,
@@ -285,7 +286,7 @@ class Bookings {
 
     /** Gives back what some lines have from a day on. */
     void deleteFrom(ProjectCode code, Collection<Integer> lines, LocalDate day, Occasion why, @Nullable String by) {
-        told(
+        recorded(
                 code.value(),
                 "RELEASED",
                 why,

@@ -43,7 +43,7 @@ class CapacityApi {
             summary = "Read capacity by week",
             description =
                     "Hours of skills, teams or people, week by week: what there is, what takes it and what is free."
-                            + " Somebody with two skills counts in both. For resource managers, the PMO, leadership, finance and"
+                            + " A person with two skills is included in both. For resource managers, the PMO, leadership, finance and"
                             + " auditors.")
     @ApiResponse(responseCode = "200", description = "People come 50 at a time, skills and teams all at once")
     @ApiResponse(responseCode = "400", description = "A parameter does not fit")

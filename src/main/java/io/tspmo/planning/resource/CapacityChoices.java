@@ -33,7 +33,7 @@ class CapacityChoices {
         return choices("people_skill_view");
     }
 
-    /** For whom somebody works in a week; at most what fits on a page. */
+    /** The projects for which a person works in a week; at most what fits on a page. */
     List<Work> work(String person, LocalDate monday) {
         return jdbc.sql(
                         """

@@ -86,14 +86,14 @@ class CapacityMap {
      */
     record Shown(List<LocalDate> mondays, List<Row> rows, int found, List<UnmetDemand.Lack> unmet) {}
 
-    private record Somebody(String id, String name, @Nullable String team, String[] skills) {}
+    private record Member(String id, String name, @Nullable String team, String[] skills) {}
 
     /** For people one page of {@link #PAGE_SIZE}, for skills and teams all rows. */
     @Transactional(readOnly = true)
     Shown of(CapacityFilter filter) {
         int found = count(filter);
         var rows = filter.by() == By.PERSON
-                ? rows(filter, somebody(filter, filter.page() * (long) PAGE_SIZE, PAGE_SIZE))
+                ? rows(filter, members(filter, filter.page() * (long) PAGE_SIZE, PAGE_SIZE))
                 : grouped(filter);
         var mondays =
                 filter.from().datesUntil(filter.until(), Period.ofWeeks(1)).toList();
@@ -123,7 +123,7 @@ class CapacityMap {
     /** What a person does in the first week of a filter, whatever it says of others. */
     @Transactional(readOnly = true)
     Cell week(Employee person, CapacityFilter filter) {
-        var one = new Somebody(person.id(), person.name(), null, new String[0]);
+        var one = new Member(person.id(), person.name(), null, new String[0]);
         return rows(filter, List.of(one)).get(0).cells().get(0);
     }
 
@@ -136,11 +136,11 @@ class CapacityMap {
         }
         int found = count(filter);
         for (long offset = 0; offset < found; offset += BATCH) {
-            rows(filter, somebody(filter, offset, BATCH)).forEach(row);
+            rows(filter, members(filter, offset, BATCH)).forEach(row);
         }
     }
 
-    private List<Row> rows(CapacityFilter filter, List<Somebody> some) {
+    private List<Row> rows(CapacityFilter filter, List<Member> some) {
         var rows = new LinkedHashMap<String, Row>();
         some.forEach(one -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of())));
         each(filter, some, (one, cells) -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of(cells))));
@@ -151,7 +151,7 @@ class CapacityMap {
         var names = names(filter.by());
         var cells = new HashMap<String, Cell[]>();
         var counted = new HashMap<String, Integer>();
-        var all = somebody(filter, 0, Integer.MAX_VALUE);
+        var all = members(filter, 0, Integer.MAX_VALUE);
         for (int from = 0; from < all.size(); from += BATCH) {
             each(filter, all.subList(from, Math.min(all.size(), from + BATCH)), (one, weeks) -> {
                 for (var group : groups(filter, one)) {
@@ -177,20 +177,20 @@ class CapacityMap {
         return rows;
     }
 
-    private static List<String> groups(CapacityFilter filter, Somebody one) {
+    private static List<String> groups(CapacityFilter filter, Member one) {
         if (filter.by() == By.TEAM) {
             return List.of(one.team() == null ? "" : one.team());
         }
         return filter.skill().isEmpty() ? List.of(one.skills()) : List.of(filter.skill());
     }
 
-    private void each(CapacityFilter filter, List<Somebody> some, BiConsumer<Somebody, Cell[]> weeks) {
+    private void each(CapacityFilter filter, List<Member> some, BiConsumer<Member, Cell[]> weeks) {
         if (some.isEmpty()) {
             return;
         }
         int first = Weekdays.onOrAfter(filter.from());
         int last = first + 5 * filter.weeks() - 1;
-        var byId = new HashMap<String, Somebody>();
+        var byId = new HashMap<String, Member>();
         some.forEach(one -> byId.put(one.id(), one));
         // the one place of this class that asks for people's time
         var time = people.timeOf(byId.keySet(), first, last, Set.of());
@@ -263,7 +263,7 @@ class CapacityMap {
         return where("select count(*) " + WHERE, filter).query(Integer.class).single();
     }
 
-    private List<Somebody> somebody(CapacityFilter filter, long offset, int limit) {
+    private List<Member> members(CapacityFilter filter, long offset, int limit) {
         return where(
                         "select id, name, team, array(select skill from people_level_view s where s.person_id = person.id"
                                 + " and s.level >= :level) as skills " + WHERE
@@ -272,7 +272,7 @@ class CapacityMap {
                 .param("offset", offset)
                 .param("limit", limit)
                 .query((row, number) ->
-                        new Somebody(row.getString("id"), row.getString("name"), row.getString("team"), (String[])
+                        new Member(row.getString("id"), row.getString("name"), row.getString("team"), (String[])
                                 row.getArray("skills").getArray()))
                 .list();
     }

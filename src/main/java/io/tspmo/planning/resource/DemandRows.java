@@ -57,7 +57,7 @@ class DemandRows {
     /** A line of some project. */
     record Open(String code, Line line) {}
 
-    /** The lines of open projects in a period, of one skill or of all if it is empty; whoever is asked for by name has no name here. */
+    /** The lines of open projects in a period, of one skill or of all if it is empty; a person requested by id has no name here. */
     List<Open> open(LocalDate from, LocalDate until, String skill) {
         var names = new HashMap<String, String>();
         jdbc.sql("select id, name from people_skill_view").query(row -> {

@@ -148,24 +148,24 @@ class Demands {
         ledger.append(Actor.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)
                 .words("why", why, by)
-                .with("lines", lines.stream().map(Demands::told).toList()));
+                .with("lines", lines.stream().map(Demands::recorded).toList()));
     }
 
-    private static Map<String, Object> told(Requested line) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("line", line.number());
-        told.put("skill", line.skill());
-        told.put("level", line.level());
+    private static Map<String, Object> recorded(Requested line) {
+        var recorded = new LinkedHashMap<String, Object>();
+        recorded.put("line", line.number());
+        recorded.put("skill", line.skill());
+        recorded.put("level", line.level());
         if (line.person() != null) {
-            told.put("person", new Person(line.person()));
+            recorded.put("person", new Person(line.person()));
         }
-        told.put("hoursWeek", line.hoursWeek());
-        told.put("from", line.firstDay());
-        told.put("until", line.lastDay());
+        recorded.put("hoursWeek", line.hoursWeek());
+        recorded.put("from", line.firstDay());
+        recorded.put("until", line.lastDay());
         if (line.differs()) {
-            told.put("weeks", line.weeks());
+            recorded.put("weeks", line.weeks());
         }
-        return told;
+        return recorded;
     }
 
     private void store(ProjectCode code, List<Requested> lines) {

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Books what somebody agreed elsewhere, in the same transaction, or refuses by throwing {@link Rejection}. */
+/** Books what was agreed elsewhere, in the same transaction, or refuses by throwing {@link Rejection}. */
 @Component
 class MovedWork {
 

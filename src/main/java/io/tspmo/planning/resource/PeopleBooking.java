@@ -104,7 +104,7 @@ class PeopleBooking {
     }
 
     /**
-     * Makes the project's soft bookings hard. Where some are missing, because they expired or somebody was not free when they
+     * Makes the project's soft bookings hard. Where some are missing, because they expired or a person was not free when they
      * were made, people are booked anew first, as far as they are free now. Does nothing if the project is committed.
      *
      * @return whether anything was committed, or could not be

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a schedule asks of people becomes the demand of its project while nobody is committed. After that it takes a change, and
- * the manager is told what differs. A schedule is never refused for its demand: what cannot be taken over is told too.
+ * the manager is informed of what differs. A schedule is never refused for its demand: what cannot be taken over is reported too.
  */
 @Component
 class PlannedDemand {

@@ -64,7 +64,7 @@ class Reservations {
                 .optional();
     }
 
-    /** The bookings became hard, or were given back by somebody. Returns whether there was anything to forget. */
+    /** The bookings became hard, or were given back. Returns whether there was anything to forget. */
     boolean forget(ProjectCode code) {
         return jdbc.sql("delete from reservation where project_code = ?")
                         .param(code.value())
@@ -72,7 +72,7 @@ class Reservations {
                 > 0;
     }
 
-    /** Projects whose manager is to be told that the end is near. */
+    /** Projects whose manager is to be informed that the end is near. */
     List<ProjectCode> toWarn(LocalDate today) {
         return codes(
                 "select project_code from reservation where ended_on is null and warned_on is null and warn_on <= ?"
@@ -88,7 +88,7 @@ class Reservations {
                 today);
     }
 
-    /** Says once that it was told; the last day if it was not before. */
+    /** Marks its manager as informed; the last day if that was not so before. */
     Optional<LocalDate> warn(ProjectCode code, LocalDate today) {
         return jdbc.sql("update reservation set warned_on = ? where project_code = ? and warned_on is null"
                         + " and ended_on is null and expires_on >= ? returning expires_on")
@@ -97,7 +97,7 @@ class Reservations {
                 .optional();
     }
 
-    /** Ends it once; false if somebody else did, or it was extended meanwhile. */
+    /** Ends it once; false if it was ended or extended meanwhile. */
     boolean end(ProjectCode code, LocalDate today) {
         boolean ended = jdbc.sql(
                                 "update reservation set ended_on = ? where project_code = ? and ended_on is null and expires_on < ?")

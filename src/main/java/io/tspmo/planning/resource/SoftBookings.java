@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** People are not held forever for a project that nobody approves: its manager is told, then they are free again. */
+/** People are not held forever for a project that is not approved: its manager is informed, then they are free again. */
 @Service
 @Transactional
 class SoftBookings {

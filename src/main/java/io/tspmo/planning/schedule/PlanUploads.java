@@ -248,7 +248,7 @@ public class PlanUploads {
         });
     }
 
-    /** Who the resources of the file are here, all or none; whoever takes the schedule as demand is told. */
+    /** Who the resources of the file are here, all or none; published to what takes the schedule as demand. */
     void map(ProjectCode code, List<ResourceMatching.Mapped> mapped, List<String> unknown, String by) {
         transaction.executeWithoutResult(status -> {
             if (!projects.lock(code).isOpen()) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who or what the resources of a plan are here. What somebody said once counts for all versions to come. */
+/** Which people or skills the resources of a plan are. A match holds for all later versions. */
 @Repository
 class ResourceMatching {
 
@@ -41,13 +41,13 @@ class ResourceMatching {
         this.clock = clock;
     }
 
-    /** Somebody, or anybody with a skill, or (with neither) nobody of ours. */
+    /** A person, any person with a skill, or (with neither) an external. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Mapped(String resource, @Nullable String personId, @Nullable String skill, int level) {}
 
     /**
      * @param hours of the file
-     * @param known whether somebody said, or found by name, who it is
+     * @param known whether it was matched, by a user or by its name
      */
     record Resource(
             String resource,
@@ -168,7 +168,7 @@ class ResourceMatching {
         return lower(skill.id()).equals(lower(text)) || lower(skill.name()).equals(lower(text));
     }
 
-    /** What somebody does best; of equals, the one that the plan's name for the person speaks of. */
+    /** The best skill of a person; of equals, the one that the plan's name for the person speaks of. */
     static String best(Person person, String resource) {
         int highest = person.skills().values().iterator().next();
         var best = person.skills().entrySet().stream()
@@ -189,7 +189,7 @@ class ResourceMatching {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whoever is still here and is meant by one of some ids, addresses or names. */
+    /** People who have not left, by ids, addresses or names. */
     List<Person> find(List<String> keys) {
         var lower = keys.stream().map(ResourceMatching::lower).toArray(String[]::new);
         return people(
@@ -240,7 +240,7 @@ class ResourceMatching {
     void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
         if (!mapped.isEmpty() || !unknown.isEmpty()) {
             ledger.append(Schedules.fact(code, number, "MAPPED", by)
-                    .with("resources", mapped.stream().map(one -> told(one, by)).toList())
+                    .with("resources", mapped.stream().map(one -> recorded(one, by)).toList())
                     .with(
                             "unknown",
                             unknown.stream()
@@ -263,15 +263,15 @@ class ResourceMatching {
         }
     }
 
-    private static Map<String, Object> told(Mapped mapped, String by) {
-        var told = new HashMap<String, Object>();
-        told.put("resource", new Words(mapped.resource, by));
+    private static Map<String, Object> recorded(Mapped mapped, String by) {
+        var recorded = new HashMap<String, Object>();
+        recorded.put("resource", new Words(mapped.resource, by));
         if (mapped.personId != null) {
-            told.put("person", new io.tspmo.ledger.ledger.Fact.Person(mapped.personId));
+            recorded.put("person", new io.tspmo.ledger.ledger.Fact.Person(mapped.personId));
         }
-        told.put("skill", mapped.skill);
-        told.put("level", mapped.level);
-        return told;
+        recorded.put("skill", mapped.skill);
+        recorded.put("level", mapped.level);
+        return recorded;
     }
 
     /** Nobody has said who these are. */

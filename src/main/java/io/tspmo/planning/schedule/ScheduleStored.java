@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project has a new schedule. What it asks of people is here week by week; whoever books people may take it as the demand.
+ * A project has a new schedule. What it requests of people is here week by week; the package that books people may take it as the demand.
  *
  * @param number of the version, from 1
  */

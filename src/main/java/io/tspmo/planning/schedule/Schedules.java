@@ -229,18 +229,18 @@ class Schedules {
     }
 
     /** One that is taken back has no hours. */
-    private static Map<String, Object> told(ThreePoints one) {
-        var told = new HashMap<String, Object>();
-        told.put("task", one.task());
-        told.put("optimisticHours", one.optimisticHours());
-        told.put("likelyHours", one.likelyHours());
-        told.put("pessimisticHours", one.pessimisticHours());
-        return told;
+    private static Map<String, Object> recorded(ThreePoints one) {
+        var recorded = new HashMap<String, Object>();
+        recorded.put("task", one.task());
+        recorded.put("optimisticHours", one.optimisticHours());
+        recorded.put("likelyHours", one.likelyHours());
+        recorded.put("pessimisticHours", one.pessimisticHours());
+        return recorded;
     }
 
     void estimate(String code, int number, List<ThreePoints> estimates, String by) {
         ledger.append(fact(code, number, "ESTIMATED", by)
-                .with("tasks", estimates.stream().map(Schedules::told).toList()));
+                .with("tasks", estimates.stream().map(Schedules::recorded).toList()));
         try {
             jdbc.sql(
                             "update schedule_task t set optimistic_hours = e.\"optimisticHours\", likely_hours = e.\"likelyHours\","

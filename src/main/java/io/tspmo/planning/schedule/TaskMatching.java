@@ -46,7 +46,7 @@ final class TaskMatching {
         return found;
     }
 
-    /** Whether so few tasks are the same that somebody should say that this is meant. */
+    /** Whether so few tasks are the same that the uploader should confirm it. */
     static boolean isAnotherPlan(List<Task> before, List<Task> now) {
         var found = find(before, now);
         var byId = now.stream().collect(Collectors.toMap(Task::task, Function.identity()));

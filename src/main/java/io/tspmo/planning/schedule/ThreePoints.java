@@ -17,7 +17,7 @@ record ThreePoints(
     private static final BigDecimal MOST = BigDecimal.valueOf((long) PlanLimits.MOST_HOURS);
 
     /**
-     * From what somebody typed.
+     * From what was typed.
      *
      * @throws Rejection with the reason, if these are not three points
      */

@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * Asks CP-SAT for a schedule that is better than the best known, until it proves that there is none. Starts anew with
- * tighter ends when somebody else has found a better one.
+ * tighter ends when another thread has found a better one.
  */
 final class ExactSearch {
 
@@ -41,7 +41,7 @@ final class ExactSearch {
         }
     }
 
-    /** Ends a run that seeks what somebody else has found meanwhile. */
+    /** Ends a run that seeks what another thread has found meanwhile. */
     void follow() {
         if (incumbent.cost() < best) {
             solver.stopSearch();

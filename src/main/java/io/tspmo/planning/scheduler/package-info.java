@@ -1,4 +1,4 @@
-/** When to start tasks that share resources: resource-constrained project scheduling, for whoever asks; knows no feature. */
+/** When to start tasks that share resources: resource-constrained project scheduling; knows no feature. */
 @NullMarked
 package io.tspmo.planning.scheduler;
 

@@ -7,13 +7,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
+import io.tspmo.planning.people.PeopleList.Listed;
 import io.tspmo.planning.people.PeopleRights;
-import io.tspmo.planning.listing.RowError;
+import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyFiles;
-import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,7 +64,7 @@ class PeopleApi {
     @GetMapping(path = "/api/people", produces = "application/json")
     @Operation(summary = "List people", description = "By name; those who have left only if asked for.")
     @ApiResponse(responseCode = "200", description = "A page of the people that fit")
-    @ApiResponse(responseCode = "403", description = "People are not your concern")
+    @ApiResponse(responseCode = "403", description = "People are read by those who plan them")
     Found list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String team,
@@ -77,7 +78,7 @@ class PeopleApi {
         var filter = Filter.of(q, team, location, skill, left);
         return new Found(
                 list.count(filter),
-                list.list(filter, offset, limit).stream().map(Listed::of).toList());
+                list.list(filter, offset, limit));
     }
 
     @GetMapping(path = "/api/people/{person}", produces = "application/json")
@@ -85,8 +86,8 @@ class PeopleApi {
             summary = "Read one person",
             description = "With skills, working times, absences and run work as the sheets of the workbook name them.")
     @ApiResponse(responseCode = "200", description = "The person")
-    @ApiResponse(responseCode = "403", description = "People are not your concern")
-    @ApiResponse(responseCode = "404", description = "There is nobody of this id")
+    @ApiResponse(responseCode = "403", description = "People are read by those who plan them")
+    @ApiResponse(responseCode = "404", description = "There is no person of this id")
     Details person(@PathVariable String person, @Parameter(hidden = true) Authentication who) {
         rights.reader(who);
         var found = list.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
@@ -101,7 +102,7 @@ class PeopleApi {
                         })
                         .toList()));
         return new Details(
-                Listed.of(found),
+                found,
                 sheets,
                 file.ahead(person, found.lastDay()).stream().map(Week::of).toList());
     }
@@ -187,22 +188,6 @@ class PeopleApi {
     }
 
     record Found(long count, List<Listed> people) {}
-
-    /** @param hoursWeek contracted as of today */
-    record Listed(
-            String id,
-            String name,
-            @Nullable String team,
-            @Nullable String location,
-            @Nullable String email,
-            @Nullable LocalDate lastDay,
-            BigDecimal hoursWeek) {
-
-        static Listed of(PeopleList.Listed one) {
-            return new Listed(
-                    one.id(), one.name(), one.team(), one.location(), one.email(), one.lastDay(), one.hours());
-        }
-    }
 
     record Details(Listed person, Map<String, List<Map<String, String>>> sheets, List<Week> weeksAhead) {}
 

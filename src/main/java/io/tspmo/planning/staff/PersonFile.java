@@ -1,12 +1,12 @@
 package io.tspmo.planning.staff;
 
 import io.tspmo.planning.calendar.Hours;
-import io.tspmo.planning.people.People;
 import io.tspmo.planning.calendar.PeoplesTime.Week;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.listing.ImportRow;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.ListingRows;
+import io.tspmo.planning.people.People;
 import io.tspmo.planning.people.SupplyListings;
 import java.time.Clock;
 import java.time.LocalDate;

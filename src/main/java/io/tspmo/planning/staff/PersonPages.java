@@ -1,11 +1,13 @@
 package io.tspmo.planning.staff;
 
+import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleRights;
-import io.tspmo.planning.listing.Listing;
+import io.tspmo.planning.people.SupplyListings;
+import io.tspmo.planning.peopleimport.ImportPlan;
 import io.tspmo.planning.peopleimport.PeopleChanges;
 import io.tspmo.planning.peopleimport.SupplyBook;
-import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -62,7 +65,7 @@ class PersonPages {
             @RequestParam(defaultValue = "") String change,
             Authentication signedIn,
             Model model) {
-        rights.reader(signedIn); // who may not know is not told either that there is nobody
+        rights.reader(signedIn); // no hint of which ids exist to a reader without the right
         var sections = new ArrayList<Section>();
         for (var section : sections(person)) {
             var entry = section.listing().name().equals(of)
@@ -85,24 +88,15 @@ class PersonPages {
         master(person);
         var fields = new HashMap<>(typed);
         fields.put("id", person);
-        try {
-            var plan = book.store(SupplyListings.PEOPLE, fields, person, who.id(), seen(typed));
-            if (plan.isGood()) {
-                next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                return back(person, "", next);
-            }
-            return refused(
-                    person, null, master(person).refused(fields, person, plan.faults()), signedIn, model, response);
-        } catch (Rejection outdated) {
-            return outdated(
-                    person,
-                    null,
-                    master(person).refused(fields, person, List.of()),
-                    outdated,
-                    signedIn,
-                    model,
-                    response);
-        }
+        return answer(
+                () -> book.store(SupplyListings.PEOPLE, fields, person, who.id(), seen(typed)),
+                plan -> {
+                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
+                    return back(person, "", next);
+                },
+                faults -> page(person, master(person).refused(fields, person, faults), sections(person), signedIn, model),
+                model,
+                response);
     }
 
     @PostMapping("/people/{person}/{listing}")
@@ -120,24 +114,15 @@ class PersonPages {
         var fields = new HashMap<>(typed);
         fields.put("person", person);
         var key = typed.getOrDefault("key", "");
-        try {
-            var plan = book.store(of, fields, key.isEmpty() ? null : key, who.id(), seen(typed));
-            if (plan.isGood()) {
-                next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                return back(person, listing, next);
-            }
-            return refused(
-                    person, section(of, person).refused(fields, key, plan.faults()), null, signedIn, model, response);
-        } catch (Rejection outdated) {
-            return outdated(
-                    person,
-                    section(of, person).refused(fields, key, List.of()),
-                    null,
-                    outdated,
-                    signedIn,
-                    model,
-                    response);
-        }
+        return answer(
+                () -> book.store(of, fields, key.isEmpty() ? null : key, who.id(), seen(typed)),
+                plan -> {
+                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
+                    return back(person, listing, next);
+                },
+                faults -> again(person, section(of, person).refused(fields, key, faults), signedIn, model),
+                model,
+                response);
     }
 
     /** What goes can be brought back from the page that says so. */
@@ -155,57 +140,49 @@ class PersonPages {
         var of = listing(listing);
         var key = new HashMap<>(typed);
         key.put("person", person);
+        return answer(
+                () -> book.remove(of, key, who.id(), seen(typed)),
+                plan -> {
+                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
+                    plan.changes().forEach(change -> {
+                        var undo = new HashMap<String, String>();
+                        of.columns().forEach(column ->
+                                undo.put(column.name(), change.entry().text(column.name())));
+                        next.addFlashAttribute("undo", undo).addFlashAttribute("undoOf", listing);
+                    });
+                    return back(person, listing, next);
+                },
+                faults -> again(person, section(of, person).refused(Map.of(), "", faults), signedIn, model),
+                model,
+                response);
+    }
+
+    /** Goes on if it was stored; else the page again, with what was typed and the reason. */
+    private static String answer(
+            Supplier<ImportPlan> storing,
+            Function<ImportPlan, String> stored,
+            Function<List<RowError>, String> again,
+            Model model,
+            HttpServletResponse response) {
         try {
-            var plan = book.remove(of, key, who.id(), seen(typed));
-            if (!plan.isGood()) {
-                return refused(
-                        person,
-                        section(of, person).refused(Map.of(), "", plan.faults()),
-                        null,
-                        signedIn,
-                        model,
-                        response);
+            var plan = storing.get();
+            if (plan.isGood()) {
+                return stored.apply(plan);
             }
-            next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
-            plan.changes().forEach(change -> {
-                var undo = new HashMap<String, String>();
-                of.columns()
-                        .forEach(
-                                column -> undo.put(column.name(), change.entry().text(column.name())));
-                next.addFlashAttribute("undo", undo).addFlashAttribute("undoOf", listing);
-            });
-            return back(person, listing, next);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return again.apply(plan.faults());
         } catch (Rejection outdated) {
-            return outdated(person, null, null, outdated, signedIn, model, response);
+            model.addAttribute("outdated", outdated.getMessage());
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return again.apply(List.of());
         }
     }
 
-    private String refused(
-            String person,
-            @Nullable Section form,
-            @Nullable Section master,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    private String again(String person, Section form, Authentication signedIn, Model model) {
         var sections = sections(person).stream()
-                .map(section -> form != null && form.listing().equals(section.listing()) ? form : section)
+                .map(section -> form.listing().equals(section.listing()) ? form : section)
                 .toList();
-        return page(person, master == null ? master(person) : master, sections, signedIn, model);
-    }
-
-    private String outdated(
-            String person,
-            @Nullable Section form,
-            @Nullable Section master,
-            Rejection why,
-            Authentication signedIn,
-            Model model,
-            HttpServletResponse response) {
-        model.addAttribute("outdated", why.getMessage());
-        var view = refused(person, form, master, signedIn, model, response);
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return view;
+        return page(person, master(person), sections, signedIn, model);
     }
 
     private String page(String person, Section master, List<Section> sections, Authentication signedIn, Model model) {

@@ -1,9 +1,9 @@
 package io.tspmo.planning.staff;
 
-import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.listing.Listing;
-import io.tspmo.planning.peopleimport.SupplyBook;
+import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.people.SupplyListings;
+import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

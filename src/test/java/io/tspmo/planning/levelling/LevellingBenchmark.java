@@ -1,9 +1,9 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.levelling.LevellingProblem.Asked;
 import io.tspmo.planning.levelling.LevellingProblem.Candidate;
 import io.tspmo.planning.levelling.LevellingProblem.Line;
-import io.tspmo.planning.calendar.Weekdays;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
