@@ -13,6 +13,14 @@ import org.springframework.context.ApplicationEventPublisher;
 /** How a risk is answered, overdue at each step, and what ends it. */
 abstract class RiskPaths {
 
+    static final Map<String, Object> ACCEPTED = Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps.");
+
+    static final Map<String, Object> AGREED = Map.of("riskAcceptance", "AGREED");
+
+    static final Map<String, Object> REFUSED = Map.of("riskAcceptance", "REFUSED", "acceptanceComment", "Too dear.");
+
+    static final Map<String, Object> ACTED = Map.of("actionTaken", "A second supplier has signed.");
+
     @Autowired
     Play play;
 
@@ -26,9 +34,9 @@ abstract class RiskPaths {
         project.fire("timer_assessmentOverdue").answer("assessRisk", "manager", assessed(4, 5));
         project.fire("timer_choiceOverdue").answer("chooseResponse", "manager", ACCEPTED);
         project.fire("timer_acceptanceOverdue")
-                .answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "REFUSED", "acceptanceComment", "Too dear."))
+                .answer("acceptRisk", "sponsor", REFUSED)
                 .answer("chooseResponse", "manager", ACCEPTED)
-                .answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "AGREED"))
+                .answer("acceptRisk", "sponsor", AGREED)
                 .waitsAt("reportPhase");
         project.fire("timer_untilReassessment").fire("timer_reassessmentOverdue");
         var watched = new HashMap<String, Object>(left(4, 5, "WATCH"));
@@ -38,7 +46,7 @@ abstract class RiskPaths {
                 .answer("reassessRisk", "manager", left(4, 5, "RESPOND"))
                 .answer("chooseResponse", "manager", reduced())
                 .fire("timer_actionOverdue")
-                .answer("actOnRisk", "manager", Map.of("actionTaken", "A second supplier has signed."))
+                .answer("actOnRisk", "manager", ACTED)
                 .fire("timer_untilReassessment")
                 .answer("reassessRisk", "manager", left(1, 5, "CLOSED"))
                 .waitsAt("reportPhase");
@@ -53,16 +61,17 @@ abstract class RiskPaths {
         project.runJobs().waitsAt("writeLessons");
     }
 
-    private static final Map<String, Object> ACCEPTED =
-            Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps.");
-
     private ProjectRun find(ProjectRun project, String key) {
-        events.publishEvent(new RiskFound(
-                project.code(), key, "VENDOR", "One supplier", "It stops", "No parts", 4, 5, "Two milestones moved."));
+        events.publishEvent(found(project, key));
         return project.runJobs();
     }
 
-    private static Map<String, Object> assessed(int probability, int impact) {
+    static RiskFound found(ProjectRun project, String key) {
+        return new RiskFound(
+                project.code(), key, "VENDOR", "One supplier", "It stops", "No parts", 4, 5, "Two milestones moved.");
+    }
+
+    static Map<String, Object> assessed(int probability, int impact) {
         return Map.of(
                 "riskProbability", String.valueOf(probability),
                 "riskImpact", String.valueOf(impact),
@@ -71,7 +80,7 @@ abstract class RiskPaths {
                 "riskOwner", "manager");
     }
 
-    private static Map<String, Object> reduced() {
+    static Map<String, Object> reduced() {
         return Map.of(
                 "riskResponseChosen", "REDUCE",
                 "responsePlan", "Sign with a second supplier.",
@@ -80,7 +89,7 @@ abstract class RiskPaths {
                 "residualImpact", "5");
     }
 
-    private static Map<String, Object> left(int probability, int impact, String outcome) {
+    static Map<String, Object> left(int probability, int impact, String outcome) {
         return Map.of(
                 "riskProbability",
                 String.valueOf(probability),

@@ -1,5 +1,14 @@
 package io.tspmo;
 
+import static io.tspmo.PathProjects.planned;
+import static io.tspmo.RiskPaths.ACCEPTED;
+import static io.tspmo.RiskPaths.ACTED;
+import static io.tspmo.RiskPaths.AGREED;
+import static io.tspmo.RiskPaths.REFUSED;
+import static io.tspmo.RiskPaths.assessed;
+import static io.tspmo.RiskPaths.found;
+import static io.tspmo.RiskPaths.left;
+import static io.tspmo.RiskPaths.reduced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,12 +23,16 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Projects that were begun with the models of version 0.1, where boxes of their own recorded the answers: at whichever step
- * the newer models come, each goes on to its end. {@code models-before} holds those diagrams as they were.
+ * the newer models come, each goes on to its end. {@code models-before} holds those diagrams as they were, {@code
+ * models-between} some that were changed twice.
  */
 @IntegrationTest
 @Tag("alone")
@@ -47,6 +60,9 @@ class StartedBeforeTest {
 
     @Autowired
     RepositoryService models;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     JdbcClient jdbc;
@@ -127,6 +143,74 @@ class StartedBeforeTest {
     private Map<String, Object> shown(ProjectRun project, String key) {
         var task = project.task(key);
         return play.as(project.reviewer(task), () -> forms.getTaskFormVariables(task.getId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models-before", "models-between"})
+    void aResponseToARiskGoesOnFromEachOfItsSteps(String earlier) throws IOException {
+        deploy(Path.of("src/test/resources", earlier));
+        var project = planned(play);
+        find(project, "reassessed")
+                .answer("assessRisk", "manager", assessed(4, 5))
+                .answer("chooseResponse", "manager", reduced())
+                .answer("actOnRisk", "manager", ACTED)
+                .fire("timer_untilReassessment");
+        find(project, "acted on")
+                .answer("assessRisk", "manager", assessed(4, 5))
+                .answer("chooseResponse", "manager", reduced());
+        find(project, "not accepted")
+                .answer("assessRisk", "manager", assessed(4, 5))
+                .answer("chooseResponse", "manager", ACCEPTED)
+                .answer("acceptRisk", "sponsor", REFUSED);
+        var again = project.task("chooseResponse");
+        find(project, "accepted").answer("assessRisk", "manager", assessed(4, 5));
+        project.submit(
+                project.open().stream()
+                        .filter(task -> task.getTaskDefinitionKey().equals("chooseResponse")
+                                && !task.getId().equals(again.getId()))
+                        .findFirst()
+                        .orElseThrow(),
+                "manager",
+                ACCEPTED);
+        project.runJobs();
+        find(project, "assessed");
+        var submitted = project.task("assessRisk");
+        find(project, "to be assessed");
+        project.submit(submitted, "manager", assessed(4, 5)); // the box that records it has not run yet
+
+        deploy(NOW);
+
+        project.answer("reassessRisk", "manager", left(1, 5, "CLOSED"));
+        assertThat(shown(project, "actOnRisk")).containsEntry("responsePlan", "Sign with a second supplier.");
+        project.answer("actOnRisk", "manager", ACTED);
+        reassess(project);
+        assertThat(forms.getTaskFormVariables(again.getId()).get("responseNote").toString())
+                .contains("Too dear.");
+        project.answer("acceptRisk", "sponsor", AGREED);
+        reassess(project);
+        project.submit(again, "manager", ACCEPTED);
+        project.runJobs();
+        assertThat(shown(project, "acceptRisk")).containsEntry("riskAcceptance", null);
+        project.answer("acceptRisk", "sponsor", AGREED);
+        reassess(project);
+        project.answer("chooseResponse", "manager", reduced()).answer("actOnRisk", "manager", ACTED);
+        reassess(project);
+        project.answer("assessRisk", "manager", assessed(1, 2)).waitsAt("reportPhase");
+        assertThat(jdbc.sql("select step from risk_response where project_code = ?")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .list())
+                .hasSize(6)
+                .containsOnly("ENDED");
+    }
+
+    private static void reassess(ProjectRun project) {
+        project.fire("timer_untilReassessment").answer("reassessRisk", "manager", left(1, 5, "CLOSED"));
+    }
+
+    private ProjectRun find(ProjectRun project, String key) {
+        events.publishEvent(found(project, key));
+        return project.runJobs();
     }
 
     private void deploy(Path folder) throws IOException {

@@ -102,7 +102,7 @@ class SamplePeople {
             case "provideEvidence" -> answers.evidence(sample, tasks.getVariables(task.getId()));
             case "reportPhase" -> report(task, sample, code, Objects.requireNonNull(gate), answers);
             case "fulfilObligation" -> Map.of("fulfilmentEvidence", answers.fulfilment(sample));
-            case "assessRisk" -> answers.assessment(tasks.getVariables(task.getId()));
+            case "assessRisk" -> answers.assessment(forms.getTaskFormVariables(task.getId()));
             case "chooseResponse" -> answers.response();
             case "verifyObligation" -> Map.of("verification", "VERIFIED");
             case "acceptDelivery" -> Map.of("acceptance", "ACCEPT");

@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Categories implements FormOptions {
 
-    private static final String TABLE = "riskCategories";
-
     private final DeployedTables tables;
 
     Categories(DeployedTables tables) {
@@ -20,7 +18,7 @@ public class Categories implements FormOptions {
     }
 
     List<Category> all() {
-        return tables.latest(TABLE).rows(Map.of()).stream()
+        return tables.latest("riskCategories").rows(Map.of()).stream()
                 .map(row -> new Category(String.valueOf(row.get("key")), String.valueOf(row.get("label"))))
                 .toList();
     }
@@ -41,7 +39,7 @@ public class Categories implements FormOptions {
 
     @Override
     public boolean supports(String source) {
-        return source.equals(TABLE);
+        return source.equals("riskCategories");
     }
 
     @Override

@@ -19,7 +19,7 @@ public class RegisterEntries {
                     where (l.project_code, l.number, l.kind) = (risk.project_code, risk.number, 'OBLIGATION'))
                        as obligations,
                    answer.step, answer.critical, answer.level, answer.due, answer.plan, answer.act_by,
-                   answer.accept_reason, answer.accepted_by, answer.action_taken
+                   answer.accept_reason, answer.accepted_by, answer.action_taken, answer.note
             from risk
             join project_summary_view project on project.code = risk.project_code
             left join lateral (select r.* from risk_response r

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates codes, separated by commas
  * @param obligations ids, separated by commas
  * @param step of the response; null if there was none
+ * @param note what the person who does the step has to know about the one before
  */
 public record RegisterEntry(
         String projectCode,
@@ -63,7 +64,8 @@ public record RegisterEntry(
         @Nullable LocalDate actBy,
         @Nullable String acceptReason,
         @Nullable String acceptedBy,
-        @Nullable String actionTaken) {
+        @Nullable String actionTaken,
+        @Nullable String note) {
 
     private static final int IN_A_SENTENCE = 200;
 

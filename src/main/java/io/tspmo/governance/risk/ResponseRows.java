@@ -93,10 +93,12 @@ public class ResponseRows {
                 > 0;
     }
 
-    public void step(String process, String step, Instant due) {
-        jdbc.sql("update risk_response set step = :step, level = 1, due = :due" + OF_PROCESS)
+    /** @param note what the person who does the step has to know about the one before */
+    public void step(String process, String step, Instant due, @Nullable String note) {
+        jdbc.sql("update risk_response set step = :step, level = 1, due = :due, note = :note" + OF_PROCESS)
                 .param("step", step)
                 .param("due", Timestamp.from(due))
+                .param("note", note)
                 .param("process", process)
                 .update();
     }
@@ -111,15 +113,20 @@ public class ResponseRows {
                 fact -> fact.with("process", process).with("level", level).with("due", due));
     }
 
-    public void chosen(
-            String process,
+    /**
+     * The response that an owner chose: with a plan, its day and what it leaves; or a reason to accept the risk.
+     *
+     * @param residualProbability and {@code residualImpact}: 1 to 5
+     */
+    public record Choice(
             Response response,
             @Nullable String plan,
             @Nullable LocalDate actBy,
             @Nullable String acceptReason,
             @Nullable Integer residualProbability,
-            @Nullable Integer residualImpact,
-            String by) {
+            @Nullable Integer residualImpact) {}
+
+    public void chosen(String process, Choice choice, String by) {
         var statement = jdbc.sql(
                         """
                         with chosen as (
@@ -131,22 +138,22 @@ public class ResponseRows {
                         where process_id = :process
                         """
                                 + RETURNING_RISK)
-                .param("response", response.name())
-                .param("plan", plan)
-                .param("actBy", actBy)
-                .param("reason", acceptReason)
-                .param("probability", residualProbability)
-                .param("impact", residualImpact)
+                .param("response", choice.response().name())
+                .param("plan", choice.plan())
+                .param("actBy", choice.actBy())
+                .param("reason", choice.acceptReason())
+                .param("probability", choice.residualProbability())
+                .param("impact", choice.residualImpact())
                 .param("process", process);
         recorded("RESPONSE_CHOSEN", statement, fact -> {
             var said = Actor.by(by, fact);
             return said.with("process", process)
-                    .with("response", response)
-                    .words("plan", plan, said.actor())
-                    .with("actBy", actBy)
-                    .words("acceptReason", acceptReason, said.actor())
-                    .with("residualProbability", residualProbability)
-                    .with("residualImpact", residualImpact);
+                    .with("response", choice.response())
+                    .words("plan", choice.plan(), said.actor())
+                    .with("actBy", choice.actBy())
+                    .words("acceptReason", choice.acceptReason(), said.actor())
+                    .with("residualProbability", choice.residualProbability())
+                    .with("residualImpact", choice.residualImpact());
         });
     }
 

@@ -5,6 +5,8 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import io.tspmo.governance.risk.RegisterEntries;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.RiskRules;
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.HolidayCalendar;
@@ -27,16 +29,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who does a step of a response, and until when. What it returns are variables of the process, which its tasks read. */
+/**
+ * Who does a step of a response, and until when. What it returns are variables of the process: {@code riskAssignee}, {@code
+ * riskUsers}, {@code riskGroup}, {@code riskDueAt} and {@code riskEscalateIn} (ISO date and time with offset, and ISO
+ * duration), and for the wait before a reassessment {@code reassessAt}.
+ */
 @Component
 class ResponseSteps {
 
-    /** What the people do who get a step when its owner is late; no rule of the table dutyConflict speaks of it. */
+    /** The duty of those who get a step when its owner is late; the table dutyConflict has no rule for it. */
     private static final String ANSWER = "ANSWER_RISK";
 
     private static final String ACCEPT = "ACCEPT_RISK";
 
-    /** What is overdue already, such as a day that the owner may still choose in the evening, goes up a little later. */
+    /** A step that is overdue already, such as one due today that is chosen in the evening, is escalated a little later. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final RegisterEntries entries;
@@ -64,6 +70,12 @@ class ResponseSteps {
         this.clock = clock;
     }
 
+    /** As {@link #of}, with its project locked: two answers, or an answer and a change on the page, come one after the other. */
+    ResponseCase locked(Submission submission) {
+        projects.lock(ProjectCode.of(submission.project()));
+        return of(submission.process());
+    }
+
     ResponseCase of(String process) {
         var risk = entries.ofProcess(process);
         var project = projects.get(ProjectCode.of(risk.projectCode()));
@@ -73,9 +85,47 @@ class ResponseSteps {
         return new ResponseCase(risk, project, rules.now().of(phase, severity));
     }
 
+    Map<String, Object> assess(ResponseCase at) {
+        return ofOwner(at, "ASSESS", inBusinessDays(at.rule().assessDays()), null);
+    }
+
+    Map<String, Object> choose(ResponseCase at) {
+        return choose(at, null);
+    }
+
+    /** @param note why the owner has to choose again */
+    Map<String, Object> choose(ResponseCase at, @Nullable String note) {
+        return ofOwner(at, "CHOOSE", inBusinessDays(at.rule().chooseDays()), note);
+    }
+
+    Map<String, Object> act(ResponseCase at, LocalDate until) {
+        return ofOwner(at, "ACT", endOf(until, 0), null);
+    }
+
+    /** Nothing is done for the days of the table. */
+    Map<String, Object> watch(ResponseCase at) {
+        return watch(at, dayInBusinessDays(at.rule().reassessDays()));
+    }
+
+    /** Nothing is done before a day. */
+    Map<String, Object> watch(ResponseCase at, LocalDate until) {
+        var today = LocalDate.now(clock);
+        var day = until.isAfter(today) ? until : today.plusDays(1);
+        var due = endOf(day, at.rule().assessDays());
+        var variables = ofOwner(at, "WATCH", due, null);
+        due(variables, day.atStartOfDay(clock.getZone()), due);
+        variables.put("reassessAt", ISO_OFFSET_DATE_TIME.format(day.atStartOfDay(clock.getZone())));
+        return variables;
+    }
+
+    /** The last day on which a response may be carried out. */
+    LocalDate latestToAct(ResponseCase at) {
+        return dayInBusinessDays(at.rule().actDays());
+    }
+
     /** The owner alone does the next step. */
-    Map<String, Object> ofOwner(ResponseCase at, String step, ZonedDateTime due) {
-        rows.step(at.process(), step, due.toInstant());
+    private Map<String, Object> ofOwner(ResponseCase at, String step, ZonedDateTime due, @Nullable String note) {
+        rows.step(at.process(), step, due.toInstant(), note);
         var variables = new HashMap<String, Object>();
         variables.put("riskAssignee", at.owner());
         variables.put("riskUsers", ",");
@@ -88,10 +138,11 @@ class ResponseSteps {
      * The first role with a holder who may agree to accept the risk.
      *
      * @param chosenBy who wants to accept it
-     * @throws IllegalStateException if no holder of them is free to
+     * @throws Rejection if no holder of them may
      */
-    Map<String, Object> ofAcceptor(ResponseCase at, Set<String> chosenBy, ZonedDateTime due) {
-        rows.step(at.process(), "APPROVE", due.toInstant());
+    Map<String, Object> accept(ResponseCase at, Set<String> chosenBy) {
+        var due = inBusinessDays(at.rule().chooseDays());
+        rows.step(at.process(), "APPROVE", due.toInstant(), null);
         for (var role : at.rule().acceptedBy()) {
             var free = free(at, ACCEPT, role, chosenBy);
             if (!free.isEmpty()) {
@@ -102,11 +153,11 @@ class ResponseSteps {
                 return variables;
             }
         }
-        throw new IllegalStateException("No %s is free to accept %s of %s"
-                .formatted(
-                        String.join(", ", at.rule().acceptedBy()),
-                        at.risk().inWords(),
-                        at.project().code()));
+        throw Rejection.of(
+                "riskResponseChosen",
+                "Response",
+                "only %s may agree to accept this risk, and no other person has this role. Choose another response"
+                        .formatted(String.join(" or ", at.rule().acceptedBy())));
     }
 
     /** @param users and {@code groups} all who have the step now */
@@ -123,7 +174,7 @@ class ResponseSteps {
             users.add(at.owner());
         }
         int level = before;
-        int first = agreeing ? 1 : 2; // level 1 is who had it first
+        int first = agreeing ? 1 : 2; // level 1 had it first
         for (int i = 0; i < levels.size(); i++) {
             int size = users.size() + groups.size();
             add(free(at, agreeing ? ACCEPT : ANSWER, levels.get(i), chosenBy), users, groups);
@@ -179,34 +230,23 @@ class ResponseSteps {
         variables.put("riskEscalateIn", (left.compareTo(SHORTEST) < 0 ? SHORTEST : left).toString());
     }
 
-    /** With a comma after each, since the engine reads an empty text as one name, and a comma as none. */
+    /** With a comma after each: the engine reads an empty text as one name, and a comma as none. */
     private static String list(Collection<String> names) {
         return names.isEmpty() ? "," : String.join(",", names) + ",";
     }
 
-    ZonedDateTime inBusinessDays(int days) {
+    private ZonedDateTime inBusinessDays(int days) {
         return calendar.endOfBusinessDay(clock, days);
     }
 
-    LocalDate dayInBusinessDays(int days) {
+    private LocalDate dayInBusinessDays(int days) {
         return calendar.plusBusinessDays(LocalDate.now(clock), days);
     }
 
     /** The end of so many business days after a day. */
-    ZonedDateTime endOf(LocalDate day, int businessDays) {
+    private ZonedDateTime endOf(LocalDate day, int businessDays) {
         return calendar.plusBusinessDays(day, businessDays)
                 .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
                 .atZone(clock.getZone());
-    }
-
-    /** Nothing is done before a day. */
-    Map<String, Object> watch(ResponseCase at, LocalDate until) {
-        var day = until.isAfter(LocalDate.now(clock))
-                ? until
-                : LocalDate.now(clock).plusDays(1);
-        var variables = ofOwner(at, "WATCH", endOf(day, at.rule().assessDays()));
-        due(variables, day.atStartOfDay(clock.getZone()), endOf(day, at.rule().assessDays()));
-        variables.put("reassessAt", ISO_OFFSET_DATE_TIME.format(day.atStartOfDay(clock.getZone())));
-        return variables;
     }
 }

@@ -14,8 +14,7 @@ import io.tspmo.project.project.Projects;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -66,9 +65,9 @@ class Responses {
     }
 
     private void follow(ProjectCode code, Phase phase, String except) {
-        var project = projects.lock(code); // of two that look one begins the response
+        var project = projects.lock(code); // of two that compare at the same moment one begins the response
         if (project.isHeldByLapse()) {
-            return; // its processes rest; the scan of the morning after asks again
+            return; // its processes are suspended; the scan of the next morning compares again
         }
         var table = rules.now();
         for (var risk : entries.of(code)) {
@@ -85,12 +84,12 @@ class Responses {
             } else if (!wanted) {
                 end(project, risk, process);
             } else if (rule.critical() && rows.critical(process)) {
-                tellSponsor(project, risk);
+                informSponsor(project, risk);
             }
         }
     }
 
-    /** The project has ended, and with it whatever was to be done about its risks. */
+    /** The project has ended, and with it the responses to its risks. */
     void endAll(ProjectCode code) {
         var running = entries.of(code).stream()
                 .map(RegisterEntry::processId)
@@ -103,7 +102,7 @@ class Responses {
     }
 
     private void begin(Project project, RegisterEntry risk, boolean critical) {
-        var process = processes.start(PROCESS, project.code().value(), Map.of("riskNumber", risk.number()));
+        var process = processes.start(PROCESS, project.code().value(), Map.of());
         rows.begun(risk, process, critical, risk.answerer(project));
         events.publishEvent(new NoticeRequested(
                 project.code(),
@@ -112,24 +111,30 @@ class Responses {
                 "You own %s, severity %d of 100: assess it, and choose a response"
                         .formatted(risk.inWords(), risk.severity())));
         if (critical) {
-            tellSponsor(project, risk);
+            informSponsor(project, risk);
         }
     }
 
     /** It rose while it was being answered. */
-    void tellIfCritical(ResponseCase at) {
+    void informIfCritical(ResponseCase at) {
         if (at.rule().critical() && rows.critical(at.process())) {
-            tellSponsor(at.project(), at.risk());
+            informSponsor(at.project(), at.risk());
         }
     }
 
-    private void tellSponsor(Project project, RegisterEntry risk) {
+    private void informSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        var users = Stream.of(project.sponsor(), project.manager())
-                .filter(user -> user != null)
-                .collect(Collectors.toSet());
-        events.publishEvent(new NoticeRequested(project.code(), users, Set.of(), text));
+        events.publishEvent(new NoticeRequested(project.code(), leaders(project), Set.of(), text));
+    }
+
+    /** Its sponsor and its manager. */
+    static Set<String> leaders(Project project) {
+        var leaders = new TreeSet<>(Set.of(project.sponsor()));
+        if (project.manager() != null) {
+            leaders.add(project.manager());
+        }
+        return leaders;
     }
 
     private void end(Project project, RegisterEntry risk, String process) {

@@ -2,10 +2,14 @@ package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.RiskHandedOn;
 import io.tspmo.governance.risk.RisksScored;
+import io.tspmo.platform.engine.TaskTables;
+import io.tspmo.platform.engine.TaskTables.Assignment;
+import io.tspmo.platform.engine.TaskTables.Offer;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.event.ProjectResumed;
 import io.tspmo.project.event.ReviewDecided;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What happens to a project or its register, as far as responses are concerned. */
@@ -13,11 +17,13 @@ import org.springframework.stereotype.Component;
 class RiskNews {
 
     private final Responses responses;
-    private final RiskTasks tasks;
+    private final JdbcClient jdbc;
+    private final TaskTables tables;
 
-    RiskNews(Responses responses, RiskTasks tasks) {
+    RiskNews(Responses responses, JdbcClient jdbc, TaskTables tables) {
         this.responses = responses;
-        this.tasks = tasks;
+        this.jdbc = jdbc;
+        this.tables = tables;
     }
 
     @EventListener
@@ -25,9 +31,19 @@ class RiskNews {
         responses.follow(scored.code());
     }
 
+    /** Brings the open task to the new owner; not one that another person has, such as the one who has to agree. */
     @EventListener
     void on(RiskHandedOn handed) {
-        tasks.hand(handed.process(), handed.from(), handed.to());
+        var from = handed.from();
+        var to = handed.to();
+        var tasks = jdbc.sql("select id_ from act_ru_task where proc_inst_id_ = ? and assignee_ = ?"
+                        + " and task_def_key_ <> 'acceptRisk' for update")
+                .params(handed.process(), from)
+                .query(String.class)
+                .list();
+        tables.withdraw(tasks.stream().map(task -> new Offer(task, from)).toList());
+        tables.assign(tasks.stream().map(task -> new Assignment(task, to)).toList());
+        tables.offer(tasks.stream().map(task -> new Offer(task, to)).toList());
     }
 
     /** With the first approval a request becomes a project, and its risks are answered. */

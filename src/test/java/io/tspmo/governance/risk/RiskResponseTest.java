@@ -8,11 +8,15 @@ import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.RiskFound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,9 @@ class RiskResponseTest {
     FormService forms;
 
     @Autowired
+    RepositoryService models;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -59,8 +66,7 @@ class RiskResponseTest {
         assertThat(notices(project, "sponsor")).anyMatch(text -> text.startsWith("Critical: risk 2"));
         project.runJobs().waitsAt("assessRisk", "reportPhase");
         project.report();
-        var vote = project.task("castVote");
-        var shown = forms.getTaskFormVariables(vote.getId());
+        var shown = shown(project, "castVote");
         assertThat(shown.get("evidenceShown").toString())
                 .contains("Critical risk: risk 2", "no response yet", "to be assessed");
         assertThat(shown.get("riskReasons").toString()).contains("The supplier stops\"");
@@ -108,6 +114,64 @@ class RiskResponseTest {
         assertThat(entries.find(project.code(), 2).orElseThrow())
                 .extracting(RegisterEntry::response, RegisterEntry::acceptedBy)
                 .containsExactly(Response.ACCEPT, "sponsor");
+    }
+
+    @Test
+    void whereNoOtherPersonMayAgree_acceptingIsRefusedAtTheField_andNothingIsRecorded() throws IOException {
+        var table = Files.readString(Path.of("processes/risk/riskRules.dmn"))
+                .replaceAll("(_output_acceptedBy\">\\s*<text>)\"[^\"]*\"", "$1\"manager\"");
+        var deployment = models.createDeployment()
+                .addString("riskRules.dmn", table)
+                .deploy()
+                .getId();
+        try {
+            var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+            add(project, 4, 5);
+            project.runJobs().answer("assessRisk", "manager", assessed());
+            var accepted = Map.<String, Object>of("riskResponseChosen", "ACCEPT", "acceptReason", "It is cheap.");
+            assertThatThrownBy(() -> project.answer("chooseResponse", "manager", accepted))
+                    .hasMessageContaining("only manager may agree")
+                    .cause()
+                    .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.field())
+                            .isEqualTo("riskResponseChosen"));
+            assertThat(entries.find(project.code(), 2).orElseThrow())
+                    .extracting(RegisterEntry::response, RegisterEntry::step)
+                    .containsExactly(null, "CHOOSE");
+            project.answer("chooseResponse", "manager", reduced()).waitsAt("actOnRisk", "reportPhase");
+        } finally {
+            models.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    void theProcessKeepsOnlyWhatItsModelAndListsRead_andTheFormsShowTheRegisterAsItIsNow() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs();
+        change(project, 5, 4);
+        assertThat(shown(project, "assessRisk"))
+                .containsEntry("riskTitle", "The supplier stops.")
+                .containsEntry("riskProbability", "5")
+                .containsEntry("riskImpact", "4");
+        project.answer("assessRisk", "manager", assessed()).answer("chooseResponse", "manager", reduced());
+
+        assertThat(shown(project, "actOnRisk"))
+                .containsEntry("riskResponseChosen", "REDUCE")
+                .containsEntry("responsePlan", "A second supplier.")
+                .containsEntry("riskCause", "One supplier.");
+        assertThat(tasks.getVariables(project.task("actOnRisk").getId()))
+                .containsOnlyKeys(
+                        "project",
+                        "projectCode",
+                        "title",
+                        "aboveThreshold",
+                        "riskResponseChosen",
+                        "chosenBy",
+                        "riskAssignee",
+                        "riskUsers",
+                        "riskGroup",
+                        "riskDueAt",
+                        "riskEscalateIn");
     }
 
     @Test
@@ -201,6 +265,10 @@ class RiskResponseTest {
         project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "CANCEL", "reason", "Still none."))
                 .waitsAt("writeLessons");
         assertThat(responses(project)).containsExactly("ENDED");
+    }
+
+    private Map<String, Object> shown(ProjectRun project, String task) {
+        return forms.getTaskFormVariables(project.task(task).getId());
     }
 
     private static List<String> names(List<IdentityLink> links) {
