@@ -107,7 +107,8 @@ class RestrictedRoleTest {
         assertThat(granted)
                 .contains("project: DELETE INSERT SELECT UPDATE")
                 .contains("act_ru_task: DELETE INSERT SELECT UPDATE")
-                .contains("story: INSERT SELECT")
+                .contains("security_event: INSERT SELECT")
+                .contains("story: SELECT")
                 .contains("flyway_schema_history: SELECT")
                 .contains("act_ge_schema_log: SELECT")
                 .contains("project_summary_view: SELECT")
@@ -134,7 +135,7 @@ class RestrictedRoleTest {
             assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
             awaitTrue("select count(*) > 0 from act_ru_task"); // jobs ran up to the triage
         }
-        assertThat(count("story")).isPositive();
+        assertThat(count("ledger_entry")).isPositive();
         assertThat(count("act_ru_incident")).isZero();
         assertThat(output.getAll()).contains("Made the user admin");
 
