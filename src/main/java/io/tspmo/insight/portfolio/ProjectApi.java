@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,13 +12,9 @@ import io.tspmo.project.access.ProjectInPath;
 import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
-import io.tspmo.project.project.Tier;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,39 +77,13 @@ class ProjectApi {
         var code = project.code();
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
-                facts.code(),
-                facts.title(),
-                facts.problem(),
-                facts.benefit(),
-                facts.requester(),
-                facts.sponsor(),
-                facts.manager(),
-                facts.method(),
-                facts.tier(),
-                facts.phase(),
-                facts.state(),
-                facts.reason(),
-                facts.duplicateOf(),
-                facts.strategicTheme(),
-                facts.wantedStart(),
-                facts.wantedEnd(),
-                facts.budget(),
-                facts.spent(),
-                facts.currency(),
-                facts.progress(),
-                facts.valueScore(),
+                facts,
                 facts.valueReasons(),
-                facts.riskScore(),
                 lines(facts.riskReasons()),
-                facts.resourceVerdict(),
                 lines(facts.resourceFindings()),
-                facts.earliestStart(),
-                facts.nextGate(),
                 decisions.gates(code),
                 file.risks(code),
-                decisions.conditions(code),
-                facts.createdAt(),
-                facts.updatedAt());
+                decisions.conditions(code));
     }
 
     @GetMapping(path = "/api/projects/{code}/baselines", produces = "application/json")
@@ -135,37 +106,11 @@ class ProjectApi {
             List<Portfolio.Row> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
 
     record ProjectDetail(
-            @Schema(example = "PRJ-2026-0014") String code,
-            String title,
-            String problem,
-            String benefit,
-            String requester,
-            String sponsor,
-            @Nullable String manager,
-            String method,
-            @Nullable @Schema(description = "How much governance; absent before the assessment") Tier tier,
-            Phase phase,
-            State state,
-            @Nullable @Schema(description = "Why it was put on hold, declined or cancelled") String reason,
-            @Nullable @Schema(description = "The project this request repeats") String duplicateOf,
-            String strategicTheme,
-            LocalDate wantedStart,
-            LocalDate wantedEnd,
-            BigDecimal budget,
-            @Schema(description = "Money spent to date, as last reported") BigDecimal spent,
-            @Schema(description = "ISO 4217") String currency,
-            @Schema(description = "Percent, as last reported") int progress,
-            @Nullable @Schema(description = "0 to 100") Integer valueScore,
+            @JsonUnwrapped ProjectFile.Facts facts,
             @Schema(description = "The answers that the value score was made of") List<String> valueReasons,
-            @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
             @Schema(description = "What makes the risk score, the largest first") List<String> riskReasons,
-            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
             @Schema(description = "Which skills are short in which weeks, by how much") List<String> resourceFindings,
-            @Nullable @Schema(description = "The first day from which the demand fits") LocalDate earliestStart,
-            @Nullable @Schema(description = "The gate to be decided next") String nextGate,
             @Schema(description = "The gate plan, in order") List<ProjectDecisions.Gate> gates,
             List<ProjectFile.Risk> risks,
-            List<ProjectDecisions.Condition> conditions,
-            Instant createdAt,
-            Instant updatedAt) {}
+            List<ProjectDecisions.Condition> conditions) {}
 }

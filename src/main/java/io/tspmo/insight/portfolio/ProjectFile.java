@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
@@ -91,7 +92,7 @@ class ProjectFile {
     }
 
     record Facts(
-            String code,
+            @Schema(example = "PRJ-2026-0014") String code,
             String title,
             String problem,
             String benefit,
@@ -99,7 +100,7 @@ class ProjectFile {
             String sponsor,
             @Nullable String manager,
             String method,
-            @Nullable Tier tier,
+            @Nullable @Schema(description = "How much governance; absent before the assessment") Tier tier,
             Phase phase,
             State state,
             String strategicTheme,
@@ -107,25 +108,25 @@ class ProjectFile {
             LocalDate wantedStart,
             LocalDate wantedEnd,
             BigDecimal budget,
-            String currency,
-            @Nullable Integer valueScore,
+            @Schema(description = "ISO 4217") String currency,
+            @Nullable @Schema(description = "0 to 100") Integer valueScore,
             @Nullable String strategicFit,
             @Nullable String financialBenefit,
             @Nullable String customerEffect,
             @Nullable String obligationToAct,
             @Nullable String urgency,
-            @Nullable Integer riskScore,
-            @Nullable String riskReasons,
-            @Nullable String resourceVerdict,
-            @Nullable String resourceFindings,
-            @Nullable LocalDate earliestStart,
-            @Nullable String nextGate,
-            BigDecimal spent,
-            int progress,
+            @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
+            @JsonIgnore @Nullable String riskReasons,
+            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
+            @JsonIgnore @Nullable String resourceFindings,
+            @Nullable @Schema(description = "The first day from which the demand fits") LocalDate earliestStart,
+            @Nullable @Schema(description = "The gate to be decided next") String nextGate,
+            @Schema(description = "Money spent to date, as last reported") BigDecimal spent,
+            @Schema(description = "Percent, as last reported") int progress,
             @Nullable String phaseSummary,
             @Nullable String remainingRisks,
-            @Nullable String duplicateOf,
-            @Nullable String reason,
+            @Nullable @Schema(description = "The project this request repeats") String duplicateOf,
+            @Nullable @Schema(description = "Why it was put on hold, declined or cancelled") String reason,
             boolean heldByLapse,
             Instant createdAt,
             Instant updatedAt) {

@@ -61,15 +61,15 @@ public record Column(
     }
 
     public Column asKey() {
-        return new Column(name, label, stored, type, true, otherwise == null, unique, least, most, otherwise, refersTo);
+        return with(true, otherwise == null, unique, least, most, otherwise, refersTo);
     }
 
     public Column needed() {
-        return new Column(name, label, stored, type, key, true, unique, least, most, otherwise, refersTo);
+        return with(key, true, unique, least, most, otherwise, refersTo);
     }
 
     public Column onlyOnce() {
-        return new Column(name, label, stored, type, key, required, true, least, most, otherwise, refersTo);
+        return with(key, required, true, least, most, otherwise, refersTo);
     }
 
     public Column storedAs(String column) {
@@ -77,23 +77,12 @@ public record Column(
     }
 
     public Column between(String from, String until) {
-        return new Column(
-                name,
-                label,
-                stored,
-                type,
-                key,
-                required,
-                unique,
-                new BigDecimal(from),
-                new BigDecimal(until),
-                otherwise,
-                refersTo);
+        return with(key, required, unique, new BigDecimal(from), new BigDecimal(until), otherwise, refersTo);
     }
 
     /** What an empty cell means. */
     public Column orElse(Object value) {
-        return new Column(name, label, stored, type, key, false, unique, least, most, value, refersTo);
+        return with(key, false, unique, least, most, value, refersTo);
     }
 
     /** A row of another listing, known by its first column. */
@@ -102,17 +91,17 @@ public record Column(
     }
 
     public Column oneOf(Reference reference) {
-        return new Column(
-                name,
-                label,
-                stored,
-                type,
-                key,
-                required,
-                unique,
-                least,
-                most,
-                otherwise,
-                reference);
+        return with(key, required, unique, least, most, otherwise, reference);
+    }
+
+    private Column with(
+            boolean isKey,
+            boolean isRequired,
+            boolean isUnique,
+            @Nullable BigDecimal from,
+            @Nullable BigDecimal until,
+            @Nullable Object empty,
+            @Nullable Reference reference) {
+        return new Column(name, label, stored, type, isKey, isRequired, isUnique, from, until, empty, reference);
     }
 }
