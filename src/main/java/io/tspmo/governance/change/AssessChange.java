@@ -15,11 +15,9 @@ import org.springframework.stereotype.Component;
  * that no other person decides is applied on the baseline it was assessed on. Reads {@code changeNumber}, {@code
  * changedRiskScore} and {@code changedResourceFindings}. Writes what the table changeAuthority asks about, by the table tolerance too, measured from the last
  * baseline that another person than the manager agreed to, since ten small changes are a large one: {@code tier}, {@code
- * costPercent}, {@code costAmount}, {@code delayDays}, {@code retailored}, {@code withinTolerance}. Writes
- * what people are shown: {@code title}, {@code changeTitle}, {@code changeReason}, {@code scopeBefore}, {@code scopeAfter},
- * {@code finishBefore}, {@code finishAfter}, {@code budgetBefore}, {@code budgetAfter}, {@code governanceBefore}, {@code
- * governanceAfter}, {@code riskBefore}, {@code riskAfter}, {@code changeEffect} (a line), {@code againNote} if it was decided before on an older baseline; and for a gate {@code extraGateKind},
- * {@code extraGateName}, {@code gateQuestion}; and empties {@code changeDecision} and {@code decisionComment}.
+ * costPercent}, {@code costAmount}, {@code delayDays}, {@code retailored}, {@code withinTolerance}. Writes {@code title},
+ * {@code againNote} if it was decided before on an older baseline, and for a gate {@code extraGateKind}, {@code extraGateName}
+ * and {@code gateQuestion}.
  */
 @Component
 class AssessChange implements JavaDelegate {
@@ -61,24 +59,15 @@ class AssessChange implements JavaDelegate {
                         && tolerances.of(before.tier(), before.method()).allows(measured));
 
         execution.setVariable("title", project.title());
-        execution.setVariable("scopeBefore", before.scope());
-        execution.setVariable("scopeAfter", after.scope());
-        execution.setVariable("finishBefore", before.finish().toString());
-        execution.setVariable("finishAfter", after.finish().toString());
-        execution.setVariable("budgetBefore", before.budget().toString());
-        execution.setVariable("budgetAfter", after.budget().toString());
-        execution.setVariable("governanceBefore", before.governance());
-        execution.setVariable("governanceAfter", after.governance());
-        execution.setVariable("riskBefore", before.riskScore());
-        execution.setVariable("riskAfter", after.riskScore());
-        execution.setVariable("changeEffect", Effect.words(before, after));
         boolean again = change.baselineNumber() != null && change.baselineNumber() != before.number();
-        execution.setVariable(
-                "againNote",
-                again
-                        ? "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
-                                .formatted(change.baselineNumber(), before.number())
-                        : "");
+        if (again || execution.hasVariable("againNote")) {
+            execution.setVariable(
+                    "againNote",
+                    again
+                            ? "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
+                                    .formatted(change.baselineNumber(), before.number())
+                            : "");
+        }
         execution.setVariable("extraGateKind", "CHANGE");
         execution.setVariable("extraGateName", "Change %d: %s".formatted(change.number(), change.title()));
         execution.setVariable(
@@ -91,7 +80,5 @@ class AssessChange implements JavaDelegate {
                                 change.reason(),
                                 Effect.words(before, after),
                                 findings)));
-        execution.setVariable("changeDecision", null);
-        execution.setVariable("decisionComment", null);
     }
 }

@@ -33,6 +33,10 @@ class Baselines {
         return newest(code, "");
     }
 
+    Baseline get(ProjectCode code, int number) {
+        return newest(code, "and number = " + number).orElseThrow();
+    }
+
     /** The last one that another person than the project's manager agreed to. */
     Optional<Baseline> agreedByOthers(ProjectCode code) {
         return newest(code, "and authority <> 'MANAGER'");

@@ -39,6 +39,16 @@ record ChangeRequest(
         }
     }
 
+    /** The baseline by whose figures it is decided. */
+    int assessedOn() {
+        return Objects.requireNonNull(baselineNumber, "not assessed");
+    }
+
+    /** For its author, once another change was applied after its assessment. */
+    String movedNote(int current) {
+        return "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn(), current);
+    }
+
     /**
      * The baseline as it would be with this change. A finish before the agreed start, which only another change can have made
      * so, is the start.

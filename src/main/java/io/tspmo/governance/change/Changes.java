@@ -104,7 +104,7 @@ class Changes {
     }
 
     /** It was decided on a baseline that is not the current one any more. */
-    void outdated(ProjectCode code, int number, @Nullable Integer decidedOn, int baseline) {
+    void outdated(ProjectCode code, int number, int decidedOn, int baseline) {
         ledger.append(fact(FactKind.NOTED, code, number, "CHANGE_OUTDATED")
                 .with("decidedOn", decidedOn)
                 .with("baseline", baseline));

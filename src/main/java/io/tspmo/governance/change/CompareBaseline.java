@@ -3,7 +3,6 @@ package io.tspmo.governance.change;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Finds out whether another change was applied since this one was assessed, and locks the project until the transaction
  * ends, so that of two changes at the same moment the later sees the earlier. Reads {@code changeNumber}; writes {@code
- * baselineMoved}, and {@code movedNote} for its author, and empties {@code revision}.
+ * baselineMoved}.
  */
 @Component
 class CompareBaseline implements JavaDelegate {
@@ -31,15 +30,12 @@ class CompareBaseline implements JavaDelegate {
         var code =
                 projects.lock(ProjectCode.of(execution.getProcessBusinessKey())).code();
         int number = new Answers(execution.getVariables()).integer("changeNumber");
-        var assessedOn = changes.get(code, number).baselineNumber();
+        var change = changes.get(code, number);
         int now = baselines.current(code).orElseThrow().number();
-        boolean moved = !Objects.equals(assessedOn, now);
-        var note = "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn, now);
+        boolean moved = change.assessedOn() != now;
         if (moved) {
-            changes.outdated(code, number, assessedOn, now);
+            changes.outdated(code, number, change.assessedOn(), now);
         }
-        execution.setVariable("movedNote", moved ? note : "");
-        execution.setVariable("revision", null);
         execution.setVariable("baselineMoved", moved);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores a requested change, under the next number of its project. Reads {@code projectCode}, {@code changeAuthor} and the
- * fields of the form {@code requestChange}; writes {@code changeNumber}. Refused for a project without a baseline or past
+ * fields of the form {@code requestChange}; writes {@code changeNumber}; title, reason and new values leave the process. Refused for a project without a baseline or past
  * its delivery, for a person to whom the table projectAccess does not give the right to change it, and without any effect.
  */
 @Component
@@ -32,6 +32,10 @@ class RegisterChange implements JavaDelegate {
 
     /** The form has lines 1 to 3. */
     private static final int LINES_IN_FORM = 3;
+
+    /** What no later step reads from the process. */
+    private static final List<String> KEPT_IN_ROWS =
+            List.of("changeTitle", "changeReason", "newScope", "newFinish", "newBudget", "newTier", "newMethod");
 
     private final Projects projects;
     private final Baselines baselines;
@@ -91,6 +95,7 @@ class RegisterChange implements JavaDelegate {
         execution.setProcessBusinessKey(code.value());
         changes.add(code, change, people, execution.getProcessInstanceId(), clock.instant());
         execution.setVariable("changeNumber", change.number());
+        execution.removeVariables(KEPT_IN_ROWS);
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Replaces(recording = "recordRevision")
-class ReviseChange implements Answer {
+class ReviseChange implements Answer, FormFacts {
 
     private final Projects projects;
     private final Baselines baselines;
@@ -28,6 +32,33 @@ class ReviseChange implements Answer {
         this.baselines = baselines;
         this.changes = changes;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(String task) {
+        return task.equals("reviseChange");
+    }
+
+    /** What the change says now, and why it has to be revised. */
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var code = ProjectCode.of(task.project());
+        var change = changes.get(code, task.variables().integer("changeNumber"));
+        var wanted = change.wanted();
+        var budget = wanted.budget();
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("changeTitle", change.title());
+        facts.put("changeReason", change.reason());
+        facts.put(
+                "movedNote",
+                change.movedNote(baselines.current(code).orElseThrow().number()));
+        facts.put("revision", null);
+        facts.put("newScope", wanted.scope());
+        facts.put("newFinish", wanted.finish() == null ? null : wanted.finish().toString());
+        facts.put("newBudget", budget == null ? null : budget.doubleValue());
+        facts.put("newTier", wanted.tier() == null ? null : wanted.tier().name());
+        facts.put("newMethod", wanted.method() == null ? null : wanted.method().name());
+        return facts;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,9 @@ class ChangeControlTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     ManagementService jobs;
@@ -149,7 +153,8 @@ class ChangeControlTest {
                         "riskProbability", "5",
                         "riskImpact", "5"));
         project.runJobs();
-        var shown = new Answers(tasks.getVariables(project.task("decideChange").getId()));
+        var shown = new Answers(
+                forms.getTaskFormVariables(project.task("decideChange").getId()));
         assertThat(shown.text("budgetBefore")).isEqualTo("180,000.00 EUR");
         assertThat(shown.text("budgetAfter")).isEqualTo("240,000.50 EUR");
         assertThat(shown.integer("riskAfter")).isGreaterThan(shown.integer("riskBefore"));

@@ -1,0 +1,66 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.project.ProjectCode;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Records whether a change was approved, and informs its author. */
+@Component
+class ChangeDecisions {
+
+    private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
+
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ChangeDecisions(Changes changes, ApplicationEventPublisher events, Clock clock) {
+        this.changes = changes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Decided by a person. @return whether it is approved */
+    boolean ofPerson(ProjectCode code, Answers answers, String by, @Nullable String onBehalfOf) {
+        boolean approved = answers.text("changeDecision").equals("APPROVE");
+        return decided(code, answers, approved, by, onBehalfOf, answers.text("decisionComment"));
+    }
+
+    /** Decided by the gate of the steering committee. @return whether it is approved */
+    boolean ofGate(ProjectCode code, Answers answers) {
+        boolean approved = PASSED.contains(answers.text("gateOutcome"));
+        return decided(code, answers, approved, answers.text("gateCode"), null, answers.text("gateRemarks"));
+    }
+
+    private boolean decided(
+            ProjectCode code,
+            Answers answers,
+            boolean approved,
+            String by,
+            @Nullable String onBehalfOf,
+            String comment) {
+        int number = answers.integer("changeNumber");
+        var author = answers.text("changeAuthor");
+        changes.decided(
+                code,
+                number,
+                approved ? Status.APPROVED : Status.REJECTED,
+                Authority.valueOf(answers.text("changeAuthority")),
+                by,
+                onBehalfOf,
+                comment,
+                author,
+                clock.instant());
+        var sentence = "Change %d %s%s"
+                .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
+        events.publishEvent(new NoticeRequested(code, Set.of(author), Set.of(), sentence));
+        return approved;
+    }
+}
