@@ -175,7 +175,7 @@ public final class ProjectRun {
             return this;
         }
         var task = task("provideEvidence");
-        var asked = tasks.getVariables(task.getId());
+        var asked = forms.getTaskFormVariables(task.getId());
         for (var word : EvidenceCheck.words((String) asked.get("requiredEvidence"))) {
             if (word.startsWith("document:")) {
                 provideDocument(word.substring("document:".length()));

@@ -11,6 +11,7 @@ import static io.tspmo.RiskPaths.left;
 import static io.tspmo.RiskPaths.reduced;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.planning.overload.OverloadWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +68,9 @@ class StartedBeforeTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void eachGoesOnToItsEnd() throws IOException {
@@ -137,6 +142,78 @@ class StartedBeforeTest {
         }
         withdrawn.answer("correctRequest", "requester", Map.of("correction", "WITHDRAW")).hasEnded();
         assertThat(withdrawn.project().reason()).startsWith("Withdrawn by the requester");
+    }
+
+    @Test
+    void whatWaitedAtAGateIsAnswered() throws IOException {
+        deploy(BEFORE);
+        var evidence = planned()
+                .report()
+                .vote("APPROVE")
+                .answer("reportPhase", "manager", Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000))
+                .waitsAt("provideEvidence");
+        var extended = planned().report().passDeadline().waitsAt("resolveOverdueVoting");
+        var ended = planned().report().passDeadline().waitsAt("resolveOverdueVoting");
+
+        deploy(NOW);
+
+        evidence.provideEvidence().vote("APPROVE").waitsAt("reportPhase");
+        assertThat(count("plan", evidence)).isOne();
+        assertThat(count("risk_review", evidence)).isOne();
+        assertThat(shown(extended, "resolveOverdueVoting").get("missingVotes").toString())
+                .contains("steering-committee");
+        extended.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "EXTEND", "extraDays", 3))
+                .vote("APPROVE")
+                .waitsAt("reportPhase");
+        ended.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "END"))
+                .waitsAt("decideHeldProject");
+        assertThat(ended.project().reason()).contains("pmo (pmo): the votes did not decide in time");
+    }
+
+    @Test
+    void whatWaitedForADecisionAboutAProjectIsDecided() throws IOException {
+        deploy(BEFORE);
+        var resumed = planned();
+        play.steer("manager", resumed.code(), "HOLD", "The supplier is bankrupt.");
+        resumed.runJobs().waitsAt("decideHeldProject");
+        var approved = changed(Map.of("newBudget", 230_000)).waitsAt("decideChange", "reportPhase");
+        var rejected = changed(Map.of("newBudget", 230_000)).waitsAt("decideChange", "reportPhase");
+        var byGate = changed(Map.of("newTier", "FULL"));
+        var overload = new OverloadWalk(context);
+        overload.begin();
+
+        deploy(NOW);
+
+        assertThat(shown(resumed, "decideHeldProject")).containsEntry("holdReason", "The supplier is bankrupt.");
+        resumed.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."))
+                .waitsAt("reportPhase");
+        assertThat(shown(approved, "decideChange")).containsEntry("budgetAfter", "230,000.00 EUR");
+        approved.answer("decideChange", "sponsor", Map.of("changeDecision", "APPROVE"))
+                .waitsAt("reportPhase");
+        assertThat(approved.project().budget()).hasToString("230,000.00 EUR");
+        rejected.answer("decideChange", "sponsor", Map.of("changeDecision", "REJECT", "decisionComment", "No."))
+                .waitsAt("reportPhase");
+        assertThat(rejected.project().budget()).hasToString("180,000.00 EUR");
+        byGate.vote("APPROVE").waitsAt("reportPhase");
+        assertThat(byGate.project().tier()).hasToString("FULL");
+        overload.finish();
+    }
+
+    private ProjectRun planned() {
+        return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
+    }
+
+    private ProjectRun changed(Map<String, Object> change) {
+        var project = planned().report().vote("APPROVE").report().vote("APPROVE");
+        play.change("manager", project.code(), change);
+        return project.runJobs();
+    }
+
+    private int count(String table, ProjectRun project) {
+        return jdbc.sql("select count(*) from " + table + " where project_code = ?")
+                .param(project.code().value())
+                .query(Integer.class)
+                .single();
     }
 
     /** What Tasklist fills the form with. */

@@ -138,7 +138,7 @@ class SampleAnswers {
         return answers;
     }
 
-    /** @param asked the variables of the task: only what is missing is asked */
+    /** @param asked what the form shows: only what is missing is requested */
     Map<String, Object> evidence(SampleProject project, Map<String, Object> asked) {
         var answers = new HashMap<String, Object>();
         if (Boolean.TRUE.equals(asked.get("planMissing"))) {

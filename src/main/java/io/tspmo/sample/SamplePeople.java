@@ -99,7 +99,7 @@ class SamplePeople {
                     sample.duplicateOf() == null ? "" : codeOf.apply(sample.duplicateOf()));
             case "castVote" -> answers.vote(
                     sample, Objects.requireNonNullElse(gate, "G0"), progress.round(code), progress.votesGiven(code));
-            case "provideEvidence" -> answers.evidence(sample, tasks.getVariables(task.getId()));
+            case "provideEvidence" -> answers.evidence(sample, forms.getTaskFormVariables(task.getId()));
             case "reportPhase" -> report(task, sample, code, Objects.requireNonNull(gate), answers);
             case "fulfilObligation" -> Map.of("fulfilmentEvidence", answers.fulfilment(sample));
             case "assessRisk" -> answers.assessment(forms.getTaskFormVariables(task.getId()));
@@ -139,7 +139,8 @@ class SamplePeople {
             Task task, SampleProject sample, String code, String gate, SampleAnswers answers) {
         var planned = progress.gates(code);
         double share = planned.indexOf(gate) / (planned.size() - 1.0);
-        boolean release = Boolean.TRUE.equals(tasks.getVariable(task.getId(), "releaseGate"));
+        boolean release = Boolean.TRUE.equals(
+                forms.getTaskFormVariables(task.getId()).get("releaseGate"));
         return answers.report(sample, gate, share, release, gate.equals("R2"));
     }
 

@@ -1,9 +1,17 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.change.Plans.Plan;
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Evidence;
+import io.tspmo.project.project.Money;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.math.RoundingMode;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,12 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanEvidence implements Evidence {
 
+    private final Projects projects;
     private final Plans plans;
     private final Baselines baselines;
+    private final Clock clock;
 
-    PlanEvidence(Plans plans, Baselines baselines) {
+    PlanEvidence(Projects projects, Plans plans, Baselines baselines, Clock clock) {
+        this.projects = projects;
         this.plans = plans;
         this.baselines = baselines;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +54,45 @@ class PlanEvidence implements Evidence {
                 ? Optional.of("A plan made after baseline %d was agreed; the last one is older."
                         .formatted(baseline.get().number()))
                 : Optional.empty();
+    }
+
+    /** Does nothing if it is the plan that was stored last. */
+    @Override
+    public void record(Submission submission) {
+        var answers = submission.answers();
+        if (!Stream.of("planScope", "planStart", "planEnd", "planBudget").allMatch(answers::has)) {
+            return;
+        }
+        // locked, so that two reviews at once do not take the same number
+        var project = projects.lock(ProjectCode.of(submission.project()));
+        var last = plans.newest(project.code());
+        var plan = new Plan(
+                last.map(Plan::number).orElse(0) + 1,
+                answers.text("planScope"),
+                Objects.requireNonNull(answers.date("planStart")),
+                Objects.requireNonNull(answers.date("planEnd")),
+                answers.number("planBudget").setScale(2, RoundingMode.HALF_EVEN),
+                clock.instant());
+        if (last.filter(stored -> same(stored, plan) && !isReplaced(project.code(), stored))
+                .isPresent()) {
+            return;
+        }
+        plans.add(project.code(), plan, submission.by(), submission.onBehalfOf());
+    }
+
+    /** A plan that became a baseline is planned anew when its gate is decided again, though it says the same. */
+    private boolean isReplaced(ProjectCode code, Plan plan) {
+        return baselines
+                .current(code)
+                .filter(agreed -> !plan.at().isAfter(agreed.agreedAt()))
+                .isPresent();
+    }
+
+    private static boolean same(Plan one, Plan other) {
+        return one.scope().equals(other.scope())
+                && one.start().equals(other.start())
+                && one.finish().equals(other.finish())
+                && one.budget().compareTo(other.budget()) == 0;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Stores what the project manager reported before a gate. Reads {@code gateCode}, {@code phaseSummary}, {@code
  * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code expectedFinish}. Writes
- * {@code spentText}, {@code reportedProgress}, {@code expectedFinish} and {@code lastRelease}. A report that its gate sends
+ * {@code expectedFinish} and {@code lastRelease}. A report that its gate sends
  * back is shown again as it was written.
  */
 @Component
@@ -77,8 +77,6 @@ class ReportPhase implements Answer, FormFacts {
                 answers.date("expectedFinish"),
                 by,
                 clock.instant()));
-        submission.set("spentText", project.spent().toString());
-        submission.set("reportedProgress", project.progress());
         submission.set("expectedFinish", answers.has("expectedFinish") ? answers.text("expectedFinish") : null);
         submission.set("lastRelease", answers.yes("lastRelease"));
     }

@@ -36,17 +36,10 @@ class StartClosure implements JavaDelegate {
         execution.setVariable("gateCode", project.nextGate());
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
-        execution.setVariable("benefit", project.benefit());
         execution.setVariable("requester", project.requester());
         execution.setVariable("sponsor", project.sponsor());
         execution.setVariable("manager", project.manager());
-        execution.setVariable("budgetText", project.budget().toString());
-        execution.setVariable("spentText", project.spent().toString());
-        execution.setVariable("finalSpent", project.spent().amount().doubleValue());
-        execution.setVariable("phaseSummary", project.phaseSummary());
-        execution.setVariable("closureReason", project.reason());
         execution.setVariable("openPoints", "");
-        execution.setVariable("openConditions", "");
         execution.setVariable("openConditionsCount", 0);
     }
 }

@@ -1,15 +1,10 @@
 package io.tspmo.governance.gate;
 
-import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.ReportFacts;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +12,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
- * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode}, and what the form {@code
- * reportPhase} shows, of which the features bring {@code earlierDecisions}, {@code openConditions} and {@code
- * openConditionsCount}; after a REWORK that is {@code reworkNote}, what the reviewers said. A gate that is awaited again after a hold finds the last report as it was written.
+ * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode} and {@code manager}, and empties
+ * {@code reworkNote}, unless the gate has just sent the project back. A gate that is awaited again after a hold finds the last
+ * report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
 
     private final Projects projects;
     private final Gates gates;
-    private final EvidenceCheck evidence;
-    private final List<ReportFacts> facts;
 
-    AdvanceProject(Projects projects, Gates gates, EvidenceCheck evidence, List<ReportFacts> facts) {
+    AdvanceProject(Projects projects, Gates gates) {
         this.projects = projects;
         this.gates = gates;
-        this.evidence = evidence;
-        this.facts = facts;
     }
 
     @Override
@@ -62,29 +53,12 @@ class AdvanceProject implements JavaDelegate {
         changed.setVariable("phase", project.phase().name());
         changed.setVariable("closingNext", next.isClosing());
         changed.setVariable("gateCode", next.code());
-        changed.setVariable("gateName", next.name());
-        changed.setVariable("releaseGate", next.isRelease());
-        changed.setVariable("tier", String.valueOf(project.tier()));
-        changed.setVariable("method", project.method().name());
         changed.setVariable("manager", project.manager());
-        changed.setVariable("budgetText", project.budget().toString());
-        changed.setVariable("spentText", project.spent().toString());
-        changed.setVariable("reportedProgress", project.progress());
-        facts.forEach(known -> known.of(project.code()).forEach(changed::setVariable));
-        changed.setVariable(
-                "evidenceWanted", inWords(evidence.check(project.code(), evidence.wanted(project, next.planCode()))));
         if (!answers.text("gateOutcome").equals("REWORK")) {
             changed.setVariable("reworkNote", "");
         }
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);
-    }
-
-    /** What the gate requires, and whether it is filed; a line each. */
-    private static String inWords(List<EvidenceCheck.Item> items) {
-        return FormText.cut(items.stream()
-                .map(item -> item.there() ? item.name() + ": there" : "Missing: " + item.missing())
-                .collect(Collectors.joining("\n")));
     }
 
     /** Most of it is what it was at the gate before, and each variable that is set costs the engine four rows. */

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Finds the conditions not yet fulfilled. Writes {@code openConditions} (a line each), {@code openConditionsCount}. */
+/** Counts the conditions that are not fulfilled yet. Writes {@code openConditionsCount}. */
 @Component
 class ListObligations implements JavaDelegate {
 
@@ -17,6 +17,7 @@ class ListObligations implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariables(conditions.of(ProjectCode.of(execution.getProcessBusinessKey())));
+        execution.setVariable(
+                "openConditionsCount", conditions.count(ProjectCode.of(execution.getProcessBusinessKey())));
     }
 }

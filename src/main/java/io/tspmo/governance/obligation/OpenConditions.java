@@ -1,18 +1,22 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.platform.form.FormText;
+import io.tspmo.platform.step.FormFacts;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ReportFacts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The conditions of a project that are not fulfilled yet, as forms show them. */
 @Component
-public class OpenConditions implements ReportFacts {
+public class OpenConditions implements FormFacts {
+
+    private static final Set<String> FORMS = Set.of("reportPhase", "finishOpenPoints");
 
     private final JdbcClient jdbc;
 
@@ -27,11 +31,20 @@ public class OpenConditions implements ReportFacts {
         }
     }
 
-    /** {@code openConditions}, a line each, and {@code openConditionsCount}. */
     @Override
-    public Map<String, Object> of(ProjectCode code) {
-        var open = open(code);
+    public boolean supports(String task) {
+        return FORMS.contains(task);
+    }
+
+    /** Provides {@code openConditions}, a line each, and {@code openConditionsCount}. */
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var open = open(ProjectCode.of(task.project()));
         return Map.of("openConditions", inWords(open), "openConditionsCount", open.size());
+    }
+
+    int count(ProjectCode code) {
+        return open(code).size();
     }
 
     /** A line each. */

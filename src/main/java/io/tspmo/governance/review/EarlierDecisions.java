@@ -1,13 +1,14 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.platform.step.FormFacts;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ReportFacts;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was decided about a project before, as forms show it. */
 @Component
-class EarlierDecisions implements ReportFacts {
+class EarlierDecisions implements FormFacts {
 
     private final Reviews reviews;
     private final Wording wording;
@@ -18,8 +19,14 @@ class EarlierDecisions implements ReportFacts {
     }
 
     @Override
-    public Map<String, Object> of(ProjectCode code) {
-        return Map.of("earlierDecisions", inWords(code));
+    public boolean supports(String task) {
+        return task.equals("reportPhase");
+    }
+
+    /** Provides {@code earlierDecisions}. */
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        return Map.of("earlierDecisions", inWords(ProjectCode.of(task.project())));
     }
 
     /** A line each, newest last. */

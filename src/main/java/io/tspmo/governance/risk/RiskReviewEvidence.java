@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Evidence;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** {@code riskReview:DAYS}: the risks were gone through at most so many days ago. */
@@ -21,12 +23,22 @@ class RiskReviewEvidence implements Evidence {
     private final RiskReviews reviews;
     private final Risks risks;
     private final RegisterEntries entries;
+    private final Scoring scoring;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RiskReviewEvidence(RiskReviews reviews, Risks risks, RegisterEntries entries, Clock clock) {
+    RiskReviewEvidence(
+            RiskReviews reviews,
+            Risks risks,
+            RegisterEntries entries,
+            Scoring scoring,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.reviews = reviews;
         this.risks = risks;
         this.entries = entries;
+        this.scoring = scoring;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,6 +69,25 @@ class RiskReviewEvidence implements Evidence {
                 + latest.map(day -> "the last one is of " + day + ", and older than ")
                         .orElse("there is none within ")
                 + days(wanted) + " days. Go through the risks and say what you found.");
+    }
+
+    /** Scores the register anew by the table {@code riskSeverity}, so that the review is about today's figures. */
+    @Override
+    public void record(Submission submission) {
+        var summary = submission.answers().text("riskReviewSummary");
+        if (summary.isBlank()) {
+            return;
+        }
+        var code = ProjectCode.of(submission.project());
+        var by = submission.by();
+        var score = scoring.score(code, by, "A review of the risks");
+        int found = score.contributions().size();
+        reviews.add(code, summary, by, submission.onBehalfOf(), clock.instant(), found, score.points());
+        events.publishEvent(new RisksScored(code));
+        if (!submission.isRefusable()) {
+            // a process of an earlier model keeps the answer, and each is recorded once
+            submission.set("riskReviewSummary", "");
+        }
     }
 
     @Override

@@ -60,6 +60,13 @@ class Overloads {
                 .optional();
     }
 
+    Optional<Open> find(long id) {
+        return jdbc.sql(OPEN + " where o.id = ?")
+                .param(id)
+                .query(Overloads::opened)
+                .optional();
+    }
+
     private static final String OPEN =
             """
             select o.id, o.person_id as person, p.name, o.severity, o.due_at, o.process_id as process

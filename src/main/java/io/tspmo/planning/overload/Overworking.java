@@ -13,10 +13,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,6 +202,23 @@ class Overworking {
                 .stream()
                 .map(work -> work.from(monday))
                 .toList();
+    }
+
+    /** What projects have booked of a person in some weeks, in hundredths of hours, by Monday and project. */
+    Map<LocalDate, SortedMap<String, Long>> booked(String person, Set<LocalDate> mondays) {
+        var booked = new HashMap<LocalDate, SortedMap<String, Long>>();
+        jdbc.sql(
+                        """
+                        select project_code, date_trunc('week', day)::date as monday, sum(hours) as hours
+                        from resource_booking_view
+                        where person_id = ? and date_trunc('week', day)::date = any(cast(? as date[])) group by 1, 2
+                        """)
+                .params(person, mondays.stream().map(LocalDate::toString).toArray(String[]::new))
+                .query(row -> {
+                    booked.computeIfAbsent(row.getObject("monday", LocalDate.class), monday -> new TreeMap<>())
+                            .put(row.getString("project_code"), Hours.hundredths(row.getBigDecimal("hours")));
+                });
+        return booked;
     }
 
     /** The projects that a person works for in some weeks. */

@@ -23,22 +23,28 @@ class Resolutions {
     private final ProposalRows proposals;
     private final Overloads overloads;
     private final ApplicationEventPublisher events;
+    private final Overworking overworking;
     private final TransactionTemplate nested;
+    private final TransactionTemplate separate;
     private final Clock clock;
 
     Resolutions(
             ProposalRows proposals,
             Overloads overloads,
+            Overworking overworking,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.proposals = proposals;
         this.overloads = overloads;
+        this.overworking = overworking;
         this.events = events;
         this.nested = new TransactionTemplate(transactions);
         this.clock = clock;
         // what does not fit takes back what was begun, and nothing of the step around it
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.separate = new TransactionTemplate(transactions);
+        separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** @return why it no longer fits; empty if it is done */
@@ -58,6 +64,12 @@ class Resolutions {
         }
         overloads.close(open, "RESOLVED", chosen.get().text(), reason, null, by, clock.instant());
         return Optional.empty();
+    }
+
+    /** Looks for what fits now, and keeps that although the answer itself is refused. */
+    void renew(Open open) {
+        separate.executeWithoutResult(
+                status -> proposals.replace(open.id(), Proposals.of(overworking.of(open.person()))));
     }
 
     private static Object event(Open open, Proposal proposal, String by) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -56,7 +57,7 @@ public class RecordedTasks {
             return false;
         }
         var replaces = Objects.requireNonNull(replaced.get()).get(task);
-        return replaces == null || !hasBox(model, replaces.recording());
+        return replaces == null || Stream.of(replaces.recording()).noneMatch(box -> hasBox(model, box));
     }
 
     /** What records the answer to this task; null if nothing does, or if a box of its model will. */
@@ -73,14 +74,14 @@ public class RecordedTasks {
     /** Whether a box of this name stood in earlier models. */
     public boolean hadBox(String name) {
         return Objects.requireNonNull(replaced.get()).values().stream()
-                .anyMatch(replaces -> replaces.recording().equals(name)
+                .anyMatch(replaces -> Set.of(replaces.recording()).contains(name)
                         || Set.of(replaces.preparing()).contains(name));
     }
 
     /** What a box of an earlier model does. */
     public JavaDelegate earlierBox(String name) {
         return Objects.requireNonNull(replaced.get()).entrySet().stream()
-                .filter(task -> task.getValue().recording().equals(name))
+                .filter(task -> Set.of(task.getValue().recording()).contains(name))
                 .findFirst()
                 .<JavaDelegate>map(task -> execution -> record(task.getKey(), execution))
                 .orElse(NOTHING_TO_PREPARE);

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Replaces {
 
-    /** The box that recorded the answer. */
-    String recording();
+    /** The boxes that recorded the answer; one of them stood on each way. */
+    String[] recording();
 
     /** Boxes that only prepared what the form shows; they have nothing to do any more. */
     String[] preparing() default {};

@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.platform.step.Submission;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Evidence {
 
     /** What is missing and what to do, in a sentence; empty if it is there. */
     Optional<String> missing(ProjectCode code, String wanted);
+
+    /** Records what was submitted of it at {@code provideEvidence}; does nothing where its form did not request it. */
+    default void record(Submission submission) {}
 
     /** What the project has of this kind of evidence, for those who decide on it: a line each. */
     default List<String> shown(ProjectCode code) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,14 @@ public class EvidenceCheck {
 
     public List<Item> check(ProjectCode code, Collection<String> wanted) {
         return wanted.stream().map(word -> check(code, word)).toList();
+    }
+
+    /** What to do about that which is missing, a line each. */
+    public static String missing(List<Item> items) {
+        return items.stream()
+                .map(Item::missing)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
     }
 
     /** All evidence that the project has, a line each. */

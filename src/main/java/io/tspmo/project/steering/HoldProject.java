@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the project on hold. Reads {@code reason} and {@code holdUntil} (ISO date, if a gate named it); writes {@code projectCode}, {@code title}, {@code holdReason},
- * {@code heldSince} (ISO date) and {@code holdUntil} for the decision about it, and empties an earlier one.
+ * Puts the project on hold. Reads {@code reason} and {@code holdUntil} (ISO date, if a gate named it); writes {@code projectCode}, {@code title}, {@code
+ * heldSince} (ISO date) and {@code holdUntil} for the decision about it.
  */
 @Component
 class HoldProject implements JavaDelegate {
@@ -32,10 +32,7 @@ class HoldProject implements JavaDelegate {
         projects.save(project);
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
-        execution.setVariable("holdReason", reason);
         execution.setVariable("heldSince", LocalDate.now(clock).toString());
         execution.setVariable("holdUntil", execution.getVariable("holdUntil"));
-        execution.setVariable("heldDecision", null);
-        execution.setVariable("reason", null);
     }
 }

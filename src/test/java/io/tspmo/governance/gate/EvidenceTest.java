@@ -16,7 +16,7 @@ import io.tspmo.project.project.EvidenceCheck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class EvidenceTest {
     EvidenceCheck evidence;
 
     @Autowired
-    TaskService tasks;
+    FormService forms;
 
     @Autowired
     CheckEvidence check;
@@ -93,7 +93,7 @@ class EvidenceTest {
                 "planBudget", shown("provideEvidence", "planBudget"));
         assertThatThrownBy(() -> project.answer("provideEvidence", "manager", plan))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("review of the risks");
+                .hasMessageContaining("risk review");
         var whole = new HashMap<>(plan);
         whole.put("riskReviewSummary", "The supplier is late.");
         jdbc.sql("update risk set probability = 5, impact = 5, severity = 1 where project_code = ?")
@@ -178,7 +178,7 @@ class EvidenceTest {
     }
 
     private Object shown(String task, String variable) {
-        return tasks.getVariable(project.task(task).getId(), variable);
+        return forms.getTaskFormVariables(project.task(task).getId()).get(variable);
     }
 
     private boolean isThere(String word) {

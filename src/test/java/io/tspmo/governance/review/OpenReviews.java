@@ -6,6 +6,7 @@ import io.tspmo.project.project.ProjectStory;
 import io.tspmo.project.project.ProjectStory.Line;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -33,6 +34,9 @@ abstract class OpenReviews {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     TestRestTemplate http;
@@ -75,8 +79,9 @@ abstract class OpenReviews {
                 .orElseThrow();
     }
 
-    Object variable(ProjectRun project, String name) {
-        return tasks.getVariable(project.open().get(0).getId(), name);
+    /** What the form of its one task is filled with. */
+    Object shown(ProjectRun project, String name) {
+        return forms.getTaskFormVariables(project.open().get(0).getId()).get(name);
     }
 
     String outcome(ProjectRun project) {

@@ -83,11 +83,11 @@ class ReviewOutcomesTest extends OpenReviews {
                         "select string_agg(gate_code || ' ' || outcome, ', ' order by id) from gate_review where"
                                 + " project_code = ?"))
                 .isEqualTo("G0 APPROVE, G1 APPROVE, G2 APPROVE, G4 REWORK");
-        assertThat(variable(project, "reworkNote")).asString().contains("Because of the numbers.");
+        assertThat(shown(project, "reworkNote")).asString().contains("Because of the numbers.");
 
         project.report().vote("APPROVE");
         assertThat(project.project().phase()).isEqualTo(Phase.PLANNING);
-        assertThat(variable(project, "reworkNote")).isEqualTo("");
+        assertThat(shown(project, "reworkNote")).isEqualTo("");
         project.report().vote("APPROVE");
         assertThat(project.project().phase()).isEqualTo(Phase.EXECUTION);
         assertThat(project.project().nextGate()).isEqualTo("G4");

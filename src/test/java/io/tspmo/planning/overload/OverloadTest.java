@@ -101,10 +101,9 @@ class OverloadTest {
         scan.run();
 
         var task = taskOf(busy);
-        assertThat(String.valueOf(tasks.getVariable(task.getId(), "overloadWeeks")))
+        assertThat(shown(task, "overloadWeeks"))
                 .contains("113 %", code + " 40 h", "run work 5 h");
-        assertThat(String.valueOf(tasks.getVariable(task.getId(), "overloadReasons")))
-                .contains("Over 100 % in a week");
+        assertThat(shown(task, "overloadReasons")).contains("Over 100 % in a week");
         assertThat(tasks.getIdentityLinksForTask(task.getId()))
                 .anySatisfy(link -> assertThat(link.getGroupId()).isEqualTo("resource-manager"));
         var move = "MOVE %s 1 %s %s %s"
@@ -131,7 +130,7 @@ class OverloadTest {
     }
 
     @Test
-    void whatNoLongerFitsComesBackWithTheReason_andNothingOfItIsDone() {
+    void whatNoLongerFitsIsRefusedWithTheReason_nothingOfItIsDone_andNewProposalsAreLookedFor() {
         var busy = staff.person("busy", 40, 3);
         staff.person("free", 40, 4);
         var code = staff.project(50, 40, 0, 2);
@@ -142,16 +141,17 @@ class OverloadTest {
         var proposal = jdbc.sql("select id from overload_proposal where kind = 'MOVE' limit 1")
                 .query(String.class)
                 .single();
-        listening(new ArrayList<>(), "Nobody has time any more", () -> {
-            answer(task, Map.of("resolution", "PROPOSAL", "proposal", proposal));
-            runJobs();
-        });
+        jdbc.sql("update overload_proposal set text = 'outdated'").update();
+        listening(
+                new ArrayList<>(),
+                "Nobody has time any more",
+                () -> assertThatThrownBy(() -> answer(task, Map.of("resolution", "PROPOSAL", "proposal", proposal)))
+                        .hasRootCauseInstanceOf(Rejection.class)
+                        .hasMessageContaining("Nobody has time any more"));
 
-        var again = taskOf(busy);
-        assertThat(again.getId()).isNotEqualTo(task.getId());
-        assertThat(String.valueOf(tasks.getVariable(again.getId(), "overloadNote")))
-                .contains("Nobody has time any more");
+        assertThat(taskOf(busy).getId()).isEqualTo(task.getId());
         assertThat(status(busy)).isEqualTo("OPEN");
+        assertThat(shown(task, "overloadChoices")).startsWith("1. ").doesNotContain("outdated");
         assertThat(jdbc.sql("select count(*) from project where code = ? and problem = 'x'")
                         .param(code)
                         .query(Integer.class)
@@ -159,7 +159,7 @@ class OverloadTest {
                 .as("what the listener had written")
                 .isZero();
 
-        answer(again, Map.of("resolution", "SOLVED", "resolutionReason", "We hired somebody."));
+        answer(task, Map.of("resolution", "SOLVED", "resolutionReason", "We hired somebody."));
         runJobs();
         assertThat(status(busy)).isEqualTo("RESOLVED");
     }
@@ -177,8 +177,7 @@ class OverloadTest {
         scan.run();
         runJobs();
         assertThat(tasksOf(busy)).hasSize(1);
-        assertThat(String.valueOf(tasks.getVariable(taskOf(busy).getId(), "overloadWeeks")))
-                .contains("125 %");
+        assertThat(shown(taskOf(busy), "overloadWeeks")).contains("125 %");
 
         jdbc.sql("delete from booking where person_id = ?").param(busy).update();
         scan.run();
@@ -362,6 +361,10 @@ class OverloadTest {
                     .list()
                     .forEach(job -> jobs.executeJob(job.getId()));
         }
+    }
+
+    private String shown(Task task, String name) {
+        return String.valueOf(forms.getTaskFormVariables(task.getId()).get(name));
     }
 
     /** In the place of those who keep bookings: they write something, and refuse with a sentence if there is one. */

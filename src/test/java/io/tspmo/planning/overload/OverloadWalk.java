@@ -22,6 +22,7 @@ public final class OverloadWalk {
     private final RuntimeService processes;
     private final ManagementService jobs;
     private final Staff staff;
+    private String waiting = "";
 
     public OverloadWalk(ApplicationContext context) {
         this.context = context;
@@ -53,17 +54,40 @@ public final class OverloadWalk {
         runJobs();
         assertThat(tasks(falls)).isEmpty();
 
-        var proposal = jdbc.sql(
-                        "select p.id from overload_proposal p join overload o on o.id = p.overload_id where o.person_id = ? limit 1")
-                .param(busy)
-                .query(String.class)
-                .single();
-        answer(taskOf(busy), Map.of("resolution", "PROPOSAL", "proposal", proposal));
-        jdbc.sql("delete from overload_proposal").update(); // what was proposed is none any more
-        runJobs();
         answer(taskOf(busy), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
         runJobs();
         assertThat(tasks(busy)).isEmpty();
+    }
+
+    /** A task waits. */
+    public void begin() {
+        var busy = staff.person("busy", 40, 3);
+        staff.person("free", 40, 3);
+        staff.book(staff.project(50, 40, 0, 2), busy, 9, 0, 2, "SOFT");
+        scan();
+        taskOf(busy);
+        waiting = busy;
+    }
+
+    /** A proposal that is gone comes back with the reason, and another answer ends it. */
+    public void finish() {
+        var proposal = jdbc.sql(
+                        "select p.id from overload_proposal p join overload o on o.id = p.overload_id where o.person_id = ? limit 1")
+                .param(waiting)
+                .query(String.class)
+                .single();
+        answer(taskOf(waiting), Map.of("resolution", "PROPOSAL", "proposal", proposal));
+        jdbc.sql("delete from overload_proposal").update(); // what was proposed is none any more
+        runJobs();
+        assertThat(context.getBean(FormService.class)
+                        .getTaskFormVariables(taskOf(waiting).getId())
+                        .get("overloadNote")
+                        .toString())
+                .contains("Choose again");
+        answer(taskOf(waiting), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
+        runJobs();
+        assertThat(tasks(waiting)).isEmpty();
+        leave();
     }
 
     public void leave() {

@@ -1,0 +1,79 @@
+package io.tspmo.governance.gate;
+
+import io.tspmo.platform.form.FormText;
+import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.FormFacts;
+import io.tspmo.platform.step.Replaces;
+import io.tspmo.platform.step.Submission;
+import io.tspmo.project.project.Evidence;
+import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.EvidenceCheck.Item;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records the evidence that its owner wrote into the form, each kind by the feature that keeps it. Reads {@code planScope},
+ * {@code planStart}, {@code planEnd}, {@code planBudget} and {@code riskReviewSummary}. The form shows what of {@code
+ * requiredEvidence} is missing at this moment, the risks to review, and for a plan what the request said.
+ */
+@Component
+@Replaces(recording = "recordPlan", preparing = "recordRiskReview")
+class ProvideEvidence implements Answer, FormFacts {
+
+    private final Projects projects;
+    private final EvidenceCheck check;
+    private final List<Evidence> kinds;
+
+    ProvideEvidence(Projects projects, EvidenceCheck check, List<Evidence> kinds) {
+        this.projects = projects;
+        this.check = check;
+        this.kinds = kinds;
+    }
+
+    @Override
+    public boolean supports(String task) {
+        return task.equals("provideEvidence");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var project = projects.get(ProjectCode.of(task.project()));
+        var required = EvidenceCheck.words(task.variables().text("requiredEvidence"));
+        var missing = check.check(project.code(), required).stream()
+                .filter(item -> !item.there())
+                .toList();
+        boolean planMissing = missing.stream().anyMatch(item -> item.wanted().equals("plan"));
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("missingEvidence", FormText.cut(EvidenceCheck.missing(missing)));
+        facts.put("budgetText", project.budget().toString());
+        facts.put("planMissing", planMissing);
+        facts.put("planScope", null);
+        facts.put("planStart", planMissing ? project.wantedStart().toString() : null);
+        facts.put("planEnd", planMissing ? project.wantedEnd().toString() : null);
+        facts.put("planBudget", planMissing ? project.budget().amount().doubleValue() : null);
+        facts.put("riskReviewMissing", missing.stream().anyMatch(ProvideEvidence::isRiskReview));
+        facts.put(
+                "riskRegister",
+                FormText.cut(missing.stream()
+                        .filter(ProvideEvidence::isRiskReview)
+                        .map(Item::background)
+                        .collect(Collectors.joining("\n"))));
+        facts.put("riskReviewSummary", null);
+        return facts;
+    }
+
+    private static boolean isRiskReview(Item item) {
+        return item.wanted().startsWith("riskReview:");
+    }
+
+    @Override
+    public void record(Submission submission) {
+        kinds.forEach(kind -> kind.record(submission));
+    }
+}
