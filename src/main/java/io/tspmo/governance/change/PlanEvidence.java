@@ -3,7 +3,6 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.change.Plans.Plan;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Evidence;
-import io.tspmo.project.project.Money;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.RoundingMode;

@@ -37,8 +37,7 @@ class ResolveOverdueVoting implements Answer, FormFacts {
             Seating seating,
             Outcomes outcomes,
             Deadlines deadlines,
-            Wording wording,
-            Story story) {
+            Wording wording) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
