@@ -36,7 +36,7 @@ final class SavePointRules {
     static Stream<String> missing(Diagram diagram, ModelFiles files) {
         var unsaved = new TreeSet<String>();
         for (var node : all(diagram, FlowNode.class)) {
-            if (isTurn(node) && !node.isCamundaAsyncAfter()) {
+            if (isTurn(node)) {
                 var from = node instanceof StartEvent start && start.getParentElement() instanceof Process
                         ? WITH_THE_SUBMIT
                         : Set.<String>of();
