@@ -1,16 +1,14 @@
 package io.tspmo.audit.control;
 
 import io.tspmo.platform.step.Answers;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * The group that is asked next may answer a finding as well, be it passed on or not answered in time. Reads {@code
- * findingId}; writes {@code findingOwners} (both groups), {@code findingPassedOn} (true) and {@code findingHistory} (what was
- * said so far, a line each).
+ * The next group may answer a finding as well, be it passed on or not answered in time. Reads {@code findingId}; writes
+ * {@code findingOwners} (both groups).
  */
 @Component
 class EscalateFinding implements JavaDelegate {
@@ -27,12 +25,7 @@ class EscalateFinding implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var finding = findings.get(
                 new Answers(execution.getVariables()).number("findingId").longValueExact());
-        var said = findings.answers(finding.id()).stream()
-                .map(given -> given.by() + ": " + given.reason())
-                .collect(Collectors.joining("\n"));
         execution.setVariable("findingOwners", finding.owner() + "," + finding.escalateTo());
-        execution.setVariable("findingPassedOn", true);
-        execution.setVariable("findingHistory", Findings.shortened(said.isEmpty() ? "Nobody answered in time." : said));
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey("resolveFinding")

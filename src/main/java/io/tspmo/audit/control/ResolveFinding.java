@@ -5,9 +5,14 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,16 +21,49 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Replaces(recording = "recordFindingAnswer")
-class ResolveFinding implements Answer {
+class ResolveFinding implements Answer, FormFacts {
 
     private final Findings findings;
+    private final Controls controls;
     private final Ledger ledger;
     private final Clock clock;
 
-    ResolveFinding(Findings findings, Ledger ledger, Clock clock) {
+    ResolveFinding(Findings findings, Controls controls, Ledger ledger, Clock clock) {
         this.findings = findings;
+        this.controls = controls;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(String task) {
+        return task.equals("resolveFinding");
+    }
+
+    /** The finding, the page that shows it, and what was answered before it was passed on. */
+    @Override
+    public Map<String, @Nullable Object> facts(OpenTask task) {
+        var finding = findings.get(task.variables().number("findingId").longValueExact());
+        boolean passedOn = task.variables().text("findingOwners").endsWith("," + finding.escalateTo());
+        var entries = finding.entries().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("findingPage", "/audit/controls/%s#finding-%d".formatted(finding.control(), finding.id()));
+        facts.put("findingQuestion", controls.get(finding.control()).map(Control::question).orElse(""));
+        facts.put("findingText", Findings.shortened(finding.text()));
+        facts.put("findingSeverity", finding.severity());
+        facts.put("findingProject", finding.project() == null ? "none" : finding.project());
+        facts.put("findingEntries", entries.isEmpty() ? "none" : Findings.shortened(entries));
+        facts.put("findingPassedOn", passedOn);
+        facts.put("findingHistory", passedOn ? Findings.shortened(answers(finding.id())) : "");
+        return facts;
+    }
+
+    /** A line each. */
+    private String answers(long finding) {
+        var given = findings.answers(finding).stream()
+                .map(answer -> answer.by() + ": " + answer.reason())
+                .collect(Collectors.joining("\n"));
+        return given.isEmpty() ? "Not answered in time." : given;
     }
 
     @Override
