@@ -9,6 +9,7 @@ import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Tier;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,26 @@ import org.springframework.stereotype.Component;
 /**
  * Stores what tables and checks found out. Reads {@code valueScore}, {@code riskScore}, {@code riskReasons}, {@code
  * resourceVerdict}, {@code resourceFindings}, {@code earliestStart} and {@code tier}; writes {@code projectCode},
- * {@code title} and {@code triageNote}.
+ * {@code title} and {@code triageNote}. What only the tables needed, and the
+ * texts, leave the process.
  */
 @Component
 class RecordAssessment implements JavaDelegate {
+
+    /** What the tables were given, and texts that are in the row; what a gateway may ask about stays. */
+    private static final List<String> DONE = List.of(
+            "strategicFit",
+            "themeWeight",
+            "financialBenefit",
+            "customerEffect",
+            "obligationToAct",
+            "urgency",
+            "durationWeeks",
+            "riskReasons",
+            "resourceFindings",
+            "earliestStart",
+            "peakLoad",
+            "shortHours");
 
     private final Projects projects;
     private final Ledger ledger;
@@ -46,6 +63,7 @@ class RecordAssessment implements JavaDelegate {
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("triageNote", found.text("triageNote"));
+        execution.removeVariables(DONE);
     }
 
     private void tell(Project project, Answers found) {

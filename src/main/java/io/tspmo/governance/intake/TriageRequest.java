@@ -20,18 +20,21 @@ import org.springframework.stereotype.Component;
 /**
  * Stores what the PMO decided. Reads {@code triage} (ACCEPT, ASK_BACK, DECLINE, DUPLICATE) and, of an accepted
  * request, {@code tier} and {@code manager}; writes {@code question}, {@code reason} or {@code duplicateOf}. Its form shows the
- * project as it was requested.
+ * project as it was requested and assessed. Provides {@code strategicFit}, {@code financialBenefit}, {@code customerEffect},
+ * {@code obligationToAct} and {@code urgency} among others.
  */
 @Component
 @Replaces(recording = "recordTriage")
 class TriageRequest implements Answer, FormFacts {
 
     private final Projects projects;
+    private final Intake intake;
     private final StrategicThemes themes;
     private final Ledger ledger;
 
-    TriageRequest(Projects projects, StrategicThemes themes, Ledger ledger) {
+    TriageRequest(Projects projects, Intake intake, StrategicThemes themes, Ledger ledger) {
         this.projects = projects;
+        this.intake = intake;
         this.themes = themes;
         this.ledger = ledger;
     }
@@ -53,6 +56,18 @@ class TriageRequest implements Answer, FormFacts {
         facts.put("budgetText", project.budget().toString());
         facts.put("themeName", themes.get(project.strategicTheme()).name());
         facts.put("manager", project.manager());
+        facts.put("method", project.method().name());
+        facts.put("tier", String.valueOf(project.tier()));
+        facts.put("valueScore", project.valueScore());
+        facts.put("riskScore", project.riskScore());
+        facts.put("riskReasons", project.riskReasons());
+        facts.put("resourceVerdict", project.resourceVerdict());
+        facts.put("resourceFindings", project.resourceFindings());
+        facts.put("earliestStart", project.earliestStart() == null ? null : project.earliestStart().toString());
+        var request = intake.answers(project);
+        for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
+            facts.put(field, request.get(field));
+        }
         // answered in an earlier round
         for (var answer : List.of("triage", "question", "reason", "duplicateOf")) {
             facts.put(answer, null);

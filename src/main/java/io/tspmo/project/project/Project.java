@@ -352,6 +352,10 @@ public class Project {
         return resourceVerdict;
     }
 
+    public @Nullable LocalDate earliestStart() {
+        return earliestStart;
+    }
+
     public @Nullable String resourceFindings() {
         return resourceFindings;
     }
