@@ -147,13 +147,13 @@ class StartedBeforeTest {
     @Test
     void whatWaitedAtAGateIsAnswered() throws IOException {
         deploy(BEFORE);
-        var evidence = planned()
+        var evidence = planned(play)
                 .report()
                 .vote("APPROVE")
                 .answer("reportPhase", "manager", Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000))
                 .waitsAt("provideEvidence");
-        var extended = planned().report().passDeadline().waitsAt("resolveOverdueVoting");
-        var ended = planned().report().passDeadline().waitsAt("resolveOverdueVoting");
+        var extended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
+        var ended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
 
         deploy(NOW);
 
@@ -173,7 +173,7 @@ class StartedBeforeTest {
     @Test
     void whatWaitedForADecisionAboutAProjectIsDecided() throws IOException {
         deploy(BEFORE);
-        var resumed = planned();
+        var resumed = planned(play);
         play.steer("manager", resumed.code(), "HOLD", "The supplier is bankrupt.");
         resumed.runJobs().waitsAt("decideHeldProject");
         var approved = changed(Map.of("newBudget", 230_000)).waitsAt("decideChange", "reportPhase");
@@ -199,12 +199,8 @@ class StartedBeforeTest {
         overload.finish();
     }
 
-    private ProjectRun planned() {
-        return play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
-    }
-
     private ProjectRun changed(Map<String, Object> change) {
-        var project = planned().report().vote("APPROVE").report().vote("APPROVE");
+        var project = planned(play).report().vote("APPROVE").report().vote("APPROVE");
         play.change("manager", project.code(), change);
         return project.runJobs();
     }

@@ -63,7 +63,7 @@ class Overloads {
     Optional<Open> find(long id) {
         return jdbc.sql(OPEN + " where o.id = ?")
                 .param(id)
-                .query(Overloads::opened)
+                .query(Open.class)
                 .optional();
     }
 

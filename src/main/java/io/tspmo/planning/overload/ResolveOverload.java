@@ -1,9 +1,9 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.overload.Overloads.Open;
 import io.tspmo.planning.overload.Overloads.Week;
-import io.tspmo.planning.people.Hours;
-import io.tspmo.planning.people.Weekdays;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answer;
