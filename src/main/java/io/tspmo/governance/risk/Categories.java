@@ -5,6 +5,7 @@ import io.tspmo.platform.form.FormOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The categories that the PMO keeps in the table {@code riskCategories}; forms offer them as {@code riskCategories}. */
@@ -30,6 +31,11 @@ public class Categories implements FormOptions {
     /** What people read for a key. */
     public String label(String key) {
         return named(all(), key).label();
+    }
+
+    /** What people read, by key. */
+    static Map<String, String> labels(List<Category> all) {
+        return all.stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one));
     }
 
     /** By key; one that the table has no more reads as it is stored. */

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the risk that a change brings into the register, and scores the project anew. Reads the risk register, {@code
+ * Takes the risk that a change brings into the register, and scores the project again. Reads the risk register, {@code
  * riskTitle}, {@code riskCategory}, {@code riskProbability} and {@code riskImpact}; writes {@code riskScore} (0 to 100) and
  * {@code riskReasons} (the three largest contributors, a line each).
  */

@@ -73,9 +73,7 @@ class PortfolioRiskPages {
                 .addAttribute("last", last)
                 .addAttribute("matrix", matrix(scope, filter))
                 .addAttribute("categories", all)
-                .addAttribute(
-                        "labels",
-                        all.stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one)))
+                .addAttribute("labels", Categories.labels(all))
                 .addAttribute("owners", risks.owners(scope))
                 .addAttribute("statuses", RegisterEntry.Status.values())
                 .addAttribute("whiches", RiskFilter.Which.values())

@@ -59,7 +59,7 @@ class RiskApi {
     @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Add a risk",
-            description = "The project is scored anew, and a risk above the threshold gets its response.")
+            description = "The project is scored again, and a risk above the threshold gets its response.")
     @ApiResponse(responseCode = "201", description = "The risk is in the register")
     @ApiResponse(responseCode = "409", description = "The project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")

@@ -61,7 +61,7 @@ class RiskChoices {
     private List<Option> options(String sql, ProjectCode code) {
         return jdbc.sql(sql)
                 .param(code.value())
-                .query((row, number) -> new Option(row.getString("value"), row.getString("label")))
+                .query(Option.class)
                 .list();
     }
 

@@ -81,7 +81,7 @@ class RiskPages {
                 .addAttribute("risks", open)
                 .addAttribute(
                         "settled", all.stream().filter(risk -> !risk.isOpen()).toList())
-                .addAttribute("labels", labels())
+                .addAttribute("labels", Categories.labels(categories.all()))
                 .addAttribute("matrix", matrix(project.phase(), open))
                 .addAttribute("score", project.riskScore())
                 .addAttribute(
@@ -188,7 +188,7 @@ class RiskPages {
                 .addAttribute("currency", project.budget().currency())
                 .addAttribute("open", project.isOpen())
                 .addAttribute("risk", risk)
-                .addAttribute("labels", labels())
+                .addAttribute("labels", Categories.labels(categories.all()))
                 .addAttribute("fields", fields)
                 .addAttribute("wrong", wrong)
                 .addAttribute("choices", choices.of(code, register.people(), categories.all()))
@@ -229,10 +229,6 @@ class RiskPages {
     static String band(RiskRules.Rules table, Phase phase, int severity) {
         var rule = table.of(phase, severity);
         return rule.critical() ? "critical" : rule.respond() ? "high" : "low";
-    }
-
-    private Map<String, String> labels() {
-        return categories.all().stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one));
     }
 
     private List<Risk> rated(List<RegisterEntry> open) {

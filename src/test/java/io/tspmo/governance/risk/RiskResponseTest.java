@@ -59,7 +59,7 @@ class RiskResponseTest {
     JdbcClient jdbc;
 
     @Test
-    void aCriticalRiskIsToldToTheSponsorAtOnce_andStandsInThePackOfTheNextGate() {
+    void aCriticalRiskIsReportedToTheSponsorAtOnce_andStandsInThePackOfTheNextGate() {
         var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         add(project, 4, 5);
 
@@ -87,7 +87,7 @@ class RiskResponseTest {
         assertThat(project.task("assessRisk").getAssignee()).isEqualTo("manager");
         project.fire("timer_assessmentOverdue");
 
-        // the manager owns it, so the next level that adds somebody is the sponsor
+        // the manager owns it, so the next level that adds a person is the sponsor
         assertThat(candidates(project, "assessRisk")).containsExactlyInAnyOrder("manager", "sponsor");
         assertThat(notices(project, "sponsor")).anyMatch(text -> text.startsWith("Overdue: risk 2"));
         project.fire("timer_assessmentOverdue");
@@ -96,7 +96,7 @@ class RiskResponseTest {
     }
 
     @Test
-    void acceptingNeedsAReasonAndSomebodyElse() {
+    void acceptingNeedsAReasonAndAnotherPerson() {
         var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         add(project, 4, 5);
         project.runJobs().answer("assessRisk", "manager", assessed());
