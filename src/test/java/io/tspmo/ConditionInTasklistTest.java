@@ -76,7 +76,7 @@ class ConditionInTasklistTest {
         page.navigate("http://localhost:" + port + "/?q=" + code);
         assertThat(page.locator("#found")).containsText(CONDITION);
         page.navigate("http://localhost:" + port + "/projects/" + code);
-        assertThat(page.locator("#project")).containsText("It goes on when the condition is fulfilled and verified");
+        assertThat(page.locator("#project")).containsText("It continues when the condition is fulfilled and verified");
         photograph(page, "condition-06-project");
     }
 

@@ -83,7 +83,7 @@ class SampleProjectsTest {
                 auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", log.getBytes(StandardCharsets.UTF_8))
                         .body())) {
             assertThat(page)
-                    .contains("Every trace whose model is here fits it.")
+                    .contains("Every trace with a known model conforms to it.")
                     .doesNotContain("unknown");
             assertThat(page.split("100.0 %", -1)).as("processes that fit").hasSizeGreaterThan(5);
         }

@@ -28,7 +28,7 @@ class AnswerFacts {
     @EventListener
     void on(FormSubmitted answered) {
         var running = RunningProcess.of(answered.process());
-        var told = TransactionFacts.now();
+        var facts = TransactionFacts.now();
         var known = Fact.of(FactKind.ANSWER)
                 .about(answered.task() == null ? answered.process() : answered.task())
                 .at(answered.gate())
@@ -53,17 +53,17 @@ class AnswerFacts {
         if (sheet != null) {
             authors.submitted(running.project(), sheet.answers());
         }
-        ledger.append(() -> finished(complete.in(running.project()), answered, told));
+        ledger.append(() -> finished(complete.in(running.project()), answered, facts));
     }
 
     /** What is known once the task is completed; the one who only helped the owner hands it back. */
-    private static Fact finished(Fact fact, FormSubmitted answered, TransactionFacts told) {
+    private static Fact finished(Fact fact, FormSubmitted answered, TransactionFacts facts) {
         if (answered.task() == null) {
             return fact.outcome("SUBMITTED").with("signed", false);
         }
-        var done = told.completed.get(answered.task());
+        var done = facts.completed.get(answered.task());
         return fact.outcome(done == null ? "RESOLVED" : "COMPLETED")
                 .person("principal", done == null ? null : done.principal())
-                .with("signed", told.signed.contains(answered.task()));
+                .with("signed", facts.signed.contains(answered.task()));
     }
 }

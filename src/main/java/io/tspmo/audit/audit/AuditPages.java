@@ -29,7 +29,7 @@ class AuditPages {
 
     static final int PAGE_SIZE = 50;
 
-    /** Counting more takes time, and tells no one anything. */
+    /** Counting more takes time without use. */
     private static final int MOST_COUNTED = 10_000;
 
     private static final int BATCH = 1_000;

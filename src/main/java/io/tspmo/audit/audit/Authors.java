@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * see it, also as a part of a longer one: when the person is erased, it is unreadable everywhere. What no one submitted is
  * taken for a text of the person who saw it.
  *
- * <p>Read from the ledger when a project is first asked about, and kept in step with this node's own answers. What was
+ * <p>Read from the ledger when a project is first queried, and kept in step with this node's own answers. What was
  * typed on another node a moment ago is known a little later.
  */
 @Component
@@ -113,7 +113,7 @@ class Authors {
         try {
             return json.readTree(body).path("data").path("answers");
         } catch (JsonProcessingException e) {
-            return json.createObjectNode(); // a person altered it: the verifier says so
+            return json.createObjectNode(); // it was altered: the verifier reports it
         }
     }
 }

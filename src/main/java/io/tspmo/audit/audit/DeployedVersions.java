@@ -14,7 +14,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the ledger says of versions of models and tables. They never change, so each is read once. */
+/** Versions of models and tables as recorded in the ledger. They never change, so each is read once. */
 @Component
 class DeployedVersions {
 
@@ -32,7 +32,7 @@ class DeployedVersions {
 
     /**
      * @param number in the table, from 1
-     * @param annotation why it says so
+     * @param annotation the reason for the rule
      */
     record Row(int number, @Nullable String annotation) {}
 

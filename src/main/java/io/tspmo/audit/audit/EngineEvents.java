@@ -33,7 +33,7 @@ class EngineEvents extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TableFacts> tables;
     private final ObjectProvider<DeploymentFacts> deployments;
 
-    /** @param processes only asked for later: they need the database, and the engine is made before */
+    /** @param processes resolved later: they need the database, and the engine is created before */
     EngineEvents(
             ObjectProvider<ProcessFacts> processes,
             ObjectProvider<TaskFacts> tasks,
@@ -67,7 +67,7 @@ class EngineEvents extends AbstractProcessEnginePlugin {
         });
     }
 
-    /** No bean: the starter would ask it a second time. */
+    /** No bean: the starter would register it a second time. */
     private final class Ear implements HistoryEventHandler {
 
         @Override
@@ -91,7 +91,7 @@ class EngineEvents extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Told to the step that it leaves, and kept for the one that it leads to. */
+    /** Recorded with the step that it leaves, and kept for the one that it leads to. */
     private record WayTaken(TransitionImpl flow) implements ExecutionListener {
 
         @Override

@@ -26,12 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts into the ledger which file a person takes away, whichever page or interface of ours gives it, and before the first
- * byte of it leaves: what cannot be put on record is not given. A file is what says that it is to be saved, and what is a
- * table or an archive by its type.
+ * Records in the ledger which file a person downloads, from any page or interface of ours, before the first
+ * byte of it leaves: what cannot be recorded is not sent. A file is an attachment, or a
+ * table, a document or an archive by its type.
  */
 @Component
-@Order // last: who it is has been found out
+@Order // last: the user is known
 class Exports extends OncePerRequestFilter {
 
     private static final Set<String> FILES = Set.of(
@@ -68,7 +68,7 @@ class Exports extends OncePerRequestFilter {
         chain.doFilter(request, new Watched(request, response));
     }
 
-    private void tell(HttpServletRequest request, HttpServletResponse response) {
+    private void record(HttpServletRequest request, HttpServletResponse response) {
         var who = SignedIn.of(SecurityContextHolder.getContext().getAuthentication());
         var user = who == null ? null : who.id();
         var path = request.getRequestURI();
@@ -94,7 +94,7 @@ class Exports extends OncePerRequestFilter {
         try {
             return header == null ? ContentDisposition.empty() : ContentDisposition.parse(header);
         } catch (IllegalArgumentException e) {
-            return ContentDisposition.attachment().build(); // whatever it is, it is meant for a file
+            return ContentDisposition.attachment().build(); // unreadable, but meant for a file
         }
     }
 
@@ -111,7 +111,7 @@ class Exports extends OncePerRequestFilter {
     private final class Watched extends HttpServletResponseWrapper {
 
         private final HttpServletRequest request;
-        private boolean told;
+        private boolean recorded;
 
         Watched(HttpServletRequest request, HttpServletResponse response) {
             super(response);
@@ -120,20 +120,20 @@ class Exports extends OncePerRequestFilter {
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            look();
+            recordOnce();
             return super.getOutputStream();
         }
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            look();
+            recordOnce();
             return super.getWriter();
         }
 
-        private void look() {
-            if (!told && isFile(this)) {
-                told = true;
-                tell(request, this);
+        private void recordOnce() {
+            if (!recorded && isFile(this)) {
+                recorded = true;
+                record(request, this);
             }
         }
     }

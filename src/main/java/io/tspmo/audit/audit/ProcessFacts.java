@@ -75,25 +75,25 @@ class ProcessFacts {
         if (event.isEventOfType(ACTIVITY_INSTANCE_START)) {
             began(event);
         } else if (event.isEventOfType(ACTIVITY_INSTANCE_END)) {
-            var told = TransactionFacts.now();
+            var facts = TransactionFacts.now();
             var running = RunningProcess.of(event.getProcessInstanceId());
-            var step = new StepDone(event, running, onlyWayIn(running, event.getActivityId()), told, jdbc);
-            told.ended(event.getProcessInstanceId(), event.getActivityId(), step);
+            var step = new StepDone(event, running, onlyWayIn(running, event.getActivityId()), facts, jdbc);
+            facts.ended(event.getProcessInstanceId(), event.getActivityId(), step);
             ledger.append(step::fact);
         }
     }
 
-    /** After a save point no one knows any more by which way it came, unless there is only one. */
+    /** After a save point the sequence flow that led here is unknown, unless there is only one. */
     private static void began(HistoricActivityInstanceEventEntity event) {
-        var told = TransactionFacts.now();
-        var came = told.cameBy(event.getProcessInstanceId(), event.getActivityId());
+        var facts = TransactionFacts.now();
+        var came = facts.cameBy(event.getProcessInstanceId(), event.getActivityId());
         if (came == null) {
             var execution = Context.getCommandContext().getExecutionManager().findExecutionById(event.getExecutionId());
             var step = execution == null ? null : execution.getActivity();
             came = step != null && step.isAsyncBefore() ? onlyWayIn(step) : null;
         }
         if (came != null) {
-            told.via.put(event.getActivityInstanceId(), came);
+            facts.via.put(event.getActivityInstanceId(), came);
         }
     }
 

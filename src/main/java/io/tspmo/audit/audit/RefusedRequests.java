@@ -16,8 +16,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Tells of every 403 of our pages and our API, whichever component refused: the security chains and the protection against forged
- * forms end on the error page, which passes here as well. Those of the engine's REST are told by itself.
+ * Publishes every 403 of our pages and our API, whichever component refused: the security chains and the protection against forged
+ * forms end on the error page, which passes here as well. Those of the engine's REST are published there.
  */
 @Component
 class RefusedRequests implements HandlerInterceptor, WebMvcConfigurer {

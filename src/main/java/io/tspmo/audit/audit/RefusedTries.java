@@ -179,7 +179,7 @@ class RefusedTries {
                             repeats.last.address(),
                             "%,d more times since %s: %s".formatted(repeats.number, from, what.detail),
                             repeats.last.concerns(),
-                            repeats.last.told()));
+                            repeats.last.base()));
                 }
             });
             if (others.last != null) {

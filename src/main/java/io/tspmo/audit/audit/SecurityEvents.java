@@ -42,7 +42,7 @@ class SecurityEvents {
         this.transaction = transaction;
     }
 
-    /** In the transaction at hand, else in one: row and fact are there together. */
+    /** In the current transaction, else in a new one: row and fact are stored together. */
     void add(List<SecurityRecord> entries) {
         transaction.executeWithoutResult(status -> {
             insert(entries);
@@ -50,9 +50,9 @@ class SecurityEvents {
         });
     }
 
-    /** A deployment tells the ledger itself, file by file: see {@link DeploymentFacts}. */
+    /** A deployment is recorded in the ledger file by file: see {@link DeploymentFacts}. */
     private static boolean isToldHere(SecurityRecord entry) {
-        return entry.kind() != Kind.DEPLOYED || entry.told() != null;
+        return entry.kind() != Kind.DEPLOYED || entry.base() != null;
     }
 
     private void insert(List<SecurityRecord> entries) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a {@link SecurityEvent}. Much of it comes from strangers, so each text is cut to a length and rid of
- * signs that cannot be seen.
+ * invisible characters.
  *
  * @param actor the user id; null if no one was signed in
  * @param address of the client; null if it was the server itself
  * @param concerns the user id of whom it is about, if that is known and another person
- * @param told what the ledger keeps besides; null for nothing
+ * @param base the fact to complete for the ledger; null for a new one of this kind
  */
 record SecurityRecord(
         Instant at,
@@ -23,7 +23,7 @@ record SecurityRecord(
         @Nullable String address,
         String detail,
         @Nullable String concerns,
-        @Nullable Fact told) {
+        @Nullable Fact base) {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DETAIL = 1_000;
@@ -45,7 +45,7 @@ record SecurityRecord(
      */
     Fact fact() {
         var author = actor != null ? actor : concerns;
-        var fact = told != null ? told : Fact.of(FactKind.valueOf(kind.name()));
+        var fact = base != null ? base : Fact.of(FactKind.valueOf(kind.name()));
         return (fact.project() == null ? fact.in(RunningProcess.projectIn(detail)) : fact)
                 .by(actor)
                 .person("concerns", concerns)

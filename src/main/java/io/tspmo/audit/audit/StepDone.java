@@ -8,10 +8,10 @@ import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEn
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One step that ended, as far as the engine told of it; which way was taken from here is told a moment later. */
+/** One step that ended, as far as the engine reported it; the sequence flow taken from here is reported a moment later. */
 final class StepDone {
 
-    private final TransactionFacts told;
+    private final TransactionFacts facts;
     private final JdbcClient jdbc;
     private final RunningProcess running;
     private final String instance;
@@ -28,9 +28,9 @@ final class StepDone {
             HistoricActivityInstanceEventEntity event,
             RunningProcess running,
             @Nullable String onlyWayIn,
-            TransactionFacts told,
+            TransactionFacts facts,
             JdbcClient jdbc) {
-        this.told = told;
+        this.facts = facts;
         this.jdbc = jdbc;
         this.running = running;
         this.instance = event.getActivityInstanceId();
@@ -39,7 +39,7 @@ final class StepDone {
         this.order = event.getSequenceCounter();
         this.task = event.getTaskId();
         this.called = event.getCalledProcessInstanceId();
-        this.via = begunNow ? told.via.get(instance) : onlyWayIn;
+        this.via = begunNow ? facts.via.get(instance) : onlyWayIn;
         this.known = Fact.of(FactKind.STEP)
                 .about(event.getProcessInstanceId())
                 .outcome(event.isCanceled() ? "CANCELED" : "COMPLETED")
@@ -53,7 +53,7 @@ final class StepDone {
                 .with("parentInstance", event.getParentActivityInstanceId())
                 .with("ended", event.getEndTime().toInstant());
         if (!begunNow) {
-            told.lookUp(instance);
+            facts.lookUp(instance);
         }
     }
 
@@ -62,9 +62,9 @@ final class StepDone {
     }
 
     Fact fact() {
-        var begun = started == null ? told.begun(instance, jdbc) : null;
+        var begun = started == null ? facts.begun(instance, jdbc) : null;
         return known.in(running.project())
-                .by(told.doneBy.get(instance))
+                .by(facts.doneBy.get(instance))
                 .with("started", begun == null ? started : begun.at())
                 .with("order", begun == null ? order : begun.order())
                 .with("task", task == null && begun != null ? begun.task() : task)

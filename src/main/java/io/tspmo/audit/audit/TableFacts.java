@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts into the ledger what tables were asked by processes, what they said, and by which rule. */
+/** Records in the ledger which tables processes evaluated, with inputs, outputs and rules. */
 @Component
 class TableFacts {
 
@@ -31,11 +31,11 @@ class TableFacts {
     }
 
     void on(HistoricDecisionEvaluationEvent event) {
-        event.getRequiredHistoricDecisionInstances().forEach(this::asked);
-        asked(event.getRootHistoricDecisionInstance());
+        event.getRequiredHistoricDecisionInstances().forEach(this::record);
+        record(event.getRootHistoricDecisionInstance());
     }
 
-    private void asked(HistoricDecisionInstanceEntity decision) {
+    private void record(HistoricDecisionInstanceEntity decision) {
         var table = versions.table(decision.getDecisionDefinitionId());
         var running = RunningProcess.of(decision.getProcessInstanceId());
         var outputs = decision.getOutputs();
@@ -70,7 +70,7 @@ class TableFacts {
                                         plain(input.getValue())))
                                 .toList())
                 .with("rules", List.copyOf(fired.values()))
-                .with("outputs", outputs.stream().map(TableFacts::said).toList());
+                .with("outputs", outputs.stream().map(TableFacts::output).toList());
         ledger.append(() -> known.in(running.project()));
     }
 
@@ -79,15 +79,15 @@ class TableFacts {
         return row == null ? map("id", id) : map("id", id, "number", row.number(), "annotation", row.annotation());
     }
 
-    private static Map<String, Object> said(HistoricDecisionOutputInstance output) {
+    private static Map<String, Object> output(HistoricDecisionOutputInstance output) {
         return map("rule", output.getRuleId(), "name", output.getVariableName(), "value", plain(output.getValue()));
     }
 
     private static @Nullable String gate(@Nullable String execution) {
-        var asking = execution == null
+        var evaluating = execution == null
                 ? null
                 : Context.getCommandContext().getExecutionManager().findExecutionById(execution);
-        return asking != null && asking.getVariable(GATE) instanceof String gate && !gate.isEmpty() ? gate : null;
+        return evaluating != null && evaluating.getVariable(GATE) instanceof String gate && !gate.isEmpty() ? gate : null;
     }
 
     /** Names and values in turn; what is null is left out. */

@@ -31,14 +31,14 @@ class TaskFacts {
             return;
         }
         if (event.isEventOfType(TASK_INSTANCE_CREATE)) {
-            ledger.append(told(task).create());
+            ledger.append(handover(task).create());
         } else if (event.isEventOfType(TASK_INSTANCE_COMPLETE)) {
-            // the engine says so of every end
+            // the engine reports every end like this
             if (TaskEntity.DELETE_REASON_COMPLETED.equals(event.getDeleteReason())) {
-                told(task).complete();
+                handover(task).complete();
                 completed(event);
             } else {
-                ledger.append(told(task).delete(event.getDeleteReason(), user()));
+                ledger.append(handover(task).delete(event.getDeleteReason(), user()));
             }
         }
     }
@@ -50,7 +50,7 @@ class TaskFacts {
             return;
         }
         boolean added = event.isEventOfType(IDENTITY_LINK_ADD);
-        var handover = told(task);
+        var handover = handover(task);
         switch (event.getType()) {
             case IdentityLinkType.ASSIGNEE -> {
                 if (handover.assign()) {
@@ -63,12 +63,12 @@ class TaskFacts {
                 }
             }
             default -> {
-                // an owner is told with the assignee
+                // an owner is recorded with the assignee
             }
         }
     }
 
-    private static TaskHandover told(TaskEntity task) {
+    private static TaskHandover handover(TaskEntity task) {
         return TransactionFacts.now().handovers.computeIfAbsent(task.getId(), id -> new TaskHandover(task));
     }
 
@@ -84,10 +84,10 @@ class TaskFacts {
         var user = user() != null ? user() : event.getAssignee();
         var completion = TaskCompletion.of(event.getTaskId());
         var principal = completion == null ? null : completion.standsFor();
-        var told = TransactionFacts.now();
-        told.completed.put(event.getTaskId(), new TaskDone(user, principal));
+        var facts = TransactionFacts.now();
+        facts.completed.put(event.getTaskId(), new TaskDone(user, principal));
         if (user != null) {
-            told.doneBy.put(event.getActivityInstanceId(), user);
+            facts.doneBy.put(event.getActivityInstanceId(), user);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What was recorded in the transaction at hand and belongs to facts that are reported in pieces: the engine says that a step
+ * What was recorded in the current transaction and belongs to facts that are reported in pieces: the engine reports that a step
  * begins, that its task is completed and by whom, that it ends and which way is taken, one after the other.
  */
 final class TransactionFacts implements TransactionSynchronization {
@@ -47,7 +47,7 @@ final class TransactionFacts implements TransactionSynchronization {
     /** @param principal for whom the user stood in */
     record TaskDone(@Nullable String user, @Nullable String principal) {}
 
-    /** What the record says of a step that began in an earlier transaction. */
+    /** The engine's history of a step that began in an earlier transaction. */
     record Begun(Instant at, @Nullable String task, @Nullable String called, long order) {}
 
     static TransactionFacts now() {
@@ -55,13 +55,13 @@ final class TransactionFacts implements TransactionSynchronization {
             return new TransactionFacts();
         }
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof TransactionFacts told) {
-                return told;
+            if (synchronization instanceof TransactionFacts facts) {
+                return facts;
             }
         }
-        var told = new TransactionFacts();
-        TransactionSynchronizationManager.registerSynchronization(told);
-        return told;
+        var facts = new TransactionFacts();
+        TransactionSynchronizationManager.registerSynchronization(facts);
+        return facts;
     }
 
     void ended(String process, String step, StepDone done) {

@@ -1,3 +1,3 @@
-/** What an auditor asks for: who came in, who was refused, whose rights changed. Listens, and is known by no one. */
+/** What an auditor needs: sign-ins, refusals and changed rights. Listens; no other package depends on it. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.audit.audit;

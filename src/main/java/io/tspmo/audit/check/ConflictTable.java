@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the table {@code dutyConflict} in hindsight, without the persons of a task. */
+/** Evaluates the table {@code dutyConflict} in hindsight, without the persons of a task. */
 @Component
 class ConflictTable {
 
@@ -23,29 +23,29 @@ class ConflictTable {
         return new Rules(tables.latest("dutyConflict"));
     }
 
-    record Asked(String duty, String relation, @Nullable String tier, @Nullable String role) {}
+    record Situation(String duty, String relation, @Nullable String tier, @Nullable String role) {}
 
-    /** One version of the table; each question is asked once, however many duties there were. */
+    /** One version of the table; each situation is evaluated once. */
     static final class Rules {
 
         private final DeployedTables.Table table;
-        private final Map<Asked, Optional<String>> known = new HashMap<>();
+        private final Map<Situation, Optional<String>> known = new HashMap<>();
 
         private Rules(DeployedTables.Table table) {
             this.table = table;
         }
 
-        /** What a person in this relation would have been told; empty if nothing speaks against it. */
-        Optional<String> conflict(Asked asked) {
-            return known.computeIfAbsent(asked, this::ask);
+        /** The objection to a person in this relation; empty if none. */
+        Optional<String> conflict(Situation situation) {
+            return known.computeIfAbsent(situation, this::evaluate);
         }
 
-        private Optional<String> ask(Asked asked) {
+        private Optional<String> evaluate(Situation situation) {
             var inputs = new HashMap<String, Object>();
-            inputs.put("duty", asked.duty);
-            inputs.put("relation", asked.relation);
-            inputs.put("tier", asked.tier);
-            inputs.put("role", asked.role != null && asked.role.startsWith(DEPUTY) ? DEPUTY : asked.role);
+            inputs.put("duty", situation.duty);
+            inputs.put("relation", situation.relation);
+            inputs.put("tier", situation.tier);
+            inputs.put("role", situation.role != null && situation.role.startsWith(DEPUTY) ? DEPUTY : situation.role);
             return table.collect("conflict", inputs).stream()
                     .filter(sentence -> sentence != null && !sentence.isBlank())
                     .findFirst();

@@ -1,6 +1,6 @@
 package io.tspmo.audit.check;
 
-import io.tspmo.audit.check.ConflictTable.Asked;
+import io.tspmo.audit.check.ConflictTable.Situation;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Duties that the table {@code dutyConflict} of today forbids to the one who did them: the person, the one in whose place the
- * person acted, and the one who that one stood in for on that day. It finds what was done before a rule existed, past the
+ * person acted, and that person's principals on that day. It finds what was done before a rule existed, past the
  * application, or round a circle of substitutions. A condition that was verified is the matter of {@link
  * SelfClosedObligations}.
  */
@@ -114,7 +114,7 @@ class DutyConflicts implements Control {
                 }
                 relations.addAll(read.parts(act.process, voice));
                 for (var relation : relations) {
-                    var sentence = rules.conflict(new Asked(act.duty, relation, people.tier(), act.role));
+                    var sentence = rules.conflict(new Situation(act.duty, relation, people.tier(), act.role));
                     if (sentence.isPresent()) {
                         found(act, voice, relation, sentence.get(), entries, voices, examination);
                         before.addAll(voices);
@@ -141,7 +141,7 @@ class DutyConflicts implements Control {
                         : "through a chain of substitutes";
         examination.found(
                 String.valueOf(act.fact.id()),
-                "The duty %s was done %s by somebody who was %s here%s. The table says: %s"
+                "The duty %s was done %s by a person with the relation %s%s. The table states: %s"
                         .formatted(
                                 act.duty,
                                 how,
@@ -153,7 +153,7 @@ class DutyConflicts implements Control {
                 voices);
     }
 
-    /** What the facts tell, in their order. */
+    /** What the facts record, in their order. */
     private static final class Read {
 
         private final StandIns standIns;
@@ -196,7 +196,7 @@ class DutyConflicts implements Control {
             return parts.getOrDefault(process, Map.of()).getOrDefault(person, Set.of());
         }
 
-        /** A vote is recorded twice, as a duty and as a vote: then the vote alone counts. */
+        /** A vote is recorded twice, as a duty and as a vote: then only the vote applies. */
         private List<Act> acts(Instant stored) {
             return acts.stream()
                     .filter(act -> !act.duty.equals("VERIFY_CONDITION"))

@@ -9,39 +9,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence that the gates asked for when they were opened, and what of it there was at a moment, as entries are read in
+ * The evidence that the gates required when they were opened, and what of it was filed at a moment, as entries are read in
  * their order: documents that were filed and not withdrawn, a plan, a review of the risks. Words that it does not know, such
- * as {@code noException}, are taken for fulfilled.
+ * as {@code noException}, are taken as fulfilled.
  */
 final class EvidenceThen {
 
     private static final String DOCUMENT = "document:";
 
     /** By process of the review: the words of the table gatePlan by gate of the plan. */
-    private final Map<String, Map<String, List<String>>> asked = new HashMap<>();
+    private final Map<String, Map<String, List<String>>> required = new HashMap<>();
 
-    /** By project: versions that count by kind of document, and {@code plan}, {@code riskReview}. */
-    private final Map<String, Map<String, Set<String>>> there = new HashMap<>();
+    /** By project: current versions by kind of document, and {@code plan}, {@code riskReview}. */
+    private final Map<String, Map<String, Set<String>>> filed = new HashMap<>();
 
-    /** Takes what the table gatePlan said in a review. */
-    void asked(LedgerFact decision) {
+    /** Takes the rows of the table gatePlan for a review. */
+    void require(LedgerFact decision) {
         var rows = new HashMap<String, Map<String, String>>();
         decision.list("outputs")
                 .forEach(output -> rows.computeIfAbsent(String.valueOf(output.get("rule")), none -> new HashMap<>())
                         .put(String.valueOf(output.get("name")), String.valueOf(output.get("value"))));
-        var words = asked.computeIfAbsent(decision.text("instance"), none -> new HashMap<>());
+        var words = required.computeIfAbsent(decision.text("instance"), none -> new HashMap<>());
         rows.values()
                 .forEach(row ->
                         words.put(row.getOrDefault("gate", ""), EvidenceCheck.words(row.getOrDefault("evidence", ""))));
     }
 
     /** Takes a fact of a document, a plan or a risk; others are passed over. */
-    void there(LedgerFact fact) {
+    void file(LedgerFact fact) {
         var code = fact.project();
         if (code == null) {
             return;
         }
-        var ofProject = there.computeIfAbsent(code, none -> new HashMap<>());
+        var ofProject = filed.computeIfAbsent(code, none -> new HashMap<>());
         switch (fact.kind() + ' ' + fact.outcome()) {
             case "DOCUMENT FILED" -> ofProject
                     .computeIfAbsent(DOCUMENT + fact.text("kind"), none -> new HashSet<>())
@@ -57,10 +57,10 @@ final class EvidenceThen {
         }
     }
 
-    /** The words for which there is nothing now, of those that the gate of an outcome asked for. */
+    /** The words required by the gate of an outcome for which nothing is filed. */
     List<String> missing(LedgerFact outcome) {
-        var ofProject = there.getOrDefault(String.valueOf(outcome.project()), Map.of());
-        return words(asked.getOrDefault(outcome.subject(), Map.of()), outcome.gate()).stream()
+        var ofProject = filed.getOrDefault(String.valueOf(outcome.project()), Map.of());
+        return words(required.getOrDefault(outcome.subject(), Map.of()), outcome.gate()).stream()
                 .filter(word -> word.startsWith(DOCUMENT) || word.equals("plan") || word.startsWith("riskReview"))
                 .filter(word -> ofProject
                         .getOrDefault(word.startsWith("riskReview") ? "riskReview" : word, Set.of())

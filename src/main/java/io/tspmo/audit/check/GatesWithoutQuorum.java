@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Approvals that the votes on record do not carry, by the rules of {@code src/docs/tally.md} and the seats that the table
- * {@code gateReviewers} asked then; and approvals without the evidence that the table {@code gatePlan} asked for then.
+ * Approvals that the recorded votes do not support, by the rules of {@code src/docs/tally.md} and the seats that the table
+ * {@code gateReviewers} named then; and approvals without the evidence that the table {@code gatePlan} required then.
  */
 @Component
 class GatesWithoutQuorum implements Control {
@@ -41,7 +41,7 @@ class GatesWithoutQuorum implements Control {
 
     @Override
     public String question() {
-        return "Do the votes on record carry each approval, and was there what the gate asked for?";
+        return "Do the recorded votes support each approval, and was the required evidence filed?";
     }
 
     @Override
@@ -52,7 +52,7 @@ class GatesWithoutQuorum implements Control {
     @Override
     public void examine(Examination examination) {
         var evidence = new EvidenceThen();
-        ledger.each(evidence::asked, "gatePlan", FactKind.DECISION);
+        ledger.each(evidence::require, "gatePlan", FactKind.DECISION);
         var reviews = new HashMap<String, Review>();
         ledger.each(
                 fact -> {
@@ -65,7 +65,7 @@ class GatesWithoutQuorum implements Control {
                                 check(fact, reviews.getOrDefault(fact.subject(), new Review()), evidence, examination);
                             }
                         }
-                        default -> evidence.there(fact);
+                        default -> evidence.file(fact);
                     }
                 },
                 FactKind.REVIEW,
@@ -77,17 +77,17 @@ class GatesWithoutQuorum implements Control {
     }
 
     private static void check(LedgerFact outcome, Review review, EvidenceThen evidence, Examination examination) {
-        var lacking = new ArrayList<>(review.lacking(outcome));
+        var faults = new ArrayList<>(review.faults(outcome));
         if (!review.conditionAlone && !outcome.has("obligation")) {
-            evidence.missing(outcome).forEach(word -> lacking.add("There was no " + word + "."));
+            evidence.missing(outcome).forEach(word -> faults.add("Missing evidence: " + word + "."));
         }
-        if (!lacking.isEmpty()) {
+        if (!faults.isEmpty()) {
             var entries = new TreeSet<>(review.entries);
             entries.add(outcome.id());
             examination.found(
                     String.valueOf(outcome.id()),
                     "Gate %s was passed with %s. %s"
-                            .formatted(outcome.gate(), outcome.outcome(), String.join(" ", lacking)),
+                            .formatted(outcome.gate(), outcome.outcome(), String.join(" ", faults)),
                     outcome.project(),
                     entries,
                     Stream.concat(outcome.hands().stream(), review.voters.stream())
@@ -108,11 +108,11 @@ class GatesWithoutQuorum implements Control {
 
         private record Seat(int weight, boolean mandatory, boolean veto) {
 
-            private static Seat of(Map<String, Object> asked) {
+            private static Seat of(Map<String, Object> seat) {
                 return new Seat(
-                        LedgerFact.number(asked, "weight", 1),
-                        Boolean.TRUE.equals(asked.get("mandatory")),
-                        Boolean.TRUE.equals(asked.get("veto")));
+                        LedgerFact.number(seat, "weight", 1),
+                        Boolean.TRUE.equals(seat.get("mandatory")),
+                        Boolean.TRUE.equals(seat.get("veto")));
             }
         }
 
@@ -132,7 +132,7 @@ class GatesWithoutQuorum implements Control {
                     entries.add(fact.id());
                 }
                 case "SEATED" -> {
-                    fact.list("seats").forEach(asked -> seats.put(LedgerFact.number(asked, "slot", 0), Seat.of(asked)));
+                    fact.list("seats").forEach(seat -> seats.put(LedgerFact.number(seat, "slot", 0), Seat.of(seat)));
                     entries.add(fact.id());
                 }
                 default -> {
@@ -141,45 +141,45 @@ class GatesWithoutQuorum implements Control {
             }
         }
 
-        /** Why the votes do not carry an approval, a sentence each; empty if they do. */
-        private List<String> lacking(LedgerFact outcome) {
-            var lacking = new ArrayList<String>();
+        /** Why the votes do not support an approval, a sentence each; empty if they do. */
+        private List<String> faults(LedgerFact outcome) {
+            var faults = new ArrayList<String>();
             if (outcome.has("byVotes") && !outcome.yes("byVotes")) {
-                lacking.add("It was decided in place of the votes.");
+                faults.add("It was decided in place of the votes.");
             }
             if (quorum == 0) {
                 quorum = outcome.number("quorum", 100);
                 share = outcome.number("approvalShare", 100);
             }
-            var asked = new TreeMap<>(seats);
-            votes.forEach((slot, vote) -> asked.putIfAbsent(
+            var all = new TreeMap<>(seats);
+            votes.forEach((slot, vote) -> all.putIfAbsent(
                     slot, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
-            int all = Math.max(asked.size(), seats.isEmpty() ? outcome.number("seats", 0) : 0);
-            long counting = asked.keySet().stream().filter(this::counts).count();
-            if (counting == 0 || counting * 100 < (long) quorum * all) {
-                lacking.add("%d of %d seats voted, the quorum is %d %%.".formatted(counting, all, quorum));
+            int total = Math.max(all.size(), seats.isEmpty() ? outcome.number("seats", 0) : 0);
+            long voted = all.keySet().stream().filter(this::voted).count();
+            if (voted == 0 || voted * 100 < (long) quorum * total) {
+                faults.add("%d of %d seats voted, the quorum is %d %%.".formatted(voted, total, quorum));
             }
-            long silent = asked.entrySet().stream()
-                    .filter(seat -> seat.getValue().mandatory && !counts(seat.getKey()))
+            long silent = all.entrySet().stream()
+                    .filter(seat -> seat.getValue().mandatory && !voted(seat.getKey()))
                     .count();
             if (silent > 0) {
-                lacking.add("Mandatory seats without a vote: %d.".formatted(silent));
+                faults.add("Mandatory seats without a vote: %d.".formatted(silent));
             }
-            long barred = asked.entrySet().stream()
-                    .filter(seat -> seat.getValue().veto && counts(seat.getKey()) && !approved(seat.getKey()))
+            long barred = all.entrySet().stream()
+                    .filter(seat -> seat.getValue().veto && voted(seat.getKey()) && !approved(seat.getKey()))
                     .count();
             if (barred > 0) {
-                lacking.add("A seat with a veto voted against it.");
+                faults.add("A seat with a veto voted against it.");
             }
-            long weight = weight(asked, false);
-            long approving = weight(asked, true);
-            if (counting > 0 && approving * 100 < share * weight) {
-                lacking.add("%d of %d of the weight approved, the share is %d %%.".formatted(approving, weight, share));
+            long weight = weight(all, false);
+            long approving = weight(all, true);
+            if (voted > 0 && approving * 100 < share * weight) {
+                faults.add("%d of %d of the weight approved, the share is %d %%.".formatted(approving, weight, share));
             }
-            return lacking;
+            return faults;
         }
 
-        private boolean counts(int slot) {
+        private boolean voted(int slot) {
             var vote = votes.get(slot);
             return vote != null && !vote.outcome().equals("RECUSE");
         }
@@ -189,9 +189,9 @@ class GatesWithoutQuorum implements Control {
             return vote != null && APPROVED.contains(vote.outcome());
         }
 
-        private long weight(Map<Integer, Seat> asked, boolean approving) {
-            return asked.entrySet().stream()
-                    .filter(seat -> counts(seat.getKey()))
+        private long weight(Map<Integer, Seat> all, boolean approving) {
+            return all.entrySet().stream()
+                    .filter(seat -> voted(seat.getKey()))
                     .filter(seat -> !approving || approved(seat.getKey()))
                     .mapToLong(seat -> seat.getValue().weight)
                     .sum();

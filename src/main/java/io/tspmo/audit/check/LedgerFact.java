@@ -41,12 +41,12 @@ record LedgerFact(Opened opened) {
         return opened.entry().gate();
     }
 
-    /** "" where there is none. */
+    /** "" if absent. */
     String subject() {
         return Objects.requireNonNullElse(opened.entry().subject(), "");
     }
 
-    /** "" where there is none. */
+    /** "" if absent. */
     String outcome() {
         return Objects.requireNonNullElse(opened.entry().outcome(), "");
     }
@@ -56,17 +56,17 @@ record LedgerFact(Opened opened) {
         return LedgerEntries.ERASED.equals(opened.actor()) ? opened.entry().actor() : opened.actor();
     }
 
-    /** Of the data; "" where there is none. */
+    /** Of the data; "" if absent. */
     String text(String key) {
         return Objects.toString(opened.data().get(key), "");
     }
 
-    /** Of a map in the data; "" where there is none. */
+    /** Of a map in the data; "" if absent. */
     String text(String key, String inner) {
         return opened.data().get(key) instanceof Map<?, ?> map ? Objects.toString(map.get(inner), "") : "";
     }
 
-    /** Of the data; a default where there is none. */
+    /** Of the data; a default if absent. */
     int number(String key, int otherwise) {
         return number(opened.data(), key, otherwise);
     }
@@ -83,7 +83,7 @@ record LedgerFact(Opened opened) {
         return opened.data().get(key) != null;
     }
 
-    /** A person who is named in the data, by the keys that lead there. */
+    /** A person who is named in the data, by the path of keys. */
     @Nullable
     String person(String... path) {
         Object value = opened.data();
@@ -118,7 +118,7 @@ record LedgerFact(Opened opened) {
             }
             return node.path("$person").textValue();
         } catch (JsonProcessingException e) {
-            return null; // a person altered it: the verifier says so
+            return null; // it was altered: the verifier reports it
         }
     }
 

@@ -66,7 +66,7 @@ class LedgerVerified implements Control {
                     long entry = row.getLong("entry_id");
                     examination.found(
                             "refused/" + entry,
-                            "The application did not write entry %d as it stands: %s"
+                            "Entry %d is not as the application wrote it: %s"
                                     .formatted(entry, row.getString("why")),
                             null,
                             List.of(entry),
@@ -98,7 +98,7 @@ class LedgerVerified implements Control {
             long entry = row.getLong("entry_id");
             examination.found(
                     "verification/" + id,
-                    "The ledger does not verify: " + row.getString("what"),
+                    "The verification of the ledger failed: " + row.getString("what"),
                     null,
                     row.wasNull() ? List.of() : List.of(entry),
                     List.of());

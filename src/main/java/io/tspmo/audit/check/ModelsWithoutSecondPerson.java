@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Deployments that no second person has looked at: each by a person, and each by the server of a file that no release ships.
+ * Deployments that no second person has reviewed: each by a person, and each by the server of a file that no release ships.
  * The answer to the finding, which the one who deployed may not give, is the review by the second person.
  */
 @Component
@@ -38,7 +38,7 @@ class ModelsWithoutSecondPerson implements Control {
 
     @Override
     public String question() {
-        return "Is each model, table and form either what a release ships, or seen by somebody other than who deployed it?";
+        return "Is each model, table and form either part of a release, or reviewed by a person other than its deployer?";
     }
 
     @Override
@@ -65,7 +65,7 @@ class ModelsWithoutSecondPerson implements Control {
                 deployment,
                 (files.get(0).actor() == null
                                 ? "The server deployed what no release ships: "
-                                : "A person deployed, and nobody else has looked at it: ")
+                                : "Deployed without review by a second person: ")
                         + names(files),
                 files.get(0).project(),
                 files.stream().map(LedgerFact::id).toList(),

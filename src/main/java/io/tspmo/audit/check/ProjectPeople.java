@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who was what in a project, as its facts tell; of a review, as it was when the review was opened. */
+/** The people of a project, from its facts; of a review, as they were when it was opened. */
 final class ProjectPeople {
 
-    private static final People NOBODY = new People(null, null, null, null);
+    private static final People NONE = new People(null, null, null, null);
 
     private final Map<String, People> byProject = new HashMap<>();
     private final Map<String, People> byReview = new HashMap<>();
@@ -45,7 +45,7 @@ final class ProjectPeople {
         if (code == null) {
             return;
         }
-        var known = byProject.getOrDefault(code, NOBODY);
+        var known = byProject.getOrDefault(code, NONE);
         switch (FactKind.valueOf(fact.kind())) {
             case REQUEST -> byProject.put(
                     code,
@@ -79,6 +79,6 @@ final class ProjectPeople {
     }
 
     People of(@Nullable String project, String process) {
-        return byReview.getOrDefault(process, byProject.getOrDefault(Objects.requireNonNullElse(project, ""), NOBODY));
+        return byReview.getOrDefault(process, byProject.getOrDefault(Objects.requireNonNullElse(project, ""), NONE));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the ledger by hash which models, tables and forms a release ships, at its first start: so that what an earlier
+ * Records in the ledger by hash which models, tables and forms a release ships, at its first start: so that what an earlier
  * release deployed by itself can be distinguished from what a person put there, long after that release is gone.
  */
 @Component
@@ -42,7 +42,7 @@ class ReleaseFiles {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void tell() {
+    void record() {
         var hashes = List.copyOf(hashes());
         boolean recorded = entries.latest(LedgerQuery.of(FactKind.CONTROL).about(SUBJECT), null, 1).stream()
                 .anyMatch(last -> hashes.equals(last.data().get("sha256")));

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Roles that a person gave to a person who voted, answered or did a duty in that role on the same day, in person or by a
- * substitute. What an identity provider says at a sign-in is given by no one, and a substitution is no role.
+ * substitute. Roles from an identity provider are not granted by a person, and a substitution is no role.
  */
 @Component
 class RolesUsedSameDay implements Control {
@@ -38,7 +38,7 @@ class RolesUsedSameDay implements Control {
 
     @Override
     public String question() {
-        return "Was a role given to somebody who decided something in it on the same day?";
+        return "Was a role granted to a person who decided in it on the same day?";
     }
 
     @Override

@@ -63,13 +63,13 @@ class RowsAgainstFacts implements Control {
     }
 
     /**
-     * What the ledger recorded last of one row.
+     * The last recorded state of one row.
      *
-     * @param values empty if nothing can be said of it any more
+     * @param values empty if they cannot be compared any more
      * @param first the entry that opened it
      * @param last the entry that has the values
      */
-    private record Said(
+    private record Snapshot(
             String place, String key, @Nullable String project, Map<String, String> values, long first, long last) {
 
         String where() {
@@ -77,8 +77,8 @@ class RowsAgainstFacts implements Control {
             return place.equals(OBLIGATION) ? project + "/" + key : key;
         }
 
-        Said then(String outcome, long entry) {
-            return new Said(place, key, project, Map.of(OUTCOME, outcome), first, entry);
+        Snapshot then(String outcome, long entry) {
+            return new Snapshot(place, key, project, Map.of(OUTCOME, outcome), first, entry);
         }
     }
 
@@ -91,12 +91,12 @@ class RowsAgainstFacts implements Control {
             var keys = new HashSet<String>();
             for (var row : feature.rows()) {
                 keys.add(row.key());
-                var said = known.get(place.equals(OBLIGATION) ? row.project() + "/" + row.key() : row.key());
+                var snapshot = known.get(place.equals(OBLIGATION) ? row.project() + "/" + row.key() : row.key());
                 // a row without a fact may be older than the ledger
-                if (said != null && !said.values.isEmpty()) {
+                if (snapshot != null && !snapshot.values.isEmpty()) {
                     examination.checked();
-                    if (!said.values.equals(row.values())) {
-                        add(examination, said, said.last, inWords(row));
+                    if (!snapshot.values.equals(row.values())) {
+                        add(examination, snapshot, snapshot.last, inWords(row));
                     }
                 }
             }
@@ -106,34 +106,34 @@ class RowsAgainstFacts implements Control {
         }
     }
 
-    private void deleted(Map<String, Said> reviews, Set<String> keys, Examination examination) {
+    private void deleted(Map<String, Snapshot> reviews, Set<String> keys, Examination examination) {
         var gone = reviews.values().stream()
-                .filter(said -> !keys.contains(said.key))
+                .filter(snapshot -> !keys.contains(snapshot.key))
                 .toList();
         var projects = Set.copyOf(jdbc.sql("select code from project_summary_view where code = any (?)")
-                .param(gone.stream().map(Said::project).filter(Objects::nonNull).toArray(String[]::new))
+                .param(gone.stream().map(Snapshot::project).filter(Objects::nonNull).toArray(String[]::new))
                 .query(String.class)
                 .list());
         gone.stream()
-                .filter(said -> said.project != null && projects.contains(said.project))
-                .forEach(said -> add(examination, said, said.first, "deleted"));
+                .filter(snapshot -> snapshot.project != null && projects.contains(snapshot.project))
+                .forEach(snapshot -> add(examination, snapshot, snapshot.first, "deleted"));
     }
 
     /** By place and key. */
-    private Map<String, Map<String, Said>> facts() {
-        var facts = new HashMap<String, Map<String, Said>>();
+    private Map<String, Map<String, Snapshot>> facts() {
+        var facts = new HashMap<String, Map<String, Snapshot>>();
         states(facts);
         ledger.each(
-                fact -> said(fact).ifPresent(said -> facts.computeIfAbsent(said.place, place -> new HashMap<>())
-                        .put(said.where(), said)),
+                fact -> snapshot(fact).ifPresent(snapshot -> facts.computeIfAbsent(snapshot.place, place -> new HashMap<>())
+                        .put(snapshot.where(), snapshot)),
                 FactKind.VOTE,
                 FactKind.BASELINE,
                 FactKind.DOCUMENT);
         return facts;
     }
 
-    /** Of reviews and conditions the columns say enough: a review has its whole pack in the body. */
-    private void states(Map<String, Map<String, Said>> facts) {
+    /** Columns suffice for reviews and conditions: the body of a review is its whole pack. */
+    private void states(Map<String, Map<String, Snapshot>> facts) {
         record State(long id, String kind, @Nullable String project, String subject, @Nullable String outcome) {}
         try (var states = jdbc
                 .sql(
@@ -145,13 +145,13 @@ class RowsAgainstFacts implements Control {
                 .stream()) {
             states.forEach(state -> {
                 var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
-                var said = new Said(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
+                var snapshot = new Snapshot(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
                 var known = facts.computeIfAbsent(place, name -> new HashMap<>());
                 var outcome = state.outcome;
                 if (OPENED.equals(outcome)) {
-                    known.putIfAbsent(said.where(), said);
+                    known.putIfAbsent(snapshot.where(), snapshot);
                 } else if (outcome != null && ends(state.kind, outcome)) {
-                    known.computeIfPresent(said.where(), (key, before) -> before.then(outcome, state.id));
+                    known.computeIfPresent(snapshot.where(), (key, before) -> before.then(outcome, state.id));
                 }
             });
         }
@@ -161,9 +161,9 @@ class RowsAgainstFacts implements Control {
         return kind.equals("OUTCOME") || kind.equals("OBLIGATION") && ENDS.contains(outcome);
     }
 
-    private static Optional<Said> said(LedgerFact fact) {
+    private static Optional<Snapshot> snapshot(LedgerFact fact) {
         return switch (FactKind.valueOf(fact.kind())) {
-            case VOTE -> Optional.of(said(
+            case VOTE -> Optional.of(snapshot(
                     fact,
                     "gate_vote",
                     fact.subject() + "/" + fact.number("slot", 0),
@@ -179,7 +179,7 @@ class RowsAgainstFacts implements Control {
                                     "weight",
                                     String.valueOf(fact.number("weight", 1)))));
             case BASELINE -> fact.outcome().equals("AGREED")
-                    ? Optional.of(said(
+                    ? Optional.of(snapshot(
                             fact,
                             "baseline",
                             fact.project() + "/" + fact.subject(),
@@ -192,7 +192,7 @@ class RowsAgainstFacts implements Control {
                                     amount(fact.text("budget")))))
                     : Optional.empty();
             default -> fact.outcome().equals("FILED")
-                    ? Optional.of(said(
+                    ? Optional.of(snapshot(
                             fact,
                             "document_version",
                             fact.subject(),
@@ -201,8 +201,8 @@ class RowsAgainstFacts implements Control {
         };
     }
 
-    private static Said said(LedgerFact fact, String place, String key, Map<String, String> values) {
-        return new Said(place, key, fact.project(), values, fact.id(), fact.id());
+    private static Snapshot snapshot(LedgerFact fact, String place, String key, Map<String, String> values) {
+        return new Snapshot(place, key, fact.project(), values, fact.id(), fact.id());
     }
 
     private static String amount(String number) {
@@ -221,16 +221,16 @@ class RowsAgainstFacts implements Control {
         return outcome.isEmpty() ? "no outcome" : outcome;
     }
 
-    private static void add(Examination examination, Said said, long entry, String now) {
+    private static void add(Examination examination, Snapshot snapshot, long entry, String now) {
         examination.found(
-                said.place + " " + said.key + " " + entry,
-                "The row of %s about %s differs from what the ledger recorded (%s): it says %s now."
+                snapshot.place + " " + snapshot.key + " " + entry,
+                "The row of %s about %s differs from what the ledger recorded (%s): it has %s now."
                         .formatted(
-                                said.place,
-                                said.key,
-                                said.values.keySet().equals(Set.of(OUTCOME)) ? outcome(said.values) : "entry " + entry,
+                                snapshot.place,
+                                snapshot.key,
+                                snapshot.values.keySet().equals(Set.of(OUTCOME)) ? outcome(snapshot.values) : "entry " + entry,
                                 now),
-                said.project,
+                snapshot.project,
                 List.of(entry),
                 List.of());
     }

@@ -40,12 +40,12 @@ class SelfClosedObligations implements Control {
 
     @Override
     public String question() {
-        return "Did somebody else than its owner look whether a condition of an approval is fulfilled?";
+        return "Was each condition of an approval verified by a person other than its owner?";
     }
 
     @Override
     public String reads() {
-        return "OBLIGATION, and SUBSTITUTION for who stood in for whom";
+        return "OBLIGATION, and SUBSTITUTION";
     }
 
     @Override
@@ -126,7 +126,7 @@ class SelfClosedObligations implements Control {
             examination.found(
                     id + "/" + verified.id(),
                     both.isEmpty()
-                            ? "A condition of gate %s was verified by somebody who stood in for its owner that day."
+                            ? "A condition of gate %s was verified by its owner's substitute that day."
                                     .formatted(verified.gate())
                             : "A condition of gate %s was fulfilled and verified by the same person%s."
                                     .formatted(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who stood in for whom on which day, from the facts of substitutions. */
+/** The substitutes of each day, from the facts of substitutions. */
 final class StandIns {
 
     private final ZoneId zone;
@@ -23,7 +23,7 @@ final class StandIns {
         this.zone = zone;
     }
 
-    /** Both days count. */
+    /** Both days inclusive. */
     private record Span(String user, String substitute, LocalDate first, LocalDate last, long entry) {
 
         private boolean covers(LocalDate day) {
@@ -60,7 +60,7 @@ final class StandIns {
      * Whose voice a person's hands are on a day: of those themselves, of the one in whose place they act, of the one in whose
      * place that one acts, and so on, once round a circle.
      *
-     * @param hands the actor, and the principal where there is one
+     * @param hands the actor, and the principal, if any
      * @param entries where the substitutions that lead on are added
      */
     Set<String> voices(List<String> hands, LocalDate day, Collection<Long> entries) {
@@ -78,7 +78,7 @@ final class StandIns {
         return voices;
     }
 
-    /** The entry by which a person stood in for a user on a day; null if not. */
+    /** The entry that made a person a user's substitute on a day; null if none. */
     @Nullable
     Long entry(String user, String substitute, LocalDate day) {
         return of(substitute).stream()

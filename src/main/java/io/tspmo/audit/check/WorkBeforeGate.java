@@ -46,7 +46,7 @@ class WorkBeforeGate implements Control {
 
     @Override
     public String question() {
-        return "Was a phase reported, money spent or anybody committed before the gate that opens the phase was approved?";
+        return "Was a phase reported, money spent or a person committed before the gate that opens the phase was approved?";
     }
 
     @Override

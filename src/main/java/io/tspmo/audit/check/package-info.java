@@ -1,3 +1,3 @@
-/** The questions that the controls ask the ledger every night, a class each. */
+/** The nightly checks of the ledger, a class each. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.audit.check;

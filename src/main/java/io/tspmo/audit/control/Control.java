@@ -1,8 +1,8 @@
 package io.tspmo.audit.control;
 
 /**
- * One question that is asked of the whole ledger each day. It reads facts alone, so it works for ended projects as well, and
- * as many statements for a thousand projects as for one. Who looks after it, and how grave it is, is in the table
+ * One check of the whole ledger each day. It reads facts alone, so it works for ended projects as well, and
+ * as many statements for a thousand projects as for one. Its owner and severity are in the table
  * {@code controls}.
  */
 public interface Control {

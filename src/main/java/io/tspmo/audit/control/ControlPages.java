@@ -63,7 +63,7 @@ class ControlPages {
     /** A control on a page, as the table has it today. */
     record Shown(Control control, Ruled ruled, DayStrip strip, int open) {
 
-        /** A control that does not run says nothing. */
+        /** OFF if the control is not active. */
         public String today() {
             return ruled.rule().active() ? strip.today() : "OFF";
         }
@@ -100,13 +100,13 @@ class ControlPages {
             @RequestParam(defaultValue = "") String control,
             RedirectAttributes next) {
         if (!control.isEmpty()) {
-            var run = controls.lookNow(shown(who, control).control(), who.id());
+            var run = controls.runNow(shown(who, control).control(), who.id());
             next.addFlashAttribute(
-                    "done", run.map(ControlPages::said).orElse("The table controls says that it does not run."));
+                    "done", run.map(ControlPages::result).orElse("This control is not active in the table controls."));
             return "redirect:/audit/controls/" + control;
         }
         var did = shown(who).stream()
-                .flatMap(one -> controls.lookNow(one.control(), who.id()).stream())
+                .flatMap(one -> controls.runNow(one.control(), who.id()).stream())
                 .toList();
         next.addFlashAttribute(
                 "done",
@@ -120,9 +120,9 @@ class ControlPages {
         return "redirect:/audit/controls";
     }
 
-    private static String said(Run run) {
+    private static String result(Run run) {
         return run.outcome() == Outcome.BROKEN
-                ? "The control could not look to the end; the server's log has the cause."
+                ? "The control failed; the server log has the cause."
                 : "Checked: %d. Exceptions: %d, of them new: %d.".formatted(run.checked(), run.found(), run.fresh());
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Asks the tables {@code controls} and {@code controlMapping}. */
+/** Evaluates the tables {@code controls} and {@code controlMapping}. */
 @Component
 class ControlRules {
 
@@ -18,12 +18,12 @@ class ControlRules {
     }
 
     /**
-     * What the table says of one control.
+     * The row of one control.
      *
      * @param owner the group that answers
-     * @param escalateTo the group that is asked next
+     * @param escalateTo the next group
      * @param days business days to answer
-     * @param table the version that was asked
+     * @param table the version that was evaluated
      */
     record Rule(String owner, String escalateTo, String severity, boolean active, int days, String table) {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which runs there were, and what came of them. Each method is one statement. */
+/** The runs and their results. Each method is one statement. */
 @Repository
 class ControlRuns {
 
@@ -26,7 +26,7 @@ class ControlRuns {
     }
 
     /**
-     * @param night the run of the day; else a person asked for one more
+     * @param night the nightly run; else a user started it
      * @param found how many do not fit, those that were answered included
      * @param fresh of them, that no one had found before
      * @param later of them, that the next run raises, since there were too many at once
@@ -53,7 +53,7 @@ class ControlRuns {
         BROKEN
     }
 
-    /** Of two nodes, or of a person and the night, one looks at a time. */
+    /** One run at a time, of two nodes or of a user and the night. */
     void lock(String control) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("control " + control)
@@ -62,7 +62,7 @@ class ControlRuns {
     }
 
     /** Whether a control has had its run of a day. */
-    boolean wasLooked(String control, LocalDate day) {
+    boolean ranOn(String control, LocalDate day) {
         return jdbc.sql("select exists (select 1 from control_run where control = ? and day = ? and night"
                         + " and outcome <> 'BROKEN')")
                 .params(control, day)

@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the controls: every night, on whichever node comes first, and when a person asks. Each runs in a transaction of
+ * Runs the controls: every night, on whichever node comes first, and when a user starts them. Each runs in a transaction of
  * its own, in which its result, its new findings and their processes are kept too; one that breaks stops no other. A night on
- * which no server ran is made up for at the next start: a run reads all there ever was, so one is enough for many nights.
+ * which no server ran is made up for at the next start: a run reads the whole ledger, so one is enough for many nights.
  */
 @Component
 class Controls {
@@ -40,7 +40,7 @@ class Controls {
     static final int MOST_RAISED = 100;
 
     /** What a fact of the ledger names one by one. */
-    private static final int MOST_TOLD = 200;
+    private static final int MOST_RECORDED = 200;
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
 
@@ -99,14 +99,14 @@ class Controls {
     }
 
     /** Of those that are active. */
-    List<Run> lookNow(String user) {
+    List<Run> runNow(String user) {
         return controls.values().stream()
                 .flatMap(control -> run(control, false, user).stream())
                 .toList();
     }
 
     /** @return empty if it is not active */
-    Optional<Run> lookNow(Control control, String user) {
+    Optional<Run> runNow(Control control, String user) {
         return run(control, false, user);
     }
 
@@ -115,11 +115,11 @@ class Controls {
         try {
             return Optional.ofNullable(transaction.execute(status -> run(control, night, user, began)));
         } catch (RuntimeException e) {
-            log.error("The control {} could not look to the end", control.id(), e);
+            log.error("The control {} failed", control.id(), e);
             return Optional.ofNullable(transaction.execute(status -> {
                 var problem = e.getClass().getSimpleName() + ": " + e.getMessage();
                 var run = run(control, night, user, began, Outcome.BROKEN, new int[5], problem);
-                tell(control, run, List.of());
+                record(control, run, List.of());
                 return runs.get(runs.add(run, null)).orElseThrow();
             }));
         }
@@ -128,7 +128,7 @@ class Controls {
     private @Nullable Run run(Control control, boolean night, @Nullable String user, Instant began) {
         runs.lock(control.id());
         var rule = rules.of(control.id());
-        if (!rule.active() || night && runs.wasLooked(control.id(), LocalDate.now(clock))) {
+        if (!rule.active() || night && runs.ranOn(control.id(), LocalDate.now(clock))) {
             return null;
         }
         var examination = new Examination();
@@ -146,7 +146,7 @@ class Controls {
         var run = run(control, night, user, began, outcome, figures, null);
         long id = runs.add(run, rule.table());
         raise(id, control, raised, rule);
-        tell(control, run, found);
+        record(control, run, found);
         return runs.get(id).orElseThrow();
     }
 
@@ -183,7 +183,7 @@ class Controls {
                 problem);
     }
 
-    private void tell(Control control, Run run, List<Found> found) {
+    private void record(Control control, Run run, List<Found> found) {
         ledger.append(Fact.of(FactKind.CONTROL)
                 .about(control.id())
                 .outcome(run.outcome().name())
@@ -194,17 +194,17 @@ class Controls {
                 .with("unanswered", run.unanswered())
                 .with(
                         "findings",
-                        found.stream().limit(MOST_TOLD).map(Controls::told).toList()));
+                        found.stream().limit(MOST_RECORDED).map(Controls::summary).toList()));
     }
 
-    private static Map<String, Object> told(Found found) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("key", found.key());
-        told.put("text", found.text());
+    private static Map<String, Object> summary(Found found) {
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("key", found.key());
+        summary.put("text", found.text());
         if (found.project() != null) {
-            told.put("project", found.project());
+            summary.put("project", found.project());
         }
-        told.put("entries", found.entries());
-        return told;
+        summary.put("entries", found.entries());
+        return summary;
     }
 }

@@ -33,9 +33,9 @@ class EscalateFinding implements JavaDelegate {
                 .forEach(task -> {
                     // the one who claimed it has not answered in time
                     tasks.setAssignee(task.getId(), null);
-                    boolean asked = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    boolean offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                             .anyMatch(link -> finding.escalateTo().equals(link.getGroupId()));
-                    if (!asked) {
+                    if (!offered) {
                         tasks.addCandidateGroup(task.getId(), finding.escalateTo());
                     }
                 });

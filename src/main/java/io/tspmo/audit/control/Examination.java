@@ -18,13 +18,13 @@ public final class Examination {
      * Something that does not fit.
      *
      * @param key the same for the same thing in each run
-     * @param text says nothing about persons: the entries do
+     * @param text without persons: the entries name them
      * @param entries ids of those that show it
      * @param persons user ids, or pseudonyms of those who are erased; they may not answer it
      */
     public record Found(String key, String text, @Nullable String project, List<Long> entries, List<String> persons) {}
 
-    /** One more thing was looked at. */
+    /** One more item was checked. */
     public void checked() {
         checked++;
     }

@@ -126,7 +126,7 @@ class Findings {
                 .list();
     }
 
-    /** An entry that shows a finding, as far as its columns say. */
+    /** An entry that shows a finding, from its columns alone. */
     record Shown(long id, String kind, @Nullable String outcome, @Nullable String actor, Instant at) {
 
         Shown by(@Nullable String name) {

@@ -84,13 +84,13 @@ class BundleDownload {
         Written manifest;
         try {
             manifest = bundles.write(prepared, new ToClient(response.getOutputStream()));
-        } catch (HungUp e) {
-            log.debug("Whoever asked for {} hung up", path, e);
-            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "whoever asked for it hung up"));
+        } catch (Disconnected e) {
+            log.debug("The client of {} disconnected", path, e);
+            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "the client disconnected"));
             return;
         } catch (IOException | RuntimeException e) {
             log.error("The bundle {} broke off", path, e);
-            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "it could not be made"));
+            ledger.append(fact.outcome("BROKEN_OFF").with("reason", "it could not be written"));
             throw new BrokenOff(e);
         }
         ledger.append(fact.outcome("HANDED_OUT").with("manifestSha256", manifest.sha256()));
@@ -106,17 +106,17 @@ class BundleDownload {
         }
     }
 
-    /** The other end is gone. */
-    private static final class HungUp extends IOException {
+    /** The client disconnected. */
+    private static final class Disconnected extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        HungUp(IOException cause) {
+        Disconnected(IOException cause) {
             super(cause);
         }
     }
 
-    /** Tells what goes wrong on the way to the client from what goes wrong here. */
+    /** Distinguishes failures on the way to the client from our own. */
     private static final class ToClient extends FilterOutputStream {
 
         ToClient(OutputStream out) {
@@ -128,7 +128,7 @@ class BundleDownload {
             try {
                 out.write(one);
             } catch (IOException e) {
-                throw new HungUp(e);
+                throw new Disconnected(e);
             }
         }
 
@@ -137,7 +137,7 @@ class BundleDownload {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                throw new HungUp(e);
+                throw new Disconnected(e);
             }
         }
 
@@ -146,7 +146,7 @@ class BundleDownload {
             try {
                 out.flush();
             } catch (IOException e) {
-                throw new HungUp(e);
+                throw new Disconnected(e);
             }
         }
     }

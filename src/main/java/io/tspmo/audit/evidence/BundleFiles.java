@@ -23,7 +23,7 @@ class BundleFiles {
     /** A version of a document. */
     record Paper(long id, long documentId, int version, String fileName, long size, String sha256) {
 
-        /** As the entry of its filing says it. */
+        /** As recorded when it was filed. */
         String subject() {
             return documentId + "/" + version;
         }
@@ -33,7 +33,7 @@ class BundleFiles {
         void read(Paper paper) throws IOException;
     }
 
-    /** How much there is, before it is read. */
+    /** The size, before it is read. */
     record Amount(long files, long bytes) {}
 
     Amount amount(String project) {

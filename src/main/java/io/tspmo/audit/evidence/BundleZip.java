@@ -99,7 +99,7 @@ final class BundleZip {
             size += length;
         }
 
-        /** The one who writes a file may close it; the zip goes on. */
+        /** Closing a file leaves the zip open. */
         @Override
         public void close() {}
 

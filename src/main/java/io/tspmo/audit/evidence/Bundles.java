@@ -110,7 +110,7 @@ class Bundles {
                 if (head == null) {
                     throw Rejection.conflict(
                             "The ledger has no checkpoint yet. It gets one a second after its first entry; if this"
-                                    + " stays, ask who runs the server.");
+                                    + " stays, contact your administrator.");
                 }
                 return head;
             }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The evidence of a project for other programs. */
 @RestController
-@Tag(name = "Evidence", description = "What the ledger says of a project, as a file that proves itself")
+@Tag(name = "Evidence", description = "The entries of a project in the ledger, as a file that proves itself")
 class EvidenceApi {
 
     private final BundleDownload download;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the readable report says. All texts are ready to be shown.
+ * The contents of the readable report. All texts are ready to be shown.
  *
- * @param summary how many entries there are of each kind
+ * @param summary the number of entries of each kind
  * @param gates what happened at each gate, in order
  * @param leftOut entries that were not in the tree yet
  */
@@ -42,7 +42,7 @@ record EvidenceReport(
 
     record Gate(String name, List<Line> lines, long more) {}
 
-    /** @param rules that fired, with what they say; one text a rule */
+    /** @param rules that fired, with their annotation; one text a rule */
     record Decision(
             long position, String at, String table, List<String> inputs, List<String> rules, List<String> outputs) {}
 

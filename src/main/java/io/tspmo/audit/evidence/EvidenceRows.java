@@ -23,8 +23,8 @@ class EvidenceRows {
     private static final int ROWS_AT_ONCE = 5_000;
 
     /**
-     * The hashes of models that a project's entries name. The text of an entry is canonical, so a name stands before its value
-     * in one way only, and a quote that a person typed stands with a backslash.
+     * The hashes of models that a project's entries name. The text of an entry is canonical, so a name precedes its value
+     * in one way only, and a typed quote has a backslash.
      */
     private static final String HASHES =
             """

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the fonts of the report can show. PDF/A allows no sign without a glyph, and XML, of which the report is made, no
- * control characters; each stands as one � instead, and the entries themselves have the text as it was.
+ * control characters; each is shown as one � instead; the entries have the original text.
  */
 @Component
 class Glyphs {
@@ -66,7 +66,7 @@ class Glyphs {
         }
     }
 
-    /** Signs that turn the writing around or cannot be seen could make a text look like another. */
+    /** Invisible and direction-changing characters could make a text look like another. */
     private static boolean isText(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,

@@ -18,16 +18,16 @@ final class Readme {
 
             What this is
             ------------
-            A part of a ledger to which entries are only added. Each entry was written in the transaction of what it tells. All
+            A part of a ledger to which entries are only added. Each entry was written in the transaction that it records. All
             entries of the ledger are the leaves of one tree of hashes; a checkpoint is the signed root of this tree.
 
             entries.jsonl      one entry a line: its position in the tree, its text, and the hashes that lead from it to the root
             checkpoint.txt     the signed root
             checkpoints.jsonl  older signed roots, each with the proof that the tree only grew since
             key.txt            what verifies the signatures
-            persons.jsonl      who is meant by the pseudonyms in the entries; whoever was erased since is missing
-            texts.jsonl        the keys of the texts that people typed; those of who was erased are missing
-            documents.jsonl    the documents with their hashes, and the entries that tell of their filing
+            persons.jsonl      the persons behind the pseudonyms in the entries; without erased persons
+            texts.jsonl        the keys of the texts that people typed; without those of erased persons
+            documents.jsonl    the documents with their hashes, and the entries that record their filing
             documents/         the documents themselves
             models/            diagrams, tables and forms that the entries name, as far as they are kept
             report.pdf         all this for reading
@@ -40,10 +40,10 @@ final class Readme {
 
                 java -jar verifier.jar <this zip>
 
-            The key in key.txt came with the bundle, and so proves nothing by itself. Compare it with the key that you got on
-            another way, for example with a checkpoint that was sent to you earlier. The program comes with the bundle as well:
-            take the one that you have from before, or write one by the description of the format in the documentation of
-            TS PMO. report.pdf is made from the entries, and is proven by nothing but its hash in manifest.json: what counts
+            The key in key.txt came with the bundle, and so proves nothing by itself. Compare it with the key that you got from
+            another source, for example with a checkpoint that was sent to you earlier. The program comes with the bundle as well:
+            use a copy that you had before, or write one from the description of the format in the documentation of
+            TS PMO. report.pdf is made from the entries, and is covered only by its hash in manifest.json: the proof
             is entries.jsonl.
             """;
 

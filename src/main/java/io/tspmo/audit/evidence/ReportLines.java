@@ -160,11 +160,11 @@ final class ReportLines {
                                 + (entry.outcome() == null ? "" : ": " + entry.outcome()),
                         LONGEST_NAME),
                 shown(principal == null ? who : who + " in place of " + principal, LONGEST_NAME),
-                shown(says(opened), LONGEST));
+                shown(content(opened), LONGEST));
     }
 
-    /** {@code comment: It pays · weight: 2}; what it is about only where nothing else says so. */
-    private static String says(Opened opened) {
+    /** {@code comment: It pays · weight: 2}; the subject only where nothing else names it. */
+    private static String content(Opened opened) {
         var data = opened.data().entrySet().stream()
                 .filter(field -> !field.getKey().equals("principal"))
                 .map(field -> words(field.getKey()) + ": " + text(field.getValue()))

@@ -43,7 +43,7 @@ record Excerpt(
         }
     }
 
-    /** Which elements of the models count. */
+    /** Which elements of the models are included. */
     enum Steps {
         ALL("every element, gateways and events too"),
         ACTIVITIES("tasks and called processes"),

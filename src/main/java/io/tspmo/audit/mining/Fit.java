@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consumed tokens that steps took
  * @param produced tokens that steps left
- * @param missing those that were not there, so that the step could not have happened
+ * @param missing tokens that were missing, so that the step could not have happened
  * @param remaining those that no one took although the process has ended
  * @param deviations in words, the first 100
  */

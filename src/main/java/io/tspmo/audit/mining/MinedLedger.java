@@ -49,17 +49,17 @@ class MinedLedger {
                 return;
             }
             if (!name.equals(last[0]) && !facts.isEmpty()) {
-                tell(last[0], facts, excerpt, people, classified, reader);
+                write(last[0], facts, excerpt, people, classified, reader);
             }
             last[0] = name;
             facts.add(fact(row));
         });
         if (!facts.isEmpty()) {
-            tell(last[0], facts, excerpt, people, classified, reader);
+            write(last[0], facts, excerpt, people, classified, reader);
         }
     }
 
-    private static void tell(
+    private static void write(
             String name,
             List<LogFact> facts,
             Excerpt excerpt,
@@ -126,7 +126,7 @@ class MinedLedger {
                     ? (Map<String, Object>) data
                     : Map.of();
         } catch (JsonProcessingException e) {
-            return Map.of(); // a person altered it: the verifier says so
+            return Map.of(); // it was altered: the verifier reports it
         }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MinedModels {
 
-    /** Far above the versions of an installation that are looked at together. */
+    /** Far above the versions that an installation analyses together. */
     private static final int MOST_KEPT = 200;
 
     private final DeployedFiles files;

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class MiningPages {
 
-    /** So many of the latest cases are looked at for the page; an export has all. */
+    /** The page shows so many of the latest cases; an export has all. */
     static final int LOOKED_AT = 1_000;
 
     private static final int VARIANTS = 10;
@@ -72,7 +72,7 @@ class MiningPages {
         }
     }
 
-    /** The same parameters for the page and its exports; an empty one counts as none. */
+    /** The same parameters for the page and its exports; an empty one is none. */
     @ModelAttribute("excerpt")
     Excerpt excerpt(
             @RequestParam(defaultValue = "") String process,

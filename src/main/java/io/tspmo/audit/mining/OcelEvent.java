@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the ledger as an event of OCEL: its type, what it says, and the objects it is about. */
+/** One entry of the ledger as an event of OCEL: its type, attributes, and related objects. */
 final class OcelEvent {
 
     /** The outcome of these is an answer; of all others it is what happened. */
@@ -29,7 +29,7 @@ final class OcelEvent {
     OcelEvent(LogFact fact, Map<String, String> people) {
         this.fact = fact;
         this.people = people;
-        say();
+        attributes();
         relate();
     }
 
@@ -71,24 +71,24 @@ final class OcelEvent {
         return ended == null ? fact.at() : ended;
     }
 
-    private void say() {
-        say("kind", fact.kind());
-        say("subject", fact.subject());
-        say("outcome", fact.outcome());
-        say("rule", fact.rule());
+    private void attributes() {
+        attribute("kind", fact.kind());
+        attribute("subject", fact.subject());
+        attribute("outcome", fact.outcome());
+        attribute("rule", fact.rule());
         if (fact.kind().equals("STEP")) {
-            say("process", fact.text("process"));
-            say("step", fact.text("step"));
-            say("type", fact.text("type"));
-            say("instance", fact.text("instance"));
-            say("scope", fact.text("parentInstance"));
-            say("started", fact.text("started"));
-            say("flow", fact.text("via"));
-            say("called", fact.text("called"));
+            attribute("process", fact.text("process"));
+            attribute("step", fact.text("step"));
+            attribute("type", fact.text("type"));
+            attribute("instance", fact.text("instance"));
+            attribute("scope", fact.text("parentInstance"));
+            attribute("started", fact.text("started"));
+            attribute("flow", fact.text("via"));
+            attribute("called", fact.text("called"));
         }
     }
 
-    private void say(String name, @Nullable String value) {
+    private void attribute(String name, @Nullable String value) {
         if (value != null) {
             attributes.put(name, value);
         }

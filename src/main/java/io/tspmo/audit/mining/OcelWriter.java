@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes all facts as an object-centric event log, OCEL 2.0 in JSON: the objects first, then the events, and at the end
- * which types of events there were. In memory are one object or event, and the types.
+ * the types of events. In memory are one object or event, and the types.
  */
 @Component
 class OcelWriter {
@@ -55,7 +55,7 @@ class OcelWriter {
         this.ledger = ledger;
     }
 
-    /** Of the excerpt the project, the period and the names count. Three SQL statements. */
+    /** Only the project, the period and the names of the excerpt apply. Three SQL statements. */
     void write(Excerpt excerpt, OutputStream out) throws IOException {
         var factory = JsonFactory.builder()
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // keeps half of a surrogate pair

@@ -30,7 +30,7 @@ final class Place {
 
     /**
      * @param flows on one of which it is: which one shows later
-     * @param optional whether it may be that there is none
+     * @param optional whether it may be empty
      */
     private record Token(Set<String> flows, boolean optional) {}
 
@@ -45,7 +45,7 @@ final class Place {
         tokens.add(new Token(flows, optional));
     }
 
-    /** Takes a token from one of these flows: one that can be nowhere else, if there is such. */
+    /** Takes a token from one of these flows: preferably one that only this flow can have. */
     boolean take(Collection<String> flows) {
         Token best = null;
         for (var token : tokens) {
@@ -61,7 +61,7 @@ final class Place {
         return tokens.stream().anyMatch(token -> token.flows.stream().anyMatch(flows::contains));
     }
 
-    /** One more has come to a gateway that waits for several; true if all are there. */
+    /** One more token arrived at a joining gateway; true if all have arrived. */
     boolean joined(String gateway, int wanted) {
         int now = arrived.merge(gateway, 1, Integer::sum);
         if (now >= wanted) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a trace on the model it ran: each element that was done takes a token from a flow that leads to it, and leaves
- * tokens behind. Where it could not have happened a token is missing, and it is played on as if there had been one.
+ * tokens behind. Where it could not have happened a token is missing, and the replay continues as if one were present.
  */
 final class TokenReplay {
 
@@ -204,7 +204,7 @@ final class TokenReplay {
                 || places.values().stream().anyMatch(open -> host.equals(open.box) && place.equals(open.around));
         if (box.interrupting() ? !place.brokenOff.remove(host.id()) && !place.take(host.in()) && !running : !running) {
             missing++;
-            deviate(event, host.name() + " was not going on.");
+            deviate(event, host.name() + " was not active.");
         }
     }
 

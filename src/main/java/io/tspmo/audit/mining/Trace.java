@@ -57,7 +57,7 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
         return Trace.text(attributes, key);
     }
 
-    /** The process that ran; of a trace of a project there is none. */
+    /** The process that ran; null for the trace of a project. */
     @Nullable
     String process() {
         return text(PROCESS);
@@ -82,10 +82,10 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
             return step == null ? name() : step;
         }
 
-        /** Of a log that says none each event is the end of a step. */
+        /** Without a transition each event is the end of a step. */
         boolean is(String transition) {
-            var told = text(TRANSITION);
-            return transition.equals(told == null ? "complete" : told.toLowerCase(java.util.Locale.ROOT));
+            var recorded = text(TRANSITION);
+            return transition.equals(recorded == null ? "complete" : recorded.toLowerCase(java.util.Locale.ROOT));
         }
 
         boolean aborted() {

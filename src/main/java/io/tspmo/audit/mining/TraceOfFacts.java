@@ -33,7 +33,7 @@ final class TraceOfFacts {
     private final List<LogFact> steps = new ArrayList<>();
     private final Map<String, List<LogFact>> handed = new HashMap<>();
     private final Map<String, LogFact> answers = new HashMap<>();
-    private final Map<String, LogFact> asked = new HashMap<>();
+    private final Map<String, LogFact> decisions = new HashMap<>();
     private final Map<Long, LogFact> askedBy = new HashMap<>();
     private final StepOrder order = new StepOrder();
     private final List<Timed> events = new ArrayList<>();
@@ -61,9 +61,9 @@ final class TraceOfFacts {
             case "TASK" -> handed.computeIfAbsent(fact.subject(), task -> new ArrayList<>())
                     .add(fact);
             case "ANSWER" -> answers.put(fact.subject(), fact);
-            case "DECISION" -> asked.put(fact.text("instance") + " " + fact.text("step"), fact);
+            case "DECISION" -> decisions.put(fact.text("instance") + " " + fact.text("step"), fact);
             case "STEP" -> {
-                var decision = asked.remove(fact.subject() + " " + fact.text("step"));
+                var decision = decisions.remove(fact.subject() + " " + fact.text("step"));
                 if (decision != null) {
                     askedBy.put(fact.id(), decision);
                 }
@@ -289,7 +289,7 @@ final class TraceOfFacts {
         }
     }
 
-    /** What was chosen or counted; what was typed, and who was named, stays in the ledger. */
+    /** Choices and numbers; typed texts and persons stay in the ledger. */
     private static void answer(Map<String, Object> attributes, String key, @Nullable Object value) {
         if (!key.matches("[A-Za-z_][\\w.-]*")) {
             return;

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the ways that cases went: what people did, what was called and how it ended, several of the same after one
- * another as one. How long a way took is told of cases that are over.
+ * Counts the variants of cases: user tasks, called processes and the end, several of the same after one
+ * another as one. Durations are those of completed cases.
  */
 final class Variants {
 
@@ -134,7 +134,7 @@ final class Variants {
         String last = null;
         int times = 0;
         for (var event : trace.events()) {
-            if (!tells(trace, event)) {
+            if (!relevant(trace, event)) {
                 continue;
             }
             var name = event.aborted() ? event.name() + " (broken off)" : event.name();
@@ -148,8 +148,8 @@ final class Variants {
         return List.copyOf(way);
     }
 
-    /** Of the ends those of the process count, not those of its subprocesses. */
-    private static boolean tells(Trace trace, Event event) {
+    /** Of the end events only those of the process itself, not of its subprocesses. */
+    private static boolean relevant(Trace trace, Event event) {
         if (!event.is("complete") && !event.aborted()) {
             return false;
         }

@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads XES (IEEE 1849), ours and that of others, trace by trace. Attributes of attributes, and lists, are passed over:
- * the standard lets a reader do so. What a file says of entities is never followed.
+ * the standard lets a reader do so. Entities of a file are never resolved.
  */
 final class XesReader {
 
@@ -148,7 +148,7 @@ final class XesReader {
             throw refused("The value of " + key + " is longer than " + LONGEST_VALUE + " characters.");
         }
         if (attributes.put(key, value(type, key, value)) != null) {
-            throw refused("The key " + key + " is there twice.");
+            throw refused("The key " + key + " occurs twice.");
         }
         if (attributes.size() > MOST_ATTRIBUTES) {
             throw refused("There are more than " + MOST_ATTRIBUTES + " attributes in one place.");

@@ -116,7 +116,7 @@ class FreezeReview {
         });
     }
 
-    /** The versions that were asked; the newest of tables that were not, or are going to be; the model and its form. */
+    /** The evaluated versions; the newest of tables not evaluated yet; the model and its form. */
     private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Evaluation> asked) {
         var latest = new ArrayList<>(all(FrozenPart::tablesToAsk));
         all(FrozenPart::tablesAsked).stream()

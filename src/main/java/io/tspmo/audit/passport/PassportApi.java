@@ -50,7 +50,7 @@ class PassportApi {
     @Operation(
             summary = "Read a decision passport",
             description = "With the files of all models and tables that it names, so that it can be kept and checked"
-                    + " elsewhere. `openedSha256` is the SHA-256 of the text of `opened` as it stands in the answer, which is"
+                    + " elsewhere. `openedSha256` is the SHA-256 of the text of `opened` as it is in the answer, which is"
                     + " canonical JSON (RFC 8785). `decided` contains `openedSha256`.")
     @ApiResponse(responseCode = "200", description = "The passport")
     @ApiResponse(responseCode = "404", description = "There is no such passport")
@@ -66,7 +66,7 @@ class PassportApi {
     @PostMapping(path = "/api/projects/{code}/passports/{gate}/{round}/replay", produces = "application/json")
     @Operation(
             summary = "Replay a decision",
-            description = "Finds scores, verdict, tier, route and outcome again from the passport alone, and says what"
+            description = "Finds scores, verdict, tier, route and outcome again from the passport alone, and reports what"
                     + " agrees and what does not. Changes nothing.")
     Replayed replay(
             @ProjectInPath AllowedProject project,
@@ -112,7 +112,7 @@ class PassportApi {
             String project,
             String gate,
             int round,
-            @Schema(description = "Whether everything was found again as the passport says") boolean agrees,
+            @Schema(description = "Whether the replay agrees with the passport") boolean agrees,
             @Schema(description = "What was compared; of many replays only what differs") List<Compared> compared) {}
 
     record ReplayedPage(

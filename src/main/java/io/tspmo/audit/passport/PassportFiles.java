@@ -31,7 +31,7 @@ class PassportFiles {
         this.replay = replay;
     }
 
-    /** @param row as it is stored; {@code file} says the same, read */
+    /** @param row as it is stored; {@code file} is the same, parsed */
     record Stored(Passport row, PassportFile file) {}
 
     /** @throws NotFound if there is no such passport */

@@ -76,7 +76,7 @@ class PassportPages {
                 .body(passport.file().json().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param found comes first on the page: it is what people look for */
+    /** @param found comes first on the page */
     record Part(String id, String title, Block found, Block given) {}
 
     private static List<Part> parts(JsonNode opened) {
@@ -91,7 +91,7 @@ class PassportPages {
         return parts;
     }
 
-    /** A vote that was asked for, and what became of it; "" is nothing. */
+    /** A requested vote and its result; "" for none. */
     record Seat(
             String askedAs,
             String vote,
@@ -106,11 +106,11 @@ class PassportPages {
         for (var seat : decided.path("parts").path("gate").path("given").path("seats")) {
             seats.add(new Seat(
                     askedAs(seat),
-                    said(seat, "vote"),
-                    said(seat, "voted_by"),
-                    said(seat, "voted_for"),
-                    moment(said(seat, "voted_at")),
-                    said(seat, "comment"),
+                    field(seat, "vote"),
+                    field(seat, "voted_by"),
+                    field(seat, "voted_for"),
+                    moment(field(seat, "voted_at")),
+                    field(seat, "comment"),
                     conditions(seat)));
         }
         return seats;
@@ -118,27 +118,27 @@ class PassportPages {
 
     /** A seat that moved on names both roles. */
     private static String askedAs(JsonNode seat) {
-        var role = said(seat, "asked_role");
-        return role.isEmpty() ? said(seat, "reviewer") : role + ", for " + said(seat, "reviewer");
+        var role = field(seat, "asked_role");
+        return role.isEmpty() ? field(seat, "reviewer") : role + ", for " + field(seat, "reviewer");
     }
 
     private static @Nullable Instant moment(String text) {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            return null; // a person changed it; the hash tells
+            return null; // it was changed; the hash shows it
         }
     }
 
     private static String conditions(JsonNode seat) {
         var lines = new ArrayList<String>();
         for (var one : seat.path("set_conditions")) {
-            lines.add("%s (%s, due %s)".formatted(said(one, "condition"), said(one, "owner"), said(one, "due")));
+            lines.add("%s (%s, due %s)".formatted(field(one, "condition"), field(one, "owner"), field(one, "due")));
         }
-        return lines.isEmpty() ? said(seat, "conditions") : String.join("\n", lines);
+        return lines.isEmpty() ? field(seat, "conditions") : String.join("\n", lines);
     }
 
-    private static String said(JsonNode row, String field) {
+    private static String field(JsonNode row, String field) {
         var value = row.path(field);
         return value.isNull() ? "" : value.asText();
     }
@@ -149,11 +149,11 @@ class PassportPages {
         var models = new ArrayList<Frozen>();
         for (var model : opened.path("models")) {
             models.add(new Frozen(
-                    said(model, "kind"),
-                    said(model, "key"),
-                    said(model, "version"),
-                    said(model, "definition"),
-                    said(model, "sha256")));
+                    field(model, "kind"),
+                    field(model, "key"),
+                    field(model, "version"),
+                    field(model, "definition"),
+                    field(model, "sha256")));
         }
         return models;
     }

@@ -65,7 +65,7 @@ class Passports {
         }
     }
 
-    /** The hash of what was known; empty for a review from before there were passports, and once it is decided. */
+    /** The hash of the frozen pack; empty for a review older than passports, and once it is decided. */
     Optional<String> undecided(String processId) {
         return jdbc.sql("select opened_sha256 from decision_passport where process_id = ? and decided is null")
                 .param(processId)

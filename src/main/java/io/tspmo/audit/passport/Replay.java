@@ -39,7 +39,7 @@ class Replay {
     /**
      * Something that was compared.
      *
-     * @param frozen what the passport says
+     * @param frozen as the passport has it
      * @param replayed what it is when it is worked out again
      */
     record Compared(String what, String frozen, String replayed) {
@@ -154,7 +154,7 @@ class Replay {
                 .toList();
     }
 
-    /** Each value by the way to it. A list counts its length, or one that lost its end would go unnoticed. */
+    /** Each value by its path. A list includes its length, or one that lost its end would go unnoticed. */
     private static Map<String, String> leaves(String path, JsonNode node) {
         var leaves = new TreeMap<String, String>();
         if (node.isObject()) {

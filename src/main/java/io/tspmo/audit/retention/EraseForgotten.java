@@ -44,7 +44,7 @@ class EraseForgotten {
             try {
                 erasure.erase(kept.user(), "Not named for " + years + " years", null);
             } catch (RuntimeException e) {
-                log.error("A person whose time is over could not be erased and is tried again tomorrow", e);
+                log.error("A person whose retention period is over could not be erased; next try tomorrow", e);
             }
         }
     }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Erasing a person from the ledger: auditors see what there is, administrators do it. */
+/** Erasing a person from the ledger: auditors see the page, administrators erase. */
 @Controller
 class ErasePerson {
 
@@ -74,15 +74,15 @@ class ErasePerson {
         next.addFlashAttribute(
                 "done",
                 was
-                        ? "The ledger does not know any more who that was. Its entries are as they were."
-                        : "The ledger did not know this person.");
+                        ? "The person is erased. All entries of the ledger are unchanged."
+                        : "No entry of the ledger names this person.");
         return "redirect:/audit/persons";
     }
 
     private List<String> faults(String user, String again, String reason) {
         var faults = new ArrayList<String>();
         if (user.isBlank() || user.length() > LONGEST_USER) {
-            faults.add("User: say who, by the name of the user.");
+            faults.add("User: enter the user name.");
         } else if (!forgotten.users(List.of(user.strip())).isEmpty()) {
             faults.add("User: " + user.strip() + " is a user still, and would be named again with the next thing done."
                     + " Delete the user in Admin first.");
@@ -91,17 +91,17 @@ class ErasePerson {
             faults.add("Once more: type the same user again. It cannot be undone.");
         }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            faults.add("Reason: say in up to 1,000 characters why, without naming the person.");
+            faults.add("Reason: enter up to 1,000 characters, without naming the person.");
         }
         return faults;
     }
 
     private String page(String user, Model model) {
-        var asked = cut(user.strip(), LONGEST_USER);
-        model.addAttribute("user", asked);
-        model.addAttribute("kept", asked.isEmpty() ? List.of() : erasure.of(asked));
+        var id = cut(user.strip(), LONGEST_USER);
+        model.addAttribute("user", id);
+        model.addAttribute("kept", id.isEmpty() ? List.of() : erasure.of(id));
         model.addAttribute(
-                "isUser", !asked.isEmpty() && !forgotten.users(List.of(asked)).isEmpty());
+                "isUser", !id.isEmpty() && !forgotten.users(List.of(id)).isEmpty());
         model.addAttribute("years", rule.years());
         return "retention/persons";
     }

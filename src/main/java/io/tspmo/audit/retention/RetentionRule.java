@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the table {@code retentionRules} says. */
+/** A row of the table {@code retentionRules}. */
 @Component
 class RetentionRule {
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends the newest checkpoint to each outlet whose time has come, on one of all nodes. What did not arrive is tried again
- * after some minutes, by then with a newer checkpoint: each stands for all that were before.
+ * after some minutes, by then with a newer checkpoint: each covers all before it.
  */
 @Component
 class SendCheckpoints {

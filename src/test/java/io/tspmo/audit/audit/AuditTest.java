@@ -219,7 +219,7 @@ class AuditTest {
         assertThat(auditor.get("/audit/security?person=" + marker).body())
                 .contains(">1,130<", "Earlier")
                 .doesNotContain("Later");
-        assertThat(auditor.get("/audit/security?page=99999").body()).contains("no entries that far back");
+        assertThat(auditor.get("/audit/security?page=99999").body()).contains("No entries on this page");
         assertThat(shown(auditor.get("/audit/security?page=22&person=" + marker).body()))
                 .hasSize(30);
         assertThat(exported(auditor, "person=" + marker))

@@ -81,7 +81,7 @@ public final class FindingWalk {
     Run look() {
         var controls = context.getBean(Controls.class);
         var run =
-                controls.lookNow(controls.get(CONTROL).orElseThrow(), "auditor").orElseThrow();
+                controls.runNow(controls.get(CONTROL).orElseThrow(), "auditor").orElseThrow();
         assertThat(run.outcome()).isNotEqualTo(Outcome.BROKEN);
         return run;
     }

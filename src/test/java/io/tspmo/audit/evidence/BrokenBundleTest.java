@@ -138,7 +138,7 @@ class BrokenBundleTest {
         }
         assertThat(told(LedgerQuery.of(FactKind.EXPORTED).about("/audit/broken/" + control + ".zip"), "BROKEN_OFF")
                         .data())
-                .containsEntry("reason", "it could not be made");
+                .containsEntry("reason", "it could not be written");
     }
 
     @Test
@@ -177,7 +177,7 @@ class BrokenBundleTest {
         assertThat(new String(arrived, StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
         var broken = told(LedgerQuery.of(code).only(FactKind.EXPORTED), "BROKEN_OFF");
         assertThat(broken.actor()).isEqualTo("auditor");
-        assertThat(broken.data()).containsEntry("reason", "whoever asked for it hung up");
+        assertThat(broken.data()).containsEntry("reason", "the client disconnected");
         assertThat(TakenBundle.take(port, "auditor", "/api/projects/" + code + "/evidence")
                         .verified())
                 .isZero();

@@ -72,7 +72,7 @@ class HistoryPagesTest {
         var page = page("/audit?subject=" + marker + "&" + filter);
 
         assertThat(page.split("<tr>", -1)).hasSize(found == 0 ? 1 : 3); // the head is a row, too
-        assertThat(page.contains("No entry fits")).isEqualTo(found == 0);
+        assertThat(page.contains("No entry matches")).isEqualTo(found == 0);
     }
 
     @Test
@@ -144,7 +144,7 @@ class HistoryPagesTest {
         var baseline = entries.first(LedgerQuery.of(one[1]).only(FactKind.BASELINE), 0, 1)
                 .get(0);
 
-        assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about it.");
+        assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about this subject.");
     }
 
     @Test

@@ -122,7 +122,7 @@ class StoryPagesTest {
                 .contains("The old system is out of support.")
                 .contains("<b>Approve</b>")
                 .contains("Because of the numbers.")
-                .contains("What was shown, and what was true")
+                .contains("What was shown, and what was recorded")
                 .contains("The risk score was");
     }
 

@@ -60,9 +60,9 @@ class TruthsTest {
         assertThat(page(vote))
                 .contains("<b>1 figure</b> of the form was not")
                 .contains("The risk score was 42 in the form, 57 when it was submitted, and is 60 now.")
-                .contains("What happened between the form being made ready and its submission")
+                .contains("What happened between opening and submitting the form")
                 .contains("the risk score of " + project + " is 57")
-                .doesNotContain("something else than the pack");
+                .doesNotContain("differed from the pack");
     }
 
     @Test
@@ -74,7 +74,7 @@ class TruthsTest {
 
         assertThat(page(vote))
                 .contains("The risk score was 42 in the form, the same when it was submitted, and is 60 now.")
-                .contains("Every figure that the facts know was in the form as it was.")
+                .contains("Every recorded figure was shown in the form correctly.")
                 .doesNotContain("What happened between");
     }
 
@@ -83,7 +83,7 @@ class TruthsTest {
         score(42);
         pack(42);
 
-        assertThat(page(vote(41))).contains("something else than the pack").contains("riskScore");
+        assertThat(page(vote(41))).contains("differed from the pack").contains("riskScore");
     }
 
     @Test

@@ -147,16 +147,16 @@ class MiningTest {
     @Test
     void thePageShowsWaysAndFitnessAndAFileIsReplayed() throws Exception {
         var page = pmo.get("/audit/mining?project=" + code).body();
-        assertThat(page).contains("Every trace whose model is here fits it.", "Cast vote", "100.0 %", "100.0 %");
+        assertThat(page).contains("Every trace with a known model conforms to it.", "Cast vote", "100.0 %", "100.0 %");
 
         var log = auditor.get("/audit/mining/log.xes?project=" + code).body();
         assertThat(auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", bytes(log))
                         .body())
-                .contains("Every trace whose model is here fits it.", "gateReview");
+                .contains("Every trace with a known model conforms to it.", "gateReview");
         var ocel = auditor.get("/audit/mining/log.jsonocel?project=" + code).body();
         assertThat(auditor.upload("/audit/mining", "/audit/mining/replay", "log.jsonocel", packed(ocel))
                         .body())
-                .contains("Every trace whose model is here fits it.", "gateReview");
+                .contains("Every trace with a known model conforms to it.", "gateReview");
 
         var vote = log.indexOf("<event>", log.indexOf("\"freezePack\"") - 900);
         assertThat(vote).isPositive();

@@ -83,7 +83,7 @@ class RetentionTest {
         before.forEach((what, text) -> assertThat(after.get(what)).as(what).isEqualTo(text));
         assertThat(before.get("traces")).contains("castVote", "COMPLETED");
         assertThat(auditor.get("/audit/mining?project=" + code).body())
-                .contains("Every trace whose model is here fits it.");
+                .contains("Every trace with a known model conforms to it.");
     }
 
     /** Everything that an ended project still says. */

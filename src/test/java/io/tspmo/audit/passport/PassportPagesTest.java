@@ -108,7 +108,7 @@ class PassportPagesTest {
         assertThat(new SignedInBrowser(port, "sponsor")
                         .get("/projects/" + code + "/passports/G1/1?replay=true")
                         .body())
-                .contains("Voting", "The votes join the passport when the gate is decided", "all agree");
+                .contains("Voting", "The votes are added to the passport when the gate is decided", "all agree");
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class PassportPagesTest {
         var auditor = new SignedInBrowser(port, "auditor");
 
         assertThat(auditor.get("/projects/" + victim + "/passports/G0/1").body())
-                .contains("Somebody changed this passport", "Changed afterwards");
+                .contains("This passport was changed", "Changed afterwards");
         assertThat(auditor.get("/projects/" + victim + "/passports/G0/1?replay=true")
                         .body())
                 .contains("values differ", "hash of what was known", "risk / riskScore");
@@ -191,7 +191,7 @@ class PassportPagesTest {
                         .formatted(victim));
         assertThat(auditor.get("/projects/" + victim + "/passports/G0/1?replay=true")
                         .body())
-                .contains("Somebody changed this passport", "place of the passport");
+                .contains("This passport was changed", "place of the passport");
         tamper("delete from decision_passport where project_code = '%s'".formatted(victim));
     }
 
@@ -217,7 +217,7 @@ class PassportPagesTest {
                 .click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("values compared, all agree");
-        page.getByText("All that was compared").click();
+        page.getByText("All compared values").click();
         assertThat(page.getByText("gate / outcome")).isVisible();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", "passport-" + width + ".png"))

@@ -73,7 +73,7 @@ class FailedStepsTest {
         assertThat(requester.get("/").body()).doesNotContain("stopped at a step that failed");
         var page = "/projects/" + project.code();
         assertThat(requester.get(page).body())
-                .contains("stopped at a step that failed", "The PMO can let it run again")
+                .contains("stopped at a step that failed", "The PMO can run it again")
                 .doesNotContain("Try again");
 
         assertThat(requester.post("/", page + "/retry", "").statusCode()).isEqualTo(403);

@@ -125,7 +125,7 @@ class DocumentsInBrowserTest {
         var page = "/projects/" + project.code() + "/documents";
         var manager = new SignedInBrowser(port, "manager");
         var shown = manager.get(page).body();
-        assertThat(shown).contains("All of it is there: the review can open.");
+        assertThat(shown).contains("Everything is filed. The review opens now.");
         var version = shown.replaceAll("(?s).*href=\"(" + page + "/\\d+/versions/1)\".*", "$1");
 
         assertThat(manager.post(page, version + "/withdraw", "reason=%20").body())

@@ -149,7 +149,7 @@ class SubstitutionTest extends Absences {
         var browser = new SignedInBrowser(port, names.get("A"), Users.PASSWORD);
         assertThat(browser.get("/account").body()).contains("href=\"/substitution\"");
         assertThat(browser.get("/substitution").body())
-                .contains("There are none.")
+                .contains("No substitutions.")
                 .doesNotContain("Who is away");
 
         var wrong = browser.post("/substitution", "/substitution", fields(names.get("A"), TODAY, TODAY));
