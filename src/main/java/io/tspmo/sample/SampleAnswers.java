@@ -71,7 +71,7 @@ class SampleAnswers {
         return Map.of(
                 "riskProbability", String.valueOf(shown.get("riskProbability")),
                 "riskImpact", String.valueOf(shown.get("riskImpact")),
-                "riskCause", "What the request says about it still holds.",
+                "riskCause", "The cause in the request is still valid.",
                 "riskEffect", "The next gate moves, and with it the benefit.",
                 "riskOwner", String.valueOf(shown.get("riskOwner")));
     }
@@ -116,7 +116,7 @@ class SampleAnswers {
 
     /**
      * @param share of the gates that are passed when this one is, 0 to 1
-     * @param lastRelease whether to say so; only asked at releases
+     * @param lastRelease whether it is the last; only used at releases
      */
     Map<String, Object> report(SampleProject project, String gate, double share, boolean release, boolean lastRelease) {
         var random = random(project, gate, 0);
@@ -138,21 +138,21 @@ class SampleAnswers {
         return answers;
     }
 
-    /** @param asked what the form shows: only what is missing is requested */
-    Map<String, Object> evidence(SampleProject project, Map<String, Object> asked) {
+    /** @param shown by the form: only missing evidence is answered */
+    Map<String, Object> evidence(SampleProject project, Map<String, Object> shown) {
         var answers = new HashMap<String, Object>();
-        if (Boolean.TRUE.equals(asked.get("planMissing"))) {
+        if (Boolean.TRUE.equals(shown.get("planMissing"))) {
             answers.put("planScope", project.benefit());
             for (var field : List.of("planStart", "planEnd", "planBudget")) {
-                answers.put(field, asked.get(field));
+                answers.put(field, shown.get(field));
             }
         }
-        if (Boolean.TRUE.equals(asked.get("riskReviewMissing"))) {
+        if (Boolean.TRUE.equals(shown.get("riskReviewMissing"))) {
             answers.put(
                     "riskReviewSummary",
                     project.risks().isEmpty()
                             ? "We looked for risks with the team and found none worth a line."
-                            : "Each of them has an owner; none became more likely since the request.");
+                            : "Each of them has an owner; none is more likely than at the request.");
         }
         return answers;
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Asks the features for the data that forms and checks need, before the server listens. */
+/** Requests the features' data that forms and checks need, before the server listens. */
 @Component
 @ConditionalOnProperty("tspmo.embedded")
 class SampleData implements SmartInitializingSingleton {

@@ -66,7 +66,7 @@ class SamplePeople {
         return as("requester", () -> start("projectGovernance", answers).getBusinessKey());
     }
 
-    /** Answers one task after the other until the project is where the sample says. */
+    /** Answers one task after the other until the project reaches the sample's position. */
     void play(SampleProject sample, String code, SampleAnswers answers, UnaryOperator<String> codeOf)
             throws InterruptedException {
         for (var task = nextTask(sample, code); task != null; task = nextTask(sample, code)) {

@@ -72,8 +72,8 @@ class SamplePlan {
         milestone(build, "First release", 0, "Interface to the ledger", "Payment by card");
         var release = phase("Release");
         task(release, "Test with customers", 10, 0, pages, 60, "First release");
-        task(release, "Mend what they find", 8, 0, developer, 64, "Test with customers");
-        milestone(release, "Go live", 0, "Mend what they find");
+        task(release, "Fix the findings", 8, 0, developer, 64, "Test with customers");
+        milestone(release, "Go live", 0, "Fix the findings");
         summarise(design);
         summarise(build);
         summarise(release);
@@ -125,7 +125,7 @@ class SamplePlan {
 
     private boolean isAfterTheSlip(String name) {
         return later
-                && java.util.Set.of("First release", "Test with customers", "Mend what they find", "Go live")
+                && java.util.Set.of("First release", "Test with customers", "Fix the findings", "Go live")
                         .contains(name);
     }
 

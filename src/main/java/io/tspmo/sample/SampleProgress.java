@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far a sample project is, which its people look at before they answer. */
+/** How far a sample project is, which its people check before they answer. */
 @Component
 class SampleProgress {
 

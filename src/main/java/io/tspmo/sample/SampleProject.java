@@ -67,7 +67,7 @@ record SampleProject(
             int impact,
             String reason) {}
 
-    /** What is asked by the way when the project waits at a task of a gate. */
+    /** What is requested in passing while the project waits at a task of a gate. */
     record Steering(String task, String gate, String steering, String reason) {}
 
     /** @param votes how many votes of the open review are given */

@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the sample projects in the background, one after the other, once the server listens. A start that was killed
- * on the way goes on where it stopped, since where a project stands is in its processes; a project that came as far as
- * it should is never touched again.
+ * on the way continues where it stopped, since the position of a project is in its processes; a project that reached its
+ * end is never touched again.
  */
 @Component
 @ConditionalOnExpression("${tspmo.embedded} and ${tspmo.sample-projects}")
@@ -88,7 +88,7 @@ class SampleProjects implements DisposableBean {
                     finished(sample);
                 }
             }
-            log.info("The {} sample projects are there.", samples.size());
+            log.info("The {} sample projects are complete.", samples.size());
         } catch (InterruptedException e) {
             log.info("The sample projects are finished with the next start.");
         } catch (RuntimeException | IOException e) {

@@ -29,7 +29,7 @@ final class OcelEvent {
     OcelEvent(LogFact fact, Map<String, String> people) {
         this.fact = fact;
         this.people = people;
-        attributes();
+        addAttributes();
         relate();
     }
 
@@ -71,7 +71,7 @@ final class OcelEvent {
         return ended == null ? fact.at() : ended;
     }
 
-    private void attributes() {
+    private void addAttributes() {
         attribute("kind", fact.kind());
         attribute("subject", fact.subject());
         attribute("outcome", fact.outcome());

@@ -64,16 +64,16 @@ class FreezeReview {
     @EventListener
     void on(ReviewOpened review) {
         var project = review.code().value();
-        var asked = record.last(project, all(FrozenPart::tablesAsked));
-        var used = deployed(review, asked);
+        var last = record.last(project, all(FrozenPart::tablesAsked));
+        var used = deployed(review, last);
         models.keep(used);
         var frozen = frozen(used);
         var opening = new Opening(
                 projects.get(review.code()),
                 review.gate(),
                 review.processId(),
-                byVariable(asked, frozen),
-                (table, inputs) -> Objects.requireNonNull(frozen.get(table)).ask(inputs));
+                byVariable(last, frozen),
+                (table, inputs) -> Objects.requireNonNull(frozen.get(table)).evaluate(inputs));
         var now = clock.instant();
         var opened = new TreeMap<String, Object>();
         opened.put("project", project);
@@ -117,13 +117,13 @@ class FreezeReview {
     }
 
     /** The evaluated versions; the newest of tables not evaluated yet; the model and its form. */
-    private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Evaluation> asked) {
+    private List<Deployed> deployed(ReviewOpened review, Map<String, DecisionHistory.Evaluation> last) {
         var latest = new ArrayList<>(all(FrozenPart::tablesToAsk));
         all(FrozenPart::tablesAsked).stream()
-                .filter(table -> !asked.containsKey(table))
+                .filter(table -> !last.containsKey(table))
                 .forEach(latest::add);
         return deployed.find(
-                asked.values().stream()
+                last.values().stream()
                         .map(DecisionHistory.Evaluation::definition)
                         .toList(),
                 latest,
@@ -147,9 +147,9 @@ class FreezeReview {
     }
 
     private static Map<String, Asked> byVariable(
-            Map<String, DecisionHistory.Evaluation> asked, Map<String, FrozenTables.Table> frozen) {
+            Map<String, DecisionHistory.Evaluation> last, Map<String, FrozenTables.Table> frozen) {
         var byVariable = new HashMap<String, Asked>();
-        asked.forEach((key, once) -> Objects.requireNonNull(frozen.get(key))
+        last.forEach((key, once) -> Objects.requireNonNull(frozen.get(key))
                 .variables(once.inputs())
                 .ifPresent(inputs -> byVariable.put(key, new Asked(inputs, once.outputs()))));
         return byVariable;

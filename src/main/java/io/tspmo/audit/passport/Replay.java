@@ -122,7 +122,7 @@ class Replay {
                         && file != null) {
                     // by the hash that it really has, or an altered file would find the unaltered table
                     return tables.read(key, PassportJson.sha256(file), () -> file.getBytes(StandardCharsets.UTF_8))
-                            .ask(inputs);
+                            .evaluate(inputs);
                 }
             }
             throw new IllegalStateException("The passport has no table " + key);

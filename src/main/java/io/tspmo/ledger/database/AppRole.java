@@ -76,7 +76,7 @@ public class AppRole {
         }
     }
 
-    /** PostgreSQL 14 lets everybody make tables in the schema public. */
+    /** PostgreSQL 14 lets every role create tables in the schema public. */
     private void schema() {
         var schema = quoted(
                 database.sql("select current_schema()").query(String.class).single());

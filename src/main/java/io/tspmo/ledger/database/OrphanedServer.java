@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of an application that was killed goes on running, or is still busy stopping. The one who holds the lock on
- * the data folder may stop it: it is asked to shut down cleanly, so that nothing has to be recovered.
+ * The PostgreSQL of an application that was killed keeps running, or is still stopping. The one who holds the lock on
+ * the data folder may stop it: it is shut down cleanly, so that nothing has to be recovered.
  */
 final class OrphanedServer {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedServer.class);
 
     /** No process has this number. */
-    private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
+    private static final String NO_PROCESS = Integer.toString(Integer.MAX_VALUE);
 
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(5);
 
@@ -39,7 +39,7 @@ final class OrphanedServer {
         }
         var lines = Files.readAllLines(pidFile);
         if (lines.size() < 4 || !lines.get(0).strip().matches("\\d{1,10}")) {
-            log.warn("{} says nothing of a server; a crash has spoilt it, and it is deleted", pidFile);
+            log.warn("{} names no server; a crash has damaged it, and it is deleted", pidFile);
             Files.delete(pidFile);
             return;
         }
@@ -125,7 +125,7 @@ final class OrphanedServer {
     private static void forget(Path pidFile, List<String> lines) throws IOException {
         log.warn("{} names process {}, which is another program now", pidFile, lines.get(0));
         var rest = new ArrayList<>(lines);
-        rest.set(0, NOBODY);
+        rest.set(0, NO_PROCESS);
         Files.write(pidFile, rest);
     }
 }

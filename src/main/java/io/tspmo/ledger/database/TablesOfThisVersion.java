@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Brings our tables up to date where the role may do that; else looks whether a person has. */
+/** Brings our tables up to date where the role may do that; else checks whether an administrator has. */
 @Component
 class TablesOfThisVersion implements FlywayMigrationStrategy {
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the server before anything is written to it. TS PMO is tested on PostgreSQL 17; the engine's makers
+ * Checks the server before anything is written to it. TS PMO is tested on PostgreSQL 17; the engine's makers
  * test it on 14 to 17.
  */
 @Component
@@ -36,7 +36,7 @@ public class VersionCheck extends BaseCallback {
                 log.warn("The server is PostgreSQL {}; TS PMO is tested on PostgreSQL {} only", version, TESTED);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot ask the database for its version", e);
+            throw new IllegalStateException("Cannot read the version of the database", e);
         }
     }
 

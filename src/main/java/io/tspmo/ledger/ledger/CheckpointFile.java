@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The checkpoints that this node signed, in a file that the owner of the database does not hold: {@code checkpoints.txt}
- * in the data folder. Notes stand one below the other with an empty line and a line of dashes between. When the file
- * gets long, older ones are thinned out; the newest stands for all before it anyway.
+ * in the data folder. Notes are separated by an empty line and a line of dashes. When the file
+ * gets long, older ones are thinned out; the newest covers all before it anyway.
  */
 @Component
 class CheckpointFile implements ExternalCheckpoints {

@@ -3,7 +3,7 @@ package io.tspmo.ledger.ledger;
 import java.time.Instant;
 
 /**
- * A new head of the ledger is signed and committed. Told on the node that signed it, by the thread that sequences.
+ * A new head of the ledger is signed and committed. Published on the node that signed it, by the thread that sequences.
  *
  * @param size entries in the tree
  * @param root 32 bytes

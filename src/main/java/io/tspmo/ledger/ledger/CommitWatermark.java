@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * order: a transaction with an id smaller than the greatest one seen had begun to write before, and is over as soon as every
  * transaction that was running at that moment is. {@link Ledger} writes nothing before its transaction has a number.
  *
- * <p>Transactions are compared within one run of the database server only: a restored dump counts them anew.
+ * <p>Transactions are compared within one run of the database server only: a restored dump numbers them anew.
  */
 final class CommitWatermark {
 
@@ -30,8 +30,8 @@ final class CommitWatermark {
     record Seen(long greatest, long oldest, long next, String server) {}
 
     /** @return every entry up to this id is visible to statements that begin from now on; 0 if that is not known yet */
-    long look() {
-        return look(jdbc.sql(
+    long advance() {
+        return advance(jdbc.sql(
                         """
                         select coalesce(max(id), 0) as greatest,
                                cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as oldest,
@@ -43,7 +43,7 @@ final class CommitWatermark {
                 .single());
     }
 
-    private long look(Seen seen) {
+    private long advance(Seen seen) {
         if (!seen.server.equals(server)) {
             server = seen.server;
             waiting = null;

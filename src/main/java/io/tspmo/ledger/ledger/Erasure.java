@@ -47,7 +47,7 @@ public class Erasure {
                 .list();
     }
 
-    /** Everybody whose newest entry is from before this moment. */
+    /** All persons whose newest entry is from before this moment. */
     public List<Kept> lastNamedBefore(Instant moment) {
         return jdbc.sql(
                         """

@@ -37,7 +37,7 @@ record FactBody(Fact fact, Instant at, @Nullable String actor, Set<String> perso
     private static final int HEX = 16;
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
-    /** Everybody whose pseudonym the fact needs. */
+    /** All persons whose pseudonym the fact needs. */
     static Set<String> users(Fact fact) {
         var users = new HashSet<String>();
         if (fact.actor() != null) {

@@ -1,6 +1,6 @@
 package io.tspmo.ledger.ledger;
 
-/** What kinds of facts there are. What exactly happened to one is its outcome. */
+/** The kinds of facts. The outcome of a fact is what exactly happened. */
 public enum FactKind {
     // recorded by the engine
     PROCESS_STARTED("Process started"),
@@ -8,7 +8,7 @@ public enum FactKind {
     STEP("Step done"),
     ANSWER("Form submitted"),
     TASK("Task handed over"),
-    DECISION("Table asked"),
+    DECISION("Table evaluated"),
     DEPLOYED("Model deployed"),
     INTERVENED("Administrator's intervention"),
 
@@ -44,7 +44,7 @@ public enum FactKind {
     PEOPLE("People's data"),
     NOTED("Noted"),
 
-    // who came in, who was refused, whose rights changed
+    // sign-ins, refusals, changed rights
     SIGNED_IN("Signed in"),
     SIGN_IN_REFUSED("Sign-in refused"),
     SIGNED_OUT("Signed out"),

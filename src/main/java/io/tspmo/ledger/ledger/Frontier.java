@@ -31,7 +31,7 @@ final class Frontier {
 
     /**
      * @param level of a subtree of 2^level leaves that comes next
-     * @throws IllegalArgumentException if smaller ones stand at the end
+     * @throws IllegalArgumentException if smaller ones are at the end
      */
     void add(int level, byte[] hash, Nodes nodes) {
         if ((size & (1L << level) - 1) != 0) {

@@ -28,9 +28,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes facts, and writes them in the transaction in which they happen: neither is there without the other. The facts of a
- * transaction are written together just before it commits, by one statement, and without waiting for anybody: which place
- * in the tree they get is found out afterwards by the sequencer.
+ * Takes facts, and writes them in the transaction in which they happen: both commit or neither. The facts of a
+ * transaction are written together just before it commits, by one statement, and without waiting: which place
+ * in the tree they get is decided afterwards by the sequencer.
  */
 @Component
 public class Ledger {
@@ -40,11 +40,11 @@ public class Ledger {
     private static final int SALT_BYTES = 16;
 
     /** Columns serve to find an entry; an index takes no more than 2,704 bytes. */
-    private static final int MOST_SIGNS = 200;
+    private static final int MOST_CHARACTERS = 200;
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    /** Asks for the transaction's number before ids are drawn, see {@link CommitWatermark}. */
+    /** Assigns the transaction's number before ids are drawn, see {@link CommitWatermark}. */
     private static final String INSERT =
             """
             insert into ledger_entry (at, kind, project, gate, subject, outcome, rule, actor, persons, body, mac)
@@ -90,7 +90,7 @@ public class Ledger {
     /**
      * As {@link #append(Fact)}, for something of which more becomes known until the transaction commits.
      *
-     * @param fact asked for once, just before the commit, never if it is rolled back; null if nothing happened after all
+     * @param fact called once, just before the commit, never if it is rolled back; null if nothing happened after all
      */
     public void append(Supplier<@Nullable Fact> fact) {
         var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -161,7 +161,7 @@ public class Ledger {
         if (text == null) {
             return null;
         }
-        var start = text.length() > MOST_SIGNS ? text.substring(0, MOST_SIGNS) : text;
+        var start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
         return INVISIBLE.matcher(start).replaceAll("?");
     }
 
@@ -209,7 +209,7 @@ public class Ledger {
         }
 
         /**
-         * The one who appends the first fact of a transaction just before the commit comes too late for being asked before
+         * The first fact of a transaction that is appended just before the commit is too late for the callback before
          * it, but not for this. If it fails, the transaction must not be committed: it loses its connection.
          */
         @Override
@@ -228,7 +228,7 @@ public class Ledger {
             if (why.getCause() instanceof SQLException sql && ABORTED.equals(sql.getSQLState())) {
                 return; // it is being rolled back
             }
-            log.error("A fact cannot be written; what it tells of is not committed", why);
+            log.error("A fact cannot be written; its transaction is not committed", why);
             try {
                 DataSourceUtils.getConnection(database).close();
             } catch (SQLException e) {

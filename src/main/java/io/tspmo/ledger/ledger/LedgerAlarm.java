@@ -83,19 +83,19 @@ public class LedgerAlarm implements HealthIndicator {
     @Scheduled(initialDelay = 10_000, fixedDelay = 10_000)
     void watch() {
         try {
-            var found = look();
+            var found = causes();
             for (var cause : Cause.values()) {
                 if (found.containsKey(cause) != raised.containsKey(cause)) {
-                    tell(cause, found.get(cause));
+                    record(cause, found.get(cause));
                 }
             }
             raised = found;
         } catch (DataAccessException | TransactionException e) {
-            log.debug("The database cannot be asked", e); // its own health says so
+            log.debug("The database cannot be queried", e); // its own health reports it
         }
     }
 
-    private Map<Cause, String> look() {
+    private Map<Cause, String> causes() {
         var found = new EnumMap<Cause, String>(Cause.class);
         var stopped = sequencer.stopped();
         if (stopped != null) {
@@ -106,14 +106,14 @@ public class LedgerAlarm implements HealthIndicator {
             found.put(
                     Cause.LATE,
                     "Entry " + late + " of the ledger has waited for its place for more than a minute. The server's log"
-                            + " says why.");
+                            + " has the cause.");
         }
         refused().forEach(why -> found.put(Cause.REFUSED, why));
         verifications.results(1).stream()
                 .filter(last -> !last.fits())
                 .forEach(last -> found.put(
                         Cause.DOES_NOT_FIT,
-                        "The ledger does not fit, said its last verification: " + last.what() + "."));
+                        "The last verification of the ledger failed: " + last.what() + "."));
         return found;
     }
 
@@ -156,7 +156,7 @@ public class LedgerAlarm implements HealthIndicator {
     }
 
     /** Of all nodes one. */
-    private void tell(Cause cause, @Nullable String what) {
+    private void record(Cause cause, @Nullable String what) {
         var outcome = what == null ? "ENDED" : "RAISED";
         if (what == null) {
             log.info("The alarm {} of the ledger has ended", cause);

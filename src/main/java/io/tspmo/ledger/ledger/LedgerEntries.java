@@ -23,11 +23,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the ledger: finds entries, and says what they say with names and texts put back, as far as no one is erased. */
+/** Reads the ledger: finds entries, with names and texts restored as far as they are not erased. */
 @Repository
 public class LedgerEntries {
 
-    /** What stands where a person or a text was erased. */
+    /** Replaces an erased person or text. */
     public static final String ERASED = "[erased]";
 
     private static final int BATCH = 1_000;
@@ -205,7 +205,7 @@ public class LedgerEntries {
         try {
             return JSON.readValue(body, MAP);
         } catch (JsonProcessingException e) {
-            return Map.of(); // a person altered it: the verifier says so
+            return Map.of(); // it was altered: the verifier reports it
         }
     }
 

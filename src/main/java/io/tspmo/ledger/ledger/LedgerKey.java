@@ -38,10 +38,10 @@ class LedgerKey {
         return seed.clone();
     }
 
-    /** Says that the application wrote it. */
+    /** Proves that the application wrote it. */
     byte[] mac(byte[] body) {
         try {
-            return ((Mac) mac.clone()).doFinal(body); // far cheaper than to look for an algorithm and begin anew
+            return ((Mac) mac.clone()).doFinal(body); // far cheaper than to look up the algorithm again
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are looked for; what is null or, of kinds, empty does not matter.
+ * Filters entries; null, or empty kinds, does not filter.
  *
  * @param projects codes; null for entries of all projects and of none
  * @param person user id of a person who did it or is named in it

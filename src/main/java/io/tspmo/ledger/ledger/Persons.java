@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Who is meant by a pseudonym. Entries name pseudonyms only, and what a person typed is sealed by a key of that person;
- * once both are deleted here, no one can tell any more who it was or what it said, and the tree is as it was.
+ * once both are deleted here, neither person nor text can be recovered, and the tree is unchanged.
  */
 @Repository
 class Persons {

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives entries their places in the tree, batch by batch, and signs its head. Of all nodes one does it at a time. An entry
- * that the application did not write as it stands gets no place and is remembered; the others do not wait for it.
+ * that is not as the application wrote it gets no place and is remembered; the others do not wait for it.
  */
 @Component
 class Sequencer {
@@ -64,7 +64,7 @@ class Sequencer {
     private final Signers signers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final CommitWatermark horizon;
+    private final CommitWatermark watermark;
 
     private long done;
     private Instant refusedAgain = Instant.MIN;
@@ -90,7 +90,7 @@ class Sequencer {
         this.signers = signers;
         this.events = events;
         this.clock = clock;
-        this.horizon = new CommitWatermark(jdbc);
+        this.watermark = new CommitWatermark(jdbc);
     }
 
     /** @param more whether entries are left for another batch */
@@ -103,7 +103,7 @@ class Sequencer {
             batch = transaction.execute(status -> batch());
             done = batch.complete;
             if (batch.head != null) {
-                tell(batch.head);
+                publish(batch.head);
             }
         } while (batch.more);
     }
@@ -122,7 +122,7 @@ class Sequencer {
         if (!mine) {
             return new Batch(null, done, false);
         }
-        long visible = horizon.look();
+        long visible = watermark.advance();
         var newest = checkpoints.newestKept();
         stopped = newest.map(this::strange).orElse(null);
         if (stopped != null) {
@@ -228,7 +228,7 @@ class Sequencer {
         }
         var column = entry.wrongColumn();
         if (column != null) {
-            return "The column " + column + " does not say what the body says";
+            return "The column " + column + " differs from the body";
         }
         return taken.add(ByteBuffer.wrap(entry.leafHash())) ? null : "It is a copy of another entry";
     }
@@ -276,11 +276,11 @@ class Sequencer {
         return head;
     }
 
-    private void tell(TreeHead head) {
+    private void publish(TreeHead head) {
         try {
             events.publishEvent(new CheckpointSigned(head.size(), head.root(), head.at(), head.note()));
         } catch (RuntimeException e) {
-            log.error("Somebody who should hear of the checkpoint of {} entries failed", head.size(), e);
+            log.error("A listener failed on the checkpoint of {} entries", head.size(), e);
         }
     }
 }

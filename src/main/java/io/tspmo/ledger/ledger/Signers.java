@@ -21,7 +21,7 @@ class Signers {
     private static final int KEY_ID_BYTES = 4;
     private static final byte ED25519 = 1;
 
-    /** Notes that were looked at before. */
+    /** Notes that were verified before. */
     private static final int MOST_KNOWN = 1_000;
 
     /** Name, size, root, nothing, signature. */
@@ -70,7 +70,7 @@ class Signers {
         return signer.sign(new Checkpoint(name, size, root).text());
     }
 
-    /** Whether this key signed it, and what stands beside it. */
+    /** Whether this key signed it, with the fields beside it. */
     boolean isOwn(TreeHead head) {
         return head.note().startsWith(new Checkpoint(name, head.size(), head.root()).text() + "\n")
                 && isOwn(head.note());
@@ -84,7 +84,7 @@ class Signers {
                         note, unseen -> signer.sign(note.substring(0, end + 1)).equals(note));
     }
 
-    /** Whether this key or one of those before signed it, and nothing else stands in it than what stands beside it. */
+    /** Whether this key or a former one signed it, and it states exactly the fields beside it. */
     boolean believes(TreeHead head) {
         return isOwn(head) || believed.stream().skip(1).anyMatch(former -> former.signed(head.note())) && isPlain(head);
     }
@@ -100,10 +100,10 @@ class Signers {
 
     private static boolean isPlain(TreeHead head) {
         try {
-            var said = Checkpoint.read(head.note());
-            return said.size() == head.size()
-                    && Arrays.equals(said.root(), head.root())
-                    && head.note().startsWith(said.text() + "\n\u2014 ")
+            var signed = Checkpoint.read(head.note());
+            return signed.size() == head.size()
+                    && Arrays.equals(signed.root(), head.root())
+                    && head.note().startsWith(signed.text() + "\n\u2014 ")
                     && head.note().lines().count() == LINES
                     && head.note().endsWith("\n");
         } catch (IllegalArgumentException e) {

@@ -82,7 +82,7 @@ record StoredEntry(
         return MessageDigest.isEqual(key.mac(body.getBytes(StandardCharsets.UTF_8)), mac);
     }
 
-    /** The name of a column that does not say what the body says; null if all do. */
+    /** The name of a column that differs from the body; null if all match. */
     @Nullable
     String wrongColumn() {
         try (var parser = JSON.createParser(body)) {
@@ -124,7 +124,7 @@ record StoredEntry(
         };
     }
 
-    /** How many columns say something that the body has to say as well. */
+    /** The number of columns that the body repeats. */
     private int filled() {
         return 3
                 + (int) Stream.of(project, gate, subject, outcome, rule, actor)

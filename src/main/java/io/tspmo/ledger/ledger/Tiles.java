@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hashes of complete subtrees, from the tables. 256 of a level are read by one statement and kept for a while with what
- * they make together; proofs of entries that stand near each other need few statements.
+ * they make together; proofs of neighbouring entries need few statements.
  */
 @Component
 class Tiles implements MerkleTree.Nodes {
@@ -28,7 +28,7 @@ class Tiles implements MerkleTree.Nodes {
 
     private record Place(int level, long number) {}
 
-    /** @throws IllegalStateException if the subtree is not there, or not whole */
+    /** @throws IllegalStateException if the subtree is missing or incomplete */
     @Override
     public byte[] hash(int level, long position) {
         int within = level % LEVELS;

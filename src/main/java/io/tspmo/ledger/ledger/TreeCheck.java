@@ -27,7 +27,7 @@ final class TreeCheck {
     private long previous;
     private long complete;
 
-    /** False from the first leaf on that is missing: what stands above it cannot be computed. */
+    /** False from the first leaf on that is missing: the nodes above it cannot be computed. */
     private boolean whole = true;
 
     /**
@@ -75,7 +75,7 @@ final class TreeCheck {
         return frontier.size();
     }
 
-    /** Each entry with an id up to this is in the tree, says the newest checkpoint so far. */
+    /** Each entry with an id up to this is in the tree, by the newest checkpoint so far. */
     long complete() {
         return complete;
     }

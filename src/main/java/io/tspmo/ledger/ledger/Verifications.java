@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Verifies the whole ledger in the background, every night and when a person asks, and keeps what came out. */
+/** Verifies the whole ledger in the background, every night and on request, and keeps the results. */
 @Service
 public class Verifications implements DisposableBean {
 
@@ -106,7 +106,7 @@ public class Verifications implements DisposableBean {
     /**
      * In the background; does nothing while one runs.
      *
-     * @param by user id of the person who asks
+     * @param by user id of the requester
      */
     public void start(String by) {
         begin(by);

@@ -1,3 +1,3 @@
-/** The append-only, tamper-evident record. The one who does something that counts appends a fact; it knows no feature. */
+/** The append-only, tamper-evident record. Features append facts to it; it knows no feature. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.ledger.ledger;

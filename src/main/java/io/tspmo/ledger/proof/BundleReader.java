@@ -64,7 +64,7 @@ final class BundleReader implements Closeable {
         void read(Map<?, ?> line) throws IOException, DoesNotFit;
     }
 
-    /** @return how many lines there were */
+    /** @return the number of lines */
     long eachLine(String file, LineReader reader) throws IOException, DoesNotFit {
         try (var lines = lines(file)) {
             for (var line = next(lines, file); line != null; line = next(lines, file)) {

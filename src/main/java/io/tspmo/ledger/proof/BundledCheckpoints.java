@@ -92,7 +92,7 @@ final class BundledCheckpoints {
                 if (ours == null) {
                     notes.add(file.getKey() + " (" + entries(theirs)
                             + ") could not be compared: the bundle has no checkpoint of this size."
-                            + " Ask for a bundle that has it among its checkpoints.");
+                            + " Request a bundle that has it among its checkpoints.");
                 } else if (!ours.equals(theirs)) {
                     throw new IllegalArgumentException(forked(theirs));
                 } else {
@@ -131,7 +131,7 @@ final class BundledCheckpoints {
 
     private static String forked(Checkpoint other) {
         return "two signed checkpoints of " + entries(other)
-                + " have different roots: whoever signs told two stories. Keep both, they prove it";
+                + " have different roots: the signer signed two histories. Keep both as proof";
     }
 
     private static String entries(Checkpoint checkpoint) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a bundle: each file has the hash that its list says, and that the entry says which it was filed by. */
+/** The documents of a bundle: each file has the hash of its list and of the entry that filed it. */
 final class BundledDocuments {
 
     private static final String KIND = "DOCUMENT";
@@ -22,7 +22,7 @@ final class BundledDocuments {
     private long unvouched;
     private long entries;
 
-    /** @param altered files that are not what the manifest says */
+    /** @param altered files that differ from the manifest */
     BundledDocuments(BundleReader bundle, Set<String> altered) {
         this.bundle = bundle;
         this.altered = altered;
@@ -65,7 +65,7 @@ final class BundledDocuments {
         if (!document.path.startsWith(BundleReader.DOCUMENTS_FOLDER + document.sha256 + "/")
                 || member.size() != document.size
                 || altered.contains(document.path)) {
-            throw new DoesNotFit(document.path, "has not the hash or size that " + BundleReader.DOCUMENTS + " says");
+            throw new DoesNotFit(document.path, "differs from the hash or size in " + BundleReader.DOCUMENTS);
         }
     }
 
@@ -103,7 +103,7 @@ final class BundledDocuments {
             notes.add("%,d documents are vouched for by no entry: nothing proves when they came.".formatted(unvouched));
         }
         return new Checked(
-                "documents", listed.size(), "unaltered, as %,d entries about documents say".formatted(entries), first);
+                "documents", listed.size(), "unaltered, by %,d entries about documents".formatted(entries), first);
     }
 
     private void report(DoesNotFit misfit) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a bundle: each is in the tree, is written in the one way there is, and stands once. */
+/** The entries of a bundle: each is in the tree, is canonical, and occurs once. */
 final class BundledEntries {
 
     private final BundleReader bundle;
@@ -45,7 +45,7 @@ final class BundledEntries {
                 }
             });
             if (first == null && !Double.valueOf(count).equals(stated)) {
-                first = new DoesNotFit(BundleReader.ENTRIES, "has not as many entries as the manifest says");
+                first = new DoesNotFit(BundleReader.ENTRIES, "has another number of entries than the manifest");
             }
         } catch (DoesNotFit e) {
             first = first == null ? e : first;
@@ -70,7 +70,7 @@ final class BundledEntries {
 
     private Map<?, ?> body(long position, String text, Map<?, ?> line) throws DoesNotFit {
         if (position <= last) {
-            throw misfit(position, "stands behind entry " + last);
+            throw misfit(position, "is behind entry " + last);
         }
         last = position;
         if (head == null) {

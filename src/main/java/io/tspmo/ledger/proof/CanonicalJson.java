@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
 
-    /** Lists and objects in each other: what Jackson reads, unless told to read more. */
+    /** Lists and objects in each other: what Jackson reads by default. */
     public static final int MOST_DEPTH = 1_000;
 
     private static final long MOST_EXACT = 1L << 53;

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a check.
+ * The result of a check.
  *
  * @param count how many were checked
- * @param says what is true if all fit
+ * @param statement what holds if all fit
  * @param misfit the first that does not fit
  */
-record Checked(String check, long count, String says, @Nullable DoesNotFit misfit) {
+record Checked(String check, long count, String statement, @Nullable DoesNotFit misfit) {
 
     boolean fits() {
         return misfit == null;
@@ -20,7 +20,7 @@ record Checked(String check, long count, String says, @Nullable DoesNotFit misfi
     String line() {
         return "  %-12s %-20s %,12d  %s"
                 .formatted(
-                        misfit == null ? "fits" : "DOES NOT FIT", check, count, misfit == null ? says : misfit.words());
+                        misfit == null ? "fits" : "DOES NOT FIT", check, count, misfit == null ? statement : misfit.words());
     }
 
     Map<String, @Nullable Object> json() {
@@ -28,7 +28,7 @@ record Checked(String check, long count, String says, @Nullable DoesNotFit misfi
         json.put("check", check);
         json.put("count", count);
         json.put("fits", fits());
-        json.put("says", says);
+        json.put("says", statement);
         if (misfit != null) {
             json.put("says", misfit.reason());
             json.put("file", misfit.file());

@@ -19,7 +19,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
     }
 
     /**
-     * @param note a signed note or its text; lines between the root and the empty line may say more
+     * @param note a signed note or its text; more lines may follow the root
      * @throws IllegalArgumentException if it is no checkpoint
      */
     public static Checkpoint read(String note) {

@@ -102,7 +102,7 @@ final class JsonReader {
     /** @throws IllegalArgumentException if anything but blanks follows */
     void end() throws IOException {
         if (sign() != END) {
-            throw new IllegalArgumentException("goes on behind its JSON");
+            throw new IllegalArgumentException("continues behind its JSON");
         }
     }
 

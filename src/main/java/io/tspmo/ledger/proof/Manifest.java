@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the bundle says that it holds. Read part by part: it has a row for each file. */
+/** The bundle's list of its contents. Read part by part: it has a row for each file. */
 final class Manifest {
 
     private final BundleReader bundle;
@@ -34,7 +34,7 @@ final class Manifest {
         return manifest;
     }
 
-    /** What it says of itself: scope, madeAt, madeBy, entries. */
+    /** Its header: scope, madeAt, madeBy, entries. */
     Map<String, @Nullable Object> head() {
         return head;
     }
@@ -57,7 +57,7 @@ final class Manifest {
                 "files", found.size(), "%,d bytes, none missing, none added, none altered".formatted(bytes), first);
     }
 
-    /** Files that have another hash than the manifest says. */
+    /** Files whose hash differs from the manifest. */
     Set<String> altered() {
         return altered;
     }
@@ -103,7 +103,7 @@ final class Manifest {
             }
             compare(path, Json.text(file, "sha256"), Json.count(file, "size"));
             if (!path.equals(inZip)) {
-                report(path, "is not where the manifest has it, there stands " + inZip);
+                report(path, "is not where the manifest has it; the zip has " + inZip);
             }
         });
     }
@@ -118,11 +118,11 @@ final class Manifest {
         var hash = hash(member);
         if (!hash.equals(sha256) || member.size() != size) {
             altered.add(path);
-            report(path, "has another hash or size than the manifest says");
+            report(path, "has another hash or size than in the manifest");
         } else if (path.startsWith(BundleReader.DOCUMENTS_FOLDER)
                 && !path.startsWith(BundleReader.DOCUMENTS_FOLDER + hash + "/")) {
             altered.add(path);
-            report(path, "does not stand in the folder of its hash");
+            report(path, "is not in the folder of its hash");
         }
         bytes += member.size();
     }

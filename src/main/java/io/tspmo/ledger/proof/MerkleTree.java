@@ -60,7 +60,7 @@ public final class MerkleTree {
         return proof;
     }
 
-    /** Whether the leaf stands at this position of the tree with this root (RFC 9162, section 2.1.3.2). */
+    /** Whether the leaf is at this position of the tree with this root (RFC 9162, section 2.1.3.2). */
     public static boolean includes(byte[] leafHash, long position, long size, List<byte[]> proof, byte[] root) {
         if (position < 0 || position >= size) {
             return false;

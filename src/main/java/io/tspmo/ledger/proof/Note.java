@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Note(String text, List<Signature> signatures) {
 
-    private static final int MOST_SIGNS = 1_000_000;
+    private static final int MOST_CHARACTERS = 1_000_000;
     private static final int MOST_SIGNATURES = 100;
     private static final int ID_BYTES = 4;
     private static final String SPLIT = "\n\n";
@@ -26,8 +26,8 @@ record Note(String text, List<Signature> signatures) {
 
     /** @throws IllegalArgumentException saying what is wrong, if it is no signed note */
     static Note read(String note) {
-        if (note.length() > MOST_SIGNS) {
-            throw new IllegalArgumentException("The note is longer than " + MOST_SIGNS + " signs");
+        if (note.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("The note is longer than " + MOST_CHARACTERS + " characters");
         }
         if (note.chars().anyMatch(sign -> sign < ' ' && sign != '\n')
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(note)) {

@@ -12,14 +12,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Says whether a signed note (C2SP signed-note) was signed with the key of a log, by the JDK alone. */
+/** Verifies whether a signed note (C2SP signed-note) was signed with the key of a log, by the JDK alone. */
 public final class NoteVerifier {
 
     static final byte ED25519 = 1;
 
     private static final int KEY_BYTES = 32;
 
-    /** What stands before the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
+    /** Precedes the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final String name;
@@ -35,7 +35,7 @@ public final class NoteVerifier {
     }
 
     /**
-     * @param verifierKey {@code name+id+key}, blanks and line ends around it do not count
+     * @param verifierKey {@code name+id+key}, blanks and line ends around it are ignored
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static NoteVerifier of(String verifierKey) {
@@ -63,7 +63,7 @@ public final class NoteVerifier {
     }
 
     /**
-     * Signatures of other keys do not count, as C2SP says.
+     * Signatures of other keys are ignored, as C2SP requires.
      *
      * @return the text that was signed
      * @throws IllegalArgumentException saying what is wrong, if it is no note, or not signed with this key
@@ -88,7 +88,7 @@ public final class NoteVerifier {
             }
         }
         if (!signed) {
-            throw new IllegalArgumentException("Nobody signed it with the key "
+            throw new IllegalArgumentException("No signature with the key "
                     + String.join(" or ", keys.stream().map(key -> key.text).toList()));
         }
         return note.text();

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a person typed, in a form that can be read with a key only. Each sealed text has a key of its own,
- * HMAC-SHA256(person's key, salt); its SHA-256 stands beside the text, so that no one can open it as anything else than
+ * HMAC-SHA256(person's key, salt); its SHA-256 is stored beside the text, so that no one can open it as anything else than
  * what was sealed. The text is encrypted by AES-256-GCM with the first 12 bytes of the salt as nonce: a key is used once.
  *
  * @param person the pseudonym of the author
@@ -72,7 +72,7 @@ public record Seal(String person, String salt, String key, String text) {
                 Json.text(json, "person"), Json.text(json, "salt"), Json.text(json, "key"), Json.text(json, "text"));
     }
 
-    /** As it stands in an entry. */
+    /** As stored in an entry. */
     public Map<String, Object> json() {
         return Map.of("key", key, "person", person, "salt", salt, "text", text);
     }

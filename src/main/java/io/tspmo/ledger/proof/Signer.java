@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
- * Signs notes as C2SP signed-note says, by Ed25519. The name and the key id stand before each signature, so that the one who
+ * Signs notes by C2SP signed-note, with Ed25519. The name and the key id precede each signature, so that the one who
  * verifies knows which key to take.
  */
 public final class Signer {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of all checks of a bundle.
+ * The results of all checks of a bundle.
  *
- * @param head what the manifest says of the bundle
+ * @param head the manifest's description of the bundle
  * @param keys with which signatures were verified
  * @param keyWasGiven and not the bundle's own
  * @param notes what was not proved
@@ -24,7 +24,7 @@ record Verdict(
         List<Checked> checks,
         List<String> notes) {
 
-    private static final int MOST_SIGNS = 1_000;
+    private static final int MOST_CHARACTERS = 1_000;
 
     boolean fits() {
         return checks.stream().allMatch(Checked::fits);
@@ -79,10 +79,10 @@ record Verdict(
         return CanonicalJson.write(json);
     }
 
-    /** What a bundle says is printed to a terminal: nothing in it may move the cursor or turn the text around. */
+    /** Texts of a bundle are printed to a terminal: nothing in it may move the cursor or turn the text around. */
     static String visible(String text) {
         return text.lines()
-                .map(line -> line.length() > MOST_SIGNS ? line.substring(0, MOST_SIGNS) + " …" : line)
+                .map(line -> line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + " …" : line)
                 .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?"))
                 .reduce((above, below) -> above + "\n" + below)
                 .orElse("");

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Checks a bundle from its beginning to its end, and goes on where something does not fit. */
+/** Checks a bundle from its beginning to its end, and continues after a misfit. */
 final class Verifier {
 
     private final BundleReader bundle;
@@ -56,8 +56,8 @@ final class Verifier {
         if (given.isEmpty()) {
             notes.add(
                     0,
-                    "The key is the bundle's own and was believed: whoever could replace the whole bundle could"
-                            + " replace the key too. Give the key that you had from elsewhere: --key");
+                    "The key is the bundle's own and was trusted: an attacker who could replace the whole bundle could"
+                            + " replace the key too. Give a key from another source: --key");
         }
         if (elsewhere.isEmpty()) {
             notes.add(
@@ -65,7 +65,7 @@ final class Verifier {
                             + " is proved by a checkpoint that you had earlier: --checkpoint");
         }
         notes.add("It is not proved that these are all entries of the scope, nor who is meant by a pseudonym,"
-                + " nor what stands in report.pdf and README.txt.");
+                + " nor the content of report.pdf and README.txt.");
         return new Verdict(manifest.head(), checkpoints.keys(), !given.isEmpty(), checkpoints.head(), checks, notes);
     }
 

@@ -26,9 +26,9 @@ public final class Verify {
     private static final String USAGE =
             """
             Verifies a bundle of evidence: verify <bundle.zip> [options]
-              --key <key or file>   the log's verifier key, as you had it from elsewhere; may be given several times
-              --checkpoint <file>   a checkpoint that you had from elsewhere; may be given several times
-              --json                says it as JSON
+              --key <key or file>   the log's verifier key, from another source; may be given several times
+              --checkpoint <file>   a checkpoint from another source; may be given several times
+              --json                prints the result as JSON
             Exit code: 0 it fits, 1 it does not fit, 2 it cannot be read.""";
 
     private Verify() {}
@@ -46,8 +46,8 @@ public final class Verify {
     static int run(List<String> arguments, PrintStream out) {
         boolean json = arguments.contains("--json");
         try {
-            var asked = Asked.of(arguments);
-            var verdict = Verifier.verify(asked.bundle, asked.keys, asked.checkpoints);
+            var options = Options.of(arguments);
+            var verdict = Verifier.verify(options.bundle, options.keys, options.checkpoints);
             out.println(json ? verdict.json() : verdict.words());
             return verdict.fits() ? FITS : DOES_NOT_FIT;
         } catch (WrongUse e) {
@@ -57,19 +57,19 @@ public final class Verify {
         } catch (IOException e) {
             return unreadable("It cannot be read: " + e.getMessage(), json, out);
         } catch (OutOfMemoryError e) {
-            return unreadable("It needs more memory than there is: java -Xmx4g -jar …", json, out);
+            return unreadable("It needs more memory: java -Xmx4g -jar …", json, out);
         }
     }
 
     private static int unreadable(String reason, boolean json, PrintStream out) {
-        var said = Map.<String, Object>of("fits", false, "unreadable", reason);
-        out.println(json ? CanonicalJson.write(said) : Verdict.visible(reason));
+        var result = Map.<String, Object>of("fits", false, "unreadable", reason);
+        out.println(json ? CanonicalJson.write(result) : Verdict.visible(reason));
         return CANNOT_BE_READ;
     }
 
-    private record Asked(Path bundle, List<NoteVerifier> keys, Map<String, String> checkpoints) {
+    private record Options(Path bundle, List<NoteVerifier> keys, Map<String, String> checkpoints) {
 
-        static Asked of(List<String> arguments) throws WrongUse, IOException {
+        static Options of(List<String> arguments) throws WrongUse, IOException {
             Path bundle = null;
             var keys = new ArrayList<NoteVerifier>();
             var checkpoints = new LinkedHashMap<String, String>();
@@ -94,7 +94,7 @@ public final class Verify {
             if (bundle == null) {
                 throw new WrongUse("Which bundle?");
             }
-            return new Asked(bundle, keys, checkpoints);
+            return new Options(bundle, keys, checkpoints);
         }
 
         private static List<NoteVerifier> keys(String keyOrFile) throws WrongUse, IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A zip that every program unpacks to the same files: they follow one another without gaps or overlaps, the directory at
- * the end says of each what stands before it, and no name occurs twice or leads out of the folder. A zip that could be
+ * the directory at the end repeats each file's header, and no name occurs twice or leads out of the folder. A zip that could be
  * read in two ways is refused, since another person would see other files than those that were verified.
  */
 final class Zip implements Closeable {
@@ -55,7 +55,7 @@ final class Zip implements Closeable {
         }
     }
 
-    /** In the order in which they stand in the zip. */
+    /** In the order of the zip. */
     Collection<ZipMember> members() {
         return members.values();
     }
@@ -76,7 +76,7 @@ final class Zip implements Closeable {
         long endsAt = file.size() - END_BYTES;
         var end = bytes(endsAt, END_BYTES);
         if (end.getInt(0) != DIRECTORY_END || end.getShort(20) != 0) {
-            throw new Unreadable("This is no zip, or it was cut off, or something stands behind it");
+            throw new Unreadable("This is no zip, or it was cut off, or has data behind its end");
         }
         long count = unsigned(end.getShort(10));
         long size = unsigned(end.getInt(12));
@@ -106,14 +106,14 @@ final class Zip implements Closeable {
             entries.add(ZipListing.next(directory));
         }
         if (entries.size() != count) {
-            throw new Unreadable("The directory of the zip has not as many files as it says");
+            throw new Unreadable("The directory of the zip has another number of files than stated");
         }
         long next = 0;
         for (int i = 0; i < entries.size(); i++) {
             long until = i + 1 < entries.size() ? entries.get(i + 1).at() : filesEnd;
             var entry = entries.get(i);
             if (entry.at() != next || until <= next || until > filesEnd) {
-                throw new Unreadable("The files of the zip overlap, or something stands between them: " + entry.name());
+                throw new Unreadable("The files of the zip overlap, or have data between them: " + entry.name());
             }
             var member = member(entry, until);
             if (members.put(member.name(), member) != null) {
@@ -122,13 +122,13 @@ final class Zip implements Closeable {
             next = until;
         }
         if (next != filesEnd) {
-            throw new Unreadable("Something stands before the directory of the zip");
+            throw new Unreadable("The zip has data before its directory");
         }
     }
 
-    /** Compares what stands before the file, and behind it, with what the directory says. */
+    /** Compares the headers before and behind the file with the directory. */
     private ZipMember member(ZipListing entry, long until) throws IOException {
-        var refused = new Unreadable("The directory of the zip says something else than the file " + entry.name());
+        var refused = new Unreadable("The directory of the zip differs from the file " + entry.name());
         if (entry.at() + FILE_BYTES > until) {
             throw refused;
         }
@@ -148,7 +148,7 @@ final class Zip implements Closeable {
             throw new Unreadable("Encrypted, or packed in an unusual way: " + entry.name());
         }
         boolean fits = (entry.flags() & HAS_SIZES_BEHIND) == 0
-                ? ends == until && says(head.slice(14, 12).order(ByteOrder.LITTLE_ENDIAN), entry)
+                ? ends == until && states(head.slice(14, 12).order(ByteOrder.LITTLE_ENDIAN), entry)
                 : until - ends <= 24 && saysBehind(bytes(ends, (int) (until - ends)), entry);
         if (!fits || entry.method() == 0 && entry.packed() != entry.size()) {
             throw refused;
@@ -164,7 +164,7 @@ final class Zip implements Closeable {
         }
         int begin = marked ? 4 : 0;
         return switch (behind.capacity() - begin) {
-            case 12 -> says(behind.slice(begin, 12).order(ByteOrder.LITTLE_ENDIAN), entry);
+            case 12 -> states(behind.slice(begin, 12).order(ByteOrder.LITTLE_ENDIAN), entry);
             case 20 -> behind.getInt(begin) == entry.crc()
                     && behind.getLong(begin + 4) == entry.packed()
                     && behind.getLong(begin + 12) == entry.size();
@@ -172,7 +172,7 @@ final class Zip implements Closeable {
         };
     }
 
-    private static boolean says(ByteBuffer sizes, ZipListing entry) {
+    private static boolean states(ByteBuffer sizes, ZipListing entry) {
         return sizes.getInt(0) == entry.crc()
                 && unsigned(sizes.getInt(4)) == entry.packed()
                 && unsigned(sizes.getInt(8)) == entry.size();

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.regex.Pattern;
 
 /**
- * What the directory of a zip says of a file.
+ * The row of a file in the directory of a zip.
  *
  * @param at where it begins
  * @param packed bytes

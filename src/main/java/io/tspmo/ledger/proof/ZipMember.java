@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ZipMember(String name, long at, long packed, long size, int crc, boolean deflated) {
 
-    /** @throws Unreadable while reading, if it has not the size and check sum that the zip says */
+    /** @throws Unreadable while reading, if its size or check sum differs from the zip's directory */
     InputStream open(FileChannel zip) {
         var bytes = new Slice(zip, at, at + packed);
         if (!deflated) {
@@ -32,7 +32,7 @@ record ZipMember(String name, long at, long packed, long size, int crc, boolean 
         return new Whole(new InflaterInputStream(bytes, inflater, 16 * 1024), inflater);
     }
 
-    /** Reads no more than was said, and tells at the end whether it was all. */
+    /** Reads no more than the stated size, and checks at the end that it was all. */
     private final class Whole extends FilterInputStream {
 
         private final CheckedInputStream checked;
@@ -58,7 +58,7 @@ record ZipMember(String name, long at, long packed, long size, int crc, boolean 
                 if (count >= 0) {
                     read += count;
                     if (read > size) {
-                        throw new Unreadable(name + " unpacks to more than the " + size + " bytes that the zip says");
+                        throw new Unreadable(name + " unpacks to more than the " + size + " bytes of the zip's directory");
                     }
                 } else {
                     end();
@@ -71,7 +71,7 @@ record ZipMember(String name, long at, long packed, long size, int crc, boolean 
 
         private void end() throws Unreadable {
             if (read != size || (int) checked.getChecksum().getValue() != crc) {
-                throw new Unreadable(name + " does not have the size and check sum that the zip says");
+                throw new Unreadable(name + " does not have the size and check sum of the zip's directory");
             }
             if (inflater != null && inflater.getBytesRead() != packed) {
                 throw new Unreadable("Something is hidden behind the end of " + name);

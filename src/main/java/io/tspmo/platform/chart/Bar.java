@@ -1,9 +1,9 @@
 package io.tspmo.platform.chart;
 
-/** A bar that stands or lies: its upper left corner and its size. */
+/** A vertical or horizontal bar: its upper left corner and its size. */
 public record Bar(double x, double y, double width, double height) {
 
-    /** One that stands on a line. */
+    /** A vertical one on a line. */
     public static Bar on(double line, double x, double width, double height) {
         return new Bar(x, line - height, width, height);
     }

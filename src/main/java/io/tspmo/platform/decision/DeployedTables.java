@@ -68,7 +68,7 @@ public class DeployedTables {
         return tables;
     }
 
-    /** Of all tables, by key: a transaction asks for many, one after the other. */
+    /** Of all tables, by key: a transaction reads many, one after the other. */
     private Map<String, String> ids() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return idsOfRequest();
@@ -82,7 +82,7 @@ public class DeployedTables {
         return ids.byKey;
     }
 
-    /** A page asks for the same tables again and again, outside of a transaction too: it sees one version of each. */
+    /** A page reads the same tables again and again, outside of a transaction too: it sees one version of each. */
     private Map<String, String> idsOfRequest() {
         var request = RequestContextHolder.getRequestAttributes();
         if (request == null) {
@@ -139,12 +139,12 @@ public class DeployedTables {
             this.decision = decision;
         }
 
-        /** What all rules that fit say in one column. */
+        /** The outputs of all matching rules in one column. */
         public List<String> collect(String column, Map<String, Object> inputs) {
             return engine.evaluateDecisionTable(decision, inputs).collectEntries(column);
         }
 
-        /** What each rule that fits says, in their order; an empty cell is left out. */
+        /** The outputs of each matching rule, in their order; an empty cell is left out. */
         public List<Map<String, Object>> rows(Map<String, Object> inputs) {
             return engine.evaluateDecisionTable(decision, inputs).getResultList();
         }

@@ -15,7 +15,7 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Evaluates decision tables that are at hand as files, deployed or not, with the same rules for what a cell may say as those
+ * Evaluates decision tables that are at hand as files, deployed or not, with the same rules for cells as those
  * that are. Nothing is written.
  */
 @Component
@@ -66,8 +66,8 @@ public class FrozenTables {
             this.decision = decision;
         }
 
-        /** What all rules that fit say, a row a rule. */
-        public List<Map<String, Object>> ask(Map<String, Object> variables) {
+        /** The outputs of all matching rules, a row a rule. */
+        public List<Map<String, Object>> evaluate(Map<String, Object> variables) {
             return engine.evaluateDecisionTable(decision, variables).getResultList();
         }
 

@@ -20,7 +20,7 @@ public final class GroupRights<R extends Enum<R>> {
 
     private static final Logger log = LoggerFactory.getLogger(GroupRights.class);
 
-    /** Says that nothing is allowed, so that each case of a table has an answer. */
+    /** Allows nothing, so that each case of a table has an answer. */
     private static final String NOTHING = "NOTHING";
 
     /** More than any organisation has; who signs in elsewhere may bring any groups. */

@@ -17,11 +17,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A task that its model gives to one person is nobody else's: the candidates that the model names for the other case would
+ * A task that its model gives to one person is that person's alone: the candidates that the model names for the other case would
  * see it and could answer it.
  */
 @Component
-@Order(-1) // before others look who the candidates are
+@Order(-1) // before others read the candidates
 class AssignedAlone extends OnEveryTask {
 
     AssignedAlone() {

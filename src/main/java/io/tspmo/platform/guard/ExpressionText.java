@@ -34,9 +34,9 @@ public final class ExpressionText {
     }
 
     /**
-     * Why a text may not stand in a model.
+     * Why a text is not allowed in a model.
      *
-     * @param delegate tells the names of delegates, which are no values
+     * @param delegate the names of delegates, which are no values
      */
     public static Optional<String> complaint(String text, Predicate<String> delegate) {
         var begin = BEGIN.matcher(text);

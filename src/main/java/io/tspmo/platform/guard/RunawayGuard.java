@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops a process that runs away, whatever its model looked like when it was deployed: too many steps in one transaction,
+ * Stops a process that runs away, whatever its deployed model allows: too many steps in one transaction,
  * processes that call each other too deep, or one activity too many times at once.
  */
 @Component
@@ -125,7 +125,7 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** The number of instances; the engine would make all of them before the first one counts as a step. */
+    /** The number of instances; the engine would create all of them before the first one is counted as a step. */
     private record Limited(Expression number) implements Expression {
 
         @Override
@@ -133,7 +133,7 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
             var value = number.getValue(scope);
             if (instances(value) > MOST_INSTANCES) {
                 throw new ProcessEngineException(
-                        "%s instances at once are asked for; %d are the most".formatted(value, MOST_INSTANCES));
+                        "%s instances at once are requested; at most %d are allowed".formatted(value, MOST_INSTANCES));
             }
             return value;
         }

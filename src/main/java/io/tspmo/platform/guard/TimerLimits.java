@@ -16,20 +16,20 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets no timer spin: it waits a minute at least, once or in a cycle. What stands in a model is looked at when it is
- * deployed, what a variable says when the timer is set.
+ * Lets no timer spin: it waits a minute at least, once or in a cycle. The text of a model is checked when it is
+ * deployed, the value of a variable when the timer is set.
  */
 @Component
 public class TimerLimits extends AbstractProcessEnginePlugin {
 
     static final Duration SHORTEST = Duration.ofMinutes(1);
 
-    /** Later nobody remembers why; far longer, and the calendar would count for hours. */
+    /** No plan reaches further; far longer, and the calendar would compute for hours. */
     static final Duration LONGEST = Duration.ofDays(36_525);
 
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
 
-    /** A length that the engine would count wrong. */
+    /** A duration that the engine would miscalculate. */
     private static final Pattern MANY_DIGITS = Pattern.compile("\\d{6}");
 
     /** The engine puts the moment of the start between the two parts when it stores a cycle. */

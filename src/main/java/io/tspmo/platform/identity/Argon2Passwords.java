@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id, 19 MiB and two passes, as the OWASP Password Storage Cheat Sheet asks. Hashes that an
+ * Hashes passwords with Argon2id, 19 MiB and two passes, as the OWASP Password Storage Cheat Sheet recommends. Hashes that an
  * older engine left behind are still checked, and replaced when their user signs in.
  */
 class Argon2Passwords implements PasswordEncryptor {

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Everybody who works with TS PMO, whether or not they ever signed in: the engine's users and groups, and beside them
- * whether the user is active and who the identity provider says it is.
+ * All users of TS PMO, including those who never signed in: the engine's users and groups, and beside them
+ * whether the user is active and its identity at the provider.
  */
 @Component
 public class Directory {
@@ -86,7 +86,7 @@ public class Directory {
     }
 
     /**
-     * Takes over what the identity provider says of a person; what is older than the directory changes nothing.
+     * Takes over the identity provider's data of a person; data older than the directory changes nothing.
      *
      * @return the user's id here, which stays even when the provider changes the name
      * @throws NameTaken if the name belongs to another person, or cannot be a user's name
@@ -258,11 +258,11 @@ public class Directory {
     }
 
     /**
-     * What an identity provider says of a person.
+     * An identity provider's data of a person.
      *
      * @param name the name to be known by here, unless the subject is known already
-     * @param groups ids of groups here; null if the provider says nothing of groups
-     * @param asOf when the provider said so
+     * @param groups ids of groups here; null if the provider sends no groups
+     * @param asOf when the provider sent it
      */
     public record Account(
             String issuer,

@@ -30,7 +30,7 @@ class DirectoryFile {
 
     private DirectoryFile() {}
 
-    /** @param errors a line each, in the order of the file; entries count only if there are none */
+    /** @param errors a line each, in the order of the file; entries are valid only if there are none */
     record Read(List<Entry> entries, List<String> errors) {}
 
     static Read read(String text) {
@@ -77,7 +77,7 @@ class DirectoryFile {
             wrong.add("user \"" + shortened(user)
                     + "\" must begin with a letter or digit and have letters, digits and . _ @ - only, 64 at most");
         } else if (!seen.add(user)) {
-            wrong.add("user " + user + " stands twice in the file");
+            wrong.add("user " + user + " occurs twice in the file");
         }
         for (var column : List.of("first name", "last name", "mail")) {
             if (field(row, column).length() > LONGEST) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who works with TS PMO: administrators look people up, import many at once, and end accounts. */
+/** Who works with TS PMO: administrators find and import users, and end accounts. */
 @Controller
 @Pages(
         value = {"/directory/**", "/directory.csv"},
@@ -62,7 +62,7 @@ class DirectoryPage {
         if (errors.isEmpty()) {
             next.addFlashAttribute(
                     "done",
-                    "%d people are as the file says.".formatted(read.entries().size()));
+                    "%d users are imported.".formatted(read.entries().size()));
         } else {
             next.addFlashAttribute("errors", errors.stream().limit(20).toList());
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));

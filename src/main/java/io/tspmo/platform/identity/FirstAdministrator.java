@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Lets the first person in where there are no sample users: as long as there is no user at all, a start with
  * {@code TSPMO_ADMIN_PASSWORD}, or {@code TSPMO_ADMIN_PASSWORD_FILE}, makes the user {@code admin}, who may do everything
- * and so adds the others. Later starts change nothing. Where an identity provider signs people in, it says who
+ * and so adds the others. Later starts change nothing. Where an identity provider signs people in, it decides who
  * administrates.
  */
 @Component
@@ -55,7 +55,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
         }
         var chosen = password.isEmpty() ? read(passwordFile) : password;
         if (chosen.isEmpty()) {
-            log.warn("There is no user, so nobody can sign in. Start once with TSPMO_ADMIN_PASSWORD to make one.");
+            log.warn("There is no user, so no one can sign in. Start once with TSPMO_ADMIN_PASSWORD to make one.");
         } else {
             create(chosen);
         }

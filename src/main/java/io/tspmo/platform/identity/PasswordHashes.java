@@ -30,7 +30,7 @@ public class PasswordHashes {
 
     private final PasswordEncryptor argon2 = new Argon2Passwords();
     private final PasswordManager hashes = new PasswordManager(argon2, List.of());
-    private final String nobody = hashes.encrypt("nobody");
+    private final String unknownUser = hashes.encrypt("unknown");
     private final Semaphore cores =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final SecretKeySpec key = key();
@@ -53,7 +53,7 @@ public class PasswordHashes {
             return false;
         }
         if (hash == null) {
-            hashed(password, nobody);
+            hashed(password, unknownUser);
             return false;
         }
         var salted = password + (salt == null ? "" : salt);

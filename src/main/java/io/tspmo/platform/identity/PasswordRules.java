@@ -21,7 +21,7 @@ class PasswordRules implements PasswordPolicy {
     /** Longer ones only cost time to hash. */
     static final int LONGEST = 200;
 
-    /** More than anybody gets to try through our sign-in. */
+    /** More than our sign-in lets anyone try. */
     private static final BigDecimal GUESSES = BigDecimal.TEN.pow(8);
 
     private static final Nbvcxz GUESSER = new Nbvcxz();

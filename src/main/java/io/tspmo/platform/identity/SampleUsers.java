@@ -16,15 +16,15 @@ public class SampleUsers implements SmartInitializingSingleton {
 
     private static final List<User> USERS = List.of(
             new User(
-                    "requester", "Requester", "requester", "asks for projects and says at the end whether they helped"),
+                    "requester", "Requester", "requester", "requests projects and rates their results"),
             new User(
                     "manager",
                     "Project Manager",
                     "project-manager",
                     "reports each phase ready for its gate and leads projects"),
             new User("sponsor", "Sponsor", "sponsor", "pays, votes at gates and accepts what was delivered"),
-            new User("pmo", "PMO Lead", "pmo", "triages requests and looks after gates and held projects"),
-            new User("resources", "Resource Manager", "resource-manager", "looks after people, skills and bookings"),
+            new User("pmo", "PMO Lead", "pmo", "triages requests and manages gates and held projects"),
+            new User("resources", "Resource Manager", "resource-manager", "manages people, skills and bookings"),
             new User("finance", "Finance Controller", "finance", "votes on money at gates"),
             new User("architect", "Enterprise Architect", "architecture", "votes on the technical side at gates"),
             new User("security", "Security Officer", "security", "votes on risk and protection at gates"),
@@ -65,7 +65,7 @@ public class SampleUsers implements SmartInitializingSingleton {
             user.setLastName(words < 0 ? "" : sample.name.substring(words + 1));
             user.setEmail(sample.id + "@localhost");
             user.setPassword(PASSWORD);
-            ((IdentityServiceImpl) identities).saveUser(user, true); // known to everybody, so no rule helps
+            ((IdentityServiceImpl) identities).saveUser(user, true); // publicly known, so no rule helps
         }
         if (identities
                         .createUserQuery()
@@ -77,6 +77,6 @@ public class SampleUsers implements SmartInitializingSingleton {
         }
     }
 
-    /** @param does what the user is there for, in words */
+    /** @param does the user's work, in words */
     public record User(String id, String name, String group, String does) {}
 }

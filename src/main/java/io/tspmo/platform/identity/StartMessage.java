@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says where to go, and as whom, once the server listens. */
+/** Prints where to go, and as whom, once the server listens. */
 @Component
 class StartMessage {
 
@@ -24,7 +24,7 @@ class StartMessage {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void say() {
+    void print() {
         var root = "http://localhost:" + environment.getProperty("local.server.port");
         var text = new StringBuilder(
                 """

@@ -7,13 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * People who may sign in, for a form's select: the members of a group ({@code users:sponsor}), or everybody ({@code users}).
+ * People who may sign in, for a form's select: the members of a group ({@code users:sponsor}), or all ({@code users}).
  */
 @Component
 class UserOptions implements FormOptions {
 
-    private static final String EVERYBODY = "users";
-    private static final String PREFIX = EVERYBODY + ":";
+    private static final String ALL = "users";
+    private static final String PREFIX = ALL + ":";
 
     private final JdbcClient jdbc;
 
@@ -23,7 +23,7 @@ class UserOptions implements FormOptions {
 
     @Override
     public boolean supports(String source) {
-        return source.equals(EVERYBODY) || source.startsWith(PREFIX);
+        return source.equals(ALL) || source.startsWith(PREFIX);
     }
 
     @Override
@@ -34,10 +34,10 @@ class UserOptions implements FormOptions {
                         select u.id_ as id, trim(concat_ws(' ', u.first_, u.last_)) as name from act_id_user u
                         left join directory d on d.user_id = u.id_
                         where coalesce(d.active, true)
-                          and (:everybody or exists (select 1 from act_id_membership m
+                          and (:all or exists (select 1 from act_id_membership m
                                                      where m.user_id_ = u.id_ and m.group_id_ = :group))
                         """)
-                .param("everybody", source.equals(EVERYBODY))
+                .param("all", source.equals(ALL))
                 .param("group", source.replaceFirst("^" + PREFIX, ""))
                 .query((row, number) ->
                         new Option(row.getString("id"), label(row.getString("id"), row.getString("name"))))

@@ -26,7 +26,7 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before the engine's own deployers, so every deployment passes it, whichever way it comes; and every model again
+ * Precedes the engine's own deployers, so every deployment passes it; and every model again
  * when the engine loads it from the database. What it refuses is undone as a whole.
  */
 @Component
@@ -81,9 +81,9 @@ class DeployGate implements Deployer {
         var model = model(file);
         if (!approvals.has(model)) {
             events.publishOnce(
-                    new SecurityEvent(Kind.MODEL_ALTERED, null, model + " is not what was approved, and is not run"));
+                    new SecurityEvent(Kind.MODEL_ALTERED, null, model + " differs from the approved version and is not run"));
             throw new NotAllowedException(
-                    "A model was changed past the deployment and is not run. Whoever runs the server finds it in its log.");
+                    "A model was changed outside a deployment and is not run. The server log names it.");
         }
     }
 
@@ -129,7 +129,7 @@ class DeployGate implements Deployer {
         });
     }
 
-    /** Circles can lead through processes that are deployed already, so they are looked for in all together. */
+    /** Circles can lead through processes that are deployed already, so all are searched together. */
     private static void flows(List<ResourceEntity> files) {
         var models = new HashMap<String, BpmnModelInstance>();
         var processes = new HashMap<String, Optional<Process>>();

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody who is signed in deploys, deletes or changes what is deployed, the administrator included: models come with the
+ * No signed-in user, not even an administrator, deploys, deletes or changes models: they come with the
  * application. Publishes every deployment and every expression that the engine refused, once.
  */
 class DeploymentInterceptor extends CommandInterceptor {
@@ -53,9 +53,9 @@ class DeploymentInterceptor extends CommandInterceptor {
         if (user != null && CHANGE_MODELS.contains(command.getClass())) {
             var tried = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
             events.publish(
-                    new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": nobody changes what is deployed"));
+                    new SecurityEvent(Kind.DEPLOYMENT_REFUSED, user, tried + ": users may not change deployed models"));
             throw new AuthorizationException(
-                    "Models are deployed with the application, by nobody who is signed in; nothing was changed");
+                    "Models are deployed with the application, not by users; nothing was changed");
         }
         try {
             return next.execute(command);

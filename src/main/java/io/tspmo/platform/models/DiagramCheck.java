@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.xml.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a diagram may say, read from the tree that the engine itself has read, before it makes anything of it: when the
+ * What a diagram may contain, read from the tree that the engine itself has read, before it makes anything of it: when the
  * diagram is deployed, and whenever it is loaded from the database.
  */
 final class DiagramCheck {
@@ -44,7 +44,7 @@ final class DiagramCheck {
     }
 
     /**
-     * @param delegates tells the names that a service task may call
+     * @param delegates the names that a service task may call
      * @return what breaks a rule; empty if the diagram may run
      */
     static List<Complaint> of(Element root, Predicate<String> delegates) {
@@ -106,7 +106,7 @@ final class DiagramCheck {
                             : null;
                     case "businessRuleTask" -> (ofCamunda(element, "delegateExpression") == null)
                                     == (ofCamunda(element, "decisionRef") == null)
-                            ? "it asks no decision, or more than one thing"
+                            ? "it must evaluate exactly one decision"
                             : null;
                     case "callActivity" -> !NAME.matcher(String.valueOf(element.attribute("calledElement")))
                                     .matches()
@@ -126,7 +126,7 @@ final class DiagramCheck {
     private static @Nullable String process(Element process) {
         var kept = ofCamunda(process, "historyTimeToLive");
         return kept == null || !TIME_TO_LIVE.matcher(kept).matches()
-                ? "it does not say for how many days its history is kept"
+                ? "it does not state for how many days its history is kept"
                 : null;
     }
 

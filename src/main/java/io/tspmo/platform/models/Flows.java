@@ -111,7 +111,7 @@ final class Flows {
         return after;
     }
 
-    /** As the engine does: from the two ends that a flow names, not from what its ends say of it. */
+    /** As the engine does: from the two ends that a flow names, not from the references in its ends. */
     private List<FlowNode> flowsFrom(FlowNode node) {
         return flows.computeIfAbsent(node.getModelInstance(), Flows::flows).getOrDefault(node, List.of());
     }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Logs and publishes what an auditor wants to know. Models are deployed while the application is still being put together,
- * before the listeners are there: what was recorded then, and was not undone, is published once it has started.
+ * before the listeners exist: what was recorded then, and was not undone, is published once it has started.
  */
 @Component
 class ModelEvents {
@@ -37,7 +37,7 @@ class ModelEvents {
             log.warn(
                     "{} {}: {}",
                     event.kind(),
-                    event.user() == null ? "nobody signed in" : event.user(),
+                    event.user() == null ? "no signed-in user" : event.user(),
                     event.detail());
         } else {
             log.info("{}: {}", event.kind(), event.detail());

@@ -76,7 +76,7 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Looks at the tree as soon as it is read: some attributes make the engine create objects while it parses. */
+    /** Checks the tree as soon as it is read: some attributes make the engine create objects while it parses. */
     private final class CheckedParse extends BpmnParse {
 
         CheckedParse(BpmnParser parser) {

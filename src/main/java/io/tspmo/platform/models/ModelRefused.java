@@ -16,13 +16,13 @@ class ModelRefused extends ParseException {
      */
     ModelRefused(String resource, @Nullable String element, String reason) {
         super(
-                said(resource, element, reason),
+                message(resource, element, reason),
                 printable(resource),
                 List.of(new ProblemImpl(printable(reason), null, element == null ? "" : element)),
                 List.of());
     }
 
-    private static String said(String resource, @Nullable String element, String reason) {
+    private static String message(String resource, @Nullable String element, String reason) {
         var at = element == null ? "" : ", " + element;
         return printable("%s%s: %s".formatted(resource, at, reason));
     }

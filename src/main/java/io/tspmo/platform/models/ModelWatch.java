@@ -20,13 +20,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Compares what is deployed with what was approved: before the server listens, where a difference ends the start, and
- * every night, where it is told. Its health is {@code models}.
+ * every night, which publishes it. Its health is {@code models}.
  */
 @Component("models")
 class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ModelWatch.class);
-    private static final int LOCK = 0x7A5D; // of nodes that look at the same moment, one publishes
+    private static final int LOCK = 0x7A5D; // of nodes that check at the same moment, one publishes
 
     private final Approvals approvals;
     private final ModelEvents events;
@@ -49,7 +49,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
         this.approvedNow = approvedNow;
     }
 
-    /** @throws ModelsAltered if a model is not what was approved */
+    /** @throws ModelsAltered if a model differs from the approved version */
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
@@ -89,7 +89,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
                         .update();
                 altered.forEach(model -> {
                     log.error("Altered in the database: {}", model);
-                    events.publish(new SecurityEvent(Kind.MODEL_ALTERED, null, model + " is not what was approved"));
+                    events.publish(new SecurityEvent(Kind.MODEL_ALTERED, null, model + " differs from the approved version"));
                 });
             }
         });

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** What is deployed is not what was approved, so the application does not start. */
+/** Deployed models differ from the approved versions, so the application does not start. */
 class ModelsAltered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     ModelsAltered(List<Model> altered) {
-        super("Models in the database are not what was approved:\n"
+        super("Models in the database differ from the approved versions:\n"
                 + altered.stream().map(model -> "  " + model).collect(Collectors.joining("\n")));
     }
 
@@ -24,7 +24,7 @@ class ModelsAltered extends RuntimeException {
             return new FailureAnalysis(
                     cause.getMessage(),
                     """
-                    Somebody changed the database past the application. Find out who, and restore it from a backup. If \
+                    The database was changed outside the application. Find out by whom, and restore it from a backup. If \
                     the change is meant, and you know what it does, start once with \
                     --tspmo.approve-models=<sha256>,<sha256>… as printed above.""",
                     cause);

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** What a decision table may hold: FEEL and nothing else, and not more than a person can look through. */
+/** What a decision table may hold: FEEL and nothing else, and not more than a person can review. */
 final class TableCheck {
 
     static final int MOST_RULES = 2_000;
@@ -68,7 +68,7 @@ final class TableCheck {
         this.xml = xml;
     }
 
-    /** @param file that {@link XmlText} has looked at */
+    /** @param file that {@link XmlText} has checked */
     static Optional<Wrong> check(byte[] file) {
         try {
             return new TableCheck(XmlText.reader(file)).read();

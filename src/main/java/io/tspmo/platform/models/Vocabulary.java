@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * The elements and attributes that a diagram may have; everything else is refused, so that what the engine learns to read
- * one day stays refused too. The engine looks at the local name of many an element only, therefore the namespace counts
+ * one day stays refused too. The engine checks only the local name of many elements, therefore the namespace matters
  * here.
  */
 final class Vocabulary {
@@ -35,7 +35,7 @@ final class Vocabulary {
             "http://bpmn.io/schema/bpmn/biocolor/1.0",
             "http://www.omg.org/spec/BPMN/non-normative/color/1.0");
 
-    /** What the schema adds to elements that do not say otherwise. */
+    /** What the schema adds to elements without a value of their own. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "expressionLanguage", "http://www.w3.org/1999/XPath",
             "typeLanguage", "http://www.w3.org/2001/XMLSchema",

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first look at an XML file, piece by piece, before any parser builds something from it: no document type, no entity, no
+ * A first check of an XML file, piece by piece, before any parser builds something from it: no document type, no entity, no
  * processing instruction, no schema from elsewhere, not too deep, not too much, each id once.
  */
 final class XmlText {
@@ -106,10 +106,10 @@ final class XmlText {
 
     private @Nullable String attributes() {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            // the engine's parser would fetch the schema from wherever it is said to be
+            // the engine's parser would fetch the schema from the stated place
             if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(i))
                     && !xml.getAttributeLocalName(i).equals("type")) {
-                return "it says where a schema is: " + xml.getAttributeLocalName(i);
+                return "it states where a schema is: " + xml.getAttributeLocalName(i);
             }
             if (xml.getAttributeValue(i).length() > LONGEST_TEXT) {
                 return "the attribute " + xml.getAttributeLocalName(i) + " is longer than " + LONGEST_TEXT;

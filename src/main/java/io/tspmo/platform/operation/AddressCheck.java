@@ -55,7 +55,7 @@ class AddressCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws IOException, InterruptedException {
+    public List<Finding> findings() throws IOException, InterruptedException {
         if (publicUrl.isBlank()) {
             return List.of(wrong("tspmo.public-url is not set", "Set it to what people type: https://..."));
         }
@@ -92,14 +92,14 @@ class AddressCheck implements Check {
         var end = certificate.getNotAfter().toInstant();
         var life = Duration.between(certificate.getNotBefore().toInstant(), end);
         return end.isBefore(clock.instant().plus(life.dividedBy(LAST_TENTH)))
-                ? wrong("The certificate ends on " + end, "Renew it; the proxy should do so by itself")
+                ? wrong("The certificate ends on " + end, "Renew it; the proxy should do so automatically")
                 : ok("The certificate is trusted until " + end);
     }
 
     private static Finding works(HttpResponse<Void> answer) {
         return answer.statusCode() < 500
                 ? ok(answer.uri() + " answers")
-                : wrong(answer.uri() + " answers " + answer.statusCode(), "Look whether the server runs");
+                : wrong(answer.uri() + " answers " + answer.statusCode(), "Check whether the server runs");
     }
 
     private static Finding transport(HttpResponse<Void> answer) {
@@ -108,10 +108,10 @@ class AddressCheck implements Check {
                 .orElse("")
                 .toLowerCase(java.util.Locale.ROOT));
         return age.find() && Long.parseLong(age.group(1)) >= SHORTEST_HSTS
-                ? ok("Browsers are told to come by https only")
+                ? ok("Browsers are required to use https")
                 : wrong(
                         "Strict-Transport-Security is missing, or shorter than half a year",
-                        "Tell the server that the proxy speaks https: see the forwarded headers in running.md");
+                        "Configure the server for a proxy with https: see the forwarded headers in running.md");
     }
 
     private Finding plain(URI address) throws IOException, InterruptedException {

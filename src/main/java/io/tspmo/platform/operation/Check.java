@@ -2,12 +2,12 @@ package io.tspmo.platform.operation;
 
 import java.util.List;
 
-/** Looks at one side of an installation and changes nothing. */
+/** Checks one side of an installation and changes nothing. */
 interface Check {
 
-    /** What it looks at, in two or three words. */
+    /** Its subject, in two or three words. */
     String name();
 
-    /** @throws Exception if it cannot tell; that is reported as unknown */
-    List<Finding> look() throws Exception;
+    /** @throws Exception if the result is unknown; reported as such */
+    List<Finding> findings() throws Exception;
 }

@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Looks at everything that makes an installation safe, with the server's own settings, and says what is not. */
+/** Checks everything that makes an installation safe, with the server's own settings, and reports what is not. */
 @ComponentScan(
         basePackages = "io.tspmo",
         useDefaultFilters = false,
@@ -63,7 +63,7 @@ class CheckInstallation {
             return List.of(new Line(
                     "Database server",
                     Finding.wrong(
-                            "It lets nobody in: " + e.getMessage(), "Look at the three spring.datasource settings")));
+                            "It refuses the connection: " + e.getMessage(), "Check the three spring.datasource settings")));
         }
         var database = JdbcClient.create(source);
         boolean firstPassword = Stream.of("tspmo.admin.password", "tspmo.admin.password-file")
@@ -88,18 +88,18 @@ class CheckInstallation {
 
     private static List<Line> findings(Check... checks) {
         return Arrays.stream(checks)
-                .flatMap(check -> look(check).stream().map(finding -> new Line(check.name(), finding)))
+                .flatMap(check -> result(check).stream().map(finding -> new Line(check.name(), finding)))
                 .toList();
     }
 
-    private static List<Finding> look(Check check) {
+    private static List<Finding> result(Check check) {
         try {
-            return check.look();
+            return check.findings();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(Finding.unknown("Interrupted", "Run it again"));
         } catch (Exception e) {
-            return List.of(Finding.unknown("Cannot tell: " + e.getMessage(), "See the line above that is wrong"));
+            return List.of(Finding.unknown("Unknown: " + e.getMessage(), "Correct the finding above first"));
         }
     }
 
@@ -119,7 +119,7 @@ class CheckInstallation {
     private record Line(String check, Finding finding) {
 
         String text() {
-            var line = "%-7s  %-15s  %s".formatted(finding.state(), check, finding.said());
+            var line = "%-7s  %-15s  %s".formatted(finding.state(), check, finding.result());
             return finding.toDo().isEmpty() ? line : line + "\n" + " ".repeat(26) + "-> " + finding.toDo();
         }
     }

@@ -14,7 +14,7 @@ public enum Command {
             "makes the tables, or brings them up to date, and gives the application's role the use of them",
             arguments -> inSpring(Migrate.class, arguments)),
     CHECK(
-            "looks at this installation and says what is not safe; changes nothing",
+            "checks this installation and reports what is not safe; changes nothing",
             arguments -> inSpring(CheckInstallation.class, arguments)),
     VERIFY("checks a bundle of evidence; needs no settings, no database and no network", Verify::run);
 
@@ -28,7 +28,7 @@ public enum Command {
         this.work = work;
     }
 
-    /** Whether somebody wants a command, even one that does not exist, and not the server. */
+    /** Whether a command is requested, even one that does not exist, and not the server. */
     public static boolean isWanted(String... arguments) {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
@@ -55,7 +55,7 @@ public enum Command {
                     .getIfAvailable(() -> () -> 0)
                     .code();
         } catch (RuntimeException e) {
-            return 1; // Spring has said why
+            return 1; // Spring has logged why
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which PostgreSQL it is, and whether somebody on the way to it can listen. */
+/** Which PostgreSQL it is, and whether the connection to it is encrypted. */
 class ConnectionCheck implements Check {
 
     private static final String ENCRYPT =
@@ -29,7 +29,7 @@ class ConnectionCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws UnknownHostException {
+    public List<Finding> findings() throws UnknownHostException {
         return List.of(version(), way());
     }
 
@@ -63,7 +63,7 @@ class ConnectionCheck implements Check {
         return address.inside()
                 ? unknown(
                         "The connection to " + address.text + " is not encrypted",
-                        "Right only where nobody else is on that network, as between two containers. Else: " + ENCRYPT)
+                        "Safe only on a private network, as between two containers. Else: " + ENCRYPT)
                 : wrong("The connection to " + address.text + " is not encrypted", ENCRYPT);
     }
 

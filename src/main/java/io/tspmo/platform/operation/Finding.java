@@ -5,7 +5,7 @@ package io.tspmo.platform.operation;
  *
  * @param toDo what to do about it; empty if nothing
  */
-record Finding(State state, String said, String toDo) {
+record Finding(State state, String result, String toDo) {
 
     enum State {
         OK,
@@ -13,15 +13,15 @@ record Finding(State state, String said, String toDo) {
         UNKNOWN
     }
 
-    static Finding ok(String said) {
-        return new Finding(State.OK, said, "");
+    static Finding ok(String result) {
+        return new Finding(State.OK, result, "");
     }
 
-    static Finding wrong(String said, String toDo) {
-        return new Finding(State.WRONG, said, toDo);
+    static Finding wrong(String result, String toDo) {
+        return new Finding(State.WRONG, result, toDo);
     }
 
-    static Finding unknown(String said, String toDo) {
-        return new Finding(State.UNKNOWN, said, toDo);
+    static Finding unknown(String result, String toDo) {
+        return new Finding(State.UNKNOWN, result, toDo);
     }
 }

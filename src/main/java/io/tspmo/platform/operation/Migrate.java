@@ -44,13 +44,13 @@ class Migrate implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments none) {
         EngineSchema.create(database, historyLevel);
-        say("The tables are at version " + ours.info().current().getVersion() + ", the engine's at "
+        print("The tables are at version " + ours.info().current().getVersion() + ", the engine's at "
                 + EngineSchema.version(database) + ".");
         if (appRole.isBlank()) {
-            say("No role was given the use of them: tspmo.database.app-role names none.");
+            print("No role was given the use of them: tspmo.database.app-role names none.");
         } else {
             var tables = new AppRole(database, appRole).grant();
-            say("The role " + appRole + " may use the rows of " + tables.size() + " tables, and change no table.");
+            print("The role " + appRole + " may use the rows of " + tables.size() + " tables, and change no table.");
         }
     }
 
@@ -79,7 +79,7 @@ class Migrate implements ApplicationRunner {
         };
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

@@ -7,7 +7,7 @@ import io.tspmo.ledger.database.AppendOnly;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever gets hold of the server's own role must not be able to change tables or what is on record. */
+/** With the server's own database role neither tables nor recorded facts can be changed. */
 class RoleCheck implements Check {
 
     private static final String GRANTS = "Let the server use a role of its own, and let migrate give it what it needs: "
@@ -57,7 +57,7 @@ class RoleCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> findings() {
         var role = database.sql("select current_user").query(String.class).single();
         var powers = names(POWERS);
         var owned = names(OWNED);

@@ -30,7 +30,7 @@ class SecretsCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws IOException {
+    public List<Finding> findings() throws IOException {
         var files = new ArrayList<>(others);
         if (Files.isDirectory(folder)) {
             try (var inside = Files.walk(folder)) {
@@ -41,7 +41,7 @@ class SecretsCheck implements Check {
             return List.of(ok("None in " + folder));
         }
         if (!Files.getFileStore(files.get(0)).supportsFileAttributeView("posix")) {
-            return List.of(unknown("Who may read " + files + " cannot be seen here", "Look for yourself"));
+            return List.of(unknown("Who may read " + files + " cannot be seen here", "Check the permissions yourself"));
         }
         var open = new ArrayList<Path>();
         for (var file : files) {
@@ -51,9 +51,9 @@ class SecretsCheck implements Check {
         }
         return List.of(
                 open.isEmpty()
-                        ? ok("Nobody else may read the " + files.size() + " there are")
+                        ? ok("None of the " + files.size() + " is readable by all users")
                         : wrong(
-                                "Everybody on this machine may read " + open,
+                                "Every user of this machine may read " + open,
                                 "chmod 400, and chown to the server's account"));
     }
 

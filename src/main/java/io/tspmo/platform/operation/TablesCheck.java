@@ -25,7 +25,7 @@ class TablesCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> findings() {
         return List.of(ours(), engine());
     }
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Nobody signs in with a password that everybody knows. Passwords are tried on the stored hashes, past the sign-in, so
- * that nobody is locked out by it.
+ * No user has a publicly known password. Passwords are tried on the stored hashes, not at the sign-in, so
+ * that no one is locked out by it.
  */
 class UsersCheck implements Check {
 
-    /** The password of the samples. Each try costs what a sign-in costs, so there are few for everybody. */
+    /** The password of the samples. Each try costs what a sign-in costs, so there are few for each user. */
     private static final String SAMPLE = "demo";
 
     /** What the first administrator may have been left with. */
@@ -52,7 +52,7 @@ class UsersCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> findings() {
         var users = database.sql("select id_, email_, pwd_, salt_ from act_id_user order by id_")
                 .query((row, number) ->
                         new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
@@ -84,8 +84,8 @@ class UsersCheck implements Check {
         var findings = new ArrayList<Finding>();
         findings.add(
                 open.isEmpty()
-                        ? ok("No user with a password that everybody knows")
-                        : wrong("Everybody knows the password of " + String.join(", ", open), NEW_PASSWORD));
+                        ? ok("No user with a publicly known password")
+                        : wrong("Publicly known password of " + String.join(", ", open), NEW_PASSWORD));
         if (!unreadable.isEmpty()) {
             findings.add(unknown(
                     "Passwords hashed in a way that this version does not know: " + String.join(", ", unreadable),
@@ -101,7 +101,7 @@ class UsersCheck implements Check {
         return administrators > 0
                 ? ok("Administrators: " + administrators)
                 : wrong(
-                        "Nobody is an administrator",
+                        "No user is an administrator",
                         "Start the server once with TSPMO_ADMIN_PASSWORD, see running.md");
     }
 
@@ -119,7 +119,7 @@ class UsersCheck implements Check {
             return (id + "@localhost").equals(email);
         }
 
-        /** Without a hash nobody can sign in as this user by a password. */
+        /** Without a hash this user cannot sign in by a password. */
         boolean readable(PasswordManager passwords) {
             if (hash == null) {
                 return false;

@@ -1,3 +1,3 @@
-/** What whoever runs the server calls instead of starting it: bring the tables up to date, check the installation. */
+/** Commands for the operator besides starting the server: migrate the tables, check the installation. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.platform.operation;

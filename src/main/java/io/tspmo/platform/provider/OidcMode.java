@@ -41,7 +41,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Sign-in at an identity provider (OpenID Connect, authorization code with PKCE). The provider says who a person is and in
+ * Sign-in at an identity provider (OpenID Connect, authorization code with PKCE). The provider states who a person is and in
  * which groups; the directory keeps it, so that tasks, mail and substitution know people whether or not they are here.
  */
 class OidcMode implements SignIn {
@@ -148,7 +148,7 @@ class OidcMode implements SignIn {
         response.sendRedirect(request.getContextPath() + (taken ? "/login?taken" : "/login?error"));
     }
 
-    /** With {@code ?confirm} the provider has to request the password, even of who is signed in there. */
+    /** With {@code ?confirm} the provider has to request the password, even if the person is signed in there. */
     private OAuth2AuthorizationRequestResolver requests() {
         var plain = new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
         plain.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an identity provider says of a person. */
+/** Reads an identity provider's data of a person. */
 class ProviderClaims {
 
     private final OidcSettings settings;
@@ -21,7 +21,7 @@ class ProviderClaims {
         this.known = known;
     }
 
-    /** @param at when the provider said so */
+    /** @param at when the provider sent it */
     Account account(Map<String, Object> claims, Instant at) {
         return new Account(
                 settings.issuer(),
@@ -38,7 +38,7 @@ class ProviderClaims {
         return claims.get(name) instanceof String text && text.length() <= 200 ? text : null;
     }
 
-    /** Null if the provider says nothing of groups. Keycloak writes the path of a group, {@code /pmo}. */
+    /** Null if the provider sends no groups. Keycloak writes the path of a group, {@code /pmo}. */
     private @Nullable Collection<String> groups(Map<String, Object> claims) {
         Object found = claims;
         for (var part : settings.groupsClaim().split("\\.")) {

@@ -26,7 +26,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Queries the identity provider about a person who is signed in, as soon as what it said last is older than {@link
+ * Queries the identity provider about a person who is signed in, as soon as its last answer is older than {@link
  * OidcSettings#recheck}: groups may have changed, the account or the session there may have ended. A provider that does not
  * answer is believed for some minutes more.
  */

@@ -58,7 +58,7 @@ class ProviderTokens {
                 : refused("The token is for another program");
     }
 
-    /** An ID token says who signed in to a browser; sent to an API it was stolen or mixed up. */
+    /** An ID token states who signed in to a browser; sent to an API it was stolen or mixed up. */
     private static OAuth2TokenValidatorResult forAnApi(Jwt jwt) {
         var type = jwt.getClaims().getOrDefault("typ", "Bearer");
         return jwt.hasClaim("nonce") || jwt.hasClaim("at_hash") || !"Bearer".equals(type)
@@ -70,6 +70,6 @@ class ProviderTokens {
         return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", reason, null));
     }
 
-    /** @param provenAt when the user last gave a password to the provider, as far as the token says */
+    /** @param provenAt when the user last gave a password to the provider, if the token has it */
     record Holder(String user, Instant provenAt) {}
 }

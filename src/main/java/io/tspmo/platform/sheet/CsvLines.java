@@ -19,7 +19,7 @@ class CsvLines {
         return Csv.line(written.toArray());
     }
 
-    /** A text that looks as if it were made harmless already gets a mark of its own. */
+    /** A text that looks already escaped gets a mark of its own. */
     private static @Nullable Object marked(@Nullable Object cell) {
         return cell instanceof String text && isMarked(text) ? "'" + text : cell;
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
- * Looks at what a workbook unpacks to before anybody parses it: how much it is, and that no part of it declares document
+ * Checks what a workbook unpacks to before it is parsed: how much it is, and that no part of it declares document
  * types, with which XML reaches for other files or grows without end.
  */
 class Packed {

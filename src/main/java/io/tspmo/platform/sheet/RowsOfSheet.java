@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what stands in one sheet, within the limits: the first row that is not empty is the header. */
+/** Reads the rows of one sheet, within the limits: the first row that is not empty is the header. */
 class RowsOfSheet {
 
     private final String name;
@@ -20,7 +20,7 @@ class RowsOfSheet {
     private @Nullable List<String> header;
     private final List<Row> rows = new ArrayList<>();
 
-    /** @param most rows that there may be */
+    /** @param most rows */
     RowsOfSheet(String name, boolean decimalComma, SheetLimits limits, int most) {
         this.name = name;
         this.decimalComma = decimalComma;

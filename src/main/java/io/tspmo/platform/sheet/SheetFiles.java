@@ -28,7 +28,7 @@ public class SheetFiles {
     }
 
     /**
-     * @param name of the file; its ending says what it is
+     * @param name of the file; its ending decides the format
      * @return at least one; of a CSV file exactly one
      * @throws Rejection naming what is wrong
      */

@@ -32,7 +32,7 @@ class ApiTokens {
     static final String PREFIX = "tspmo_";
     static final int MOST_DAYS = 365;
 
-    /** More than anybody keeps an eye on. */
+    /** More than a user can keep track of. */
     static final int MOST = 20;
 
     private final JdbcClient jdbc;
@@ -95,7 +95,7 @@ class ApiTokens {
                         new SecurityEvent(Kind.TOKEN_CHANGED, user, "revoked the token \"%s\"".formatted(name))));
     }
 
-    /** Who holds the token; empty if there is none, or no longer. */
+    /** The holder of the token; empty if it does not exist or is over. */
     Optional<Credentials.OfToken> find(String token) {
         var hash = hash(token);
         var found = credentials.ofToken(hash);

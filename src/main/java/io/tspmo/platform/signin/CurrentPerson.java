@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at each request whether the person of the session may still be here, and with which groups: a group that was given
+ * Checks with each request whether the session's user may still be signed in, and with which groups: a group that was given
  * or taken takes effect at the next request, and so does the end of an account.
  */
 public class CurrentPerson extends OncePerRequestFilter {
@@ -88,10 +88,10 @@ public class CurrentPerson extends OncePerRequestFilter {
         if (session != null) {
             session.invalidate();
         }
-        var nobody = SecurityContextHolder.createEmptyContext();
-        nobody.setAuthentication(new AnonymousAuthenticationToken(
-                "nobody", "anonymousUser", PasswordCheck.authorities(List.of("ROLE_ANONYMOUS"))));
-        SecurityContextHolder.setContext(nobody);
+        var anonymous = SecurityContextHolder.createEmptyContext();
+        anonymous.setAuthentication(new AnonymousAuthenticationToken(
+                "anonymous", "anonymousUser", PasswordCheck.authorities(List.of("ROLE_ANONYMOUS"))));
+        SecurityContextHolder.setContext(anonymous);
     }
 
     private static Authentication with(List<String> groups, Authentication who) {

@@ -52,7 +52,7 @@ class PasswordCheck implements AuthenticationProvider {
     }
 
     /**
-     * @throws TooManyTries before the password is even looked at
+     * @throws TooManyTries before the password is compared
      * @throws BadCredentialsException if there is no such active user, or the password is wrong
      */
     @Override

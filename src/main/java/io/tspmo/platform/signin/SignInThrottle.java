@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down guessing of passwords, without letting a stranger lock out a user. A browser in which a user once
  * signed in is known by a signed cookie and counted by itself (OWASP, "Slow Down Online Guessing Attacks with Device
- * Cookies"). Everybody else is counted by name and address together, by address, and by name; the last only stops those
- * who guess from many addresses. Nobody waits longer than five minutes, and the user at his own desk not at all.
+ * Cookies"). All others are counted by name and address together, by address, and by name; the last only stops those
+ * who guess from many addresses. The wait is at most five minutes, and the user's own device never waits.
  */
 @Component
 class SignInThrottle {

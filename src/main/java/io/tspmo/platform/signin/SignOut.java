@@ -51,7 +51,7 @@ public class SignOut {
         }
     }
 
-    /** @param but the id of the session that goes on */
+    /** @param but the id of the session that stays */
     void endOtherSessions(String user, String but) {
         sessions.findByPrincipalName(user).keySet().stream()
                 .filter(id -> !id.equals(but))

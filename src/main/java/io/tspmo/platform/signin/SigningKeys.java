@@ -51,7 +51,7 @@ class SigningKeys {
         return text + '.' + signature(newest, text);
     }
 
-    /** Whether one of the keys that still count signed the text. */
+    /** Whether one of the valid keys signed the text. */
     boolean verifies(String signed) {
         int dot = signed.lastIndexOf('.');
         if (dot < 0) {
@@ -64,7 +64,7 @@ class SigningKeys {
                         MessageDigest.isEqual(signature, signature(key, text).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Makes a new key when the newest is old, and throws away those that count no more. */
+    /** Makes a new key when the newest is old, and deletes expired ones. */
     @Scheduled(cron = "0 20 3 * * *")
     void rotate() {
         rotated();

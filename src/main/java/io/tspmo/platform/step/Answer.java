@@ -7,8 +7,8 @@ package io.tspmo.platform.step;
 public interface Answer {
 
     /**
-     * Records it, in the transaction of the submit, before the process goes on. The form has been checked; a rule that only
-     * rows can tell refuses with {@code Rejection}, and nothing has happened then. May run twice.
+     * Records it, in the transaction of the submit, before the process continues. The form has been checked; a rule that only
+     * rows can verify throws a {@code Rejection}, and nothing is recorded then. May run twice.
      */
     void record(Submission submission);
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person answered in a form, by field. The form was checked when it was submitted; what is missing here was not
- * asked or left empty.
+ * What a person answered in a form, by field. The form was checked when it was submitted; missing fields were not
+ * shown or left empty.
  */
 public record Answers(Map<String, @Nullable Object> byField) {
 
     /** The variable that names the user who answered. */
     public static final String BY = "answeredBy";
 
-    /** The variable that names the user for whom that user stood in. */
+    /** The variable that names the principal of a substitute. */
     public static final String ON_BEHALF_OF = "answeredFor";
 
     /** The text, or "" where nothing was answered. */
@@ -27,7 +27,7 @@ public record Answers(Map<String, @Nullable Object> byField) {
         return !text(field).isBlank();
     }
 
-    /** Who answered, in words: the user, and for whom that user stood in. */
+    /** Who answered, in words: the user, and the principal of a substitute. */
     public String actor() {
         return has(ON_BEHALF_OF) ? text(BY) + " for " + text(ON_BEHALF_OF) : text(BY);
     }

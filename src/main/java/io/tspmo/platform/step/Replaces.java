@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which boxes of earlier models an {@link Answer} stands for, so that what was started with them goes on: a process whose
- * model still has such a box records the answer there, as it always did.
+ * Which boxes of earlier models an {@link Answer} replaces, so that processes started with them continue: a process whose
+ * model still has such a box records the answer at that box, as before.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A checked answer, who gave it, and where the process stands. */
+/** A checked answer, its author, and the position of the process. */
 public final class Submission {
 
     private final String project;
@@ -22,7 +22,7 @@ public final class Submission {
      * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
      * @param fields that were submitted; none from a box of an earlier model, where the answer lies in the variables
      * @param refusable whether the person waits for the answer to be recorded
-     * @param results takes what the process goes on with
+     * @param results takes the variables that the process continues with
      */
     public Submission(
             String project,
@@ -74,7 +74,7 @@ public final class Submission {
         return answers.text(Answers.BY);
     }
 
-    /** The user for whom {@link #by} stood in. */
+    /** The principal if {@link #by} is a substitute. */
     public @Nullable String onBehalfOf() {
         return answers.has(Answers.ON_BEHALF_OF) ? answers.text(Answers.ON_BEHALF_OF) : null;
     }

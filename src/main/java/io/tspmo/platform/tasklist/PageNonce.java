@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PageNonce {
 
     /**
-     * Ends the attribute of the nonce and adds one that tells Angular to do without {@code eval}. Else it tries whether it
+     * Ends the attribute of the nonce and adds one that makes Angular do without {@code eval}. Else it tries whether it
      * may, which the policy refuses, and each page would begin with a refused script.
      */
     private static final String WITHOUT_EVAL = "\" data-ng-csp=\"no-unsafe-eval";

@@ -68,14 +68,14 @@ class TasklistFilters implements SmartInitializingSingleton {
                     List.of());
             create(
                     "All tasks",
-                    "Every open task, whoever it waits for",
+                    "All open tasks of all users",
                     30,
                     tasks.createTaskQuery(),
                     List.of("pmo", "auditor"));
         });
     }
 
-    /** @param readers the groups that see the filter; everybody if empty. Administrators always do. */
+    /** @param readers the groups that see the filter; all users if empty. Administrators always do. */
     private void create(String name, String description, int position, TaskQuery query, List<String> readers) {
         var known = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (known != null) {
@@ -101,7 +101,7 @@ class TasklistFilters implements SmartInitializingSingleton {
         }
     }
 
-    /** What tells apart tasks of one name is shown in the list. */
+    /** The list shows what distinguishes tasks of one name. */
     private static Map<String, Object> properties(String description, int position) {
         return Map.of(
                 "description",
@@ -120,12 +120,12 @@ class TasklistFilters implements SmartInitializingSingleton {
         return Map.of("name", variable, "label", label);
     }
 
-    /** As versions made it before risks had tasks, if nobody changed it. */
+    /** As versions made it before risks had tasks, if unchanged. */
     private static boolean showsProjectsOnly(Filter filter) {
         return List.of(PROJECT).equals(filter.getProperties().get("variables"));
     }
 
-    /** As versions made it before there were substitutes, if nobody changed it. */
+    /** As versions made it before there were substitutes, if unchanged. */
     private static boolean isOfGroupsOnly(Filter filter) {
         return ((TaskQueryImpl) filter.getQuery()).getExpressions().containsKey("taskCandidateGroupIn");
     }

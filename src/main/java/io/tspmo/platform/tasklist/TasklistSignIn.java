@@ -36,7 +36,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class TasklistSignIn {
 
-    /** Where Camunda's filters look for who is signed in. */
+    /** Where Camunda's filters find the signed-in user. */
     private static final String IN_SESSION = "authenticatedUser";
 
     @Bean

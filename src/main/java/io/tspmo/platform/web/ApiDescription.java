@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
 
-/** What {@code /v3/api-docs} says about the API as a whole. */
+/** The description of the API as a whole in {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info =

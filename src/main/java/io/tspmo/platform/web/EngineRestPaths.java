@@ -108,7 +108,7 @@ final class EngineRestPaths {
             """);
 
     /**
-     * What Tasklist, Cockpit and Admin request beyond that. Comments and attachments are not: the engine lets everybody
+     * What Tasklist, Cockpit and Admin request beyond that. Comments and attachments are not: the engine lets every user
      * read and delete those of every task. Nor is any deployment: models come in through the Studio.
      */
     static final EngineRestPaths WEBAPPS = PROGRAMS.and(

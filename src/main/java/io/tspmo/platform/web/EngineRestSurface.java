@@ -67,7 +67,7 @@ class EngineRestSurface extends OncePerRequestFilter {
         if (requested == null) {
             chain.doFilter(withMaxResults(request), response);
         } else if (!NUMBER.matcher(requested).matches() || isAllowed(requested)) {
-            chain.doFilter(request, response); // no number: the engine says so
+            chain.doFilter(request, response); // no number: the engine rejects it
         } else {
             Refusal.write(
                     request,

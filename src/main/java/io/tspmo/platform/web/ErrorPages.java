@@ -22,7 +22,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Says in plain words what went wrong and what to do: a page for people, a problem document for programs. */
+/** Explains an error and what to do: a page for people, a problem document for programs. */
 @Controller
 @Pages(anonymous = "/error")
 class ErrorPages implements ErrorController {
@@ -36,8 +36,8 @@ class ErrorPages implements ErrorController {
     }
 
     /**
-     * Of an answer that failed after its beginning had left, nothing more can be said: the server closes the connection, so
-     * that nobody takes what arrived for the whole.
+     * An answer that failed after its beginning had left cannot be corrected: the server closes the connection, so
+     * that no client takes what arrived for the whole.
      */
     @RequestMapping("${server.error.path:/error}")
     @Nullable
@@ -65,7 +65,7 @@ class ErrorPages implements ErrorController {
         model.put("words", words);
         model.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         if (status.is5xxServerError()) {
-            model.put("may", null); // the menu asks the database, which may be what is gone
+            model.put("may", null); // the menu queries the database, which may be what failed
         }
         return new ModelAndView("web/error", model, status);
     }
@@ -74,7 +74,7 @@ class ErrorPages implements ErrorController {
         var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         for (; cause != null; cause = cause.getCause()) {
             if (cause instanceof MultipartException) {
-                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to say so
+                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to reject them
             }
         }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -100,7 +100,7 @@ class ErrorPages implements ErrorController {
             return new Words(
                     "You may not do this",
                     String.valueOf(refused.getMessage()),
-                    "If you need this for your work, ask the PMO.");
+                    "If you need this for your work, contact the PMO.");
         }
 
         static Words of(Rejection rejected) {
@@ -121,11 +121,11 @@ class ErrorPages implements ErrorController {
                 case FORBIDDEN -> new Words(
                         "You may not do this",
                         "Your role does not allow it, or this page was open so long that it is no longer valid.",
-                        "Go back, reload the page and try once more. If you need this for your work, ask the PMO.");
+                        "Go back, reload the page and try once more. If you need this for your work, contact the PMO.");
                 case NOT_FOUND -> new Words(
-                        "Nothing is here",
+                        "Page not found",
                         "There is no page or project at this address.",
-                        "Check the project code, or look for the project in the list.");
+                        "Check the project code, or find the project in the list.");
                 case METHOD_NOT_ALLOWED -> new Words(
                         "This is not possible here",
                         "The address exists, but not for this kind of call.",

@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may open which page, and change what it shows, as the table {@code pageAccess} says by group. One statement a
+ * Who may open which page, and change what it shows, by group, from the table {@code pageAccess}. One statement a
  * request, for the version of the table.
  */
 @Component
@@ -27,7 +27,7 @@ public class PageAccess {
         CHANGE
     }
 
-    /** @param page as the table names it; {@code false} if nobody is signed in */
+    /** @param page as the table names it; {@code false} if no user is signed in */
     public boolean opens(@Nullable SignedIn who, String page) {
         return who != null && of(who.groups(), page).contains(PageRight.OPEN);
     }
@@ -58,7 +58,7 @@ public class PageAccess {
         return who;
     }
 
-    /** The rights of the groups on a page; of none, those of everybody. */
+    /** The rights of the groups on a page; of none, those of all users. */
     Set<PageRight> of(Collection<String> groups, String page) {
         return rights.latest().of(groups, page);
     }

@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells the browser what an answer may do, before a handler answers: errors and refusals carry it too. Camunda's pages then
+ * Sets the security headers of an answer, before a handler answers: errors and refusals carry it too. Camunda's pages then
  * put the policy in place of ours that is set in application.yml, with a nonce for each page.
  */
 class PageHeaders extends OncePerRequestFilter {

@@ -3,7 +3,7 @@ package io.tspmo.platform.web;
 import io.tspmo.platform.web.PageAccess.PageRight;
 import java.util.List;
 
-/** What the person who looks at a page may open and change. It is the template's {@code may}. */
+/** What the signed-in user may open and change. It is the template's {@code may}. */
 public final class PageRights {
 
     private final PageAccess access;

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Registers the pages of a feature, beside their handlers: an address is reached by nobody until a feature names it. The
+ * Registers the pages of a feature, beside their handlers: an address is unreachable until a feature names it. The
  * security chain and the menu are made of what is registered.
  */
 @Target(ElementType.TYPE)
@@ -16,7 +16,7 @@ public @interface Pages {
     /** Addresses for who is signed in. */
     String[] value() default {};
 
-    /** Addresses for everybody. */
+    /** Public addresses. */
     String[] anonymous() default {};
 
     /** Which page of the table {@code pageAccess} one has to be allowed to open for any of them; "" for none. */
@@ -28,17 +28,17 @@ public @interface Pages {
     /** An entry of the menu on top of each page. */
     @interface Menu {
 
-        /** Where it stands among the others. */
+        /** Its position among the others. */
         int order();
 
         String text();
 
         String address();
 
-        /** Shown to who may open this page of the table; "" for everybody. */
+        /** Shown to who may open this page of the table; "" for all users. */
         String open() default "";
 
-        /** Not shown to who may open this page of the table; "" for nobody. */
+        /** Not shown to who may open this page of the table; "" for none. */
         String unless() default "";
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses addresses that are not written the plain way. Nobody needs one, and who reads them (server, sign-in, engine) does
+ * Refuses addresses that are not written the plain way. No client needs one, and their readers (server, sign-in, engine) do
  * not always read the same; Spring even answers some with an error of the server.
  */
 class PlainAddresses extends OncePerRequestFilter {

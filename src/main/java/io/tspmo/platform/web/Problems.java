@@ -56,14 +56,14 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail conflict(ConcurrencyFailureException e) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT,
-                "Somebody else changed this at the same moment. Read it again and repeat the call.");
+                "Another user changed this at the same moment. Read it again and repeat the call.");
     }
 
     @ExceptionHandler
     ProblemDetail unexpected(Exception e, HttpServletRequest request) {
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "This should not have happened. The server's log has the cause.");
+                HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error. The server log has the cause.");
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stops requests without end. Before the sign-in, each request counts for its address; once the sender turns out to be
+ * Limits the rate of requests. Before the sign-in, each request counts for its address; once the sender turns out to be
  * signed in, for the user instead, so that colleagues behind one address do not use up each other's share. Each node
  * counts for itself.
  */

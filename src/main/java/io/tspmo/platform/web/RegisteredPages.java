@@ -15,7 +15,7 @@ class RegisteredPages {
     private final List<Pages> pages;
 
     RegisteredPages(ListableBeanFactory beans) {
-        // no bean is made only to look at it: the chains stand before most of them
+        // no bean is created only to inspect it: the chains precede most of them
         this.pages = Stream.of(beans.getBeanDefinitionNames())
                 .map(bean -> beans.findAnnotationOnBean(bean, Pages.class, false))
                 .filter(Objects::nonNull)

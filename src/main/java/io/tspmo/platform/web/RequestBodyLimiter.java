@@ -24,7 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Takes in the whole body of a request before anybody looks at it: nothing too large, too slow or compressed gets as far
+ * Takes in the whole body of a request before it is processed: nothing too large, too slow or compressed gets as far
  * as a parser, and a body that drips in holds a thread for a limited time, together with few others. A valve and no
  * filter, because Tomcat reads the fields of forms past every filter.
  */

@@ -35,8 +35,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
- * One chain for each surface, and for whatever is none of them a last one that answers as if nothing were there. A new page
- * is reached by nobody until its feature registers it as one of its {@link Pages}.
+ * One chain for each surface, and for whatever is none of them a last one that answers that nothing exists. A new page
+ * is unreachable until its feature registers it as one of its {@link Pages}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -51,7 +51,7 @@ class SecurityChains {
         this.access = access;
     }
 
-    /** Programs: they say with each request who they are, and have no session. */
+    /** Programs: they identify themselves with each request, and have no session. */
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
@@ -114,7 +114,7 @@ class SecurityChains {
                 .build();
     }
 
-    /** Nothing is here, for nobody. */
+    /** Denies everything else. */
     @Bean
     @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
@@ -131,7 +131,7 @@ class SecurityChains {
         return (who, request) -> new AuthorizationDecision(access.opens(SignedIn.of(who.get()), page));
     }
 
-    /** Without a second look at what was refused, by whatever manager of sign-ins Spring finds at large. */
+    /** Without a second attempt by the authentication manager that Spring finds by default. */
     private static HttpSecurity alone(HttpSecurity http) {
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         return http;

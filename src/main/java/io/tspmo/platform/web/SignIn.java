@@ -11,7 +11,7 @@ public interface SignIn {
     /** Adds to the chain of pages how people sign in, stay signed in and sign out. */
     void people(HttpSecurity http) throws Exception;
 
-    /** Adds to the chain of an API how programs say with each request who they are. */
+    /** Adds to the chain of an API how programs identify themselves with each request. */
     void programs(HttpSecurity http) throws Exception;
 
     /** The address that leads to the identity provider; null if passwords are kept here. */

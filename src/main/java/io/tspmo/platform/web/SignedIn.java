@@ -6,10 +6,10 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Who looks at the page. Groups are group ids. */
+/** The user of the page. Groups are group ids. */
 public record SignedIn(String id, List<String> groups) {
 
-    /** Null if nobody is signed in. */
+    /** Null if no user is signed in. */
     public static @Nullable SignedIn of(@Nullable Authentication who) {
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
             return null;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets documents in: only of who is signed in, and only some at once. It stands in front of whatever would read the
+ * Lets documents in: only of who is signed in, and only some at once. It precedes everything that would read the
  * fields of a form, and with them the whole document, before the sender is known.
  */
 @Component

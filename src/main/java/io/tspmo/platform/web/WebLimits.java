@@ -14,13 +14,13 @@ import org.springframework.util.unit.DataSize;
  * @param bodySize the body of an answer to a form or of a call of our API, in bytes
  * @param querySize every other body, which can only be a query, in bytes: with more values than fit in it, the database
  *     refuses the statement
- * @param bodyTime within what time a body has to be there
+ * @param bodyTime the time within which a body has to arrive
  * @param waitingBodies for how many bodies this node waits at once; each holds a thread
  * @param waitingBodiesOfAnAddress for how many of one address
  * @param userRequests requests of one user in a minute, all of which may come at once
  * @param addressRequests requests without a sign-in, of one address in a minute
  * @param uploadSize a document, in bytes
- * @param uploadTime within what time a document has to be there
+ * @param uploadTime the time within which a document has to arrive
  * @param uploads how many documents this node takes in at once; each holds a thread and its size on disk
  * @param uploadsOfAUser how many of one user
  * @param listSize entries of a list of the engine that one call returns
@@ -46,14 +46,14 @@ record WebLimits(
     private static final Pattern FILES =
             Pattern.compile("(/api)?(/projects/[^/]+/(documents|schedule)|/people/import)|/audit/mining/replay");
 
-    /** Whether the body of a call is a document or a plan, which nobody holds in memory. */
+    /** Whether the body of a call is a document or a plan, which is never held in memory. */
     static boolean isUpload(String method, String path) {
         return (method.equals("POST") || method.equals("PUT"))
                 && FILES.matcher(path).matches();
     }
 
     /**
-     * Whether its body is written so that nobody reads it as a whole, which is what happens to the fields of a form: a page
+     * Whether its body is written so that it is never read as a whole, as the fields of a form are: a page
      * sends the parts of a form, a program the bare file.
      */
     static boolean isStream(String path, @Nullable String contentType) {

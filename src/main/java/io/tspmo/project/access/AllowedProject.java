@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * A project that the signed-in user may at least read. Only {@link ProjectAccess} makes one, so a handler of {@code
- * /projects/{code}/…} that takes it as its argument cannot forget to ask.
+ * /projects/{code}/…} that takes it as its argument cannot forget the check.
  */
 public final class AllowedProject {
 

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may do what with a project: by group, and by what the person is to the project, as the table {@code projectAccess}
- * says. The one place that decides; pages and lists get its answer as {@link AllowedProject} and {@link ProjectScope}.
+ * Who may do what with a project: by group, and by what the person is to the project, by the table {@code projectAccess}
+ * alone. The one place that decides; pages and lists get its answer as {@link AllowedProject} and {@link ProjectScope}.
  *
  * <p>The table's answers are kept for each group until another version is deployed, so a request costs one statement for
  * the version, and for a single project one more for the person's relations to it.
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProjectAccess {
 
-    /** How the table calls it when a person is nothing to a project. */
+    /** The table's word for a person without a relation to the project. */
     private static final String NO_RELATION = "NONE";
 
     private final JdbcClient jdbc;
@@ -103,7 +103,7 @@ public class ProjectAccess {
         return rights;
     }
 
-    /** With none besides, which everybody has; empty if there is no such project. */
+    /** Including none, which all users have; empty if the project does not exist. */
     private static List<String> relations(ResultSet row, int number) throws SQLException {
         var relations = (String[]) row.getArray("relations").getArray();
         return row.getBoolean("known")

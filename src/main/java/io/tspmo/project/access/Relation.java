@@ -1,6 +1,6 @@
 package io.tspmo.project.access;
 
-/** What a person may be to a project, such as its sponsor. Each feature adds those that its rows tell. */
+/** What a person may be to a project, such as its sponsor. Each feature adds those of its rows. */
 public interface Relation {
 
     /** Its word in the table {@code projectAccess}. */

@@ -1,6 +1,6 @@
 package io.tspmo.project.access;
 
-/** What a user may do with a project; the table {@code projectAccess} says who. */
+/** What a user may do with a project; the table {@code projectAccess} decides who. */
 public enum Right {
     READ("read"),
 
@@ -10,8 +10,8 @@ public enum Right {
     /** Put it on hold or cancel it. */
     STEER("steer"),
 
-    /** Ask for a change of its baseline. */
-    CHANGE("ask for a change of"),
+    /** Request a change of its baseline. */
+    CHANGE("request a change of"),
 
     /** Let a failed step of it run again. */
     RETRY("retry a step of"),
@@ -22,7 +22,7 @@ public enum Right {
     /** Add to its risk register, and change it. */
     RISK("keep the risk register of"),
 
-    /** Upload its schedule, and say whose work it is and how long it may take. */
+    /** Upload its schedule, and assign its work and durations. */
     SCHEDULE("keep the schedule of"),
 
     /** Let its finish and cost be simulated, and keep what comes out. */

@@ -1,4 +1,4 @@
-/** Who may do what with which project, as the table projectAccess says. */
+/** Who may do what with which project, by the table projectAccess. */
 @NullMarked
 package io.tspmo.project.access;
 

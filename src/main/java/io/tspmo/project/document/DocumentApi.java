@@ -97,7 +97,7 @@ class DocumentApi {
     @ApiResponse(responseCode = "413", description = "The file is too large")
     @ApiResponse(
             responseCode = "422",
-            description = "The kind, the name or the file does not fit; `errors` says why. Nothing was stored")
+            description = "The kind, the name or the file is invalid; `errors` has the reason. Nothing was stored")
     ResponseEntity<Uploaded> upload(
             @RequiredRight(Right.DOCUMENT) @ProjectInPath AllowedProject project,
             @Parameter(description = "A kind of the table documentKinds", example = "BUSINESS_CASE")

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which kinds of documents there are: the table {@code documentKinds}, read without history. */
+/** The kinds of documents: the table {@code documentKinds}, read without history. */
 @Component
 class DocumentKinds {
 

@@ -84,7 +84,7 @@ class DocumentPages {
             var fileName = FileName.withoutFolders(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
             var title = name.isBlank() ? fileName : name;
             var filed = filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id());
-            next.addFlashAttribute("done", said(title, filed));
+            next.addFlashAttribute("done", result(title, filed));
         } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
@@ -101,7 +101,7 @@ class DocumentPages {
             RedirectAttributes next) {
         try {
             filing.withdraw(ProjectCode.of(project.code()), document, version, reason, who.id());
-            next.addFlashAttribute("done", "Version " + version + " is withdrawn. It stays here to read.");
+            next.addFlashAttribute("done", "Version " + version + " is withdrawn. It stays readable.");
         } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
@@ -118,10 +118,10 @@ class DocumentPages {
         download.send(project.code(), document, version, request, response);
     }
 
-    private static String said(String name, Filed filed) {
+    private static String result(String name, Filed filed) {
         return filed.isNew()
                 ? "\"%s\" is filed as version %d.".formatted(name, filed.version())
-                : "\"%s\" is already there: version %d has the same contents.".formatted(name, filed.version());
+                : "\"%s\" is already filed: version %d has the same contents.".formatted(name, filed.version());
     }
 
     private static String back(AllowedProject project, RedirectAttributes next) {

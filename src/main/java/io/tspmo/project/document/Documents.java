@@ -105,7 +105,7 @@ class Documents {
                 .list();
     }
 
-    /** @return its id, whether it was there before or not */
+    /** @return its id, existing or new */
     long document(String code, String kind, String name, String by, Instant at) {
         jdbc.sql(
                         """

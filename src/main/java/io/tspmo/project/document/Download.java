@@ -67,7 +67,7 @@ class Download {
             digest.update(chunk(version, seq));
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(version.sha256())) {
-            throw new IllegalStateException("Version %d of document %d is not what was uploaded: its SHA-256 differs"
+            throw new IllegalStateException("Version %d of document %d differs from the upload: another SHA-256"
                     .formatted(version.version(), version.documentId()));
         }
     }
@@ -80,6 +80,6 @@ class Download {
         return documents
                 .chunk(version.id(), seq)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Version %d of document %d lacks a part".formatted(version.version(), version.documentId())));
+                        "Version %d of document %d has a missing part".formatted(version.version(), version.documentId())));
     }
 }

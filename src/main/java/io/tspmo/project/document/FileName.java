@@ -4,7 +4,7 @@ import io.tspmo.platform.form.Rejection;
 import java.util.Locale;
 import java.util.Map;
 
-/** The name of a file as we keep it, and what kind of file it says to be. */
+/** The name of a file as we keep it, and the kind of file by its ending. */
 final class FileName {
 
     static final int LONGEST = 200;

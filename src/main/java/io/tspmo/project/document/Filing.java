@@ -139,14 +139,14 @@ public class Filing {
     }
 
     /**
-     * Marks a version as one that does not count. One that was withdrawn before stays as it is.
+     * Withdraws a version, so that no gate accepts it. One that was withdrawn before stays as it is.
      *
      * @throws Rejection if there is no reason, no such version, or the project has ended
      */
     void withdraw(ProjectCode code, long document, int number, String reason, String by) {
         var why = reason.strip();
         if (why.isEmpty()) {
-            throw Rejection.of("reason", "Say why it is withdrawn.");
+            throw Rejection.of("reason", "Enter a reason for the withdrawal.");
         }
         if (why.length() > LONGEST_REASON) {
             throw Rejection.of("reason", "The reason has more than " + LONGEST_REASON + " characters.");

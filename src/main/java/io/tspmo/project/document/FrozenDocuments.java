@@ -4,7 +4,7 @@ import io.tspmo.project.event.FrozenPart;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The current documents by kind, version and hash. Nothing is worked out from them, so there is nothing to replay. */
+/** The current documents by kind, version and hash. Nothing is computed from them, so there is nothing to replay. */
 @Component
 class FrozenDocuments implements FrozenPart {
 

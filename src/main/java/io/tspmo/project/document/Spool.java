@@ -16,8 +16,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the body of an upload waits until it is there as a whole: on disk, so that a slow sender holds no connection to
- * the database, and one who hangs up leaves no trace there.
+ * Where the body of an upload waits until it has arrived as a whole: on disk, so that a slow sender holds no connection to
+ * the database, and a broken upload leaves no trace there.
  */
 @Component
 class Spool {

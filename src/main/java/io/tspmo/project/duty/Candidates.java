@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Candidates(@Nullable String user, @Nullable String group, List<String> users) {
 
-    static final Candidates NOBODY = new Candidates(null, null, List.of());
+    static final Candidates NONE = new Candidates(null, null, List.of());
 
     public boolean isEmpty() {
         return user == null && group == null && users.isEmpty();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the table {@code dutyConflict}. */
+/** Evaluates the table {@code dutyConflict}. */
 @Component
 class Conflicts {
 
@@ -18,7 +18,7 @@ class Conflicts {
         this.tables = tables;
     }
 
-    /** The rules of this moment, for as many questions as there are: one SQL statement. */
+    /** The current rules, for any number of questions: one SQL statement. */
     Rules now() {
         return new Rules(tables.latest(TABLE));
     }
@@ -32,7 +32,7 @@ class Conflicts {
             this.table = table;
         }
 
-        /** What speaks against it that the user does this, said to the user; empty if nothing. */
+        /** The objection to the user's doing this, addressed to the user; empty if none. */
         Optional<String> conflict(@Nullable String duty, @Nullable String role, DutyFacts facts, String user) {
             if (duty == null) {
                 return Optional.empty();

@@ -89,7 +89,7 @@ record DutyFacts(
                 : new HashSet<>(Arrays.asList(names.toString().split("\\s*,\\s*")));
     }
 
-    /** The people of a project, and its tier; all null where there is no project. */
+    /** The people of a project, and its tier; all null without a project. */
     record Persons(
             @Nullable String requester, @Nullable String manager, @Nullable String sponsor, @Nullable String tier) {}
 }

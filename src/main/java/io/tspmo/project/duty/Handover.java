@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Brings the tasks of those who are away to their substitutes too, and back. Nothing is offered that one of the two may not
+ * Offers the tasks of absent users to their substitutes, and takes them back. Nothing is offered that one of the two may not
  * do. Each change takes a fixed number of SQL statements, whatever the number of people and tasks.
  */
 @Component
 class Handover {
 
-    private static final int LOCK = 0x7A60; // of nodes that look at the same moment, one hands over
+    private static final int LOCK = 0x7A60; // of nodes that check at the same moment, one hands over
 
     /** Tasks of the absent that today's substitute does not have yet. */
     private static final String DUE =

@@ -60,7 +60,7 @@ class OfferedTasks {
         if (tasks.isEmpty()) {
             return;
         }
-        tell(
+        record(
                 "TASKS_OFFERED",
                 tasks.stream()
                         .collect(Collectors.groupingBy(
@@ -103,7 +103,7 @@ class OfferedTasks {
                 .param("tasks", tasks)
                 .query(Returned.class)
                 .list();
-        tell(
+        record(
                 "TASKS_RETURNED",
                 returned.stream()
                         .collect(Collectors.groupingBy(
@@ -111,7 +111,7 @@ class OfferedTasks {
     }
 
     /** Once for each substitution. */
-    private void tell(String outcome, Map<Long, List<String>> tasks) {
+    private void record(String outcome, Map<Long, List<String>> tasks) {
         tasks.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution))
                 .outcome(outcome)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who has which role at this moment, and who stands in for whom. */
+/** The current holders of roles and their substitutes. */
 @Component
 class RoleHolders {
 
@@ -93,7 +93,7 @@ class RoleHolders {
                 .list();
     }
 
-    /** The user first, and then everybody for whom the user stands in today. */
+    /** The user first, and then today's principals of the user. */
     List<Person> withAbsent(String user) {
         return jdbc.sql(
                         """
@@ -109,7 +109,7 @@ class RoleHolders {
                 .list();
     }
 
-    /** Who stands in for the user today, if anybody does. */
+    /** The user's substitutes of today. */
     List<Person> substitutesOf(String user) {
         return jdbc.sql(
                         """

@@ -33,7 +33,7 @@ public class Roles {
         Predicate<String> free = user -> !not.contains(user) && rules.free(duty, role, facts, user);
         if (role.startsWith(RoleHolders.DEPUTY)) {
             var absent = role.substring(RoleHolders.DEPUTY.length());
-            return free.test(absent) ? one(holders.substitutesOf(absent), free) : Candidates.NOBODY;
+            return free.test(absent) ? one(holders.substitutesOf(absent), free) : Candidates.NONE;
         }
         return switch (role) {
             case "sponsor" -> one(having(holders.active(persons.sponsor()), role, persons), free);
@@ -53,13 +53,13 @@ public class Roles {
                 .filter(free)
                 .findFirst()
                 .map(user -> new Candidates(user, null, List.of()))
-                .orElse(Candidates.NOBODY);
+                .orElse(Candidates.NONE);
     }
 
     private static Candidates group(String role, List<Person> members, Predicate<String> free) {
         var able = members.stream().map(Person::id).filter(free).toList();
         if (able.isEmpty()) {
-            return Candidates.NOBODY;
+            return Candidates.NONE;
         }
         return able.size() == members.size() ? new Candidates(null, role, List.of()) : new Candidates(null, null, able);
     }

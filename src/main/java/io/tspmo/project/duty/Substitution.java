@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person stands in for another.
+ * One person substitutes for another.
  *
  * @param lastDay included
  * @param createdBy the absent person, or who of the PMO entered it

@@ -33,7 +33,7 @@ class SubstitutionApi {
     @Operation(
             summary = "List substitutions",
             description = "Your own, and those in which you stand in; all of them for the PMO, auditors and"
-                    + " administrators. Those that count first, then the newest; at most 200.")
+                    + " administrators. Current ones first, then the newest; at most 200.")
     List<Listed> list(Authentication signedIn) {
         var today = substitutions.today();
         return substitutions.seenBy(SubstitutionPage.who(signedIn)).stream()
@@ -51,7 +51,7 @@ class SubstitutionApi {
     @ApiResponse(responseCode = "403", description = "You may not name a substitute for another person")
     @ApiResponse(
             responseCode = "422",
-            description = "It does not fit: days that overlap, a substitute who is away too, a circle")
+            description = "Invalid: days that overlap, a substitute who is away too, a circle")
     ResponseEntity<Listed> name(@RequestBody Wanted wanted, Authentication signedIn) {
         SignedIn who = SubstitutionPage.who(signedIn);
         var named = substitutions.name(

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who stands in for me; for the PMO, who stands in for anybody. */
+/** The user's substitutions; for the PMO, those of all users. */
 @Controller
 @Pages(value = "/substitution/**", menu = @Menu(order = 60, text = "Substitution", address = "/substitution"))
 class SubstitutionPage {

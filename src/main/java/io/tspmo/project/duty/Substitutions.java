@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who stands in for whom. A person never has two substitutes on one day, and no substitute is away by a substitution of the own on
+ * The substitutions. A person never has two substitutes on one day, and no substitute is away by a substitution of the own on
  * these days: so there are no chains, and no circles either.
  */
 @Component
@@ -93,7 +93,7 @@ class Substitutions {
                 .list();
     }
 
-    /** Users whose name may be typed: everybody who may sign in, but no more than a browser can show. */
+    /** Users whose name may be typed: all who may sign in, but no more than a browser can show. */
     List<String> names() {
         return jdbc.sql(
                         """
@@ -105,7 +105,7 @@ class Substitutions {
     }
 
     /**
-     * Names a substitute. If it begins today, the tasks are there with it.
+     * Names a substitute. If it begins today, it offers the tasks at once.
      *
      * @param user who will be away
      * @throws Rejection naming what does not fit, and why
@@ -225,11 +225,11 @@ class Substitutions {
                 .params(user, substitute, firstDay, lastDay, by.id(), Timestamp.from(clock.instant()))
                 .query(Substitution.class)
                 .single();
-        ledger.append(told(added, "NAMED").by(by.id()));
+        ledger.append(fact(added, "NAMED").by(by.id()));
         return added;
     }
 
-    private static Fact told(Substitution substitution, String outcome) {
+    private static Fact fact(Substitution substitution, String outcome) {
         return Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution.id()))
                 .outcome(outcome)
@@ -242,7 +242,7 @@ class Substitutions {
     /**
      * Ends it now; what is not completed goes back. Does nothing if it is over.
      *
-     * @throws NotFound if there is none that this person may see
+     * @throws NotFound if this person may see no such substitution
      * @throws Refused for the substitute, and for a reader
      */
     void end(SignedIn by, long id) {
@@ -264,7 +264,7 @@ class Substitutions {
             jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
                     .params(by.id(), Timestamp.from(clock.instant()), id)
                     .update();
-            ledger.append(told(found, "ENDED").by(by.id()));
+            ledger.append(fact(found, "ENDED").by(by.id()));
             events.publishEvent(new SecurityEvent(
                             Kind.ROLE_CHANGED,
                             by.id(),

@@ -122,12 +122,12 @@ class TaskStandings implements Duties {
         return switch (role) {
             case "sponsor",
                     "manager",
-                    "requester" -> "This is for the %s of the project, and that is not you, or no longer."
+                    "requester" -> "This task is for the %s of the project, and that is not you."
                     .formatted(role.equals("manager") ? "project manager" : role);
             default -> role.startsWith(RoleHolders.DEPUTY)
-                    ? "This is for the substitute of %s, and you are not that person, or no longer."
+                    ? "This task is for the substitute of %s, and that is not you."
                             .formatted(role.substring(RoleHolders.DEPUTY.length()))
-                    : "This is for the role %s, which you do not have, or no longer.".formatted(role.replace('-', ' '));
+                    : "This task is for the role %s, which you do not have.".formatted(role.replace('-', ' '));
         };
     }
 

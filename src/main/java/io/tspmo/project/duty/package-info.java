@@ -1,3 +1,3 @@
-/** Who may not do what because of something else they do, and who stands in for whom. */
+/** Conflicts of interest, and substitutions. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.project.duty;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one feature puts into decision passports. What a decision rests on is <em>given</em>; what followed from that is
- * <em>found</em>, and has to follow again from the given and the tables of then alone: a replay reads no row of ours.
+ * What one feature puts into decision passports. What a decision is based on is <em>given</em>; what followed from that is
+ * <em>found</em>, and has to follow again from the given and the frozen tables alone: a replay reads no row of ours.
  * Values are texts, numbers, booleans, dates, lists and maps of these.
  */
 public interface FrozenPart {
@@ -14,12 +14,12 @@ public interface FrozenPart {
     /** The part's key in the passport. */
     String name();
 
-    /** Tables that were asked before the review opened; they are frozen in the version that was asked last. */
+    /** Tables that were evaluated before the review opened; they are frozen in the version that was evaluated last. */
     default List<String> tablesAsked() {
         return List.of();
     }
 
-    /** Tables that the review itself is going to ask; they are frozen as they are when it opens. */
+    /** Tables that the review itself is going to evaluate; they are frozen as they are when it opens. */
     default List<String> tablesToAsk() {
         return List.of();
     }
@@ -27,7 +27,7 @@ public interface FrozenPart {
     /** What is known when the review opens. As many SQL statements as ever, however many projects there are. */
     Frozen opened(Opening review);
 
-    /** What joins it when the review is decided. */
+    /** What is added when the review is decided. */
     default Frozen decided(ReviewDecided review) {
         return Frozen.NOTHING;
     }
@@ -55,25 +55,25 @@ public interface FrozenPart {
      * A review whose passport is being written.
      *
      * @param project as it is now
-     * @param asked what {@link #tablesAsked} were asked and said the last time, by table; absent if that is not on record
+     * @param asked the last recorded inputs and outputs of {@link #tablesAsked}, by table; absent if none is recorded
      * @param tables the frozen versions
      */
     record Opening(Project project, String gate, String processId, Map<String, Asked> asked, Tables tables) {}
 
-    /** @param outputs of the last rule that fitted */
+    /** @param outputs of the last matching rule */
     record Asked(Map<String, Object> inputs, Map<String, Object> outputs) {}
 
     /** The frozen tables. */
     interface Tables {
 
-        /** What all rules that fit say, a row a rule. */
+        /** The outputs of all matching rules, a row a rule. */
         List<Map<String, Object>> ask(String table, Map<String, Object> inputs);
 
-        /** The one thing that a table with one output says. */
+        /** The one result of a table with one output. */
         default Object one(String table, Map<String, Object> inputs) {
             var rows = ask(table, inputs);
             if (rows.size() != 1 || rows.get(0).size() != 1) {
-                throw new IllegalStateException("The table " + table + " says " + rows + " to " + inputs);
+                throw new IllegalStateException("The table " + table + " returns " + rows + " for " + inputs);
             }
             return rows.get(0).values().iterator().next();
         }

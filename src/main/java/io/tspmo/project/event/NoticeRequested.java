@@ -4,7 +4,7 @@ import io.tspmo.project.project.ProjectCode;
 import java.util.Set;
 
 /**
- * Something that people of a project should hear of without looking for it.
+ * Something that people of a project are notified of.
  *
  * @param users and {@code groups} who it is for
  * @param text a sentence

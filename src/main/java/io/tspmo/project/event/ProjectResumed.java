@@ -2,5 +2,5 @@ package io.tspmo.project.event;
 
 import io.tspmo.project.project.ProjectCode;
 
-/** A project goes on after it was put on hold. */
+/** A project continues after it was put on hold. */
 public record ProjectResumed(ProjectCode code) {}

@@ -37,18 +37,18 @@ public class Notices {
     public record Notice(long id, String project, String text, Instant createdAt) {}
 
     @EventListener
-    void on(NoticeRequested told) {
-        if (told.users().isEmpty() && told.groups().isEmpty()) {
+    void on(NoticeRequested request) {
+        if (request.users().isEmpty() && request.groups().isEmpty()) {
             return;
         }
-        var text = told.text().length() <= LONGEST ? told.text() : told.text().substring(0, LONGEST) + " …";
+        var text = request.text().length() <= LONGEST ? request.text() : request.text().substring(0, LONGEST) + " …";
         jdbc.sql("insert into notice (project_code, text, created_at, users, groups) values (?, ?, ?, ?, ?)")
                 .params(
-                        told.code().value(),
+                        request.code().value(),
                         text,
                         Timestamp.from(clock.instant()),
-                        told.users().toArray(String[]::new),
-                        told.groups().toArray(String[]::new))
+                        request.users().toArray(String[]::new),
+                        request.groups().toArray(String[]::new))
                 .update();
     }
 

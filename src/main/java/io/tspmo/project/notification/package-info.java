@@ -1,3 +1,3 @@
-/** Tells people what they should hear of without looking for it. */
+/** Notices for people about what happens in their projects. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.project.notification;

@@ -56,7 +56,7 @@ class PartnerApi {
     @Operation(summary = "Add a partner")
     @ApiResponse(responseCode = "201", description = "It is on the list")
     @ApiResponse(responseCode = "409", description = "The project has ended")
-    @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
+    @ApiResponse(responseCode = "422", description = "A field is invalid; `errors` has the reason")
     ResponseEntity<ListedPartner> add(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @RequestBody PartnerBody body,
@@ -73,7 +73,7 @@ class PartnerApi {
             description = "All fields are replaced. With a version, only if it is still the one that was read.")
     @ApiResponse(responseCode = "200", description = "It is as sent")
     @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
-    @ApiResponse(responseCode = "422", description = "A field does not fit; `errors` says why")
+    @ApiResponse(responseCode = "422", description = "A field is invalid; `errors` has the reason")
     ListedPartner change(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
@@ -89,7 +89,7 @@ class PartnerApi {
     ResponseEntity<Void> remove(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
-            @Parameter(description = "The version that was read; left out, whichever there is")
+            @Parameter(description = "The version that was read; any if left out")
                     @RequestParam(required = false)
                     @Nullable
                     Long version,

@@ -54,7 +54,7 @@ record PartnerForm(
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** Null if nothing is there. */
+    /** Null if empty. */
     private static @Nullable String text(String field, String label, @Nullable String typed, int longest) {
         if (typed == null || typed.isBlank()) {
             return null;

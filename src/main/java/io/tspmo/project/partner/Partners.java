@@ -57,12 +57,12 @@ class Partners {
         open(code);
         free(code, partner, 0);
         var counted = jdbc.sql(
-                        "select coalesce(max(number), 0) as last, count(*) as there from partner where project_code = ?")
+                        "select coalesce(max(number), 0) as last, count(*) as total from partner where project_code = ?")
                 .param(code)
-                .query((row, at) -> new int[] {row.getInt("last"), row.getInt("there")})
+                .query((row, at) -> new int[] {row.getInt("last"), row.getInt("total")})
                 .single();
         if (counted[1] >= MOST) {
-            throw Rejection.of("name", "Name", "is one too many: a project has at most " + MOST + " partners");
+            throw Rejection.of("name", "Name", "is over the limit: a project has at most " + MOST + " partners");
         }
         int number = counted[0] + 1;
         jdbc.sql("insert into partner (project_code, number, name, kind, delivers, contact_name, email, phone)"
@@ -77,12 +77,12 @@ class Partners {
                         partner.email(),
                         partner.phone())
                 .update();
-        ledger.append(told(code, number, "ADDED", partner, user));
+        ledger.append(details(code, number, "ADDED", partner, user));
         return find(code, number).orElseThrow();
     }
 
     /**
-     * @param version that was read; null for whichever there is
+     * @param version that was read; null for any
      * @throws NotFound if there is no such partner
      * @throws Rejection if something of it does not fit
      * @throws Conflict if it was changed since, or the project has ended
@@ -104,13 +104,13 @@ class Partners {
                         code,
                         number)
                 .update();
-        ledger.append(told(code, number, "CHANGED", partner, user));
+        ledger.append(details(code, number, "CHANGED", partner, user));
         return find(code, number).orElseThrow();
     }
 
     /**
-     * @param version that was read; null for whichever there is
-     * @return what was there
+     * @param version that was read; null for any
+     * @return the removed partner
      * @throws NotFound if there is no such partner
      * @throws Conflict if it was changed since, or the project has ended
      */
@@ -132,7 +132,7 @@ class Partners {
                 .by(user);
     }
 
-    private static Fact told(String code, int number, String outcome, Partner partner, String user) {
+    private static Fact details(String code, int number, String outcome, Partner partner, String user) {
         return fact(code, number, outcome, user)
                 .with("kind", partner.kind())
                 .words("name", partner.name(), user)

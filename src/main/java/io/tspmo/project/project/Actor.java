@@ -4,7 +4,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.platform.step.Answers;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a fact who did something, and in whose place. */
+/** Records in a fact who did something, and for which principal. */
 public final class Actor {
 
     private static final String FOR = " for ";

@@ -4,7 +4,7 @@ import io.tspmo.platform.step.Submission;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that a gate may ask for before its review opens; each bean answers for some words of the table gatePlan. */
+/** Something that a gate may require before its review opens; each bean is responsible for some words of the table gatePlan. */
 public interface Evidence {
 
     /** @param wanted a word of the column evidence, e.g. {@code plan} or {@code document:BUSINESS_CASE} */
@@ -20,7 +20,7 @@ public interface Evidence {
         return "";
     }
 
-    /** What is missing and what to do, in a sentence; empty if it is there. */
+    /** What is missing and what to do, in a sentence; empty if it is filed. */
     Optional<String> missing(ProjectCode code, String wanted);
 
     /** Records what was submitted of it at {@code provideEvidence}; does nothing where its form did not request it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What has to be there before the review of a gate opens, and what of it is. Which words a gate requires is in the column
+ * The evidence required before the review of a gate opens, and whether it is filed. The words a gate requires are in the column
  * evidence of the table {@code gatePlan}; the {@link Evidence} of the features answers for them.
  */
 @Component
@@ -26,12 +26,12 @@ public class EvidenceCheck {
     }
 
     /**
-     * One thing that is wanted.
+     * One required piece of evidence.
      *
      * @param wanted its word in the table
      * @param name in words for people
-     * @param missing what to do about it, in a sentence; null if it is there
-     * @param background what to have in front of one who brings it; "" if it is there
+     * @param missing what to do about it, in a sentence; null if it is filed
+     * @param background context for the person who files it; "" if it is filed
      * @param known whether a feature answers for the word
      */
     public record Item(String wanted, String name, @Nullable String missing, String background, boolean known) {
@@ -41,7 +41,7 @@ public class EvidenceCheck {
         }
     }
 
-    /** The words for a gate as the table says today, without history; a gate that it does not know requires nothing. */
+    /** The words for a gate in the current table, without history; an unknown gate requires nothing. */
     public List<String> wanted(Project project, String planCode) {
         return tables
                 .latest("gatePlan")

@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-/** How a project works; it decides which gates there are. */
+/** How a project works; it decides the gates. */
 public enum Method {
     WATERFALL,
     AGILE,

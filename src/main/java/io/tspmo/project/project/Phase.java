@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-/** Where a project stands on its way from request to archive. */
+/** The phase of a project between request and archive. */
 public enum Phase {
     INTAKE,
     INITIATION,

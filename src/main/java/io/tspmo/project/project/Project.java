@@ -178,7 +178,7 @@ public class Project {
         }
     }
 
-    /** Goes on into a phase; never back. */
+    /** Continues into a later phase; never back. */
     public void enter(Phase next) {
         if (next.compareTo(phase) > 0) {
             phase = next;
@@ -251,7 +251,7 @@ public class Project {
         updatedAt = now;
     }
 
-    /** Where it stands, as far as the ledger records each change. */
+    /** The state whose changes the ledger records. */
     record Standing(State state, boolean heldByLapse, Phase phase) {}
 
     Standing standing() {

@@ -63,20 +63,20 @@ public class Projects {
         var stored = project.stored();
         var saved = rows.save(project);
         if (stored != null) {
-            tell(saved, stored, by, reason);
+            record(saved, stored, by, reason);
         }
         return saved.asStored();
     }
 
-    private void tell(Project project, Project.Standing before, @Nullable String by, @Nullable String reason) {
+    private void record(Project project, Project.Standing before, @Nullable String by, @Nullable String reason) {
         var now = project.standing();
-        var told = Actor.by(
+        var fact = Actor.by(
                 by,
                 Fact.of(FactKind.STATE)
                         .in(project.code().value())
                         .about(project.code().value()));
         if (now.state() != before.state() || now.heldByLapse() != before.heldByLapse()) {
-            ledger.append(told.outcome(now.state().name())
+            ledger.append(fact.outcome(now.state().name())
                     .with("from", before.state())
                     .with("phase", now.phase())
                     .with("heldByLapse", now.heldByLapse())
@@ -84,7 +84,7 @@ public class Projects {
                     .words("reason", reason, Actor.author(by, project)));
         }
         if (now.phase() != before.phase()) {
-            ledger.append(told.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")
+            ledger.append(fact.outcome(now.phase().compareTo(before.phase()) > 0 ? "ENTERED" : "WENT_BACK")
                     .with("phase", now.phase())
                     .with("from", before.phase()));
         }

@@ -3,7 +3,7 @@ package io.tspmo.project.project;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a feature that the ledger holds a fact of each: the audit compares every row with the last fact about it. */
+/** Rows of a feature, each with a fact in the ledger: the audit compares every row with the last fact about it. */
 public interface RecordedRows {
 
     /** What findings call them; it is part of the key of a finding, so it never changes. */
@@ -14,8 +14,8 @@ public interface RecordedRows {
     /**
      * A row as it is now.
      *
-     * @param key as {@code subject}, {@code slot} and the like say it in the fact
-     * @param values what the fact says too, by the same names; what it does not say is absent
+     * @param key as {@code subject}, {@code slot} and the like record it in the fact
+     * @param values the values that the fact records too, by the same names; others are absent
      */
     record RecordedRow(String key, String project, Map<String, String> values) {}
 }

@@ -1,8 +1,8 @@
 package io.tspmo.project.project;
 
 /**
- * Asks every feature for its sample data; only ever published in the embedded mode. Listeners insert what is not there
- * yet, since a start may be killed and come again.
+ * Requests every feature's sample data; only published in the embedded mode. Listeners insert what is missing
+ *, since a start may be killed and repeated.
  *
  * @param seed of all random choices
  */

@@ -1,6 +1,6 @@
 package io.tspmo.project.project;
 
-/** Whether a project goes on, waits, or has ended, and how. */
+/** Whether a project is active, on hold, or has ended, and how. */
 public enum State {
     ACTIVE,
     ON_HOLD,

@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a project to go on hold or to be cancelled. Reads {@code projectCode}, {@code steering} (HOLD, CANCEL), {@code
+ * Requests that a project is put on hold or cancelled. Reads {@code projectCode}, {@code steering} (HOLD, CANCEL), {@code
  * reason} and {@code steeredBy}; the project receives {@code steering} and {@code reason}. Refused for a project that
  * cannot be steered now, and for a person to whom the table projectAccess does not give the right to steer it.
  */
@@ -76,7 +76,7 @@ class SendSteering implements JavaDelegate {
                         "Project",
                         "%s is on hold already, until this is settled: %s".formatted(project.code(), project.reason()));
             }
-            suspension.activate(project.code().value()); // at rest it would not hear that it is cancelled
+            suspension.activate(project.code().value()); // suspended it could not receive the message
         }
         try {
             processes
@@ -95,7 +95,7 @@ class SendSteering implements JavaDelegate {
                 .words("reason", answers.text("reason"), by));
     }
 
-    /** Who submitted the form is still signed in: this runs in the same transaction. */
+    /** The submitter is still signed in: this runs in the same transaction. */
     private boolean maySteer(ProjectCode code) {
         return acting.now()
                 .map(user -> access.may(user.id(), user.groups(), code.value(), Right.STEER))

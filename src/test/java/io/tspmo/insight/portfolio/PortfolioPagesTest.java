@@ -150,7 +150,7 @@ class PortfolioPagesTest {
         var answer = browser.get(address);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("Nothing is here", "To the projects");
+        assertThat(answer.body()).contains("Page not found", "To the projects");
     }
 
     @Test

@@ -93,13 +93,13 @@ class ManyWritersTest {
         }));
         assertThat(written.await(30, SECONDS)).isTrue();
         own.append(1);
-        var horizon = new CommitWatermark(own.jdbc);
+        var watermark = new CommitWatermark(own.jdbc);
 
-        assertThat(horizon.look()).isZero();
-        assertThat(horizon.look()).isZero();
+        assertThat(watermark.advance()).isZero();
+        assertThat(watermark.advance()).isZero();
         go.countDown();
         late.get(30, SECONDS);
-        assertThat(horizon.look()).isEqualTo(2);
+        assertThat(watermark.advance()).isEqualTo(2);
     }
 
     @Test

@@ -113,7 +113,7 @@ class HostileZipTest {
         var zip = zip("aaaa.txt", "bbbb.txt");
         int inDirectory = lastIndexOf(zip, "bbbb.txt");
         zip[inDirectory] = 'c';
-        assertThat(unreadable(zip)).contains("says something else than the file cbbb.txt");
+        assertThat(unreadable(zip)).contains("differs from the file cbbb.txt");
     }
 
     @Test
@@ -122,7 +122,7 @@ class HostileZipTest {
         var before = new byte[zip.length + 4];
         System.arraycopy(zip, 0, before, 4, zip.length);
         assertThat(unreadable(before)).isNotEmpty();
-        assertThat(unreadable(Arrays.copyOf(zip, zip.length + 4))).contains("something stands behind it");
+        assertThat(unreadable(Arrays.copyOf(zip, zip.length + 4))).contains("has data behind its end");
     }
 
     /** Files that share their bytes: a few kilobytes that unpack to petabytes. */

@@ -36,7 +36,7 @@ class NoteTest {
     void ofSeveralSignaturesThatOfTheKeyCounts() {
         assertThat(peter.verify(TEXT + "\n" + ENOCHS + PETERS)).isEqualTo(TEXT);
         assertThat(NoteVerifier.of(ENOCH).verify(TEXT + "\n" + PETERS + ENOCHS)).isEqualTo(TEXT);
-        refused(TEXT + "\n" + ENOCHS, "Nobody signed it");
+        refused(TEXT + "\n" + ENOCHS, "No signature with the key");
     }
 
     @Test
@@ -49,7 +49,7 @@ class NoteTest {
 
     @Test
     void theSameNameWithAnotherIdIsAnotherKey() {
-        refused(TEXT + "\n" + PETERS.replace("x08g", "y08g"), "Nobody signed it");
+        refused(TEXT + "\n" + PETERS.replace("x08g", "y08g"), "No signature with the key");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class NoteTest {
 
         assertThat(read).isEqualTo(checkpoint).hasSameHashCodeAs(checkpoint);
         assertThatThrownBy(() -> verifier.verify(TestBundle.STRANGER.sign(checkpoint.text())))
-                .hasMessageStartingWith("Nobody signed it");
+                .hasMessageStartingWith("No signature with the key");
         assertThatThrownBy(() -> new Signer("two words", new byte[32])).hasMessageContaining("two words");
     }
 

@@ -45,7 +45,7 @@ class VerifierTest {
                         "documents 2.0 true",
                         "persons 1.0 true");
         assertThat(said.toString())
-                .contains("17 opened with their keys", "The key is the bundle's own and was believed");
+                .contains("17 opened with their keys", "The key is the bundle's own and was trusted");
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class VerifierTest {
         assertThat(json(made.write(folder.resolve("unknown.zip")).toString())
                         .get("first")
                         .toString())
-                .contains("older checkpoints", "Nobody signed it");
+                .contains("older checkpoints", "No signature with the key");
 
         made.change("key.txt", text -> text + former + "\n");
         var bundle = made.write(folder.resolve("bundle.zip")).toString();
@@ -137,7 +137,7 @@ class VerifierTest {
         forged.put("checkpoints.jsonl", "");
         var bundle = forged.write(folder.resolve("bundle.zip")).toString();
 
-        assertThat(json(bundle).toString()).contains("The key is the bundle's own and was believed");
+        assertThat(json(bundle).toString()).contains("The key is the bundle's own and was trusted");
         assertThat(code).isZero();
         json(bundle, "--key", TestBundle.SIGNER.verifierKey());
         assertThat(code).isEqualTo(1);
@@ -164,10 +164,10 @@ class VerifierTest {
         assertThat(json(bundle, "--checkpoint", older, "--checkpoint", forked)
                         .get("first")
                         .toString())
-                .contains("forked.txt", "whoever signs told two stories");
+                .contains("forked.txt", "the signer signed two histories");
         assertThat(code).isEqualTo(1);
         assertThat(json(bundle, "--checkpoint", foreign).get("first").toString())
-                .contains("Nobody signed it");
+                .contains("No signature with the key");
         assertThat(json(bundle, "--checkpoint", otherLog).get("first").toString())
                 .contains("is of another log");
         assertThat(json(bundle, "--checkpoint", file("no.txt", "no note"))

@@ -100,7 +100,7 @@ class AlteredModelsTest {
         alter("attack.bpmn", Attack.good().replace("name=\"Box\"", "name=\"Other\""));
 
         assertThatThrownBy(() -> processes.startProcessInstanceByKey("attack"))
-                .hasMessageContaining("changed past the deployment");
+                .hasMessageContaining("changed outside a deployment");
         assertThat(probe.published()).containsExactly(Kind.MODEL_ALTERED);
         assertThat(processes
                         .createProcessInstanceQuery()
@@ -114,7 +114,7 @@ class AlteredModelsTest {
         alter("attack.dmn", Attacks.goodTable().replace("\"y\"", "\"z\""));
 
         assertThatThrownBy(() -> decisions.evaluateDecisionTableByKey("attackTable", Map.of("a", "x")))
-                .hasMessageContaining("changed past the deployment");
+                .hasMessageContaining("changed outside a deployment");
     }
 
     /** Whoever can write the approval as well still meets the rules. */

@@ -93,7 +93,7 @@ class AddressCheckTest {
     void aProxyThatDoesItsWorkIsAllRight() throws Exception {
         answer(plain, "/", 308, () -> Map.of("Location", address() + "/login"));
 
-        assertThat(look(trusted()))
+        assertThat(findings(trusted()))
                 .extracting(Finding::state)
                 .containsOnly(State.OK)
                 .hasSize(5);
@@ -101,17 +101,17 @@ class AddressCheckTest {
 
     @Test
     void aCertificateThatBrowsersDoNotTrustIsNamed() throws Exception {
-        var findings = look(HttpClient.newHttpClient());
+        var findings = findings(HttpClient.newHttpClient());
 
         assertThat(findings.get(0).state()).isEqualTo(State.WRONG);
-        assertThat(findings.get(0).said()).contains("is not trusted: ", "certification path");
+        assertThat(findings.get(0).result()).contains("is not trusted: ", "certification path");
     }
 
     @Test
     void aCertificateForAnotherNameIsNamed() throws Exception {
         var findings = new AddressCheck(
                         address().replace("localhost", "ip6-localhost"), port(plain), 9, trusted(), Clock.systemUTC())
-                .look();
+                .findings();
 
         assertThat(findings.get(0).state()).isEqualTo(State.WRONG);
     }
@@ -120,27 +120,27 @@ class AddressCheckTest {
     void aCertificateThatSoonEndsIsNamed() throws Exception {
         var inTime = Clock.offset(Clock.systemUTC(), Duration.ofDays(82));
 
-        var findings = new AddressCheck(address(), port(plain), free(), trusted(), inTime).look();
+        var findings = new AddressCheck(address(), port(plain), free(), trusted(), inTime).findings();
 
-        assertThat(findings.get(0).said()).startsWith("The certificate ends on");
+        assertThat(findings.get(0).result()).startsWith("The certificate ends on");
     }
 
     @Test
     void withoutStrictTransportSecurityTheFirstRequestCanBeRead() throws Exception {
         for (var weak : List.of("", "max-age=0", "max-age=86400", "nonsense")) {
             transport = weak;
-            assertThat(wrong(look(trusted()))).as(weak).anyMatch(said -> said.startsWith("Strict-Transport-Security"));
+            assertThat(wrong(findings(trusted()))).as(weak).anyMatch(said -> said.startsWith("Strict-Transport-Security"));
         }
     }
 
     @Test
     void aPlainPortThatAnswersIsWrong_andNoneAtAllIsRight() throws Exception {
         answer(plain, "/", 200, Map::of);
-        assertThat(wrong(look(trusted())))
+        assertThat(wrong(findings(trusted())))
                 .containsExactly("http://localhost:" + port(plain) + "/login answers 200 without TLS");
 
         plain.stop(0);
-        assertThat(wrong(look(trusted()))).isEmpty();
+        assertThat(wrong(findings(trusted()))).isEmpty();
     }
 
     @Test
@@ -150,21 +150,21 @@ class AddressCheckTest {
         answer(management, "/actuator/health", 200, Map::of);
         management.start();
 
-        assertThat(look(trusted()))
+        assertThat(findings(trusted()))
                 .filteredOn(finding -> finding.state() == State.UNKNOWN)
-                .extracting(Finding::said)
+                .extracting(Finding::result)
                 .containsExactly("From here localhost is this machine itself, so who else reaches port "
                         + managementPort + " cannot be seen");
 
         management.stop(0);
         answer(proxy, "/actuator/health", 200, Map::of);
-        assertThat(wrong(look(trusted()))).containsExactly(address() + "/actuator/health can be reached");
+        assertThat(wrong(findings(trusted()))).containsExactly(address() + "/actuator/health can be reached");
     }
 
     @Test
     void whatIsNoSafeAddressIsRefusedBeforeAnythingIsAsked() throws Exception {
         for (var address : List.of("", "localhost", "http://localhost:1")) {
-            assertThat(wrong(new AddressCheck(address, free(), free(), trusted(), Clock.systemUTC()).look()))
+            assertThat(wrong(new AddressCheck(address, free(), free(), trusted(), Clock.systemUTC()).findings()))
                     .as(address)
                     .isNotEmpty();
         }
@@ -174,17 +174,17 @@ class AddressCheckTest {
     void aServerThatIsDownIsNamed() throws Exception {
         proxy.stop(0);
 
-        assertThat(wrong(look(trusted()))).contains(address() + " does not answer");
+        assertThat(wrong(findings(trusted()))).contains(address() + " does not answer");
     }
 
-    private List<Finding> look(HttpClient client) throws Exception {
-        return new AddressCheck(address(), port(plain), managementPort, client, Clock.systemUTC()).look();
+    private List<Finding> findings(HttpClient client) throws Exception {
+        return new AddressCheck(address(), port(plain), managementPort, client, Clock.systemUTC()).findings();
     }
 
     private static List<String> wrong(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.state() == State.WRONG)
-                .map(Finding::said)
+                .map(Finding::result)
                 .toList();
     }
 

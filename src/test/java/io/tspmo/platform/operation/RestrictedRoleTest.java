@@ -154,7 +154,7 @@ class RestrictedRoleTest {
                 .contains("OK       Users            No user with a password that everybody knows")
                 .contains("OK       Users            Administrators: 1")
                 .contains("WRONG    Users            TSPMO_ADMIN_PASSWORD is still set")
-                .contains("OK       Secret files     Nobody else may read the 2 there are")
+                .contains("OK       Secret files     None of the 2 is readable by all users")
                 .contains("WRONG    Public address   tspmo.public-url is not set");
         assertNoSecretIn(output);
     }
@@ -175,9 +175,9 @@ class RestrictedRoleTest {
         assertThat(output.getAll())
                 .contains("WRONG    Database role    tspmo_app can make tables in the schema public")
                 .contains("WRONG    Database role    tspmo_app can change or delete rows of story")
-                .contains("WRONG    Users            Nobody is an administrator")
+                .contains("WRONG    Users            No user is an administrator")
                 .contains("OK       Users            TSPMO_ADMIN_PASSWORD is not set any more")
-                .contains("WRONG    Secret files     Everybody on this machine may read");
+                .contains("WRONG    Secret files     Every user of this machine may read");
         assertNoSecretIn(output);
     }
 
@@ -254,7 +254,7 @@ class RestrictedRoleTest {
     @Test
     void aServerThatLetsNobodyInIsNamedWithoutThePassword(CapturedOutput output) {
         assertThat(checkAs("stranger")).isEqualTo(1);
-        assertThat(output.getAll()).contains("WRONG    Database server  It lets nobody in");
+        assertThat(output.getAll()).contains("WRONG    Database server  It refuses the connection");
         assertNoSecretIn(output);
     }
 

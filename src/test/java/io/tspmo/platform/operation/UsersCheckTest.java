@@ -34,7 +34,7 @@ class UsersCheckTest {
 
         assertThat(wrong(findings))
                 .anyMatch(said -> said.startsWith("Sample users: ") && said.contains("pmo"))
-                .anyMatch(said -> said.startsWith("Everybody knows the password of ") && said.contains("pmo"))
+                .anyMatch(said -> said.startsWith("Publicly known password of ") && said.contains("pmo"))
                 .contains("TSPMO_ADMIN_PASSWORD is still set");
         assertThat(jdbc.sql("select count(*) from act_id_user where id_ = 'pmo' and attempts_ > 0")
                         .query(Integer.class)
@@ -48,7 +48,7 @@ class UsersCheckTest {
         make("careful", "a long one of their own");
         try {
             var said = wrong(check(false)).stream()
-                    .filter(line -> line.startsWith("Everybody"))
+                    .filter(line -> line.startsWith("Publicly known"))
                     .findAny()
                     .orElseThrow();
 
@@ -67,7 +67,7 @@ class UsersCheckTest {
 
             assertThat(check(false))
                     .anyMatch(finding ->
-                            finding.state() == State.UNKNOWN && finding.said().contains("foreign"));
+                            finding.state() == State.UNKNOWN && finding.result().contains("foreign"));
         } finally {
             identities.deleteUser("foreign");
         }
@@ -97,7 +97,7 @@ class UsersCheckTest {
     private List<Finding> check(boolean firstPasswordSet) {
         var ours = configured();
         boolean own = !ours.getClass().getName().startsWith("org.camunda");
-        return new UsersCheck(jdbc, own ? List.of(ours) : List.of(), firstPasswordSet).look();
+        return new UsersCheck(jdbc, own ? List.of(ours) : List.of(), firstPasswordSet).findings();
     }
 
     private PasswordEncryptor configured() {
@@ -124,7 +124,7 @@ class UsersCheckTest {
     private static List<String> wrong(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.state() == State.WRONG)
-                .map(Finding::said)
+                .map(Finding::result)
                 .toList();
     }
 }

@@ -197,7 +197,7 @@ class ProjectAccessTest {
         try {
             assertThat(pmo.get("/projects/" + code).statusCode()).isEqualTo(403);
             assertThat(pmo.get("/projects/" + code).body())
-                    .contains("You may not read " + code, "ask the PMO")
+                    .contains("You may not read " + code, "contact the PMO")
                     .doesNotContain("no longer valid");
         } finally {
             models.deleteDeployment(changed.getId(), true);

@@ -21,7 +21,7 @@ class VoterTest extends ConflictScenes {
 
         users.take(member, GROUP);
 
-        var told = "This is for the role architecture, which you do not have, or no longer.";
+        var told = "This task is for the role architecture, which you do not have.";
         refused(told, post(member, started.get(0), "submit-form", "{}"));
         assertThat(post(member, started.get(1), "claim", user(member))
                         .getStatusCode()
@@ -46,7 +46,7 @@ class VoterTest extends ConflictScenes {
 
         users.take(sponsor, "sponsor");
         refused(
-                "This is for the sponsor of the project, and that is not you, or no longer.",
+                "This task is for the sponsor of the project, and that is not you.",
                 post(sponsor, task, "submit-form", "{}"));
 
         users.put(sponsor, "sponsor");
@@ -54,7 +54,7 @@ class VoterTest extends ConflictScenes {
                 .param(project)
                 .update();
         refused(
-                "This is for the sponsor of the project, and that is not you, or no longer.",
+                "This task is for the sponsor of the project, and that is not you.",
                 post(sponsor, task, "submit-form", "{}"));
 
         jdbc.sql("update project set sponsor = ? where code = ?")
@@ -69,7 +69,7 @@ class VoterTest extends ConflictScenes {
         var task = process.start("VOTE", project(), variables(GROUP)).get(0);
 
         refused(
-                "This is for the role architecture, which you do not have, or no longer.",
+                "This task is for the role architecture, which you do not have.",
                 post("admin", task, "submit-form", "{}"));
     }
 
