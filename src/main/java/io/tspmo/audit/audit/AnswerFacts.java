@@ -56,7 +56,7 @@ class AnswerFacts {
         ledger.append(() -> finished(complete.in(running.project()), answered, facts));
     }
 
-    /** What is known once the task is completed; the one who only helped the owner hands it back. */
+    /** The fact once the task is completed, or returned to its owner by a helper. */
     private static Fact finished(Fact fact, FormSubmitted answered, TransactionFacts facts) {
         if (answered.task() == null) {
             return fact.outcome("SUBMITTED").with("signed", false);

@@ -44,7 +44,6 @@ class AuditPages {
         this.access = access;
     }
 
-    /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
         access.toOpen(authentication, "audit", "Audit entries are read by auditors and administrators only.");

@@ -66,7 +66,7 @@ class Authors {
         return value instanceof Words words ? new Words(words.text(), author(known, words)) : value;
     }
 
-    /** The longest that is found in it. */
+    /** The author of the longest known text in it. */
     private static String author(Map<String, String> known, Words words) {
         return known.entrySet().stream()
                 .filter(text -> words.text().contains(text.getKey()))
@@ -82,7 +82,7 @@ class Authors {
         }
     }
 
-    /** A person submits this now. */
+    /** Adds the texts of a submission. */
     void submitted(@Nullable String project, Map<String, Object> answers) {
         var known = project == null ? null : typed.getIfPresent(project);
         if (known != null) {

@@ -43,7 +43,6 @@ class LedgerPages {
         this.access = access;
     }
 
-    /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
         access.toOpen(authentication, "audit", "The ledger is read by auditors and administrators only.");

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Stores what was refused, a moment later and on a thread of its own: in its own transaction, and without holding up the
  * request or taking a second connection for it.
  *
- * <p>The one who tries ten thousand passwords fills neither the table nor the memory. In each minute the first tries of a
+ * <p>An attacker who tries ten thousand passwords fills neither the table nor the memory. In each minute the first tries of a
  * kind from an address are stored one by one; what comes more than once, and what comes after those, is counted and
  * stored as one row with its number when the minute is over. Nothing is left out when the server is stopped; when it is
  * killed, the last quarter of a second and the numbers of that minute are.
@@ -145,7 +145,6 @@ class RefusedTries {
 
     private record What(@Nullable String actor, String detail) {}
 
-    /** The tries of one source in this minute. */
     private static final class Tries {
 
         private final Map<What, Repeats> known = new HashMap<>();

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process instance that runs in the transaction at hand. Which project it is about may be known only later in that
+ * A process instance that runs in the current transaction. Which project it is about may be known only later in that
  * transaction: a request is registered by the first step of its process.
  */
 record RunningProcess(@Nullable ExecutionEntity process) {

@@ -47,7 +47,7 @@ final class TaskHandover {
         return () -> fact("DELETED").by(user).words("reason", reason, user);
     }
 
-    /** @return whether that is news of its own */
+    /** @return whether it is a fact of its own */
     boolean assign() {
         boolean first = !created && !assigned && !over;
         assigned = true;
@@ -68,7 +68,7 @@ final class TaskHandover {
         return task.getAssignee().equals(user) ? "CLAIMED" : "ASSIGNED";
     }
 
-    /** @return whether that is news of its own */
+    /** @return whether it is a fact of its own */
     boolean offer(boolean added, @Nullable String group, @Nullable String user) {
         var links = group != null ? groups : users;
         var whom = group != null ? group : user;

@@ -36,7 +36,6 @@ final class TransactionFacts implements TransactionSynchronization {
     /** By task. */
     final Map<String, TaskHandover> handovers = new HashMap<>();
 
-    /** Signed tasks. */
     final Set<String> signed = new HashSet<>();
 
     private final Set<String> begunEarlier = new HashSet<>();
@@ -44,7 +43,7 @@ final class TransactionFacts implements TransactionSynchronization {
 
     private TransactionFacts() {}
 
-    /** @param principal for whom the user stood in */
+    /** @param principal for whom the user acted as a substitute */
     record TaskDone(@Nullable String user, @Nullable String principal) {}
 
     /** The engine's history of a step that began in an earlier transaction. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Duties that the table {@code dutyConflict} of today forbids to the one who did them: the person, the one in whose place the
- * person acted, and that person's principals on that day. It finds what was done before a rule existed, past the
+ * Duties that today's table {@code dutyConflict} forbids to their actor: the person, the principal for whom the
+ * person acted, and that principal's own principals on that day. It finds what was done before a rule existed, past the
  * application, or round a circle of substitutions. A condition that was verified is the matter of {@link
  * SelfClosedObligations}.
  */

@@ -95,7 +95,6 @@ class GatesWithoutQuorum implements Control {
         }
     }
 
-    /** What is on record of one review so far. */
     private static final class Review {
 
         private final Map<Integer, Seat> seats = new TreeMap<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as controls read it. A person is a user id; the one who was erased is a pseudonym, so that it can still be seen that
+ * An entry as controls read it. A person is a user id, an erased one a pseudonym, so that it can still be seen that
  * two entries name the same one.
  */
 record LedgerFact(Opened opened) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deployments that no second person has reviewed: each by a person, and each by the server of a file that no release ships.
- * The answer to the finding, which the one who deployed may not give, is the review by the second person.
+ * The answer to the finding, which the deployer may not give, is the review by the second person.
  */
 @Component
 class ModelsWithoutSecondPerson implements Control {

@@ -73,7 +73,7 @@ final class ProjectPeople {
                 }
             }
             default -> {
-                // says nothing of people
+                // names no people
             }
         }
     }

@@ -46,7 +46,6 @@ class RolesUsedSameDay implements Control {
         return "ROLE_CHANGED, VOTE and DUTY, TASK and ANSWER";
     }
 
-    /** Who got which group on which day. */
     private record Given(String person, String group, LocalDate day) {}
 
     @Override

@@ -29,7 +29,7 @@ class RowsAgainstFacts implements Control {
     private static final String OPENED = "OPENED";
     private static final String OUTCOME = "outcome";
 
-    /** The last word about a condition that has one. */
+    /** The final outcomes of a condition. */
     private static final Set<String> ENDS = Set.of("FULFILLED", "WAIVED", "REPLACED", "MOOT");
 
     private final LedgerReader ledger;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Conditions of an approval that one person both fulfilled and verified: the owner, the one who reported it, or the one who acted in
+ * Conditions of an approval that one person both fulfilled and verified: the owner, the reporter, or the person who acted in
  * the place of one of them; and conditions that were closed without being verified at all.
  */
 @Component
@@ -66,7 +66,6 @@ class SelfClosedObligations implements Control {
         stories.forEach((id, story) -> story.check(id, standIns, clock, examination));
     }
 
-    /** What happened to one condition. */
     private static final class Story {
 
         private final Map<String, LedgerFact> last = new HashMap<>();

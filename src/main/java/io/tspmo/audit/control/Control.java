@@ -10,12 +10,11 @@ public interface Control {
     /** As the table {@code controls} names it. */
     String id();
 
-    /** A few words for people. */
     String title();
 
     String question();
 
-    /** Which facts it rests on, in words. */
+    /** The kinds of facts that it reads, in words. */
     String reads();
 
     void examine(Examination examination);

@@ -27,7 +27,7 @@ class ControlRules {
      */
     record Rule(String owner, String escalateTo, String severity, boolean active, int days, String table) {}
 
-    /** What an auditor of a standard wants to see. */
+    /** A requirement of a standard. */
     record Mapped(String standard, String reference, String wording) {}
 
     record Ruled(Rule rule, List<Mapped> mapping) {}

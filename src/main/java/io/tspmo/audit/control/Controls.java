@@ -39,7 +39,7 @@ class Controls {
     /** What one run raises: thousands of tasks at once would help no one, and the next run raises more. */
     static final int MOST_RAISED = 100;
 
-    /** What a fact of the ledger names one by one. */
+    /** More findings are not listed in a fact. */
     private static final int MOST_RECORDED = 200;
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
@@ -90,7 +90,7 @@ class Controls {
         controls.values().forEach(control -> run(control, true, null));
     }
 
-    /** Not in the way of the start. */
+    /** After the start, so as not to delay it. */
     @EventListener(ApplicationReadyEvent.class)
     void makeUpForLastNight() {
         if (runs.isMissing(LocalDate.now(clock))) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a control on each of the last days, as a small picture: a low bar where it passed, a full one where it failed,
+ * The result of a control on each of the last days, as a small picture: a low bar where it passed, a full one where it failed,
  * half of one where it broke, nothing where it did not run.
  *
  * @param days the oldest first
@@ -73,7 +73,6 @@ record DayStrip(List<Day> days) {
         return days.stream().filter(day -> day.run() != null).toList();
     }
 
-    /** What the picture shows. */
     public String words() {
         return "%d days: passed on %d, failed on %d, broken on %d, not run on %d"
                 .formatted(

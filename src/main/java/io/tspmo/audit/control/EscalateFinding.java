@@ -31,7 +31,7 @@ class EscalateFinding implements JavaDelegate {
                 .taskDefinitionKey("resolveFinding")
                 .list()
                 .forEach(task -> {
-                    // the one who claimed it has not answered in time
+                    // its assignee has not answered in time
                     tasks.setAssignee(task.getId(), null);
                     boolean offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                             .anyMatch(link -> finding.escalateTo().equals(link.getGroupId()));

@@ -24,7 +24,6 @@ public final class Examination {
      */
     public record Found(String key, String text, @Nullable String project, List<Long> entries, List<String> persons) {}
 
-    /** One more item was checked. */
     public void checked() {
         checked++;
     }

@@ -16,7 +16,7 @@ class Findings {
     /** A page shows no more. */
     static final int MOST = 500;
 
-    /** What the engine stores of a text. */
+    /** The engine's limit of a text variable. */
     private static final int LONGEST = 3900;
 
     private static final String SHOWN =
@@ -63,7 +63,6 @@ class Findings {
             return answer == null;
         }
 
-        /** In words. */
         public String answerWords() {
             return answer == null ? passedOn == 0 ? "Open" : "Passed on" : words(answer);
         }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands a bundle out while it is written. That a file is taken away is in the ledger before its first byte leaves, as of
+ * Sends a bundle while it is written. The download is in the ledger before its first byte leaves, as of
  * every file; with which manifest it ended, or that it broke off, is recorded here.
  */
 @Component

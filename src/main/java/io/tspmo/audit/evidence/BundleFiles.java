@@ -76,7 +76,7 @@ class BundleFiles {
                 .list();
     }
 
-    /** As it is kept: the one who reads it compares it with its hash. */
+    /** As stored: the reader compares it with its hash. */
     void copy(Paper paper, OutputStream to) throws IOException {
         int seq = 0;
         for (var part = part(paper, seq); part.isPresent(); part = part(paper, ++seq)) {

@@ -22,7 +22,7 @@ class Bundles {
     /** Roughly: a hash is 44 characters, and a tree of a million has 20 levels. */
     private static final long BYTES_OF_A_PROOF = 900;
 
-    /** Of report, verifier and models, roughly. */
+    /** An estimate for report, verifier and models. */
     private static final long BYTES_BESIDES = 1_500_000;
 
     private static final Duration PAUSE = Duration.ofMillis(100);

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The evidence of a project: what a bundle would have in it, who took one before, and the bundle itself. */
+/** The evidence of a project: the contents of a bundle, earlier downloads, and the bundle itself. */
 @Controller
 class EvidencePages {
 
@@ -68,7 +68,6 @@ class EvidencePages {
         this.access = access;
     }
 
-    /** A person took a bundle. */
     record Export(Instant at, String by, String outcome, String rows) {}
 
     @GetMapping("/projects/{code}/evidence")
@@ -134,7 +133,7 @@ class EvidencePages {
         throw broken;
     }
 
-    /** The newest first; other files of the project that a person took have no outcome. */
+    /** The newest first; downloads of other files of the project have no outcome. */
     private List<Export> exports(String code) {
         return Stream.of("HANDED_OUT", "BROKEN_OFF")
                 .flatMap(outcome -> entries.latest(ended(code, outcome), null, MOST_EXPORTS).stream())

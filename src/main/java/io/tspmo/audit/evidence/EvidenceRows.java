@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a bundle is made of, from the database. Statements are short: a connection is never held while the one who downloads
+ * The contents of a bundle, from the database. Statements are short: a connection is never held while the client
  * takes in what was read.
  */
 @Repository

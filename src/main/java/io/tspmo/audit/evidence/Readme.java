@@ -2,7 +2,7 @@ package io.tspmo.audit.evidence;
 
 import java.time.Instant;
 
-/** What the one who unpacks a bundle reads first. */
+/** The text file that explains a bundle. */
 final class Readme {
 
     private static final String TEXT =

@@ -55,7 +55,7 @@ final class ReportLines {
             FactKind.MODEL_ALTERED,
             FactKind.ALARM);
 
-    /** Of what the diagram does by itself between two steps; entries.jsonl has it. */
+    /** Automatic elements between two steps; entries.jsonl has them. */
     private static final Set<String> DRAWING = Set.of(
             "exclusiveGateway",
             "parallelGateway",

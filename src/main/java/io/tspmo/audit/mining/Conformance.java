@@ -30,7 +30,6 @@ final class Conformance {
         }
     }
 
-    /** A trace that does not fit. */
     record Misfit(String trace, String process, @Nullable String project, String percent, List<Fit.Deviation> where) {}
 
     private static final class Sum {

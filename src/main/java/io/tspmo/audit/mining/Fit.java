@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How well a trace fits its model, by token-based replay (Rozinat and van der Aalst, Conformance checking of processes
  * based on monitoring real behavior, 2008): fitness is ½(1 − missing/consumed) + ½(1 − remaining/produced).
  *
- * @param consumed tokens that steps took
+ * @param consumed tokens that steps consumed
  * @param produced tokens that steps left
  * @param missing tokens that were missing, so that the step could not have happened
- * @param remaining those that no one took although the process has ended
+ * @param remaining tokens left although the process has ended
  * @param deviations in words, the first 100
  */
 record Fit(long consumed, long produced, long missing, long remaining, List<Deviation> deviations) {

@@ -80,7 +80,7 @@ class MinedLedger {
     }
 
     /**
-     * What stands for each pseudonym: the user id, or the first pseudonym of the same person. Who is erased has only the
+     * The name for each pseudonym: the user id, or the first pseudonym of the same person. Who is erased has only the
      * pseudonym. One SQL statement.
      */
     Map<String, String> people(boolean names) {

@@ -25,7 +25,7 @@ final class OcelEvent {
     /** @param qualifier what the object has to do with the event */
     record Relation(String object, String qualifier) {}
 
-    /** @param people what stands for each pseudonym */
+    /** @param people the name for each pseudonym */
     OcelEvent(LogFact fact, Map<String, String> people) {
         this.fact = fact;
         this.people = people;

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OcelWriter {
 
-    /** Types of objects, with their attributes. */
     private static final Map<String, List<String>> OBJECTS = new TreeMap<>(Map.ofEntries(
             Map.entry("project", List.of("state", "tier")),
             Map.entry("gate", List.of("outcome")),
@@ -145,7 +144,6 @@ class OcelWriter {
         json.writeEndArray();
     }
 
-    /** Puts the rows of an object together. */
     private static final class Objects {
 
         private final JsonGenerator json;

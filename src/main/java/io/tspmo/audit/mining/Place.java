@@ -75,7 +75,7 @@ final class Place {
         arrived.clear();
     }
 
-    /** What no one took, a set of flows each. */
+    /** Remaining tokens, a set of flows each. */
     List<Set<String>> left() {
         return tokens.stream()
                 .filter(token -> !token.optional)

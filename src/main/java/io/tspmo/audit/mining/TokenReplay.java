@@ -233,7 +233,7 @@ final class TokenReplay {
         }
     }
 
-    /** Nothing may be left in what has ended by itself. */
+    /** No token may remain in what has ended by itself. */
     private void leftIn(Place place, Trace.@Nullable Event event) {
         for (var flows : place.left()) {
             remaining++;

@@ -49,7 +49,7 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
     /** Answers of a form are attributes of no extension: {@code answer.vote}. */
     static final String ANSWER = "answer.";
 
-    /** Who does what no one does. */
+    /** The actor of automatic steps. */
     static final String SERVER = "server";
 
     @Nullable
@@ -63,7 +63,6 @@ record Trace(Map<String, Object> attributes, List<Event> events) {
         return text(PROCESS);
     }
 
-    /** Something that happened to one step. */
     record Event(Map<String, Object> attributes) {
 
         @Nullable

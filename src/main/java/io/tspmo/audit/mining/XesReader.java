@@ -196,7 +196,7 @@ final class XesReader {
         };
     }
 
-    /** To the end of the element at hand. */
+    /** To the end of the current element. */
     private void skip(int depth) throws XMLStreamException {
         if (depth > DEEPEST) {
             throw refused("Elements are nested too deep.");

@@ -67,7 +67,7 @@ final class XesWriter implements AutoCloseable {
         }
     }
 
-    /** No one reads it any more, or the disk is full. */
+    /** The client disconnected, or the disk is full. */
     static final class BrokenOff extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -37,7 +37,6 @@ class ErasePerson {
         this.access = access;
     }
 
-    /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
         access.toOpen(

@@ -6,24 +6,23 @@ import org.jspecify.annotations.Nullable;
 /** A place that checkpoints are sent to. Sending the same one twice does no harm. */
 interface Outlet {
 
-    /** In one word, as it is kept. */
+    /** As stored. */
     String name();
 
-    /** What it is, for people. */
+    /** A description for people. */
     String words();
 
     /** Where checkpoints go; null if no one set it up. */
     @Nullable
     String target();
 
-    /** How to set it up. */
     String settings();
 
     /** A checkpoint is sent when the last one is older than this. */
     Duration every();
 
     /**
-     * @return what came back, if it is worth keeping
+     * @return the receipt, if any
      * @throws Exception if it did not arrive; tried again later
      */
     byte @Nullable [] send(SignedHead head) throws Exception;

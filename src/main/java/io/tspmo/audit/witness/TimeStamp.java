@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * A time stamp authority (RFC 3161): it signs the SHA-256 of the note with its own time. The token is kept; the one who trusts
+ * A time stamp authority (RFC 3161): it signs the SHA-256 of the note with its own time. The token is kept; anyone who trusts
  * the authority checks it against the note, for example by {@code openssl ts -verify}.
  */
 @Component

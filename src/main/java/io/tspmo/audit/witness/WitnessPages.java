@@ -34,7 +34,6 @@ class WitnessPages {
     /** @param arrived the last that did; null if none has yet */
     record Shown(Outlet outlet, @Nullable Sending arrived, @Nullable Sending failed) {}
 
-    /** Before each handler of this class. */
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
         access.toOpen(authentication, "audit", "Checkpoints are read by auditors and administrators only.");

@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives the application's role exactly what its work needs: to use rows, never to make, change or drop a table. What it
- * had before is taken back in the same transaction, so that running it again makes good whatever was granted by hand.
+ * had before is taken back in the same transaction, so that running it again corrects manual grants.
  */
 public class AppRole {
 

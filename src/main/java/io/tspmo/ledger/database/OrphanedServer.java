@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of an application that was killed keeps running, or is still stopping. The one who holds the lock on
+ * The PostgreSQL of an application that was killed keeps running, or is still stopping. The holder of the lock on
  * the data folder may stop it: it is shut down cleanly, so that nothing has to be recovered.
  */
 final class OrphanedServer {

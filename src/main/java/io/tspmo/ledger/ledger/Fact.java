@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened, to be recorded in the {@link Ledger}. Persons who are named in it and whatever a person
- * typed is marked as such, so that a person can be erased later: {@link Person}, {@link Words}. All else must state
+ * Something that happened, to be recorded in the {@link Ledger}. Persons who are named in it and texts that a person
+ * typed are marked as such, so that a person can be erased later: {@link Person}, {@link Words}. All else must state
  * nothing about persons.
  *
  * @param project its code
@@ -80,7 +80,7 @@ public record Fact(
         return user == null || user.isEmpty() ? this : with(key, new Person(user));
     }
 
-    /** @param author the one who typed it; null for text of the server, which is not sealed */
+    /** @param author who typed it; null for text of the server, which is not sealed */
     public Fact words(String key, @Nullable String text, @Nullable String author) {
         return text == null ? this : with(key, author == null ? text : new Words(text, author));
     }

@@ -70,7 +70,6 @@ public enum FactKind {
         this.words = words;
     }
 
-    /** For people. */
     public String words() {
         return words;
     }

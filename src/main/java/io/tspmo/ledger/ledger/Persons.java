@@ -42,7 +42,7 @@ class Persons {
     record Known(String pseudonym, String user, byte[] key) {}
 
     /**
-     * The pseudonyms of these users; who has none gets one in the transaction at hand. Two transactions that meet a person
+     * The pseudonyms of these users; users without one get it in the current transaction. Two transactions that meet a person
      * for the first time give two pseudonyms, and neither waits for the other. No statement where all are known, else one
      * or two.
      */

@@ -75,7 +75,7 @@ class Sequencing implements SmartLifecycle {
                         + " believed from then on: tspmo.ledger.former-keys=" + String.join(",", strange));
     }
 
-    /** Nothing may end the thread. */
+    /** No exception may end the thread. */
     private void once() {
         try {
             sequencer.sequence();

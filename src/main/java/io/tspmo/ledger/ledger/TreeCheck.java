@@ -70,7 +70,6 @@ final class TreeCheck {
         }
     }
 
-    /** Entries so far. */
     long size() {
         return frontier.size();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out when the whole ledger was verified.
+ * The result of a verification of the whole ledger.
  *
  * @param size entries in the tree
  * @param first that does not fit, by position; what has no position comes last; null if everything fits

@@ -202,7 +202,7 @@ public class Verifications implements DisposableBean {
                 List.of((String[]) row.getArray("more").getArray()));
     }
 
-    /** One that runs is given up, and leaves nothing. */
+    /** A running verification is cancelled without a result. */
     @Override
     public void destroy() {
         background.shutdownNow();

@@ -36,7 +36,7 @@ public record Seal(String person, String salt, String key, String text) {
         }
     }
 
-    /** The key of a text alone; the one who has it can read that text and no other. */
+    /** The key of one text; it opens that text and no other. */
     public byte[] textKey(byte[] personKey) {
         return keyOf(personKey, Bytes.base64Url(salt));
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How the processes of a project last evaluated each table, as the ledger recorded it: the engine's own history is cleaned when a
- * process has ended for some months. A process reads it while it runs, so what the transaction at hand is about to add is
+ * process has ended for some months. A process reads it while it runs, so what the current transaction is about to add is
  * part of it.
  */
 @Component

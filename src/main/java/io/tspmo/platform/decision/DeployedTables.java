@@ -126,7 +126,6 @@ public class DeployedTables {
         return known;
     }
 
-    /** One version of a table. */
     public static final class Table {
 
         private final String id;

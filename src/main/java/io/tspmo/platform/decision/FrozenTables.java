@@ -15,7 +15,7 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Evaluates decision tables that are at hand as files, deployed or not, with the same rules for cells as those
+ * Evaluates decision tables given as files, deployed or not, with the same rules for cells as those
  * that are. Nothing is written.
  */
 @Component
@@ -55,7 +55,6 @@ public class FrozenTables {
         }
     }
 
-    /** One version of a table. */
     public static final class Table {
 
         private final DmnEngine engine;

@@ -58,7 +58,6 @@ public final class GroupRights<R extends Enum<R>> {
 
     private record Case(String group, String value) {}
 
-    /** What one version of the table grants. */
     public final class Version {
 
         private final DeployedTables.Table table;
@@ -90,7 +89,7 @@ public final class GroupRights<R extends Enum<R>> {
             return granted;
         }
 
-        /** A word that is no right gives none. */
+        /** An unknown word grants no right. */
         private Set<R> evaluate(Case wanted) {
             var granted = EnumSet.noneOf(type);
             for (var word : table.collect("right", Map.of("group", wanted.group, input, wanted.value))) {

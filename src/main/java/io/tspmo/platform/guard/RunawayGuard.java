@@ -138,7 +138,7 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
             return value;
         }
 
-        /** What is no number is the engine's to refuse. */
+        /** The engine rejects values that are not numbers. */
         private static double instances(Object value) {
             try {
                 return value instanceof Number given ? given.doubleValue() : Double.parseDouble(String.valueOf(value));

@@ -73,7 +73,7 @@ public class Directory {
                 : Optional.of(rows.stream().flatMap(Optional::stream).toList());
     }
 
-    /** Remembers that the user was here. */
+    /** Records the user's last sign-in. */
     public void signedIn(String user) {
         jdbc.sql(
                         """

@@ -18,7 +18,6 @@ public class Groups {
         this.identities = identities;
     }
 
-    /** Their ids. */
     public static Set<String> ids() {
         return NAMES.keySet();
     }

@@ -21,7 +21,7 @@ final class FormContent {
     static final int DEEPEST = 25;
     static final int MOST_COMPONENTS = 500;
 
-    /** What the bundled form-js reads. */
+    /** The newest that the bundled form-js reads. */
     private static final int NEWEST_SCHEMA = 16;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The files of models, tables and forms by their hash, each kept once and for good, whatever becomes of the deployment. */
+/** The files of models, tables and forms by their hash, each kept once and for good, even after its deployment is deleted. */
 @Repository
 public class FrozenModels {
 

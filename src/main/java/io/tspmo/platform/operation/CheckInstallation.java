@@ -75,7 +75,7 @@ class CheckInstallation {
                 new UsersCheck(database, encryptors, firstPassword));
     }
 
-    /** The server refuses whatever would write. */
+    /** The server refuses all writes. */
     private static DriverManagerDataSource readOnly(Environment settings) {
         var properties = new Properties();
         properties.setProperty("user", settings.getProperty("spring.datasource.username", ""));

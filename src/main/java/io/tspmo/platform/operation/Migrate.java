@@ -54,7 +54,7 @@ class Migrate implements ApplicationRunner {
         }
     }
 
-    /** Before anything looks for a database. */
+    /** Before any bean needs a database. */
     @Bean
     static BeanFactoryPostProcessor refuseEmbedded(Environment settings) {
         return beans -> {

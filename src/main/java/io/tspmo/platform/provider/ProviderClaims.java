@@ -15,7 +15,7 @@ class ProviderClaims {
     private final OidcSettings settings;
     private final Set<String> known;
 
-    /** @param known the groups that exist here; whatever else the provider calls a group is its own affair */
+    /** @param known the groups that exist here; other groups of the provider are ignored */
     ProviderClaims(OidcSettings settings, Set<String> known) {
         this.settings = settings;
         this.known = known;

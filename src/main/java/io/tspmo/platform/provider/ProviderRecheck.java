@@ -34,7 +34,7 @@ class ProviderRecheck implements CurrentPerson.ProviderCheck {
 
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** What Spring makes of an answer that never came, or that was none. */
+    /** Spring's exceptions for a missing or invalid answer. */
     private static final String NO_ANSWER = "invalid_token_response";
 
     private static final String HEARD_AT = "tspmo.heardAt";

@@ -55,7 +55,7 @@ class CsvFile {
         }
     }
 
-    /** The one that the header has more of. */
+    /** The more frequent one in the header. */
     private static char separator(String text) {
         var header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         long semicolons = header.chars().filter(c -> c == ';').count();

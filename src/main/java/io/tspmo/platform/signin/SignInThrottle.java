@@ -126,7 +126,7 @@ class SignInThrottle {
                 .update();
     }
 
-    /** What the try counts against; the first one is this client's own. */
+    /** The keys by which the try is counted; the first one is this client's own. */
     private List<Bucket> buckets(String user, HttpServletRequest request) {
         var name = shortened(user);
         var address = request.getRemoteAddr();

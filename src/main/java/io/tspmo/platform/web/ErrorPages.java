@@ -93,7 +93,6 @@ class ErrorPages implements ErrorController {
                 || !accept.contains("text/html");
     }
 
-    /** What happened, and what to do. */
     record Words(String title, String happened, String todo) {
 
         static Words of(Refused refused) {
@@ -105,7 +104,7 @@ class ErrorPages implements ErrorController {
 
         static Words of(Rejection rejected) {
             return new Words(
-                    rejected.status() == HttpStatus.CONFLICT ? "Changed meanwhile" : "This does not fit",
+                    rejected.status() == HttpStatus.CONFLICT ? "Changed meanwhile" : "Not accepted",
                     String.valueOf(rejected.getMessage()),
                     "Go back, change it and send it again.");
         }
@@ -113,8 +112,8 @@ class ErrorPages implements ErrorController {
         static Words of(HttpStatus status) {
             return switch (status) {
                 case BAD_REQUEST -> new Words(
-                        "This address is not understood",
-                        "A part of the address or of the form has a value that is not possible here.",
+                        "Invalid address",
+                        "A part of the address or of the form has an invalid value.",
                         "Go back to the projects and set the filter again.");
                 case UNAUTHORIZED -> new Words(
                         "You are not signed in", "This needs a user name and a password.", "Sign in and try again.");
@@ -127,8 +126,8 @@ class ErrorPages implements ErrorController {
                         "There is no page or project at this address.",
                         "Check the project code, or find the project in the list.");
                 case METHOD_NOT_ALLOWED -> new Words(
-                        "This is not possible here",
-                        "The address exists, but not for this kind of call.",
+                        "Not allowed",
+                        "The address exists, but not for this kind of request.",
                         "Go back to the projects.");
                 default -> status.is4xxClientError()
                         ? new Words(
@@ -137,8 +136,8 @@ class ErrorPages implements ErrorController {
                                 "Go back and try once more.")
                         : new Words(
                                 "Something went wrong on our side",
-                                "The server could not finish this. Nothing you did is half stored.",
-                                "Try again in a minute. If it happens again, tell your administrator the time below.");
+                                "The server could not finish this. Nothing was partly stored.",
+                                "Try again in a minute. If it happens again, give your administrator the time below.");
             };
         }
     }

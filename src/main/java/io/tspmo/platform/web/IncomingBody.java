@@ -14,7 +14,6 @@ final class IncomingBody {
 
     private IncomingBody() {}
 
-    /** More came than is taken. */
     static final class TooLarge extends IOException {}
 
     /**

@@ -21,7 +21,7 @@ public class PageAccess {
         this.rights = new GroupRights<>(tables, "pageAccess", "page", PageRight.class);
     }
 
-    /** What the table knows; {@code NOTHING} besides. */
+    /** The rights of the table, besides {@code NOTHING}. */
     enum PageRight {
         OPEN,
         CHANGE

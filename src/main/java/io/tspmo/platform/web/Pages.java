@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Pages {
 
-    /** Addresses for who is signed in. */
+    /** Addresses for signed-in users. */
     String[] value() default {};
 
     /** Public addresses. */
@@ -22,7 +22,7 @@ public @interface Pages {
     /** Which page of the table {@code pageAccess} one has to be allowed to open for any of them; "" for none. */
     String open() default "";
 
-    /** What leads here from every page. */
+    /** The menu entries that lead here. */
     Menu[] menu() default {};
 
     /** An entry of the menu on top of each page. */

@@ -25,9 +25,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits the rate of requests. Before the sign-in, each request counts for its address; once the sender turns out to be
+ * Limits the rate of requests. Before the sign-in, each request is counted for its address; once the sender turns out to be
  * signed in, for the user instead, so that colleagues behind one address do not use up each other's share. Each node
- * counts for itself.
+ * counts separately.
  */
 class RateLimiter {
 
@@ -102,7 +102,7 @@ class RateLimiter {
         return false;
     }
 
-    /** Of IPv6, who has one address has 2^64. */
+    /** A client with one IPv6 address has 2^64 of them. */
     static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;

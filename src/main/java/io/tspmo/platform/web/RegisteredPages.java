@@ -22,13 +22,11 @@ class RegisteredPages {
                 .toList();
     }
 
-    /** Of all pages. */
     String[] addresses() {
         return Stream.concat(addresses(Pages::value), addresses(Pages::anonymous))
                 .toArray(String[]::new);
     }
 
-    /** Of those that need no sign-in. */
     String[] anonymous() {
         return addresses(Pages::anonymous).toArray(String[]::new);
     }
@@ -38,7 +36,6 @@ class RegisteredPages {
         return pages.stream().filter(feature -> !feature.open().isEmpty()).toList();
     }
 
-    /** What the person sees of the menu. */
     List<Pages.Menu> menu(PageRights may) {
         return pages.stream()
                 .flatMap(feature -> Stream.of(feature.menu()))

@@ -156,7 +156,7 @@ class RequestBodyLimiter extends ValveBase {
         } catch (BadRequestException e) {
             refuse(request, response, HttpStatus.BAD_REQUEST, "The body could not be read.");
         } catch (IOException e) {
-            // the sender hung up
+            // the client disconnected
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             response.setStatus(HttpStatus.BAD_REQUEST.value());
         } finally {
@@ -176,7 +176,6 @@ class RequestBodyLimiter extends ValveBase {
         return true;
     }
 
-    /** No longer. */
     private void waits(String address) {
         waitingOf.computeIfPresent(address, (same, bodies) -> bodies == 1 ? null : bodies - 1);
         waiting.release();

@@ -35,7 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
- * One chain for each surface, and for whatever is none of them a last one that answers that nothing exists. A new page
+ * One chain for each surface, and for all other addresses a last one that answers that nothing exists. A new page
  * is unreachable until its feature registers it as one of its {@link Pages}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -156,7 +156,7 @@ class SecurityChains {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
-    /** The request is at hand for the sign-in; by default it would be only after that. */
+    /** The request is available to the sign-in; by default it would be only after that. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> requestAtHand() {
         var registration = new FilterRegistrationBean<RequestContextFilter>(new OrderedRequestContextFilter());

@@ -36,7 +36,7 @@ public class ServerErrors extends ErrorReportValve {
                             : "The server could not finish this. Its log has the cause.");
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            // the client is gone
+            // the client disconnected
         }
     }
 

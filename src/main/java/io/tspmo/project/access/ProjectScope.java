@@ -20,7 +20,7 @@ public final class ProjectScope {
         return Objects.requireNonNull(byRight.get(right));
     }
 
-    /** Whether that are all projects. */
+    /** Whether the scope is all projects. */
     public boolean all(Right right) {
         return where(right).all();
     }

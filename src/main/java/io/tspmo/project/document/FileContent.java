@@ -29,7 +29,7 @@ record FileContent(long size, String sha256) {
     /**
      * Reads a stream to its end, part by part.
      *
-     * @throws Rejection once more than {@code limit} bytes came, or the stream broke off
+     * @throws Rejection once more than {@code limit} bytes arrived, or the stream was interrupted
      */
     static FileContent read(InputStream in, long limit, Chunks chunks) {
         var digest = newDigest();

@@ -51,7 +51,7 @@ public class Filing {
      */
     public record Filed(long document, int version, String sha256, boolean isNew) {}
 
-    /** Bytes a document may have. */
+    /** The limit of a document in bytes. */
     long limit() {
         return limit;
     }

@@ -250,7 +250,7 @@ class Handover {
             @Nullable String assignee,
             boolean kept) {
 
-        /** Back to whose it was; another who took it meanwhile keeps it. */
+        /** Back to its owner, unless another user has claimed it meanwhile. */
         Assignment assignment() {
             boolean substitutes = Objects.equals(assignee, substitute);
             if (assigned && (assignee == null || substitutes)) {

@@ -35,7 +35,7 @@ class OfferedTasks {
      */
     record Row(long substitution, String task, boolean assigned, boolean linked) {}
 
-    /** For whom the user has this task, if it came to the user as a substitute. */
+    /** For whom the user has this task, if as a substitute. */
     Standing standing(String task, String user) {
         var rows = jdbc.sql(
                         """

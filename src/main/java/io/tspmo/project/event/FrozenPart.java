@@ -63,7 +63,6 @@ public interface FrozenPart {
     /** @param outputs of the last matching rule */
     record Asked(Map<String, Object> inputs, Map<String, Object> outputs) {}
 
-    /** The frozen tables. */
     interface Tables {
 
         /** The outputs of all matching rules, a row a rule. */

@@ -10,9 +10,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** News for other programs to read. */
+/** News over the API. */
 @RestController
-@Tag(name = "Notices", description = "What happened to projects that you have to do with")
+@Tag(name = "Notices", description = "News of your projects")
 class NoticeApi {
 
     private final Notices notices;

@@ -15,7 +15,7 @@ public interface Evidence {
         return wanted;
     }
 
-    /** What the person who files it should have at hand, a line each; "" if that is nothing. */
+    /** Context for the person who files it, a line each; "" if none. */
     default String background(ProjectCode code, String wanted) {
         return "";
     }

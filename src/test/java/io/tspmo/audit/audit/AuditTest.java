@@ -251,7 +251,7 @@ class AuditTest {
         var answer = new SignedInBrowser(port, "auditor").get("/audit/security?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("This address is not understood");
+        assertThat(answer.body()).contains("Invalid address");
     }
 
     @ParameterizedTest

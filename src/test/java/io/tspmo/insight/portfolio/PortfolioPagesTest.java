@@ -140,7 +140,7 @@ class PortfolioPagesTest {
         var answer = browser.get(address);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("This address is not understood").doesNotContain("Exception");
+        assertThat(answer.body()).contains("Invalid address").doesNotContain("Exception");
     }
 
     @ParameterizedTest
