@@ -62,7 +62,7 @@ class DirectoryPage {
         if (errors.isEmpty()) {
             next.addFlashAttribute(
                     "done",
-                    "%d users are imported.".formatted(read.entries().size()));
+                    "Users imported: %d.".formatted(read.entries().size()));
         } else {
             next.addFlashAttribute("errors", errors.stream().limit(20).toList());
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));

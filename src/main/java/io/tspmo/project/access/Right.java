@@ -4,7 +4,7 @@ package io.tspmo.project.access;
 public enum Right {
     READ("read"),
 
-    /** See on the start page that it stopped at a step that failed. */
+    /** See on the start page that it stopped at a failed step. */
     WATCH("watch"),
 
     /** Put it on hold or cancel it. */

@@ -72,7 +72,7 @@ class ForgedEntryTest {
                         .sql("select why from ledger_refused order by entry_id")
                         .query(String.class)
                         .list())
-                .containsExactly("The column subject does not say what the body says", "It is a copy of another entry");
+                .containsExactly("The column subject differs from the body", "It is a copy of another entry");
     }
 
     @Test

@@ -58,7 +58,7 @@ class FailedStepsTest {
     void thePmoSeesItAndLetsItRunAgain() {
         var pmo = new SignedInBrowser(port, "pmo");
         assertThat(pmo.get("/").body())
-                .contains("stopped at a step that failed", project.code().value());
+                .contains("stopped at a failed step", project.code().value());
         assertThat(pmo.get("/projects/" + project.code()).body()).contains("Load request", "Try again");
 
         var answer = pmo.post("/projects/" + project.code(), "/projects/" + project.code() + "/retry", "");
@@ -70,10 +70,10 @@ class FailedStepsTest {
     @Test
     void othersSeeItAndCannot() {
         var requester = new SignedInBrowser(port, "requester");
-        assertThat(requester.get("/").body()).doesNotContain("stopped at a step that failed");
+        assertThat(requester.get("/").body()).doesNotContain("stopped at a failed step");
         var page = "/projects/" + project.code();
         assertThat(requester.get(page).body())
-                .contains("stopped at a step that failed", "The PMO can run it again")
+                .contains("stopped at a failed step", "The PMO can run it again")
                 .doesNotContain("Try again");
 
         assertThat(requester.post("/", page + "/retry", "").statusCode()).isEqualTo(403);
@@ -122,6 +122,6 @@ class FailedStepsTest {
         assertThat(new SignedInBrowser(port, "pmo")
                         .get("/projects/" + project.code())
                         .body())
-                .doesNotContain("a step that failed");
+                .doesNotContain("a failed step");
     }
 }

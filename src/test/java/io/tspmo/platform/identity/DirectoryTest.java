@@ -55,7 +55,7 @@ class DirectoryTest {
     void whoIsBroughtInByAFileCanBeAskedWithoutEverSigningIn() {
         var page = bring(HEAD + name + ",Second,Sponsor," + name + "@localhost,sponsor steering-committee,yes\n");
 
-        assertThat(page).contains("1 people are as the file says.");
+        assertThat(page).contains("Users imported: 1.");
         assertThat(directory.groups(name)).contains(List.of("sponsor", "steering-committee"));
         assertThat(options.options("users:sponsor"))
                 .contains(new FormOptions.Option(name, "Second Sponsor (" + name + ")"));

@@ -151,7 +151,7 @@ class RestrictedRoleTest {
                 .contains("OK       Tables           They are at version")
                 .contains("OK       Tables           The engine's are at version 7.24.0")
                 .contains("OK       Users            No sample user")
-                .contains("OK       Users            No user with a password that everybody knows")
+                .contains("OK       Users            No user with a publicly known password")
                 .contains("OK       Users            Administrators: 1")
                 .contains("WRONG    Users            TSPMO_ADMIN_PASSWORD is still set")
                 .contains("OK       Secret files     None of the 2 is readable by all users")

@@ -107,7 +107,7 @@ class DocumentsInBrowserTest {
                 .contains("&quot;case.txt&quot; is filed as version 1.");
         assertThat(manager.upload(page, page, "C:\\mine\\case.txt", bytes("It pays."), "kind", "BUSINESS_CASE")
                         .body())
-                .contains("&quot;case.txt&quot; is already there: version 1 has the same contents.");
+                .contains("&quot;case.txt&quot; is already filed: version 1 has the same contents.");
         assertThat(manager.upload(page, page, "none.txt", bytes(""), "kind", "BUSINESS_CASE")
                         .body())
                 .contains("The file is empty.");
