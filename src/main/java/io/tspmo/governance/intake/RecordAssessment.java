@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Stores what tables and checks found out. Reads {@code valueScore}, {@code riskScore}, {@code riskReasons}, {@code
  * resourceVerdict}, {@code resourceFindings}, {@code earliestStart} and {@code tier}; writes {@code projectCode},
- * {@code title} and {@code triageNote}. What only the tables needed, and the
- * texts, leave the process.
+ * {@code title} and {@code triageNote}. What only the tables needed, and the texts, leave the process.
  */
 @Component
 class RecordAssessment implements JavaDelegate {
