@@ -1,8 +1,6 @@
 package io.tspmo.audit.history;
 
-import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
-import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.ProjectStory;
 import io.tspmo.project.project.StoryArchive;
@@ -28,10 +26,12 @@ class LedgerStory implements ProjectStory {
     /** Two statements, and one more where the archive has lines. */
     @Override
     public Page page(ProjectCode code, @Nullable Long before) {
-        var wanted = LedgerQuery.of(code.value()).only(SentenceTemplates.KINDS.toArray(FactKind[]::new));
-        var found = entries.latest(wanted, before, PAGE_SIZE + 1).stream()
-                .filter(opened -> opened.entry().id() > archive.lastEntry())
-                .toList();
+        var found = entries.latestOf(
+                code.value(),
+                SentenceTemplates.KINDS,
+                archive.lastEntry(),
+                before == null ? Long.MAX_VALUE : before,
+                PAGE_SIZE + 1);
         var shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         var lines = new ArrayList<Line>();
         for (var opened : shown) {

@@ -97,6 +97,26 @@ public class LedgerEntries {
                 LedgerEntries::entry));
     }
 
+    /**
+     * Of one project between two ids, without their positions, the latest first: by the index of project and id, however the
+     * statement is planned. Two statements.
+     */
+    public List<Opened> latestOf(String project, Set<FactKind> kinds, long after, long before, int limit) {
+        return opened(jdbc.query(
+                """
+                select e.*, cast(null as bigint) as position from ledger_entry e
+                where e.project = :project and e.id > :after and e.id < :before and e.kind = any (:kinds)
+                order by e.id desc limit :limit
+                """,
+                new MapSqlParameterSource()
+                        .addValue("project", project)
+                        .addValue("after", after)
+                        .addValue("before", before)
+                        .addValue("kinds", kinds.stream().map(FactKind::name).toArray(String[]::new))
+                        .addValue("limit", limit),
+                LedgerEntries::entry));
+    }
+
     /** In the order they were written, of those with a greater id than {@code after}. */
     public List<Opened> first(LedgerQuery wanted, long after, int limit) {
         return opened(jdbc.query(

@@ -130,6 +130,28 @@ class LedgerStoryTest {
         });
     }
 
+    /** Also when PostgreSQL has seen the statement so often that it plans it for any values. */
+    @Test
+    void aPageIsFoundByTheIndexOfProjectAndId() {
+        var plan = transaction.execute(status -> {
+            jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
+            jdbc.sql("set local enable_seqscan = off").update(); // the table of a test is small
+            jdbc.sql(
+                            """
+                            prepare page (text, bigint, bigint, text[], bigint) as
+                            select * from ledger_entry
+                            where project = $1 and id > $2 and id < $3 and kind = any ($4) order by id desc limit $5
+                            """)
+                    .update();
+            var explained = jdbc.sql("explain execute page ('PRJ-1998-0001', 0, 9, array['VOTE'], 9)")
+                    .query(String.class)
+                    .list();
+            jdbc.sql("deallocate page").update();
+            return explained;
+        });
+        assertThat(plan).anyMatch(line -> line.contains("Index Scan Backward using ledger_entry_project"));
+    }
+
     @Test
     void nothingIsAddedToTheArchive() {
         assertThatThrownBy(() -> jdbc.sql(
