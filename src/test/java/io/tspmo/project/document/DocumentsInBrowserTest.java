@@ -69,7 +69,7 @@ class DocumentsInBrowserTest {
             documents.setInputFiles("#file", file("Case <1>.txt", "It pays."));
             documents.locator("form.upload button").first().click();
             assertThat(documents.locator(".message.good")).hasText("\"Case <1>.txt\" is filed as version 1.");
-            assertThat(documents.locator(".wanted")).containsText("Business case there");
+            assertThat(documents.locator(".wanted")).containsText("Business case filed");
 
             // the part of the page that was replaced goes on working
             documents.getByText("New version").click();
