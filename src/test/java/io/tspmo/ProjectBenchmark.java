@@ -106,7 +106,7 @@ class ProjectBenchmark {
     /** The same diagram under another key, with one delegate in the place of all. */
     private static String withoutDelegates(Path diagram) {
         try {
-            return Files.readString(diagram)
+            return RecordedSteps.renamed(Files.readString(diagram))
                     .replaceAll(
                             "delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${" + RecordedSteps.NAME + "}")
                     .replaceAll("<bpmn:process id=\"(\\w+)\"", "<bpmn:process id=\"$1" + NO_OP + "\"")
@@ -149,11 +149,15 @@ class ProjectBenchmark {
                         """)
                 .param(code)
                 .query(String.class)
-                .list();
+                .stream()
+                .map(RecordedSteps::original)
+                .sorted()
+                .toList();
     }
 
     private void count() {
         var ours = statements.count(() -> play(OURS));
+        var single = statements.statements();
         var noOp = statements.count(() -> play(NO_OP));
         System.out.printf(
                 "SQL statements of one project: %d, of them %d of the engine; without delegates %d%n",
@@ -161,6 +165,9 @@ class ProjectBenchmark {
         ours.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(entry -> System.out.printf("  %-20s %5d%n", entry.getKey(), entry.getValue()));
+        if (Boolean.getBoolean("benchmark.statements")) {
+            single.forEach(System.out::println);
+        }
     }
 
     /** @param cpuMillis of this application for one project; what PostgreSQL needs comes on top */
@@ -265,7 +272,8 @@ class ProjectBenchmark {
     record OpenTask(String id, String key, String who) {}
 
     private void answer(String code, OpenTask task) {
-        var answers = task.key.equals("provideEvidence") ? evidence(code, task) : answers(task.key);
+        var name = RecordedSteps.original(task.key);
+        var answers = name.equals("provideEvidence") ? evidence(code, task) : answers(name);
         identities.setAuthentication(task.who, List.of(task.who));
         try {
             forms.submitTaskForm(task.id, answers);

@@ -1,10 +1,12 @@
 package io.tspmo;
 
+import io.tspmo.platform.step.Answer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +27,7 @@ public class StatementCounter implements BeanPostProcessor {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Map<String, LongAdder> byOrigin = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, LongAdder> bySql = new java.util.concurrent.ConcurrentHashMap<>();
     private volatile boolean counting;
     private volatile String threads = "";
 
@@ -33,7 +36,7 @@ public class StatementCounter implements BeanPostProcessor {
         return bean instanceof DataSource real ? new Counted(real) : bean;
     }
 
-    /** How many statements the work needed: those of the engine, and ours by the delegate that asked for them. */
+    /** How many statements the work needed: those of the engine, and ours by the class of the box that needs them. */
     synchronized Map<String, Long> count(Runnable work) {
         return count(work, "");
     }
@@ -41,6 +44,7 @@ public class StatementCounter implements BeanPostProcessor {
     /** @param threads how the names of the threads begin whose statements are counted */
     public synchronized Map<String, Long> count(Runnable work, String threads) {
         byOrigin.clear();
+        bySql.clear();
         this.threads = threads;
         counting = true;
         try {
@@ -51,6 +55,14 @@ public class StatementCounter implements BeanPostProcessor {
         var counts = new TreeMap<String, Long>();
         byOrigin.forEach((origin, count) -> counts.put(origin, count.sum()));
         return counts;
+    }
+
+    /** What the last work executed, the most frequent first. */
+    public synchronized List<String> statements() {
+        return bySql.entrySet().stream()
+                .sorted((one, other) -> Long.compare(other.getValue().sum(), one.getValue().sum()))
+                .map(entry -> entry.getValue().sum() + " " + entry.getKey())
+                .toList();
     }
 
     static long ofTheEngine(Map<String, Long> counts) {
@@ -69,11 +81,14 @@ public class StatementCounter implements BeanPostProcessor {
                 ? ENGINE
                 : STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                         .filter(type ->
-                                type.getName().startsWith("io.tspmo") && JavaDelegate.class.isAssignableFrom(type))
+                                type.getName().startsWith("io.tspmo")
+                                        && (JavaDelegate.class.isAssignableFrom(type)
+                                                || Answer.class.isAssignableFrom(type)))
                         .map(Class::getSimpleName)
                         .findFirst()
-                        .orElse("outside delegates"));
+                        .orElse("outside of boxes"));
         byOrigin.computeIfAbsent(origin, unseen -> new LongAdder()).increment();
+        bySql.computeIfAbsent(sql.replaceAll("\\s+", " ").strip(), unseen -> new LongAdder()).increment();
     }
 
     private final class Counted extends DelegatingDataSource {
