@@ -53,8 +53,9 @@ class CastVote implements Answer {
                     "You voted in this review already. Recuse from this seat, so that somebody else decides");
         }
         seats.vote(review, given, clock.instant());
+        all.set(given.number(), given);
         submission.set("seatOpen", recused);
-        if (!recused && endsEarly(submission) && isSettled(review)) {
+        if (!recused && endsEarly(submission) && isSettled(review, all)) {
             submission.set("reviewSettled", true);
         }
     }
@@ -64,8 +65,8 @@ class CastVote implements Answer {
         return submission.isRefusable();
     }
 
-    private boolean isSettled(Reviews.Review review) {
-        var counted = seats.of(review.id()).stream().map(Seat::counted).toList();
+    private static boolean isSettled(Reviews.Review review, List<Seat> seats) {
+        var counted = seats.stream().map(Seat::counted).toList();
         return !(Tally.soFar(review.rules(), counted) instanceof Tally.Result.Open);
     }
 

@@ -48,10 +48,12 @@ class FindReviewers implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
         var review = reviews.get(execution.getProcessInstanceId());
-        if (seats.of(review.id()).isEmpty()) {
+        var all = seats.of(review.id());
+        if (all.isEmpty()) {
             seats.ask(review, asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode")));
+            all = seats.of(review.id());
         }
-        var open = seats.of(review.id()).stream().filter(Seat::isOpen).toList();
+        var open = all.stream().filter(Seat::isOpen).toList();
         int longest =
                 open.stream().mapToInt(seat -> seat.rolesLeft().size()).max().orElse(0);
         var last = deadlines.after(

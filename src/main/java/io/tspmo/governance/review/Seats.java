@@ -8,16 +8,17 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.EvidenceCheck;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,47 +74,52 @@ class Seats {
     }
 
     List<Seat> of(long review) {
-        var conditions = new HashMap<Integer, List<Seat.Condition>>();
-        for (var condition : conditions(review)) {
-            conditions.merge(
-                    condition.slot(), List.of(condition), (known, more) -> Stream.concat(known.stream(), more.stream())
-                            .toList());
-        }
-        return jdbc.sql("select * from gate_vote where review_id = ? order by slot")
-                .param(review)
-                .query((row, number) -> new Seat(
-                        row.getInt("slot"),
-                        row.getString("reviewer"),
-                        row.getString("asked_role"),
-                        row.getInt("weight"),
-                        row.getBoolean("mandatory"),
-                        row.getBoolean("veto"),
-                        EvidenceCheck.words(row.getString("next_roles")),
-                        row.getInt("sign_within"),
-                        row.getBoolean("vacant"),
-                        row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
-                        row.getString("comment"),
-                        row.getString("voted_by"),
-                        row.getString("voted_for"),
-                        row.getObject("hold_until", LocalDate.class),
-                        row.getString("rework_phase"),
-                        conditions.getOrDefault(row.getInt("slot"), List.of())))
-                .list();
-    }
-
-    private List<Seat.Condition> conditions(long review) {
-        return jdbc.sql(
+        var seats = new ArrayList<Seat>();
+        jdbc.sql(
                         """
-                        select slot, seq, condition, owner, due from vote_condition where review_id = ? order by slot, seq
+                        select v.*, c.seq, c.condition, c.owner, c.due
+                        from gate_vote v left join vote_condition c on (c.review_id, c.slot) = (v.review_id, v.slot)
+                        where v.review_id = ? order by v.slot, c.seq
                         """)
                 .param(review)
-                .query((row, number) -> new Seat.Condition(
-                        row.getInt("slot"),
-                        row.getInt("seq"),
-                        row.getString("condition"),
-                        row.getString("owner"),
-                        row.getObject("due", LocalDate.class)))
-                .list();
+                .query(row -> {
+                    if (seats.isEmpty() || seats.get(seats.size() - 1).number() != row.getInt("slot")) {
+                        seats.add(seat(row));
+                    }
+                    if (row.getString("condition") != null) {
+                        seats.get(seats.size() - 1).conditions().add(condition(row));
+                    }
+                });
+        return seats;
+    }
+
+    private static Seat seat(ResultSet row) throws SQLException {
+        return new Seat(
+                row.getInt("slot"),
+                row.getString("reviewer"),
+                row.getString("asked_role"),
+                row.getInt("weight"),
+                row.getBoolean("mandatory"),
+                row.getBoolean("veto"),
+                EvidenceCheck.words(row.getString("next_roles")),
+                row.getInt("sign_within"),
+                row.getBoolean("vacant"),
+                row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
+                row.getString("comment"),
+                row.getString("voted_by"),
+                row.getString("voted_for"),
+                row.getObject("hold_until", LocalDate.class),
+                row.getString("rework_phase"),
+                new ArrayList<>());
+    }
+
+    private static Seat.Condition condition(ResultSet row) throws SQLException {
+        return new Seat.Condition(
+                row.getInt("slot"),
+                row.getInt("seq"),
+                row.getString("condition"),
+                row.getString("owner"),
+                row.getObject("due", LocalDate.class));
     }
 
     /** Stores a vote. A vote that was given before stays as it is. */
