@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -72,6 +73,9 @@ class AccessMatrixTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    RuntimeService processes;
 
     @Autowired
     FilterService filters;
@@ -171,8 +175,8 @@ class AccessMatrixTest {
     }
 
     private String variable(String instance) {
-        return history.createHistoricVariableInstanceQuery()
-                .processInstanceId(instance)
+        return processes.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
                 .variableName("title")
                 .singleResult()
                 .getId();

@@ -147,6 +147,10 @@ class GateReviewBenchmark {
         work.accept(before.get());
         var prepared = before.get();
         long count = StatementCounter.all(statements.count(() -> work.accept(prepared)));
+        if (Boolean.getBoolean("benchmark.statements")) {
+            System.out.println("--- " + count);
+            statements.statements().forEach(System.out::println);
+        }
         var millis = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             var next = before.get();

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which rows of its history the engine stores. All its events are produced as ever, and the ledger records what they say;
- * what no page reads and the ledger has is not stored a second time: each value that a variable had on its way, the fields
- * that were submitted, inputs and outputs of decisions, and jobs that did not fail.
+ * what no page reads and the ledger has is not stored a second time: the values of variables, the fields that were submitted,
+ * inputs and outputs of decisions, and jobs that did not fail.
  */
 @Component
 class EngineHistory extends AbstractProcessEnginePlugin {
@@ -50,13 +50,8 @@ class EngineHistory extends AbstractProcessEnginePlugin {
 
         private static boolean isUneventful(HistoryEvent event) {
             return event instanceof HistoricFormPropertyEventEntity
+                    || event instanceof HistoricVariableUpdateEventEntity
                     || event instanceof HistoricJobLogEvent job && job.getState() != JobState.FAILED.getStateCode();
-        }
-
-        /** The last value stays. */
-        @Override
-        protected boolean shouldWriteHistoricDetail(HistoricVariableUpdateEventEntity update) {
-            return false;
         }
 
         @Override

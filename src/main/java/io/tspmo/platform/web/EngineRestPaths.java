@@ -83,11 +83,6 @@ final class EngineRestPaths {
             GET POST history/activity-instance/count
             GET POST history/task
             GET POST history/task/count
-            GET POST history/variable-instance
-            GET POST history/variable-instance/count
-            GET      history/variable-instance/*
-            GET POST history/detail
-            GET      history/detail/count
             GET      history/decision-instance
             GET      history/decision-instance/count
             GET      history/decision-instance/*

@@ -65,7 +65,7 @@ class RetentionTest {
         var kept = MinedProjects.closed(play, "Its time is not over").code().value();
         var auditor = new SignedInBrowser(port, "auditor");
         var before = told(code, auditor);
-        assertThat(rowsOf(code)).containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_taskinst");
+        assertThat(rowsOf(code)).containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst");
         var rowsKept = rowsOf(kept);
         assertThat(jdbc.sql("select distinct removal_time_::date - end_time_::date from act_hi_procinst"
                                 + " where root_proc_inst_id_ = any (?)")
