@@ -3,6 +3,7 @@ package io.tspmo.planning.overload;
 import io.tspmo.platform.form.FormOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Offers what could be done about the overload of a task as {@code overloadProposals}. */
@@ -27,8 +28,8 @@ class ProposalOptions implements FormOptions {
     }
 
     @Override
-    public List<Option> options(String source, Map<String, ?> known) {
-        return known.get("overloadId") instanceof Number id
+    public List<Option> options(String source, Supplier<? extends Map<String, ?>> known) {
+        return known.get().get("overloadId") instanceof Number id
                 ? proposals.of(id.longValue()).stream()
                         .map(one -> new Option(one.id(), one.text()))
                         .toList()

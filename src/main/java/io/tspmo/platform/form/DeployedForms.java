@@ -59,7 +59,7 @@ class DeployedForms {
     /**
      * The form as a program or Tasklist gets it; what is no Camunda Form is passed on as it is.
      *
-     * @param known what the form is filled with, asked for only if there are choices from data
+     * @param known what the form is filled with, read only if choices depend on it
      */
     InputStream filled(CommandContext engine, InputStream deployed, Supplier<Map<String, @Nullable Object>> known) {
         byte[] file = bytes(deployed);
@@ -70,7 +70,7 @@ class DeployedForms {
         if (!form.hasChoicesFromData()) {
             return new ByteArrayInputStream(file);
         }
-        var filled = form.withChoices(choices(engine, known.get()));
+        var filled = form.withChoices(choices(engine, known));
         return new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -118,7 +118,7 @@ class DeployedForms {
             }
             return new Accepted(answers, null, before, new HashMap<>(answers));
         }
-        var plain = new FormCheck(feel, clock, choices(engine, before)).accepted(file.form, plain(answers), before);
+        var plain = new FormCheck(feel, clock, choices(engine, () -> before)).accepted(file.form, plain(answers), before);
         var accepted = new HashMap<String, Object>(plain);
         // a list travels as JSON, and stays what it was
         accepted.replaceAll((key, value) -> value instanceof List<?> ? answers.getValueTyped(key) : value);
@@ -200,13 +200,13 @@ class DeployedForms {
      * fields of one source see the same choices.
      */
     private Function<String, List<FormOptions.Option>> choices(
-            CommandContext engine, Map<String, @Nullable Object> known) {
+            CommandContext engine, Supplier<Map<String, @Nullable Object>> known) {
         var offered = new HashMap<String, List<FormOptions.Option>>();
         return source -> offered.computeIfAbsent(source, unseen -> offered(engine, unseen, known));
     }
 
     private List<FormOptions.Option> offered(
-            CommandContext engine, String source, Map<String, @Nullable Object> known) {
+            CommandContext engine, String source, Supplier<Map<String, @Nullable Object>> known) {
         return engine.runWithoutAuthorization(() -> sources.orderedStream()
                 .filter(options -> options.supports(source))
                 .findFirst()

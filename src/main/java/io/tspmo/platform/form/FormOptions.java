@@ -2,6 +2,7 @@ package io.tspmo.platform.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Choices of a form's select that come from data instead of the form file. A field names its source in the property
@@ -18,9 +19,9 @@ public interface FormOptions {
     /**
      * The choices in a task, where they depend on what the task is about.
      *
-     * @param known the variables that the task sees; empty in a start form
+     * @param known what the form of the task is filled with; empty in a start form
      */
-    default List<Option> options(String source, Map<String, ?> known) {
+    default List<Option> options(String source, Supplier<? extends Map<String, ?>> known) {
         return options(source);
     }
 
