@@ -50,7 +50,7 @@ class CastVote implements Answer {
             throw Rejection.of(
                     "vote",
                     "Vote",
-                    "You voted in this review already. Recuse from this seat, so that somebody else decides");
+                    "You voted in this review already. Recuse from this seat, so that another person decides");
         }
         seats.vote(review, given, clock.instant());
         all.set(given.number(), given);

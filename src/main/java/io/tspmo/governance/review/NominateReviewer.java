@@ -59,7 +59,9 @@ class NominateReviewer implements JavaDelegate {
         scope.set("reviewerUser", free.user());
         scope.set("reviewerUsers", free.users().isEmpty() ? NOBODY : String.join(",", free.users()));
         scope.set("reviewerGroup", free.group() == null ? NOBODY : free.group());
-        scope.set("signWithin", seat.signWithin());
+        if (seat.signWithin() > 0) {
+            scope.set("signWithin", seat.signWithin());
+        }
         scope.set("voteDeadline", answers.text("voteDeadline"));
         scope.set("remindAt", Deadlines.text(deadlines.reminder(deadline, answers.integer("remindDays"))));
         scope.set("escalateIn", deadlines.left(deadline).toString());

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All variables of a process go by one statement, and whoever comes too late still fails. */
+/** All variables of a process come and go by one statement each, and who comes too late still fails. */
 @IntegrationTest
-class VariablesDeletedAtOnceTest {
+class VariablesAtOnceTest {
 
     @Autowired
     Play play;
@@ -58,6 +62,46 @@ class VariablesDeletedAtOnceTest {
         assertThatThrownBy(() -> removeAll(this::changeOne)).isInstanceOf(OptimisticLockingException.class);
 
         assertThat(variables()).isEqualTo(before);
+    }
+
+    @Test
+    void eachComesBackAsItWasStored() {
+        var values = new HashMap<String, Object>();
+        values.put("aText", "Zürich, 'quoted' \"twice\" {and} \\ more\nlines");
+        values.put("anEmptyText", "");
+        values.put("nothing", null);
+        values.put("aLong", Long.MIN_VALUE);
+        values.put("anInteger", 7);
+        values.put("aDouble", 0.1 + 0.2);
+        values.put("noNumber", Double.NaN);
+        values.put("aFlag", true);
+        values.put("aDay", new Date(1_234_567_890_123L));
+        values.put("aLongText", "x".repeat(4000));
+
+        processes.setVariables(process, values);
+
+        var stored = processes.getVariables(process, values.keySet());
+        assertThat(new HashMap<>(stored)).containsExactlyInAnyOrderEntriesOf(values);
+        processes.setVariables(process, Map.of("bytes", new byte[] {0, 1, -1}, "more", new byte[] {2}));
+        assertThat((byte[]) processes.getVariable(process, "bytes")).containsExactly(0, 1, -1);
+        processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L));
+        assertThat(processes.getVariables(process)).containsEntry("aText", "changed").containsEntry("aLong", 1L);
+    }
+
+    @Test
+    void thoseThatAnotherTransactionStoredMeanwhileAreRefused() {
+        assertThatThrownBy(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                        .getCommandExecutorTxRequired()
+                        .execute(commands -> {
+                            var execution = commands.getExecutionManager().findExecutionById(process);
+                            execution.setVariables(Map.of("one", 1, "two", 2));
+                            CompletableFuture.runAsync(() -> processes.setVariable(process, "two", 3))
+                                    .join();
+                            return null;
+                        }))
+                .isInstanceOf(ProcessEngineException.class);
+
+        assertThat(processes.getVariables(process)).containsEntry("two", 3).doesNotContainKey("one");
     }
 
     private void removeAll(Runnable meanwhile) {
