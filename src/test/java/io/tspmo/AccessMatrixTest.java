@@ -175,7 +175,8 @@ class AccessMatrixTest {
     }
 
     private String variable(String instance) {
-        return processes.createVariableInstanceQuery()
+        return processes
+                .createVariableInstanceQuery()
                 .processInstanceIdIn(instance)
                 .variableName("title")
                 .singleResult()

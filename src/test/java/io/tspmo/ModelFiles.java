@@ -197,8 +197,9 @@ record ModelFiles(
                     names.stream()
                             .filter(form -> source.contains("\"" + form + "\"")
                                     || DiagramRules.SHARED_FORMS.entrySet().stream()
-                                            .anyMatch(shared -> shared.getValue().equals(form)
-                                                    && source.contains("\"" + shared.getKey() + "\"")))
+                                            .anyMatch(
+                                                    shared -> shared.getValue().equals(form)
+                                                            && source.contains("\"" + shared.getKey() + "\"")))
                             .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>())
                                     .addAll(put));
                 });

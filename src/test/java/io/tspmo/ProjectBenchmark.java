@@ -142,7 +142,8 @@ class ProjectBenchmark {
     }
 
     private List<String> walked(String code) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select a.act_id_ from act_hi_actinst a join act_hi_procinst p on p.id_ = a.proc_inst_id_
                         where p.business_key_ = ? order by a.act_id_

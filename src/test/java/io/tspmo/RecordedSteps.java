@@ -158,8 +158,12 @@ class RecordedSteps extends AbstractProcessEnginePlugin implements JavaDelegate 
     /** The user tasks of a diagram under ids of this benchmark. */
     static String renamed(String diagram) {
         var renamed = diagram;
-        for (var task : Pattern.compile("<bpmn:userTask id=\"(\\w+)\"").matcher(diagram).results().toList()) {
-            renamed = renamed.replaceAll("(?<!formRef=)([\">])" + task.group(1) + "([\"<])", "$1" + ANSWERED + task.group(1) + "$2");
+        for (var task : Pattern.compile("<bpmn:userTask id=\"(\\w+)\"")
+                .matcher(diagram)
+                .results()
+                .toList()) {
+            renamed = renamed.replaceAll(
+                    "(?<!formRef=)([\">])" + task.group(1) + "([\"<])", "$1" + ANSWERED + task.group(1) + "$2");
         }
         return renamed;
     }

@@ -13,7 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 /** How a risk is answered, overdue at each step, and what ends it. */
 abstract class RiskPaths {
 
-    static final Map<String, Object> ACCEPTED = Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps.");
+    static final Map<String, Object> ACCEPTED =
+            Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps.");
 
     static final Map<String, Object> AGREED = Map.of("riskAcceptance", "AGREED");
 

@@ -104,11 +104,15 @@ final class SqlTexts {
             public Void visitClass(ClassTree type, Void nothing) {
                 if (type.getKind() == Tree.Kind.RECORD) {
                     // the components of a record are its first fields
-                    add(type.getModifiers(), type.getSimpleName().toString(), type.getMembers().stream()
-                            .filter(VariableTree.class::isInstance)
-                            .map(VariableTree.class::cast)
-                            .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
-                            .toList());
+                    add(
+                            type.getModifiers(),
+                            type.getSimpleName().toString(),
+                            type.getMembers().stream()
+                                    .filter(VariableTree.class::isInstance)
+                                    .map(VariableTree.class::cast)
+                                    .filter(field ->
+                                            !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                                    .toList());
                 }
                 return super.visitClass(type, nothing);
             }
@@ -190,14 +194,20 @@ final class SqlTexts {
                 if (!STATEMENT.matcher(text).matches()) {
                     return;
                 }
-                OPEN_RELATION.matcher(text).results().filter(open -> open.group().endsWith("s")).forEach(open -> {
-                    int place = open.group(1) != null
-                            ? Integer.parseInt(open.group(1))
-                            : (int) PLACE.matcher(text.substring(0, open.end())).results().count();
-                    if (place > arguments.size() || !isOpen(arguments.get(place - 1))) {
-                        found.hidden().add("%s in %s".formatted(text.strip(), file));
-                    }
-                });
+                OPEN_RELATION
+                        .matcher(text)
+                        .results()
+                        .filter(open -> open.group().endsWith("s"))
+                        .forEach(open -> {
+                            int place = open.group(1) != null
+                                    ? Integer.parseInt(open.group(1))
+                                    : (int) PLACE.matcher(text.substring(0, open.end()))
+                                            .results()
+                                            .count();
+                            if (place > arguments.size() || !isOpen(arguments.get(place - 1))) {
+                                found.hidden().add("%s in %s".formatted(text.strip(), file));
+                            }
+                        });
             }
 
             /** A part of a sum that is no constant, right behind a word that a table follows. */
@@ -207,7 +217,10 @@ final class SqlTexts {
                     var said = constant(part, constants);
                     if (said.isBlank()
                             && STATEMENT.matcher(text).matches()
-                            && OPEN_RELATION.matcher(text.toString()).results().anyMatch(open -> open.end() == text.length())
+                            && OPEN_RELATION
+                                    .matcher(text.toString())
+                                    .results()
+                                    .anyMatch(open -> open.end() == text.length())
                             && !isOpen(part)) {
                         found.hidden().add("%s in %s".formatted(sum, file));
                     }

@@ -108,7 +108,8 @@ class StartedBeforeTest {
     }
 
     private List<String> votes(ProjectRun project) {
-        return jdbc.sql("select vote from gate_vote join gate_review on id = review_id where project_code = ? order by vote")
+        return jdbc.sql(
+                        "select vote from gate_vote join gate_review on id = review_id where project_code = ? order by vote")
                 .param(project.code().value())
                 .query(String.class)
                 .list();
@@ -140,7 +141,9 @@ class StartedBeforeTest {
             assertThat(project.project().budget()).hasToString("90,000.00 EUR");
             project.accept("LITE").vote("APPROVE").waitsAt("reportPhase");
         }
-        withdrawn.answer("correctRequest", "requester", Map.of("correction", "WITHDRAW")).hasEnded();
+        withdrawn
+                .answer("correctRequest", "requester", Map.of("correction", "WITHDRAW"))
+                .hasEnded();
         assertThat(withdrawn.project().reason()).startsWith("Withdrawn by the requester");
     }
 
@@ -150,7 +153,10 @@ class StartedBeforeTest {
         var evidence = planned(play)
                 .report()
                 .vote("APPROVE")
-                .answer("reportPhase", "manager", Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000))
+                .answer(
+                        "reportPhase",
+                        "manager",
+                        Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000))
                 .waitsAt("provideEvidence");
         var extended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
         var ended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
@@ -289,8 +295,8 @@ class StartedBeforeTest {
     private void deploy(Path folder) throws IOException {
         var deployment = models.createDeployment().name("models of " + folder);
         try (var files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(one -> one.toString().matches(".*\\.(bpmn|form)")).toList()) {
+            for (var file : files.filter(one -> one.toString().matches(".*\\.(bpmn|form)"))
+                    .toList()) {
                 deployment.addString(file.getFileName().toString(), Files.readString(file));
             }
         }

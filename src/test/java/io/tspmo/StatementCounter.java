@@ -60,7 +60,8 @@ public class StatementCounter implements BeanPostProcessor {
     /** What the last work executed, the most frequent first. */
     public synchronized List<String> statements() {
         return bySql.entrySet().stream()
-                .sorted((one, other) -> Long.compare(other.getValue().sum(), one.getValue().sum()))
+                .sorted((one, other) ->
+                        Long.compare(other.getValue().sum(), one.getValue().sum()))
                 .map(entry -> entry.getValue().sum() + " " + entry.getKey())
                 .toList();
     }
@@ -80,15 +81,14 @@ public class StatementCounter implements BeanPostProcessor {
         var origin = sql.toLowerCase().contains("act_")
                 ? ENGINE
                 : STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                        .filter(type ->
-                                type.getName().startsWith("io.tspmo")
-                                        && (JavaDelegate.class.isAssignableFrom(type)
-                                                || Answer.class.isAssignableFrom(type)))
+                        .filter(type -> type.getName().startsWith("io.tspmo")
+                                && (JavaDelegate.class.isAssignableFrom(type) || Answer.class.isAssignableFrom(type)))
                         .map(Class::getSimpleName)
                         .findFirst()
                         .orElse("outside of boxes"));
         byOrigin.computeIfAbsent(origin, unseen -> new LongAdder()).increment();
-        bySql.computeIfAbsent(sql.replaceAll("\\s+", " ").strip(), unseen -> new LongAdder()).increment();
+        bySql.computeIfAbsent(sql.replaceAll("\\s+", " ").strip(), unseen -> new LongAdder())
+                .increment();
     }
 
     private final class Counted extends DelegatingDataSource {

@@ -140,7 +140,9 @@ final class TableRules {
                 .anyMatch(diagram -> DiagramRules.decisionRefs(diagram).contains(table.name()));
         boolean inDelegate = all.delegates().values().stream()
                 .anyMatch(delegate -> delegate.words().contains(table.name()));
-        return inDiagram || inDelegate || evaluatedByName(table.name()) ? Stream.of() : Stream.of("nothing evaluates it");
+        return inDiagram || inDelegate || evaluatedByName(table.name())
+                ? Stream.of()
+                : Stream.of("nothing evaluates it");
     }
 
     /** By a class that is no step of a process, such as one that runs every night. */

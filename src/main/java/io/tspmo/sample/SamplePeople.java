@@ -139,8 +139,8 @@ class SamplePeople {
             Task task, SampleProject sample, String code, String gate, SampleAnswers answers) {
         var planned = progress.gates(code);
         double share = planned.indexOf(gate) / (planned.size() - 1.0);
-        boolean release = Boolean.TRUE.equals(
-                forms.getTaskFormVariables(task.getId()).get("releaseGate"));
+        boolean release =
+                Boolean.TRUE.equals(forms.getTaskFormVariables(task.getId()).get("releaseGate"));
         return answers.report(sample, gate, share, release, gate.equals("R2"));
     }
 

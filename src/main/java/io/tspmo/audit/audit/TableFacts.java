@@ -87,7 +87,9 @@ class TableFacts {
         var evaluating = execution == null
                 ? null
                 : Context.getCommandContext().getExecutionManager().findExecutionById(execution);
-        return evaluating != null && evaluating.getVariable(GATE) instanceof String gate && !gate.isEmpty() ? gate : null;
+        return evaluating != null && evaluating.getVariable(GATE) instanceof String gate && !gate.isEmpty()
+                ? gate
+                : null;
     }
 
     /** Names and values in turn; what is null is left out. */

@@ -151,8 +151,8 @@ class GatesWithoutQuorum implements Control {
                 share = outcome.number("approvalShare", 100);
             }
             var all = new TreeMap<>(seats);
-            votes.forEach((slot, vote) -> all.putIfAbsent(
-                    slot, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
+            votes.forEach((slot, vote) ->
+                    all.putIfAbsent(slot, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
             int total = Math.max(all.size(), seats.isEmpty() ? outcome.number("seats", 0) : 0);
             long voted = all.keySet().stream().filter(this::voted).count();
             if (voted == 0 || voted * 100 < (long) quorum * total) {

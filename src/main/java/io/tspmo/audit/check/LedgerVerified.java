@@ -66,8 +66,7 @@ class LedgerVerified implements Control {
                     long entry = row.getLong("entry_id");
                     examination.found(
                             "refused/" + entry,
-                            "Entry %d is not as the application wrote it: %s"
-                                    .formatted(entry, row.getString("why")),
+                            "Entry %d is not as the application wrote it: %s".formatted(entry, row.getString("why")),
                             null,
                             List.of(entry),
                             List.of());

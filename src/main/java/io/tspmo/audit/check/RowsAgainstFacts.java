@@ -111,7 +111,10 @@ class RowsAgainstFacts implements Control {
                 .filter(snapshot -> !keys.contains(snapshot.key))
                 .toList();
         var projects = Set.copyOf(jdbc.sql("select code from project_summary_view where code = any (?)")
-                .param(gone.stream().map(Snapshot::project).filter(Objects::nonNull).toArray(String[]::new))
+                .param(gone.stream()
+                        .map(Snapshot::project)
+                        .filter(Objects::nonNull)
+                        .toArray(String[]::new))
                 .query(String.class)
                 .list());
         gone.stream()
@@ -124,8 +127,9 @@ class RowsAgainstFacts implements Control {
         var facts = new HashMap<String, Map<String, Snapshot>>();
         states(facts);
         ledger.each(
-                fact -> snapshot(fact).ifPresent(snapshot -> facts.computeIfAbsent(snapshot.place, place -> new HashMap<>())
-                        .put(snapshot.where(), snapshot)),
+                fact -> snapshot(fact)
+                        .ifPresent(snapshot -> facts.computeIfAbsent(snapshot.place, place -> new HashMap<>())
+                                .put(snapshot.where(), snapshot)),
                 FactKind.VOTE,
                 FactKind.BASELINE,
                 FactKind.DOCUMENT);
@@ -145,7 +149,8 @@ class RowsAgainstFacts implements Control {
                 .stream()) {
             states.forEach(state -> {
                 var place = state.kind.equals("OBLIGATION") ? OBLIGATION : REVIEW;
-                var snapshot = new Snapshot(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
+                var snapshot =
+                        new Snapshot(place, state.subject, state.project, Map.of(OUTCOME, ""), state.id, state.id);
                 var known = facts.computeIfAbsent(place, name -> new HashMap<>());
                 var outcome = state.outcome;
                 if (OPENED.equals(outcome)) {
@@ -228,7 +233,9 @@ class RowsAgainstFacts implements Control {
                         .formatted(
                                 snapshot.place,
                                 snapshot.key,
-                                snapshot.values.keySet().equals(Set.of(OUTCOME)) ? outcome(snapshot.values) : "entry " + entry,
+                                snapshot.values.keySet().equals(Set.of(OUTCOME))
+                                        ? outcome(snapshot.values)
+                                        : "entry " + entry,
                                 now),
                 snapshot.project,
                 List.of(entry),

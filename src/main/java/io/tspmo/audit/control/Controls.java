@@ -194,7 +194,10 @@ class Controls {
                 .with("unanswered", run.unanswered())
                 .with(
                         "findings",
-                        found.stream().limit(MOST_RECORDED).map(Controls::summary).toList()));
+                        found.stream()
+                                .limit(MOST_RECORDED)
+                                .map(Controls::summary)
+                                .toList()));
     }
 
     private static Map<String, Object> summary(Found found) {

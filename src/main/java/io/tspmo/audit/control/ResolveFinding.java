@@ -48,7 +48,9 @@ class ResolveFinding implements Answer, FormFacts {
         var entries = finding.entries().stream().map(String::valueOf).collect(Collectors.joining(", "));
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("findingPage", "/audit/controls/%s#finding-%d".formatted(finding.control(), finding.id()));
-        facts.put("findingQuestion", controls.get(finding.control()).map(Control::question).orElse(""));
+        facts.put(
+                "findingQuestion",
+                controls.get(finding.control()).map(Control::question).orElse(""));
         facts.put("findingText", Findings.shortened(finding.text()));
         facts.put("findingSeverity", finding.severity());
         facts.put("findingProject", finding.project() == null ? "none" : finding.project());

@@ -29,9 +29,7 @@ final class SentenceTemplates {
             entry("TRIAGE/ASK_BACK", "{who} asked back{of}: {question}"),
             entry("TRIAGE/DECLINE", "{who} declined the request{of}: {reason}"),
             entry("TRIAGE/DUPLICATE", "{who} marked the request{of} as a duplicate of {duplicateOf}"),
-            entry(
-                    "CLASSIFICATION",
-                    "{who} accepted the request{of} for tier {outcome}[, project manager {manager}]"),
+            entry("CLASSIFICATION", "{who} accepted the request{of} for tier {outcome}[, project manager {manager}]"),
             // phase and state
             entry("STATE/ENTERED", "{project} entered the phase {phase|words}"),
             entry(
@@ -76,7 +74,9 @@ final class SentenceTemplates {
             entry("CHANGE/REVISED", "{who} brought change {subject}{of} in line with the current baseline"),
             entry("CHANGE/WITHDRAWN", "{who} withdrew change {subject}{of}"),
             entry("CHANGE/ENDED", "change {subject}{of} ended with the project"),
-            entry("CHANGE/APPROVED", "change {subject}{where} was approved[ by {actor}][ {authority|words}][: {comment}]"),
+            entry(
+                    "CHANGE/APPROVED",
+                    "change {subject}{where} was approved[ by {actor}][ {authority|words}][: {comment}]"),
             entry("CHANGE/REJECTED", "change {subject}{where} was rejected[ by {actor}][: {comment}]"),
             entry("CHANGE/APPLIED", "change {subject}{of} was applied, baseline {baseline}[: {effect}]"),
             entry(
@@ -107,7 +107,9 @@ final class SentenceTemplates {
             entry("CLOSURE/OPEN_POINTS", "{who} finished open points{of}[: {done}]"),
             entry("CLOSURE/ARCHIVED", "{project} was archived"),
             entry("DOCUMENT/FILED", "{who} filed the {kind|words} “{name}”{of}[, version {version}][ ({fileName})]"),
-            entry("DOCUMENT/WITHDRAWN", "{who} withdrew the {kind|words} “{name}”{of}[, version {version}][: {reason}]"),
+            entry(
+                    "DOCUMENT/WITHDRAWN",
+                    "{who} withdrew the {kind|words} “{name}”{of}[, version {version}][: {reason}]"),
             entry("PARTNER/ADDED", "{who} added the partner {name}{of}"),
             entry("PARTNER/CHANGED", "{who} changed the partner {name}{of}"),
             entry("PARTNER/REMOVED", "{who} removed the partner {name}{of}"),
@@ -156,7 +158,9 @@ final class SentenceTemplates {
             entry(
                     "SIMULATION",
                     "{who} simulated {project}, simulation {subject}[: 80 % sure to be finished by {finishP80|day}][, for {costP80|money}]"),
-            entry("EARLY_SIGN/GONE", "an early sign{of} was cleared[ ({sign|words})]. Its risk stays until it is closed"),
+            entry(
+                    "EARLY_SIGN/GONE",
+                    "an early sign{of} was cleared[ ({sign|words})]. Its risk stays until it is closed"),
             entry(
                     "LEVELLING/MOVE_DONE",
                     "the people{of} follow the agreed finish: weeks later {weeks} (levelling {subject})"),
@@ -197,13 +201,10 @@ final class SentenceTemplates {
             entry("CHANGE", "change {subject}{where}: {outcome}[ by {actor}][, “{title}”][, decision {decision}]"),
             entry("BOOKING", "people for {project}: {outcome}[, {hours} h][, {occasion}]"),
             entry("CLOSURE", "closure of {project}: {outcome}[ by {actor}]"),
-            entry(
-                    "RISK",
-                    "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
+            entry("RISK", "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
             entry("DEMAND", "people that {project} requests: {outcome}[ by {actor}]"),
             entry("SCHEDULE", "the schedule of {project}: {outcome}[ by {actor}][, “{name}”]"),
-            entry(
-                    "SUBSTITUTION/NAMED", "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
+            entry("SUBSTITUTION/NAMED", "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
             entry("DUTY", "{who} did the duty {outcome}[ as {role}]"),
             entry("SIGNED_IN", "{who} signed in"),
             entry("SIGNED_OUT", "{who} signed out"),

@@ -66,8 +66,9 @@ class PassportApi {
     @PostMapping(path = "/api/projects/{code}/passports/{gate}/{round}/replay", produces = "application/json")
     @Operation(
             summary = "Replay a decision",
-            description = "Finds scores, verdict, tier, route and outcome again from the passport alone, and reports what"
-                    + " agrees and what does not. Changes nothing.")
+            description =
+                    "Finds scores, verdict, tier, route and outcome again from the passport alone, and reports what"
+                            + " agrees and what does not. Changes nothing.")
     Replayed replay(
             @ProjectInPath AllowedProject project,
             @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,

@@ -28,11 +28,7 @@ class ApplyChange implements JavaDelegate {
     private final Clock clock;
 
     ApplyChange(
-            Projects projects,
-            Baselines baselines,
-            Changes changes,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Projects projects, Baselines baselines, Changes changes, ApplicationEventPublisher events, Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;

@@ -122,10 +122,7 @@ class Changes {
     }
 
     private static Fact fact(FactKind kind, ProjectCode code, int number, String outcome) {
-        return Fact.of(kind)
-                .in(code.value())
-                .about(String.valueOf(number))
-                .outcome(outcome);
+        return Fact.of(kind).in(code.value()).about(String.valueOf(number)).outcome(outcome);
     }
 
     private static Fact wanted(Fact fact, ProposedValues wanted, String author) {
@@ -236,9 +233,7 @@ class Changes {
                         "update change_request set status = 'APPLIED', applied_baseline = ? where project_code = ? and number = ?")
                 .params(baseline, code.value(), number)
                 .update();
-        ledger.append(fact(code, number, "APPLIED")
-                .with("baseline", baseline)
-                .with("effect", effect));
+        ledger.append(fact(code, number, "APPLIED").with("baseline", baseline).with("effect", effect));
     }
 
     /** @return whether it was still open */

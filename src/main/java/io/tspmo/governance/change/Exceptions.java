@@ -62,7 +62,8 @@ class Exceptions {
                         LocalDate.now(clock),
                         Objects.requireNonNullElse(project.riskScore(), agreed.riskScore()));
         for (var figure : measured) {
-            if (figure.broken() && breaches.add(
+            if (figure.broken()
+                    && breaches.add(
                             project.code(),
                             figure,
                             agreed.number(),

@@ -43,7 +43,6 @@ class NewestBaselines implements AgreedPlans {
                 .query(Row.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Row::projectCode, Collectors.mapping(Row::finish, Collectors.toSet())));
+                .collect(Collectors.groupingBy(Row::projectCode, Collectors.mapping(Row::finish, Collectors.toSet())));
     }
 }

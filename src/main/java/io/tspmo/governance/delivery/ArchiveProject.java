@@ -22,8 +22,7 @@ class ArchiveProject implements JavaDelegate {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ArchiveProject(
-            Projects projects, ClosureRecords records, ApplicationEventPublisher events, Clock clock) {
+    ArchiveProject(Projects projects, ClosureRecords records, ApplicationEventPublisher events, Clock clock) {
         this.projects = projects;
         this.records = records;
         this.events = events;

@@ -29,8 +29,7 @@ class ClosureRecords {
     private final ProjectStory story;
     private final ObjectMapper json;
 
-    ClosureRecords(
-            JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, ObjectMapper json) {
+    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, ObjectMapper json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.dossier = dossier;

@@ -44,9 +44,7 @@ class AwaitedGateFacts implements FormFacts {
         facts.put("budgetText", project.budget().toString());
         facts.put("spentText", project.spent().toString());
         facts.put("reportedProgress", project.progress());
-        facts.put(
-                "evidenceWanted",
-                inWords(evidence.check(project.code(), evidence.wanted(project, gate.planCode()))));
+        facts.put("evidenceWanted", inWords(evidence.check(project.code(), evidence.wanted(project, gate.planCode()))));
         return facts;
     }
 

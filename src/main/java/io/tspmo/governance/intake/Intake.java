@@ -32,12 +32,7 @@ class Intake {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Intake(
-            Projects projects,
-            Ledger ledger,
-            ApplicationEventPublisher events,
-            ObjectMapper json,
-            Clock clock) {
+    Intake(Projects projects, Ledger ledger, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
         this.projects = projects;
         this.ledger = ledger;
         this.events = events;

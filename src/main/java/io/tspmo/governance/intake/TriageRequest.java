@@ -63,7 +63,9 @@ class TriageRequest implements Answer, FormFacts {
         facts.put("riskReasons", project.riskReasons());
         facts.put("resourceVerdict", project.resourceVerdict());
         facts.put("resourceFindings", project.resourceFindings());
-        facts.put("earliestStart", project.earliestStart() == null ? null : project.earliestStart().toString());
+        facts.put(
+                "earliestStart",
+                project.earliestStart() == null ? null : project.earliestStart().toString());
         var request = intake.answers(project);
         for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
             facts.put(field, request.get(field));

@@ -177,7 +177,8 @@ class Obligations {
 
     /** @param instead the role whose duty it would be, of whom none is free */
     void verifierChanged(Obligation obligation, String instead, String role) {
-        ledger.append(noted(obligation, "VERIFIER_CHANGED").with("instead", instead).with("role", role));
+        ledger.append(
+                noted(obligation, "VERIFIER_CHANGED").with("instead", instead).with("role", role));
     }
 
     /** @param substituted the user whose substitute the other one was */

@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -24,12 +24,7 @@ class Outcomes {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Outcomes(
-            Reviews reviews,
-            Gates gates,
-            Projects projects,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Outcomes(Reviews reviews, Gates gates, Projects projects, ApplicationEventPublisher events, Clock clock) {
         this.reviews = reviews;
         this.gates = gates;
         this.projects = projects;

@@ -32,12 +32,7 @@ class ResolveOverdueVoting implements Answer, FormFacts {
     private final Wording wording;
 
     ResolveOverdueVoting(
-            Reviews reviews,
-            Seats seats,
-            Seating seating,
-            Outcomes outcomes,
-            Deadlines deadlines,
-            Wording wording) {
+            Reviews reviews, Seats seats, Seating seating, Outcomes outcomes, Deadlines deadlines, Wording wording) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;

@@ -213,13 +213,10 @@ public class ResponseRows {
                 .param("daysLikely", found.daysLikely())
                 .param("daysMax", found.daysMax())
                 .param("process", process);
-        recorded(
-                "ASSESSED",
-                statement,
-                fact -> Actor.by(by, fact)
-                        .with("process", process)
-                        .with("probability", found.probability())
-                        .with("impact", found.impact()));
+        recorded("ASSESSED", statement, fact -> Actor.by(by, fact)
+                .with("process", process)
+                .with("probability", found.probability())
+                .with("impact", found.impact()));
     }
 
     /** What is left of the risk; less than expected may be left, but never more expected than there is. */

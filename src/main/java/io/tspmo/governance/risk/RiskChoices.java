@@ -59,10 +59,7 @@ class RiskChoices {
     }
 
     private List<Option> options(String sql, ProjectCode code) {
-        return jdbc.sql(sql)
-                .param(code.value())
-                .query(Option.class)
-                .list();
+        return jdbc.sql(sql).param(code.value()).query(Option.class).list();
     }
 
     /** A risk as a person would type it. */

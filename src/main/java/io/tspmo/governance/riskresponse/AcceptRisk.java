@@ -49,7 +49,8 @@ class AcceptRisk implements Answer {
                     code,
                     Set.of(at.owner()),
                     Set.of(),
-                    "%s did not agree that %s is accepted: %s".formatted(by, at.risk().inWords(), comment)));
+                    "%s did not agree that %s is accepted: %s"
+                            .formatted(by, at.risk().inWords(), comment)));
         }
     }
 }

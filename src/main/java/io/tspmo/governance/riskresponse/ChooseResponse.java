@@ -43,7 +43,8 @@ class ChooseResponse implements Answer {
         var at = steps.locked(submission);
         var choice = choice(submission.answers());
         rows.chosen(at.process(), choice, by);
-        scoring.score(at.project().code(), by, "Response chosen: " + choice.response().label());
+        scoring.score(
+                at.project().code(), by, "Response chosen: " + choice.response().label());
         var chosenBy = new TreeSet<>(Set.of(submission.by()));
         if (submission.onBehalfOf() != null) {
             chosenBy.add(submission.onBehalfOf());

@@ -51,9 +51,8 @@ class ReassessRisk implements Answer {
         var code = steps.locked(submission).project().code();
         var outcome = answers.text("reassessment");
         var comment = answers.text("reassessmentComment");
-        var status = outcome.equals("CLOSED")
-                ? Status.CLOSED
-                : outcome.equals("OCCURRED") ? Status.OCCURRED : Status.OPEN;
+        var status =
+                outcome.equals("CLOSED") ? Status.CLOSED : outcome.equals("OCCURRED") ? Status.OCCURRED : Status.OPEN;
         rows.reassessed(
                 process, answers.integer("riskProbability"), answers.integer("riskImpact"), status, comment, by);
         scoring.score(code, by, "Reassessed");

@@ -120,7 +120,8 @@ class EarlySignLog {
                         raised ? Timestamp.from(now) : null)
                 .query(Long.class)
                 .optional();
-        added.ifPresent(id -> ledger.append(recorded(sign, id).with("table", table).with("raised", raised)));
+        added.ifPresent(
+                id -> ledger.append(recorded(sign, id).with("table", table).with("raised", raised)));
         return added.isPresent();
     }
 
@@ -208,7 +209,8 @@ class EarlySignLog {
                 .param("keys", texts(found, sign -> sign.measured().key()))
                 .query(Gone.class)
                 .list();
-        gone.forEach(sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE").with("sign", sign.sign)));
+        gone.forEach(
+                sign -> ledger.append(fact(sign.projectCode, sign.id, "GONE").with("sign", sign.sign)));
         return gone.size();
     }
 

@@ -112,8 +112,7 @@ public class LedgerAlarm implements HealthIndicator {
         verifications.results(1).stream()
                 .filter(last -> !last.fits())
                 .forEach(last -> found.put(
-                        Cause.DOES_NOT_FIT,
-                        "The last verification of the ledger failed: " + last.what() + "."));
+                        Cause.DOES_NOT_FIT, "The last verification of the ledger failed: " + last.what() + "."));
         return found;
     }
 

@@ -20,7 +20,10 @@ record Checked(String check, long count, String statement, @Nullable DoesNotFit 
     String line() {
         return "  %-12s %-20s %,12d  %s"
                 .formatted(
-                        misfit == null ? "fits" : "DOES NOT FIT", check, count, misfit == null ? statement : misfit.words());
+                        misfit == null ? "fits" : "DOES NOT FIT",
+                        check,
+                        count,
+                        misfit == null ? statement : misfit.words());
     }
 
     Map<String, @Nullable Object> json() {

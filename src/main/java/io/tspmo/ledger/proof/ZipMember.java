@@ -58,7 +58,8 @@ record ZipMember(String name, long at, long packed, long size, int crc, boolean 
                 if (count >= 0) {
                     read += count;
                     if (read > size) {
-                        throw new Unreadable(name + " unpacks to more than the " + size + " bytes of the zip's directory");
+                        throw new Unreadable(
+                                name + " unpacks to more than the " + size + " bytes of the zip's directory");
                     }
                 } else {
                     end();

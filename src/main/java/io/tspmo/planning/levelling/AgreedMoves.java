@@ -86,9 +86,7 @@ class AgreedMoves implements Runnable {
             return Optional.empty();
         }
         boolean agreed = newest.number() > move.baseline && newest.finish().equals(move.finish);
-        return agreed || !changing.contains(move.finish)
-                ? Optional.of(agreed)
-                : Optional.empty();
+        return agreed || !changing.contains(move.finish) ? Optional.of(agreed) : Optional.empty();
     }
 
     private void take(Proposed move, boolean agreed) {

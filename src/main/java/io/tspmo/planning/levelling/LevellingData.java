@@ -99,7 +99,8 @@ class LevellingData {
                 .skip(1)
                 .limit(WhatIfRequest.MOST_PROJECTS)
                 .toList();
-        int dominant = 1 + asking.latest() * rivals.stream().mapToInt(Asked::weight).sum();
+        int dominant =
+                1 + asking.latest() * rivals.stream().mapToInt(Asked::weight).sum();
         var problem = problem(
                 Stream.concat(Stream.of(together.get(0).weighing(dominant)), rivals.stream())
                         .toList(),
@@ -152,7 +153,8 @@ class LevellingData {
 
     /** Who has a skill that some projects request, or is requested by name, by person. */
     private Map<String, List<Skilled>> skilled(List<Asked> projects) {
-        var lines = projects.stream().flatMap(project -> project.lines().stream()).toList();
+        var lines =
+                projects.stream().flatMap(project -> project.lines().stream()).toList();
         var named = lines.stream().map(Line::person).filter(Objects::nonNull).collect(Collectors.toSet());
         return rows.people(lines.stream().map(Line::skill).collect(Collectors.toSet()), named).stream()
                 .collect(Collectors.groupingBy(Skilled::id, LinkedHashMap::new, Collectors.toList()));

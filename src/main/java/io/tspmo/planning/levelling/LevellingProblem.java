@@ -113,8 +113,7 @@ record LevellingProblem(
 
     /** The same weeks and people with these projects and conditions. */
     LevellingProblem of(List<Asked> chosen, @Nullable Long shortOfAtMost, @Nullable String all) {
-        return new LevellingProblem(
-                monday, weeks, latest, hourWeight, shortOfAtMost, all, holidays, chosen, people);
+        return new LevellingProblem(monday, weeks, latest, hourWeight, shortOfAtMost, all, holidays, chosen, people);
     }
 
     /** Weeks between week 0 and the last one in which anything is asked for without any shift, plus one. */

@@ -68,6 +68,7 @@ record ShortageChart(int width, List<Row> rows) {
 
     private static String words(long asked, long lacking) {
         return "%s asked for, %s short"
-                .formatted(io.tspmo.planning.calendar.Hours.text(asked), io.tspmo.planning.calendar.Hours.text(lacking));
+                .formatted(
+                        io.tspmo.planning.calendar.Hours.text(asked), io.tspmo.planning.calendar.Hours.text(lacking));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param columns the first one says whom or what a row is about
  * @param removable whether rows may be taken away
  */
-public record Listing(String name, String title, String storedIn, List<Column> columns, boolean removable, Rules rules) {
+public record Listing(
+        String name, String title, String storedIn, List<Column> columns, boolean removable, Rules rules) {
 
     /** What has to hold of several rows, and what else happens with a change. */
     public interface Rules {

@@ -2,8 +2,6 @@ package io.tspmo.planning.overload;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import io.tspmo.planning.calendar.Hours;
-import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.platform.step.Answers;
 import java.time.Clock;

@@ -47,9 +47,7 @@ class Overloads {
 
     /** Of all that are open, by person. */
     List<Open> open() {
-        return jdbc.sql(OPEN + " where o.status = 'OPEN'")
-                .query(Open.class)
-                .list();
+        return jdbc.sql(OPEN + " where o.status = 'OPEN'").query(Open.class).list();
     }
 
     /** Empty if it is closed. Waits for another transaction that is closing it. */
@@ -61,10 +59,7 @@ class Overloads {
     }
 
     Optional<Open> find(long id) {
-        return jdbc.sql(OPEN + " where o.id = ?")
-                .param(id)
-                .query(Open.class)
-                .optional();
+        return jdbc.sql(OPEN + " where o.id = ?").param(id).query(Open.class).optional();
     }
 
     private static final String OPEN =
@@ -213,8 +208,7 @@ class Overloads {
                 .query(Row.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Row::overloadId, Collectors.mapping(Row::week, Collectors.toList())));
+                .collect(Collectors.groupingBy(Row::overloadId, Collectors.mapping(Row::week, Collectors.toList())));
     }
 
     /** People whose load was accepted until today or later, with the severity that was accepted. */
@@ -227,9 +221,7 @@ class Overloads {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(
-                        Accepted::personId,
-                        Accepted::severity,
-                        BinaryOperator.maxBy(Comparator.naturalOrder())));
+                        Accepted::personId, Accepted::severity, BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     /**

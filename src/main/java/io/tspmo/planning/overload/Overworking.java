@@ -174,7 +174,12 @@ class Overworking {
     }
 
     private record RunWork(
-            long id, String name, BigDecimal hoursWeek, LocalDate firstDay, @Nullable LocalDate lastDay, int everyWeeks) {
+            long id,
+            String name,
+            BigDecimal hoursWeek,
+            LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            int everyWeeks) {
 
         /** The Mondays of the weeks from one on in which there is such work from Monday to Friday. */
         Run from(LocalDate monday) {

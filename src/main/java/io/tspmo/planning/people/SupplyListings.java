@@ -87,9 +87,7 @@ public final class SupplyListings {
             "person_skill",
             List.of(
                     person(),
-                    Column.of("skill", "Skill", Type.ID)
-                            .oneOf(SKILLS, "skill")
-                            .asKey(),
+                    Column.of("skill", "Skill", Type.ID).oneOf(SKILLS, "skill").asKey(),
                     Column.of("level", "Level", Type.WHOLE).between("1", "5").orElse(3)),
             true,
             Listing.NONE);

@@ -92,8 +92,8 @@ class DemandImport {
         var counts = changes.stream()
                 .collect(Collectors.groupingBy(change -> change.entry().subject(), Collectors.counting()));
         return () -> {
-            counts.forEach((code, rows) ->
-                    demands.imported(ProjectCode.of(code), by, rows + (rows == 1 ? " row" : " rows")));
+            counts.forEach(
+                    (code, rows) -> demands.imported(ProjectCode.of(code), by, rows + (rows == 1 ? " row" : " rows")));
             booked.forEach(code -> booking.reserve(ProjectCode.of(code)));
         };
     }

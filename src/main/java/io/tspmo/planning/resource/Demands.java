@@ -132,8 +132,7 @@ class Demands {
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
-    void replace(
-            ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
+    void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
         tell(code, lines, outcome, by, why);
         store(code, lines);
     }

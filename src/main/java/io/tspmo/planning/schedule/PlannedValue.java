@@ -1,12 +1,12 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.planfile.Task;
-import io.tspmo.planning.planfile.WeekHours;
 import static java.math.RoundingMode.DOWN;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.tspmo.planning.calendar.BusinessDays;
+import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.planfile.WeekHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -240,7 +240,9 @@ class ResourceMatching {
     void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
         if (!mapped.isEmpty() || !unknown.isEmpty()) {
             ledger.append(Schedules.fact(code, number, "MAPPED", by)
-                    .with("resources", mapped.stream().map(one -> recorded(one, by)).toList())
+                    .with(
+                            "resources",
+                            mapped.stream().map(one -> recorded(one, by)).toList())
                     .with(
                             "unknown",
                             unknown.stream()

@@ -19,8 +19,9 @@ class ScheduledTasks implements PlannedTasks {
 
     @Override
     public boolean exists(ProjectCode code, int task) {
-        return jdbc.sql("select exists (select from schedule_task join schedule_newest_view newest using (project_code, number)"
-                        + " where project_code = ? and task = ?)")
+        return jdbc.sql(
+                        "select exists (select from schedule_task join schedule_newest_view newest using (project_code, number)"
+                                + " where project_code = ? and task = ?)")
                 .params(code.value(), task)
                 .query(Boolean.class)
                 .single();

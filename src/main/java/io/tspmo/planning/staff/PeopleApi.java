@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -76,9 +75,7 @@ class PeopleApi {
             @Parameter(hidden = true) Authentication who) {
         rights.reader(who);
         var filter = Filter.of(q, team, location, skill, left);
-        return new Found(
-                list.count(filter),
-                list.list(filter, offset, limit));
+        return new Found(list.count(filter), list.list(filter, offset, limit));
     }
 
     @GetMapping(path = "/api/people/{person}", produces = "application/json")

@@ -94,7 +94,8 @@ class PersonPages {
                     next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
                     return back(person, "", next);
                 },
-                faults -> page(person, master(person).refused(fields, person, faults), sections(person), signedIn, model),
+                faults ->
+                        page(person, master(person).refused(fields, person, faults), sections(person), signedIn, model),
                 model,
                 response);
     }
@@ -146,8 +147,9 @@ class PersonPages {
                     next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
                     plan.changes().forEach(change -> {
                         var undo = new HashMap<String, String>();
-                        of.columns().forEach(column ->
-                                undo.put(column.name(), change.entry().text(column.name())));
+                        of.columns()
+                                .forEach(column ->
+                                        undo.put(column.name(), change.entry().text(column.name())));
                         next.addFlashAttribute("undo", undo).addFlashAttribute("undoOf", listing);
                     });
                     return back(person, listing, next);

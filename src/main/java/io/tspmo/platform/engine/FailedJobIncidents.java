@@ -39,7 +39,9 @@ class FailedJobIncidents extends AbstractProcessEnginePlugin {
 
         private static boolean neverFailed(String jobId) {
             var job = Context.getCommandContext().getDbEntityManager().getCachedEntity(JobEntity.class, jobId);
-            return job != null && job.getRetries() > 0 && job.getExceptionMessage() == null
+            return job != null
+                    && job.getRetries() > 0
+                    && job.getExceptionMessage() == null
                     && job.getExceptionByteArrayId() == null;
         }
     }

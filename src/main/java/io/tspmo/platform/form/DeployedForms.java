@@ -118,7 +118,8 @@ class DeployedForms {
             }
             return new Accepted(answers, null, before, new HashMap<>(answers));
         }
-        var plain = new FormCheck(feel, clock, choices(engine, () -> before)).accepted(file.form, plain(answers), before);
+        var plain =
+                new FormCheck(feel, clock, choices(engine, () -> before)).accepted(file.form, plain(answers), before);
         var accepted = new HashMap<String, Object>(plain);
         // a list travels as JSON, and stays what it was
         accepted.replaceAll((key, value) -> value instanceof List<?> ? answers.getValueTyped(key) : value);

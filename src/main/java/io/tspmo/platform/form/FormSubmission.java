@@ -61,7 +61,8 @@ class FormSubmission {
         return task(taskId, answer, (engine, task, accepted) -> {
             var variables = new HashMap<>(accepted.variables());
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
-                variables.keySet()
+                variables
+                        .keySet()
                         .retainAll(read.among(Set.copyOf(variables.keySet()), engine, task.getProcessDefinitionId()));
             }
             task.removeVariablesLocal(accepted.fields());

@@ -55,7 +55,8 @@ class VariablesRead {
         if (!model.all) {
             var names = new HashSet<>(model.names);
             model.tables.forEach(table -> addNames(
-                    deployed.findDeployedDecisionDefinitionByDeploymentAndKey(process.getDeploymentId(), table), names));
+                    deployed.findDeployedDecisionDefinitionByDeploymentAndKey(process.getDeploymentId(), table),
+                    names));
             model.latestTables.forEach(
                     table -> addNames(deployed.findDeployedLatestDecisionDefinitionByKey(table), names));
             read.retainAll(names);
@@ -71,8 +72,8 @@ class VariablesRead {
         var latestTables = new TreeSet<String>();
         TABLE.matcher(xml)
                 .results()
-                .forEach(found -> (found.group().contains(OF_THE_DEPLOYMENT) ? tables : latestTables)
-                        .add(found.group(1)));
+                .forEach(found ->
+                        (found.group().contains(OF_THE_DEPLOYMENT) ? tables : latestTables).add(found.group(1)));
         return new Model(ALL_HANDED_ON.matcher(xml).find(), names, tables, latestTables);
     }
 

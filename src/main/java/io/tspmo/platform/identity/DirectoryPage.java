@@ -61,8 +61,7 @@ class DirectoryPage {
         var errors = read.errors().isEmpty() ? directory.saveAll(read.entries()) : read.errors();
         if (errors.isEmpty()) {
             next.addFlashAttribute(
-                    "done",
-                    "Users imported: %d.".formatted(read.entries().size()));
+                    "done", "Users imported: %d.".formatted(read.entries().size()));
         } else {
             next.addFlashAttribute("errors", errors.stream().limit(20).toList());
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));

@@ -15,8 +15,7 @@ public class SampleUsers implements SmartInitializingSingleton {
     static final String PASSWORD = "demo";
 
     private static final List<User> USERS = List.of(
-            new User(
-                    "requester", "Requester", "requester", "requests projects and rates their results"),
+            new User("requester", "Requester", "requester", "requests projects and rates their results"),
             new User(
                     "manager",
                     "Project Manager",

@@ -80,8 +80,8 @@ class DeployGate implements Deployer {
     private void unchanged(ResourceEntity file) {
         var model = model(file);
         if (!approvals.has(model)) {
-            events.publishOnce(
-                    new SecurityEvent(Kind.MODEL_ALTERED, null, model + " differs from the approved version and is not run"));
+            events.publishOnce(new SecurityEvent(
+                    Kind.MODEL_ALTERED, null, model + " differs from the approved version and is not run"));
             throw new NotAllowedException(
                     "A model was changed outside a deployment and is not run. The server log names it.");
         }

@@ -89,7 +89,8 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
                         .update();
                 altered.forEach(model -> {
                     log.error("Altered in the database: {}", model);
-                    events.publish(new SecurityEvent(Kind.MODEL_ALTERED, null, model + " differs from the approved version"));
+                    events.publish(
+                            new SecurityEvent(Kind.MODEL_ALTERED, null, model + " differs from the approved version"));
                 });
             }
         });

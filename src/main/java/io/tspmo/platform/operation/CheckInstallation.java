@@ -63,7 +63,8 @@ class CheckInstallation {
             return List.of(new Line(
                     "Database server",
                     Finding.wrong(
-                            "It refuses the connection: " + e.getMessage(), "Check the three spring.datasource settings")));
+                            "It refuses the connection: " + e.getMessage(),
+                            "Check the three spring.datasource settings")));
         }
         var database = JdbcClient.create(source);
         boolean firstPassword = Stream.of("tspmo.admin.password", "tspmo.admin.password-file")

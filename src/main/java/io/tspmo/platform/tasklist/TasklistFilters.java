@@ -66,12 +66,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                             .taskCandidateUserExpression("${currentUser()}")
                             .taskUnassigned(),
                     List.of());
-            create(
-                    "All tasks",
-                    "All open tasks of all users",
-                    30,
-                    tasks.createTaskQuery(),
-                    List.of("pmo", "auditor"));
+            create("All tasks", "All open tasks of all users", 30, tasks.createTaskQuery(), List.of("pmo", "auditor"));
         });
     }
 

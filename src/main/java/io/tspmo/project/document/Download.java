@@ -79,7 +79,7 @@ class Download {
     private byte[] chunk(Documents.Version version, int seq) {
         return documents
                 .chunk(version.id(), seq)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Version %d of document %d has a missing part".formatted(version.version(), version.documentId())));
+                .orElseThrow(() -> new IllegalStateException("Version %d of document %d has a missing part"
+                        .formatted(version.version(), version.documentId())));
     }
 }

@@ -120,9 +120,7 @@ class TaskStandings implements Duties {
 
     private static String without(String role) {
         return switch (role) {
-            case "sponsor",
-                    "manager",
-                    "requester" -> "This task is for the %s of the project, and that is not you."
+            case "sponsor", "manager", "requester" -> "This task is for the %s of the project, and that is not you."
                     .formatted(role.equals("manager") ? "project manager" : role);
             default -> role.startsWith(RoleHolders.DEPUTY)
                     ? "This task is for the substitute of %s, and that is not you."

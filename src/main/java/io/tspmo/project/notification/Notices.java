@@ -41,7 +41,9 @@ public class Notices {
         if (request.users().isEmpty() && request.groups().isEmpty()) {
             return;
         }
-        var text = request.text().length() <= LONGEST ? request.text() : request.text().substring(0, LONGEST) + " …";
+        var text = request.text().length() <= LONGEST
+                ? request.text()
+                : request.text().substring(0, LONGEST) + " …";
         jdbc.sql("insert into notice (project_code, text, created_at, users, groups) values (?, ?, ?, ?, ?)")
                 .params(
                         request.code().value(),

@@ -65,10 +65,7 @@ public class EvidenceCheck {
 
     /** What to do about that which is missing, a line each. */
     public static String missing(List<Item> items) {
-        return items.stream()
-                .map(Item::missing)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("\n"));
+        return items.stream().map(Item::missing).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     /** All evidence that the project has, a line each. */

@@ -33,7 +33,8 @@ public class StoryArchive {
     public List<Line> of(ProjectCode code) {
         return extent().empty
                 ? List.of()
-                : jdbc.sql("select told_at as at, actor, entry as sentence from story where project_code = ? order by id desc")
+                : jdbc.sql(
+                                "select told_at as at, actor, entry as sentence from story where project_code = ? order by id desc")
                         .param(code.value())
                         .query(Line.class)
                         .list();

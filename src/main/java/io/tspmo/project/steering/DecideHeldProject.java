@@ -48,8 +48,7 @@ class DecideHeldProject implements Answer, FormFacts {
     public void record(Submission submission) {
         var answers = submission.answers();
         var code = ProjectCode.of(submission.project()).value();
-        ledger.append(Actor.by(
-                        answers.actor(), Fact.of(FactKind.STATE).in(code).about(code))
+        ledger.append(Actor.by(answers.actor(), Fact.of(FactKind.STATE).in(code).about(code))
                 .outcome(answers.text("heldDecision") + "_DECIDED")
                 .words("reason", answers.text("reason"), submission.by()));
         submission.set("reason", answers.text("reason"));

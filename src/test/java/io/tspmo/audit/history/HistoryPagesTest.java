@@ -125,7 +125,9 @@ class HistoryPagesTest {
                 .contains("I &lt;b&gt;agree&lt;/b&gt;")
                 .contains("rule_x")
                 .contains("slot / 1 / weight");
-        assertThat(page).contains("the review of PRJ-1999-0001 opened").contains("the gate of PRJ-1999-0001 was decided: approve");
+        assertThat(page)
+                .contains("the review of PRJ-1999-0001 opened")
+                .contains("the gate of PRJ-1999-0001 was decided: approve");
         assertThat(page("/audit/entries/" + id + ".json"))
                 .startsWith("{\"")
                 .contains("\"$sealed\"")
@@ -144,7 +146,8 @@ class HistoryPagesTest {
         var baseline = entries.first(LedgerQuery.of(one[1]).only(FactKind.BASELINE), 0, 1)
                 .get(0);
 
-        assertThat(page("/audit/entries/" + baseline.entry().id())).contains("This is the only entry about this subject.");
+        assertThat(page("/audit/entries/" + baseline.entry().id()))
+                .contains("This is the only entry about this subject.");
     }
 
     @Test

@@ -69,7 +69,9 @@ class LedgerStoryTest {
                         "Gate G0 was decided: approve",
                         "pmo accepted the request for tier LITE, project manager manager",
                         "requester requested the project: Replace the ticket system");
-        assertThat(told).filteredOn(sentence -> sentence.contains(" voted to approve at G0 as ")).hasSize(1);
+        assertThat(told)
+                .filteredOn(sentence -> sentence.contains(" voted to approve at G0 as "))
+                .hasSize(1);
         assertThat(told).noneMatch(sentence -> sentence.contains(project.code().value()));
     }
 
@@ -116,7 +118,8 @@ class LedgerStoryTest {
         assertThat(story.whole(before)).isNotEmpty();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("alter table story disable trigger story_closed").update();
-            jdbc.sql("insert into story (project_code, told_at, actor, entry) values (?, now(), 'pmo', 'Requested: Before')")
+            jdbc.sql(
+                            "insert into story (project_code, told_at, actor, entry) values (?, now(), 'pmo', 'Requested: Before')")
                     .param(before.value())
                     .update();
             jdbc.sql("update story_extent set last_entry = (select max(id) from ledger_entry)")

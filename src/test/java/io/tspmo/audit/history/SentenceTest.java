@@ -39,7 +39,8 @@ class SentenceTest {
 
         assertThat(Sentence.inStory(voted))
                 .isEqualTo("anna for paul voted to approve with conditions at G1 as sponsor, signed. Show the offer.");
-        assertThat(Sentence.of(voted)).startsWith("anna for paul voted to approve with conditions at G1 of PRJ-2026-0001");
+        assertThat(Sentence.of(voted))
+                .startsWith("anna for paul voted to approve with conditions at G1 of PRJ-2026-0001");
     }
 
     @Test
@@ -55,7 +56,17 @@ class SentenceTest {
                 "BASELINE",
                 "AGREED",
                 null,
-                Map.of("source", "Plan 1", "start", "2027-01-11", "finish", "2027-06-30", "budget", "310000", "currency", "EUR"));
+                Map.of(
+                        "source",
+                        "Plan 1",
+                        "start",
+                        "2027-01-11",
+                        "finish",
+                        "2027-06-30",
+                        "budget",
+                        "310000",
+                        "currency",
+                        "EUR"));
 
         assertThat(Sentence.inStory(agreed))
                 .isEqualTo("Baseline 7 was agreed (Plan 1): 11 Jan 2027 to 30 Jun 2027, 310,000.00 EUR");
@@ -72,18 +83,7 @@ class SentenceTest {
             String kind, String outcome, @org.jspecify.annotations.Nullable String actor, Map<String, Object> data) {
         return new Opened(
                 new Entry(
-                        1,
-                        null,
-                        Instant.EPOCH,
-                        kind,
-                        "PRJ-2026-0001",
-                        "G1",
-                        "7",
-                        outcome,
-                        null,
-                        null,
-                        List.of(),
-                        "{}"),
+                        1, null, Instant.EPOCH, kind, "PRJ-2026-0001", "G1", "7", outcome, null, null, List.of(), "{}"),
                 actor,
                 data);
     }

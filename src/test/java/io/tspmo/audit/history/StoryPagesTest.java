@@ -43,10 +43,7 @@ class StoryPagesTest {
 
         assertThat(page.replaceAll("(?s)<nav class=\"contents\".*?</nav>", ""))
                 .containsSubsequence(
-                        ">Intake</span>",
-                        ">Gate G0</span>",
-                        "voted to approve at G0",
-                        "gate G0 was decided: approve");
+                        ">Intake</span>", ">Gate G0</span>", "voted to approve at G0", "gate G0 was decided: approve");
         assertThat(page)
                 .contains("requester submitted the form submitRequest")
                 .contains("pmo submitted the form triageRequest")

@@ -102,8 +102,9 @@ class RequestApiTest {
                 .as("what only a correction requests")
                 .isFalse();
         assertThat(body.at("/properties/demand2Hours/description").asText())
-                .isEqualTo("Not requested when demand1Skill = null or demand1Skill = \"\", or when demand2Skill = null or"
-                        + " demand2Skill = \"\"");
+                .isEqualTo(
+                        "Not requested when demand1Skill = null or demand1Skill = \"\", or when demand2Skill = null or"
+                                + " demand2Skill = \"\"");
     }
 
     private static Map<String, Object> request() {

@@ -66,7 +66,8 @@ class ReviewSeatsTest extends OpenReviews {
                         "steering-committee to steering-committee: RECUSED board1",
                         "steering-committee to steering-committee: RECUSED board2",
                         "steering-committee to finance: RECUSED board3");
-        assertThat(story(project)).contains("The vote of steering-committee at G0 goes on to finance: the reviewer recused (board3)");
+        assertThat(story(project))
+                .contains("The vote of steering-committee at G0 goes on to finance: the reviewer recused (board3)");
     }
 
     /** The seat moves in a step of its own, after the recusal: votes that come between know that it will be filled. */

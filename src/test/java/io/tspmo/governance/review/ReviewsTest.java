@@ -88,7 +88,8 @@ class ReviewsTest extends OpenReviews {
                 .anySatisfy(told -> assertThat(told.groups()).containsExactly("pmo"))
                 .allSatisfy(
                         told -> assertThat(told.text()).contains(project.code().value(), "G0", "until"));
-        assertThat(story(project)).anyMatch(sentence -> sentence.startsWith("sponsor was reminded of the vote at G0, due "))
+        assertThat(story(project))
+                .anyMatch(sentence -> sentence.startsWith("sponsor was reminded of the vote at G0, due "))
                 .anyMatch(sentence -> sentence.startsWith("pmo was reminded of the vote at G0, due "));
         project.vote("APPROVE").waitsAt("reportPhase");
     }

@@ -110,7 +110,8 @@ class SimultaneousVotesTest {
                 .hasSize(SUBMITS - 1)
                 .allSatisfy(SimultaneousVotesTest::assertIsConflictOrTooMany);
         project.runJobs().vote("APPROVE").waitsAt("reportPhase");
-        assertThat(jdbc.sql("select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
                         .param(project.code().value())
                         .query(Integer.class)
                         .single())
@@ -302,7 +303,8 @@ class SimultaneousVotesTest {
                         .list())
                 .hasSize(asked)
                 .doesNotHaveDuplicates();
-        assertThat(jdbc.sql("select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
                         .param(project.code().value())
                         .query(Integer.class)
                         .single())

@@ -63,7 +63,8 @@ class PortfolioPagesTest {
     void theProjectPageTellsItsDecisionsRisksMoneyAndStory() {
         var code = projects.insert("Told", "PLANNING", "ACTIVE", 50, "sponsor");
         projects.fill(code);
-        ledger.append(Fact.of(FactKind.CLASSIFICATION).in(code).outcome("STANDARD").by("pmo"));
+        ledger.append(
+                Fact.of(FactKind.CLASSIFICATION).in(code).outcome("STANDARD").by("pmo"));
 
         assertThat(browser.get("/projects/" + code).body())
                 .contains("Business case", "Approve with conditions", "The offer is not binding", "Get a binding offer")
@@ -72,7 +73,8 @@ class PortfolioPagesTest {
                 .contains(
                         "overdue", "Supplier late", "VENDOR: may be late", "Strategic fit: central", "Java: 8 h short")
                 .contains("30,000.00 EUR", "120,000.00 EUR", "(<span>25%</span>)", "Case is written")
-                .contains("Accepted by sponsor", "Start procurement early", "pmo accepted the request for tier STANDARD");
+                .contains(
+                        "Accepted by sponsor", "Start procurement early", "pmo accepted the request for tier STANDARD");
     }
 
     @Test

@@ -179,7 +179,10 @@ class ForgedEntryTest {
         assertThat(results).extracting(Verifications.Result::fits).containsExactly(false, true, true);
         assertThat(results.get(0).position()).isZero();
         assertThat(results.get(0).what()).contains("a checkpoint of 3 was kept outside");
-        assertThat(own.alarm.raised()).singleElement().asString().contains("The last verification of the ledger failed");
+        assertThat(own.alarm.raised())
+                .singleElement()
+                .asString()
+                .contains("The last verification of the ledger failed");
         assertThat(own.entries.latest(LedgerQuery.all().about("ledger"), null, 5))
                 .first()
                 .satisfies(told -> assertThat(told.entry().outcome()).isEqualTo("DOES_NOT_FIT"));

@@ -177,7 +177,9 @@ class PeoplesTimePropertiesTest {
     /** Of a contract of five equal days. */
     private static BigDecimal runWork(Contract contract, int day) {
         return contract.runWork().stream()
-                .filter(work -> work.from() <= day && day <= work.until() && work.cycle().comesIn(day / 5))
+                .filter(work -> work.from() <= day
+                        && day <= work.until()
+                        && work.cycle().comesIn(day / 5))
                 .map(work -> BigDecimal.valueOf(work.hoursWeek()).divide(BigDecimal.valueOf(5)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -241,7 +243,9 @@ class PeoplesTimePropertiesTest {
                                 new WorkingTime(0, Contract.OPEN, null, List.of(hours, hours, hours, hours, hours)),
                                 new WorkingTime(0, Contract.OPEN, "south", List.of(200, 200, 200, 200, 200))),
                         List.of(new Absence(away[0], away[1], 50), new Absence(more[0], more[1], 25)),
-                        List.of(PeoplesTimeTest.runWork(work[0], work[1], 1000, 2), PeoplesTimeTest.runWork(more[0], more[1], 500, 1))));
+                        List.of(
+                                PeoplesTimeTest.runWork(work[0], work[1], 1000, 2),
+                                PeoplesTimeTest.runWork(more[0], more[1], 500, 1))));
         return Combinators.combine(
                         contract,
                         quarters.list().ofSize(5 * WEEKS).list().ofSize(3),

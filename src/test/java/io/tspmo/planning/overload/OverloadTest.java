@@ -101,8 +101,7 @@ class OverloadTest {
         scan.run();
 
         var task = taskOf(busy);
-        assertThat(shown(task, "overloadWeeks"))
-                .contains("113 %", code + " 40 h", "run work 5 h");
+        assertThat(shown(task, "overloadWeeks")).contains("113 %", code + " 40 h", "run work 5 h");
         assertThat(shown(task, "overloadReasons")).contains("Over 100 % in a week");
         assertThat(tasks.getIdentityLinksForTask(task.getId()))
                 .anySatisfy(link -> assertThat(link.getGroupId()).isEqualTo("resource-manager"));
@@ -142,12 +141,10 @@ class OverloadTest {
                 .query(String.class)
                 .single();
         jdbc.sql("update overload_proposal set text = 'outdated'").update();
-        listening(
-                new ArrayList<>(),
-                "Nobody has time any more",
-                () -> assertThatThrownBy(() -> answer(task, Map.of("resolution", "PROPOSAL", "proposal", proposal)))
-                        .hasRootCauseInstanceOf(Rejection.class)
-                        .hasMessageContaining("Nobody has time any more"));
+        listening(new ArrayList<>(), "Nobody has time any more", () -> assertThatThrownBy(
+                        () -> answer(task, Map.of("resolution", "PROPOSAL", "proposal", proposal)))
+                .hasRootCauseInstanceOf(Rejection.class)
+                .hasMessageContaining("Nobody has time any more"));
 
         assertThat(taskOf(busy).getId()).isEqualTo(task.getId());
         assertThat(status(busy)).isEqualTo("OPEN");

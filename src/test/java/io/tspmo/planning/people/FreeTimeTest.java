@@ -1,10 +1,10 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.calendar.Hours;
-import io.tspmo.planning.calendar.Weekdays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.calendar.Weekdays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.planning.calendar.Weekdays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.List;

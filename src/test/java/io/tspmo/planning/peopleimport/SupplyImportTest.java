@@ -1,13 +1,13 @@
 package io.tspmo.planning.peopleimport;
 
-import io.tspmo.planning.listing.RowChange;
-import io.tspmo.planning.listing.RowError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.RowsAndFacts;
+import io.tspmo.planning.listing.RowChange;
+import io.tspmo.planning.listing.RowError;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.sheet.SheetFiles;

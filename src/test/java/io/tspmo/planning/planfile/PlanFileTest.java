@@ -1,10 +1,10 @@
 package io.tspmo.planning.planfile;
 
-import io.tspmo.planning.schedule.TestPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tspmo.planning.schedule.TestPlan;
 import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

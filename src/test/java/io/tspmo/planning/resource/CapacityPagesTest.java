@@ -106,7 +106,9 @@ class CapacityPagesTest {
         assertThat(during.body()).contains("Supply, hours", "<time datetime=\"2043-01-13\">13 Jan 2043</time>");
         assertThat(during.body()).contains("ends").doesNotContain("Week after");
         assertThat(after.statusCode()).isEqualTo(200);
-        assertThat(after.body()).contains("The contract ended on", "13 Jan 2043").doesNotContain("Supply, hours");
+        assertThat(after.body())
+                .contains("The contract ended on", "13 Jan 2043")
+                .doesNotContain("Supply, hours");
     }
 
     @Test

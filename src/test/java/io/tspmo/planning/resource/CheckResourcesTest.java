@@ -1,10 +1,10 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.demand.ResourceCheck;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;

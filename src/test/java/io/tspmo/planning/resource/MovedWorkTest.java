@@ -1,10 +1,10 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.demand.Requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.planning.demand.Requested;
 import io.tspmo.planning.people.DemandShifted;
 import io.tspmo.planning.people.WorkMoved;
 import io.tspmo.planning.schedule.ScheduleStored;

@@ -1,9 +1,9 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.planning.demand.Plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.DecisionTable;
+import io.tspmo.planning.demand.Plan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.tspmo.planning.schedule;
 
-import io.tspmo.planning.planfile.ScheduleNetwork;
-import io.tspmo.planning.planfile.Task;
-import io.tspmo.planning.planfile.WeekHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.calendar.BusinessDays;
+import io.tspmo.planning.planfile.ScheduleNetwork;
 import io.tspmo.planning.planfile.ScheduleNetwork.Edge;
 import io.tspmo.planning.planfile.ScheduleNetwork.Node;
+import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.planfile.WeekHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

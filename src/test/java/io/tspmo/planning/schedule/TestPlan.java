@@ -1,7 +1,6 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.planfile.PlanLimits;
-import io.tspmo.planning.planfile.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -29,8 +29,8 @@ class MissingTablesTest {
                 .update();
 
         assertThatThrownBy(new MissingTables(jdbc, "/models")::refuse)
-                .isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, refused -> assertThat(
-                                refused.getReason())
-                        .startsWith("These tables are not deployed: pageAccess."));
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationPropertyValueException.class, refused -> assertThat(refused.getReason())
+                                .startsWith("These tables are not deployed: pageAccess."));
     }
 }

@@ -42,7 +42,8 @@ class EngineHistoryTest {
                 left.values().stream().mapToLong(Long::longValue).sum(), left);
         assertThat(left)
                 .containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst", "act_hi_decinst")
-                .doesNotContainKeys("act_hi_varinst", "act_hi_detail", "act_hi_dec_in", "act_hi_dec_out", "act_hi_job_log");
+                .doesNotContainKeys(
+                        "act_hi_varinst", "act_hi_detail", "act_hi_dec_in", "act_hi_dec_out", "act_hi_job_log");
     }
 
     private TreeMap<String, Long> rows() {

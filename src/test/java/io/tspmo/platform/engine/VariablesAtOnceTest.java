@@ -85,7 +85,9 @@ class VariablesAtOnceTest {
         processes.setVariables(process, Map.of("bytes", new byte[] {0, 1, -1}, "more", new byte[] {2}));
         assertThat((byte[]) processes.getVariable(process, "bytes")).containsExactly(0, 1, -1);
         processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L));
-        assertThat(processes.getVariables(process)).containsEntry("aText", "changed").containsEntry("aLong", 1L);
+        assertThat(processes.getVariables(process))
+                .containsEntry("aText", "changed")
+                .containsEntry("aLong", 1L);
     }
 
     @Test

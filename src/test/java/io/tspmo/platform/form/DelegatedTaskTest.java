@@ -34,7 +34,14 @@ class DelegatedTaskTest {
                 play.submit(Play.request()).accept("STANDARD").vote("APPROVE").waitsAt("reportPhase");
         var task = project.task("reportPhase").getId();
         var report = Map.<String, Object>of(
-                "phaseSummary", "Written by the delegate.", "progress", 40, "spent", 60_000.5, "remainingRisks", "None.");
+                "phaseSummary",
+                "Written by the delegate.",
+                "progress",
+                40,
+                "spent",
+                60_000.5,
+                "remainingRisks",
+                "None.");
 
         ok("admin", HttpMethod.POST, "/task/" + task + "/delegate", Map.of("userId", "finance"));
         ok("finance", HttpMethod.POST, "/task/" + task + "/resolve", variables(report));

@@ -96,7 +96,8 @@ class FormCheckOnRealFormsTest {
     void aStartIsNoCorrection() {
         assertThat(refusal("submitRequest", with(request(), "correction", "RESUBMIT")))
                 .containsOnlyKeys("correction");
-        assertThat(refusal("submitRequest", with(request(), "answer", "Because."))).containsOnlyKeys("answer");
+        assertThat(refusal("submitRequest", with(request(), "answer", "Because.")))
+                .containsOnlyKeys("answer");
         assertThat(refusal("submitRequest", with(request(), "correcting", true)))
                 .containsOnlyKeys("correcting");
         assertThat(refusal("submitRequest", Map.of("correction", "WITHDRAW"))).containsKeys("correction", "title");

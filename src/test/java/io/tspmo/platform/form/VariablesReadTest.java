@@ -32,7 +32,6 @@ class VariablesReadTest {
         var read = engine.getCommandExecutorTxRequired()
                 .execute(context -> new VariablesRead().among(fields, context, process));
 
-        assertThat(read)
-                .containsExactlyInAnyOrder("amount", "chosenPeople", "size", "threshold", "spent", "planned");
+        assertThat(read).containsExactlyInAnyOrder("amount", "chosenPeople", "size", "threshold", "spent", "planned");
     }
 }

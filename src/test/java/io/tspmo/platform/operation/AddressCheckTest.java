@@ -129,7 +129,9 @@ class AddressCheckTest {
     void withoutStrictTransportSecurityTheFirstRequestCanBeRead() throws Exception {
         for (var weak : List.of("", "max-age=0", "max-age=86400", "nonsense")) {
             transport = weak;
-            assertThat(wrong(findings(trusted()))).as(weak).anyMatch(said -> said.startsWith("Strict-Transport-Security"));
+            assertThat(wrong(findings(trusted())))
+                    .as(weak)
+                    .anyMatch(said -> said.startsWith("Strict-Transport-Security"));
         }
     }
 
