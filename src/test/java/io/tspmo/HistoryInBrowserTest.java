@@ -56,7 +56,7 @@ class HistoryInBrowserTest {
         assertThat(page.locator("tbody tr").first()).containsText("voted to approve at G0 of " + code);
         looks(page, "search", width);
 
-        page.locator("tbody a:text('The way it took')").first().click();
+        page.locator("tbody a:text('Process path')").first().click();
         assertThat(page.locator("svg.bpmn .shape.done")).not().hasCount(0);
         assertThat(page.locator("svg.bpmn .flow.taken path"))
                 .not()

@@ -58,7 +58,7 @@ class PagesAndGroupsTest {
             "NoteException",
             "CancelByObligation",
             "Lapses",
-            "RecordReassessment",
+            "ReassessRisk",
             "EscalateOverload",
             "ChangeDemand",
             "CommitResources",

@@ -29,7 +29,7 @@ record TimelineItem(
         switch (entry.kind()) {
             case "DECISION" -> {
                 more = "/audit/decisions/" + entry.id();
-                words = "The table of then";
+                words = "Table as used";
             }
             case "DEPLOYED" -> {
                 more = "/audit/models/" + Data.text(opened.data(), "sha256");
@@ -42,7 +42,7 @@ record TimelineItem(
             default -> {
                 if (process != null) {
                     more = "/audit/processes/" + process;
-                    words = "The way it took";
+                    words = "Process path";
                 }
             }
         }

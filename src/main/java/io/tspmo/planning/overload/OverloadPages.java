@@ -90,7 +90,7 @@ class OverloadPages {
         var open = list.open(null);
         var charts = list.charts(open);
         for (Listed one : open) {
-            for (var week : charts.get(one.id()).weeks()) {
+            for (var week : Objects.requireNonNull(charts.get(one.id())).weeks()) {
                 file.append(Csv.line(
                         one.person(),
                         one.name(),
