@@ -53,10 +53,11 @@ public class RecordedTasks {
 
     /** Whether a class records the answers to this task of this model. */
     public boolean recordsAt(String task, ProcessDefinitionEntity model) {
-        if (!beans.containsBean(task) || !beans.isTypeMatch(task, Answer.class)) {
+        var name = name(task);
+        if (!beans.containsBean(name) || !beans.isTypeMatch(name, Answer.class)) {
             return false;
         }
-        var replaces = Objects.requireNonNull(replaced.get()).get(task);
+        var replaces = Objects.requireNonNull(replaced.get()).get(name);
         return replaces == null || Stream.of(replaces.recording()).noneMatch(box -> hasBox(model, box));
     }
 
@@ -67,7 +68,7 @@ public class RecordedTasks {
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
         return recordsAt(task.getTaskDefinitionKey(), model)
-                ? beans.getBean(task.getTaskDefinitionKey(), Answer.class)
+                ? beans.getBean(name(task.getTaskDefinitionKey()), Answer.class)
                 : null;
     }
 
@@ -101,10 +102,11 @@ public class RecordedTasks {
 
     private static boolean hasBox(ScopeImpl scope, String box) {
         return scope.getActivities().stream()
-                .anyMatch(activity -> name(activity).equals(box) || hasBox(activity, box));
+                .anyMatch(activity -> name(activity.getId()).equals(box) || hasBox(activity, box));
     }
 
-    private static String name(ActivityImpl activity) {
-        return activity.getId().split("_", 2)[0];
+    /** What a task or box is called: its id up to the mark that tells it from others of its name. */
+    public static String name(String id) {
+        return id.split("_", 2)[0];
     }
 }

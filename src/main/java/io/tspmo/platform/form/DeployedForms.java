@@ -2,6 +2,7 @@ package io.tspmo.platform.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.platform.engine.RecordedTasks;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.FormFacts.OpenTask;
@@ -84,9 +85,9 @@ class DeployedForms {
     /** What the features know of a task, for its form; what a delegate answered stays with the task, and hides it. */
     Map<String, @Nullable Object> facts(
             CommandContext engine, TaskEntity task, Map<String, @Nullable Object> variables) {
-        var name = task.getTaskDefinitionKey();
         var facts = new HashMap<String, @Nullable Object>();
-        if (name != null) {
+        if (task.getTaskDefinitionKey() != null) {
+            var name = RecordedTasks.name(task.getTaskDefinitionKey());
             var open = new OpenTask(
                     task.getExecution().getProcessBusinessKey(), task.getProcessInstanceId(), new Answers(variables));
             engine.runWithoutAuthorization(() -> {
@@ -138,6 +139,13 @@ class DeployedForms {
             @Nullable File file,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> answers) {
+
+        /** What the form was filled with; nothing of fields that are hidden with these answers. */
+        Map<String, @Nullable Object> seen() {
+            var seen = new HashMap<>(before);
+            fields().stream().filter(field -> !answers.containsKey(field)).forEach(seen::remove);
+            return seen;
+        }
 
         /** The fields of the form, the hidden ones too. */
         List<String> fields() {

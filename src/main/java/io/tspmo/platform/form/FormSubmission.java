@@ -52,13 +52,17 @@ class FormSubmission {
     }
 
     /**
-     * Completes a task. What a class of the task's name records is no variable, unless the model reads it.
+     * Completes a task; one that is delegated goes back to its owner. What a class of the task's name records is no
+     * variable, unless the model reads it.
      *
      * @param then what the engine does with the accepted answer
      */
     <T> Command<T> complete(
             String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
         return task(taskId, answer, (engine, task, accepted) -> {
+            if (task.getDelegationState() == DelegationState.PENDING) {
+                return handedBack(engine, task, accepted, then);
+            }
             var variables = new HashMap<>(accepted.variables());
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
                 variables
@@ -67,7 +71,7 @@ class FormSubmission {
             }
             task.removeVariablesLocal(accepted.fields());
             try {
-                return new TaskCompletion(taskId, accepted.before(), accepted.answers())
+                return new TaskCompletion(taskId, accepted.seen(), accepted.answers())
                         .run(() -> engine.runWithoutAuthorization(then.apply(variables)));
             } catch (RuntimeException e) {
                 throw hasLostARace(e) ? new OptimisticLockingException(e.getMessage()) : e;
@@ -94,11 +98,17 @@ class FormSubmission {
     /** Hands a delegated task back to its owner, with an answer that stays with the task and that the owner may change. */
     <T> Command<T> resolve(
             String taskId, @Nullable Map<String, Object> answer, Function<Map<String, Object>, Command<T>> then) {
-        return task(taskId, answer, (engine, task, accepted) -> {
-            task.removeVariablesLocal(accepted.fields());
-            task.setVariablesLocal(accepted.variables());
-            return engine.runWithoutAuthorization(then.apply(Map.of()));
-        });
+        return task(taskId, answer, (engine, task, accepted) -> handedBack(engine, task, accepted, then));
+    }
+
+    private static <T> T handedBack(
+            CommandContext engine,
+            TaskEntity task,
+            DeployedForms.Accepted accepted,
+            Function<Map<String, Object>, Command<T>> then) {
+        task.removeVariablesLocal(accepted.fields());
+        task.setVariablesLocal(accepted.variables());
+        return engine.runWithoutAuthorization(then.apply(Map.of()));
     }
 
     private interface Then<T> {

@@ -6,15 +6,23 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.project.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A condition that is overdue holds its project, and fulfilled lets it go on. */
 @IntegrationTest
 class ObligationTest extends Owed {
+
+    @Autowired
+    RepositoryService models;
 
     @Test
     void oneDayOverdueItHoldsTheProject_fulfilledItGoesOn_andEveryRoleSeesBoth() {
@@ -72,6 +80,35 @@ class ObligationTest extends Owed {
                         .getStatusCode()
                         .value())
                 .isEqualTo(204);
+    }
+
+    /** As a PMO names a second task of one kind in its own model. */
+    @Test
+    void aTaskWithAMarkBehindItsNameIsRecordedAsTheOthers() throws IOException {
+        var model = Files.readString(Path.of("processes/obligation/obligation.bpmn"));
+        deploy(model.replaceAll("(?<!formRef=)\"fulfilObligation\"", "\"fulfilObligation_pilot\""));
+        try {
+            var project = delivering();
+            owe(project, "security", LocalDate.now().plusDays(9));
+
+            project.answer("fulfilObligation_pilot", "security", Map.of("fulfilmentEvidence", "It is signed."))
+                    .waitsAt("reportPhase", "verifyObligation");
+
+            assertThat(jdbc.sql("select status || ' ' || reported_by from obligation where project_code = ?")
+                            .param(project.code().value())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("REPORTED security");
+        } finally {
+            deploy(model);
+        }
+    }
+
+    private void deploy(String model) {
+        models.createDeployment()
+                .name("condition")
+                .addString("obligation.bpmn", model)
+                .deploy();
     }
 
     @Test

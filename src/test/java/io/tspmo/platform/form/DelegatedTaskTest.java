@@ -84,6 +84,32 @@ class DelegatedTaskTest {
         assertThat(project.waitingAt()).contains("castVote");
     }
 
+    /** As Tasklist does it: who has a delegated task presses "Complete". */
+    @Test
+    void aDelegateWhoSubmitsTheFormHandsItBackWithTheAnswer() {
+        var project = play.submit(Play.request()).runJobs();
+        var task = project.task("triageRequest").getId();
+        ok("pmo", HttpMethod.POST, "/task/" + task + "/claim", Map.of("userId", "pmo"));
+        ok("admin", HttpMethod.POST, "/task/" + task + "/delegate", Map.of("userId", "finance"));
+
+        ok(
+                "finance",
+                HttpMethod.POST,
+                "/task/" + task + "/submit-form",
+                variables(Map.of("triage", "DECLINE", "reason", "There is no money.")));
+
+        assertThat(project.waitingAt()).contains("triageRequest");
+        assertThat(shown("pmo", task, "reason").asText()).isEqualTo("There is no money.");
+        assertThat(variablesOf(project)).doesNotContainKey("triage");
+        ok(
+                "pmo",
+                HttpMethod.POST,
+                "/task/" + task + "/submit-form",
+                variables(Map.of("triage", "DECLINE", "reason", "There is no money this year.")));
+        project.runJobs().hasEnded();
+        assertThat(project.project().reason()).contains("There is no money this year.");
+    }
+
     private static Map<String, Object> changed(Map<String, Object> answers, String field, Object value) {
         var changed = new HashMap<>(answers);
         changed.put(field, value);
