@@ -118,7 +118,7 @@ class XesTest {
                 "<log><trace><event><id key='a' value='1'/></event></trace></log> | no id",
                 "<log><trace><event><number key='a' value='1'/></event></trace></log> | no attribute <number>",
                 "<log><trace><event><string value='1'/></event></trace></log> | key and a value",
-                "<log><trace><string key='a' value='1'/><string key='a' value='1'/></trace></log> | there twice",
+                "<log><trace><string key='a' value='1'/><string key='a' value='1'/></trace></log> | occurs twice",
                 "<log><event/></log> | no case",
                 "<log><trace></log> | Line 1"
             })

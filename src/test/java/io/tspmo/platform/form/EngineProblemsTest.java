@@ -104,11 +104,11 @@ class EngineProblemsTest {
     }
 
     @Test
-    void aConflictIsTriedThreeTimes() {
+    void aConflictIsTriedEightTimes() {
         var tries = new AtomicInteger();
 
         assertThat(FormSubmission.retried(() -> {
-                    if (tries.incrementAndGet() < 3) {
+                    if (tries.incrementAndGet() < 8) {
                         throw new OptimisticLockingException("busy");
                     }
                     return "done";
@@ -119,7 +119,7 @@ class EngineProblemsTest {
                     throw new OptimisticLockingException("busy");
                 }))
                 .isInstanceOf(OptimisticLockingException.class);
-        assertThat(tries).hasValue(6);
+        assertThat(tries).hasValue(16);
     }
 
     private static RuntimeException database(String state) {
