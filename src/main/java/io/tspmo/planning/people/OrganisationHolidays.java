@@ -1,8 +1,8 @@
 package io.tspmo.planning.people;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.project.project.ClosingDays;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,7 +11,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrganisationHolidays implements ClosingDays {
 
+    private record Days(LocalDate from, LocalDate until) {}
+
     private final JdbcClient jdbc;
+    private final PerTransaction<Days, Set<LocalDate>> known = new PerTransaction<>();
 
     OrganisationHolidays(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -19,9 +22,11 @@ class OrganisationHolidays implements ClosingDays {
 
     @Override
     public Set<LocalDate> between(LocalDate from, LocalDate until) {
-        return new HashSet<>(jdbc.sql("select day from holiday where day between ? and ?")
-                .params(from, until)
-                .query(LocalDate.class)
-                .list());
+        return known.get(
+                new Days(from, until),
+                days -> jdbc.sql("select day from holiday where day between ? and ?")
+                        .params(days.from, days.until)
+                        .query(LocalDate.class)
+                        .set());
     }
 }

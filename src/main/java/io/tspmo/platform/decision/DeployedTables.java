@@ -1,6 +1,7 @@
 package io.tspmo.platform.decision;
 
 import io.tspmo.platform.engine.SystemContext;
+import io.tspmo.ledger.database.PerTransaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.ResourceHolderSupport;
-import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -29,6 +28,7 @@ public class DeployedTables {
 
     private static final String OF_REQUEST = DeployedTables.class.getName();
 
+    private final PerTransaction<String, Map<String, String>> ofTransaction = new PerTransaction<>();
     private final JdbcClient jdbc;
     private final RepositoryService models;
     private final SystemContext server;
@@ -46,8 +46,8 @@ public class DeployedTables {
     }
 
     /**
-     * One SQL statement, the first time in a transaction or a request; the table itself is only read when its version changed. The same
-     * object as long as it did not.
+     * One SQL statement, the first time in a transaction or a request; the table itself is only read when its version
+     * changed. The same object as long as it did not.
      *
      * @throws IllegalStateException if no such table is deployed
      */
@@ -73,13 +73,7 @@ public class DeployedTables {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return idsOfRequest();
         }
-        if (TransactionSynchronizationManager.getResource(this) instanceof Ids known) {
-            return known.byKey;
-        }
-        var ids = new Ids(readIds());
-        TransactionSynchronizationManager.bindResource(this, ids);
-        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(ids, this) {});
-        return ids.byKey;
+        return ofTransaction.get("", none -> readIds());
     }
 
     /** A page reads the same tables again and again, outside of a transaction too: it sees one version of each. */
@@ -105,14 +99,7 @@ public class DeployedTables {
         return ids;
     }
 
-    private static final class Ids extends ResourceHolderSupport {
-
-        private final Map<String, String> byKey;
-
-        Ids(Map<String, String> byKey) {
-            this.byKey = byKey;
-        }
-    }
+    private record Ids(Map<String, String> byKey) {}
 
     private Table table(String key, @Nullable String id) {
         if (id == null) {

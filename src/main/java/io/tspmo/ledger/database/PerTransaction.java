@@ -1,0 +1,42 @@
+package io.tspmo.ledger.database;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Values that a transaction reads once, by key. Only for what the transaction does not change itself. */
+public final class PerTransaction<K, V> {
+
+    /** As the function reads it, the first time in a transaction; outside of one, each time. */
+    public V get(K key, Function<? super K, ? extends V> read) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return read.apply(key);
+        }
+        var known = known();
+        var value = known.get(key);
+        if (value == null) {
+            value = read.apply(key);
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<K, V> known() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Values<?, ?> values) {
+            return (Map<K, V>) values.byKey;
+        }
+        var values = new Values<K, V>();
+        TransactionSynchronizationManager.bindResource(this, values);
+        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(values, this) {});
+        return values.byKey;
+    }
+
+    private static final class Values<K, V> extends ResourceHolderSupport {
+
+        private final Map<K, V> byKey = new HashMap<>();
+    }
+}
