@@ -22,11 +22,9 @@ class OrganisationHolidays implements ClosingDays {
 
     @Override
     public Set<LocalDate> between(LocalDate from, LocalDate until) {
-        return known.get(
-                new Days(from, until),
-                days -> jdbc.sql("select day from holiday where day between ? and ?")
-                        .params(days.from, days.until)
-                        .query(LocalDate.class)
-                        .set());
+        return known.get(new Days(from, until), days -> jdbc.sql("select day from holiday where day between ? and ?")
+                .params(days.from, days.until)
+                .query(LocalDate.class)
+                .set());
     }
 }

@@ -1,7 +1,7 @@
 package io.tspmo.platform.decision;
 
-import io.tspmo.platform.engine.SystemContext;
 import io.tspmo.ledger.database.PerTransaction;
+import io.tspmo.platform.engine.SystemContext;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
