@@ -82,8 +82,9 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
             caller = caller.getProcessInstance().getSuperExecution();
         }
         if (depth > DEEPEST_CALL) {
-            throw new ProcessEngineException("%s calls a process that would be the %dth inside another; at most %d are allowed"
-                    .formatted(execution.getCurrentActivityId(), depth, DEEPEST_CALL));
+            throw new ProcessEngineException(
+                    "%s calls a process that would be the %dth inside another; at most %d are allowed"
+                            .formatted(execution.getCurrentActivityId(), depth, DEEPEST_CALL));
         }
     }
 

@@ -81,7 +81,9 @@ abstract class Absences {
         handover.settle();
     }
 
+    /** Those of this thread: the ledger's own work goes on beside it. */
     static long statements(Runnable work) {
+        var here = Thread.currentThread().getName();
         var log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         var said = new ListAppender<ILoggingEvent>();
         var level = log.getLevel();
@@ -98,6 +100,7 @@ abstract class Absences {
             log.setAdditive(additive);
         }
         return said.list.stream()
+                .filter(line -> line.getThreadName().equals(here))
                 .filter(line -> line.getFormattedMessage().startsWith("Executing prepared SQL statement"))
                 .count();
     }
