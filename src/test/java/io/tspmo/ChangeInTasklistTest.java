@@ -53,6 +53,6 @@ class ChangeInTasklistTest {
                 .get("/projects/" + project.code())
                 .body();
         assertThat(page)
-                .contains("Baseline and changes", "240,000.00", "180,000.00", "A mobile app", "Ask for a change");
+                .contains("Baseline and changes", "240,000.00", "180,000.00", "A mobile app", "Request a change");
     }
 }

@@ -87,7 +87,7 @@ class DemandLines {
 
     private void replace(ProjectCode code, List<Requested> lines, String by, String why) {
         if (!booking.replace(code, lines, by, why)) {
-            throw Rejection.conflict("People are committed. Ask for a change instead.");
+            throw Rejection.conflict("People are committed. Request a change instead.");
         }
         assessed.again(code);
     }

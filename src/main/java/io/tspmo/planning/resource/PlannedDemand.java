@@ -76,7 +76,7 @@ class PlannedDemand {
         if (bookings.areHard(code)) {
             tell(
                     project,
-                    "The schedule asks for other people than are committed. Ask for a change if it is right. "
+                    "The schedule requests other people than are committed. Request a change if it is right. "
                             + String.join("; ", differs) + ".");
             return;
         }

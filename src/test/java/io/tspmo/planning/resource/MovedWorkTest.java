@@ -95,7 +95,7 @@ class MovedWorkTest {
         assertThat(office.told(code))
                 .singleElement()
                 .asString()
-                .contains("Ask for a change", "20 h more and 6 h less, 2043-W02 to 2043-W03");
+                .contains("Request a change", "20 h more and 6 h less, 2043-W02 to 2043-W03");
     }
 
     @Test

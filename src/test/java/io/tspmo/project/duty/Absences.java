@@ -81,7 +81,7 @@ abstract class Absences {
         handover.settle();
     }
 
-    /** Those of this thread: the ledger's own work goes on beside it. */
+    /** Those of this thread, as the ledger works beside it; not those that read pseudonyms, which the ledger keeps a while. */
     static long statements(Runnable work) {
         var here = Thread.currentThread().getName();
         var log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
@@ -101,6 +101,7 @@ abstract class Absences {
         }
         return said.list.stream()
                 .filter(line -> line.getThreadName().equals(here))
+                .filter(line -> !line.getFormattedMessage().contains("ledger_person"))
                 .filter(line -> line.getFormattedMessage().startsWith("Executing prepared SQL statement"))
                 .count();
     }
