@@ -115,7 +115,7 @@ class TourInTasklistTest {
                 .reads("Tickets hold personal data", "probability 3 (possible)", "severity 40 of 100")
                 .reads("Theme Cost and efficiency: supports it", "Customers notice: a strong improvement")
                 .reads("h a week", "Mainframe operation: ")
-                .reads("Short of people", "Mainframe operation (nobody has this skill)", "None within a year")
+                .reads("Short of people", "Mainframe operation (no person has this skill)", "None within a year")
                 .reads(Pattern.compile("Proposed tier\\s*Standard"));
         pmo.in("Your decision")
                 .pick("What happens with this request?", "Ask the requester: they correct the request")

@@ -67,7 +67,7 @@ class EntryPages {
         var opened = history.entry(id, FactKind.DECISION);
         show(opened, model);
         model.addAttribute(
-                "asked",
+                "evaluation",
                 TableEvaluation.of(
                         opened, files.find(opened.data().get("sha256")).map(FrozenModel::content)));
         model.addAttribute("others", others(opened));
@@ -93,7 +93,7 @@ class EntryPages {
     String answer(@PathVariable long id, Model model) {
         var opened = history.entry(id, FactKind.ANSWER);
         show(opened, model);
-        model.addAttribute("asked", Data.time(opened.data(), "started"));
+        model.addAttribute("opened", Data.time(opened.data(), "started"));
         model.addAttribute("paper", submissions.paper(opened));
         model.addAttribute("compared", submissions.compared(opened));
         return "history/answer";

@@ -39,7 +39,7 @@ class RecordException implements JavaDelegate {
             var sentence =
                     switch (outcome) {
                         case "APPROVE", "APPROVE_WITH_CONDITIONS" -> "Exception accepted: ";
-                        case "REWORK" -> "A recovery is asked for: ";
+                        case "REWORK" -> "A recovery is required: ";
                         case "HOLD" -> "To be put on hold because of an exception: ";
                         default -> "To be cancelled because of an exception: ";
                     };

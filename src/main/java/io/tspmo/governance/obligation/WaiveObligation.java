@@ -22,6 +22,6 @@ class WaiveObligation implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        lapses.end(obligation, Status.WAIVED, "The gate no longer asks for the condition: " + obligation.inWords());
+        lapses.end(obligation, Status.WAIVED, "The gate no longer requires the condition: " + obligation.inWords());
     }
 }

@@ -68,7 +68,7 @@ class Wording {
     String missing(List<Seat> seats) {
         return seats.stream()
                 .filter(seat -> seat.vote() == null || seat.vote() == Vote.RECUSE)
-                .map(seat -> seat.role() + (seat.isOpen() ? "" : " (nobody is free)"))
+                .map(seat -> seat.role() + (seat.isOpen() ? "" : " (no reviewer is free)"))
                 .collect(Collectors.joining(", "));
     }
 

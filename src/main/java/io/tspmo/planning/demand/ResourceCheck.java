@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a request for people, in numbers for the verdict and in words for the decision.
  *
- * @param peakLoad percent: the largest share of what is free that any week asks for; 100 is exactly full, and 999 stands
+ * @param peakLoad percent: the largest share of free time that any week requests; 100 is exactly full, and 999 stands
  *     for all that is more, also where nothing is free
- * @param shortHours hours that nobody has time for
+ * @param shortHours unfilled hours
  * @param missingSkills names of the skills that are short; empty if none is
  * @param findings one line for each skill, and one for the start
  * @param earliestStart the wanted start if everything fits, else the first Monday from which it would; null if there is
  *     none within a year
- * @param asked what the project asks for, a line each
+ * @param asked the demand of the project, a line each
  */
 public record ResourceCheck(
         BigDecimal peakLoad,
@@ -57,7 +57,7 @@ public record ResourceCheck(
                 Hours.decimal(staffing.shortHours()),
                 shortened(bySkill.keySet().stream()
                         .map(skill ->
-                                known.contains(skill.id()) ? skill.name() : skill.name() + " (nobody has this skill)")
+                                known.contains(skill.id()) ? skill.name() : skill.name() + " (no person has this skill)")
                         .collect(Collectors.joining(", "))),
                 shortened(findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart)),
                 earliestStart,
@@ -73,21 +73,21 @@ public record ResourceCheck(
             @Nullable LocalDate earliestStart) {
         var lines = new ArrayList<String>();
         bySkill.forEach((skill, weeks) -> lines.add(
-                skill.name() + ": " + inWeeks(weeks) + (known.contains(skill.id()) ? "" : "; nobody has this skill")));
+                skill.name() + ": " + inWeeks(weeks) + (known.contains(skill.id()) ? "" : "; no person has this skill")));
         if (lines.isEmpty()) {
             lines.add(
                     staffing.fullestWeek().isEmpty()
-                            ? "Nobody is asked for."
-                            : "Everybody asked for is free. The fullest week, %s, takes %s %% of what is free."
+                            ? "No staff is requested."
+                            : "Enough people. Busiest week: %s, %s %% of free time."
                                     .formatted(
                                             Weekdays.weekName(
                                                     staffing.fullestWeek().getAsInt()),
                                             peakLoad.stripTrailingZeros().toPlainString()));
         }
         if (earliestStart == null) {
-            lines.add("No start within a year would fit.");
+            lines.add("No start within a year is possible.");
         } else if (!earliestStart.equals(wantedStart)) {
-            lines.add("Everything would fit from Monday %s on.".formatted(earliestStart));
+            lines.add("All demand can be staffed from Monday %s on.".formatted(earliestStart));
         }
         return String.join("\n", lines);
     }

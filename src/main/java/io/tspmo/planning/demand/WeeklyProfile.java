@@ -24,7 +24,7 @@ public record WeeklyProfile(List<Long> hours) {
      */
     public static WeeklyProfile of(NavigableMap<Integer, Long> weeks, int first, int last) {
         if (!weeks.isEmpty() && (5 * weeks.firstKey() + 4 < first || 5 * weeks.lastKey() > last)) {
-            throw new IllegalArgumentException("Hours are asked for in weeks outside of the line");
+            throw new IllegalArgumentException("Hours are requested in weeks outside of the line");
         }
         var hours = new ArrayList<Long>();
         for (int day = first; day <= last; day++) {
@@ -33,7 +33,7 @@ public record WeeklyProfile(List<Long> hours) {
             long days = Math.min(last, 5 * week + 4) - from + 1;
             long asked = weeks.getOrDefault(week, 0L);
             if (asked < 0) {
-                throw new IllegalArgumentException("Nobody can be asked for less than nothing");
+                throw new IllegalArgumentException("Requested hours must not be negative");
             }
             hours.add(asked * (day - from + 1) / days - asked * (day - from) / days);
         }

@@ -181,7 +181,7 @@ class Acceptance {
 
     private static String what(Asked project, @Nullable Asked other) {
         if (other == null) {
-            return "it asks for nobody any more, or what it may";
+            return "it requests no staff any more, or what it may";
         }
         if (project.baseline() != other.baseline()) {
             return "what was agreed";

@@ -126,7 +126,7 @@ class LevellingData {
                         one.baseline(),
                         Objects.requireNonNull(lines.get(one.code()))))
                 .toList();
-        refuse(projects.isEmpty(), "None of these projects asks for people from next week on.");
+        refuse(projects.isEmpty(), "None of these projects requests staff from next week on.");
         return projects;
     }
 

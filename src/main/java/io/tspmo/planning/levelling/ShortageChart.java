@@ -67,7 +67,7 @@ record ShortageChart(int width, List<Row> rows) {
     }
 
     private static String words(long asked, long lacking) {
-        return "%s asked for, %s short"
+        return "%s requested, %s unfilled"
                 .formatted(
                         io.tspmo.planning.calendar.Hours.text(asked), io.tspmo.planning.calendar.Hours.text(lacking));
     }

@@ -34,7 +34,7 @@ record WhatIfRequest(
         projects = projects.stream().distinct().sorted().toList();
         moves = new TreeSet<>(moves);
         refuse(latest < 1 || latest > 52, "A project may be shifted by 1 to 52 weeks.");
-        refuse(hourWeight < 1 || hourWeight > 1000, "An hour that nobody has time for weighs 1 to 1000.");
+        refuse(hourWeight < 1 || hourWeight > 1000, "The weight of an unfilled hour is 1 to 1000.");
         refuse(!SECONDS.contains(seconds), "The solver takes 5, 30 or 60 seconds.");
         refuse(projects.size() > MOST_PROJECTS, "At most " + MOST_PROJECTS + " projects at once.");
         refuse(start == null && projects.isEmpty(), "Choose at least one project.");

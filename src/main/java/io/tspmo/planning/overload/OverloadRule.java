@@ -33,7 +33,7 @@ record OverloadRule(
 
     OverloadRule {
         if (weeks < 1 || outOf < weeks) {
-            throw new IllegalArgumentException("The rule %s counts %d of %d weeks".formatted(name, weeks, outOf));
+            throw new IllegalArgumentException("The rule %s needs %d of %d weeks".formatted(name, weeks, outOf));
         }
     }
 

@@ -116,7 +116,7 @@ class ResolveOverload implements Answer, FormFacts {
     private String choices(long id) {
         List<Proposal> found = proposals.of(id);
         return found.isEmpty()
-                ? "Nothing was found that fits: nobody else has the skill and the time, and no project may move."
+                ? "No proposal was found: no other person has the skill and the time, and no project may move."
                 : IntStream.range(0, found.size())
                         .mapToObj(i -> (i + 1) + ". " + found.get(i).text())
                         .collect(Collectors.joining("\n"));

@@ -76,6 +76,6 @@ class ChangeDemand implements JavaDelegate {
                 project.code(),
                 Set.of(),
                 Set.of("resource-manager"),
-                "Other people are asked for since a change. " + check.findings()));
+                "A change altered the requested staff. " + check.findings()));
     }
 }

@@ -53,8 +53,8 @@ class DemandImport {
                     reasons.put(
                             row.getString("code"),
                             row.getBoolean("ended")
-                                    ? "has ended, so it asks for nobody any more"
-                                    : "has its people committed; what it asks for changes by change control only");
+                                    ? "has ended, so it requests no staff any more"
+                                    : "has its people committed; its demand changes by change control only");
                 });
         return changes.stream()
                 .map(RowChange::entry)

@@ -59,7 +59,7 @@ class DemandLines {
     void store(ProjectCode code, int number, Typed typed, String by) {
         var project = projects.lock(code);
         if (!project.isOpen() || project.phase().compareTo(Phase.CLOSING) >= 0) {
-            throw Rejection.conflict("This project asks for nobody any more.");
+            throw Rejection.conflict("This project requests no staff any more.");
         }
         var lines = new ArrayList<>(demands.lines(code));
         int next = lines.stream().mapToInt(Requested::number).max().orElse(0) + 1;
@@ -81,7 +81,7 @@ class DemandLines {
         projects.lock(code);
         var lines = new ArrayList<>(demands.lines(code));
         if (lines.removeIf(line -> line.number() == number)) {
-            replace(code, lines, by, "Line %d is no longer asked for.".formatted(number));
+            replace(code, lines, by, "Line %d was removed.".formatted(number));
         }
     }
 

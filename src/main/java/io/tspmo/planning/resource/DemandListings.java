@@ -41,7 +41,7 @@ class DemandListings {
                         Column.of("level", "Minimum level", Type.WHOLE)
                                 .between("1", "5")
                                 .orElse(1),
-                        Column.of("person", "Person asked for", Type.ID)
+                        Column.of("person", "Requested person", Type.ID)
                                 .storedAs("person_id")
                                 .oneOf(SupplyListings.PEOPLE, "person"),
                         Column.of("hours_week", "Hours a week", Type.NUMBER)

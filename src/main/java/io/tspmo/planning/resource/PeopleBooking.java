@@ -173,7 +173,7 @@ class PeopleBooking {
         var shifted = DemandShift.of(lines, weeks, today);
         var before = demands.of(code).demand().from(today());
         if (before.isEmpty()) {
-            throw Rejection.conflict(code + " asks for nobody any more.");
+            throw Rejection.conflict(code + " requests no staff any more.");
         }
         Demand after;
         try {
@@ -186,7 +186,7 @@ class PeopleBooking {
         long undone = Staffing.judge(before, capacity.free(before, code)).shortHours();
         var staffing = Staffing.of(after, capacity.free(after, code));
         if (staffing.shortHours() > undone) {
-            throw Rejection.conflict("%s cannot come %d weeks later: nobody has time for %s then."
+            throw Rejection.conflict("%s cannot be delayed by %d weeks: no person has time for %s then."
                     .formatted(code, weeks, Hours.text(staffing.shortHours())));
         }
         bookings.deleteFrom(code, lines.stream().map(Requested::number).toList(), today, Occasion.SHIFT, by);

@@ -65,7 +65,7 @@ class PlannedDemand {
         if (wrong != null) {
             tell(
                     project,
-                    "The schedule asks for people whom the project cannot ask for: %s. What it asked for before stays."
+                    "The project cannot request these people of the schedule: %s. The demand stays as it was."
                             .formatted(wrong));
             return;
         }
@@ -84,7 +84,7 @@ class PlannedDemand {
                 code,
                 wanted,
                 null,
-                "The project asks for the people of version %d of its schedule.".formatted(stored.number()));
+                "The project requests the people of version %d of its schedule.".formatted(stored.number()));
         assessed.again(code);
     }
 
@@ -144,7 +144,7 @@ class PlannedDemand {
                                 .toArray(String[]::new))
                 .query(String.class)
                 .list();
-        return unknown.isEmpty() ? null : String.join(", ", unknown) + ", which nobody knows here";
+        return unknown.isEmpty() ? null : String.join(", ", unknown) + ", which this server does not know";
     }
 
     private void tell(Project project, String text) {

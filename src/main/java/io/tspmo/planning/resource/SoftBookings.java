@@ -71,7 +71,7 @@ class SoftBookings {
             tell(
                     code,
                     "The people reserved for it are free again, since the time they are held is over. When the gate is"
-                            + " approved, whoever is free then is booked.");
+                            + " approved, the people who are free then are booked.");
         }
     }
 
@@ -84,7 +84,7 @@ class SoftBookings {
         projects.lock(code);
         bookings.lock();
         var reservation =
-                reservations.of(code).orElseThrow(() -> Rejection.conflict("Nobody is reserved for this project."));
+                reservations.of(code).orElseThrow(() -> Rejection.conflict("No person is reserved for this project."));
         if (reservation.extendedBy() != null) {
             throw Rejection.conflict("This was extended before, by " + reservation.extendedBy() + ".");
         }

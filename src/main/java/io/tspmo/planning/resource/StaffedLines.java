@@ -35,27 +35,19 @@ public class StaffedLines {
     }
 
     /** Hundredths of hours. */
-    record Week(LocalDate monday, long asked, long soft, long hard) {
+    record Week(LocalDate monday, long requested, long soft, long hard) {
 
         private SkillWeek of(String skill) {
-            return new SkillWeek(skill, monday, asked, Math.min(asked, soft + hard));
+            return new SkillWeek(skill, monday, requested, Math.min(requested, soft + hard));
         }
 
-        public long lacking() {
-            return Math.max(0, asked - soft - hard);
+        public long unfilled() {
+            return Math.max(0, requested - soft - hard);
         }
 
-        /** {@code 24 of 40}; empty where nothing is asked for. */
+        /** {@code 24 of 40}; empty where nothing is requested. */
         public String words() {
-            return asked == 0 && soft + hard == 0 ? "–" : plain(soft + hard) + " of " + plain(asked);
-        }
-
-        public String asks() {
-            return plain(asked);
-        }
-
-        public String lacks() {
-            return plain(lacking());
+            return requested == 0 && soft + hard == 0 ? "–" : plain(soft + hard) + " of " + plain(requested);
         }
 
         static String plain(long hundredths) {
@@ -76,7 +68,7 @@ public class StaffedLines {
             return line.number();
         }
 
-        public String asked() {
+        public String requested() {
             return (line.profile() == null ? "" : "at most ") + Hours.text(line.weekly());
         }
 
@@ -88,8 +80,8 @@ public class StaffedLines {
             return Weekdays.date(line.last());
         }
 
-        public String lacks() {
-            return Week.plain(weeks.stream().mapToLong(Week::lacking).sum());
+        public String unfilledHours() {
+            return Week.plain(weeks.stream().mapToLong(Week::unfilled).sum());
         }
     }
 
@@ -146,7 +138,7 @@ public class StaffedLines {
                     number <= Weekdays.weekOf(line.last());
                     number++) {
                 var week = week(line, Weekdays.date(5 * number), off, staffed);
-                if (week.asked > 0) {
+                if (week.requested > 0) {
                     weeks.computeIfAbsent(line.skill().id(), skill -> new TreeMap<>())
                             .merge(week.monday, week.of(line.skill().id()), SkillWeek::plus);
                 }
@@ -170,11 +162,11 @@ public class StaffedLines {
     private static Week week(
             Line line, LocalDate monday, Set<Integer> holidays, Map<Map.Entry<Integer, LocalDate>, long[]> staffed) {
         int first = Weekdays.onOrAfter(monday);
-        long asked = IntStream.range(first, first + 5)
+        long requested = IntStream.range(first, first + 5)
                 .mapToLong(day -> line.on(day, holidays.contains(day)))
                 .sum();
         var has = staffed.getOrDefault(Map.entry(line.number(), monday), new long[2]);
-        return new Week(monday, asked, has[0], has[1]);
+        return new Week(monday, requested, has[0], has[1]);
     }
 
     private Map<Integer, List<Booked>> people(ProjectCode code) {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of one project: whom it asks for, who is booked, and who lacks. */
+/** The people of one project: requested, booked and unfilled. */
 @Controller
 class StaffingPages {
 
@@ -116,7 +116,7 @@ class StaffingPages {
         var typed = new Typed(skill, level, person, hours, from, until);
         try {
             lines.store(ProjectCode.of(project.code()), number, typed, who.id());
-            next.addFlashAttribute("done", number == 0 ? "The line is asked for." : "Line " + number + " is changed.");
+            next.addFlashAttribute("done", number == 0 ? "The line was added." : "Line " + number + " was changed.");
         } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage())
                     .addFlashAttribute("typed", again(typed))
@@ -133,7 +133,7 @@ class StaffingPages {
             RedirectAttributes next) {
         try {
             lines.remove(ProjectCode.of(project.code()), number, who.id());
-            next.addFlashAttribute("done", "Line " + number + " is no longer asked for.");
+            next.addFlashAttribute("done", "Line " + number + " was removed.");
         } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
@@ -163,17 +163,17 @@ class StaffingPages {
         for (var row : staffed.of(code, monday, MOST_WEEKS)) {
             var line = row.line();
             for (var week : row.weeks()) {
-                if (week.asked() + week.soft() + week.hard() > 0) {
+                if (week.requested() + week.soft() + week.hard() > 0) {
                     file.append(Csv.line(
                             line.number(),
                             line.skill().id(),
                             line.level(),
                             line.person() == null ? null : line.person().id(),
                             week.monday(),
-                            Hours.decimal(week.asked()),
+                            Hours.decimal(week.requested()),
                             Hours.decimal(week.soft()),
                             Hours.decimal(week.hard()),
-                            Hours.decimal(week.lacking())));
+                            Hours.decimal(week.unfilled())));
                 }
             }
         }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asks who the resources of a plan are here: a person, anybody with a skill, or nobody of ours. */
+/** Matches the resources of a plan with a person, a skill, or none of the organisation. */
 @Controller
 class PlanPeoplePages {
 
@@ -56,7 +56,7 @@ class PlanPeoplePages {
             String person,
             String skill,
             String level,
-            boolean nobody,
+            boolean external,
             @Nullable String wrong) {}
 
     @GetMapping("/projects/{code}/schedule/people")
@@ -92,8 +92,8 @@ class PlanPeoplePages {
     }
 
     /**
-     * @param form {@code resource}, {@code person}, {@code skill} and {@code level}, as many of each, and {@code nobody} with the
-     *     names of resources that are nobody of ours
+     * @param form {@code resource}, {@code person}, {@code skill} and {@code level}, as many of each, and {@code external} with the
+     *     names of resources that are external
      */
     @PostMapping("/projects/{code}/schedule/people")
     String save(
@@ -125,7 +125,7 @@ class PlanPeoplePages {
 
     private List<Line> check(MultiValueMap<String, String> form, Map<String, Resource> known) {
         var named = form.getOrDefault("resource", List.of());
-        var nobody = new HashSet<>(form.getOrDefault("nobody", List.of()));
+        var external = new HashSet<>(form.getOrDefault("external", List.of()));
         var found = people.find(form.getOrDefault("person", List.of()));
         var skills = people.skills();
         var lines = new ArrayList<Line>();
@@ -141,7 +141,7 @@ class PlanPeoplePages {
                     at(form, "person", i),
                     at(form, "skill", i),
                     at(form, "level", i),
-                    nobody.contains(resource.resource()),
+                    external.contains(resource.resource()),
                     null);
             lines.add(check(line, found, skills));
         }
@@ -154,10 +154,10 @@ class PlanPeoplePages {
     }
 
     private static Line check(Line line, List<Person> found, List<Skill> skills) {
-        if (line.nobody) {
+        if (line.external) {
             return line.person.isEmpty() && line.skill.isEmpty()
                     ? line
-                    : wrong(line, "Nobody of ours has neither a person nor a skill.");
+                    : wrong(line, "An external resource has neither a person nor a skill.");
         }
         var person = line.person.isEmpty() ? null : ResourceMatching.one(found, line.person);
         if (!line.person.isEmpty() && person == null) {
@@ -171,7 +171,7 @@ class PlanPeoplePages {
             return wrong(line, "There is no such skill.");
         }
         if (person != null && person.skills().isEmpty()) {
-            return wrong(line, person.name() + " has no skill yet, and so cannot be asked for.");
+            return wrong(line, person.name() + " has no skill yet, so the project cannot request this person.");
         }
         if (person != null && skill != null && !person.skills().containsKey(skill.id())) {
             return wrong(line, person.name() + " does not have this skill.");
@@ -192,13 +192,13 @@ class PlanPeoplePages {
     }
 
     private static Line wrong(Line line, String why) {
-        return new Line(line.resource, line.hours, line.known, line.person, line.skill, line.level, line.nobody, why);
+        return new Line(line.resource, line.hours, line.known, line.person, line.skill, line.level, line.external, why);
     }
 
     private static List<Mapped> mapped(List<Line> lines) {
         return lines.stream()
-                .filter(line -> line.nobody || !line.skill.isEmpty())
-                .map(line -> line.nobody
+                .filter(line -> line.external || !line.skill.isEmpty())
+                .map(line -> line.external
                         ? new Mapped(line.resource, null, null, 1)
                         : new Mapped(
                                 line.resource,
@@ -210,7 +210,7 @@ class PlanPeoplePages {
 
     private static List<String> unknown(List<Line> lines) {
         return lines.stream()
-                .filter(line -> !line.nobody && line.skill.isEmpty())
+                .filter(line -> !line.external && line.skill.isEmpty())
                 .map(Line::resource)
                 .toList();
     }

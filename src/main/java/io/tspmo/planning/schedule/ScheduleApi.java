@@ -150,7 +150,7 @@ class ScheduleApi {
             String sha256,
             int tasks,
             int moved,
-            @Schema(description = "Resources of which nobody has said yet who they are here") List<String> unmapped,
+            @Schema(description = "Resources that are not matched yet") List<String> unmapped,
             String address) {
 
         static Uploaded of(Stored stored, String address) {

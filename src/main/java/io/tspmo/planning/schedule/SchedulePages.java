@@ -178,7 +178,7 @@ class SchedulePages {
         }
         var people = stored.unmapped().isEmpty()
                 ? ""
-                : " Of %d of its resources nobody has said yet who they are here."
+                : " Resources not matched yet: %d."
                         .formatted(stored.unmapped().size());
         return "Version %d is stored: %d tasks, %d of them moved."
                         .formatted(stored.number(), stored.tasks(), stored.moved())

@@ -61,7 +61,7 @@ class PeopleApi {
     }
 
     @GetMapping(path = "/api/people", produces = "application/json")
-    @Operation(summary = "List people", description = "By name; those who have left only if asked for.")
+    @Operation(summary = "List people", description = "By name; those who have left only on request.")
     @ApiResponse(responseCode = "200", description = "A page of the people that fit")
     @ApiResponse(responseCode = "403", description = "People are read by those who plan them")
     Found list(

@@ -42,7 +42,7 @@ public class PrintedForm {
         /** What was there to be read. */
         SHOWN,
         /** A question, with its answer. */
-        ASKED
+        QUESTION
     }
 
     /**
@@ -168,7 +168,7 @@ public class PrintedForm {
         }
         var value = values.answers.get(key);
         var label = label(component, values);
-        lines.add(new Line(Kind.ASKED, key, label.isEmpty() ? key : label, option(component, value)));
+        lines.add(new Line(Kind.QUESTION, key, label.isEmpty() ? key : label, option(component, value)));
     }
 
     /** By its label, as it was to be chosen. */

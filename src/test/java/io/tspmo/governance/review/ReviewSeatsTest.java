@@ -29,7 +29,7 @@ class ReviewSeatsTest extends OpenReviews {
         project.submit(task(project, "finance"), "finance", project.answers("RECUSE"));
         project.runJobs().waitsAt("resolveOverdueVoting");
         assertThat(outcome(project)).isEmpty();
-        assertThat(shown(project, "missingVotes")).isEqualTo("finance (nobody is free)");
+        assertThat(shown(project, "missingVotes")).isEqualTo("finance (no reviewer is free)");
 
         project.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "ASK_NEXT", "extraDays", 2))
                 .waitsAt("resolveOverdueVoting");

@@ -40,8 +40,8 @@ class ResourceCheckTest {
     void aSkillThatNobodyHasIsCalledThat() {
         plan.person("a", 40, "Security").asks("Security", 50).asks("Mainframe", 5);
 
-        assertThat(plan.check().missingSkills()).isEqualTo("Security, Mainframe (nobody has this skill)");
-        assertThat(plan.check().findings()).contains("Mainframe: 5 h short in 2027-W01; nobody has this skill");
+        assertThat(plan.check().missingSkills()).isEqualTo("Security, Mainframe (no person has this skill)");
+        assertThat(plan.check().findings()).contains("Mainframe: 5 h short in 2027-W01; no person has this skill");
         assertThat(plan.check().peakLoad()).isEqualByComparingTo("999");
         assertThat(plan.check().shortHours()).isEqualByComparingTo("15");
     }
@@ -53,7 +53,7 @@ class ResourceCheckTest {
                 .booked("a", MONDAY.plusWeeks(2), 6);
 
         assertThat(plan.check().findings())
-                .isEqualTo("Everybody asked for is free. The fullest week, 2027-W03, takes 88.2 % of what is free.");
+                .isEqualTo("Enough people. Busiest week: 2027-W03, 88.2 % of free time.");
     }
 
     @Test

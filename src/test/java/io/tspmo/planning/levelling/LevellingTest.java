@@ -112,7 +112,7 @@ class LevellingTest {
         assertThat(result.shortThen()).isZero();
         assertThat(browser.get("/levelling/" + id).body())
                 .contains(
-                        "Short today", other, "Person " + person, CpSatSearch.isThere() ? "proven best" : "not proven");
+                        "Unfilled today", other, "Person " + person, CpSatSearch.isThere() ? "proven best" : "not proven");
         assertThat(browser.get("/levelling/" + id + ".csv").body()).contains(other, person);
 
         var shifted = new ArrayList<DemandShifted>();
@@ -279,7 +279,7 @@ class LevellingTest {
                 Instant.now().minusSeconds(1));
         assertThat(whatIfs.get(id).status()).isEqualTo(Status.DIED);
         assertThat(new SignedInBrowser(port, "pmo").get("/levelling/" + id).body())
-                .contains("The server stopped before the answer was there");
+                .contains("The server stopped before the solver finished");
         whatIfs.markDied();
         assertThat(jdbc.sql("select status from levelling_run where id = ?")
                         .param(id)

@@ -70,7 +70,7 @@ class CapacityTest {
         year.ask(project, year.skill, 40, MONDAY, MONDAY.plusDays(1));
 
         assertThat(year.check(project).shortHours()).isEqualByComparingTo("16");
-        assertThat(year.check(project).missingSkills()).isEqualTo(year.skill + " (nobody has this skill)");
+        assertThat(year.check(project).missingSkills()).isEqualTo(year.skill + " (no person has this skill)");
         assertThat(year.check(project).earliestStart()).isNull();
         assertThat(year.check(project).peakLoad()).isEqualByComparingTo("999");
     }
@@ -161,7 +161,7 @@ class CapacityTest {
         year.inTransaction(booking -> booking.reserve(project));
 
         assertThat(year.check(project).peakLoad()).isZero();
-        assertThat(year.check(project).findings()).isEqualTo("Nobody is asked for.");
+        assertThat(year.check(project).findings()).isEqualTo("No staff is requested.");
         assertThat(year.check(project).earliestStart()).isEqualTo(MONDAY);
     }
 

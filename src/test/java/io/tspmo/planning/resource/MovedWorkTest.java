@@ -164,7 +164,7 @@ class MovedWorkTest {
         transactions.executeWithoutResult(status -> booking.reserve(other));
         assertThatThrownBy(() -> events.publishEvent(new DemandShifted(code, 2, "resources")))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("cannot come 2 weeks later");
+                .hasMessageContaining("cannot be delayed by 2 weeks");
         assertThat(firstBooked(code)).isEqualTo(MONDAY.plusWeeks(3));
         assertThat(office.overbooked(List.of(person))).isEmpty();
         assertThat(office.miscounted()).isEmpty();

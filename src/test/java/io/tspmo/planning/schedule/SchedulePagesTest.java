@@ -136,7 +136,7 @@ class SchedulePagesTest {
                 people,
                 people,
                 "resource=Nobody+known&person=&skill=page-skill&level=2"
-                        + "&resource=A%3B+B+%26+C&person=&skill=&level=1&nobody=A%3B+B+%26+C");
+                        + "&resource=A%3B+B+%26+C&person=&skill=&level=1&external=A%3B+B+%26+C");
         assertThat(kept.body()).contains("It is known now").doesNotContain("not known yet");
         assertThat(known()).isEqualTo(2);
         assertThat(upload(TestPlan.rollout().task("Train", "2027-03-22", 1))).doesNotContain("nobody has said yet");

@@ -42,7 +42,7 @@ class PrintedFormTest {
         assertThat(lines).isNotEmpty();
         assertThat(form.fields().stream().map(FormField::key).toList())
                 .containsAll(lines.stream()
-                        .filter(line -> line.kind() == Kind.ASKED)
+                        .filter(line -> line.kind() == Kind.QUESTION)
                         .map(Line::key)
                         .toList());
         assertThat(lines)
@@ -63,7 +63,7 @@ class PrintedFormTest {
                         new Line(Kind.SHOWN, null, "Method and tier", "Agile, Lite"),
                         new Line(Kind.SHOWN, null, "Open conditions", "None"),
                         new Line(Kind.GROUP, null, "Your vote", ""),
-                        new Line(Kind.ASKED, "vote", "Vote", "Approve with conditions"));
+                        new Line(Kind.QUESTION, "vote", "Vote", "Approve with conditions"));
         assertThat(lines)
                 .anyMatch(
                         line -> "condition1".equals(line.key()) && line.value().equals("Show it."));
@@ -87,10 +87,10 @@ class PrintedFormTest {
         assertThat(print(form, seen, Map.of("budget", 20.0, "more", false, "why", "x")))
                 .containsExactly(
                         new Line(Kind.SHOWN, null, "", "Budget before: 10"),
-                        new Line(Kind.ASKED, "budget", "Budget", "20"),
-                        new Line(Kind.ASKED, "more", "More", "No"));
+                        new Line(Kind.QUESTION, "budget", "Budget", "20"),
+                        new Line(Kind.QUESTION, "more", "More", "No"));
         assertThat(print(form, seen, Map.of("more", true, "why", "x")))
-                .contains(new Line(Kind.ASKED, "why", "Why", "x"));
+                .contains(new Line(Kind.QUESTION, "why", "Why", "x"));
     }
 
     @Test
