@@ -100,7 +100,7 @@ class EstimatePages {
         next.addAttribute("code", project.code());
         if (lines.stream().anyMatch(line -> line.wrong() != null)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("refused", "Nothing was kept yet: see what is wrong below.");
+            model.addAttribute("refused", "Nothing was saved. Correct the marked lines.");
             int pages = Math.max(1, (tasks.size() + PAGE_SIZE - 1) / PAGE_SIZE);
             return page(project, lines, Math.min(page, pages - 1), pages, model);
         }

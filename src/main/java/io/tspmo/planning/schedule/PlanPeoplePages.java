@@ -110,7 +110,7 @@ class PlanPeoplePages {
         next.addAttribute("code", project.code());
         if (lines.stream().anyMatch(line -> line.wrong() != null)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("refused", "Nothing was kept yet: see what is wrong below.");
+            model.addAttribute("refused", "Nothing was saved. Correct the marked lines.");
             return page(project, lines, model);
         }
         try {
@@ -119,7 +119,7 @@ class PlanPeoplePages {
             next.addFlashAttribute("refused", refused.getMessage());
             return "redirect:/projects/{code}/schedule";
         }
-        next.addFlashAttribute("done", "It is known now who the resources of the plan are.");
+        next.addFlashAttribute("done", "The matches were saved.");
         return "redirect:/projects/{code}/schedule/people";
     }
 
@@ -161,14 +161,14 @@ class PlanPeoplePages {
         }
         var person = line.person.isEmpty() ? null : ResourceMatching.one(found, line.person);
         if (!line.person.isEmpty() && person == null) {
-            return wrong(line, "There is no such person, or more than one. Take the user id.");
+            return wrong(line, "No person has this name, or more than one. Enter the user id.");
         }
         var skill = skills.stream()
                 .filter(one -> ResourceMatching.is(one, line.skill))
                 .findFirst()
                 .orElse(null);
         if (!line.skill.isEmpty() && skill == null) {
-            return wrong(line, "There is no such skill.");
+            return wrong(line, "No skill has this name.");
         }
         if (person != null && person.skills().isEmpty()) {
             return wrong(line, person.name() + " has no skill yet, so the project cannot request this person.");

@@ -120,16 +120,16 @@ class SchedulePagesTest {
     }
 
     @Test
-    void whoTheResourcesAreIsAskedAndKept() {
+    void resourcesAreMatchedAndTheMatchesSaved() {
         jdbc.sql("insert into skill (id, name) values ('page-skill', 'Skill of the page') on conflict do nothing")
                 .update();
         upload(TestPlan.rollout().assign("Design", "A; B & C", 12));
         var people = page + "/people";
-        assertThat(manager.get(people).body()).contains("Nobody known", "A; B &amp; C", "not known yet");
+        assertThat(manager.get(people).body()).contains("Nobody known", "A; B &amp; C", "not matched");
 
         var wrong = manager.post(people, people, "resource=Nobody+known&person=who&skill=&level=1");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("There is no such person", "value=\"who\"");
+        assertThat(wrong.body()).contains("No person has this name", "value=\"who\"");
         assertThat(known()).isZero();
 
         var kept = manager.post(
@@ -137,9 +137,9 @@ class SchedulePagesTest {
                 people,
                 "resource=Nobody+known&person=&skill=page-skill&level=2"
                         + "&resource=A%3B+B+%26+C&person=&skill=&level=1&external=A%3B+B+%26+C");
-        assertThat(kept.body()).contains("It is known now").doesNotContain("not known yet");
+        assertThat(kept.body()).contains("The matches were saved.").doesNotContain("not matched");
         assertThat(known()).isEqualTo(2);
-        assertThat(upload(TestPlan.rollout().task("Train", "2027-03-22", 1))).doesNotContain("nobody has said yet");
+        assertThat(upload(TestPlan.rollout().task("Train", "2027-03-22", 1))).doesNotContain("not matched");
     }
 
     private int known() {
