@@ -130,7 +130,7 @@ class ResourceStepsTest {
                 .containsEntry("earliestStart", "2042-01-13")
                 .containsEntry(
                         "resourceFindings",
-                        "Steps: 2 h short in 2042-W02\nEverything would fit from Monday 2042-01-13 on.")
+                        "Steps: 2 h short in 2042-W02\nAll demand can be staffed from Monday 2042-01-13 on.")
                 .containsEntry("resourceVerdict", "SHORT");
     }
 
