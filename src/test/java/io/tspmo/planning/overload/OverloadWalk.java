@@ -3,33 +3,22 @@ package io.tspmo.planning.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.levelling.Staff;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks every way through the process overload, and leaves nobody behind. */
 public final class OverloadWalk {
 
-    private final ApplicationContext context;
     private final JdbcClient jdbc;
-    private final RuntimeService processes;
-    private final ManagementService jobs;
     private final Staff staff;
+    private final OverloadTasks overloads;
     private String waiting = "";
 
     public OverloadWalk(ApplicationContext context) {
-        this.context = context;
         this.jdbc = context.getBean(JdbcClient.class);
-        this.processes = context.getBean(RuntimeService.class);
-        this.jobs = context.getBean(ManagementService.class);
         this.staff = new Staff(jdbc);
+        this.overloads = new OverloadTasks(context);
     }
 
     public void everyWay() {
@@ -39,24 +28,20 @@ public final class OverloadWalk {
         var code = staff.project(50, 40, 0, 2);
         staff.book(code, busy, 9, 0, 2, "SOFT");
         staff.book(staff.project(50, 40, 0, 2), falls, 9, 0, 2, "SOFT");
-        scan();
-        var task = taskOf(busy);
-        jobs.createJobQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .timers()
-                .list()
-                .forEach(job -> jobs.executeJob(job.getId()));
-        runJobs();
+        overloads.scan();
+        overloads.runTimers(overloads.taskOf(busy));
+        overloads.runJobs();
 
         staff.runWork(busy, 3);
         jdbc.sql("delete from booking where person_id = ?").param(falls).update();
-        scan();
-        runJobs();
-        assertThat(tasks(falls)).isEmpty();
+        overloads.scan();
+        overloads.runJobs();
+        assertThat(overloads.tasksOf(falls)).isEmpty();
 
-        answer(taskOf(busy), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
-        runJobs();
-        assertThat(tasks(busy)).isEmpty();
+        overloads.submit(
+                overloads.taskOf(busy), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
+        overloads.runJobs();
+        assertThat(overloads.tasksOf(busy)).isEmpty();
     }
 
     /** A task waits. */
@@ -64,8 +49,8 @@ public final class OverloadWalk {
         var busy = staff.person("busy", 40, 3);
         staff.person("free", 40, 3);
         staff.book(staff.project(50, 40, 0, 2), busy, 9, 0, 2, "SOFT");
-        scan();
-        taskOf(busy);
+        overloads.scan();
+        overloads.taskOf(busy);
         waiting = busy;
     }
 
@@ -76,67 +61,21 @@ public final class OverloadWalk {
                 .param(waiting)
                 .query(String.class)
                 .single();
-        answer(taskOf(waiting), Map.of("resolution", "PROPOSAL", "proposal", proposal));
+        overloads.submit(overloads.taskOf(waiting), Map.of("resolution", "PROPOSAL", "proposal", proposal));
         jdbc.sql("delete from overload_proposal").update(); // what was proposed is none any more
-        runJobs();
-        assertThat(context.getBean(FormService.class)
-                        .getTaskFormVariables(taskOf(waiting).getId())
-                        .get("overloadNote")
-                        .toString())
-                .contains("Choose again");
-        answer(taskOf(waiting), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
-        runJobs();
-        assertThat(tasks(waiting)).isEmpty();
+        overloads.runJobs();
+        assertThat(overloads.shown(overloads.taskOf(waiting), "overloadNote")).contains("Choose again");
+        overloads.submit(
+                overloads.taskOf(waiting), Map.of("resolution", "SOLVED", "resolutionReason", "Somebody was hired."));
+        overloads.runJobs();
+        assertThat(overloads.tasksOf(waiting)).isEmpty();
         leave();
     }
 
     public void leave() {
-        processes
-                .createProcessInstanceQuery()
-                .processDefinitionKey("overload")
-                .list()
-                .forEach(instance -> processes.deleteProcessInstance(instance.getId(), "test is over"));
-        jdbc.sql("delete from overload").update();
+        overloads.leave();
         jdbc.sql("update project set state = 'CANCELLED' where code like 'PRJ-2003-%'")
                 .update();
         staff.leave();
-    }
-
-    private void scan() {
-        context.getBean(OverloadScan.class).run();
-    }
-
-    private void runJobs() {
-        for (var instance : processes
-                .createProcessInstanceQuery()
-                .processDefinitionKey("overload")
-                .list()) {
-            jobs.createJobQuery()
-                    .processInstanceId(instance.getId())
-                    .messages()
-                    .list()
-                    .forEach(job -> jobs.executeJob(job.getId()));
-        }
-    }
-
-    private void answer(Task task, Map<String, Object> answers) {
-        context.getBean(FormService.class).submitTaskForm(task.getId(), new HashMap<>(answers));
-    }
-
-    private Task taskOf(String person) {
-        assertThat(tasks(person)).hasSize(1);
-        return tasks(person).get(0);
-    }
-
-    private List<Task> tasks(String person) {
-        return jdbc
-                .sql("select process_id from overload where person_id = ?")
-                .param(person)
-                .query(String.class)
-                .list()
-                .stream()
-                .flatMap(process ->
-                        context.getBean(TaskService.class).createTaskQuery().processInstanceId(process).list().stream())
-                .toList();
     }
 }
