@@ -6,6 +6,7 @@ import static io.tspmo.governance.change.AgreedProjects.lite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tspmo.AtTheSameMoment;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
@@ -13,12 +14,9 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ChangeProposed;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -227,21 +225,12 @@ class ChangeControlTest {
                 .filter(job -> processesOf(project).contains(job.getProcessInstanceId()))
                 .toList();
         assertThat(due).hasSize(2);
-        var together = new CyclicBarrier(2);
-        var pool = Executors.newFixedThreadPool(2);
-        try {
-            var runs = new ArrayList<Callable<Void>>();
-            due.forEach(job -> runs.add(() -> {
-                together.await();
-                jobs.executeJob(job.getId());
-                return null;
-            }));
-            for (var run : pool.invokeAll(runs)) {
-                run.get();
-            }
-        } finally {
-            pool.shutdown();
-        }
+        AtTheSameMoment.all(due.stream()
+                .map(job -> (Callable<Void>) () -> {
+                    jobs.executeJob(job.getId());
+                    return null;
+                })
+                .toList());
         project.waitsAt("reportPhase", "reviseChange");
         assertThat(count(jdbc, "baseline", project)).isEqualTo(2);
     }

@@ -2,6 +2,7 @@ package io.tspmo.governance.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.AtTheSameMoment;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
@@ -10,9 +11,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,20 +94,10 @@ class ExceptionsTest {
         var soon = lite();
         shiftBaseline(late, LocalDate.now().minusDays(21));
         shiftBaseline(soon, LocalDate.now().minusDays(20));
-        var together = new CyclicBarrier(2);
-        var pool = Executors.newFixedThreadPool(2);
-        try {
-            Callable<Void> run = () -> {
-                together.await();
-                scan.everyMorning();
-                return null;
-            };
-            for (var done : pool.invokeAll(List.of(run, run))) {
-                done.get();
-            }
-        } finally {
-            pool.shutdown();
-        }
+        AtTheSameMoment.times(2, () -> {
+            scan.everyMorning();
+            return null;
+        });
         assertThat(breaches(late)).containsExactly("TIME open");
         assertThat(breaches(soon)).isEmpty();
         late.runJobs().voteAt("X1", "APPROVE");

@@ -3,20 +3,17 @@ package io.tspmo.governance.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tspmo.AtTheSameMoment;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.State;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -61,7 +58,7 @@ class SimultaneousVotesTest {
             var project = review();
             var asked = project.open();
 
-            var answers = together(
+            var answers = AtTheSameMoment.all(
                     asked.stream().map(task -> (Call) () -> vote(project, task)).toList());
 
             for (int i = 0; i < asked.size(); i++) {
@@ -83,7 +80,7 @@ class SimultaneousVotesTest {
 
             for (var task : asked) {
                 var reviewer = project.reviewer(task);
-                var answers = together(List.<Call>of(() -> vote(reviewer, task), () -> vote(reviewer, task)));
+                var answers = AtTheSameMoment.times(2, () -> vote(reviewer, task));
 
                 assertThat(answers).filteredOn(SimultaneousVotesTest::accepted).hasSize(1);
                 var refused =
@@ -102,7 +99,7 @@ class SimultaneousVotesTest {
         var task = project.open().get(0);
         var reviewer = project.reviewer(task);
 
-        var answers = together(Collections.nCopies(SUBMITS, (Call) () -> vote(reviewer, task)));
+        var answers = AtTheSameMoment.times(SUBMITS, () -> vote(reviewer, task));
 
         assertThat(answers).filteredOn(SimultaneousVotesTest::accepted).hasSize(1);
         assertThat(answers)
@@ -130,7 +127,7 @@ class SimultaneousVotesTest {
                     "/engine-rest/process-definition/key/projectSteering/submit-form",
                     Map.of("projectCode", project.code().value(), "steering", "CANCEL", "reason", "The law changed.")));
 
-            var answers = together(calls);
+            var answers = AtTheSameMoment.all(calls);
 
             var cancelled = answers.get(asked.size());
             if (cancelled.getStatusCode().value() != 200) {
@@ -163,7 +160,7 @@ class SimultaneousVotesTest {
             var reviewer = project.reviewer(task);
             var timer = escalation(task);
 
-            var answers = together(List.<Callable<Object>>of(
+            var answers = AtTheSameMoment.all(List.<Callable<Object>>of(
                     () -> post(reviewer, "/engine-rest/task/" + task.getId() + "/claim", "userId", reviewer), () -> {
                         try {
                             jobs.executeJob(timer.getId());
@@ -195,8 +192,8 @@ class SimultaneousVotesTest {
     @Test
     void requestsAtTheSameMomentGetCodesOfTheirOwn() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            var answers =
-                    together(List.<Call>of(() -> request("requester"), () -> request("manager"), () -> request("pmo")));
+            var answers = AtTheSameMoment.all(List.<Call>of(
+                    () -> request("requester"), () -> request("manager"), () -> request("pmo")));
 
             assertThat(answers)
                     .allSatisfy(
@@ -311,26 +308,5 @@ class SimultaneousVotesTest {
                 .isEqualTo(asked);
         assertThat(project.walked("castVote")).isEqualTo(asked);
         assertThat(project.walked("tallyVotes")).isEqualTo(1);
-    }
-
-    private static <T> List<T> together(List<? extends Callable<T>> work) throws Exception {
-        var barrier = new CyclicBarrier(work.size());
-        var pool = Executors.newFixedThreadPool(work.size());
-        try {
-            var running = new ArrayList<Future<T>>();
-            for (var call : work) {
-                running.add(pool.submit(() -> {
-                    barrier.await();
-                    return call.call();
-                }));
-            }
-            var results = new ArrayList<T>();
-            for (var one : running) {
-                results.add(one.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }
