@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tspmo.planning.calendar.Hours;
-import io.tspmo.planning.calendar.Supply;
 import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.demand.Demand.Line;
-import io.tspmo.planning.demand.Demand.Named;
-import io.tspmo.planning.demand.Demand.Skill;
 import io.tspmo.planning.demand.Staffing.Booking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,59 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.Domain;
 
-/** Small cases over two weeks, in hundredths of hours, so that every way to staff them can be tried. */
+/** Staffing compared with every way to give each day of each person to the lines. */
+@Domain(StaffingCases.class)
 class StaffingPropertiesTest {
 
-    private static final List<String> SKILLS = List.of("a", "b", "c");
-    private static final int DAYS = 10;
-
-    record Absence(int person, int first, int last) {}
-
-    record Taken(int person, int day, int hours) {}
-
-    record Case(
-            List<Line> lines, List<Person> people, Set<Integer> holidays, List<Absence> absences, List<Taken> taken) {
-
-        Demand demand() {
-            return new Demand(0, lines);
-        }
-
-        Supply supply() {
-            var supply = new Supply(0, DAYS - 1, people, holidays);
-            for (var absence : absences) {
-                if (absence.person() < people.size()) {
-                    supply.absent("p" + absence.person(), absence.first(), absence.last());
-                }
-            }
-            for (var booking : taken) {
-                if (booking.person() < people.size()) {
-                    supply.booked("p" + booking.person(), booking.day(), booking.hours());
-                }
-            }
-            return supply;
-        }
-
-        Staffing staffing() {
-            return Staffing.of(demand(), supply());
-        }
-
-        Case with(List<Line> newLines, List<Person> newPeople, List<Taken> newTaken) {
-            return new Case(newLines, newPeople, holidays, absences, newTaken);
-        }
-    }
-
     @Property(tries = 1000)
-    void noWayToStaffAWeekLeavesLessUndone(@ForAll("cases") Case small) {
+    void noWayToStaffAWeekLeavesLessUndone(@ForAll StaffingCase small) {
         long least = 0;
         for (int week = 0; week < 2; week++) {
             least += waysToStaff(small, week).stream()
@@ -83,7 +38,7 @@ class StaffingPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void earlierLinesAreServedFirst(@ForAll("cases") Case small) {
+    void earlierLinesAreServedFirst(@ForAll StaffingCase small) {
         var expected = new HashMap<String, Long>();
         for (int week = 0; week < 2; week++) {
             var best = waysToStaff(small, week).stream()
@@ -106,7 +61,7 @@ class StaffingPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void theLoadIsThatOfTheTightestSetOfLines(@ForAll("cases") Case small) {
+    void theLoadIsThatOfTheTightestSetOfLines(@ForAll StaffingCase small) {
         double load = 0;
         for (int week = 0; week < 2; week++) {
             for (int set = 1; set < 1 << small.demand().lines().size(); set++) {
@@ -122,7 +77,7 @@ class StaffingPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void shortMeansMoreThanFull(@ForAll("cases") Case small) {
+    void shortMeansMoreThanFull(@ForAll StaffingCase small) {
         var staffing = small.staffing();
 
         assertThat(staffing.load() > 1).isEqualTo(staffing.isShort());
@@ -130,7 +85,7 @@ class StaffingPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void bookingsAreOfTheAblePresentAndNeverBeyondTheirTimeOrTheDemand(@ForAll("cases") Case small) {
+    void bookingsAreOfTheAblePresentAndNeverBeyondTheirTimeOrTheDemand(@ForAll StaffingCase small) {
         var supply = small.supply();
         var used = new HashMap<List<Object>, Long>();
         var served = new HashMap<Integer, Long>();
@@ -162,7 +117,7 @@ class StaffingPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void judgingFindsWhatStaffingFinds(@ForAll("cases") Case small) {
+    void judgingFindsWhatStaffingFinds(@ForAll StaffingCase small) {
         var staffing = small.staffing();
         var judged = Staffing.judge(small.demand(), small.supply());
 
@@ -171,51 +126,8 @@ class StaffingPropertiesTest {
         assertThat(judged.fullestWeek()).isEqualTo(staffing.fullestWeek());
     }
 
-    @Property(tries = 500)
-    void onePersonMoreIsNeverWorse(@ForAll("cases") Case small, @ForAll("skills") Set<String> skills) {
-        var people = new ArrayList<>(small.people());
-        people.add(Plan.able("p" + people.size(), skills, 7));
-
-        // absences and bookings of nobody must not become those of the new person
-        int known = small.people().size();
-        var more = new Case(
-                        small.lines(),
-                        people,
-                        small.holidays(),
-                        small.absences().stream()
-                                .filter(one -> one.person() < known)
-                                .toList(),
-                        small.taken().stream()
-                                .filter(one -> one.person() < known)
-                                .toList())
-                .staffing();
-
-        assertThat(more.shortHours()).isLessThanOrEqualTo(small.staffing().shortHours());
-        assertThat(more.load()).isLessThanOrEqualTo(small.staffing().load());
-    }
-
-    @Property(tries = 500)
-    void askingForMoreIsNeverBetter(@ForAll("cases") Case small, @ForAll("lines") Line line) {
-        var lines = new ArrayList<>(small.lines());
-        lines.add(numbered(lines.size() + 1, line));
-        var more = small.with(lines, small.people(), small.taken()).staffing();
-
-        assertThat(more.shortHours()).isGreaterThanOrEqualTo(small.staffing().shortHours());
-        assertThat(more.load()).isGreaterThanOrEqualTo(small.staffing().load());
-    }
-
-    @Property(tries = 500)
-    void anotherBookingIsNeverBetter(@ForAll("cases") Case small, @ForAll("bookings") Taken booking) {
-        var taken = new ArrayList<>(small.taken());
-        taken.add(booking);
-        var busier = small.with(small.lines(), small.people(), taken).staffing();
-
-        assertThat(busier.shortHours()).isGreaterThanOrEqualTo(small.staffing().shortHours());
-        assertThat(busier.load()).isGreaterThanOrEqualTo(small.staffing().load());
-    }
-
     /** What each line may be left without, for every way to give each day of each person to the lines. */
-    private static Set<List<Long>> waysToStaff(Case small, int week) {
+    private static Set<List<Long>> waysToStaff(StaffingCase small, int week) {
         var supply = small.supply();
         var lines = small.demand().lines();
         Set<List<Long>> ways = Set.of(IntStream.range(0, lines.size())
@@ -249,7 +161,7 @@ class StaffingPropertiesTest {
                 && (line.person() == null || line.person().id().equals(person.id()));
     }
 
-    private static long asked(Case small, int week, int line) {
+    private static long asked(StaffingCase small, int week, int line) {
         var wanted = small.demand().lines().get(line);
         if (wanted.profile() != null) {
             return IntStream.range(5 * week, 5 * week + 5)
@@ -264,7 +176,7 @@ class StaffingPropertiesTest {
     }
 
     /** What a set of lines asks for, as a share of the time of everybody who could help any of them. */
-    private static double load(Case small, int week, int set) {
+    private static double load(StaffingCase small, int week, int set) {
         var supply = small.supply();
         Map<List<Integer>, Long> usable = new HashMap<>();
         long asked = 0;
@@ -284,108 +196,5 @@ class StaffingPropertiesTest {
         }
         long free = usable.values().stream().mapToLong(Long::longValue).sum();
         return asked == 0 ? 0 : free == 0 ? Double.POSITIVE_INFINITY : (double) asked / free;
-    }
-
-    @Provide
-    Arbitrary<Case> cases() {
-        var holidays = Arbitraries.integers().between(0, DAYS - 1).set().ofMaxSize(2);
-        return Combinators.combine(
-                        lines().list().ofMinSize(1).ofMaxSize(3),
-                        people().list().ofMaxSize(3),
-                        holidays,
-                        absences().list().ofMaxSize(2),
-                        bookings().list().ofMaxSize(3))
-                .as((lines, people, days, absences, taken) -> new Case(
-                        IntStream.range(0, lines.size())
-                                .mapToObj(i -> numbered(i + 1, lines.get(i)))
-                                .toList(),
-                        IntStream.range(0, people.size())
-                                .mapToObj(i -> new Person(
-                                        "p" + i,
-                                        people.get(i).levels(),
-                                        people.get(i).weeklyHours()))
-                                .toList(),
-                        days,
-                        absences,
-                        taken));
-    }
-
-    /** Any level, sometimes by name, sometimes with hours that differ between the two weeks. */
-    @Provide
-    Arbitrary<Line> lines() {
-        var level = Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(1, 3), Tuple.of(1, 5));
-        var name = Arbitraries.frequency(Tuple.of(4, ""), Tuple.of(1, "p0"), Tuple.of(1, "p1"));
-        var weeks = Arbitraries.longs().between(0, 9).list().ofSize(2).injectNull(.6);
-        return Combinators.combine(
-                        Arbitraries.of(SKILLS),
-                        level,
-                        name,
-                        Arbitraries.longs().between(1, 12),
-                        weeks,
-                        Arbitraries.integers().between(0, DAYS - 1),
-                        Arbitraries.integers().between(0, DAYS - 1))
-                .as((skill, least, named, weekly, hours, one, other) -> {
-                    int first = Math.min(one, other);
-                    int last = Math.max(one, other);
-                    return new Line(
-                            1,
-                            new Skill(skill, skill),
-                            least,
-                            named.isEmpty() ? null : new Named(named, named),
-                            weekly,
-                            first,
-                            last,
-                            hours == null ? null : profile(hours, first, last));
-                });
-    }
-
-    private static WeeklyProfile profile(List<Long> hours, int first, int last) {
-        var weeks = new TreeMap<Integer, Long>();
-        for (int week = first / 5; week <= last / 5; week++) {
-            weeks.put(week, hours.get(week));
-        }
-        return WeeklyProfile.of(weeks, first, last);
-    }
-
-    private static Line numbered(int number, Line line) {
-        return new Line(
-                number,
-                line.skill(),
-                line.level(),
-                line.person(),
-                line.weekly(),
-                line.first(),
-                line.last(),
-                line.profile());
-    }
-
-    @Provide
-    Arbitrary<Set<String>> skills() {
-        return Arbitraries.of(SKILLS).set().ofMinSize(1).ofMaxSize(2);
-    }
-
-    private Arbitrary<Person> people() {
-        var levels = Arbitraries.maps(Arbitraries.of(SKILLS), Arbitraries.of(1, 3, 4))
-                .ofMinSize(1)
-                .ofMaxSize(2);
-        return Combinators.combine(levels, Arbitraries.longs().between(0, 9))
-                .as((able, weekly) -> new Person("", able, weekly));
-    }
-
-    private Arbitrary<Absence> absences() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(-3, DAYS),
-                        Arbitraries.integers().between(0, 5))
-                .as((person, first, length) -> new Absence(person, first, first + length));
-    }
-
-    @Provide
-    Arbitrary<Taken> bookings() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, DAYS - 1),
-                        Arbitraries.integers().between(1, 3))
-                .as(Taken::new);
     }
 }

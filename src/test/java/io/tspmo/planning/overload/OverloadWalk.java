@@ -56,8 +56,8 @@ public final class OverloadWalk {
 
     /** A proposal that is gone comes back with the reason, and another answer ends it. */
     public void finish() {
-        var proposal = jdbc.sql(
-                        "select p.id from overload_proposal p join overload o on o.id = p.overload_id where o.person_id = ? limit 1")
+        var proposal = jdbc.sql("select p.id from overload_proposal p join overload o on o.id = p.overload_id where"
+                        + " o.person_id = ? limit 1")
                 .param(waiting)
                 .query(String.class)
                 .single();

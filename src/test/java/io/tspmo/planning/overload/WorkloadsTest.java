@@ -42,9 +42,8 @@ class WorkloadsTest {
         jdbc.sql("insert into location_holiday (location, day, name, share) values (?, ?, 'Half', 0.5)")
                 .params(staff.skill, staff.monday.plusWeeks(40))
                 .update();
-        jdbc.sql(
-                        "insert into working_time (person_id, first_day, location, monday, tuesday, wednesday, thursday, friday)"
-                                + " values (?, ?, ?, 7.77, 7.77, 0, 4, 0)")
+        jdbc.sql("insert into working_time (person_id, first_day, location, monday, tuesday, wednesday,"
+                        + " thursday, friday) values (?, ?, ?, 7.77, 7.77, 0, 4, 0)")
                 .params(person, staff.monday.plusWeeks(40), staff.skill)
                 .update();
         jdbc.sql("insert into absence (person_id, first_day, last_day, share) values (?, ?, ?, 0.25)")
@@ -53,8 +52,8 @@ class WorkloadsTest {
                         staff.monday.plusWeeks(40).plusDays(3),
                         staff.monday.plusWeeks(40).plusDays(6))
                 .update();
-        jdbc.sql(
-                        "insert into run_work (person_id, name, first_day, hours_week, every_weeks) values (?, 'Patches', ?, 4, 2)")
+        jdbc.sql("insert into run_work (person_id, name, first_day, hours_week, every_weeks) values (?,"
+                        + " 'Patches', ?, 4, 2)")
                 .params(person, staff.monday.plusWeeks(40))
                 .update();
 
