@@ -166,8 +166,8 @@ class ChangeControlTest {
         assertThat(risk).isEqualTo(shown.integer("riskAfter"));
         assertThat(baselines.current(project.code()).orElseThrow().riskScore()).isEqualTo(risk);
         assertThat(project.project().riskReasons()).contains("The new supplier may fail");
-        assertThat(jdbc.sql(
-                                "select status || ' ' || decided_by || ' ' || comment || ' ' || cost_delta from change_request where project_code = ?")
+        assertThat(jdbc.sql("select status || ' ' || decided_by || ' ' || comment || ' ' || cost_delta from"
+                                + " change_request where project_code = ?")
                         .param(project.code().value())
                         .query(String.class)
                         .single())

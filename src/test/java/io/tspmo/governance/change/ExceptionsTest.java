@@ -153,8 +153,8 @@ class ExceptionsTest {
     }
 
     private List<String> breaches(ProjectRun project) {
-        return jdbc.sql(
-                        "select figure || ' ' || coalesce(outcome, 'open') from tolerance_breach where project_code = ? order by number")
+        return jdbc.sql("select figure || ' ' || coalesce(outcome, 'open') from tolerance_breach where project_code ="
+                        + " ? order by number")
                 .param(project.code().value())
                 .query(String.class)
                 .list();

@@ -107,8 +107,8 @@ class SimultaneousVotesTest {
                 .hasSize(SUBMITS - 1)
                 .allSatisfy(SimultaneousVotesTest::assertIsConflictOrTooMany);
         project.runJobs().vote("APPROVE").waitsAt("reportPhase");
-        assertThat(jdbc.sql(
-                                "select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
+        assertThat(jdbc.sql("select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <>"
+                                + " 'RECUSE'")
                         .param(project.code().value())
                         .query(Integer.class)
                         .single())
@@ -192,8 +192,8 @@ class SimultaneousVotesTest {
     @Test
     void requestsAtTheSameMomentGetCodesOfTheirOwn() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            var answers = AtTheSameMoment.all(List.<Call>of(
-                    () -> request("requester"), () -> request("manager"), () -> request("pmo")));
+            var answers = AtTheSameMoment.all(
+                    List.<Call>of(() -> request("requester"), () -> request("manager"), () -> request("pmo")));
 
             assertThat(answers)
                     .allSatisfy(
@@ -300,8 +300,8 @@ class SimultaneousVotesTest {
                         .list())
                 .hasSize(asked)
                 .doesNotHaveDuplicates();
-        assertThat(jdbc.sql(
-                                "select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <> 'RECUSE'")
+        assertThat(jdbc.sql("select count(*) from ledger_entry where project = ? and kind = 'VOTE' and outcome <>"
+                                + " 'RECUSE'")
                         .param(project.code().value())
                         .query(Integer.class)
                         .single())

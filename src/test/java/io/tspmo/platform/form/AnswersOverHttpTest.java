@@ -121,7 +121,8 @@ class AnswersOverHttpTest {
                 Map.of("vote", "REJECT"),
                 Map.of("vote", "APPROVE", "tier", "LITE"),
                 Map.of("vote", true))) {
-            assertProblem(program.post("finance", "/engine-rest/task/" + task.getId() + "/" + path, variables(answer)), 422);
+            assertProblem(
+                    program.post("finance", "/engine-rest/task/" + task.getId() + "/" + path, variables(answer)), 422);
         }
 
         assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isOne();
@@ -145,15 +146,18 @@ class AnswersOverHttpTest {
 
     @Test
     void aTaskWithoutAFormIsCompletedWithoutVariables() {
-        program.start().forEach(task ->
-                assertThat(program.vote(task, "APPROVE").getStatusCode().value()).isEqualTo(204));
+        program.start().forEach(task -> assertThat(
+                        program.vote(task, "APPROVE").getStatusCode().value())
+                .isEqualTo(204));
         var instance = program.instance();
         var look = tasks.createTaskQuery().processInstanceId(instance).singleResult();
         var url = "/engine-rest/task/" + look.getId();
 
         assertProblem(program.post("finance", url + "/complete", variables(Map.of("vote", "REJECT"))), 422);
         assertProblem(program.post("finance", url + "/submit-form", variables(Map.of("vote", "REJECT"))), 422);
-        assertThat(program.post("finance", url + "/complete", "{}").getStatusCode().value())
+        assertThat(program.post("finance", url + "/complete", "{}")
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(204);
     }
 

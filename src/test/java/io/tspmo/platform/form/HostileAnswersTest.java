@@ -113,13 +113,19 @@ class HostileAnswersTest {
                 assertProblem(program.post(who, url, "{\"modifications\":{\"vote\":{\"value\":\"APPROVE\"}}}"), 403);
                 assertProblem(program.call(who, HttpMethod.DELETE, url + "/title", null), 403);
             }
-            assertProblem(program.post(who, "/engine-rest/task/" + task.getId() + "/bpmnError", "{\"errorCode\":\"x\"}"), 403);
             assertProblem(
-                    program.post(who, "/engine-rest/task/" + task.getId() + "/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
+                    program.post(who, "/engine-rest/task/" + task.getId() + "/bpmnError", "{\"errorCode\":\"x\"}"),
+                    403);
+            assertProblem(
+                    program.post(
+                            who, "/engine-rest/task/" + task.getId() + "/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
                     403);
             assertProblem(program.post(who, START + "start", "{}"), 403);
             assertProblem(
-                    program.put(who, "/engine-rest/process-instance/" + instance + "/variables/tier", "{\"value\":\"LITE\"}"),
+                    program.put(
+                            who,
+                            "/engine-rest/process-instance/" + instance + "/variables/tier",
+                            "{\"value\":\"LITE\"}"),
                     403);
             assertProblem(
                     program.post(
@@ -128,7 +134,8 @@ class HostileAnswersTest {
                             "{\"messageName\":\"steeringRequested\",\"processInstanceId\":\"%s\"}".formatted(instance)),
                     403);
             assertProblem(program.post(who, "/engine-rest/signal", "{\"name\":\"x\"}"), 403);
-            assertProblem(program.post(who, "/engine-rest/execution/" + instance + "/signal", "{\"variables\":{}}"), 403);
+            assertProblem(
+                    program.post(who, "/engine-rest/execution/" + instance + "/signal", "{\"variables\":{}}"), 403);
         }
         assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isOne();
         assertThat(processes.getVariable(instance, "title")).isEqualTo("Payment platform");
@@ -160,7 +167,8 @@ class HostileAnswersTest {
         var task = program.start().get(0);
 
         assertProblem(
-                program.post("board1", "/engine-rest/task/" + task.getId() + "/submit-form", variables(Map.of("vote", "X"))),
+                program.post(
+                        "board1", "/engine-rest/task/" + task.getId() + "/submit-form", variables(Map.of("vote", "X"))),
                 403);
         assertProblem(program.post("finance", START + "submit-form", variables(program.request())), 403, 404);
     }

@@ -67,8 +67,9 @@ class SimultaneousAnswersTest {
                     .processInstanceId(program.instance())
                     .taskDefinitionKey("answerVote")
                     .list()
-                    .forEach(task -> assertThat(
-                                    program.vote(task, "APPROVE").getStatusCode().value())
+                    .forEach(task -> assertThat(program.vote(task, "APPROVE")
+                                    .getStatusCode()
+                                    .value())
                             .isEqualTo(204));
             assertThat(tasks.createTaskQuery()
                             .processInstanceId(program.instance())
