@@ -70,7 +70,7 @@ class AlteredModelsTest {
         deployment = models.createDeployment()
                 .name("altered")
                 .addString("attack.bpmn", Attack.good())
-                .addString("attack.dmn", Attacks.goodTable())
+                .addString("attack.dmn", TableAttacks.good())
                 .deploy()
                 .getId();
         jdbc.sql("delete from model_check").update();
@@ -83,7 +83,7 @@ class AlteredModelsTest {
         // deleting loads the models again, so they have to be good
         alter("attack.bpmn", Attack.good());
         approve("attack.bpmn", Attack.good());
-        alter("attack.dmn", Attacks.goodTable());
+        alter("attack.dmn", TableAttacks.good());
         forget();
         models.deleteDeployment(deployment, true);
     }
@@ -111,7 +111,7 @@ class AlteredModelsTest {
 
     @Test
     void anAlteredTableIsNotLoaded() {
-        alter("attack.dmn", Attacks.goodTable().replace("\"y\"", "\"z\""));
+        alter("attack.dmn", TableAttacks.good().replace("\"y\"", "\"z\""));
 
         assertThatThrownBy(() -> decisions.evaluateDecisionTableByKey("attackTable", Map.of("a", "x")))
                 .hasMessageContaining("changed outside a deployment");
@@ -134,7 +134,7 @@ class AlteredModelsTest {
 
         alterAndApprove(
                 "attack.dmn",
-                Attacks.goodTable().replace("<outputEntry id", "<outputEntry expressionLanguage=\"juel\" id"));
+                TableAttacks.good().replace("<outputEntry id", "<outputEntry expressionLanguage=\"juel\" id"));
         assertThatThrownBy(() -> decisions.evaluateDecisionTableByKey("attackTable", Map.of("a", "x")))
                 .hasMessageContaining("speaks FEEL");
         assertThat(probe.ran()).isFalse();

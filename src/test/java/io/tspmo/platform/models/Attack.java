@@ -1,6 +1,8 @@
 package io.tspmo.platform.models;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deployment that has to be refused: a good diagram with one thing changed.
@@ -35,6 +37,10 @@ record Attack(String name, String file, byte[] content, String refused) {
 
     private static final String BOX = "<bpmn:userTask id=\"box\" name=\"Box\" />";
 
+    /** With attributes, and what it has inside. */
+    static final String MULTI = "<bpmn:userTask"
+        + " id=\"box\"><bpmn:multiInstanceLoopCharacteristics%s>%s</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>";
+
     @Override
     public String toString() {
         return name;
@@ -45,11 +51,12 @@ record Attack(String name, String file, byte[] content, String refused) {
     }
 
     static Attack file(String name, String file, String content, String refused) {
-        return new Attack(name, file, content.getBytes(java.nio.charset.StandardCharsets.UTF_8), refused);
+        return new Attack(name, file, content.getBytes(StandardCharsets.UTF_8), refused);
     }
 
+    /** Another text, in which PROBE stands for the expression that leaves a mark. */
     static Attack changed(String name, String from, String to, String refused) {
-        var changed = GOOD.replace(from, to);
+        var changed = GOOD.replace(from, to.replace("PROBE", Probe.EXPRESSION));
         if (changed.equals(GOOD)) {
             throw new IllegalArgumentException(name + " changes nothing");
         }
@@ -58,7 +65,41 @@ record Attack(String name, String file, byte[] content, String refused) {
 
     /** Another box instead of the user task. */
     static Attack box(String name, String xml, String refused) {
-        return changed(name, BOX, xml.replace("PROBE", Probe.EXPRESSION), refused);
+        return changed(name, BOX, xml, refused);
+    }
+
+    /** Something between the declaration of the file and its root. */
+    static Attack prolog(String name, String xml, String refused) {
+        return changed(name, "<bpmn:definitions", xml + "<bpmn:definitions", refused);
+    }
+
+    /** A process with this attribute. */
+    static Attack process(String name, String attribute, String refused) {
+        return changed(name, "camunda:historyTimeToLive", attribute + " camunda:historyTimeToLive", refused);
+    }
+
+    /** A service task with these attributes. */
+    static Attack service(String name, String attributes, String refused) {
+        return box(name, "<bpmn:serviceTask id=\"box\" " + attributes + " />", refused);
+    }
+
+    /** A call activity with these attributes. */
+    static Attack call(String name, String attributes, String refused) {
+        return box(name, "<bpmn:callActivity id=\"box\" " + attributes + " />", refused);
+    }
+
+    /** A call activity that hands this over. */
+    static Attack mapping(String name, String mapping, String refused) {
+        return box(
+                name,
+                "<bpmn:callActivity id=\"box\" calledElement=\"closure\"><bpmn:extensionElements>" + mapping
+                        + "</bpmn:extensionElements></bpmn:callActivity>",
+                refused);
+    }
+
+    /** A user task many times over. */
+    static Attack multi(String name, String attributes, String content, String refused) {
+        return box(name, MULTI.formatted(attributes, content), refused);
     }
 
     /** A user task with this attribute. */
@@ -96,7 +137,16 @@ record Attack(String name, String file, byte[] content, String refused) {
         return changed(name, "${a == 'b' and !c}", expression, refused);
     }
 
+    /** Everything that somebody could try to deploy. */
     static List<Attack> all() {
-        return Attacks.ALL;
+        return Stream.of(
+                        CodeAttacks.ALL,
+                        ExpressionAttacks.ALL,
+                        EndlessAttacks.ALL,
+                        FileAttacks.ALL,
+                        TableAttacks.ALL,
+                        FormAttacks.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -65,8 +65,8 @@ class ModelAttacksTest {
         var deployment = models.createDeployment()
                 .name("good")
                 .addString("attack.bpmn", Attack.good())
-                .addString("attack.dmn", Attacks.goodTable())
-                .addString("attack.form", Attacks.goodForm())
+                .addString("attack.dmn", TableAttacks.good())
+                .addString("attack.form", FormAttacks.good())
                 .deploy();
         try {
             assertThat(jdbc.sql("select count(*) from approved_model where deployment_id = ?")
@@ -81,7 +81,7 @@ class ModelAttacksTest {
     }
 
     static List<Attack> attacks() {
-        return Attacks.ALL;
+        return Attack.all();
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class ModelAttacksTest {
     void tooManyFilesAreRefused() {
         var deployment = models.createDeployment().name("many");
         for (int i = 0; i <= DeployGate.MOST_FILES; i++) {
-            deployment.addString("a" + i + ".form", Attacks.goodForm());
+            deployment.addString("a" + i + ".form", FormAttacks.good());
         }
         assertThatThrownBy(deployment::deploy).hasMessageContaining("more than 200 files");
     }
