@@ -93,7 +93,7 @@ class EntryPages {
     String answer(@PathVariable long id, Model model) {
         var opened = history.entry(id, FactKind.ANSWER);
         show(opened, model);
-        model.addAttribute("opened", Data.time(opened.data(), "started"));
+        model.addAttribute("openedAt", Data.time(opened.data(), "started"));
         model.addAttribute("paper", submissions.paper(opened));
         model.addAttribute("compared", submissions.compared(opened));
         return "history/answer";
