@@ -19,11 +19,9 @@ public final class BusinessDays {
 
     /** @param from a business day */
     public BusinessDays(LocalDate from, Collection<LocalDate> holidays) {
-        this.holidays = holidays.stream()
-                .filter(Weekdays::isWeekday)
-                .mapToInt(Weekdays::onOrAfter)
+        this.holidays = Weekdays.among(holidays).stream()
+                .mapToInt(Integer::intValue)
                 .sorted()
-                .distinct()
                 .toArray();
         this.origin = since1970(Weekdays.onOrAfter(from));
     }

@@ -2,6 +2,9 @@ package io.tspmo.planning.calendar;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Mondays to Fridays, numbered without gaps: Monday is {@code 5 * week}, Friday {@code 5 * week + 4}, so that moving a
@@ -51,6 +54,16 @@ public final class Weekdays {
         var monday = date(5 * week);
         return "%d-W%02d"
                 .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    /** ISO 8601, of the week in which a day lies. */
+    public static String weekName(LocalDate day) {
+        return weekName(week(day));
+    }
+
+    /** The numbers of those of some days that are no weekend. */
+    public static Set<Integer> among(Collection<LocalDate> days) {
+        return days.stream().filter(Weekdays::isWeekday).map(Weekdays::onOrAfter).collect(Collectors.toSet());
     }
 
     private static int week(LocalDate day) {

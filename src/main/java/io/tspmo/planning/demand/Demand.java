@@ -49,11 +49,6 @@ public record Demand(int start, List<Line> lines) {
             }
         }
 
-        /** Of anybody who has the skill, with the same hours each week. */
-        public Line(int number, Skill skill, long weekly, int first, int last) {
-            this(number, skill, 1, null, weekly, first, last, null);
-        }
-
         boolean isOn(int weekday) {
             return first <= weekday && weekday <= last;
         }

@@ -130,15 +130,7 @@ public record DemandChange(boolean more, String skill, BigDecimal hoursWeek, Loc
                 left.put(monday, rest);
             }
         });
-        return new Requested(
-                line.number(),
-                line.skill(),
-                line.level(),
-                line.person(),
-                left.values().stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO),
-                line.firstDay(),
-                line.lastDay(),
-                left);
+        return line.with(left, line.firstDay(), line.lastDay());
     }
 
     /** What the lines of the skill with the same hours each week ask for on a day. */

@@ -36,17 +36,14 @@ public final class DemandShift {
     }
 
     private static Requested later(Requested line, int weeks) {
+        var from = line.firstDay().plusWeeks(weeks);
+        var until = line.lastDay().plusWeeks(weeks);
+        if (!line.differs()) {
+            return line.with(line.hoursWeek(), from, until);
+        }
         var moved = new TreeMap<LocalDate, BigDecimal>();
         line.weeks().forEach((monday, hours) -> moved.put(monday.plusWeeks(weeks), hours));
-        return new Requested(
-                line.number(),
-                line.skill(),
-                line.level(),
-                line.person(),
-                line.hoursWeek(),
-                line.firstDay().plusWeeks(weeks),
-                line.lastDay().plusWeeks(weeks),
-                moved);
+        return line.with(moved, from, until);
     }
 
     /** The two parts of a week that is cut add up to what it asked for. */
@@ -62,14 +59,6 @@ public final class DemandShift {
                 weeks.merge(Weekdays.date(5 * Weekdays.weekOf(day)), Hours.decimal(hours), BigDecimal::add);
             }
         }
-        return new Requested(
-                line.number(),
-                line.skill(),
-                line.level(),
-                line.person(),
-                weeks.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO),
-                from,
-                until,
-                weeks);
+        return line.with(weeks, from, until);
     }
 }

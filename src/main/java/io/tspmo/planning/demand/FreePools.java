@@ -64,13 +64,7 @@ final class FreePools {
         var asked = new long[demand.lines().size()];
         var pools = new TreeMap<Long, Long>();
         for (int day = 5 * week; day < 5 * week + 5; day++) {
-            boolean holiday = supply.isHoliday(day);
-            long running = 0;
-            for (int line = 0; line < asked.length; line++) {
-                Line wanted = demand.lines().get(line);
-                asked[line] += wanted.on(day, holiday);
-                running |= wanted.isOn(day) && !holiday ? 1L << line : 0;
-            }
+            long running = running(demand, day, supply.isHoliday(day), asked);
             int at = day - first;
             for (var pool : free.entrySet()) {
                 long users = pool.getKey() & running;
@@ -83,6 +77,17 @@ final class FreePools {
                 asked,
                 pools.values().stream().mapToLong(Long::longValue).toArray(),
                 pools.keySet().stream().map(FreePools::lines).toList());
+    }
+
+    /** Adds what the lines ask for on a day, and returns those that run on it, bit by bit. */
+    static long running(Demand demand, int day, boolean holiday, long[] asked) {
+        long running = 0;
+        for (int line = 0; line < asked.length; line++) {
+            Line wanted = demand.lines().get(line);
+            asked[line] += wanted.on(day, holiday);
+            running |= wanted.isOn(day) && !holiday ? 1L << line : 0;
+        }
+        return running;
     }
 
     /** From bits to a set. */

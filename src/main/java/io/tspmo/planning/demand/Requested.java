@@ -8,6 +8,7 @@ import io.tspmo.planning.demand.Demand.Skill;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,12 @@ public record Requested(
         return new Requested(number, skill, level, person, hours, from, until, weeks);
     }
 
+    /** With hours that differ from week to week, on other days; the fullest week says how many there are each week at most. */
+    Requested with(SortedMap<LocalDate, BigDecimal> hours, LocalDate from, LocalDate until) {
+        var most = hours.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+        return new Requested(number, skill, level, person, most, from, until, hours);
+    }
+
     public boolean differs() {
         return !weeks.isEmpty();
     }
@@ -86,6 +93,6 @@ public record Requested(
                 Hours.hundredths(hoursWeek),
                 first,
                 last,
-                first > last ? new WeeklyProfile(java.util.List.of()) : WeeklyProfile.of(hours, first, last));
+                first > last ? new WeeklyProfile(List.of()) : WeeklyProfile.of(hours, first, last));
     }
 }

@@ -3,7 +3,6 @@ package io.tspmo.planning.demand;
 import io.tspmo.planning.calendar.Supply;
 import io.tspmo.planning.calendar.WeekFlow;
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.demand.Demand.Line;
 import io.tspmo.planning.demand.Demand.Skill;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,11 +86,6 @@ public record Staffing(List<Booking> bookings, List<Shortage> shortages, double 
                 fullestWeek);
     }
 
-    /** Whether nothing would be short. */
-    static boolean fits(Demand demand, Supply supply) {
-        return new FreePools(demand, supply).fit(demand);
-    }
-
     /**
      * The first Monday on or after a weekday, and within so many weeks of it, on which the project can start with
      * nothing short. The supply has to reach as far as the demand is moved.
@@ -151,13 +145,7 @@ public record Staffing(List<Booking> bookings, List<Shortage> shortages, double 
                     // people whom fewer lines can use come first, so that the versatile stay free
                     Comparator.<Long>comparingInt(Long::bitCount).thenComparing(Comparator.naturalOrder()));
             for (int day = 5 * week; day < 5 * week + 5; day++) {
-                boolean holiday = supply.isHoliday(day);
-                long running = 0;
-                for (int line = 0; line < asked.length; line++) {
-                    Line wanted = demand.lines().get(line);
-                    asked[line] += wanted.on(day, holiday);
-                    running |= wanted.isOn(day) && !holiday ? 1L << line : 0;
-                }
+                long running = FreePools.running(demand, day, supply.isHoliday(day), asked);
                 for (int person = 0; running != 0 && person < usable.length; person++) {
                     long users = usable[person] & running;
                     long free = supply.free(person, day);

@@ -135,10 +135,7 @@ class LevellingData {
         int weeks = asking.latest()
                 + new LevellingProblem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
         refuse(weeks > MOST_WEEKS, "Some of these projects ask for people more than four years ahead.");
-        var holidays = calendar.holidays(monday, monday.plusWeeks(weeks)).stream()
-                .filter(Weekdays::isWeekday)
-                .map(Weekdays::onOrAfter)
-                .collect(Collectors.toSet());
+        var holidays = Weekdays.among(calendar.holidays(monday, monday.plusWeeks(weeks)));
         return new LevellingProblem(
                 monday,
                 weeks,

@@ -97,7 +97,7 @@ class ResolveOverload implements Answer, FormFacts {
         return flagged.stream()
                 .map(week -> "%s: %d %% · %s of %s"
                         .formatted(
-                                Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(week.monday()))),
+                                Weekdays.weekName(week.monday()),
                                 week.percent(),
                                 fill(week, booked.getOrDefault(week.monday(), new TreeMap<>())),
                                 Hours.text(week.available())))

@@ -9,15 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What people have to do and what is free of them, as {@link PeoplesTime} reckons it, by whole weeks. */
-final class Workloads {
-
-    private final PeoplesTime time;
-
-    /** @param time from a Monday to a Friday */
-    Workloads(PeoplesTime time) {
-        this.time = time;
-    }
+/**
+ * What people have to do and what is free of them, as {@link PeoplesTime} reckons it, by whole weeks.
+ *
+ * @param time from a Monday to a Friday
+ */
+record Workloads(PeoplesTime time) {
 
     List<String> people() {
         return time.people().stream().map(Person::id).toList();

@@ -8,12 +8,10 @@ import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,17 +76,10 @@ public class People implements FormOptions {
         int monday = 5 * Weekdays.weekOf(first);
         int friday = 5 * Weekdays.weekOf(Math.max(first, last)) + 4;
         var calendars = contracts.calendars(people, monday, friday);
-        var holidays = holidays(Weekdays.date(monday), Weekdays.date(friday));
+        var holidays = Weekdays.among(calendar.holidays(Weekdays.date(monday), Weekdays.date(friday)));
         holidays.forEach(day -> calendars.off(null, day, 100));
         var time = new PeoplesTime(first, last, people, holidays, calendars);
         booked.each(time.people().stream().map(Person::id).toList(), first, last, besides, time::book);
         return time;
-    }
-
-    private Set<Integer> holidays(LocalDate from, LocalDate until) {
-        return calendar.holidays(from, until).stream()
-                .filter(Weekdays::isWeekday)
-                .map(Weekdays::onOrAfter)
-                .collect(Collectors.toSet());
     }
 }

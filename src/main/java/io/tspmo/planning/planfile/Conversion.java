@@ -177,7 +177,7 @@ class Conversion {
         if (baselineFrom != null && baselineUntil != null && baselineUntil.isBefore(baselineFrom)) {
             throw Rejection.of("file", "The baseline of the task \"%s\" ends before it starts.".formatted(name));
         }
-        var start = Objects.requireNonNull(PlanValues.day(name, from));
+        var start = PlanValues.inRange(name, from);
         var duration = PlanValues.hours(name, PlanValues.duration(task, from, until));
         return new Task(
                 task.getUniqueID(),

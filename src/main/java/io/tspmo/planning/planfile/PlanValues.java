@@ -68,9 +68,10 @@ public final class PlanValues {
     }
 
     static @Nullable LocalDate day(String what, @Nullable LocalDateTime time) {
-        if (time == null) {
-            return null;
-        }
+        return time == null ? null : inRange(what, time);
+    }
+
+    static LocalDate inRange(String what, LocalDateTime time) {
         if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
             throw Rejection.of(
                     "file",
@@ -83,7 +84,7 @@ public final class PlanValues {
     /** What ends at midnight ends with the day before. */
     static LocalDate lastDay(String name, LocalDateTime from, LocalDateTime until) {
         boolean midnight = until.isAfter(from) && until.toLocalTime().toSecondOfDay() == 0;
-        var day = Objects.requireNonNull(day(name, midnight ? until.minusSeconds(1) : until));
+        var day = inRange(name, midnight ? until.minusSeconds(1) : until);
         return day.isBefore(from.toLocalDate()) ? from.toLocalDate() : day;
     }
 

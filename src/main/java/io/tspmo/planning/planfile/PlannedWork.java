@@ -1,5 +1,6 @@
 package io.tspmo.planning.planfile;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.planfile.ImportedSchedule.Assignment;
 import io.tspmo.planning.planfile.ImportedSchedule.Resource;
 import io.tspmo.planning.planfile.ImportedSchedule.Work;
@@ -81,8 +82,8 @@ class PlannedWork {
         var hours = PlanValues.hours(
                 label,
                 assignment.getWork().convertUnits(TimeUnit.HOURS, calendar).getDuration());
-        var from = first(assignment.getStart(), task.getStart(), task.getFinish());
-        var until = first(assignment.getFinish(), task.getFinish(), from);
+        var from = PlanValues.first(assignment.getStart(), task.getStart(), task.getFinish());
+        var until = PlanValues.first(assignment.getFinish(), task.getFinish(), from);
         if (from == null || until == null) {
             return;
         }
@@ -90,7 +91,7 @@ class PlannedWork {
             throw Rejection.of("file", "An assignment of the task \"%s\" ends before it starts.".formatted(label));
         }
         var name = names.computeIfAbsent(resource, this::name);
-        var row = new Assignment(task.getUniqueID(), name, hours, inRange(label, from), inRange(label, until));
+        var row = new Assignment(task.getUniqueID(), name, hours, PlanValues.inRange(label, from), PlanValues.inRange(label, until));
         assignments.merge(task.getUniqueID() + " " + name, row, PlannedWork::together);
         if (hours.signum() > 0) {
             var sums = weeks.computeIfAbsent(name, unseen -> new TreeMap<>());
@@ -159,9 +160,9 @@ class PlannedWork {
             LocalDateTime from,
             LocalDateTime until) {
         var open = new TreeMap<LocalDate, Long>();
-        inRange("A resource", from);
-        inRange("A resource", until);
-        var week = WeekHours.monday(from.toLocalDate());
+        PlanValues.inRange("A resource", from);
+        PlanValues.inRange("A resource", until);
+        var week = Weekdays.monday(from.toLocalDate());
         for (; week.atStartOfDay().isBefore(until); week = week.plusWeeks(1)) {
             var begin = from.isAfter(week.atStartOfDay()) ? from : week.atStartOfDay();
             var end = until.isBefore(week.plusWeeks(1).atStartOfDay())
@@ -174,33 +175,14 @@ class PlannedWork {
             }
         }
         if (open.isEmpty()) {
-            open.put(WeekHours.monday(from.toLocalDate()), 1L); // work at a time when the calendar knows none
+            open.put(Weekdays.monday(from.toLocalDate()), 1L); // work at a time when the calendar knows none
         }
         WeekHours.apportion(amount, open)
                 .forEach((monday, part) ->
                         weights.merge(monday, part.unscaledValue().longValue(), Long::sum));
     }
 
-    private static LocalDate inRange(String what, LocalDateTime time) {
-        if (time.getYear() < PlanLimits.FIRST_YEAR || time.getYear() > PlanLimits.LAST_YEAR) {
-            throw Rejection.of(
-                    "file",
-                    "%s: the year %d is not between %d and %d."
-                            .formatted(what, time.getYear(), PlanLimits.FIRST_YEAR, PlanLimits.LAST_YEAR));
-        }
-        return time.toLocalDate();
-    }
-
     private static List<TimephasedWork> list(@Nullable List<TimephasedWork> items) {
         return items == null ? List.of() : items;
-    }
-
-    private static @Nullable LocalDateTime first(@Nullable LocalDateTime... values) {
-        for (var value : values) {
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
     }
 }

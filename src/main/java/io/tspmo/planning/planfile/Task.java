@@ -101,8 +101,4 @@ public record Task(
     public boolean isDone() {
         return percentComplete.compareTo(BigDecimal.valueOf(100)) >= 0;
     }
-
-    boolean hasEstimate() {
-        return likelyHours != null;
-    }
 }

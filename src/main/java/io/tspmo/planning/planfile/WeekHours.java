@@ -2,9 +2,7 @@ package io.tspmo.planning.planfile;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,10 +10,6 @@ import java.util.TreeMap;
 public final class WeekHours {
 
     private WeekHours() {}
-
-    public static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    }
 
     /**
      * Each week ends with the share of the amount that its weight and the weights before make of all weights, rounded down;

@@ -1,7 +1,6 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.calendar.Supply;
-import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.demand.Demand;
 import io.tspmo.planning.demand.Demand.Line;
@@ -55,10 +54,7 @@ class Capacity {
         var staffing = Staffing.judge(open, supply);
         return ResourceCheck.of(
                 staffing,
-                supply.people().stream()
-                        .map(Person::skills)
-                        .flatMap(Set::stream)
-                        .collect(Collectors.toSet()),
+                supply.skills(),
                 wanted.start(),
                 earliestStart(code, wanted, staffing),
                 demand);

@@ -1,8 +1,7 @@
 package io.tspmo.planning.resource;
 
-import java.time.DayOfWeek;
+import io.tspmo.planning.calendar.Weekdays;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -44,7 +43,7 @@ record CapacityFilter(
     CapacityFilter {
         weeks = WEEKS.contains(weeks) ? weeks : 13;
         from = from.isBefore(FIRST) ? FIRST : from.isAfter(LAST) ? LAST : from;
-        from = from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        from = Weekdays.monday(from);
         team = typed(team);
         location = typed(location);
         skill = typed(skill);

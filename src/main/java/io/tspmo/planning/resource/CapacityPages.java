@@ -82,7 +82,7 @@ class CapacityPages {
                 .addAttribute(
                         "weeks",
                         shown.mondays().stream()
-                                .map(monday -> Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(monday))))
+                                .map(Weekdays::weekName)
                                 .toList())
                 .addAttribute("last", Math.max(0, (shown.found() - 1) / CapacityMap.PAGE_SIZE))
                 .addAttribute("teams", choices.teams())
@@ -108,7 +108,7 @@ class CapacityPages {
                 .addAttribute("cell", row.hasLeftBefore(one.from()) ? null : map.week(row, one))
                 .addAttribute("cells", new CapacityCells(Show.LOAD))
                 .addAttribute("week", one)
-                .addAttribute("weekName", Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(one.from()))))
+                .addAttribute("weekName", Weekdays.weekName(one.from()))
                 .addAttribute("work", choices.work(person, one.from()))
                 .addAttribute("now", clock.instant());
         return "resource/person-week";

@@ -3,7 +3,6 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.calendar.FrozenTime;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.PeoplesTime;
-import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.demand.Demand;
 import io.tspmo.planning.demand.Demand.Line;
@@ -100,10 +99,9 @@ class FrozenCapacity implements FrozenPart {
 
     private static Map<String, Object> judged(Demand whole, PeoplesTime time, Tables tables) {
         var demand = whole.from(time.first());
-        var known =
-                time.people().stream().map(Person::skills).flatMap(Set::stream).collect(Collectors.toSet());
+        var supply = time.supply();
         var start = Weekdays.date(whole.start());
-        var check = ResourceCheck.of(Staffing.judge(demand, time.supply()), known, start, start, whole);
+        var check = ResourceCheck.of(Staffing.judge(demand, supply), supply.skills(), start, start, whole);
         var figures = Map.<String, Object>of(
                 "peakLoad", check.peakLoad().doubleValue(),
                 "shortHours", check.shortHours().doubleValue());

@@ -88,10 +88,7 @@ public class StaffedLines {
     /** @param weeks how many from a Monday on */
     List<Row> of(ProjectCode code, LocalDate monday, int weeks) {
         var until = monday.plusWeeks(weeks).minusDays(1);
-        var holidays = calendar.holidays(monday, until).stream()
-                .filter(Weekdays::isWeekday)
-                .map(Weekdays::onOrAfter)
-                .collect(Collectors.toSet());
+        var holidays = Weekdays.among(calendar.holidays(monday, until));
         var staffed = staffed(code, monday, until);
         var people = people(code);
         return demands.of(code).demand().lines().stream()
@@ -128,10 +125,7 @@ public class StaffedLines {
         if (staffed.values().stream().noneMatch(booked -> booked[0] + booked[1] > 0)) {
             return List.of();
         }
-        var off = holidays.stream()
-                .filter(Weekdays::isWeekday)
-                .map(Weekdays::onOrAfter)
-                .collect(Collectors.toSet());
+        var off = Weekdays.among(holidays);
         var weeks = new TreeMap<String, TreeMap<LocalDate, SkillWeek>>();
         for (var line : lines) {
             for (int number = Math.max(first, Weekdays.weekOf(line.first()));

@@ -13,10 +13,8 @@ import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,7 @@ class StaffingPages {
                 .addAttribute(
                         "weekNames",
                         monday.datesUntil(monday.plusWeeks(WEEKS), Period.ofWeeks(1))
-                                .map(day -> Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(day))))
+                                .map(Weekdays::weekName)
                                 .toList())
                 .addAttribute("committed", committed)
                 .addAttribute("reservation", reservation)
@@ -185,7 +183,7 @@ class StaffingPages {
         var today = LocalDate.now(clock);
         var first = asked != null ? asked : start.isBefore(today) ? today : start;
         var within = first.getYear() < 2000 || first.getYear() > 2200 ? today : first;
-        return within.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return Weekdays.monday(within);
     }
 
     /** As texts: a session keeps nothing else. */

@@ -4,12 +4,12 @@ import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.demand.Demand;
 import io.tspmo.project.project.HolidayCalendar;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,12 +43,9 @@ class UnmetDemand {
     List<Lack> of(CapacityFilter filter) {
         int first = Weekdays.onOrAfter(filter.from());
         int last = first + 5 * filter.weeks() - 1;
-        var holidays = calendar.holidays(filter.from(), filter.until()).stream()
-                .filter(Weekdays::isWeekday)
-                .map(Weekdays::onOrAfter)
-                .collect(Collectors.toSet());
+        var holidays = Weekdays.among(calendar.holidays(filter.from(), filter.until()));
         var lacking = new TreeMap<Demand.Skill, long[]>(
-                java.util.Comparator.comparing(Demand.Skill::name).thenComparing(Demand.Skill::id));
+                Comparator.comparing(Demand.Skill::name).thenComparing(Demand.Skill::id));
         var staffed = staffed(filter);
         demands.open(filter.from(), filter.until(), filter.skill()).forEach(asked -> {
             var weeks = lacking.computeIfAbsent(asked.line().skill(), none -> new long[filter.weeks()]);

@@ -1,8 +1,9 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.planning.planfile.Task;
-import io.tspmo.planning.planfile.WeekHours;
+import io.tspmo.platform.chart.Polyline;
 import io.tspmo.platform.chart.Scale;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -77,7 +78,7 @@ record Gantt(
             String title) {}
 
     static Gantt of(List<Task> tasks, List<Link> links, Zoom zoom, LocalDate today, @Nullable LocalDate status) {
-        var first = WeekHours.monday(
+        var first = Weekdays.monday(
                 tasks.stream().map(Gantt::first).min(LocalDate::compareTo).orElse(today));
         var last = tasks.stream()
                 .map(Gantt::last)
@@ -133,30 +134,20 @@ record Gantt(
         double middle = Scale.tenth(task.milestone() ? x(scale, task.finish()) + scale.unit() / 2 : x);
         var points =
                 switch (kind) {
-                    case "summary" -> "%s,%d %s,%d %s,%d %s,%d %s,%d %s,%d"
-                            .formatted(
-                                    text(x),
-                                    y - 5,
-                                    text(x + width),
-                                    y - 5,
-                                    text(x + width),
-                                    y + 5,
-                                    text(x + Math.max(width - 5, width / 2)),
-                                    y,
-                                    text(x + Math.min(5, width / 2)),
-                                    y,
-                                    text(x),
-                                    y + 5);
-                    case "milestone" -> "%s,%d %s,%d %s,%d %s,%d"
-                            .formatted(
-                                    text(middle - SIGN),
-                                    y,
-                                    text(middle),
-                                    y - SIGN,
-                                    text(middle + SIGN),
-                                    y,
-                                    text(middle),
-                                    y + SIGN);
+                    case "summary" -> new Polyline()
+                            .to(x, y - 5)
+                            .to(x + width, y - 5)
+                            .to(x + width, y + 5)
+                            .to(x + Math.max(width - 5, width / 2), y)
+                            .to(x + Math.min(5, width / 2), y)
+                            .to(x, y + 5)
+                            .toString();
+                    case "milestone" -> new Polyline()
+                            .to(middle - SIGN, y)
+                            .to(middle, y - SIGN)
+                            .to(middle + SIGN, y)
+                            .to(middle, y + SIGN)
+                            .toString();
                     default -> "";
                 };
         var baselineStart = task.baselineStart();

@@ -5,8 +5,8 @@ import static java.math.RoundingMode.DOWN;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.tspmo.planning.calendar.BusinessDays;
+import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.planfile.Task;
-import io.tspmo.planning.planfile.WeekHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ class PlannedValue {
             return;
         }
         var given = BigDecimal.ZERO;
-        for (var week = WeekHours.monday(start); !week.isAfter(finish); week = week.plusWeeks(1)) {
+        for (var week = Weekdays.monday(start); !week.isAfter(finish); week = week.plusWeeks(1)) {
             var until = share(amount, start, finish, week.plusDays(6));
             sums.merge(week, until.subtract(given), BigDecimal::add);
             given = until;

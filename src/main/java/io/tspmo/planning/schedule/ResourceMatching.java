@@ -230,12 +230,6 @@ class ResourceMatching {
                 .list();
     }
 
-    Map<String, String> names() {
-        var names = new HashMap<String, String>();
-        skills().forEach(skill -> names.put(skill.id(), skill.name()));
-        return names;
-    }
-
     /** @param unknown those that nobody has said who they are, for the ledger */
     void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
         if (!mapped.isEmpty() || !unknown.isEmpty()) {

@@ -220,14 +220,6 @@ class Schedules {
                 .list();
     }
 
-    List<Work> work(String code, int number) {
-        return jdbc.sql("select resource, week, hours from schedule_work where project_code = ? and number = ?"
-                        + " order by resource, week")
-                .params(code, number)
-                .query(Work.class)
-                .list();
-    }
-
     /** One that is taken back has no hours. */
     private static Map<String, Object> recorded(ThreePoints one) {
         var recorded = new HashMap<String, Object>();

@@ -23,7 +23,7 @@ public final class Plan {
     private final List<Person> people = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<Integer> holidays = new HashSet<>();
-    private final List<Consumer<Supply>> taken = new ArrayList<>();
+    private final List<Consumer<FreeDays>> taken = new ArrayList<>();
 
     public Plan person(String id, double weeklyHours, String... skills) {
         people.add(able(id, Set.of(skills), hundredths(weeklyHours)));
@@ -34,9 +34,12 @@ public final class Plan {
         lines.add(new Line(
                 lines.size() + 1,
                 new Skill(skill, skill),
+                1,
+                null,
                 hundredths(weeklyHours),
                 Weekdays.onOrAfter(from),
-                Weekdays.onOrBefore(until)));
+                Weekdays.onOrBefore(until),
+                null));
         return this;
     }
 
@@ -51,12 +54,12 @@ public final class Plan {
     }
 
     public Plan absent(String person, LocalDate from, LocalDate until) {
-        taken.add(supply -> supply.absent(person, Weekdays.onOrAfter(from), Weekdays.onOrBefore(until)));
+        taken.add(days -> days.absent(person, Weekdays.onOrAfter(from), Weekdays.onOrBefore(until)));
         return this;
     }
 
     public Plan booked(String person, LocalDate day, double hours) {
-        taken.add(supply -> supply.booked(person, Weekdays.onOrAfter(day), hundredths(hours)));
+        taken.add(days -> days.booked(person, Weekdays.onOrAfter(day), hundredths(hours)));
         return this;
     }
 
@@ -65,13 +68,13 @@ public final class Plan {
     }
 
     public Supply supply() {
-        var supply = new Supply(
+        var days = new FreeDays(
                 Weekdays.onOrAfter(LocalDate.of(2026, 12, 1)),
                 Weekdays.onOrBefore(LocalDate.of(2029, 12, 31)),
                 people,
                 holidays);
-        taken.forEach(take -> take.accept(supply));
-        return supply;
+        taken.forEach(take -> take.accept(days));
+        return days.supply();
     }
 
     public Staffing staffing() {

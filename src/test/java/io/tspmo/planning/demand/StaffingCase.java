@@ -22,18 +22,18 @@ record StaffingCase(
     }
 
     Supply supply() {
-        var supply = new Supply(0, DAYS - 1, people, holidays);
+        var days = new FreeDays(0, DAYS - 1, people, holidays);
         for (var absence : absences) {
             if (absence.person() < people.size()) {
-                supply.absent("p" + absence.person(), absence.first(), absence.last());
+                days.absent("p" + absence.person(), absence.first(), absence.last());
             }
         }
         for (var booking : taken) {
             if (booking.person() < people.size()) {
-                supply.booked("p" + booking.person(), booking.day(), booking.hours());
+                days.booked("p" + booking.person(), booking.day(), booking.hours());
             }
         }
-        return supply;
+        return days.supply();
     }
 
     Staffing staffing() {
