@@ -7,6 +7,7 @@ import io.tspmo.planning.overload.Overloads.Kept;
 import io.tspmo.platform.step.Answers;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -37,8 +38,8 @@ class CloseOverload implements JavaDelegate {
         overloads.lock(id).ifPresent(open -> {
             var mondays = new TreeSet<LocalDate>();
             for (Kept flag : overloads.flags(id)) {
-                flag.first()
-                        .datesUntil(flag.last().plusDays(1), java.time.Period.ofWeeks(1))
+                flag.firstMonday()
+                        .datesUntil(flag.lastMonday().plusDays(1), Period.ofWeeks(1))
                         .forEach(mondays::add);
             }
             overloads.close(open, "GONE", "The load has fallen", null, null, null, clock.instant());

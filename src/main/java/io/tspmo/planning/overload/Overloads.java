@@ -1,5 +1,6 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -33,17 +34,19 @@ class Overloads {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final BulkInsert rows;
 
-    Overloads(JdbcClient jdbc, Ledger ledger) {
+    Overloads(JdbcClient jdbc, Ledger ledger, BulkInsert rows) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.rows = rows;
     }
 
     /** @param person the id; {@code name} for people */
     record Open(long id, String person, String name, Severity severity, Instant dueAt, @Nullable String process) {}
 
     /** A rule that is broken, as it is kept. */
-    record Kept(String rule, Severity severity, LocalDate first, LocalDate last) {}
+    record Kept(String rule, Severity severity, LocalDate firstMonday, LocalDate lastMonday) {}
 
     /** Of all that are open, by person. */
     List<Open> open() {
@@ -115,42 +118,10 @@ class Overloads {
                 .params(severity.name(), id)
                 .update();
         jdbc.sql("delete from overload_flag where overload_id = ?").param(id).update();
-        jdbc.sql(
-                        """
-                        insert into overload_flag (overload_id, rule, severity, first_monday, last_monday)
-                        select :id, * from unnest(cast(:rules as text[]), cast(:severities as text[]),
-                                                  cast(:firsts as date[]), cast(:lasts as date[]))
-                        """)
-                .param("id", id)
-                .param("rules", now.stream().map(Kept::rule).toArray(String[]::new))
-                .param(
-                        "severities",
-                        now.stream().map(kept -> kept.severity.name()).toArray(String[]::new))
-                .param("firsts", now.stream().map(kept -> kept.first.toString()).toArray(String[]::new))
-                .param("lasts", now.stream().map(kept -> kept.last.toString()).toArray(String[]::new))
-                .update();
+        rows.insertInto("overload_flag", now, Map.of("overload_id", id));
         jdbc.sql("delete from overload_week where overload_id = ?").param(id).update();
-        jdbc.sql(
-                        """
-                        insert into overload_week (overload_id, monday, available, booked, run, flagged)
-                        select :id, monday, available / 100.0, booked / 100.0, run / 100.0, flagged
-                        from unnest(cast(:mondays as date[]), cast(:available as bigint[]), cast(:booked as bigint[]),
-                                    cast(:run as bigint[]), cast(:flagged as boolean[]))
-                             as week (monday, available, booked, run, flagged)
-                        """)
-                .param("id", id)
-                .param(
-                        "mondays",
-                        load.stream().map(week -> week.monday().toString()).toArray(String[]::new))
-                .param("available", load.stream().map(Load::available).toArray(Long[]::new))
-                .param("booked", load.stream().map(Load::booked).toArray(Long[]::new))
-                .param("run", load.stream().map(Load::run).toArray(Long[]::new))
-                .param(
-                        "flagged",
-                        load.stream()
-                                .map(week -> flagged.contains(week.monday()))
-                                .toArray(Boolean[]::new))
-                .update();
+        rows.insertInto(
+                "overload_week", weeksNow.stream().map(week -> Row.of(id, week)).toList(), Map.of());
         ledger.append(fact(id, "DESCRIBED")
                 .with("severity", severity)
                 .with(
@@ -159,8 +130,8 @@ class Overloads {
                                 .map(kept -> Map.of(
                                         "rule", kept.rule,
                                         "severity", kept.severity,
-                                        "first", kept.first,
-                                        "last", kept.last))
+                                        "first", kept.firstMonday,
+                                        "last", kept.lastMonday))
                                 .toList())
                 .with("weeks", load.size()));
         return true;
@@ -173,7 +144,7 @@ class Overloads {
     }
 
     List<Kept> flags(long id) {
-        return jdbc.sql("select rule, severity, first_monday as first, last_monday as last from overload_flag"
+        return jdbc.sql("select rule, severity, first_monday, last_monday from overload_flag"
                         + " where overload_id = ? order by rule collate \"C\"")
                 .param(id)
                 .query(Kept.class)
@@ -182,26 +153,39 @@ class Overloads {
 
     record Week(Load load, boolean flagged) {}
 
+    /** A week as it is stored, in hours. */
+    private record Row(
+            long overloadId,
+            LocalDate monday,
+            BigDecimal available,
+            BigDecimal booked,
+            BigDecimal run,
+            boolean flagged) {
+
+        static Row of(long id, Week week) {
+            var load = week.load;
+            return new Row(
+                    id,
+                    load.monday(),
+                    Hours.decimal(load.available()),
+                    Hours.decimal(load.booked()),
+                    Hours.decimal(load.run()),
+                    week.flagged);
+        }
+
+        Week week() {
+            return new Week(
+                    new Load(monday, Hours.hundredths(available), Hours.hundredths(booked), Hours.hundredths(run)),
+                    flagged);
+        }
+    }
+
     List<Week> weeks(long id) {
         return weeks(List.of(id)).getOrDefault(id, List.of());
     }
 
     /** Week by week, by the id of the overload. */
     Map<Long, List<Week>> weeks(Collection<Long> ids) {
-        record Row(
-                long overloadId,
-                LocalDate monday,
-                BigDecimal available,
-                BigDecimal booked,
-                BigDecimal run,
-                boolean flagged) {
-
-            Week week() {
-                return new Week(
-                        new Load(monday, Hours.hundredths(available), Hours.hundredths(booked), Hours.hundredths(run)),
-                        flagged);
-            }
-        }
         return jdbc
                 .sql("select * from overload_week where overload_id = any(?) order by overload_id, monday")
                 .param(ids.toArray(Long[]::new))

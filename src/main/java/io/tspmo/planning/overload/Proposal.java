@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Proposal(
         String id,
         Kind kind,
-        @Nullable String project,
+        @Nullable String projectCode,
         @Nullable Integer line,
-        @Nullable String to,
+        @Nullable String toPerson,
         @Nullable Long runWork,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,

@@ -78,7 +78,7 @@ class Resolutions {
                     code(proposal),
                     Objects.requireNonNull(proposal.line()),
                     open.person(),
-                    Objects.requireNonNull(proposal.to()),
+                    Objects.requireNonNull(proposal.toPerson()),
                     Objects.requireNonNull(proposal.firstDay()),
                     Objects.requireNonNull(proposal.lastDay()),
                     by);
@@ -93,6 +93,6 @@ class Resolutions {
     }
 
     private static ProjectCode code(Proposal proposal) {
-        return ProjectCode.of(Objects.requireNonNull(proposal.project()));
+        return ProjectCode.of(Objects.requireNonNull(proposal.projectCode()));
     }
 }

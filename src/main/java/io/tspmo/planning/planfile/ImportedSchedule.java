@@ -1,7 +1,5 @@
 package io.tspmo.planning.planfile;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,10 +28,8 @@ public record ImportedSchedule(
         List<Resource> resources) {
 
     /** @param lagHours working time; negative: a lead */
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Link(int predecessor, int successor, String kind, BigDecimal lagHours) {}
 
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Assignment(int task, String resource, BigDecimal workHours, LocalDate startDay, LocalDate finish) {}
 
     /** @param week its Monday */

@@ -1,7 +1,7 @@
 package io.tspmo.planning.planfile;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param optimisticHours with {@code likelyHours} and {@code pessimisticHours}, all or none: an estimate of the duration
  * @param before the same task in the version before
  */
-@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties({
+    "position",
+    "outline",
+    "baselineHours",
+    "actualCost",
+    "optimisticHours",
+    "likelyHours",
+    "pessimisticHours",
+    "before",
+    "done"
+})
 public record Task(
         int task,
         @Nullable Integer parent,
@@ -27,7 +37,7 @@ public record Task(
         boolean summary,
         boolean milestone,
         boolean critical,
-        LocalDate startDay,
+        @JsonProperty("start") LocalDate startDay,
         LocalDate finish,
         BigDecimal durationHours,
         BigDecimal workHours,

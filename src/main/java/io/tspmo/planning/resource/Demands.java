@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
@@ -13,7 +14,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,50 +173,30 @@ class Demands {
         if (lines.isEmpty()) {
             return;
         }
+        var rows = BulkInsert.json(lines);
         jdbc.sql(
                         """
                         insert into demand (project_code, line, skill, level, person_id, hours_week, first_day, last_day)
-                        select :project, * from unnest(:lines::smallint[], :skills::text[], :levels::smallint[],
-                                                       :people::text[], :hours::numeric[], :firsts::date[], :lasts::date[])
+                        select ?, * from json_to_recordset(cast(? as json))
+                            as line (number smallint, skill text, level smallint, person text, hours_week numeric,
+                                     first_day date, last_day date)
                         on conflict (project_code, line) do update
                         set skill = excluded.skill, level = excluded.level, person_id = excluded.person_id,
                             hours_week = excluded.hours_week, first_day = excluded.first_day, last_day = excluded.last_day
                         """)
-                .param("project", code.value())
-                .param("lines", lines.stream().map(Requested::number).toArray(Integer[]::new))
-                .param("skills", lines.stream().map(Requested::skill).toArray(String[]::new))
-                .param("levels", lines.stream().map(Requested::level).toArray(Integer[]::new))
-                .param("people", lines.stream().map(Requested::person).toArray(String[]::new))
-                .param("hours", lines.stream().map(Requested::hoursWeek).toArray(BigDecimal[]::new))
-                .param("firsts", days(lines.stream().map(Requested::firstDay)))
-                .param("lasts", days(lines.stream().map(Requested::lastDay)))
+                .params(code.value(), rows)
                 .update();
-        replaceWeeks(code, lines);
-    }
-
-    private void replaceWeeks(ProjectCode code, List<Requested> lines) {
-        record Week(int line, LocalDate monday, BigDecimal hours) {}
-        var weeks = lines.stream()
-                .flatMap(line -> line.weeks().entrySet().stream()
-                        .map(week -> new Week(line.number(), week.getKey(), week.getValue())))
-                .toList();
         jdbc.sql("delete from demand_week where project_code = ?")
                 .param(code.value())
                 .update();
         jdbc.sql(
                         """
                         insert into demand_week (project_code, line, monday, hours)
-                        select :project, * from unnest(:lines::smallint[], :mondays::date[], :hours::numeric[])
+                        select ?, number, cast(key as date), cast(value as numeric)
+                        from json_to_recordset(cast(? as json)) as line (number smallint, weeks json), json_each_text(weeks)
                         """)
-                .param("project", code.value())
-                .param("lines", weeks.stream().map(Week::line).toArray(Integer[]::new))
-                .param("mondays", days(weeks.stream().map(Week::monday)))
-                .param("hours", weeks.stream().map(Week::hours).toArray(BigDecimal[]::new))
+                .params(code.value(), rows)
                 .update();
-    }
-
-    private static String[] days(Stream<LocalDate> days) {
-        return days.map(LocalDate::toString).toArray(String[]::new);
     }
 
     private static List<Requested> requested(Answers answers) {

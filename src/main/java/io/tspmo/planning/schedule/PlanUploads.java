@@ -1,5 +1,8 @@
 package io.tspmo.planning.schedule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.planfile.Incoming;
@@ -71,9 +74,16 @@ public class PlanUploads {
      *
      * @param number of the version
      * @param isNew false if this very file is the current version already
-     * @param unmapped resources of which nobody has said yet who they are here
+     * @param moved tasks that start or finish on another day than in the version before
+     * @param unmapped resources that are not matched yet
      */
-    public record Stored(int number, boolean isNew, String sha256, int tasks, int moved, List<String> unmapped) {}
+    public record Stored(
+            @JsonProperty("version") int number,
+            @JsonIgnore boolean isNew,
+            String sha256,
+            int tasks,
+            int moved,
+            @Schema(description = "Resources that are not matched yet") List<String> unmapped) {}
 
     /** What can be refused before a byte is read. */
     void expect(ProjectCode code) {
@@ -154,7 +164,6 @@ public class PlanUploads {
             @Nullable String finishMoved,
             String by) {
         var code = project.value();
-        var now = clock.instant();
         var status = Objects.requireNonNullElseGet(plan.statusDay(), () -> LocalDate.now(clock));
         var value = new PlannedValue(plan.tasks(), days, status);
         var figures = value.figures();
@@ -167,7 +176,7 @@ public class PlanUploads {
                         plan.format(),
                         sha256,
                         by,
-                        now,
+                        clock.instant(),
                         plan.statusDay(),
                         plan.start(),
                         plan.finish(),
@@ -180,14 +189,10 @@ public class PlanUploads {
                         figures.planned(),
                         figures.earned(),
                         figures.actual()),
-                plan.tasks().size(),
+                plan,
+                value.weeks(),
+                moves,
                 finishMoved);
-        schedules.addTasks(code, number, plan.tasks());
-        schedules.addLinks(code, number, plan.links());
-        schedules.addAssignments(code, number, plan.assignments());
-        schedules.addWork(code, number, plan.work());
-        schedules.addValues(code, number, value.weeks());
-        schedules.addMoves(code, number, moves, now, by);
     }
 
     private BusinessDays businessDays(List<Task> now, List<Task> earlier) {

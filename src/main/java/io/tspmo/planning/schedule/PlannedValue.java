@@ -2,8 +2,7 @@ package io.tspmo.planning.schedule;
 
 import static java.math.RoundingMode.DOWN;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.planfile.Task;
@@ -30,7 +29,6 @@ class PlannedValue {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** @param earned null after the status day */
-    @JsonNaming(SnakeCaseStrategy.class)
     record Week(LocalDate week, BigDecimal planned, @Nullable BigDecimal earned) {}
 
     /**
@@ -42,8 +40,8 @@ class PlannedValue {
      */
     record Figures(
             LocalDate day,
-            String unit,
-            String source,
+            @Schema(description = "COST or HOURS") String unit,
+            @Schema(description = "BASELINE, or PLAN where the file has no baseline") String source,
             BigDecimal budget,
             BigDecimal planned,
             BigDecimal earned,

@@ -1,9 +1,6 @@
 package io.tspmo.planning.schedule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.planfile.ImportedSchedule;
@@ -31,18 +28,15 @@ class ResourceMatching {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    ResourceMatching(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+    ResourceMatching(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.json = json;
         this.clock = clock;
     }
 
     /** A person, any person with a skill, or (with neither) an external. */
-    @JsonNaming(SnakeCaseStrategy.class)
     record Mapped(String resource, @Nullable String personId, @Nullable String skill, int level) {}
 
     /**
@@ -246,17 +240,13 @@ class ResourceMatching {
         if (mapped.isEmpty()) {
             return;
         }
-        try {
-            jdbc.sql("insert into schedule_resource (project_code, resource, person_id, skill, level)"
-                            + " select ?, resource, person_id, skill, level from json_to_recordset(cast(? as json))"
-                            + " as r (resource text, person_id text, skill text, level smallint)"
-                            + " on conflict (project_code, resource) do update"
-                            + " set person_id = excluded.person_id, skill = excluded.skill, level = excluded.level")
-                    .params(code, json.writeValueAsString(mapped))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        jdbc.sql("insert into schedule_resource (project_code, resource, person_id, skill, level)"
+                        + " select ?, resource, person_id, skill, level from json_to_recordset(cast(? as json))"
+                        + " as r (resource text, person_id text, skill text, level smallint)"
+                        + " on conflict (project_code, resource) do update"
+                        + " set person_id = excluded.person_id, skill = excluded.skill, level = excluded.level")
+                .params(code, BulkInsert.json(mapped))
+                .update();
     }
 
     private static Map<String, Object> recorded(Mapped mapped, String by) {

@@ -1,5 +1,6 @@
 package io.tspmo.planning.schedule;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,6 +11,8 @@ import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.planfile.Incoming;
 import io.tspmo.planning.planfile.Task;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
+import io.tspmo.planning.schedule.PlannedValue.Figures;
+import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -21,8 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -59,30 +60,12 @@ class ScheduleApi {
     Schedule show(@ProjectInPath AllowedProject project) {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
-        var links = schedules.links(project.code(), version.number()).stream()
-                .collect(Collectors.groupingBy(ImportedSchedule.Link::successor));
+        var links = schedules.links(project.code(), version.number());
         var moves = schedules.moves(project.code(), version.number()).stream()
                 .collect(Collectors.toMap(Schedules.Move::task, Schedules.Move::days));
         return new Schedule(
-                version.number(),
-                version.plan(),
-                version.name(),
-                version.format(),
-                version.sha256(),
-                version.uploadedBy(),
-                version.uploadedAt(),
-                version.statusDay(),
-                version.startDay(),
-                version.finish(),
-                version.currency(),
-                new Value(
-                        version.valueDay(),
-                        version.valueUnit(),
-                        version.valueSource(),
-                        version.budget(),
-                        version.planned(),
-                        version.earned(),
-                        version.actual()),
+                version,
+                version.value(),
                 schedules.tasks(project.code(), version.number()).stream()
                         .map(task -> PlannedTask.of(
                                 task, links.getOrDefault(task.task(), List.of()), moves.get(task.task())))
@@ -141,93 +124,22 @@ class ScheduleApi {
         var stored = uploads.store(code, name, request.getInputStream(), plan, another, by);
         var address = "/api/projects/" + project.code() + "/schedule";
         return (stored.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
-                .body(Uploaded.of(stored, address));
+                .body(new Uploaded(stored, address));
     }
 
-    /** @param moved tasks that start or finish on another day than in the version before */
-    record Uploaded(
-            int version,
-            String sha256,
-            int tasks,
-            int moved,
-            @Schema(description = "Resources that are not matched yet") List<String> unmapped,
-            String address) {
+    record Uploaded(@JsonUnwrapped Stored stored, String address) {}
 
-        static Uploaded of(Stored stored, String address) {
-            return new Uploaded(
-                    stored.number(), stored.sha256(), stored.tasks(), stored.moved(), stored.unmapped(), address);
-        }
-    }
-
-    record Schedule(
-            int version,
-            String plan,
-            String fileName,
-            String format,
-            String sha256,
-            String uploadedBy,
-            Instant uploadedAt,
-            @Nullable LocalDate statusDay,
-            LocalDate start,
-            LocalDate finish,
-            @Nullable String currency,
-            Value value,
-            List<PlannedTask> tasks) {}
-
-    record Value(
-            LocalDate day,
-            @Schema(description = "COST or HOURS") String unit,
-            @Schema(description = "BASELINE, or PLAN where the file has no baseline") String source,
-            BigDecimal budget,
-            BigDecimal planned,
-            BigDecimal earned,
-            @Nullable BigDecimal actual) {}
+    record Schedule(@JsonUnwrapped Version version, Figures value, List<PlannedTask> tasks) {}
 
     record PlannedTask(
-            int task,
-            @Nullable Integer parent,
-            String wbs,
-            String name,
-            boolean summary,
-            boolean milestone,
-            boolean critical,
-            LocalDate start,
-            LocalDate finish,
-            BigDecimal durationHours,
-            BigDecimal workHours,
-            @Nullable BigDecimal slackHours,
-            BigDecimal percentComplete,
-            @Nullable LocalDate actualStart,
-            @Nullable LocalDate actualFinish,
-            @Nullable LocalDate baselineStart,
-            @Nullable LocalDate baselineFinish,
-            @Nullable BigDecimal cost,
-            @Nullable BigDecimal baselineCost,
+            @JsonUnwrapped Task task,
             @Nullable @Schema(description = "Optimistic, likely, pessimistic hours") List<BigDecimal> estimate,
             @Nullable @Schema(description = "Business days by which the finish is later than before") Integer moved,
             @Schema(example = "12FS+8h") List<String> predecessors) {
 
         static PlannedTask of(Task task, List<ImportedSchedule.Link> links, @Nullable Integer moved) {
             return new PlannedTask(
-                    task.task(),
-                    task.parent(),
-                    task.wbs(),
-                    task.name(),
-                    task.summary(),
-                    task.milestone(),
-                    task.critical(),
-                    task.startDay(),
-                    task.finish(),
-                    task.durationHours(),
-                    task.workHours(),
-                    task.slackHours(),
-                    task.percentComplete(),
-                    task.actualStart(),
-                    task.actualFinish(),
-                    task.baselineStart(),
-                    task.baselineFinish(),
-                    task.cost(),
-                    task.baselineCost(),
+                    task,
                     task.likelyHours() == null
                             ? null
                             : List.of(task.optimisticHours(), task.likelyHours(), task.pessimisticHours()),

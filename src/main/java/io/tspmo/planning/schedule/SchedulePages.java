@@ -1,7 +1,6 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.calendar.BusinessDays;
-import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.planfile.Incoming;
 import io.tspmo.planning.schedule.Gantt.Zoom;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
@@ -22,8 +21,6 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -189,12 +186,7 @@ class SchedulePages {
     ResponseEntity<byte[]> csv(AllowedProject project) {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
-        var body = ScheduleCsv.of(schedules.tasks(project.code(), version.number()), links(project.code(), version));
+        var body = ScheduleCsv.of(schedules.tasks(project.code(), version.number()), schedules.links(project.code(), version.number()));
         return Csv.attached("%s-schedule-%d.csv".formatted(project.code(), version.number()), body);
-    }
-
-    private Map<Integer, List<ImportedSchedule.Link>> links(String code, Version version) {
-        return schedules.links(code, version.number()).stream()
-                .collect(Collectors.groupingBy(ImportedSchedule.Link::successor));
     }
 }

@@ -1,54 +1,64 @@
 package io.tspmo.planning.schedule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.planning.planfile.ImportedSchedule.Assignment;
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
-import io.tspmo.planning.planfile.ImportedSchedule.Work;
+import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.schedule.PlannedValue.Figures;
 import io.tspmo.planning.schedule.PlannedValue.Week;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of schedules. Each list goes in as one JSON array and one statement, however long it is. */
+/** The rows of schedules. */
 @Repository
 class Schedules {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final BulkInsert rows;
 
-    Schedules(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
+    Schedules(JdbcClient jdbc, Ledger ledger, BulkInsert rows) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.json = json;
+        this.rows = rows;
     }
 
     /** A row of {@code schedule}, see {@link PlannedValue.Figures} for what it is worth. */
+    @JsonIgnoreProperties({
+        "ownCritical",
+        "valueDay",
+        "valueUnit",
+        "valueSource",
+        "budget",
+        "planned",
+        "earned",
+        "actual"
+    })
     record Version(
-            int number,
-            String name,
+            @JsonProperty("version") int number,
+            @JsonProperty("fileName") String name,
             String plan,
             String format,
             String sha256,
             String uploadedBy,
             Instant uploadedAt,
             @Nullable LocalDate statusDay,
-            LocalDate startDay,
+            @JsonProperty("start") LocalDate startDay,
             LocalDate finish,
             @Nullable String currency,
             boolean ownCritical,
@@ -58,39 +68,39 @@ class Schedules {
             BigDecimal budget,
             BigDecimal planned,
             BigDecimal earned,
-            @Nullable BigDecimal actual) {}
+            @Nullable BigDecimal actual) {
+
+        Figures value() {
+            return new Figures(valueDay, valueUnit, valueSource, budget, planned, earned, actual);
+        }
+    }
 
     /** @param days business days by which the finish is later */
     record Move(int task, String name, boolean milestone, int startDays, int days) {}
 
-    /** @param finishMoved how its finish lies to the one before, in words; null if it is the first */
-    void add(String code, Version version, int tasks, @Nullable String finishMoved) {
-        jdbc.sql("insert into schedule (project_code, number, name, plan, format, sha256, uploaded_by, uploaded_at,"
-                        + " status_day, start_day, finish, currency, own_critical, value_day, value_unit, value_source,"
-                        + " budget, planned, earned, actual)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        code,
-                        version.number,
-                        version.name,
-                        version.plan,
-                        version.format,
-                        version.sha256,
-                        version.uploadedBy,
-                        version.uploadedAt.atOffset(ZoneOffset.UTC),
-                        version.statusDay,
-                        version.startDay,
-                        version.finish,
-                        version.currency,
-                        version.ownCritical,
-                        version.valueDay,
-                        version.valueUnit,
-                        version.valueSource,
-                        version.budget,
-                        version.planned,
-                        version.earned,
-                        version.actual)
-                .update();
+    /**
+     * Stores a version with all that is in its plan.
+     *
+     * @param finishMoved how its finish lies to the one before, in words; null if it is the first
+     */
+    void add(
+            String code,
+            Version version,
+            ImportedSchedule plan,
+            List<Week> values,
+            List<Move> moves,
+            @Nullable String finishMoved) {
+        rows.insertInto("schedule", List.of(version), Map.of("project_code", code));
+        var key = Map.of("project_code", code, "number", version.number);
+        rows.insertInto("schedule_task", plan.tasks(), key);
+        rows.insertInto("schedule_link", plan.links(), key);
+        rows.insertInto("schedule_assignment", plan.assignments(), key);
+        rows.insertInto("schedule_work", plan.work(), key);
+        rows.insertInto("schedule_value", values, key);
+        rows.insertInto(
+                "schedule_move",
+                moves,
+                Map.of("project_code", code, "number", version.number, "moved_at", version.uploadedAt));
         ledger.append(fact(code, version.number, "STORED", version.uploadedBy)
                 .words("name", version.name, version.uploadedBy)
                 .words("plan", version.plan, version.uploadedBy)
@@ -99,7 +109,7 @@ class Schedules {
                 .with("statusDay", version.statusDay)
                 .with("start", version.startDay)
                 .with("finish", version.finish)
-                .with("tasks", tasks)
+                .with("tasks", plan.tasks().size())
                 .with("finishMoved", finishMoved)
                 .with("currency", version.currency)
                 .with("valueUnit", version.valueUnit)
@@ -107,39 +117,8 @@ class Schedules {
                 .with("planned", version.planned)
                 .with("earned", version.earned)
                 .with("actual", version.actual));
-    }
-
-    static Fact fact(String code, int number, String outcome, String by) {
-        return Fact.of(FactKind.SCHEDULE)
-                .in(code)
-                .about(String.valueOf(number))
-                .outcome(outcome)
-                .by(by);
-    }
-
-    void addTasks(String code, int number, List<Task> tasks) {
-        add("schedule_task", code, number, tasks, Map.of());
-    }
-
-    void addLinks(String code, int number, List<Link> links) {
-        add("schedule_link", code, number, links, Map.of());
-    }
-
-    void addAssignments(String code, int number, List<Assignment> assignments) {
-        add("schedule_assignment", code, number, assignments, Map.of());
-    }
-
-    void addWork(String code, int number, List<Work> work) {
-        add("schedule_work", code, number, work, Map.of());
-    }
-
-    void addValues(String code, int number, List<Week> weeks) {
-        add("schedule_value", code, number, weeks, Map.of());
-    }
-
-    void addMoves(String code, int number, List<Move> moves, Instant at, String by) {
         if (!moves.isEmpty()) {
-            ledger.append(fact(code, number, "MOVED", by)
+            ledger.append(fact(code, version.number, "MOVED", version.uploadedBy)
                     .with("tasks", moves.size())
                     .with(
                             "milestones",
@@ -148,30 +127,14 @@ class Schedules {
                                     .map(move -> Map.of("task", move.task, "days", move.days))
                                     .toList()));
         }
-        add("schedule_move", code, number, moves, Map.of("moved_at", at.toString()));
     }
 
-    private void add(String storedIn, String code, int number, List<?> rows, Map<String, String> more) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var snakes = json.copy()
-                .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE);
-        var array = snakes.createArrayNode();
-        for (var row : rows) {
-            ObjectNode node = snakes.valueToTree(row);
-            node.put("project_code", code).put("number", number);
-            more.forEach(node::put);
-            array.add(node);
-        }
-        try {
-            jdbc.sql("insert into " + storedIn + " select * from json_populate_recordset(null::" + storedIn
-                            + ", cast(? as json))")
-                    .param(snakes.writeValueAsString(array))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    static Fact fact(String code, int number, String outcome, String by) {
+        return Fact.of(FactKind.SCHEDULE)
+                .in(code)
+                .about(String.valueOf(number))
+                .outcome(outcome)
+                .by(by);
     }
 
     Optional<Version> newest(String code) {
@@ -195,12 +158,16 @@ class Schedules {
                 .list();
     }
 
-    List<Link> links(String code, int number) {
-        return jdbc.sql("select predecessor, successor, kind, lag_hours from schedule_link"
+    /** By the task that comes later. */
+    Map<Integer, List<Link>> links(String code, int number) {
+        return jdbc
+                .sql("select predecessor, successor, kind, lag_hours from schedule_link"
                         + " where project_code = ? and number = ? order by successor, predecessor, kind")
                 .params(code, number)
                 .query(Link.class)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Link::successor));
     }
 
     List<Week> weeks(String code, int number) {
@@ -233,16 +200,15 @@ class Schedules {
     void estimate(String code, int number, List<ThreePoints> estimates, String by) {
         ledger.append(fact(code, number, "ESTIMATED", by)
                 .with("tasks", estimates.stream().map(Schedules::recorded).toList()));
-        try {
-            jdbc.sql(
-                            "update schedule_task t set optimistic_hours = e.\"optimisticHours\", likely_hours = e.\"likelyHours\","
-                                    + " pessimistic_hours = e.\"pessimisticHours\" from json_to_recordset(cast(? as json)) as e"
-                                    + " (task int, \"optimisticHours\" numeric, \"likelyHours\" numeric, \"pessimisticHours\" numeric)"
-                                    + " where t.project_code = ? and t.number = ? and t.task = e.task and not t.summary")
-                    .params(json.writeValueAsString(estimates), code, number)
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        jdbc.sql(
+                        """
+                        update schedule_task t
+                        set optimistic_hours = e.optimistic_hours, likely_hours = e.likely_hours, pessimistic_hours = e.pessimistic_hours
+                        from json_to_recordset(cast(? as json))
+                             as e (task int, optimistic_hours numeric, likely_hours numeric, pessimistic_hours numeric)
+                        where t.project_code = ? and t.number = ? and t.task = e.task and not t.summary
+                        """)
+                .params(BulkInsert.json(estimates), code, number)
+                .update();
     }
 }

@@ -57,6 +57,9 @@ class ScheduleApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(json.readTree(answer.body()).path("unmapped").path(0).asText())
                 .isEqualTo("Nobody known");
+        assertThat(json.readTree(answer.body()).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("version", "sha256", "tasks", "moved", "unmapped", "address");
         var read = read("auditor");
         assertThat(read.path("version").asInt()).isOne();
         assertThat(read.path("plan").asText()).isEqualTo("Rollout");
@@ -64,6 +67,18 @@ class ScheduleApiTest {
         assertThat(names(read)).containsExactly("Design", "Build", "Write manual", "Go live");
         assertThat(task(read, "Go live").path("predecessors")).hasSize(2);
         assertThat(task(read, "Build").path("critical").asBoolean()).isTrue();
+        assertThat(read.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "version", "plan", "fileName", "format", "sha256", "uploadedBy", "uploadedAt", "start", "finish",
+                        "currency", "value", "tasks");
+        assertThat(task(read, "Build").fieldNames())
+                .toIterable()
+                .contains("start", "finish", "durationHours", "predecessors")
+                .isSubsetOf(
+                        "task", "parent", "wbs", "name", "summary", "milestone", "critical", "start", "finish",
+                        "durationHours", "workHours", "slackHours", "percentComplete", "actualStart", "actualFinish",
+                        "baselineStart", "baselineFinish", "cost", "baselineCost", "estimate", "moved", "predecessors");
         assertThat(read.path("value").path("unit").asText()).isEqualTo("HOURS");
         assertThat(read.path("value").path("budget").decimalValue()).isEqualByComparingTo("80");
     }
