@@ -28,9 +28,9 @@ class SampleProgress {
     String nextGate(String code) {
         return jdbc.sql("select next_gate from project_summary_view where code = ?")
                 .param(code)
-                .query((row, number) -> row.getString(1))
-                .list()
-                .get(0);
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     BigDecimal spent(String code) {

@@ -2,7 +2,6 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.platform.decision.DeployedTables;
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +39,7 @@ public class Priorities {
             inputs.put("tier", tier);
             inputs.put("valueScore", valueScore);
             inputs.put("riskScore", riskScore);
-            List<?> said = table.collect("weekWeight", inputs);
-            if (said.size() != 1) {
-                throw new IllegalStateException("The table levellingPriority has no rule for " + inputs);
-            }
-            return Math.max(1, Math.min(200, Integer.parseInt(String.valueOf(said.get(0)))));
+            return Math.max(1, Math.min(200, Integer.parseInt(table.one("weekWeight", inputs))));
         }
     }
 }

@@ -64,7 +64,7 @@ class OverloadList {
     /** @param only a person; null for all */
     List<Listed> open(@Nullable String only) {
         return listed(
-                "o.status = 'OPEN' and cast(:only as text) is null or o.status = 'OPEN' and o.person_id = :only",
+                "o.status = 'OPEN'",
                 "case o.severity when 'CRITICAL' then 0 when 'HIGH' then 1 else 2 end, o.due_at, o.id",
                 only);
     }
@@ -78,10 +78,7 @@ class OverloadList {
 
     /** The last that are over. */
     List<Listed> closed(@Nullable String only) {
-        return listed(
-                "o.status <> 'OPEN' and (cast(:only as text) is null or o.person_id = :only)",
-                "o.closed_at desc, o.id desc",
-                only);
+        return listed("o.status <> 'OPEN'", "o.closed_at desc, o.id desc", only);
     }
 
     private List<Listed> listed(String which, String order, @Nullable String only) {
@@ -93,7 +90,7 @@ class OverloadList {
                         from overload o
                         join people_person_view p on p.id = o.person_id
                         left join act_ru_task t on t.proc_inst_id_ = o.process_id and t.task_def_key_ = 'resolveOverload'
-                        where %s order by %s limit %d
+                        where %s and (cast(:only as text) is null or o.person_id = :only) order by %s limit %d
                         """
                                 .formatted(which, order, MOST))
                 .param("only", only)

@@ -228,13 +228,10 @@ class Overworking {
 
     /** The projects that a person works for in some weeks. */
     List<String> projects(String person, Set<LocalDate> mondays) {
-        return jdbc.sql(
-                        """
-                        select distinct project_code from resource_booking_view
-                        where person_id = ? and date_trunc('week', day)::date = any(cast(? as date[])) order by 1
-                        """)
-                .params(person, mondays.stream().map(LocalDate::toString).toArray(String[]::new))
-                .query(String.class)
-                .list();
+        return booked(person, mondays).values().stream()
+                .flatMap(projects -> projects.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.tspmo.planning.peopleimport;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
@@ -21,7 +23,14 @@ import java.util.TreeMap;
 public record ImportPlan(List<RowError> faults, List<RowChange> changes, List<Summary> sheets) {
 
     /** @param leftAlone rows that say what is there already */
-    public record Summary(Listing listing, long added, long changed, long removed, long leftAlone) {}
+    public record Summary(
+            @JsonIgnore Listing listing, long added, long changed, long removed, long leftAlone) {
+
+        @JsonProperty
+        public String sheet() {
+            return listing.name();
+        }
+    }
 
     long count(RowChange.Kind kind) {
         return changes.stream().filter(change -> change.kind() == kind).count();

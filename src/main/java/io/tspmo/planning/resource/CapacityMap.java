@@ -3,6 +3,7 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.calendar.PeoplesTime;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.People;
+import io.tspmo.planning.resource.CapacityChoices.Choice;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,11 +38,13 @@ class CapacityMap {
     private final JdbcClient jdbc;
     private final People people;
     private final UnmetDemand unmet;
+    private final CapacityChoices choices;
 
-    CapacityMap(JdbcClient jdbc, People people, UnmetDemand unmet) {
+    CapacityMap(JdbcClient jdbc, People people, UnmetDemand unmet, CapacityChoices choices) {
         this.jdbc = jdbc;
         this.people = people;
         this.unmet = unmet;
+        this.choices = choices;
     }
 
     /**
@@ -148,7 +152,6 @@ class CapacityMap {
     }
 
     private List<Row> grouped(CapacityFilter filter) {
-        var names = names(filter.by());
         var cells = new HashMap<String, Cell[]>();
         var counted = new HashMap<String, Integer>();
         var all = members(filter, 0, Integer.MAX_VALUE);
@@ -168,12 +171,12 @@ class CapacityMap {
             });
         }
         var rows = new ArrayList<Row>();
-        names.forEach((id, name) -> {
-            var sum = cells.get(id);
+        for (var group : groups(filter.by())) {
+            var sum = cells.get(group.id());
             if (sum != null) {
-                rows.add(new Row(id, name, counted.getOrDefault(id, 0), List.of(sum)));
+                rows.add(new Row(group.id(), group.name(), counted.getOrDefault(group.id(), 0), List.of(sum)));
             }
-        });
+        }
         return rows;
     }
 
@@ -234,19 +237,11 @@ class CapacityMap {
         return found;
     }
 
-    private Map<String, String> names(By by) {
-        var names = new LinkedHashMap<String, String>();
-        jdbc.sql(
-                        by == By.TEAM
-                                ? "select id, name from people_team_view order by name"
-                                : "select id, name from people_skill_view order by name")
-                .query(row -> {
-                    names.put(row.getString("id"), row.getString("name"));
-                });
-        if (by == By.TEAM) {
-            names.put("", "No team");
-        }
-        return names;
+    private List<Choice> groups(By by) {
+        return by == By.TEAM
+                ? Stream.concat(choices.teams().stream(), Stream.of(new Choice("", "No team")))
+                        .toList()
+                : choices.skills();
     }
 
     private static final String WHERE =

@@ -1,16 +1,11 @@
 package io.tspmo.planning.resource;
 
-import io.tspmo.ledger.ledger.Fact;
-import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.demand.DemandChange;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,23 +22,23 @@ import org.springframework.stereotype.Component;
 class ChangeDemand implements JavaDelegate {
 
     private final Projects projects;
-    private final Ledger ledger;
     private final Capacity capacity;
     private final PeopleBooking booking;
+    private final Assessed assessed;
     private final DecisionService decisions;
     private final ApplicationEventPublisher events;
 
     ChangeDemand(
             Projects projects,
-            Ledger ledger,
             Capacity capacity,
             PeopleBooking booking,
+            Assessed assessed,
             DecisionService decisions,
             ApplicationEventPublisher events) {
         this.projects = projects;
-        this.ledger = ledger;
         this.capacity = capacity;
         this.booking = booking;
+        this.assessed = assessed;
         this.decisions = decisions;
         this.events = events;
     }
@@ -59,19 +54,10 @@ class ChangeDemand implements JavaDelegate {
         var check = capacity.check(project.code());
         String verdict = decisions
                 .evaluateDecisionTableByKey("resourceVerdict")
-                .variables(Map.of(
-                        "peakLoad", check.peakLoad().doubleValue(),
-                        "shortHours", check.shortHours().doubleValue()))
+                .variables(Assessed.figures(check))
                 .evaluate()
                 .getSingleEntry();
-        project.restaff(verdict, check.findings(), check.earliestStart());
-        projects.save(project);
-        ledger.append(Fact.of(FactKind.CHECK)
-                .in(project.code().value())
-                .about(project.code().value())
-                .outcome(verdict)
-                .words("findings", check.findings(), Actor.author(null, project))
-                .with("earliestStart", check.earliestStart()));
+        assessed.keep(project, verdict, check);
         events.publishEvent(new NoticeRequested(
                 project.code(),
                 Set.of(),

@@ -1,5 +1,7 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.planning.listing.ImportRow;
+import io.tspmo.planning.listing.Listing.Rules;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
 import io.tspmo.project.project.ProjectCode;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * asks for then, as after a request that was corrected.
  */
 @Component
-class DemandImport {
+class DemandImport implements Rules {
 
     private static final String[] ENDED = {"DECLINED", "CANCELLED", "COMPLETED"};
 
@@ -36,6 +38,11 @@ class DemandImport {
 
     /** Both days count. */
     record Span(String projectCode, int line, LocalDate firstDay, LocalDate lastDay) {}
+
+    @Override
+    public List<RowError> check(List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
+        return refused(changes);
+    }
 
     /** Changes to what is agreed, or over. */
     List<RowError> refused(List<RowChange> changes) {
@@ -75,7 +82,8 @@ class DemandImport {
     }
 
     /** Gives back what is softly booked, and books it anew after the rows are stored. */
-    Runnable storing(List<RowChange> changes, String by) {
+    @Override
+    public Runnable storing(List<RowChange> changes, String by) {
         var codes = projects(changes);
         if (codes.length == 0) {
             return () -> {};

@@ -50,18 +50,7 @@ class DemandListings {
                         Column.of("first_day", "First day", Type.DAY).needed(),
                         Column.of("last_day", "Last day", Type.DAY).needed()),
                 true,
-                new Rules() {
-                    @Override
-                    public List<RowError> check(
-                            List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
-                        return demand.refused(changes);
-                    }
-
-                    @Override
-                    public Runnable storing(List<RowChange> changes, String by) {
-                        return demand.storing(changes, by);
-                    }
-                });
+                demand);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +27,7 @@ class DemandRows {
     private static final String STORED =
             """
             select project_code, demand.line, skill, level, person_id, hours_week, first_day, last_day,
+                   (select name from people_skill_view where id = skill) as skill_name,
                    array_agg(monday - date '1970-01-01' order by monday) filter (where monday is not null) as mondays,
                    array_agg(hours order by monday) filter (where monday is not null) as hours
             from demand left join demand_week using (project_code, line)
@@ -54,15 +54,8 @@ class DemandRows {
                 weeks(row));
     }
 
-    /** A line of some project. */
-    record Open(String code, Line line) {}
-
     /** The lines of open projects in a period, of one skill or of all if it is empty; a person requested by id has no name here. */
-    List<Open> open(LocalDate from, LocalDate until, String skill) {
-        var names = new HashMap<String, String>();
-        jdbc.sql("select id, name from people_skill_view").query(row -> {
-            names.put(row.getString("id"), row.getString("name"));
-        });
+    List<Line> open(LocalDate from, LocalDate until, String skill) {
         return jdbc.sql(
                         STORED
                                 + """
@@ -72,11 +65,8 @@ class DemandRows {
                          group by demand.project_code, demand.line order by 1, 2""")
                 .params(until, from, skill, skill)
                 .query((row, number) -> {
-                    var asked = line(row, number);
-                    return new Open(
-                            row.getString("project_code"),
-                            asked.line(
-                                    new Skill(asked.skill(), names.getOrDefault(asked.skill(), asked.skill())), null));
+                    var requested = line(row, number);
+                    return requested.line(new Skill(requested.skill(), row.getString("skill_name")), null);
                 })
                 .list();
     }

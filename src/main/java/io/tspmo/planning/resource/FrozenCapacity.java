@@ -102,11 +102,13 @@ class FrozenCapacity implements FrozenPart {
         var supply = time.supply();
         var start = Weekdays.date(whole.start());
         var check = ResourceCheck.of(Staffing.judge(demand, supply), supply.skills(), start, start, whole);
-        var figures = Map.<String, Object>of(
-                "peakLoad", check.peakLoad().doubleValue(),
-                "shortHours", check.shortHours().doubleValue());
         return Map.of(
-                "peakLoad", check.peakLoad(), "shortHours", check.shortHours(), VERDICT, tables.one(VERDICT, figures));
+                "peakLoad",
+                check.peakLoad(),
+                "shortHours",
+                check.shortHours(),
+                VERDICT,
+                tables.one(VERDICT, Assessed.figures(check)));
     }
 
     private static Map<String, Object> demand(Demand demand) {

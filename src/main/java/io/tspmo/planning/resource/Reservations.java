@@ -3,10 +3,12 @@ package io.tspmo.planning.resource;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,18 +33,20 @@ class Reservations {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final BookingRules rules;
+    private final DeployedTables tables;
 
-    Reservations(JdbcClient jdbc, Ledger ledger, BookingRules rules) {
+    Reservations(JdbcClient jdbc, Ledger ledger, DeployedTables tables) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.rules = rules;
+        this.tables = tables;
     }
 
-    /** Begins the days that the table says; who had them extended before stays known. */
+    /** Begins the days that the table {@code bookingRules} says; who had them extended before stays known. */
     LocalDate begin(ProjectCode code, LocalDate today, @Nullable String extendedBy) {
-        var days = rules.of(tier(code));
-        var end = today.plusDays(days.softDays());
+        var rules = tables.latest("bookingRules");
+        var tier = Map.<String, Object>of("tier", tier(code).name());
+        var end = today.plusDays(Integer.parseInt(rules.one("softDays", tier)));
+        var warnOn = end.minusDays(Integer.parseInt(rules.one("warnDays", tier)));
         jdbc.sql(
                         """
                         insert into reservation as kept (project_code, reserved_on, expires_on, warn_on, extended_by)
@@ -51,7 +55,7 @@ class Reservations {
                         set reserved_on = excluded.reserved_on, expires_on = excluded.expires_on, warn_on = excluded.warn_on,
                             warned_on = null, ended_on = null, extended_by = coalesce(excluded.extended_by, kept.extended_by)
                         """)
-                .params(code.value(), today, end, end.minusDays(days.warnDays()), extendedBy)
+                .params(code.value(), today, end, warnOn, extendedBy)
                 .update();
         ledger.append(fact(code, "HELD").by(extendedBy).with("until", end));
         return end;
@@ -114,12 +118,13 @@ class Reservations {
         return Fact.of(FactKind.BOOKING).in(code.value()).about(code.value()).outcome(outcome);
     }
 
-    private @Nullable Tier tier(ProjectCode code) {
+    /** A project without one is held as briefly as the smallest. */
+    private Tier tier(ProjectCode code) {
         return jdbc.sql("select tier from project_summary_view where code = ? and tier is not null")
                 .param(code.value())
                 .query(Tier.class)
                 .optional()
-                .orElse(null);
+                .orElse(Tier.LITE);
     }
 
     private List<ProjectCode> codes(String sql, Object... params) {

@@ -70,7 +70,7 @@ class StaffingPages {
             AllowedProject allowed,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             Model model) {
-        var code = ProjectCode.of(allowed.code());
+        var code = code(allowed);
         var project = projects.get(code);
         boolean committed = bookings.areHard(code);
         var monday = monday(from, project.wantedStart());
@@ -112,13 +112,9 @@ class StaffingPages {
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
         var typed = new Typed(skill, level, person, hours, from, until);
-        try {
-            lines.store(ProjectCode.of(project.code()), number, typed, who.id());
-            next.addFlashAttribute("done", number == 0 ? "The line was added." : "Line " + number + " was changed.");
-        } catch (Rejection refused) {
-            next.addFlashAttribute("refused", refused.getMessage())
-                    .addFlashAttribute("typed", again(typed))
-                    .addFlashAttribute("typedNumber", number);
+        var done = number == 0 ? "The line was added." : "Line " + number + " was changed.";
+        if (!attempt(() -> lines.store(code(project), number, typed, who.id()), done, next)) {
+            next.addFlashAttribute("typed", again(typed)).addFlashAttribute("typedNumber", number);
         }
         return back(project, next);
     }
@@ -129,12 +125,7 @@ class StaffingPages {
             @PathVariable int number,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
-        try {
-            lines.remove(ProjectCode.of(project.code()), number, who.id());
-            next.addFlashAttribute("done", "Line " + number + " was removed.");
-        } catch (Rejection refused) {
-            next.addFlashAttribute("refused", refused.getMessage());
-        }
+        attempt(() -> lines.remove(code(project), number, who.id()), "Line " + number + " was removed.", next);
         return back(project, next);
     }
 
@@ -143,18 +134,13 @@ class StaffingPages {
             @RequiredRight(Right.CHANGE) AllowedProject project,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
-        try {
-            softBookings.extend(ProjectCode.of(project.code()), who.id());
-            next.addFlashAttribute("done", "The people are held for the project again.");
-        } catch (Rejection refused) {
-            next.addFlashAttribute("refused", refused.getMessage());
-        }
+        attempt(() -> softBookings.extend(code(project), who.id()), "The people are held for the project again.", next);
         return back(project, next);
     }
 
     @GetMapping("/projects/{code}/people.csv")
     ResponseEntity<byte[]> export(AllowedProject allowed) {
-        var code = ProjectCode.of(allowed.code());
+        var code = code(allowed);
         var monday = monday(null, projects.get(code).wantedStart());
         var file = new StringBuilder(Csv.MARK)
                 .append(Csv.line("line", "skill", "level", "person", "monday", "asked", "soft", "hard", "lacking"));
@@ -195,6 +181,22 @@ class StaffingPages {
                 "hours", typed.hours(),
                 "from", typed.from(),
                 "until", typed.until()));
+    }
+
+    /** Does what was requested, or says why not. */
+    private static boolean attempt(Runnable step, String done, RedirectAttributes next) {
+        try {
+            step.run();
+            next.addFlashAttribute("done", done);
+            return true;
+        } catch (Rejection refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+            return false;
+        }
+    }
+
+    private static ProjectCode code(AllowedProject project) {
+        return ProjectCode.of(project.code());
     }
 
     private static String back(AllowedProject project, RedirectAttributes next) {

@@ -47,9 +47,9 @@ class UnmetDemand {
         var lacking = new TreeMap<Demand.Skill, long[]>(
                 Comparator.comparing(Demand.Skill::name).thenComparing(Demand.Skill::id));
         var staffed = staffed(filter);
-        demands.open(filter.from(), filter.until(), filter.skill()).forEach(asked -> {
-            var weeks = lacking.computeIfAbsent(asked.line().skill(), none -> new long[filter.weeks()]);
-            add(weeks, asked.line(), first, last, holidays);
+        demands.open(filter.from(), filter.until(), filter.skill()).forEach(line -> {
+            var weeks = lacking.computeIfAbsent(line.skill(), none -> new long[filter.weeks()]);
+            add(weeks, line, first, last, holidays);
         });
         return lacking.entrySet().stream()
                 .map(skill -> lack(

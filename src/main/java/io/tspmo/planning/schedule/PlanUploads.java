@@ -18,6 +18,7 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,7 @@ public class PlanUploads {
                         transaction.execute(status -> store(code, name, file, read, another, by)));
             });
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -230,12 +232,8 @@ public class PlanUploads {
 
     /** Estimates of the newest version, all or none. */
     void estimate(ProjectCode code, List<ThreePoints> estimates, String by) {
-        transaction.executeWithoutResult(status -> {
-            if (!projects.lock(code).isOpen()) {
-                throw ended(code);
-            }
-            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
-            var tasks = schedules.tasks(code.value(), newest.number()).stream()
+        change(code, number -> {
+            var tasks = schedules.tasks(code.value(), number).stream()
                     .collect(Collectors.toMap(Task::task, Function.identity()));
             var changed = new HashMap<Integer, ThreePoints>();
             for (var estimate : estimates) {
@@ -248,21 +246,30 @@ public class PlanUploads {
                 }
             }
             if (!changed.isEmpty()) {
-                schedules.estimate(code.value(), newest.number(), List.copyOf(changed.values()), by);
+                schedules.estimate(code.value(), number, List.copyOf(changed.values()), by);
             }
         });
     }
 
     /** Who the resources of the file are here, all or none; published to what takes the schedule as demand. */
     void map(ProjectCode code, List<ResourceMatching.Mapped> mapped, List<String> unknown, String by) {
+        change(code, number -> {
+            people.forget(code.value(), unknown);
+            people.save(code.value(), number, mapped, unknown, by);
+            events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
+        });
+    }
+
+    /** Changes the newest version of a project that has not ended. */
+    private void change(ProjectCode code, IntConsumer change) {
         transaction.executeWithoutResult(status -> {
             if (!projects.lock(code).isOpen()) {
                 throw ended(code);
             }
-            var newest = schedules.newest(code.value()).orElseThrow(PlanUploads::none);
-            people.forget(code.value(), unknown);
-            people.save(code.value(), newest.number(), mapped, unknown, by);
-            events.publishEvent(new ScheduleStored(code, newest.number(), people.asked(code.value(), newest.number())));
+            change.accept(schedules
+                    .newest(code.value())
+                    .orElseThrow(() -> Rejection.conflict("The project has no schedule yet."))
+                    .number());
         });
     }
 
@@ -272,11 +279,7 @@ public class PlanUploads {
         return plain.isEmpty() ? "plan" : plain;
     }
 
-    private static Rejection none() {
-        return Rejection.of(HttpStatus.CONFLICT, "", "The project has no schedule yet.");
-    }
-
     private static Rejection ended(ProjectCode code) {
-        return Rejection.of(HttpStatus.CONFLICT, "", code + " has ended, and its schedule stays as it is.");
+        return Rejection.conflict(code + " has ended, and its schedule stays as it is.");
     }
 }

@@ -3,6 +3,7 @@ package io.tspmo.planning.schedule;
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.planning.planfile.Task;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -136,13 +137,14 @@ class ScheduleView {
     }
 
     /** The finish of the baseline; null where there is none. */
-    java.time.@Nullable LocalDate baselineFinish(String code, int number) {
+    @Nullable
+    LocalDate baselineFinish(String code, int number) {
         return jdbc.sql(
                         "select max(baseline_finish) from schedule_task where project_code = ? and number = ? and not summary")
                 .params(code, number)
-                .query((row, n) -> row.getObject(1, java.time.LocalDate.class))
-                .list()
-                .get(0);
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
     }
 
     /** Null for the first version. */

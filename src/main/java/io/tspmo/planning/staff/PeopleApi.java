@@ -13,6 +13,7 @@ import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList.Listed;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.people.SupplyListings;
+import io.tspmo.planning.peopleimport.ImportPlan;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyFiles;
 import io.tspmo.platform.web.NotFound;
@@ -159,16 +160,7 @@ class PeopleApi {
         var sheets = files.read(name, content);
         var plan = dryRun ? book.look(sheets) : book.store(sheets, by.id(), name, null);
         return plan.isGood()
-                ? ResponseEntity.ok(new Done(
-                        !dryRun,
-                        plan.sheets().stream()
-                                .map(sheet -> new SheetDone(
-                                        sheet.listing().name(),
-                                        sheet.added(),
-                                        sheet.changed(),
-                                        sheet.removed(),
-                                        sheet.leftAlone()))
-                                .toList()))
+                ? ResponseEntity.ok(new Done(!dryRun, plan.sheets()))
                 : problem(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "%d cells or rows are wrong, so nothing was imported."
@@ -210,7 +202,5 @@ class PeopleApi {
     }
 
     /** @param stored false after a dry run */
-    record Done(boolean stored, List<SheetDone> sheets) {}
-
-    record SheetDone(String sheet, long added, long changed, long removed, long leftAlone) {}
+    record Done(boolean stored, List<ImportPlan.Summary> sheets) {}
 }

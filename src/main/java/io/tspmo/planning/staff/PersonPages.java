@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -90,10 +91,7 @@ class PersonPages {
         fields.put("id", person);
         return answer(
                 () -> book.store(SupplyListings.PEOPLE, fields, person, who.id(), seen(typed)),
-                plan -> {
-                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                    return back(person, "", next);
-                },
+                plan -> saved(plan, person, "", next),
                 faults ->
                         page(person, master(person).refused(fields, person, faults), sections(person), signedIn, model),
                 model,
@@ -117,11 +115,8 @@ class PersonPages {
         var key = typed.getOrDefault("key", "");
         return answer(
                 () -> book.store(of, fields, key.isEmpty() ? null : key, who.id(), seen(typed)),
-                plan -> {
-                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-                    return back(person, listing, next);
-                },
-                faults -> again(person, section(of, person).refused(fields, key, faults), signedIn, model),
+                plan -> saved(plan, person, listing, next),
+                faults -> again(person, of, form -> form.refused(fields, key, faults), signedIn, model),
                 model,
                 response);
     }
@@ -154,7 +149,7 @@ class PersonPages {
                     });
                     return back(person, listing, next);
                 },
-                faults -> again(person, section(of, person).refused(Map.of(), "", faults), signedIn, model),
+                faults -> again(person, of, form -> form.refused(Map.of(), "", faults), signedIn, model),
                 model,
                 response);
     }
@@ -180,9 +175,10 @@ class PersonPages {
         }
     }
 
-    private String again(String person, Section form, Authentication signedIn, Model model) {
+    private String again(
+            String person, Listing of, UnaryOperator<Section> wrong, Authentication signedIn, Model model) {
         var sections = sections(person).stream()
-                .map(section -> form.listing().equals(section.listing()) ? form : section)
+                .map(section -> section.listing().equals(of) ? wrong.apply(section) : section)
                 .toList();
         return page(person, master(person), sections, signedIn, model);
     }
@@ -218,10 +214,6 @@ class PersonPages {
                 .toList();
     }
 
-    private Section section(Listing listing, String person) {
-        return Section.of(listing, false, file.rows(listing, person).values(), file.options());
-    }
-
     private static Listing listing(String name) {
         return SupplyListings.OF_A_PERSON.stream()
                 .filter(one -> one.name().equals(name))
@@ -236,6 +228,11 @@ class PersonPages {
 
     private static NotFound unknown(String person) {
         return new NotFound("There is no person " + person);
+    }
+
+    private static String saved(ImportPlan plan, String person, String listing, RedirectAttributes next) {
+        next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
+        return back(person, listing, next);
     }
 
     private static String back(String person, String listing, RedirectAttributes next) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -128,6 +129,20 @@ public class DeployedTables {
         /** The outputs of all matching rules in one column. */
         public List<String> collect(String column, Map<String, Object> inputs) {
             return engine.evaluateDecisionTable(decision, inputs).collectEntries(column);
+        }
+
+        /**
+         * The output of the one matching rule in one column.
+         *
+         * @throws IllegalStateException if none matches, or several do
+         */
+        public String one(String column, Map<String, Object> inputs) {
+            List<?> found = collect(column, inputs);
+            if (found.size() != 1) {
+                throw new IllegalStateException("The table %s has %d rules for %s"
+                        .formatted(decision.getKey(), found.size(), new TreeMap<>(inputs)));
+            }
+            return String.valueOf(found.get(0));
         }
 
         /** The outputs of each matching rule, in their order; an empty cell is left out. */
