@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +29,7 @@ class Runs {
     private static final String LISTED =
             """
             id, kind, asked_by, asked_at, asked, seed,
-            case when status = 'RUNNING' and ends_by < :now then 'DIED' else status end as status,
+            case when status = 'RUNNING' and ends_by < ? then 'DIED' else status end as status,
             value, bound, proven, solver, failure, millis, decided_by, decided_at, comment
             """;
 
@@ -119,28 +120,23 @@ class Runs {
     }
 
     Optional<Run> find(long id, Instant now) {
-        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id")
-                .param("id", id)
-                .param("now", Timestamp.from(now))
-                .query(this::run)
-                .optional();
+        return runs(now, "where id = ?", id).optional();
     }
 
     /** The newest. */
     List<Run> list(Instant now) {
-        return jdbc.sql("select " + LISTED + " from levelling_run order by id desc limit " + MOST_LISTED)
-                .param("now", Timestamp.from(now))
-                .query(this::run)
-                .list();
+        return runs(now, "order by id desc limit ?", MOST_LISTED).list();
     }
 
     /** Waits for another transaction that is deciding on it. */
     Optional<Run> lock(long id, Instant now) {
-        return jdbc.sql("select " + LISTED + " from levelling_run where id = :id for no key update")
-                .param("id", id)
-                .param("now", Timestamp.from(now))
-                .query(this::run)
-                .optional();
+        return runs(now, "where id = ? for no key update", id).optional();
+    }
+
+    private MappedQuerySpec<Run> runs(Instant now, String which, long param) {
+        return jdbc.sql("select " + LISTED + " from levelling_run " + which)
+                .params(Timestamp.from(now), param)
+                .query(this::run);
     }
 
     LevellingProblem problem(long id) {
@@ -250,11 +246,7 @@ class Runs {
     }
 
     private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.valueToTree(value).toString();
     }
 
     private <T> T read(String text, Class<T> type) {

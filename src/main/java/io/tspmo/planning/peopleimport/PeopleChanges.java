@@ -179,11 +179,7 @@ public class PeopleChanges {
                 written.put(column, value.toString());
             }
         });
-        try {
-            return json.writeValueAsString(written);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.valueToTree(written).toString();
     }
 
     private @Nullable Map<String, String> values(@Nullable String written) {

@@ -66,8 +66,7 @@ class SettingsPages {
         var key = typed.getOrDefault("key", "");
         var plan = book.store(of, typed, key.isEmpty() ? null : key, who.id(), null);
         if (plan.isGood()) {
-            next.addFlashAttribute("done", plan.changes().isEmpty() ? "Nothing was changed." : "Saved.");
-            return "redirect:/people/settings#" + listing;
+            return stored(listing, plan.changes().isEmpty() ? "Nothing was changed." : "Saved.", next);
         }
         return refused(section(of).refused(typed, key, plan.faults()), signedIn, model, response);
     }
@@ -84,10 +83,14 @@ class SettingsPages {
         var of = listing(listing);
         var plan = book.remove(of, typed, who.id(), null);
         if (plan.isGood()) {
-            next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
-            return "redirect:/people/settings#" + listing;
+            return stored(listing, plan.changes().isEmpty() ? "It was gone already." : "Removed.", next);
         }
         return refused(section(of).refused(Map.of(), "", plan.faults()), signedIn, model, response);
+    }
+
+    private static String stored(String listing, String done, RedirectAttributes next) {
+        next.addFlashAttribute("done", done);
+        return "redirect:/people/settings#" + listing;
     }
 
     private String refused(Section form, Authentication signedIn, Model model, HttpServletResponse response) {
