@@ -56,6 +56,7 @@ enum Groups {
             "demand",
             "resource",
             "overload",
+            "solver",
             "levelling"),
     AUDIT(
             Set.of(LEDGER, PLATFORM, PROJECT),

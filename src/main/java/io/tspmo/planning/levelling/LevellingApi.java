@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.solver.LevellingResult;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

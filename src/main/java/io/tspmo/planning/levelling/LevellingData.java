@@ -2,11 +2,13 @@ package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.calendar.PeoplesTime;
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Candidate;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
 import io.tspmo.planning.people.People;
+import io.tspmo.planning.solver.LevellingModel;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Candidate;
+import io.tspmo.planning.solver.LevellingProblem.Line;
+import io.tspmo.planning.solver.LevellingProblem;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
@@ -106,7 +108,7 @@ class LevellingData {
                         .toList(),
                 asking,
                 1);
-        var model = new Model(problem.of(rivals, null, null));
+        var model = new LevellingModel(problem.of(rivals, null, null));
         long most = model.lacking(model.demand(new int[model.movable().size()]));
         return problem.of(problem.projects(), most, wanted.code());
     }

@@ -3,6 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
+import io.tspmo.planning.solver.CpSatSearch;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;

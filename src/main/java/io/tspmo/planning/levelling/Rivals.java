@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Line;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.levelling.LevellingResult.Cell;
+import io.tspmo.planning.solver.LevellingResult.Cell;
+import io.tspmo.planning.solver.LevellingResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

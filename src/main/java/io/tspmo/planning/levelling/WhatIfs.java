@@ -1,6 +1,10 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.solver.Levelling;
+import io.tspmo.planning.solver.LevellingModel;
+import io.tspmo.planning.solver.LevellingProblem;
+import io.tspmo.planning.solver.LevellingResult;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import java.time.Clock;
@@ -67,7 +71,7 @@ class WhatIfs implements DisposableBean {
             runs.begun(id, clock.instant().plus(limit).plus(SLACK));
             long begun = System.nanoTime();
             var published = new AtomicLong(begun - BETWEEN_NEWS);
-            var model = new Model(problem);
+            var model = new LevellingModel(problem);
             var answer = Levelling.solve(model, limit, seed, (value, bound) -> {
                 if (System.nanoTime() - published.get() >= BETWEEN_NEWS) {
                     published.set(System.nanoTime());

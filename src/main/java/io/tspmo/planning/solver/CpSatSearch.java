@@ -1,4 +1,4 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Levelling by CP-SAT (OR-Tools). A project has one shift; what each need of a week asks for is what its pools give and what is
  * short. With a bound, and proven if the time suffices.
  */
-final class CpSatSearch {
+public final class CpSatSearch {
 
     static final String NAME = "CP-SAT";
 
@@ -31,7 +31,7 @@ final class CpSatSearch {
     private CpSatSearch() {}
 
     /** Whether the native library runs on this platform. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return LOADED;
     }
 
@@ -54,7 +54,7 @@ final class CpSatSearch {
      * @return empty if nothing was found in time
      */
     static Optional<Solution> solve(
-            Model model, Solution start, double seconds, int seed, BiConsumer<Long, Long> progress) {
+            LevellingModel model, Solution start, double seconds, int seed, BiConsumer<Long, Long> progress) {
         var cp = new CpModel();
         var when = shifts(model, start, cp);
         var short_ = new ArrayList<IntVar>();
@@ -113,7 +113,7 @@ final class CpSatSearch {
         return Optional.of(new Solution(found, value, bound, model.allowed(found, lackingNow), NAME));
     }
 
-    private static BoolVar[][] shifts(Model model, Solution start, CpModel cp) {
+    private static BoolVar[][] shifts(LevellingModel model, Solution start, CpModel cp) {
         var when = new BoolVar[model.movable().size()][model.problem().latest() + 1];
         for (int project = 0; project < when.length; project++) {
             for (int shift = 0; shift < when[project].length; shift++) {
@@ -131,7 +131,7 @@ final class CpSatSearch {
     /** What is asked for if a project is shifted so far. */
     private record Term(BoolVar shifted, int need, long hours) {}
 
-    private static List<List<Term>> terms(Model model, BoolVar[][] when) {
+    private static List<List<Term>> terms(LevellingModel model, BoolVar[][] when) {
         var terms = new ArrayList<List<Term>>();
         for (int week = 0; week < model.problem().weeks(); week++) {
             terms.add(new ArrayList<>());
@@ -146,7 +146,7 @@ final class CpSatSearch {
         return terms;
     }
 
-    private static void week(Model model, List<Term> terms, int week, CpModel cp, ArrayList<IntVar> lacking) {
+    private static void week(LevellingModel model, List<Term> terms, int week, CpModel cp, ArrayList<IntVar> lacking) {
         var asked = new LinearExprBuilder[model.needs()];
         var most = new long[model.needs()];
         for (int need = 0; need < asked.length; need++) {

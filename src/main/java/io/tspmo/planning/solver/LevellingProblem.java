@@ -1,4 +1,4 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Weekdays;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the code of a project that may only come when all its lines are served; null if none has to be
  * @param holidays of the organisation, as weekdays (see {@link Weekdays})
  */
-record LevellingProblem(
+public record LevellingProblem(
         LocalDate monday,
         int weeks,
         int latest,
@@ -39,7 +39,7 @@ record LevellingProblem(
      * @param finish that was agreed; null without a baseline
      * @param baseline the number of the one that counts; 0 without
      */
-    record Asked(
+    public record Asked(
             String code,
             String title,
             boolean moves,
@@ -48,7 +48,7 @@ record LevellingProblem(
             int baseline,
             List<Line> lines) {
 
-        Asked weighing(int other) {
+        public Asked weighing(int other) {
             return new Asked(code, title, moves, other, finish, baseline, lines);
         }
     }
@@ -58,7 +58,7 @@ record LevellingProblem(
      * @param profile hours by the number of the week where they differ from week to week; empty where they do not
      * @param booked hours by the number of the week
      */
-    record Line(
+    public record Line(
             int number,
             String skill,
             String skillName,
@@ -102,7 +102,7 @@ record LevellingProblem(
      * @param levels 1 to 5, by skill
      * @param free by week: what contract, absences, run work and the bookings that stay leave
      */
-    record Candidate(String id, String name, Map<String, Integer> levels, List<Long> free) {
+    public record Candidate(String id, String name, Map<String, Integer> levels, List<Long> free) {
 
         boolean can(Line line) {
             return line.person() == null
@@ -112,12 +112,12 @@ record LevellingProblem(
     }
 
     /** The same weeks and people with these projects and conditions. */
-    LevellingProblem of(List<Asked> chosen, @Nullable Long shortOfAtMost, @Nullable String all) {
+    public LevellingProblem of(List<Asked> chosen, @Nullable Long shortOfAtMost, @Nullable String all) {
         return new LevellingProblem(monday, weeks, latest, hourWeight, shortOfAtMost, all, holidays, chosen, people);
     }
 
     /** Weeks between week 0 and the last one in which anything is asked for without any shift, plus one. */
-    int asked() {
+    public int asked() {
         return projects.stream()
                 .flatMap(project -> project.lines().stream())
                 .mapToInt(line -> line.lastWeek(this) + 1)

@@ -1,4 +1,4 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class JavaSearch {
 
     private static final int THROWS_WITHOUT_GAIN = 400;
 
-    private final Model model;
+    private final LevellingModel model;
     private final Random random;
     private final BooleanSupplier over;
 
@@ -32,7 +32,7 @@ final class JavaSearch {
     private long[] lacking;
 
     /** @param over whether the time is over */
-    JavaSearch(Model model, long seed, BooleanSupplier over) {
+    JavaSearch(LevellingModel model, long seed, BooleanSupplier over) {
         this.model = model;
         this.random = new Random(seed);
         this.over = over;

@@ -1,9 +1,9 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Candidate;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Candidate;
+import io.tspmo.planning.solver.LevellingProblem.Line;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class LevellingBenchmark {
     @Test
     void compare() {
         for (var size : List.of(new int[] {20, 60, 12}, new int[] {60, 200, 26}, new int[] {150, 500, 26})) {
-            var model = new Model(problem(new Random(1), size[0], size[1], size[2]));
+            var model = new LevellingModel(problem(new Random(1), size[0], size[1], size[2]));
             for (int seconds : LIMITS) {
                 for (boolean exact : new boolean[] {true, false}) {
                     long begun = System.nanoTime();

@@ -1,7 +1,7 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ record Assignments(List<Piece> pieces, List<Lacking> lacking) {
 
     private record Open(Asked project, Line line, long hours) {}
 
-    static Assignments of(Model model, int[] shifts) {
+    static Assignments of(LevellingModel model, int[] shifts) {
         var pieces = new ArrayList<Piece>();
         var lacking = new ArrayList<Lacking>();
         var familiar = new HashMap<Line, Map<Integer, Long>>();
@@ -54,7 +54,7 @@ record Assignments(List<Piece> pieces, List<Lacking> lacking) {
     }
 
     private static void week(
-            Model model,
+            LevellingModel model,
             int week,
             long[] demand,
             Map<Integer, List<Open>> byNeed,

@@ -1,11 +1,11 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Candidate;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Candidate;
+import io.tspmo.planning.solver.LevellingProblem.Line;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class LevellingPropertiesTest {
 
     @Property(tries = 150)
     void theJavaSearchKeepsItsWord(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
-        var model = new Model(problem(new Random(seed), null));
+        var model = new LevellingModel(problem(new Random(seed), null));
         var answer = Levelling.solve(model, ENOUGH, seed, false, (value, bound) -> {});
         holds(model, answer);
     }
@@ -36,7 +36,7 @@ class LevellingPropertiesTest {
     @Property(tries = 40)
     void cpSatFindsTheBest(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         Assumptions.assumeThat(CpSatSearch.isThere()).isTrue();
-        var model = new Model(problem(new Random(seed), null));
+        var model = new LevellingModel(problem(new Random(seed), null));
         var start = new JavaSearch(model, seed, () -> true).best();
         var answer =
                 CpSatSearch.solve(model, start, 10, 1, (value, bound) -> {}).orElseThrow();
@@ -48,7 +48,7 @@ class LevellingPropertiesTest {
     @Property(tries = 40)
     void aLimitOfShortHoursHolds_orThereIsNoAnswer(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         var random = new Random(seed);
-        var model = new Model(problem(random, (long) random.nextInt(6000)));
+        var model = new LevellingModel(problem(random, (long) random.nextInt(6000)));
         var answer = Levelling.solve(model, ENOUGH, seed, (value, bound) -> {});
         boolean possible = every(model).anyMatch(shifts -> model.allowed(shifts, model.lacking(model.demand(shifts))));
         if (answer.feasible()) {
@@ -68,7 +68,7 @@ class LevellingPropertiesTest {
     @Property(tries = 150)
     void nobodyWorksMoreThanThereIs_andLinesAreServedExactly(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         var random = new Random(seed);
-        var model = new Model(problem(random, null));
+        var model = new LevellingModel(problem(random, null));
         var problem = model.problem();
         var shifts =
                 random.ints(model.movable().size(), 0, problem.latest() + 1).toArray();
@@ -121,7 +121,7 @@ class LevellingPropertiesTest {
         }
     }
 
-    private static void holds(Model model, Solution answer) {
+    private static void holds(LevellingModel model, Solution answer) {
         long lacking = model.lacking(model.demand(answer.shifts()));
         long least = best(model);
         assertThat(answer.value())
@@ -149,14 +149,14 @@ class LevellingPropertiesTest {
         return hours;
     }
 
-    private static long best(Model model) {
+    private static long best(LevellingModel model) {
         return every(model)
                 .mapToLong(shifts -> model.cost(shifts, model.lacking(model.demand(shifts))))
                 .min()
                 .orElseThrow();
     }
 
-    private static java.util.stream.Stream<int[]> every(Model model) {
+    private static java.util.stream.Stream<int[]> every(LevellingModel model) {
         var all = new ArrayList<int[]>();
         all.add(new int[model.movable().size()]);
         for (int project = 0; project < model.movable().size(); project++) {

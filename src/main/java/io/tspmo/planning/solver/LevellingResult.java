@@ -1,7 +1,7 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feasible false if the project whose earliest start was asked for cannot start in time
  */
-record LevellingResult(
+public record LevellingResult(
         boolean feasible, long shortToday, long shortThen, List<Move> moves, List<Cell> heat, List<Planned> people) {
 
     /**
@@ -22,7 +22,7 @@ record LevellingResult(
      *
      * @param finishAgreed of the baseline; null without one
      */
-    record Move(
+    public record Move(
             String code,
             String title,
             int weight,
@@ -45,10 +45,10 @@ record LevellingResult(
     }
 
     /** One skill in one week. */
-    record Cell(String skill, LocalDate monday, long askedToday, long shortToday, long askedThen, long shortThen) {}
+    public record Cell(String skill, LocalDate monday, long askedToday, long shortToday, long askedThen, long shortThen) {}
 
     /** A person's work on a line of a project. */
-    record Planned(
+    public record Planned(
             String code,
             int line,
             String skill,
@@ -58,7 +58,7 @@ record LevellingResult(
             LocalDate last,
             long hours) {}
 
-    static LevellingResult of(Model model, Solution answer) {
+    public static LevellingResult of(LevellingModel model, Solution answer) {
         var problem = model.problem();
         var heat = new TreeMap<String, TreeMap<Integer, long[]>>();
         for (var project : problem.projects()) {

@@ -1,8 +1,8 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import io.tspmo.planning.calendar.WeekFlow;
-import io.tspmo.planning.levelling.LevellingProblem.Asked;
-import io.tspmo.planning.levelling.LevellingProblem.Line;
+import io.tspmo.planning.solver.LevellingProblem.Asked;
+import io.tspmo.planning.solver.LevellingProblem.Line;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A problem as numbers. Lines that want the same people are one <em>need</em>; people of whom the same needs may take are one
  * <em>pool</em>, in which nobody is counted twice. So a week stays small, however many projects and people there are.
  */
-final class Model {
+public final class LevellingModel {
 
     /** Hundredths of an hour in the units of {@link #cost}, and what a week weighs in them. */
     static final int UNITS = 100;
@@ -42,7 +42,7 @@ final class Model {
     private final Map<Integer, List<List<Hours>>> moved = new HashMap<>();
     private final Map<Integer, Long> alone = new HashMap<>();
 
-    Model(LevellingProblem problem) {
+    public LevellingModel(LevellingProblem problem) {
         this.problem = problem;
         this.movable = problem.projects().stream().filter(Asked::moves).toList();
         var known = new LinkedHashMap<Need, Integer>();
@@ -106,7 +106,7 @@ final class Model {
     }
 
     /** The projects that may be shifted; shifts are given in their order. */
-    List<Asked> movable() {
+    public List<Asked> movable() {
         return movable;
     }
 
@@ -175,7 +175,7 @@ final class Model {
     }
 
     /** Demand by week and need. */
-    long[][] demand(int[] shifts) {
+    public long[][] demand(int[] shifts) {
         var demand = new long[problem.weeks()][];
         for (int week = 0; week < demand.length; week++) {
             demand[week] = fixed[week].clone();
@@ -193,7 +193,7 @@ final class Model {
         return flow(week, demand).unfilled();
     }
 
-    long lacking(long[][] demand) {
+    public long lacking(long[][] demand) {
         long lacking = 0;
         for (int week = 0; week < demand.length; week++) {
             lacking += lacking(week, demand[week]);

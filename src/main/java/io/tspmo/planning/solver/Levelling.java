@@ -1,4 +1,4 @@
-package io.tspmo.planning.levelling;
+package io.tspmo.planning.solver;
 
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
  * Finds when each project should come. The Java search makes a first answer; CP-SAT improves it and bounds it where it runs,
  * else the Java search uses all the time.
  */
-final class Levelling {
+public final class Levelling {
 
     private static final double SHARE_OF_THE_FIRST = 0.15;
 
@@ -17,12 +17,12 @@ final class Levelling {
      * @param progress receives each better value, with the bound, both in hundredths
      * @return never worse than leaving everything where it is
      */
-    static Solution solve(Model model, Duration limit, long seed, BiConsumer<Long, Long> progress) {
+    public static Solution solve(LevellingModel model, Duration limit, long seed, BiConsumer<Long, Long> progress) {
         return solve(model, limit, seed, CpSatSearch.isThere(), progress);
     }
 
     static Solution solve(
-            Model model, Duration limit, long seed, boolean nativeSolver, BiConsumer<Long, Long> progress) {
+            LevellingModel model, Duration limit, long seed, boolean nativeSolver, BiConsumer<Long, Long> progress) {
         long begun = System.nanoTime();
         var share = nativeSolver ? SHARE_OF_THE_FIRST : 1.0;
         long until = begun + (long) (limit.toNanos() * share);
