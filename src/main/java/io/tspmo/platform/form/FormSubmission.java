@@ -67,7 +67,7 @@ class FormSubmission {
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
                 variables
                         .keySet()
-                        .retainAll(read.among(Set.copyOf(variables.keySet()), engine, task.getProcessDefinitionId()));
+                        .retainAll(read.among(Set.copyOf(variables.keySet()), engine, task));
             }
             task.removeVariablesLocal(accepted.fields());
             try {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -13,25 +16,56 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class VariablesReadTest {
 
+    private static final Set<String> FIELDS = Set.of(
+            "amount", "chosenPeople", "size", "threshold", "spent", "planned", "comment", "summary", "remark");
+
     @Autowired
     RepositoryService models;
 
     @Autowired
+    RuntimeService processes;
+
+    @Autowired
     ProcessEngineConfigurationImpl engine;
 
-    @Test
-    void aFieldIsReadByAConditionACollectionATableAndWhatTheTableRequires() {
-        var deployed = models.createDeployment()
+    @BeforeEach
+    void deployed() {
+        models.createDeployment()
                 .name("reads")
                 .addClasspathResource("engine/reads.bpmn")
                 .addClasspathResource("engine/reads.dmn")
-                .deployWithResult();
-        var process = deployed.getDeployedProcessDefinitions().get(0).getId();
-        var fields = Set.of("amount", "chosenPeople", "size", "threshold", "spent", "planned", "comment", "summary");
+                .addClasspathResource("engine/readsCaller.bpmn")
+                .enableDuplicateFiltering(true)
+                .deploy();
+    }
 
-        var read = engine.getCommandExecutorTxRequired()
-                .execute(context -> new VariablesRead().among(fields, context, process));
+    @Test
+    void aFieldIsReadByAConditionACollectionATableAndWhatTheTableRequires() {
+        assertThat(read("reads"))
+                .containsExactlyInAnyOrder("amount", "chosenPeople", "size", "threshold", "spent", "planned");
+    }
 
-        assertThat(read).containsExactlyInAnyOrder("amount", "chosenPeople", "size", "threshold", "spent", "planned");
+    @Test
+    void aFieldIsReadByTheProcessThatTakesItBack() {
+        assertThat(read("readsCaller"))
+                .contains("summary", "remark", "amount", "size")
+                .doesNotContain("comment");
+    }
+
+    private Set<String> read(String process) {
+        var started = processes.startProcessInstanceByKey(process);
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            var task = (TaskEntity) engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(
+                            processes
+                                    .createProcessInstanceQuery()
+                                    .rootProcessInstanceId(started.getId())
+                                    .processDefinitionKey("reads")
+                                    .singleResult()
+                                    .getId())
+                    .singleResult();
+            return new VariablesRead().among(FIELDS, context, task);
+        });
     }
 }
