@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Which rows of its history the engine stores. All its events are produced as ever, and the ledger records what they say;
- * what no page reads and the ledger has is not stored a second time: the values of variables, the fields that were submitted,
- * inputs and outputs of decisions, and jobs that did not fail.
+ * Which rows of its history the engine stores. All its events are produced as ever, and the ledger records the submitted forms,
+ * inputs and outputs of decisions and the facts that steps establish. What the ledger has or no page reads is not stored: the
+ * values of variables, the fields that were submitted, inputs and outputs of decisions, and jobs that did not fail.
  */
 @Component
 class EngineHistory extends AbstractProcessEnginePlugin {

@@ -1,10 +1,13 @@
 package io.tspmo.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +18,9 @@ class EngineHistoryTest {
 
     @Autowired
     Play play;
+
+    @Autowired
+    HistoryService history;
 
     @Autowired
     JdbcClient jdbc;
@@ -44,6 +50,23 @@ class EngineHistoryTest {
                 .containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst", "act_hi_decinst")
                 .doesNotContainKeys(
                         "act_hi_varinst", "act_hi_detail", "act_hi_dec_in", "act_hi_dec_out", "act_hi_job_log");
+    }
+
+    @Test
+    void aQueryByAVariableIsRefused_notAnsweredEmpty() {
+        assertThatThrownBy(() -> history.createHistoricProcessInstanceQuery()
+                        .or()
+                        .variableValueEquals("tier", "STANDARD")
+                        .endOr()
+                        .count())
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("has no variables");
+        assertThatThrownBy(() -> history.createHistoricTaskInstanceQuery()
+                        .processVariableValueEquals("tier", "STANDARD")
+                        .list())
+                .isInstanceOf(BadUserRequestException.class);
+        history.createHistoricProcessInstanceQuery().finished().count();
+        history.createHistoricTaskInstanceQuery().finished().count();
     }
 
     private TreeMap<String, Long> rows() {

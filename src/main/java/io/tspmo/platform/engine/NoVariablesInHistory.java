@@ -1,0 +1,76 @@
+package io.tspmo.platform.engine;
+
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceManager;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceManager;
+import org.springframework.stereotype.Component;
+
+/** The history has no variables ({@link EngineHistory}), so a query that filters by one is refused and not answered empty. */
+final class NoVariablesInHistory {
+
+    private NoVariablesInHistory() {}
+
+    private static void refuse(Collection<?> variables) {
+        if (!variables.isEmpty()) {
+            throw new BadUserRequestException(
+                    "The history has no variables, so it cannot be filtered by them; filter by business key or process.");
+        }
+    }
+
+    @Component
+    static class OfProcesses extends SessionPlugin {
+
+        OfProcesses() {
+            super(HistoricProcessInstanceManager.class, configuration -> new HistoricProcessInstanceManager() {
+                @Override
+                public List<HistoricProcessInstance> findHistoricProcessInstancesByQueryCriteria(
+                        HistoricProcessInstanceQueryImpl query, Page page) {
+                    check(query);
+                    return super.findHistoricProcessInstancesByQueryCriteria(query, page);
+                }
+
+                @Override
+                public long findHistoricProcessInstanceCountByQueryCriteria(HistoricProcessInstanceQueryImpl query) {
+                    check(query);
+                    return super.findHistoricProcessInstanceCountByQueryCriteria(query);
+                }
+            });
+        }
+
+        private static void check(HistoricProcessInstanceQueryImpl query) {
+            query.getQueries().forEach(part -> refuse(part.getQueryVariableValues()));
+        }
+    }
+
+    @Component
+    static class OfTasks extends SessionPlugin {
+
+        OfTasks() {
+            super(HistoricTaskInstanceManager.class, configuration -> new HistoricTaskInstanceManager() {
+                @Override
+                public List<HistoricTaskInstance> findHistoricTaskInstancesByQueryCriteria(
+                        HistoricTaskInstanceQueryImpl query, Page page) {
+                    check(query);
+                    return super.findHistoricTaskInstancesByQueryCriteria(query, page);
+                }
+
+                @Override
+                public long findHistoricTaskInstanceCountByQueryCriteria(HistoricTaskInstanceQueryImpl query) {
+                    check(query);
+                    return super.findHistoricTaskInstanceCountByQueryCriteria(query);
+                }
+            });
+        }
+
+        private static void check(HistoricTaskInstanceQueryImpl query) {
+            query.getQueries().forEach(part -> refuse(part.getVariables()));
+        }
+    }
+}
