@@ -148,9 +148,6 @@ class GateReviewBenchmark {
         var prepared = before.get();
         long count = StatementCounter.all(statements.count(() -> work.accept(prepared)));
         if (Boolean.getBoolean("benchmark.statements")) {
-            statements.statements().forEach(System.out::println);
-        }
-        if (Boolean.getBoolean("benchmark.statements")) {
             System.out.println("--- " + count);
             statements.statements().forEach(System.out::println);
         }

@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts the SQL statements of the application, each row of a batch as one, while it is told to; else connections are
+ * Counts the SQL statements of the application, each row of a batch as one, while it counts; else connections are
  * what they are. A statement on an {@code act_} table is the engine's, every other is ours.
  */
 @TestComponent
@@ -37,7 +37,7 @@ public class StatementCounter implements BeanPostProcessor {
     }
 
     /** How many statements the work needed: those of the engine, and ours by the class of the box that needs them. */
-    synchronized Map<String, Long> count(Runnable work) {
+    public synchronized Map<String, Long> count(Runnable work) {
         return count(work, "");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.StatementCounter;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +18,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All variables of a process come and go by one statement each, and who comes too late still fails. */
+/** The rows of a table come and go by one statement, and a transaction that comes too late still fails. */
 @IntegrationTest
-class VariablesAtOnceTest {
+@Import(StatementCounter.class)
+class RowsAtOnceTest {
 
     @Autowired
     Play play;
@@ -34,6 +37,9 @@ class VariablesAtOnceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    StatementCounter statements;
 
     private String process;
 
@@ -50,7 +56,11 @@ class VariablesAtOnceTest {
     void noneIsLeft() {
         assertThat(variables()).isGreaterThan(2);
 
-        removeAll(() -> {});
+        statements.count(() -> removeAll(() -> {}));
+
+        assertThat(statements.statements()).filteredOn(sql -> sql.contains("delete from ACT_RU_VARIABLE"))
+                .hasSize(1)
+                .allMatch(sql -> sql.startsWith("1 "));
 
         assertThat(variables()).isZero();
     }
@@ -78,8 +88,11 @@ class VariablesAtOnceTest {
         values.put("aDay", new Date(1_234_567_890_123L));
         values.put("aLongText", "x".repeat(4000));
 
-        processes.setVariables(process, values);
+        statements.count(() -> processes.setVariables(process, values));
 
+        assertThat(statements.statements()).filteredOn(sql -> sql.contains("insert into ACT_RU_VARIABLE"))
+                .hasSize(1)
+                .allMatch(sql -> sql.startsWith("1 "));
         var stored = processes.getVariables(process, values.keySet());
         assertThat(new HashMap<>(stored)).containsExactlyInAnyOrderEntriesOf(values);
         processes.setVariables(process, Map.of("bytes", new byte[] {0, 1, -1}, "more", new byte[] {2}));
@@ -104,6 +117,15 @@ class VariablesAtOnceTest {
                 .isInstanceOf(ProcessEngineException.class);
 
         assertThat(processes.getVariables(process)).containsEntry("two", 3).doesNotContainKey("one");
+    }
+
+    @Test
+    void whatATransactionAddsToTheHistoryIsOneStatementATable() {
+        statements.count(() -> play.submit(Play.request()));
+
+        assertThat(statements.statements()).filteredOn(sql -> sql.contains("insert into ACT_HI_ACTINST"))
+                .anyMatch(sql -> sql.contains("), ("))
+                .allMatch(sql -> sql.startsWith("1 "));
     }
 
     private void removeAll(Runnable meanwhile) {
