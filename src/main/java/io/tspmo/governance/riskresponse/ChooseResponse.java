@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the first with a holder who neither owns the risk nor chose the response. Reads {@code riskResponseChosen}, {@code
  * responsePlan}, {@code actBy}, {@code acceptReason}, {@code residualProbability} and {@code residualImpact}; writes {@code
  * chosenBy} (users, separated by commas), {@code dutyRole}, {@code acceptorUser}, {@code acceptorUsers}, {@code
- * acceptorGroup}, {@code riskAssignee}, {@code riskUsers}, {@code riskGroup}, {@code riskDueAt} and {@code riskEscalateIn}.
+ * acceptorGroup}, {@code riskOwner}, {@code riskAssignee}, {@code riskUsers}, {@code riskGroup}, {@code riskDueAt} and {@code riskEscalateIn}.
  */
 @Component
 @Replaces(recording = "recordResponse")

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who does a step of a response, and until when. What it returns are variables of the process: {@code riskAssignee}, {@code
  * riskUsers}, {@code riskGroup}, {@code riskDueAt} and {@code riskEscalateIn} (ISO date and time with offset, and ISO
- * duration), and for the wait before a reassessment {@code reassessAt}.
+ * duration), for the wait before a reassessment {@code reassessAt}, and for the acceptance {@code riskOwner}.
  */
 @Component
 class ResponseSteps {
@@ -41,6 +41,11 @@ class ResponseSteps {
     private static final String ANSWER = "ANSWER_RISK";
 
     private static final String ACCEPT = "ACCEPT_RISK";
+
+    /** By it the table dutyConflict knows who may not accept the risk, whoever stands in for the acceptor. */
+    static final String OWNER = "riskOwner";
+
+    static final String ASSIGNEE = "riskAssignee";
 
     /** A step that is overdue already, such as one due today that is chosen in the evening, is escalated a little later. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -127,7 +132,7 @@ class ResponseSteps {
     private Map<String, Object> ofOwner(ResponseCase at, String step, ZonedDateTime due, @Nullable String note) {
         rows.step(at.process(), step, due.toInstant(), note);
         var variables = new HashMap<String, Object>();
-        variables.put("riskAssignee", at.owner());
+        variables.put(ASSIGNEE, at.owner());
         variables.put("riskUsers", ",");
         variables.put("riskGroup", ",");
         due(variables, ZonedDateTime.now(clock), due);
@@ -149,6 +154,7 @@ class ResponseSteps {
                 var variables =
                         acceptors(free.user(), free.users(), free.group() == null ? List.of() : List.of(free.group()));
                 variables.put("dutyRole", role);
+                variables.put(OWNER, at.owner());
                 due(variables, ZonedDateTime.now(clock), due);
                 return variables;
             }
@@ -187,7 +193,7 @@ class ResponseSteps {
         rows.escalated(at.process(), level, due.toInstant());
         var variables = agreeing ? acceptors(null, users, groups) : new HashMap<String, Object>();
         if (!agreeing) {
-            variables.put("riskAssignee", null);
+            variables.put(ASSIGNEE, null);
             variables.put("riskUsers", list(users));
             variables.put("riskGroup", list(groups));
         }

@@ -8,6 +8,7 @@ import io.tspmo.platform.engine.TaskTables.Offer;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.event.ProjectResumed;
 import io.tspmo.project.event.ReviewDecided;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,10 @@ class RiskNews {
         responses.follow(scored.code());
     }
 
-    /** Brings the open task to the new owner; not one that another person has, such as the one who has to agree. */
+    /**
+     * Brings the open task to the new owner, and the next one; not one that another person has, such as the one who has to
+     * agree.
+     */
     @EventListener
     void on(RiskHandedOn handed) {
         var from = handed.from();
@@ -44,6 +48,7 @@ class RiskNews {
         tables.withdraw(tasks.stream().map(task -> new Offer(task, from)).toList());
         tables.assign(tasks.stream().map(task -> new Assignment(task, to)).toList());
         tables.offer(tasks.stream().map(task -> new Offer(task, to)).toList());
+        tables.rename(handed.process(), List.of(ResponseSteps.ASSIGNEE, ResponseSteps.OWNER), from, to);
     }
 
     /** With the first approval a request becomes a project, and its risks are answered. */

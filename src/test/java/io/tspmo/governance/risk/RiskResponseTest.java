@@ -21,8 +21,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The register as people and data fill it, and what each risk above the threshold sets in motion. */
 @IntegrationTest
@@ -42,6 +44,11 @@ class RiskResponseTest {
 
     @Autowired
     RiskScan scan;
+
+    /** Hands tasks over to substitutes, every ten minutes. */
+    @Autowired
+    @Qualifier("handover")
+    Object handover;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -216,10 +223,7 @@ class RiskResponseTest {
         var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         add(project, 4, 5);
         project.runJobs();
-        var risk = entries.find(project.code(), 2).orElseThrow();
-        var typed = new HashMap<>(RiskChoices.typed(risk));
-        typed.put("owner", "architect");
-        register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "manager");
+        handOn(project, "architect");
 
         assertThat(project.task("assessRisk").getAssignee()).isEqualTo("architect");
         assertThat(notices(project, "architect")).anyMatch(text -> text.startsWith("You own risk 2"));
@@ -227,6 +231,74 @@ class RiskResponseTest {
         assessed.put("riskOwner", "architect");
         project.answer("assessRisk", "architect", assessed);
         assertThat(project.task("chooseResponse").getAssignee()).isEqualTo("architect");
+    }
+
+    @Test
+    void anotherOwnerAlsoGetsTheTaskThatIsYetToBeCreated() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs().submit(project.task("assessRisk"), "manager", assessed());
+        handOn(project, "architect");
+
+        assertThat(project.runJobs().task("chooseResponse").getAssignee()).isEqualTo("architect");
+    }
+
+    @Test
+    void theOwnerDoesNotAcceptTheOwnRisk_alsoNotInThePlaceOfTheSponsor() {
+        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        add(project, 4, 5);
+        project.runJobs().answer("assessRisk", "manager", assessed());
+        var accepted = Map.<String, Object>of("riskResponseChosen", "ACCEPT", "acceptReason", "It is cheap.");
+        inThePlaceOfTheSponsor("manager", () -> {
+            project.answer("chooseResponse", "manager", accepted);
+            assertThat(candidates(project, "acceptRisk")).doesNotContain("manager");
+            settle();
+            assertThat(candidates(project, "acceptRisk")).doesNotContain("manager");
+            assertThatThrownBy(() -> project.answer("acceptRisk", "manager", Map.of("riskAcceptance", "AGREED")))
+                    .isInstanceOf(RuntimeException.class);
+        });
+
+        // another owner while it waits
+        handOn(project, "architect");
+        inThePlaceOfTheSponsor("architect", () -> {
+            settle();
+            assertThat(candidates(project, "acceptRisk")).doesNotContain("architect");
+        });
+        inThePlaceOfTheSponsor("security", () -> {
+            settle();
+            assertThat(candidates(project, "acceptRisk")).contains("security");
+        });
+        project.answer("acceptRisk", "sponsor", Map.of("riskAcceptance", "AGREED"))
+                .waitsAt("reportPhase");
+    }
+
+    private void inThePlaceOfTheSponsor(String substitute, Runnable work) {
+        jdbc.sql(
+                        """
+                        insert into substitution (user_id, substitute, first_day, last_day, created_by, created_at)
+                        values ('sponsor', ?, current_date - 1, current_date + 1, 'sponsor', now())
+                        """)
+                .param(substitute)
+                .update();
+        try {
+            work.run();
+        } finally {
+            jdbc.sql("update substitution set ended_at = now(), ended_by = 'sponsor'"
+                            + " where user_id = 'sponsor' and ended_at is null")
+                    .update();
+            settle();
+        }
+    }
+
+    private void settle() {
+        ReflectionTestUtils.invokeMethod(handover, "settle");
+    }
+
+    private void handOn(ProjectRun project, String owner) {
+        var risk = entries.find(project.code(), 2).orElseThrow();
+        var typed = new HashMap<>(RiskChoices.typed(risk));
+        typed.put("owner", owner);
+        register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "pmo");
     }
 
     @Test
