@@ -57,6 +57,16 @@ abstract class WholeWayPaths {
                         .query(String.class)
                         .single())
                 .hasSize(64);
+        var story = jdbc.sql(
+                        """
+                        select s ->> 'sentence' from closure_record, json_array_elements(archive::json -> 'story') s
+                        where project_code = ?
+                        """)
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+        assertThat(story.get(0)).contains("requested the project");
+                assertThat(story).containsSubsequence("Gate G5 was decided: approve", "The project is completed");
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.ProjectStory;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -166,7 +168,7 @@ class ClosureRecords {
                 .single();
     }
 
-    /** Everything that the features have about a project, and its story, as one JSON document. */
+    /** Everything that the features have about a project, and its story from the beginning to now, as one JSON document. */
     String dossier(ProjectCode code) {
         var queries = new TreeMap<String, String>();
         dossier.forEach(part -> queries.putAll(part.queries()));
@@ -181,8 +183,11 @@ class ClosureRecords {
     }
 
     private String story(ProjectCode code) {
+        ledger.writeComplete(); // the closing gate may have been decided in this transaction
+        var lines = new ArrayList<>(story.whole(code));
+        Collections.reverse(lines);
         try {
-            return json.writeValueAsString(story.whole(code));
+            return json.writeValueAsString(lines);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
- * phase}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode} and {@code manager}, and empties
+ * phase}, {@code tier}, {@code method}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode} and {@code manager}, and empties
  * {@code reworkNote}, unless the gate has just sent the project back. A gate that is awaited again after a hold finds the last
  * report as it was written.
  */
@@ -51,6 +51,8 @@ class AdvanceProject implements JavaDelegate {
         projects.save(project);
         var changed = new Changes(execution);
         changed.setVariable("phase", project.phase().name());
+        changed.setVariable("tier", Objects.requireNonNull(project.tier()).name());
+        changed.setVariable("method", project.method().name());
         changed.setVariable("closingNext", next.isClosing());
         changed.setVariable("gateCode", next.code());
         changed.setVariable("manager", project.manager());

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Replaces(recording = "updateRequest", preparing = "reopenRequest")
 class CorrectRequest implements Answer, FormFacts {
 
+    private static final String WITHDRAW = "WITHDRAW";
     private static final Set<String> CORRECTION = Set.of("correction", "answer");
 
     private final Intake intake;
@@ -58,14 +59,15 @@ class CorrectRequest implements Answer, FormFacts {
         var code = ProjectCode.of(submission.project());
         var answers = submission.answers();
         var answer = answers.text("answer");
-        if (answers.text("correction").equals("WITHDRAW")) {
+        boolean withdrawn = answers.text("correction").equals(WITHDRAW);
+        submission.set("correction", withdrawn ? WITHDRAW : "RESUBMIT");
+        if (withdrawn) {
             intake.withdrawn(code, answers.actor(), answer);
             submission.set("reason", "Withdrawn by the requester. " + answer);
         } else {
             intake.correct(code, corrected(code, submission), answer);
             submission.set("triageNote", "Asked: " + question(answers) + "\nAnswered: " + answer);
         }
-        submission.set("correction", answers.text("correction"));
         submission.set("gateOutcome", "");
     }
 

@@ -84,7 +84,7 @@ public class Ledger {
 
     /** Outside a transaction, and in one that only reads, it is written at once, in a transaction of its own. */
     public void append(Fact fact) {
-        append(() -> fact);
+        append(() -> fact, true);
     }
 
     /**
@@ -93,7 +93,18 @@ public class Ledger {
      * @param fact called once, just before the commit, never if it is rolled back; null if nothing happened after all
      */
     public void append(Supplier<@Nullable Fact> fact) {
-        var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        append(fact, false);
+    }
+
+    /** Writes the complete facts of this transaction at once, for what reads the ledger in it. */
+    public void writeComplete() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            pending().writeComplete();
+        }
+    }
+
+    private void append(Supplier<@Nullable Fact> fact, boolean complete) {
+        var at = new At(fact, clock.instant().truncatedTo(ChronoUnit.MICROS), complete);
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
@@ -165,7 +176,8 @@ public class Ledger {
         return INVISIBLE.matcher(start).replaceAll("?");
     }
 
-    private record At(Supplier<@Nullable Fact> fact, Instant instant) {}
+    /** @param complete whether no more of it becomes known until the commit */
+    private record At(Supplier<@Nullable Fact> fact, Instant instant, boolean complete) {}
 
     private record Complete(Fact fact, Instant instant) {}
 
@@ -186,6 +198,12 @@ public class Ledger {
             } else {
                 facts.add(fact);
             }
+        }
+
+        void writeComplete() {
+            write(facts.stream().filter(At::complete).toList());
+            facts.removeIf(At::complete);
+            savepoints.replaceAll((savepoint, size) -> Math.min(size, facts.size()));
         }
 
         @Override
