@@ -22,7 +22,8 @@ enum Groups {
             "operation",
             "sheet",
             "tasklist",
-            "chart"),
+            "chart",
+            "store"),
     PROJECT(
             Set.of(LEDGER, PLATFORM),
             "project",

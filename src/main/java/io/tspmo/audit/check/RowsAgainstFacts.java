@@ -4,7 +4,6 @@ import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.project.project.RecordedRows;
-import io.tspmo.project.project.RecordedRows.RecordedRow;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +88,7 @@ class RowsAgainstFacts implements Control {
             var place = feature.place();
             var known = facts.getOrDefault(place, Map.of());
             var keys = new HashSet<String>();
-            for (var row : feature.rows()) {
+            for (var row : rows(feature)) {
                 keys.add(row.key());
                 var snapshot = known.get(place.equals(OBLIGATION) ? row.project() + "/" + row.key() : row.key());
                 // a row without a fact may be older than the ledger
@@ -104,6 +103,18 @@ class RowsAgainstFacts implements Control {
                 deleted(known, keys, examination);
             }
         }
+    }
+
+    private record RecordedRow(String key, String project, Map<String, String> values) {}
+
+    private List<RecordedRow> rows(RecordedRows feature) {
+        return jdbc.sql(feature.recorded()).query().listOfRows().stream()
+                .map(row -> {
+                    var values = new HashMap<String, String>();
+                    row.forEach((column, value) -> values.put(column, String.valueOf(value)));
+                    return new RecordedRow(values.remove("key"), values.remove("project"), values);
+                })
+                .toList();
     }
 
     private void deleted(Map<String, Snapshot> reviews, Set<String> keys, Examination examination) {

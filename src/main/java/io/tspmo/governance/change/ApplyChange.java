@@ -57,8 +57,7 @@ class ApplyChange implements JavaDelegate {
                     change.author(),
                     null,
                     "",
-                    change.author(),
-                    clock.instant());
+                    change.author());
         }
         baselines.add(code, after, change.author());
         changes.applied(code, change.number(), after.number(), Effect.words(before, after));
@@ -67,7 +66,7 @@ class ApplyChange implements JavaDelegate {
                 after.method(),
                 after.start(),
                 after.finish(),
-                after.budget().amount());
+                after.budget());
         projects.save(project);
         var sentence = "Change %d applied%s, baseline %d: %s"
                 .formatted(

@@ -3,6 +3,7 @@ package io.tspmo.governance.change;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Tier;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -19,7 +20,8 @@ record Baseline(
         String scope,
         LocalDate start,
         LocalDate finish,
-        Money budget,
+        BigDecimal budget,
+        String currency,
         Tier tier,
         Method method,
         int riskScore,
@@ -36,6 +38,10 @@ record Baseline(
         MANAGER,
         SPONSOR,
         STEERING
+    }
+
+    Money money() {
+        return new Money(budget, currency);
     }
 
     /** {@code STANDARD, WATERFALL}. */

@@ -1,24 +1,18 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Method;
-import io.tspmo.project.project.Money;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Tier;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDate;
+import io.tspmo.project.project.RecordedRows;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The baselines of projects; the database refuses to change one. */
 @Repository
-class Baselines {
+class Baselines implements RecordedRows {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -43,10 +37,10 @@ class Baselines {
     }
 
     private Optional<Baseline> newest(ProjectCode code, String which) {
-        return jdbc.sql("select * from baseline where project_code = ? %s order by number desc limit 1"
+        return jdbc.sql("select *, start_day as start from baseline where project_code = ? %s order by number desc limit 1"
                         .formatted(which))
                 .param(code.value())
-                .query(Baselines::baseline)
+                .query(Baseline.class)
                 .optional();
     }
 
@@ -60,22 +54,12 @@ class Baselines {
                         """
                         insert into baseline (project_code, number, scope, start_day, finish, budget, currency, tier, method,
                                               risk_score, authority, source, agreed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        values (:code, :number, :scope, :start, :finish, :budget, :currency, :tier, :method, :riskScore, :authority,
+                                :source, :agreedAt)
+                        on conflict do nothing
                         """)
-                .params(
-                        code.value(),
-                        agreed.number(),
-                        agreed.scope(),
-                        agreed.start(),
-                        agreed.finish(),
-                        agreed.budget().amount(),
-                        agreed.budget().currency(),
-                        agreed.tier().name(),
-                        agreed.method().name(),
-                        agreed.riskScore(),
-                        agreed.authority().name(),
-                        agreed.source(),
-                        Timestamp.from(agreed.agreedAt()))
+                .params(RecordValues.parameters(agreed))
+                .param("code", code.value())
                 .update();
         if (added > 0) {
             ledger.append(Fact.of(FactKind.BASELINE)
@@ -85,8 +69,8 @@ class Baselines {
                     .words("scope", agreed.scope(), author)
                     .with("start", agreed.start())
                     .with("finish", agreed.finish())
-                    .with("budget", agreed.budget().amount())
-                    .with("currency", agreed.budget().currency())
+                    .with("budget", agreed.budget())
+                    .with("currency", agreed.currency())
                     .with("tier", agreed.tier())
                     .with("method", agreed.method())
                     .with("riskScore", agreed.riskScore())
@@ -95,18 +79,17 @@ class Baselines {
         }
     }
 
-    private static Baseline baseline(ResultSet row, int number) throws SQLException {
-        return new Baseline(
-                row.getInt("number"),
-                row.getString("scope"),
-                row.getObject("start_day", LocalDate.class),
-                row.getObject("finish", LocalDate.class),
-                new Money(row.getBigDecimal("budget"), row.getString("currency")),
-                Tier.valueOf(row.getString("tier")),
-                Method.valueOf(row.getString("method")),
-                row.getInt("risk_score"),
-                Authority.valueOf(row.getString("authority")),
-                row.getString("source"),
-                row.getTimestamp("agreed_at").toInstant());
+    @Override
+    public String place() {
+        return "baseline";
+    }
+
+    @Override
+    public String recorded() {
+        return """
+                select project_code || '/' || number as key, project_code as project, start_day::text as start, finish::text,
+                       trim_scale(budget)::text as budget
+                from baseline
+                """;
     }
 }

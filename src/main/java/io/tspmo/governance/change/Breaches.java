@@ -9,7 +9,7 @@ import io.tspmo.project.project.Method;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,12 @@ class Breaches {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Breaches(JdbcClient jdbc, Ledger ledger) {
+    Breaches(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** @param gate the exception gate; null until it is open */
@@ -44,7 +46,7 @@ class Breaches {
      *
      * @return whether it is new
      */
-    boolean add(ProjectCode code, Measured broken, int baseline, String currency, Instant now) {
+    boolean add(ProjectCode code, Measured broken, int baseline, String currency) {
         var number = jdbc.sql(
                         """
                                 insert into tolerance_breach (project_code, number, figure, baseline_number, planned, actual,
@@ -61,7 +63,7 @@ class Breaches {
                 .param("planned", broken.planned())
                 .param("actual", broken.actual())
                 .param("allowed", broken.allowed())
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(clock.instant()))
                 .query(Integer.class)
                 .optional();
         number.ifPresent(added -> ledger.append(fact(code, added, "EXCEPTION_FOUND")
@@ -116,13 +118,13 @@ class Breaches {
         ledger.append(fact(code, number, "EXCEPTION_GATE").at(gate));
     }
 
-    void decided(ProjectCode code, Breach breach, String outcome, Instant at) {
+    void decided(ProjectCode code, Breach breach, String outcome) {
         int decided = jdbc.sql(
                         """
                         update tolerance_breach set outcome = ?, decided_at = ?, next_level = ?
                         where project_code = ? and number = ? and outcome is null
                         """)
-                .params(outcome, Timestamp.from(at), breach.measured().nextLevel(), code.value(), breach.number())
+                .params(outcome, Timestamp.from(clock.instant()), breach.measured().nextLevel(), code.value(), breach.number())
                 .update();
         if (decided > 0) {
             ledger.append(fact(code, breach.number(), "EXCEPTION_DECIDED")
@@ -143,11 +145,11 @@ class Breaches {
                         fact(code, number, "RECOVERY").at(gate).by(by).words("recovery", plan, by)));
     }
 
-    void ended(ProjectCode code, Instant at) {
+    void ended(ProjectCode code) {
         jdbc.sql(
                         "update tolerance_breach set outcome = 'ENDED', decided_at = ? where project_code = ? and outcome is null"
                                 + " returning number")
-                .params(Timestamp.from(at), code.value())
+                .params(Timestamp.from(clock.instant()), code.value())
                 .query(Integer.class)
                 .list()
                 .forEach(number -> ledger.append(fact(code, number, "EXCEPTION_ENDED")));

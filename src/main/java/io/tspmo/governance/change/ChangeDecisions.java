@@ -5,7 +5,6 @@ import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,12 +18,10 @@ class ChangeDecisions {
 
     private final Changes changes;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    ChangeDecisions(Changes changes, ApplicationEventPublisher events, Clock clock) {
+    ChangeDecisions(Changes changes, ApplicationEventPublisher events) {
         this.changes = changes;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Decided by a person. @return whether it is approved */
@@ -56,8 +53,7 @@ class ChangeDecisions {
                 by,
                 onBehalfOf,
                 comment,
-                author,
-                clock.instant());
+                author);
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
         events.publishEvent(new NoticeRequested(code, Set.of(author), Set.of(), sentence));

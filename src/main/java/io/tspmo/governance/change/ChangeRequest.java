@@ -1,8 +1,11 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Baseline.Authority;
-import io.tspmo.project.project.Money;
+import io.tspmo.project.project.Method;
+import io.tspmo.project.project.Tier;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,11 @@ record ChangeRequest(
         String reason,
         String author,
         Status status,
-        ProposedValues wanted,
+        @Nullable String scope,
+        @Nullable LocalDate finish,
+        @Nullable BigDecimal budget,
+        @Nullable Tier tier,
+        @Nullable Method method,
         @Nullable String risk,
         @Nullable Integer baselineNumber,
         @Nullable Authority authority) {
@@ -39,6 +46,10 @@ record ChangeRequest(
         }
     }
 
+    ProposedValues wanted() {
+        return new ProposedValues(scope, finish, budget, tier, method);
+    }
+
     /** The baseline by whose figures it is decided. */
     int assessedOn() {
         return Objects.requireNonNull(baselineNumber, "not assessed");
@@ -54,18 +65,16 @@ record ChangeRequest(
      * so, is the start.
      */
     Baseline on(Baseline before, int riskScore, Authority by, Instant now) {
-        var finish = Objects.requireNonNullElse(wanted.finish(), before.finish());
-        var budget = wanted.budget();
+        var end = Objects.requireNonNullElse(finish, before.finish());
         return new Baseline(
                 before.number() + 1,
-                Objects.requireNonNullElse(wanted.scope(), before.scope()),
+                Objects.requireNonNullElse(scope, before.scope()),
                 before.start(),
-                finish.isBefore(before.start()) ? before.start() : finish,
-                budget == null
-                        ? before.budget()
-                        : new Money(budget, before.budget().currency()),
-                Objects.requireNonNullElse(wanted.tier(), before.tier()),
-                Objects.requireNonNullElse(wanted.method(), before.method()),
+                end.isBefore(before.start()) ? before.start() : end,
+                Objects.requireNonNullElse(budget, before.budget()),
+                before.currency(),
+                Objects.requireNonNullElse(tier, before.tier()),
+                Objects.requireNonNullElse(method, before.method()),
                 riskScore,
                 by,
                 "Change %d: %s".formatted(number, title),

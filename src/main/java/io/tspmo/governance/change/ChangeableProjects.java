@@ -1,7 +1,5 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.platform.engine.ActingUser;
-import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.access.Right;
@@ -15,12 +13,10 @@ class ChangeableProjects implements FormOptions {
 
     private final JdbcClient jdbc;
     private final ProjectAccess access;
-    private final ActingUser acting;
 
-    ChangeableProjects(JdbcClient jdbc, ProjectAccess access, ActingUser acting) {
+    ChangeableProjects(JdbcClient jdbc, ProjectAccess access) {
         this.jdbc = jdbc;
         this.access = access;
-        this.acting = acting;
     }
 
     @Override
@@ -30,21 +26,17 @@ class ChangeableProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        // where no person is signed in the server itself looks
-        var theirs = acting.now()
-                .map(user -> access.scope(user.id(), user.groups()).where(Right.CHANGE))
-                .orElse(ProjectVisibility.ALL);
+        var theirs = access.ofActing(Right.CHANGE);
         return jdbc.sql(
                         """
-                        select code, title from project_summary_view
+                        select code as value, code || ' · ' || title as label from project_summary_view
                         where state in ('ACTIVE', 'ON_HOLD') and phase not in ('CLOSING', 'CLOSED')
                           and exists (select from baseline where project_code = code) and %s
                         order by created_at desc, code desc
                         """
                                 .formatted(theirs.on("code")))
                 .params(theirs.params())
-                .query((row, number) ->
-                        new Option(row.getString("code"), row.getString("code") + " · " + row.getString("title")))
+                .query(Option.class)
                 .list();
     }
 }

@@ -5,14 +5,11 @@ import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.Method;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +23,12 @@ class Changes {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Changes(JdbcClient jdbc, Ledger ledger) {
+    Changes(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** One line of people. */
@@ -43,29 +42,19 @@ class Changes {
                 .single();
     }
 
-    void add(ProjectCode code, ChangeRequest change, List<People> people, String processId, Instant now) {
+    void add(ProjectCode code, ChangeRequest change, List<People> people, String processId) {
         var wanted = change.wanted();
         jdbc.sql(
                         """
                         insert into change_request (project_code, number, process_id, title, reason, author, requested_at,
                                                     status, scope, finish, budget, tier, method, risk)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:code, :number, :process, :title, :reason, :author, :now, :status, :scope, :finish, :budget, :tier,
+                                :method, :risk)
                         """)
-                .params(
-                        code.value(),
-                        change.number(),
-                        processId,
-                        change.title(),
-                        change.reason(),
-                        change.author(),
-                        Timestamp.from(now),
-                        change.status().name(),
-                        wanted.scope(),
-                        wanted.finish(),
-                        wanted.budget(),
-                        name(wanted.tier()),
-                        name(wanted.method()),
-                        change.risk())
+                .params(RecordValues.parameters(change))
+                .param("code", code.value())
+                .param("process", processId)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
         ledger.append(wanted(fact(code, change.number(), "REQUESTED").by(change.author()), wanted, change.author())
                 .with("process", processId)
@@ -136,24 +125,20 @@ class Changes {
     ChangeRequest get(ProjectCode code, int number) {
         return jdbc.sql("select * from change_request where project_code = ? and number = ?")
                 .params(code.value(), number)
-                .query(Changes::change)
+                .query(ChangeRequest.class)
                 .single();
     }
 
     void revised(ProjectCode code, int number, ProposedValues wanted, String by) {
         jdbc.sql(
                         """
-                        update change_request set scope = ?, finish = ?, budget = ?, tier = ?, method = ?, status = 'REQUESTED'
-                        where project_code = ? and number = ?
+                        update change_request set scope = :scope, finish = :finish, budget = :budget, tier = :tier, method = :method,
+                               status = 'REQUESTED'
+                        where project_code = :code and number = :number
                         """)
-                .params(
-                        wanted.scope(),
-                        wanted.finish(),
-                        wanted.budget(),
-                        name(wanted.tier()),
-                        name(wanted.method()),
-                        code.value(),
-                        number)
+                .params(RecordValues.parameters(wanted))
+                .param("code", code.value())
+                .param("number", number)
                 .update();
         ledger.append(wanted(fact(code, number, "REVISED").by(by), wanted, by));
     }
@@ -163,10 +148,6 @@ class Changes {
                 .params(code.value(), number)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> word) {
-        return word == null ? null : word.name();
     }
 
     /** Keeps what was found out; a change that was decided on an older baseline is open again. */
@@ -208,15 +189,14 @@ class Changes {
             String by,
             @Nullable String whose,
             String comment,
-            String author,
-            Instant at) {
+            String author) {
         jdbc.sql(
                         """
                         update change_request
                         set status = ?, authority = ?, decided_by = ?, decided_for = ?, comment = ?, decided_at = ?
                         where project_code = ? and number = ?
                         """)
-                .params(status.name(), authority.name(), by, whose, comment, Timestamp.from(at), code.value(), number)
+                .params(status.name(), authority.name(), by, whose, comment, Timestamp.from(clock.instant()), code.value(), number)
                 .update();
         boolean gate = authority == Authority.STEERING;
         ledger.append(fact(code, number, status.name())
@@ -237,13 +217,13 @@ class Changes {
     }
 
     /** @return whether it was still open */
-    boolean withdrawn(ProjectCode code, int number, String by, Instant at) {
+    boolean withdrawn(ProjectCode code, int number, String by) {
         boolean open = jdbc.sql(
                                 """
                                 update change_request set status = 'WITHDRAWN', decided_by = ?, decided_at = ?
                                 where project_code = ? and number = ? and status in ('REQUESTED', 'ASSESSED', 'APPROVED')
                                 """)
-                        .params(by, Timestamp.from(at), code.value(), number)
+                        .params(by, Timestamp.from(clock.instant()), code.value(), number)
                         .update()
                 > 0;
         if (open) {
@@ -263,26 +243,5 @@ class Changes {
                 .query(Integer.class)
                 .list()
                 .forEach(number -> ledger.append(fact(code, number, "ENDED")));
-    }
-
-    private static ChangeRequest change(ResultSet row, int number) throws SQLException {
-        var tier = row.getString("tier");
-        var method = row.getString("method");
-        var authority = row.getString("authority");
-        return new ChangeRequest(
-                row.getInt("number"),
-                row.getString("title"),
-                row.getString("reason"),
-                row.getString("author"),
-                Status.valueOf(row.getString("status")),
-                new ProposedValues(
-                        row.getString("scope"),
-                        row.getObject("finish", LocalDate.class),
-                        row.getBigDecimal("budget"),
-                        tier == null ? null : Tier.valueOf(tier),
-                        method == null ? null : Method.valueOf(method)),
-                row.getString("risk"),
-                row.getObject("baseline_number", Integer.class),
-                authority == null ? null : Authority.valueOf(authority));
     }
 }

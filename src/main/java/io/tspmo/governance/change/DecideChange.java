@@ -52,8 +52,8 @@ class DecideChange implements Answer, FormFacts {
         facts.put("scopeAfter", after.scope());
         facts.put("finishBefore", before.finish().toString());
         facts.put("finishAfter", after.finish().toString());
-        facts.put("budgetBefore", before.budget().toString());
-        facts.put("budgetAfter", after.budget().toString());
+        facts.put("budgetBefore", before.money().toString());
+        facts.put("budgetAfter", after.money().toString());
         facts.put("governanceBefore", before.governance());
         facts.put("governanceAfter", after.governance());
         facts.put("riskBefore", before.riskScore());

@@ -20,8 +20,8 @@ record Effect(
     static final int ENDLESS = 999;
 
     static Effect between(Baseline before, Baseline after) {
-        var budget = before.budget().amount();
-        var cost = after.budget().amount().subtract(budget);
+        var budget = before.budget();
+        var cost = after.budget().subtract(budget);
         var percent = budget.signum() == 0
                 ? BigDecimal.valueOf(cost.signum() > 0 ? ENDLESS : 0)
                 : cost.multiply(BigDecimal.valueOf(100)).divide(budget, 6, RoundingMode.UP);
@@ -39,7 +39,7 @@ record Effect(
         var effect = between(before, after);
         var words = new StringBuilder("Budget %s, finish %s, risk score %s."
                 .formatted(
-                        arrow(before.budget(), after.budget()),
+                        arrow(before.money(), after.money()),
                         arrow(before.finish(), after.finish()),
                         arrow(before.riskScore(), after.riskScore())));
         if (effect.retailored()) {

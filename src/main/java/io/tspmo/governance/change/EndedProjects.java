@@ -2,7 +2,6 @@ package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.event.ProjectEnded;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,19 +13,17 @@ class EndedProjects {
     private final Changes changes;
     private final Breaches breaches;
     private final ProjectProcesses processes;
-    private final Clock clock;
 
-    EndedProjects(Changes changes, Breaches breaches, ProjectProcesses processes, Clock clock) {
+    EndedProjects(Changes changes, Breaches breaches, ProjectProcesses processes) {
         this.changes = changes;
         this.breaches = breaches;
         this.processes = processes;
-        this.clock = clock;
     }
 
     @EventListener
     void on(ProjectEnded ended) {
         changes.ended(ended.code());
-        breaches.ended(ended.code(), clock.instant());
+        breaches.ended(ended.code());
         processes.correlate(ended.code().value(), "projectEnded", Map.of());
     }
 }

@@ -67,8 +67,7 @@ class Exceptions {
                             project.code(),
                             figure,
                             agreed.number(),
-                            project.budget().currency(),
-                            clock.instant())) {
+                            project.budget().currency())) {
                 open(project, figure);
             }
         }

@@ -1,7 +1,6 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
@@ -20,9 +19,6 @@ class NominateDecider implements JavaDelegate {
 
     private static final List<String> ROLES = List.of("sponsor", "steering-committee");
 
-    /** The engine splits a list of candidates at its commas; a comma alone names none. */
-    private static final String NONE = ",";
-
     private final Roles roles;
     private final Changes changes;
 
@@ -38,7 +34,10 @@ class NominateDecider implements JavaDelegate {
         for (var role : ROLES) {
             var free = roles.of(code, "APPROVE_CHANGE", role, Set.of(answers.text("changeAuthor")));
             if (!free.isEmpty()) {
-                offer(execution, role, free);
+                execution.setVariable("dutyRole", role);
+                execution.setVariable("deciderUser", free.user());
+                execution.setVariable("deciderGroup", free.groupList());
+                execution.setVariable("deciderUsers", free.userList());
                 if (!role.equals(ROLES.get(0))) {
                     changes.deciderChanged(code, answers.integer("changeNumber"), ROLES.get(0), role);
                 }
@@ -46,12 +45,5 @@ class NominateDecider implements JavaDelegate {
             }
         }
         throw new IllegalStateException("No " + ROLES + " is free to decide a change of " + code);
-    }
-
-    private static void offer(DelegateExecution execution, String role, Candidates free) {
-        execution.setVariable("dutyRole", role);
-        execution.setVariable("deciderUser", free.user());
-        execution.setVariable("deciderGroup", free.group() == null ? NONE : free.group());
-        execution.setVariable("deciderUsers", free.users().isEmpty() ? NONE : String.join(",", free.users()));
     }
 }

@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -46,14 +45,9 @@ class NoteException implements JavaDelegate {
                 "gateQuestion",
                 "Outside of what was agreed. %s. Approve to let the project go on like this, send it back for a recovery, hold or reject it."
                         .formatted(text));
-        var people = new LinkedHashSet<String>();
-        people.add(project.sponsor());
-        if (project.manager() != null) {
-            people.add(project.manager());
-        }
         events.publishEvent(new NoticeRequested(
                 project.code(),
-                people,
+                project.leaders(),
                 Set.of("pmo"),
                 "Outside of tolerance: %s. Exception gate %s is open.".formatted(text, answers.text("gateCode"))));
     }

@@ -3,9 +3,9 @@ package io.tspmo.governance.change;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -45,18 +45,12 @@ class Plans {
                         """
                         insert into plan (project_code, number, scope, start_day, finish, budget, planned_by, planned_for,
                                           planned_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:code, :number, :scope, :start, :finish, :budget, :by, :whose, :at)
                         """)
-                .params(
-                        code.value(),
-                        plan.number(),
-                        plan.scope(),
-                        plan.start(),
-                        plan.finish(),
-                        plan.budget(),
-                        by,
-                        whose,
-                        Timestamp.from(plan.at()))
+                .params(RecordValues.parameters(plan))
+                .param("code", code.value())
+                .param("by", by)
+                .param("whose", whose)
                 .update();
         ledger.append(Fact.of(FactKind.BASELINE)
                 .in(code.value())

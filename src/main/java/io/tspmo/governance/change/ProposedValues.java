@@ -23,7 +23,7 @@ record ProposedValues(
         return new ProposedValues(
                 different(text(answers, "newScope"), baseline.scope()),
                 different(answers.date("newFinish"), baseline.finish()),
-                budget == null || budget.compareTo(baseline.budget().amount()) == 0 ? null : budget,
+                budget == null || budget.compareTo(baseline.budget()) == 0 ? null : budget,
                 different(word(answers, "newTier", Tier::valueOf), baseline.tier()),
                 different(word(answers, "newMethod", Method::valueOf), baseline.method()));
     }

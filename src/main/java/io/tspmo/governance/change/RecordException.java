@@ -4,7 +4,6 @@ import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,12 +20,10 @@ class RecordException implements JavaDelegate {
 
     private final Breaches breaches;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    RecordException(Breaches breaches, ApplicationEventPublisher events, Clock clock) {
+    RecordException(Breaches breaches, ApplicationEventPublisher events) {
         this.breaches = breaches;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -35,7 +32,7 @@ class RecordException implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var outcome = answers.text("gateOutcome");
         breaches.open(code, Figure.valueOf(answers.text("figure"))).ifPresent(breach -> {
-            breaches.decided(code, breach, outcome, clock.instant());
+            breaches.decided(code, breach, outcome);
             var sentence =
                     switch (outcome) {
                         case "APPROVE", "APPROVE_WITH_CONDITIONS" -> "Exception accepted: ";

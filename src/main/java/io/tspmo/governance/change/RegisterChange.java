@@ -2,7 +2,6 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.governance.change.Changes.People;
-import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.form.Rejection;
@@ -13,7 +12,6 @@ import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,25 +39,19 @@ class RegisterChange implements JavaDelegate {
     private final Baselines baselines;
     private final Changes changes;
     private final ProjectAccess access;
-    private final ActingUser acting;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     RegisterChange(
             Projects projects,
             Baselines baselines,
             Changes changes,
             ProjectAccess access,
-            ActingUser acting,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
         this.access = access;
-        this.acting = acting;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -88,12 +80,16 @@ class RegisterChange implements JavaDelegate {
                 answers.text("changeReason"),
                 author,
                 Status.REQUESTED,
-                wanted,
+                wanted.scope(),
+                wanted.finish(),
+                wanted.budget(),
+                wanted.tier(),
+                wanted.method(),
                 ProposedValues.text(answers, "riskTitle"),
                 null,
                 null);
         execution.setProcessBusinessKey(code.value());
-        changes.add(code, change, people, execution.getProcessInstanceId(), clock.instant());
+        changes.add(code, change, people, execution.getProcessInstanceId());
         execution.setVariable("changeNumber", change.number());
         execution.removeVariables(KEPT_IN_ROWS);
     }
@@ -103,9 +99,7 @@ class RegisterChange implements JavaDelegate {
      * itself requests it, for one who was allowed to propose it elsewhere (see {@link ProposedChanges}); people cannot start it so.
      */
     private boolean mayChange(ProjectCode code) {
-        return acting.now()
-                .map(user -> access.may(user.id(), user.groups(), code.value(), Right.CHANGE))
-                .orElse(true);
+        return access.actingMay(code.value(), Right.CHANGE).orElse(true);
     }
 
     private static void checkEffect(ProposedValues wanted, List<People> people, Baseline baseline) {

@@ -6,7 +6,6 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,11 @@ class ReviseChange implements Answer, FormFacts {
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
-    private final Clock clock;
 
-    ReviseChange(Projects projects, Baselines baselines, Changes changes, Clock clock) {
+    ReviseChange(Projects projects, Baselines baselines, Changes changes) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
-        this.clock = clock;
     }
 
     @Override
@@ -73,7 +70,7 @@ class ReviseChange implements Answer, FormFacts {
         if (on) {
             changes.revised(code, number, wanted, submission.by());
         } else {
-            changes.withdrawn(code, number, submission.by(), clock.instant());
+            changes.withdrawn(code, number, submission.by());
         }
         submission.set("stillWanted", on);
     }

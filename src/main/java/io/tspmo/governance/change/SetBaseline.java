@@ -2,7 +2,6 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.project.project.Actor;
-import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -53,7 +52,7 @@ class SetBaseline implements JavaDelegate {
                 agreed.method(),
                 agreed.start(),
                 agreed.finish(),
-                agreed.budget().amount());
+                agreed.budget());
         projects.save(project);
     }
 
@@ -63,7 +62,8 @@ class SetBaseline implements JavaDelegate {
                 plan.scope(),
                 plan.start(),
                 plan.finish(),
-                new Money(plan.budget(), project.budget().currency()),
+                plan.budget(),
+                project.budget().currency(),
                 tier,
                 project.method(),
                 Objects.requireNonNullElse(project.riskScore(), 0),
@@ -78,7 +78,8 @@ class SetBaseline implements JavaDelegate {
                 project.benefit(),
                 project.wantedStart(),
                 project.wantedEnd(),
-                project.budget(),
+                project.budget().amount(),
+                project.budget().currency(),
                 tier,
                 project.method(),
                 Objects.requireNonNullElse(project.riskScore(), 0),

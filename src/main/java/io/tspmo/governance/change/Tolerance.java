@@ -85,7 +85,7 @@ record Tolerance(BigDecimal costPercent, int days, int riskPoints) {
             @Nullable LocalDate expectedFinish,
             LocalDate today,
             int riskScore) {
-        var budget = agreed.budget().amount();
+        var budget = agreed.budget();
         var room = budget.multiply(costPercent).divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_EVEN);
         var finish = expectedFinish == null ? agreed.finish() : expectedFinish;
         var late = ChronoUnit.DAYS.between(agreed.finish(), finish.isBefore(today) ? today : finish);

@@ -2,7 +2,6 @@ package io.tspmo.governance.change;
 
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.ProjectCode;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,18 +13,16 @@ class Withdrawals {
 
     private final Changes changes;
     private final ProjectProcesses processes;
-    private final Clock clock;
 
-    Withdrawals(Changes changes, ProjectProcesses processes, Clock clock) {
+    Withdrawals(Changes changes, ProjectProcesses processes) {
         this.changes = changes;
         this.processes = processes;
-        this.clock = clock;
     }
 
     /** @return false, and nothing happened, if it was decided before or there is no such change */
     @Transactional
     boolean withdraw(ProjectCode code, int number, String by) {
-        boolean open = changes.withdrawn(code, number, by, clock.instant())
+        boolean open = changes.withdrawn(code, number, by)
                 && processes.correlate(code.value(), "changeWithdrawn", Map.of("changeNumber", number)) > 0;
         if (!open) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

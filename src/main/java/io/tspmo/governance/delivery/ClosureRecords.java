@@ -1,17 +1,16 @@
 package io.tspmo.governance.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.ProjectStory;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,23 +28,25 @@ class ClosureRecords {
     private final Ledger ledger;
     private final List<DossierPart> dossier;
     private final ProjectStory story;
-    private final ObjectMapper json;
+    private final StoredJson json;
+    private final Clock clock;
 
-    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, ObjectMapper json) {
+    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, StoredJson json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.dossier = dossier;
         this.story = story;
         this.json = json;
+        this.clock = clock;
     }
 
     /** What the table closureReadiness asks about. */
     record Facts(boolean accepted, boolean surveyDone, int lessons) {}
 
-    void start(ProjectCode code, boolean early, Instant at) {
+    void start(ProjectCode code, boolean early) {
         int started = jdbc.sql("insert into closure_record (project_code, early, started_at) values (?, ?, ?)"
                         + " on conflict do nothing")
-                .params(code.value(), early, Timestamp.from(at))
+                .params(code.value(), early, Timestamp.from(clock.instant()))
                 .update();
         if (started > 0) {
             ledger.append(fact(code, null, "STARTED").with("early", early));
@@ -67,8 +68,7 @@ class ClosureRecords {
                         """)
                 .params(accepted, by, comment, code.value())
                 .update();
-        var fact = fact(code, by, accepted ? "ACCEPTED" : "REFUSED");
-        ledger.append(fact.words("comment", comment, fact.actor()));
+        ledger.append(fact(code, by, accepted ? "ACCEPTED" : "REFUSED").words("comment", comment));
     }
 
     /** Satisfaction from 1 (poor) to 5 (excellent); recommendation from 0 to 10 (net promoter score, Reichheld 2003). */
@@ -88,15 +88,15 @@ class ClosureRecords {
                         by,
                         code.value())
                 .update();
-        var fact = fact(code, by, "SURVEYED");
-        ledger.append(fact.with("result", answers.integer("satisfactionResult"))
+        ledger.append(fact(code, by, "SURVEYED")
+                .with("result", answers.integer("satisfactionResult"))
                 .with("cooperation", answers.integer("satisfactionCooperation"))
                 .with("timeliness", answers.integer("satisfactionTimeliness"))
                 .with("recommend", answers.integer("recommend"))
-                .words("comment", answers.text("surveyComment"), fact.actor()));
+                .words("comment", answers.text("surveyComment")));
     }
 
-    void lessons(ProjectCode code, Answers answers, String by, Instant at) {
+    void lessons(ProjectCode code, Answers answers, String by) {
         jdbc.sql(
                         """
                         insert into lesson (project_code, category, went_well, went_wrong, recommendation, written_by, written_at)
@@ -113,13 +113,13 @@ class ClosureRecords {
                         answers.text("wentWrong"),
                         answers.text("recommendation"),
                         by,
-                        Timestamp.from(at))
+                        Timestamp.from(clock.instant()))
                 .update();
-        var fact = fact(code, by, "LESSONS");
-        ledger.append(fact.with("category", answers.text("lessonCategory"))
-                .words("wentWell", answers.text("wentWell"), fact.actor())
-                .words("wentWrong", answers.text("wentWrong"), fact.actor())
-                .words("recommendation", answers.text("recommendation"), fact.actor())
+        ledger.append(fact(code, by, "LESSONS")
+                .with("category", answers.text("lessonCategory"))
+                .words("wentWell", answers.text("wentWell"))
+                .words("wentWrong", answers.text("wentWrong"))
+                .words("recommendation", answers.text("recommendation"))
                 .with("spent", answers.number("finalSpent")));
     }
 
@@ -132,8 +132,7 @@ class ClosureRecords {
                 .param("what", what)
                 .param("code", code.value())
                 .update();
-        var fact = fact(code, by, "OPEN_POINTS");
-        ledger.append(fact.words("done", what, fact.actor()));
+        ledger.append(fact(code, by, "OPEN_POINTS").words("done", what));
     }
 
     Facts facts(ProjectCode code) {
@@ -171,6 +170,13 @@ class ClosureRecords {
     /** Everything that the features have about a project, and its story from the beginning to now, as one JSON document. */
     String dossier(ProjectCode code) {
         var queries = new TreeMap<String, String>();
+        queries.put(
+                "closure",
+                """
+                select to_jsonb(c) - 'archive' - 'archive_sha256' - 'archived_at' from closure_record c
+                where c.project_code = :code
+                """);
+        queries.put("lesson", "select to_json(l) from lesson l where l.project_code = :code");
         dossier.forEach(part -> queries.putAll(part.queries()));
         var values = queries.entrySet().stream()
                 .map(query -> "'%s', (%s)".formatted(query.getKey(), query.getValue()))
@@ -186,21 +192,17 @@ class ClosureRecords {
         ledger.writeComplete(); // the closing gate may have been decided in this transaction
         var lines = new ArrayList<>(story.whole(code));
         Collections.reverse(lines);
-        try {
-            return json.writeValueAsString(lines);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.text(lines);
     }
 
     /** Keeps the archive; what was archived once is never replaced. */
-    void archive(ProjectCode code, String archive, String sha256, Instant at) {
+    void archive(ProjectCode code, String archive, String sha256) {
         int archived = jdbc.sql(
                         """
                         update closure_record set archive = ?, archive_sha256 = ?, archived_at = ?
                         where project_code = ? and archived_at is null
                         """)
-                .params(archive, sha256, Timestamp.from(at), code.value())
+                .params(archive, sha256, Timestamp.from(clock.instant()), code.value())
                 .update();
         if (archived > 0) {
             ledger.append(fact(code, null, "ARCHIVED").with("sha256", sha256));

@@ -3,7 +3,6 @@ package io.tspmo.governance.delivery;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,12 +16,10 @@ class StartClosure implements JavaDelegate {
 
     private final Projects projects;
     private final ClosureRecords records;
-    private final Clock clock;
 
-    StartClosure(Projects projects, ClosureRecords records, Clock clock) {
+    StartClosure(Projects projects, ClosureRecords records) {
         this.projects = projects;
         this.records = records;
-        this.clock = clock;
     }
 
     @Override
@@ -31,7 +28,7 @@ class StartClosure implements JavaDelegate {
         boolean early = Boolean.TRUE.equals(execution.getVariable("earlyClosure"));
         project.enter(Phase.CLOSING);
         projects.save(project);
-        records.start(project.code(), early, clock.instant());
+        records.start(project.code(), early);
         execution.setVariable("accepted", early);
         execution.setVariable("gateCode", project.nextGate());
         execution.setVariable("projectCode", project.code().value());

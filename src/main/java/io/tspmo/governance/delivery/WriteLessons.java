@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +17,10 @@ class WriteLessons implements Answer {
 
     private final Projects projects;
     private final ClosureRecords records;
-    private final Clock clock;
 
-    WriteLessons(Projects projects, ClosureRecords records, Clock clock) {
+    WriteLessons(Projects projects, ClosureRecords records) {
         this.projects = projects;
         this.records = records;
-        this.clock = clock;
     }
 
     @Override
@@ -32,6 +29,6 @@ class WriteLessons implements Answer {
         var project = projects.get(ProjectCode.of(submission.project()));
         project.spentInTotal(answers.number("finalSpent"));
         projects.save(project);
-        records.lessons(project.code(), answers, answers.actor(), clock.instant());
+        records.lessons(project.code(), answers, answers.actor());
     }
 }

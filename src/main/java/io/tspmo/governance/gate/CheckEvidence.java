@@ -36,7 +36,7 @@ class CheckEvidence implements JavaDelegate {
             throw new IllegalStateException(unknown.missing());
         });
         execution.setVariable("missingEvidence", FormText.cut(EvidenceCheck.missing(items)));
-        execution.setVariable("evidenceOwner", Objects.requireNonNullElse(project.manager(), project.requester()));
+        execution.setVariable("evidenceOwner", project.lead());
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
     }

@@ -1,6 +1,8 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.decision.Decisions;
 import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.Project;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,11 +10,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Turns the rows of the table gatePlan into the gates of one project. */
-final class GatePlan {
+/** The table {@code gatePlan}: the gates of one project, and the rules of each. */
+@Component
+class GatePlan {
 
-    private GatePlan() {}
+    private final Decisions decisions;
+
+    GatePlan(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * What the table says today about a project of this tier and method.
+     *
+     * @param extra the plan code of a gate that is in no plan; "" for those of the plan
+     */
+    List<Map<String, Object>> rules(Project project, String extra) {
+        return decisions.rows(
+                "gatePlan",
+                Map.of(
+                        "tier", Objects.requireNonNull(project.tier(), "tier").name(),
+                        "method", project.method().name(),
+                        "asked", extra));
+    }
+
+    /** The gates of a project that lasts from one day to another. */
+    List<Gate> gates(Project project, LocalDate start, LocalDate end) {
+        return of(rules(project, "").stream().map(Row::of).toList(), start, end);
+    }
 
     /**
      * A row of the table.

@@ -3,28 +3,33 @@ package io.tspmo.governance.gate;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.StoredJson;
+import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The gates of each project: those of its plan, and extra ones. */
 @Repository
-public class Gates {
+public class Gates implements DossierPart {
 
     /** No plan is as long: each release review takes weeks. */
     private static final int BEHIND_THE_PLAN = 100_000;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final StoredJson json;
 
-    Gates(JdbcClient jdbc, Ledger ledger) {
+    Gates(JdbcClient jdbc, Ledger ledger, StoredJson json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.json = json;
     }
 
     /** In the order they are decided. */
@@ -48,25 +53,20 @@ public class Gates {
 
     /** Replaces the plan, as long as no gate of it was passed. */
     void plan(ProjectCode code, List<Gate> gates) {
+        var planned = gates.stream().map(Gate::planned).toList();
         jdbc.sql("delete from gate where project_code = ? and kind = 'PLANNED'")
                 .param(code.value())
                 .update();
         jdbc.sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
-                        select :project, * from unnest(:sequences::int[], :codes::text[], :plan::text[], :names::text[],
-                                                       :opens::text[], :days::int[])
+                        select :project, * from json_to_recordset(:gates::json)
+                            as (sequence int, gate text, "planCode" text, name text, opens text, "reviewDays" int)
                         """)
                 .param("project", code.value())
-                .param("sequences", gates.stream().map(Gate::sequence).toArray(Integer[]::new))
-                .param("codes", gates.stream().map(Gate::code).toArray(String[]::new))
-                .param("plan", gates.stream().map(Gate::planCode).toArray(String[]::new))
-                .param("names", gates.stream().map(Gate::name).toArray(String[]::new))
-                .param("opens", gates.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
-                .param("days", gates.stream().map(Gate::reviewDays).toArray(Integer[]::new))
+                .param("gates", json.text(planned))
                 .update();
-        ledger.append(fact(code, "PLANNED")
-                .with("gates", gates.stream().map(Gate::planned).toList()));
+        ledger.append(fact(code, "PLANNED").with("gates", planned));
     }
 
     static Fact fact(ProjectCode code, String outcome) {
@@ -136,5 +136,14 @@ public class Gates {
                 .single();
         ledger.append(fact(code, "ADDED").at(gate).with("kind", kind).with("opens", phase));
         return get(code, gate);
+    }
+
+    @Override
+    public Map<String, String> queries() {
+        return Map.of(
+                "gates",
+                """
+                select json_agg(g order by sequence) from gate g where g.project_code = :code
+                """);
     }
 }

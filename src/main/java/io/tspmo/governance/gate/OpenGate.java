@@ -5,8 +5,6 @@ import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,12 @@ class OpenGate implements JavaDelegate {
 
     private final Projects projects;
     private final Gates gates;
-    private final DecisionService decisions;
+    private final GatePlan table;
 
-    OpenGate(Projects projects, Gates gates, DecisionService decisions) {
+    OpenGate(Projects projects, Gates gates, GatePlan table) {
         this.projects = projects;
         this.gates = gates;
-        this.decisions = decisions;
+        this.table = table;
     }
 
     @Override
@@ -48,15 +46,13 @@ class OpenGate implements JavaDelegate {
     }
 
     private Map<String, Object> rule(Project project, Gate gate) {
-        var asked = Map.<String, Object>of(
-                "tier", Objects.requireNonNull(project.tier(), "tier").name(),
-                "method", project.method().name(),
-                "asked", gate.kind() == Gate.Kind.PLANNED ? "" : gate.planCode());
-        return decisions.evaluateDecisionTableByKey("gatePlan").variables(asked).evaluate().getResultList().stream()
+        var extra = gate.kind() == Gate.Kind.PLANNED ? "" : gate.planCode();
+        return table.rules(project, extra).stream()
                 .filter(row -> gate.planCode().equals(row.get("gate")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The table gatePlan has no rule for the gate " + gate.planCode() + " with " + asked));
+                        "The table gatePlan has no rule for the gate %s of a %s project, %s"
+                                .formatted(gate.planCode(), project.tier(), project.method())));
     }
 
     private static int number(Map<String, Object> rule, String column) {

@@ -2,9 +2,6 @@ package io.tspmo.governance.gate;
 
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,28 +15,18 @@ class PlanGates implements JavaDelegate {
 
     private final Projects projects;
     private final Gates gates;
-    private final DecisionService decisions;
+    private final GatePlan table;
 
-    PlanGates(Projects projects, Gates gates, DecisionService decisions) {
+    PlanGates(Projects projects, Gates gates, GatePlan table) {
         this.projects = projects;
         this.gates = gates;
-        this.decisions = decisions;
+        this.table = table;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        var tier = Objects.requireNonNull(project.tier(), "tier");
-        var rows = decisions
-                .evaluateDecisionTableByKey("gatePlan")
-                .variables(
-                        Map.of("tier", tier.name(), "method", project.method().name(), "asked", ""))
-                .evaluate()
-                .getResultList()
-                .stream()
-                .map(GatePlan.Row::of)
-                .toList();
-        var plan = GatePlan.of(rows, project.wantedStart(), project.wantedEnd());
+        var plan = table.gates(project, project.wantedStart(), project.wantedEnd());
         gates.plan(project.code(), plan);
         project.awaitGate(plan.get(0).code());
         projects.save(project);

@@ -7,9 +7,6 @@ import io.tspmo.project.project.State;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,7 +24,7 @@ class ReplanGates implements JavaDelegate {
     private final Projects projects;
     private final Gates gates;
     private final GatesAhead ahead;
-    private final DecisionService decisions;
+    private final GatePlan table;
     private final RuntimeService processes;
     private final Clock clock;
 
@@ -35,13 +32,13 @@ class ReplanGates implements JavaDelegate {
             Projects projects,
             Gates gates,
             GatesAhead ahead,
-            DecisionService decisions,
+            GatePlan table,
             RuntimeService processes,
             Clock clock) {
         this.projects = projects;
         this.gates = gates;
         this.ahead = ahead;
-        this.decisions = decisions;
+        this.table = table;
         this.processes = processes;
         this.clock = clock;
     }
@@ -71,21 +68,7 @@ class ReplanGates implements JavaDelegate {
         boolean hadReleases = before.stream().anyMatch(Gate::isRelease);
         var from = hadReleases || today.isBefore(project.wantedStart()) ? project.wantedStart() : today;
         var until = project.wantedEnd().isBefore(from) ? from : project.wantedEnd();
-        var rows = decisions
-                .evaluateDecisionTableByKey("gatePlan")
-                .variables(Map.of(
-                        "tier",
-                        Objects.requireNonNull(project.tier(), "tier").name(),
-                        "method",
-                        project.method().name(),
-                        "asked",
-                        ""))
-                .evaluate()
-                .getResultList()
-                .stream()
-                .map(GatePlan.Row::of)
-                .toList();
-        return GatePlan.of(rows, from, until);
+        return table.gates(project, from, until);
     }
 
     private static boolean sameCodes(List<Gate> some, List<Gate> others) {

@@ -1,12 +1,10 @@
 package io.tspmo.governance.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Method;
@@ -29,10 +27,10 @@ class Intake {
     private final Projects projects;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    Intake(Projects projects, Ledger ledger, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+    Intake(Projects projects, Ledger ledger, ApplicationEventPublisher events, StoredJson json, Clock clock) {
         this.projects = projects;
         this.ledger = ledger;
         this.events = events;
@@ -62,7 +60,7 @@ class Intake {
     /** @param by as {@link Answers#actor()} writes it */
     void withdrawn(ProjectCode code, String by, String answer) {
         var fact = Actor.by(by, Fact.of(FactKind.NOTED).in(code.value()).about(code.value()));
-        ledger.append(fact.outcome("REQUEST_WITHDRAWN").words("answer", answer, fact.actor()));
+        ledger.append(fact.outcome("REQUEST_WITHDRAWN").words("answer", answer));
     }
 
     private static Fact fact(Project project, String outcome) {
@@ -91,11 +89,7 @@ class Intake {
     }
 
     Map<String, Object> answers(Project project) {
-        try {
-            return json.readValue(project.request(), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored request of " + project.code() + " is not JSON", e);
-        }
+        return json.map(project.request());
     }
 
     private Request request(Map<String, Object> answers) {
@@ -111,18 +105,10 @@ class Intake {
                 day(given, "wantedEnd"),
                 given.number("budget"),
                 given.text("currency"),
-                asJson(answers));
+                json.text(new TreeMap<>(answers)));
     }
 
     private static LocalDate day(Answers given, String field) {
         return Objects.requireNonNull(given.date(field), field);
-    }
-
-    private String asJson(Map<String, Object> answers) {
-        try {
-            return json.writeValueAsString(new TreeMap<>(answers));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answers cannot be stored", e);
-        }
     }
 }

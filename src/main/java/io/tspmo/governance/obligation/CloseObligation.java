@@ -11,17 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseObligation implements JavaDelegate {
 
-    private final Obligations obligations;
     private final Lapses lapses;
 
-    CloseObligation(Obligations obligations, Lapses lapses) {
-        this.obligations = obligations;
+    CloseObligation(Lapses lapses) {
         this.lapses = lapses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        lapses.end(obligation, Status.FULFILLED, "The condition is fulfilled: " + obligation.inWords());
+        lapses.end(execution.getProcessInstanceId(), Status.FULFILLED);
     }
 }

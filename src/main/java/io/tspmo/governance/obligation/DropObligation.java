@@ -11,18 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DropObligation implements JavaDelegate {
 
-    private final Obligations obligations;
     private final Lapses lapses;
 
-    DropObligation(Obligations obligations, Lapses lapses) {
-        this.obligations = obligations;
+    DropObligation(Lapses lapses) {
         this.lapses = lapses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        lapses.end(
-                obligation, Status.MOOT, "The project has ended, and with it the condition: " + obligation.inWords());
+        lapses.end(execution.getProcessInstanceId(), Status.MOOT);
     }
 }

@@ -1,9 +1,7 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -39,7 +37,10 @@ class FindVerifier implements JavaDelegate {
         for (var role : verifiers) {
             var free = roles.of(obligation.project(), DUTY, role, not);
             if (!free.isEmpty()) {
-                offer(execution, role, free);
+                execution.setVariable("dutyRole", role);
+                execution.setVariable("verifierUser", free.user());
+                execution.setVariable("verifierGroup", free.groupList());
+                execution.setVariable("verifierUsers", free.userList());
                 if (!role.equals(verifiers[0])) {
                     obligations.verifierChanged(obligation, verifiers[0], role);
                 }
@@ -48,19 +49,5 @@ class FindVerifier implements JavaDelegate {
         }
         throw new IllegalStateException("No %s is free to verify the condition of %s"
                 .formatted(String.join(", ", verifiers), obligation.inWords()));
-    }
-
-    private static void offer(DelegateExecution execution, String role, Candidates free) {
-        execution.setVariable("dutyRole", role);
-        execution.setVariable("verifierUser", free.user());
-        execution.setVariable("verifierGroup", list(free.group() == null ? Set.of() : Set.of(free.group())));
-        execution.setVariable("verifierUsers", list(free.users()));
-    }
-
-    /** With a comma after each, since the engine reads an empty text as one name, and a comma as none. */
-    private static String list(Iterable<String> names) {
-        var list = new StringBuilder();
-        names.forEach(name -> list.append(name).append(','));
-        return list.isEmpty() ? "," : list.toString();
     }
 }

@@ -3,7 +3,6 @@ package io.tspmo.governance.obligation;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 class FulfilObligation implements Answer {
 
     private final Obligations obligations;
-    private final Clock clock;
 
-    FulfilObligation(Obligations obligations, Clock clock) {
+    FulfilObligation(Obligations obligations) {
         this.obligations = obligations;
-        this.clock = clock;
     }
 
     @Override
@@ -28,7 +25,7 @@ class FulfilObligation implements Answer {
         var answers = submission.answers();
         var by = submission.by();
         var substituted = submission.onBehalfOf();
-        obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted, clock.instant());
+        obligations.reported(obligation, answers.text("fulfilmentEvidence"), by, substituted);
         // the table dutyConflict keeps them from verifying it
         submission.set("reportedBy", substituted == null ? by : by + ", " + substituted);
     }

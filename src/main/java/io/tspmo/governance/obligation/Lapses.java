@@ -6,7 +6,6 @@ import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,25 +27,22 @@ class Lapses {
     private final Projects projects;
     private final Suspension suspension;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Lapses(
             Obligations obligations,
             Projects projects,
             Suspension suspension,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.obligations = obligations;
         this.projects = projects;
         this.suspension = suspension;
         this.events = events;
-        this.clock = clock;
     }
 
     /** The day it was due is over. */
     void lapse(Obligation obligation) {
         var project = projects.get(obligation.project());
-        if (!project.isOpen() || !obligations.lapsed(obligation, clock.instant())) {
+        if (!project.isOpen() || !obligations.lapsed(obligation)) {
             return;
         }
         hold(project);
@@ -67,8 +63,12 @@ class Lapses {
     }
 
     /** Ends a condition; the project goes on if none holds it any more. */
-    void end(Obligation obligation, Status how, String entry) {
-        if (!obligations.ended(obligation, how, clock.instant())) {
+    void end(String process, Status how) {
+        end(obligations.ofProcess(process), how);
+    }
+
+    void end(Obligation obligation, Status how) {
+        if (!obligations.ended(obligation, how)) {
             return;
         }
         var project = projects.get(obligation.project());
@@ -78,8 +78,17 @@ class Lapses {
         if (project.settleLapse()) {
             projects.save(project);
             suspension.activate(project.code().value());
-            tell(project, obligation, "%s goes on. %s".formatted(project.code(), entry));
+            tell(project, obligation, "%s goes on. %s".formatted(project.code(), inWords(obligation, how)));
         }
+    }
+
+    private static String inWords(Obligation obligation, Status how) {
+        return switch (how) {
+            case FULFILLED -> "The condition is fulfilled: ";
+            case WAIVED -> "The gate no longer requires the condition: ";
+            case REPLACED -> "The gate has set other conditions in place of: ";
+            default -> "The project has ended, and with it the condition: ";
+        } + obligation.inWords();
     }
 
     /** @return whether lapsed conditions hold the project now */
@@ -102,10 +111,8 @@ class Lapses {
     }
 
     private void tell(Project project, Obligation obligation, String text) {
-        var users = new HashSet<>(Set.of(project.requester(), project.sponsor(), obligation.owner()));
-        if (project.manager() != null) {
-            users.add(project.manager());
-        }
+        var users = new HashSet<>(project.leaders());
+        users.addAll(List.of(project.requester(), obligation.owner()));
         events.publishEvent(new NoticeRequested(project.code(), users, Set.of("pmo", "resource-manager"), text));
     }
 }

@@ -4,19 +4,23 @@ import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.ConditionsSet;
-import io.tspmo.project.event.ConditionsSet.Condition;
+import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The conditions and their status. Each change says whether it still was one: every step may run twice. */
 @Repository
-class Obligations {
+class Obligations implements RecordedRows, DossierPart {
 
     private static final String SELECT =
             """
@@ -27,45 +31,36 @@ class Obligations {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final StoredJson json;
+    private final Clock clock;
 
-    Obligations(JdbcClient jdbc, Ledger ledger) {
+    Obligations(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
     }
 
     /** @return the ids of those that are new */
     List<Long> add(ConditionsSet set) {
-        record Added(long id, int slot, int seq, @Nullable String setBy) {}
-        var conditions = set.conditions();
+        record Added(
+                long id, int slot, int seq, String condition, String owner, LocalDate due, @Nullable String setBy) {}
         var added = jdbc.sql(
                         """
                         insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
-                        select :review, new.slot, new.seq, :code, :gate, new.condition, new.owner, new.due, new.set_by
-                        from unnest(:slots::int[], :seqs::int[], :texts::text[], :owners::text[], :dues::date[],
-                                    :setBy::text[]) as new (slot, seq, condition, owner, due, set_by)
+                        select :review, slot, seq, :code, :gate, text, owner, due, "setBy"
+                        from json_to_recordset(:conditions::json)
+                            as (slot int, seq int, text text, owner text, due date, "setBy" text)
                         on conflict (review_id, slot, seq) do nothing
-                        returning id, slot, seq, set_by
+                        returning id, slot, seq, condition, owner, due, set_by
                         """)
                 .param("review", set.reviewId())
                 .param("code", set.code().value())
                 .param("gate", set.gate())
-                .param("slots", conditions.stream().map(Condition::slot).toArray(Integer[]::new))
-                .param("seqs", conditions.stream().map(Condition::seq).toArray(Integer[]::new))
-                .param("texts", conditions.stream().map(Condition::text).toArray(String[]::new))
-                .param("owners", conditions.stream().map(Condition::owner).toArray(String[]::new))
-                .param(
-                        "dues",
-                        conditions.stream()
-                                .map(condition -> condition.due().toString())
-                                .toArray(String[]::new))
-                .param("setBy", conditions.stream().map(Condition::setBy).toArray(String[]::new))
+                .param("conditions", json.text(set.conditions()))
                 .query(Added.class)
                 .list();
         for (var one : added) {
-            var condition = conditions.stream()
-                    .filter(each -> each.slot() == one.slot && each.seq() == one.seq)
-                    .findFirst()
-                    .orElseThrow();
             ledger.append(Fact.of(FactKind.OBLIGATION)
                     .in(set.code().value())
                     .at(set.gate())
@@ -75,9 +70,9 @@ class Obligations {
                     .with("review", set.reviewId())
                     .with("slot", one.slot)
                     .with("seq", one.seq)
-                    .words("condition", condition.text(), one.setBy == null ? condition.owner() : one.setBy)
-                    .person("owner", condition.owner())
-                    .with("due", condition.due()));
+                    .words("condition", one.condition, one.setBy == null ? one.owner : one.setBy)
+                    .person("owner", one.owner)
+                    .with("due", one.due));
         }
         return added.stream().map(Added::id).toList();
     }
@@ -166,11 +161,11 @@ class Obligations {
                 .orElse(null);
     }
 
-    boolean reminded(Obligation obligation, Instant at) {
+    boolean reminded(Obligation obligation) {
         return recorded(
                 jdbc.sql(
                                 "update obligation set reminded_at = ? where id = ? and reminded_at is null and status = 'OPEN'")
-                        .params(Timestamp.from(at), obligation.id())
+                        .params(Timestamp.from(clock.instant()), obligation.id())
                         .update(),
                 noted(obligation, "OWNER_REMINDED"));
     }
@@ -182,7 +177,7 @@ class Obligations {
     }
 
     /** @param substituted the user whose substitute the other one was */
-    boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted, Instant at) {
+    boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted) {
         return recorded(
                 jdbc.sql(
                                 """
@@ -195,7 +190,7 @@ class Obligations {
                         .param("evidence", evidence)
                         .param("by", by)
                         .param("for", substituted)
-                        .param("at", Timestamp.from(at))
+                        .param("at", Timestamp.from(clock.instant()))
                         .param("id", obligation.id())
                         .update(),
                 fact(obligation, "REPORTED")
@@ -210,8 +205,7 @@ class Obligations {
             boolean accepted,
             @Nullable String comment,
             String by,
-            @Nullable String substituted,
-            Instant at) {
+            @Nullable String substituted) {
         return recorded(
                 jdbc.sql(
                                 """
@@ -223,7 +217,7 @@ class Obligations {
                         .param("status", accepted ? "REPORTED" : "OPEN")
                         .param("by", by)
                         .param("for", substituted)
-                        .param("at", Timestamp.from(at))
+                        .param("at", Timestamp.from(clock.instant()))
                         .param("comment", comment)
                         .param("id", obligation.id())
                         .update(),
@@ -234,19 +228,19 @@ class Obligations {
                         .person("reportedBy", obligation.reportedBy()));
     }
 
-    boolean lapsed(Obligation obligation, Instant at) {
+    boolean lapsed(Obligation obligation) {
         return recorded(
                 jdbc.sql(
                                 """
                                 update obligation set lapsed_at = ?
                                 where id = ? and lapsed_at is null and status in ('OPEN', 'REPORTED')
                                 """)
-                        .params(Timestamp.from(at), obligation.id())
+                        .params(Timestamp.from(clock.instant()), obligation.id())
                         .update(),
                 fact(obligation, "LAPSED"));
     }
 
-    boolean ended(Obligation obligation, Status how, Instant at) {
+    boolean ended(Obligation obligation, Status how) {
         return recorded(
                 jdbc.sql(
                                 """
@@ -257,9 +251,32 @@ class Obligations {
                                 where id = :id and status in ('OPEN', 'REPORTED')
                                 """)
                         .param("status", how.name())
-                        .param("at", Timestamp.from(at))
+                        .param("at", Timestamp.from(clock.instant()))
                         .param("id", obligation.id())
                         .update(),
                 fact(obligation, how.name()).person("reportedBy", obligation.reportedBy()));
+    }
+
+    @Override
+    public String place() {
+        return "obligation";
+    }
+
+    @Override
+    public String recorded() {
+        return """
+                select id::text as key, project_code as project,
+                       case when status in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') then status else '' end as outcome
+                from obligation
+                """;
+    }
+
+    @Override
+    public Map<String, String> queries() {
+        return Map.of(
+                "obligations",
+                """
+                select json_agg(o order by review_id, slot) from obligation o where o.project_code = :code
+                """);
     }
 }

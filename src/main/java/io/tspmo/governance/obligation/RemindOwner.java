@@ -1,7 +1,6 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.project.event.NoticeRequested;
-import java.time.Clock;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,18 +15,16 @@ class RemindOwner implements JavaDelegate {
 
     private final Obligations obligations;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    RemindOwner(Obligations obligations, ApplicationEventPublisher events, Clock clock) {
+    RemindOwner(Obligations obligations, ApplicationEventPublisher events) {
         this.obligations = obligations;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        if (!obligations.reminded(obligation, clock.instant())) {
+        if (!obligations.reminded(obligation)) {
             return;
         }
         var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"

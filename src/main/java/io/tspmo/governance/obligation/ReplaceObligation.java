@@ -11,18 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplaceObligation implements JavaDelegate {
 
-    private final Obligations obligations;
     private final Lapses lapses;
 
-    ReplaceObligation(Obligations obligations, Lapses lapses) {
-        this.obligations = obligations;
+    ReplaceObligation(Lapses lapses) {
         this.lapses = lapses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        lapses.end(
-                obligation, Status.REPLACED, "The gate has set other conditions in place of: " + obligation.inWords());
+        lapses.end(execution.getProcessInstanceId(), Status.REPLACED);
     }
 }

@@ -2,6 +2,7 @@ package io.tspmo.governance.obligation;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+import io.tspmo.platform.decision.Decisions;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.Projects;
@@ -12,7 +13,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +29,7 @@ class ScheduleObligation implements JavaDelegate {
 
     private final Obligations obligations;
     private final Projects projects;
-    private final DecisionService decisions;
+    private final Decisions decisions;
     private final HolidayCalendar calendar;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,7 +37,7 @@ class ScheduleObligation implements JavaDelegate {
     ScheduleObligation(
             Obligations obligations,
             Projects projects,
-            DecisionService decisions,
+            Decisions decisions,
             HolidayCalendar calendar,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -53,13 +53,9 @@ class ScheduleObligation implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var obligation = obligations.ofProcess(execution.getProcessInstanceId());
         var project = projects.get(obligation.project());
-        var rules = decisions
-                .evaluateDecisionTableByKey("obligationRules")
-                .variables(Map.of("tier", String.valueOf(project.tier())))
-                .evaluate()
-                .getSingleResult();
-        int remindDays = ((Number) rules.getEntry("remindDays")).intValue();
-        int graceDays = ((Number) rules.getEntry("graceDays")).intValue();
+        var rules = decisions.row("obligationRules", Map.of("tier", String.valueOf(project.tier())));
+        int remindDays = ((Number) rules.get("remindDays")).intValue();
+        int graceDays = ((Number) rules.get("graceDays")).intValue();
         var due = obligation.due();
         execution.setVariable("obligationId", obligation.id());
         execution.setVariable("projectOpen", project.isOpen());
@@ -70,7 +66,7 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("dueAt", ISO_OFFSET_DATE_TIME.format(endOf(due)));
         execution.setVariable("lapseAt", ISO_OFFSET_DATE_TIME.format(endOf(calendar.plusBusinessDays(due, graceDays))));
         execution.setVariable("remindAt", ISO_OFFSET_DATE_TIME.format(reminder(due, remindDays)));
-        execution.setVariable("verifiers", rules.getEntry("verifiers"));
+        execution.setVariable("verifiers", rules.get("verifiers"));
         if (project.isOpen()) {
             events.publishEvent(new NoticeRequested(
                     project.code(),

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.event.NoticeRequested;
-import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,12 +18,10 @@ class VerifyObligation implements Answer {
 
     private final Obligations obligations;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    VerifyObligation(Obligations obligations, ApplicationEventPublisher events, Clock clock) {
+    VerifyObligation(Obligations obligations, ApplicationEventPublisher events) {
         this.obligations = obligations;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -35,7 +32,7 @@ class VerifyObligation implements Answer {
         var comment = answers.text("verificationComment");
         var by = submission.by();
         var substituted = submission.onBehalfOf();
-        if (obligations.verified(obligation, verified, comment, by, substituted, clock.instant())) {
+        if (obligations.verified(obligation, verified, comment, by, substituted)) {
             if (!verified) {
                 events.publishEvent(new NoticeRequested(
                         obligation.project(),

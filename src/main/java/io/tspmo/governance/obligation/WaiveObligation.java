@@ -11,17 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WaiveObligation implements JavaDelegate {
 
-    private final Obligations obligations;
     private final Lapses lapses;
 
-    WaiveObligation(Obligations obligations, Lapses lapses) {
-        this.obligations = obligations;
+    WaiveObligation(Lapses lapses) {
         this.lapses = lapses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var obligation = obligations.ofProcess(execution.getProcessInstanceId());
-        lapses.end(obligation, Status.WAIVED, "The gate no longer requires the condition: " + obligation.inWords());
+        lapses.end(execution.getProcessInstanceId(), Status.WAIVED);
     }
 }

@@ -5,7 +5,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,13 +23,11 @@ class CastVote implements Answer {
     private final Reviews reviews;
     private final Seats seats;
     private final Seating seating;
-    private final Clock clock;
 
-    CastVote(Reviews reviews, Seats seats, Seating seating, Clock clock) {
+    CastVote(Reviews reviews, Seats seats, Seating seating) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
-        this.clock = clock;
     }
 
     @Override
@@ -51,7 +48,7 @@ class CastVote implements Answer {
                     "Vote",
                     "You voted in this review already. Recuse from this seat, so that another person decides");
         }
-        seats.vote(review, given, clock.instant());
+        seats.vote(review, given);
         all.set(given.number(), given);
         submission.set("seatOpen", recused);
         if (!recused && endsEarly(submission) && isSettled(review, all)) {

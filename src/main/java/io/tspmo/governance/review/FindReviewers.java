@@ -1,6 +1,7 @@
 package io.tspmo.governance.review;
 
 import io.tspmo.governance.gate.Gates;
+import io.tspmo.platform.decision.Decisions;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ class FindReviewers implements JavaDelegate {
     private final Reviews reviews;
     private final Seats seats;
     private final Deadlines deadlines;
-    private final DecisionService decisions;
+    private final Decisions decisions;
 
     FindReviewers(
             Projects projects,
@@ -35,7 +35,7 @@ class FindReviewers implements JavaDelegate {
             Reviews reviews,
             Seats seats,
             Deadlines deadlines,
-            DecisionService decisions) {
+            Decisions decisions) {
         this.projects = projects;
         this.gates = gates;
         this.reviews = reviews;
@@ -74,11 +74,7 @@ class FindReviewers implements JavaDelegate {
         asked.put("gate", gates.get(code, gateCode).planCode());
         asked.put("budget", project.budget().amount().doubleValue());
         asked.put("riskScore", project.riskScore());
-        var seats = Route.of(decisions
-                .evaluateDecisionTableByKey("gateReviewers")
-                .variables(asked)
-                .evaluate()
-                .getResultList());
+        var seats = Route.of(decisions.rows("gateReviewers", asked));
         if (seats.isEmpty()) {
             throw new IllegalStateException("The table gateReviewers names no reviewer for " + asked);
         }

@@ -1,7 +1,5 @@
 package io.tspmo.governance.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.governance.gate.Gate;
 import io.tspmo.governance.gate.Gates;
 import io.tspmo.governance.obligation.OpenConditions;
@@ -9,6 +7,7 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.ReviewOpened;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.EvidenceCheck;
@@ -63,7 +62,7 @@ class FreezePack implements JavaDelegate {
     private final EvidenceCheck evidence;
     private final OpenConditions openConditions;
     private final EarlierDecisions earlierDecisions;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -75,7 +74,7 @@ class FreezePack implements JavaDelegate {
             EvidenceCheck evidence,
             OpenConditions openConditions,
             EarlierDecisions earlierDecisions,
-            ObjectMapper json,
+            StoredJson json,
             ApplicationEventPublisher events,
             Clock clock) {
         this.projects = projects;
@@ -91,7 +90,7 @@ class FreezePack implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) throws JsonProcessingException {
+    public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
         var gate = gates.get(project.code(), (String) execution.getVariable("gateCode"));
         var pack = pack(project, gate);
@@ -112,7 +111,7 @@ class FreezePack implements JavaDelegate {
                         gate.code(),
                         clock.instant(),
                         deadline.toInstant(),
-                        json.writeValueAsString(pack),
+                        json.text(pack),
                         told(pack, project),
                         new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
                         rules.text("restsOn"),

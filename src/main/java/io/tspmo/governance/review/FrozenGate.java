@@ -1,11 +1,9 @@
 package io.tspmo.governance.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.governance.gate.Gate;
 import io.tspmo.governance.gate.Gates;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.EvidenceCheck;
@@ -29,9 +27,9 @@ class FrozenGate implements FrozenPart {
 
     private final Gates gates;
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    FrozenGate(Gates gates, JdbcClient jdbc, ObjectMapper json) {
+    FrozenGate(Gates gates, JdbcClient jdbc, StoredJson json) {
         this.gates = gates;
         this.jdbc = jdbc;
         this.json = json;
@@ -194,15 +192,7 @@ class FrozenGate implements FrozenPart {
 
     private List<Map<String, Object>> rows(String sql, String processId) {
         return jdbc.sql(sql).param(processId).query(String.class).list().stream()
-                .map(this::row)
+                .map(json::map)
                 .toList();
-    }
-
-    private Map<String, Object> row(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL wrote no JSON", e);
-        }
     }
 }

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NominateReviewer implements JavaDelegate {
 
-    /** The engine takes an empty text for a name, and this for none. */
-    private static final String NOBODY = ",";
-
     private final Reviews reviews;
     private final Seating seating;
     private final Deadlines deadlines;
@@ -57,8 +54,8 @@ class NominateReviewer implements JavaDelegate {
     private void offer(SeatScope scope, Seat seat, Candidates free, Answers answers) {
         var deadline = deadlines.read(answers.text("voteDeadline"));
         scope.set("reviewerUser", free.user());
-        scope.set("reviewerUsers", free.users().isEmpty() ? NOBODY : String.join(",", free.users()));
-        scope.set("reviewerGroup", free.group() == null ? NOBODY : free.group());
+        scope.set("reviewerUsers", free.userList());
+        scope.set("reviewerGroup", free.groupList());
         if (seat.signWithin() > 0) {
             scope.set("signWithin", seat.signWithin());
         }

@@ -1,10 +1,8 @@
 package io.tspmo.governance.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
+import io.tspmo.platform.store.StoredJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +40,9 @@ class ReviewFacts implements FormFacts {
     private final Reviews reviews;
     private final Seats seats;
     private final Deadlines deadlines;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ReviewFacts(Reviews reviews, Seats seats, Deadlines deadlines, ObjectMapper json) {
+    ReviewFacts(Reviews reviews, Seats seats, Deadlines deadlines, StoredJson json) {
         this.reviews = reviews;
         this.seats = seats;
         this.deadlines = deadlines;
@@ -58,7 +56,7 @@ class ReviewFacts implements FormFacts {
 
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
-        var facts = new HashMap<String, @Nullable Object>(pack(task.process()));
+        var facts = new HashMap<String, @Nullable Object>(json.map(reviews.pack(task.process())));
         if (task.variables().has("slot")) {
             seat(task, facts);
         }
@@ -75,14 +73,6 @@ class ReviewFacts implements FormFacts {
                 Wording.moment(deadlines.read(task.variables().text("voteDeadline"))));
         for (int number = 1; number <= MOST_CONDITIONS; number++) {
             facts.put("condition" + number + "Owner", facts.get("manager"));
-        }
-    }
-
-    private Map<String, @Nullable Object> pack(String process) {
-        try {
-            return json.readValue(reviews.pack(process), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The pack of " + process, e);
         }
     }
 }

@@ -4,7 +4,9 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Actor;
+import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reviews of gates. An open review is found by the process that collects its votes. */
 @Repository
-class Reviews {
+class Reviews implements RecordedRows, DossierPart {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -37,9 +39,14 @@ class Reviews {
             String project,
             String process,
             String gate,
-            Tally.Rules rules,
+            int quorum,
+            int approvalShare,
             @Nullable Long obligation,
             @Nullable Vote outcome) {
+
+        Tally.Rules rules() {
+            return new Tally.Rules(quorum, approvalShare);
+        }
 
         /** A fact about it. */
         Fact fact(FactKind kind) {
@@ -131,18 +138,13 @@ class Reviews {
     private Review find(String processId, String lock) {
         return jdbc.sql(
                         """
-                        select id, project_code, gate_code, quorum, approval_share, obligation_id, outcome from gate_review
+                        select id, project_code as project, process_id as process, gate_code as gate, quorum, approval_share,
+                               obligation_id as obligation, outcome
+                        from gate_review
                         where process_id = ?"""
                                 + lock)
                 .param(processId)
-                .query((row, number) -> new Review(
-                        row.getLong("id"),
-                        row.getString("project_code"),
-                        processId,
-                        row.getString("gate_code"),
-                        new Tally.Rules(row.getInt("quorum"), row.getInt("approval_share")),
-                        row.getObject("obligation_id", Long.class),
-                        row.getString("outcome") == null ? null : Vote.valueOf(row.getString("outcome"))))
+                .query(Review.class)
                 .single();
     }
 
@@ -183,8 +185,8 @@ class Reviews {
                     .with("holdUntil", holdUntil)
                     .with("byVotes", by == null)
                     .with("obligation", review.obligation)
-                    .with("quorum", review.rules.quorum())
-                    .with("approvalShare", review.rules.approvalShare())
+                    .with("quorum", review.quorum)
+                    .with("approvalShare", review.approvalShare)
                     .with("seats", seats.size())
                     .with("tally", tally(seats)));
         }
@@ -207,7 +209,7 @@ class Reviews {
     List<Decision> decisions(ProjectCode code) {
         return jdbc.sql(
                         """
-                        select gate_code, round, outcome, decided_at,
+                        select gate_code as gate, round, outcome, decided_at as at,
                                (select string_agg(coalesce(asked_role, reviewer) || ': ' || comment, '; ' order by slot)
                                 from gate_vote
                                 where review_id = gate_review.id and vote = outcome and vote <> 'APPROVE'
@@ -216,12 +218,33 @@ class Reviews {
                         where project_code = ? and outcome is not null order by decided_at
                         """)
                 .param(code.value())
-                .query((row, number) -> new Decision(
-                        row.getString("gate_code"),
-                        row.getInt("round"),
-                        row.getString("outcome"),
-                        row.getTimestamp("decided_at").toInstant(),
-                        row.getString("reasons")))
+                .query(Decision.class)
                 .list();
+    }
+
+    @Override
+    public String place() {
+        return "gate_review";
+    }
+
+    @Override
+    public String recorded() {
+        return """
+                select process_id as key, project_code as project, coalesce(outcome, '') as outcome from gate_review
+                """;
+    }
+
+    @Override
+    public Map<String, String> queries() {
+        return Map.of(
+                "reviews",
+                """
+                select json_agg(r order by id) from gate_review r where r.project_code = :code
+                """,
+                "votes",
+                """
+                select json_agg(v order by v.review_id, v.slot) from gate_vote v
+                join gate_review r on r.id = v.review_id where r.project_code = :code
+                """);
     }
 }

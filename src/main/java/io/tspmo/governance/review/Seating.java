@@ -6,7 +6,6 @@ import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,13 +21,11 @@ class Seating {
     private final Seats seats;
     private final Roles roles;
     private final Projects projects;
-    private final Clock clock;
 
-    Seating(Seats seats, Roles roles, Projects projects, Clock clock) {
+    Seating(Seats seats, Roles roles, Projects projects) {
         this.seats = seats;
         this.roles = roles;
         this.projects = projects;
-        this.clock = clock;
     }
 
     /**
@@ -107,7 +104,7 @@ class Seating {
     }
 
     private void move(Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by) {
-        seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""), clock.instant());
+        seats.move(review, seat, to, why, by, Objects.toString(seat.comment(), ""));
     }
 
     private Seat seat(Review review, int slot) {

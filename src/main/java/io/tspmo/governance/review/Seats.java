@@ -6,12 +6,14 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.project.RecordedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** The seats of reviews, the votes given from them, and how seats moved on. */
 @Repository
-class Seats {
+class Seats implements RecordedRows {
 
     /** Why a seat moved on. */
     enum Reason {
@@ -38,38 +40,32 @@ class Seats {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final StoredJson json;
+    private final Clock clock;
 
-    Seats(JdbcClient jdbc, Ledger ledger) {
+    Seats(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
     }
 
     /** Asks for votes, in this order. Does nothing if they were asked for before. */
     void ask(Review review, List<Seat> seats) {
+        var rows = seats.stream().map(Seat::asked).toList();
         int asked = jdbc.sql(
                         """
                         insert into gate_vote (review_id, slot, reviewer, weight, mandatory, veto, next_roles, sign_within)
-                        select :review, * from unnest(:slots::int[], :reviewers::text[], :weights::int[], :mandatory::boolean[],
-                                                      :veto::boolean[], :next::text[], :minutes::int[])
+                        select :review, * from json_to_recordset(:seats::json)
+                            as (slot int, reviewer text, weight int, mandatory boolean, veto boolean, "nextRoles" text,
+                                "signWithin" int)
                         on conflict do nothing
                         """)
                 .param("review", review.id())
-                .param("slots", seats.stream().map(Seat::number).toArray(Integer[]::new))
-                .param("reviewers", seats.stream().map(Seat::reviewer).toArray(String[]::new))
-                .param("weights", seats.stream().map(Seat::weight).toArray(Integer[]::new))
-                .param("mandatory", seats.stream().map(Seat::mandatory).toArray(Boolean[]::new))
-                .param("veto", seats.stream().map(Seat::veto).toArray(Boolean[]::new))
-                .param(
-                        "next",
-                        seats.stream()
-                                .map(seat -> String.join(", ", seat.nextRoles()))
-                                .toArray(String[]::new))
-                .param("minutes", seats.stream().map(Seat::signWithin).toArray(Integer[]::new))
+                .param("seats", json.text(rows))
                 .update();
         if (asked > 0) {
-            ledger.append(review.fact(FactKind.REVIEW)
-                    .outcome("SEATED")
-                    .with("seats", seats.stream().map(Seat::asked).toList()));
+            ledger.append(review.fact(FactKind.REVIEW).outcome("SEATED").with("seats", rows));
         }
     }
 
@@ -123,7 +119,7 @@ class Seats {
     }
 
     /** Stores a vote. A vote that was given before stays as it is. */
-    void vote(Review review, Seat given, Instant at) {
+    void vote(Review review, Seat given) {
         var vote = Objects.requireNonNull(given.vote());
         int stored = jdbc.sql(
                         """
@@ -136,7 +132,7 @@ class Seats {
                         given.comment(),
                         given.votedBy(),
                         given.votedFor(),
-                        Timestamp.from(at),
+                        Timestamp.from(clock.instant()),
                         given.holdUntil(),
                         given.reworkPhase(),
                         review.id(),
@@ -150,24 +146,11 @@ class Seats {
             jdbc.sql(
                             """
                             insert into vote_condition (review_id, slot, seq, condition, owner, due)
-                            select :review, :slot, * from unnest(:numbers::int[], :texts::text[], :owners::text[], :days::date[])
+                            select :review, * from json_to_recordset(:conditions::json)
+                                as (slot int, seq int, text text, owner text, due date)
                             """)
                     .param("review", review.id())
-                    .param("slot", given.number())
-                    .param(
-                            "numbers",
-                            conditions.stream().map(Seat.Condition::seq).toArray(Integer[]::new))
-                    .param(
-                            "texts",
-                            conditions.stream().map(Seat.Condition::text).toArray(String[]::new))
-                    .param(
-                            "owners",
-                            conditions.stream().map(Seat.Condition::owner).toArray(String[]::new))
-                    .param(
-                            "days",
-                            conditions.stream()
-                                    .map(condition -> condition.due().toString())
-                                    .toArray(String[]::new))
+                    .param("conditions", json.text(conditions))
                     .update();
         }
     }
@@ -216,8 +199,7 @@ class Seats {
             @Nullable String to,
             Reason why,
             @Nullable String by,
-            String comment,
-            Instant at) {
+            String comment) {
         ledger.append(Actor.by(by, review.fact(FactKind.REVIEW))
                 .outcome("SEAT_MOVED")
                 .with("slot", seat.number())
@@ -238,7 +220,7 @@ class Seats {
                 .param("why", why.name())
                 .param("by", by)
                 .param("comment", comment)
-                .param("at", Timestamp.from(at))
+                .param("at", Timestamp.from(clock.instant()))
                 .update();
         if (to != null) {
             jdbc.sql(
@@ -284,5 +266,19 @@ class Seats {
                 .param("review", review)
                 .query(String.class)
                 .list());
+    }
+
+    @Override
+    public String place() {
+        return "gate_vote";
+    }
+
+    @Override
+    public String recorded() {
+        return """
+                select r.process_id || '/' || v.slot as key, r.project_code as project, v.vote as outcome,
+                       coalesce(v.voted_by, '') as actor, coalesce(v.voted_for, '') as principal, v.weight::text
+                from gate_vote v join gate_review r on r.id = v.review_id where v.vote is not null
+                """;
     }
 }

@@ -70,7 +70,7 @@ class PortfolioRisks {
     }
 
     private static String where(ProjectScope scope, RiskFilter filter) {
-        return " where " + scope.where(Right.READ).on("risk.project_code") + filter.condition();
+        return " where " + scope.where(Right.READ).on("risk.project_code") + RiskFilter.CONDITION;
     }
 
     private static Map<String, Object> params(ProjectScope scope, RiskFilter filter) {

@@ -89,10 +89,7 @@ public record RegisterEntry(
 
     /** Who does the next step of its response: its owner, or who leads the project as long as it has none. */
     public String answerer(Project project) {
-        if (owner != null) {
-            return owner;
-        }
-        return project.manager() == null ? project.requester() : project.manager();
+        return owner == null ? project.lead() : owner;
     }
 
     /** {@code risk 3 ("The supplier may be late.")}. */

@@ -1,11 +1,10 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +57,8 @@ class RegisterRows {
      */
     int add(ProjectCode code, Draft draft, String source, @Nullable String foundBy, String figures) {
         return jdbc.sql(INSERT)
-                .params(params(code, draft))
+                .params(RecordValues.parameters(draft))
+                .param("code", code.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("source", source)
                 .param("foundBy", foundBy)
@@ -70,7 +70,8 @@ class RegisterRows {
     /** @return false if another person changed it since this version */
     boolean change(ProjectCode code, int number, int version, Draft draft) {
         return jdbc.sql(UPDATE)
-                        .params(params(code, draft))
+                        .params(RecordValues.parameters(draft))
+                .param("code", code.value())
                         .param("number", number)
                         .param("version", version)
                         .update()
@@ -124,31 +125,5 @@ class RegisterRows {
         }
         var all = jdbc.sql(known).param(code.value()).query(String.class).set();
         return named.stream().filter(one -> !all.contains(one)).findFirst();
-    }
-
-    private static Map<String, Object> params(ProjectCode code, Draft draft) {
-        var params = new HashMap<String, @Nullable Object>();
-        params.put("code", code.value());
-        params.put("category", draft.category());
-        params.put("title", draft.title());
-        params.put("cause", draft.cause());
-        params.put("effect", draft.effect());
-        params.put("probability", draft.probability());
-        params.put("impact", draft.impact());
-        params.put("costMin", draft.costMin());
-        params.put("costLikely", draft.costLikely());
-        params.put("costMax", draft.costMax());
-        params.put("daysMin", draft.daysMin());
-        params.put("daysLikely", draft.daysLikely());
-        params.put("daysMax", draft.daysMax());
-        params.put("task", draft.task());
-        params.put("proximity", draft.proximity());
-        params.put("owner", draft.owner());
-        params.put(
-                "response", draft.response() == null ? null : draft.response().name());
-        params.put("residualProbability", draft.residualProbability());
-        params.put("residualImpact", draft.residualImpact());
-        params.put("status", draft.status().name());
-        return params;
     }
 }

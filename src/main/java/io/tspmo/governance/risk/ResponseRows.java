@@ -2,6 +2,7 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
@@ -131,30 +132,22 @@ public class ResponseRows {
                         """
                         with chosen as (
                             update risk_response set response = :response, plan = :plan, act_by = :actBy,
-                                accept_reason = :reason, accepted_by = null, action_taken = null
+                                accept_reason = :acceptReason, accepted_by = null, action_taken = null
                             where process_id = :process and ended_at is null)
-                        update risk set response = :response, residual_probability = :probability,
-                            residual_impact = :impact, version = version + 1
+                        update risk set response = :response, residual_probability = :residualProbability,
+                            residual_impact = :residualImpact, version = version + 1
                         where process_id = :process
                         """
                                 + RETURNING_RISK)
-                .param("response", choice.response().name())
-                .param("plan", choice.plan())
-                .param("actBy", choice.actBy())
-                .param("reason", choice.acceptReason())
-                .param("probability", choice.residualProbability())
-                .param("impact", choice.residualImpact())
+                .params(RecordValues.parameters(choice))
                 .param("process", process);
-        recorded("RESPONSE_CHOSEN", statement, fact -> {
-            var said = Actor.by(by, fact);
-            return said.with("process", process)
+        recorded("RESPONSE_CHOSEN", statement, fact -> Actor.by(by, fact).with("process", process)
                     .with("response", choice.response())
-                    .words("plan", choice.plan(), said.actor())
+                    .words("plan", choice.plan())
                     .with("actBy", choice.actBy())
-                    .words("acceptReason", choice.acceptReason(), said.actor())
+                    .words("acceptReason", choice.acceptReason())
                     .with("residualProbability", choice.residualProbability())
-                    .with("residualImpact", choice.residualImpact());
-        });
+                    .with("residualImpact", choice.residualImpact()));
     }
 
     /** Records whether acceptance was agreed; if not, the response is none any more. */
@@ -171,10 +164,7 @@ public class ResponseRows {
                                 + RETURNING_RISK)
                 .param("by", by)
                 .param("process", process);
-        recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> {
-            var said = Actor.by(answeredBy, fact);
-            return said.with("process", process).words("comment", comment, said.actor());
-        });
+        recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> Actor.by(answeredBy, fact).with("process", process).words("comment", comment));
     }
 
     public void acted(String process, String action, String by) {
@@ -183,10 +173,7 @@ public class ResponseRows {
                 jdbc.sql("update risk_response set action_taken = :action" + OF_PROCESS + RETURNING)
                         .param("action", action)
                         .param("process", process),
-                fact -> {
-                    var said = Actor.by(by, fact);
-                    return said.with("process", process).words("action", action, said.actor());
-                });
+                fact -> Actor.by(by, fact).with("process", process).words("action", action));
     }
 
     /** What the owner found about the risk itself. */
@@ -200,18 +187,7 @@ public class ResponseRows {
                         where process_id = :process
                         """
                                 + RETURNING_RISK)
-                .param("probability", found.probability())
-                .param("impact", found.impact())
-                .param("cause", found.cause())
-                .param("effect", found.effect())
-                .param("owner", found.owner())
-                .param("proximity", found.proximity())
-                .param("costMin", found.costMin())
-                .param("costLikely", found.costLikely())
-                .param("costMax", found.costMax())
-                .param("daysMin", found.daysMin())
-                .param("daysLikely", found.daysLikely())
-                .param("daysMax", found.daysMax())
+                .params(RecordValues.parameters(found))
                 .param("process", process);
         recorded("ASSESSED", statement, fact -> Actor.by(by, fact)
                 .with("process", process)
@@ -234,14 +210,11 @@ public class ResponseRows {
                 .param("impact", impact)
                 .param("status", status.name())
                 .param("process", process);
-        recorded("REASSESSED", statement, fact -> {
-            var said = Actor.by(by, fact);
-            return said.with("process", process)
+        recorded("REASSESSED", statement, fact -> Actor.by(by, fact).with("process", process)
                     .with("probability", probability)
                     .with("impact", impact)
                     .with("status", status)
-                    .words("comment", comment, said.actor());
-        });
+                    .words("comment", comment));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,41 +168,9 @@ class RiskApi {
             @Schema(description = "Why it is changed") @Nullable String why) {
 
         Map<String, String> typed() {
-            var typed = new HashMap<String, String>();
-            put(typed, "status", status);
-            put(typed, "category", category);
-            put(typed, "title", event);
-            put(typed, "cause", cause);
-            put(typed, "effect", effect);
-            put(typed, "probability", probability);
-            put(typed, "impact", impact);
-            put(typed, "costMin", plain(costMin));
-            put(typed, "costLikely", plain(costLikely));
-            put(typed, "costMax", plain(costMax));
-            put(typed, "daysMin", plain(daysMin));
-            put(typed, "daysLikely", plain(daysLikely));
-            put(typed, "daysMax", plain(daysMax));
-            put(typed, "task", task);
-            put(typed, "proximity", proximity);
-            put(typed, "owner", owner);
-            put(typed, "response", response);
-            put(typed, "residualProbability", residualProbability);
-            put(typed, "residualImpact", residualImpact);
-            put(typed, "gates", gates == null ? null : String.join(",", gates));
-            put(typed, "obligations", obligations == null ? null : String.join(",", obligations));
-            put(typed, "why", why);
+            var typed = RecordValues.texts(this);
+            typed.put("title", Objects.toString(event, ""));
             return typed;
-        }
-
-        private static void put(Map<String, String> typed, String field, @Nullable Object value) {
-            typed.put(field, Objects.toString(value, ""));
-        }
-
-        /** Not written out if that would be a billion digits; what is left is no number then. */
-        private static @Nullable String plain(@Nullable BigDecimal number) {
-            return number == null
-                    ? null
-                    : Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
         }
     }
 

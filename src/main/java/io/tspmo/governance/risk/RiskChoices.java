@@ -3,11 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.platform.form.FormOptions.Option;
 import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.ProjectCode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,37 +56,5 @@ class RiskChoices {
 
     private List<Option> options(String sql, ProjectCode code) {
         return jdbc.sql(sql).param(code.value()).query(Option.class).list();
-    }
-
-    /** A risk as a person would type it. */
-    static Map<String, String> typed(RegisterEntry risk) {
-        var typed = new HashMap<String, String>();
-        put(typed, "category", risk.category());
-        put(typed, "title", risk.title());
-        put(typed, "cause", risk.cause());
-        put(typed, "effect", risk.effect());
-        put(typed, "probability", risk.probability());
-        put(typed, "impact", risk.impact());
-        put(typed, "costMin", risk.costMin());
-        put(typed, "costLikely", risk.costLikely());
-        put(typed, "costMax", risk.costMax());
-        put(typed, "daysMin", risk.daysMin());
-        put(typed, "daysLikely", risk.daysLikely());
-        put(typed, "daysMax", risk.daysMax());
-        put(typed, "task", risk.task());
-        put(typed, "proximity", risk.proximity());
-        put(typed, "owner", risk.owner());
-        put(typed, "response", risk.response());
-        put(typed, "residualProbability", risk.residualProbability());
-        put(typed, "residualImpact", risk.residualImpact());
-        put(typed, "status", risk.status());
-        put(typed, "gates", risk.gates());
-        put(typed, "obligations", risk.obligations());
-        put(typed, "version", risk.version());
-        return typed;
-    }
-
-    private static void put(Map<String, String> typed, String field, @Nullable Object value) {
-        typed.put(field, Objects.toString(value, ""));
     }
 }

@@ -1,7 +1,6 @@
 package io.tspmo.governance.risk;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.tspmo.platform.store.RecordValues;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,27 @@ record RiskFilter(
         @Nullable Integer probability,
         @Nullable Integer impact) {
 
+    /**
+     * Restricts {@code risk} to these, by the parameters of {@link #params}. What is still open in the register of a project that
+     * has ended threatens no project.
+     */
+    static final String CONDITION =
+            """
+             and risk.status = :status
+             and (:category = '' or risk.category = :category)
+             and (:owner = '' or risk.owner = :owner)
+             and (cast(:probability as int) is null or risk.probability = :probability)
+             and (cast(:impact as int) is null or risk.impact = :impact)
+             and (cast(:which as text) is null
+                  or :which = 'ABOVE_THRESHOLD' and risk.process_id is not null
+                  or :which = 'CRITICAL' and risk.process_id in (select process_id from risk_response where critical)
+                  or :which = 'WITHOUT_RESPONSE' and risk.response is null)
+             and ((:status <> 'OPEN' and :project = '')
+                  or risk.project_code in (select code from project_summary_view
+                        where (:status <> 'OPEN' or state in ('ACTIVE', 'ON_HOLD'))
+                          and position(lower(:project) in lower(code || ' ' || title)) > 0))
+            """;
+
     enum Which {
         ABOVE_THRESHOLD,
         CRITICAL,
@@ -41,62 +61,11 @@ record RiskFilter(
     }
 
     public boolean isEmpty() {
-        return category.isEmpty()
-                && owner.isEmpty()
-                && status == RegisterEntry.Status.OPEN
-                && which == null
-                && project.isEmpty()
-                && probability == null
-                && impact == null;
+        return texts().isEmpty();
     }
 
-    String condition() {
-        var condition = new StringBuilder(" and risk.status = :status");
-        if (status == RegisterEntry.Status.OPEN) {
-            // what is left in the register of a project that has ended threatens no project
-            condition.append(
-                    " and risk.project_code in (select code from project_summary_view where state in ('ACTIVE', 'ON_HOLD'))");
-        }
-        if (!category.isEmpty()) {
-            condition.append(" and risk.category = :category");
-        }
-        if (!owner.isEmpty()) {
-            condition.append(" and risk.owner = :owner");
-        }
-        if (!project.isEmpty()) {
-            condition.append(" and risk.project_code in (select code from project_summary_view"
-                    + " where position(lower(:project) in lower(code || ' ' || title)) > 0)");
-        }
-        if (probability != null) {
-            condition.append(" and risk.probability = :probability");
-        }
-        if (impact != null) {
-            condition.append(" and risk.impact = :impact");
-        }
-        if (which != null) {
-            condition.append(
-                    switch (which) {
-                        case ABOVE_THRESHOLD -> " and risk.process_id is not null";
-                        case CRITICAL -> " and risk.process_id in (select process_id from risk_response where critical)";
-                        case WITHOUT_RESPONSE -> " and risk.response is null";
-                    });
-        }
-        return condition.toString();
-    }
-
-    /** Of the condition; what is not filtered by is not among them. */
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>();
-        texts().forEach(params::put);
-        params.remove("which");
-        params.put("status", String.valueOf(status));
-        if (probability != null) {
-            params.put("probability", probability);
-        }
-        if (impact != null) {
-            params.put("impact", impact);
-        }
-        return params;
+    Map<String, @Nullable Object> params() {
+        return RecordValues.parameters(this);
     }
 
     /** Where the list continues. */
@@ -113,15 +82,10 @@ record RiskFilter(
         return new RiskFilter(category, owner, status, which, project, cellProbability, cellImpact).page(0);
     }
 
+    /** What differs from the list without a filter. */
     private Map<String, String> texts() {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put("category", category);
-        texts.put("owner", owner);
-        texts.put("status", status == RegisterEntry.Status.OPEN ? "" : String.valueOf(status));
-        texts.put("which", which == null ? "" : which.name());
-        texts.put("project", project);
-        texts.put("probability", probability == null ? "" : probability.toString());
-        texts.put("impact", impact == null ? "" : impact.toString());
+        var texts = RecordValues.texts(this);
+        texts.remove("status", RegisterEntry.Status.OPEN.name());
         texts.values().removeIf(String::isEmpty);
         return texts;
     }

@@ -1,8 +1,6 @@
 package io.tspmo.governance.risk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +47,9 @@ class RiskHistory {
     }
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    RiskHistory(JdbcClient jdbc, ObjectMapper json) {
+    RiskHistory(JdbcClient jdbc, StoredJson json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -75,7 +73,7 @@ class RiskHistory {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var changes =
-                    i + 1 < rows.size() ? changes(values(rows.get(i + 1).entry), values(row.entry)) : List.<Change>of();
+                    i + 1 < rows.size() ? changes(json.map(rows.get(i + 1).entry), json.map(row.entry)) : List.<Change>of();
             versions.add(new Version(row.changedAt, row.changedBy, row.why, changes));
         }
         return versions;
@@ -104,13 +102,5 @@ class RiskHistory {
                 ? String.join(", ", list.stream().map(String::valueOf).toList())
                 : Objects.toString(value, "");
         return text.isEmpty() ? "–" : text;
-    }
-
-    private Map<String, Object> values(String entry) {
-        try {
-            return json.readValue(entry, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL wrote no JSON", e);
-        }
     }
 }

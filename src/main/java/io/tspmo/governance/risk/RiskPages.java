@@ -1,6 +1,7 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -135,7 +136,7 @@ class RiskPages {
         var code = ProjectCode.of(allowed.code());
         var risk = find(code, number);
         model.addAttribute("mayChange", mayChange(allowed, risk, who));
-        return form(code, risk, RiskChoices.typed(risk), Map.of(), model);
+        return form(code, risk, RecordValues.texts(risk), Map.of(), model);
     }
 
     @PostMapping("/projects/{code}/risks/{number}")

@@ -1,13 +1,11 @@
 package io.tspmo.governance.risk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
@@ -71,18 +69,17 @@ class Risks {
 
     private static final Set<String> TYPED = Set.of("title", "cause", "effect", "figures", "found_by");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Categories categories;
+    private final StoredJson json;
     private final Clock clock;
 
-    Risks(JdbcClient jdbc, Ledger ledger, Categories categories, Clock clock) {
+    Risks(JdbcClient jdbc, Ledger ledger, Categories categories, StoredJson json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.categories = categories;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -175,7 +172,7 @@ class Risks {
                 .query(Noted.class)
                 .list()
                 .forEach(noted -> {
-                    var entry = entry(noted.entry);
+                    var entry = json.map(noted.entry);
                     ledger.append(Actor.by(user, fact(code.value(), noted.number))
                             .outcome(outcome(noted.statusBefore, String.valueOf(entry.get("status"))))
                             .words("why", why, author)
@@ -203,14 +200,6 @@ class Risks {
             }
         });
         return recorded;
-    }
-
-    private static Map<String, Object> entry(String text) {
-        try {
-            return JSON.readValue(text, MAP);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL wrote no JSON", e);
-        }
     }
 
     /** Keeps the score if it, or what it comes from, is another than the last one. */

@@ -71,7 +71,7 @@ class ReassessRisk implements Answer {
         }
         if (status == Status.OCCURRED) {
             events.publishEvent(new NoticeRequested(
-                    code, Responses.leaders(now.project()), Set.of("pmo"), end(now.risk()) + " " + comment));
+                    code, now.project().leaders(), Set.of("pmo"), end(now.risk()) + " " + comment));
         }
     }
 

@@ -194,8 +194,8 @@ class ResponseSteps {
         var variables = agreeing ? acceptors(null, users, groups) : new HashMap<String, Object>();
         if (!agreeing) {
             variables.put(ASSIGNEE, null);
-            variables.put("riskUsers", list(users));
-            variables.put("riskGroup", list(groups));
+            variables.put("riskUsers", Candidates.list(users));
+            variables.put("riskGroup", Candidates.list(groups));
         }
         due(variables, ZonedDateTime.now(clock), due);
         return new Escalated(variables, users, groups, level);
@@ -224,8 +224,8 @@ class ResponseSteps {
             @Nullable String user, Collection<String> users, Collection<String> groups) {
         var variables = new HashMap<String, Object>();
         variables.put("acceptorUser", user);
-        variables.put("acceptorUsers", list(users));
-        variables.put("acceptorGroup", list(groups));
+        variables.put("acceptorUsers", Candidates.list(users));
+        variables.put("acceptorGroup", Candidates.list(groups));
         return variables;
     }
 
@@ -234,11 +234,6 @@ class ResponseSteps {
         variables.put("riskDueAt", ISO_OFFSET_DATE_TIME.format(due));
         var left = Duration.between(from, due).truncatedTo(ChronoUnit.SECONDS);
         variables.put("riskEscalateIn", (left.compareTo(SHORTEST) < 0 ? SHORTEST : left).toString());
-    }
-
-    /** With a comma after each: the engine reads an empty text as one name, and a comma as none. */
-    private static String list(Collection<String> names) {
-        return names.isEmpty() ? "," : String.join(",", names) + ",";
     }
 
     private ZonedDateTime inBusinessDays(int days) {

@@ -14,7 +14,6 @@ import io.tspmo.project.project.Projects;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -125,16 +124,7 @@ class Responses {
     private void informSponsor(Project project, RegisterEntry risk) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        events.publishEvent(new NoticeRequested(project.code(), leaders(project), Set.of(), text));
-    }
-
-    /** Its sponsor and its manager. */
-    static Set<String> leaders(Project project) {
-        var leaders = new TreeSet<>(Set.of(project.sponsor()));
-        if (project.manager() != null) {
-            leaders.add(project.manager());
-        }
-        return leaders;
+        events.publishEvent(new NoticeRequested(project.code(), project.leaders(), Set.of(), text));
     }
 
     private void end(Project project, RegisterEntry risk, String process) {

@@ -1,7 +1,5 @@
 package io.tspmo.insight.portfolio;
 
-import io.tspmo.platform.engine.ActingUser;
-import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.access.Right;
@@ -19,12 +17,10 @@ class OpenProjects implements FormOptions {
     private final JdbcClient jdbc;
 
     private final ProjectAccess access;
-    private final ActingUser acting;
 
-    OpenProjects(JdbcClient jdbc, ProjectAccess access, ActingUser acting) {
+    OpenProjects(JdbcClient jdbc, ProjectAccess access) {
         this.jdbc = jdbc;
         this.access = access;
-        this.acting = acting;
     }
 
     @Override
@@ -34,10 +30,7 @@ class OpenProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        // without a signed-in user the server itself reads
-        var readable = acting.now()
-                .map(user -> access.scope(user.id(), user.groups()).where(Right.READ))
-                .orElse(ProjectVisibility.ALL);
+        var readable = access.ofActing(Right.READ);
         return jdbc.sql(
                         """
                         select code as value, code || ' · ' || title as label from project_summary_view where state in ('ACTIVE', 'ON_HOLD') and %s

@@ -1,22 +1,18 @@
 package io.tspmo.insight.simulation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.Sha256;
+import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +27,9 @@ class Simulations {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Projects projects;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    Simulations(JdbcClient jdbc, Ledger ledger, Projects projects, ObjectMapper json) {
+    Simulations(JdbcClient jdbc, Ledger ledger, Projects projects, StoredJson json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.projects = projects;
@@ -72,9 +68,9 @@ class Simulations {
                         simulation.by(),
                         simulation.runs(),
                         simulation.seed(),
-                        text(simulation.inputs()),
+                        json.text(simulation.inputs()),
                         simulation.inputsSha256(),
-                        text(result),
+                        json.text(result),
                         result.finish().p50(),
                         result.finish().p80(),
                         result.finish().p90(),
@@ -142,32 +138,18 @@ class Simulations {
 
     /** The same text for the same inputs. */
     String sha256(Inputs inputs) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text(inputs).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(json.text(inputs));
     }
 
     /** For a passport. */
     @SuppressWarnings("unchecked")
     Map<String, Object> values(Inputs inputs) {
-        return json.convertValue(inputs, Map.class);
+        return json.convert(inputs, Map.class);
     }
 
     /** From a passport. */
     Inputs inputs(Object values) {
-        return json.convertValue(values, Inputs.class);
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.convert(values, Inputs.class);
     }
 
     private StoredSimulation stored(ResultSet row, int number) throws SQLException {
@@ -178,16 +160,8 @@ class Simulations {
                 row.getString("simulated_by"),
                 row.getInt("runs"),
                 row.getLong("seed"),
-                read(row.getString("inputs"), Inputs.class),
+                json.read(row.getString("inputs"), Inputs.class),
                 row.getString("inputs_sha256"),
-                read(row.getString("result"), SimulationResult.class));
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored simulation is no longer understood", e);
-        }
+                json.read(row.getString("result"), SimulationResult.class));
     }
 }

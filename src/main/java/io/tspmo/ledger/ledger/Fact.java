@@ -80,6 +80,11 @@ public record Fact(
         return user == null || user.isEmpty() ? this : with(key, new Person(user));
     }
 
+    /** What the actor typed. */
+    public Fact words(String key, @Nullable String text) {
+        return words(key, text, actor);
+    }
+
     /** @param author who typed it; null for text of the server, which is not sealed */
     public Fact words(String key, @Nullable String text, @Nullable String author) {
         return text == null ? this : with(key, author == null ? text : new Words(text, author));

@@ -2,6 +2,7 @@ package io.tspmo.project.access;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.GroupRights;
+import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,12 +35,14 @@ public class ProjectAccess {
     private static final String NO_RELATION = "NONE";
 
     private final JdbcClient jdbc;
+    private final ActingUser acting;
     private final GroupRights<Right> granted;
     private final List<Relation> relations;
     private final String relationsToOne;
 
-    ProjectAccess(JdbcClient jdbc, DeployedTables tables, List<Relation> relations) {
+    ProjectAccess(JdbcClient jdbc, ActingUser acting, DeployedTables tables, List<Relation> relations) {
         this.jdbc = jdbc;
+        this.acting = acting;
         this.granted = new GroupRights<>(tables, "projectAccess", "relation", Right.class);
         this.relations = Stream.concat(Stream.of(OwnRelation.values()), relations.stream())
                 .toList();
@@ -84,6 +88,22 @@ public class ProjectAccess {
     /** @throws NotFound if there is no such project */
     public boolean may(String user, Collection<String> groups, String code, Right right) {
         return rights(user, groups, code).contains(right);
+    }
+
+    /**
+     * Whether the user for whom the engine acts may; empty where no user is signed in, and the server itself acts.
+     *
+     * @throws NotFound if there is no such project
+     */
+    public Optional<Boolean> actingMay(String code, Right right) {
+        return acting.now().map(user -> may(user.id(), user.groups(), code, right));
+    }
+
+    /** The projects of the user for whom the engine acts; all of them where the server itself acts. */
+    public ProjectVisibility ofActing(Right right) {
+        return acting.now()
+                .map(user -> scope(user.id(), user.groups()).where(right))
+                .orElse(ProjectVisibility.ALL);
     }
 
     private Set<Right> rights(String user, Collection<String> groups, String code) {

@@ -3,6 +3,7 @@ package io.tspmo.project.document;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of documents. Rows are added, and never changed. */
 @Repository
-class Documents {
+class Documents implements RecordedRows {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -189,5 +190,18 @@ class Documents {
                             .by(by)
                             .words("reason", reason, by));
         }
+    }
+
+    @Override
+    public String place() {
+        return "document_version";
+    }
+
+    @Override
+    public String recorded() {
+        return """
+                select d.id || '/' || v.version as key, d.project_code as project, v.sha256, v.size::text
+                from document_version v join document d on d.id = v.document_id
+                """;
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.store.Sha256;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,7 +63,7 @@ class Download {
 
     /** Evidence that was altered in the database is no evidence. */
     private void verify(Documents.Version version) {
-        var digest = FileContent.newDigest();
+        var digest = Sha256.digest();
         for (int seq = 0; seq < chunks(version); seq++) {
             digest.update(chunk(version, seq));
         }

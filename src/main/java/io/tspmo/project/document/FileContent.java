@@ -1,12 +1,11 @@
 package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 
@@ -32,7 +31,7 @@ record FileContent(long size, String sha256) {
      * @throws Rejection once more than {@code limit} bytes arrived, or the stream was interrupted
      */
     static FileContent read(InputStream in, long limit, Chunks chunks) {
-        var digest = newDigest();
+        var digest = Sha256.digest();
         var buffer = new byte[CHUNK];
         long size = 0;
         while (true) {
@@ -70,13 +69,5 @@ record FileContent(long size, String sha256) {
     static Rejection tooLarge(long limit) {
         return Rejection.of(
                 HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

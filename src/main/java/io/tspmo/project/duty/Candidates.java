@@ -1,5 +1,6 @@
 package io.tspmo.project.duty;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,20 @@ public record Candidates(@Nullable String user, @Nullable String group, List<Str
 
     public boolean isEmpty() {
         return user == null && group == null && users.isEmpty();
+    }
+
+    /** The group as the engine takes candidates. */
+    public String groupList() {
+        return list(group == null ? List.of() : List.of(group));
+    }
+
+    /** The users as the engine takes candidates. */
+    public String userList() {
+        return list(users);
+    }
+
+    /** With a comma after each: the engine reads an empty text as one name, and a comma as none. */
+    public static String list(Collection<String> names) {
+        return names.isEmpty() ? "," : String.join(",", names) + ",";
     }
 }

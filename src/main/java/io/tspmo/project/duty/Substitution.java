@@ -1,5 +1,7 @@
 package io.tspmo.project.duty;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +19,14 @@ record Substitution(
         String substitute,
         LocalDate firstDay,
         LocalDate lastDay,
+        @Schema(allowableValues = {"planned", "active", "over", "ended early"}) String state,
         String createdBy,
         Instant createdAt,
         @Nullable String endedBy,
         @Nullable Instant endedAt) {
 
-    public boolean isOver(LocalDate today) {
-        return endedAt != null || lastDay.isBefore(today);
-    }
-
-    /** In a word, for a list. */
-    public String state(LocalDate today) {
-        if (endedAt != null) {
-            return "ended early";
-        }
-        return lastDay.isBefore(today) ? "over" : firstDay.isAfter(today) ? "planned" : "active";
+    @JsonIgnore
+    public boolean isOver() {
+        return endedAt != null || state.equals("over");
     }
 }

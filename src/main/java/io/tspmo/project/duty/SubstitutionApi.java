@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,8 @@ class SubstitutionApi {
             summary = "List substitutions",
             description = "Your own, and those in which you stand in; all of them for the PMO, auditors and"
                     + " administrators. Current ones first, then the newest; at most 200.")
-    List<Listed> list(Authentication signedIn) {
-        var today = substitutions.today();
-        return substitutions.seenBy(SubstitutionPage.who(signedIn)).stream()
-                .map(one -> Listed.of(one, today))
-                .toList();
+    List<Substitution> list(Authentication signedIn) {
+        return substitutions.seenBy(SubstitutionPage.who(signedIn));
     }
 
     @PostMapping(path = "/api/substitutions", consumes = "application/json", produces = "application/json")
@@ -52,7 +48,7 @@ class SubstitutionApi {
     @ApiResponse(
             responseCode = "422",
             description = "Invalid: days that overlap, a substitute who is away too, a circle")
-    ResponseEntity<Listed> name(@RequestBody Wanted wanted, Authentication signedIn) {
+    ResponseEntity<Substitution> name(@RequestBody Wanted wanted, Authentication signedIn) {
         SignedIn who = SubstitutionPage.who(signedIn);
         var named = substitutions.name(
                 who,
@@ -61,7 +57,7 @@ class SubstitutionApi {
                 wanted.firstDay,
                 wanted.lastDay);
         return ResponseEntity.created(URI.create("/api/substitutions/" + named.id()))
-                .body(Listed.of(named, substitutions.today()));
+                .body(named);
     }
 
     @DeleteMapping("/api/substitutions/{id}")
@@ -80,32 +76,4 @@ class SubstitutionApi {
             @Nullable String substitute,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay) {}
-
-    /** @param state planned, active, over or ended early */
-    record Listed(
-            long id,
-            String user,
-            String substitute,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            String state,
-            String createdBy,
-            Instant createdAt,
-            @Nullable String endedBy,
-            @Nullable Instant endedAt) {
-
-        static Listed of(Substitution one, LocalDate today) {
-            return new Listed(
-                    one.id(),
-                    one.user(),
-                    one.substitute(),
-                    one.firstDay(),
-                    one.lastDay(),
-                    one.state(today),
-                    one.createdBy(),
-                    one.createdAt(),
-                    one.endedBy(),
-                    one.endedAt());
-        }
-    }
 }

@@ -37,6 +37,13 @@ class Substitutions {
     private static final int LOCK = 0x7A61; // two that exclude each other could be entered at the same moment
     private static final int MOST_DAYS = 366;
 
+    private static final String COLUMNS =
+            """
+             *, user_id as "user",
+             case when ended_at is not null then 'ended early' when last_day < :today then 'over'
+                  when first_day > :today then 'planned' else 'active' end as state
+            """;
+
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Handover handover;
@@ -82,9 +89,10 @@ class Substitutions {
     List<Substitution> seenBy(SignedIn who) {
         return jdbc.sql(
                         """
-                        select *, user_id as "user" from substitution where :all or user_id = :user or substitute = :user
+                        select %s from substitution where :all or user_id = :user or substitute = :user
                         order by ended_at is null and last_day >= :today desc, first_day desc, id desc limit :most
-                        """)
+                        """
+                                .formatted(COLUMNS))
                 .param("all", seesAll(who))
                 .param("user", who.id())
                 .param("today", today())
@@ -176,11 +184,13 @@ class Substitutions {
     private void checkOthers(String user, String substitute, LocalDate firstDay, LocalDate lastDay) {
         var others = jdbc.sql(
                         """
-                        select *, user_id as "user" from substitution
+                        select %s from substitution
                         where ended_at is null and first_day <= :last and last_day >= :first
                           and (user_id in (:user, :substitute) or substitute = :user)
                         order by first_day
-                        """)
+                        """
+                                .formatted(COLUMNS))
+                .param("today", today())
                 .param("user", user)
                 .param("substitute", substitute)
                 .param("first", firstDay)
@@ -220,9 +230,16 @@ class Substitutions {
         var added = jdbc.sql(
                         """
                         insert into substitution (user_id, substitute, first_day, last_day, created_by, created_at)
-                        values (?, ?, ?, ?, ?, ?) returning *, user_id as "user"
-                        """)
-                .params(user, substitute, firstDay, lastDay, by.id(), Timestamp.from(clock.instant()))
+                        values (:user, :substitute, :first, :last, :by, :now) returning %s
+                        """
+                                .formatted(COLUMNS))
+                .param("user", user)
+                .param("substitute", substitute)
+                .param("first", firstDay)
+                .param("last", lastDay)
+                .param("by", by.id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("today", today())
                 .query(Substitution.class)
                 .single();
         ledger.append(fact(added, "NAMED").by(by.id()));
@@ -247,8 +264,9 @@ class Substitutions {
      */
     void end(SignedIn by, long id) {
         transaction.executeWithoutResult(status -> {
-            var found = jdbc.sql("select *, user_id as \"user\" from substitution where id = ? for update")
-                    .param(id)
+            var found = jdbc.sql("select " + COLUMNS + " from substitution where id = :id for update")
+                    .param("id", id)
+                    .param("today", today())
                     .query(Substitution.class)
                     .optional()
                     .filter(one -> seesAll(by)
@@ -258,7 +276,7 @@ class Substitutions {
             if (!found.user().equals(by.id()) && !looksAfterAll(by)) {
                 throw new Refused("Only %s or the PMO ends this substitution.".formatted(found.user()));
             }
-            if (found.isOver(today())) {
+            if (found.isOver()) {
                 return;
             }
             jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")

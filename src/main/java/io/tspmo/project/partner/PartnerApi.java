@@ -2,7 +2,6 @@ package io.tspmo.project.partner;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.NotFound;
@@ -41,15 +40,15 @@ class PartnerApi {
 
     @GetMapping(path = PATH, produces = "application/json")
     @Operation(summary = "List the partners of a project", description = "By name; at most 100.")
-    List<ListedPartner> list(@ProjectInPath AllowedProject project) {
-        return partners.of(project.code()).stream().map(ListedPartner::of).toList();
+    List<Partner> list(@ProjectInPath AllowedProject project) {
+        return partners.of(project.code());
     }
 
     @GetMapping(path = PATH + "/{number}", produces = "application/json")
     @Operation(summary = "Read a partner")
-    ListedPartner read(@ProjectInPath AllowedProject project, @PathVariable int number) {
-        return ListedPartner.of(partners.find(project.code(), number)
-                .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(project.code(), number))));
+    Partner read(@ProjectInPath AllowedProject project, @PathVariable int number) {
+        return partners.find(project.code(), number)
+                .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(project.code(), number)));
     }
 
     @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
@@ -57,14 +56,14 @@ class PartnerApi {
     @ApiResponse(responseCode = "201", description = "It is on the list")
     @ApiResponse(responseCode = "409", description = "The project has ended")
     @ApiResponse(responseCode = "422", description = "A field is invalid; `errors` has the reason")
-    ResponseEntity<ListedPartner> add(
+    ResponseEntity<Partner> add(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
-            @RequestBody PartnerBody body,
+            @RequestBody PartnerForm body,
             @Parameter(hidden = true) Authentication who) {
-        var added = partners.add(project.code(), body.wanted(), user(who));
+        var added = partners.add(project.code(), body, user(who));
         return ResponseEntity.created(
                         URI.create("/api/projects/%s/partners/%d".formatted(project.code(), added.number())))
-                .body(ListedPartner.of(added));
+                .body(added);
     }
 
     @PutMapping(path = PATH + "/{number}", consumes = "application/json", produces = "application/json")
@@ -74,12 +73,12 @@ class PartnerApi {
     @ApiResponse(responseCode = "200", description = "It is as sent")
     @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     @ApiResponse(responseCode = "422", description = "A field is invalid; `errors` has the reason")
-    ListedPartner change(
+    Partner change(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
-            @RequestBody PartnerBody body,
+            @RequestBody PartnerForm body,
             @Parameter(hidden = true) Authentication who) {
-        return ListedPartner.of(partners.change(project.code(), number, body.version, body.wanted(), user(who)));
+        return partners.change(project.code(), number, body.version(), body, user(who));
     }
 
     @DeleteMapping(PATH + "/{number}")
@@ -100,43 +99,5 @@ class PartnerApi {
 
     private static String user(Authentication who) {
         return Objects.requireNonNull(SignedIn.of(who)).id();
-    }
-
-    record PartnerBody(
-            @Nullable @Schema(example = "Scanner Works", maxLength = PartnerForm.LONGEST_NAME) String name,
-            @Nullable @Schema(allowableValues = {"VENDOR", "INTEGRATION"}) String kind,
-            @Nullable @Schema(example = "The hand scanners and their drivers", maxLength = PartnerForm.LONGEST_DELIVERS)
-                    String delivers,
-            @Nullable @Schema(description = "Whom to call", maxLength = PartnerForm.LONGEST_NAME) String contactName,
-            @Nullable @Schema(maxLength = PartnerForm.LONGEST_EMAIL) String email,
-            @Nullable @Schema(maxLength = PartnerForm.LONGEST_PHONE) String phone,
-            @Nullable @Schema(description = "The one that was read; not needed to add") Long version) {
-
-        PartnerForm wanted() {
-            return new PartnerForm(name, kind, delivers, contactName, email, phone);
-        }
-    }
-
-    record ListedPartner(
-            int number,
-            String name,
-            PartnerKind kind,
-            String delivers,
-            @Nullable String contactName,
-            @Nullable String email,
-            @Nullable String phone,
-            long version) {
-
-        static ListedPartner of(Partner partner) {
-            return new ListedPartner(
-                    partner.number(),
-                    partner.name(),
-                    partner.kind(),
-                    partner.delivers(),
-                    partner.contactName(),
-                    partner.email(),
-                    partner.phone(),
-                    partner.version());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.project.partner;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.platform.form.Rejection;
 import java.util.Arrays;
 import java.util.Objects;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A partner as it was typed. */
 record PartnerForm(
-        @Nullable String name,
-        @Nullable String kind,
-        @Nullable String delivers,
-        @Nullable String contactName,
-        @Nullable String email,
-        @Nullable String phone) {
+        @Nullable @Schema(example = "Scanner Works", maxLength = PartnerForm.LONGEST_NAME) String name,
+        @Nullable @Schema(allowableValues = {"VENDOR", "INTEGRATION"}) String kind,
+        @Nullable @Schema(example = "The hand scanners and their drivers", maxLength = PartnerForm.LONGEST_DELIVERS)
+                String delivers,
+        @Nullable @Schema(description = "Whom to call", maxLength = PartnerForm.LONGEST_NAME) String contactName,
+        @Nullable @Schema(maxLength = PartnerForm.LONGEST_EMAIL) String email,
+        @Nullable @Schema(maxLength = PartnerForm.LONGEST_PHONE) String phone,
+        @Nullable @Schema(description = "The one that was read; not needed to add") Long version) {
 
     static final int LONGEST_NAME = 100;
     static final int LONGEST_DELIVERS = 500;

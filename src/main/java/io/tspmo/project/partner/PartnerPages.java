@@ -1,6 +1,7 @@
 package io.tspmo.project.partner;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
@@ -10,8 +11,6 @@ import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,24 +56,24 @@ class PartnerPages {
     @PostMapping("/projects/{code}/partners")
     String add(
             @RequiredRight(Right.CHANGE) AllowedProject project,
-            Typed typed,
+            PartnerForm typed,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
         return back(project, 0, typed, next, () -> "\"%s\" is added."
                 .formatted(
-                        partners.add(project.code(), typed.wanted(), who.id()).name()));
+                        partners.add(project.code(), typed, who.id()).name()));
     }
 
     @PostMapping("/projects/{code}/partners/{number}")
     String change(
             @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
-            Typed typed,
+            PartnerForm typed,
             @RequestParam long version,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
         return back(project, number, typed, next, () -> "\"%s\" is changed."
-                .formatted(partners.change(project.code(), number, version, typed.wanted(), who.id())
+                .formatted(partners.change(project.code(), number, version, typed, who.id())
                         .name()));
     }
 
@@ -87,7 +86,7 @@ class PartnerPages {
             RedirectAttributes next) {
         return back(project, number, null, next, () -> {
             var removed = partners.remove(project.code(), number, version, who.id());
-            next.addFlashAttribute("removed", Typed.of(removed).fields());
+            next.addFlashAttribute("removed", RecordValues.texts(removed));
             return "\"%s\" is removed.".formatted(removed.name());
         });
     }
@@ -110,7 +109,7 @@ class PartnerPages {
 
     /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
     private static String back(
-            AllowedProject project, int number, @Nullable Typed typed, RedirectAttributes next, Supplier<String> deed) {
+            AllowedProject project, int number, @Nullable PartnerForm typed, RedirectAttributes next, Supplier<String> deed) {
         try {
             next.addFlashAttribute("done", deed.get());
         } catch (Rejection refused) {
@@ -120,48 +119,12 @@ class PartnerPages {
                 next.addFlashAttribute("wrong", refused.getMessage())
                         .addFlashAttribute("wrongField", refused.field())
                         .addFlashAttribute("wrongAt", number)
-                        .addFlashAttribute("typed", typed == null ? null : typed.fields());
+                        .addFlashAttribute("typed", typed == null ? null : RecordValues.texts(typed));
             }
         } catch (NotFound gone) {
             next.addFlashAttribute("refused", gone.getMessage());
         }
         next.addAttribute("code", project.code());
         return BACK;
-    }
-
-    /** As the form sends it. */
-    record Typed(
-            @Nullable String name,
-            @Nullable String kind,
-            @Nullable String delivers,
-            @Nullable String contactName,
-            @Nullable String email,
-            @Nullable String phone) {
-
-        static Typed of(Partner partner) {
-            return new Typed(
-                    partner.name(),
-                    partner.kind().name(),
-                    partner.delivers(),
-                    Objects.requireNonNullElse(partner.contactName(), ""),
-                    Objects.requireNonNullElse(partner.email(), ""),
-                    Objects.requireNonNullElse(partner.phone(), ""));
-        }
-
-        PartnerForm wanted() {
-            return new PartnerForm(name, kind, delivers, contactName, email, phone);
-        }
-
-        /** Can be kept in a session. */
-        HashMap<String, String> fields() {
-            var fields = new HashMap<String, String>();
-            fields.put("name", name);
-            fields.put("kind", kind);
-            fields.put("delivers", delivers);
-            fields.put("contactName", contactName);
-            fields.put("email", email);
-            fields.put("phone", phone);
-            return fields;
-        }
     }
 }

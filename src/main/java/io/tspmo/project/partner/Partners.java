@@ -4,6 +4,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -66,16 +67,10 @@ class Partners {
         }
         int number = counted[0] + 1;
         jdbc.sql("insert into partner (project_code, number, name, kind, delivers, contact_name, email, phone)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        code,
-                        number,
-                        partner.name(),
-                        partner.kind().name(),
-                        partner.delivers(),
-                        partner.contactName(),
-                        partner.email(),
-                        partner.phone())
+                        + " values (:code, :number, :name, :kind, :delivers, :contactName, :email, :phone)")
+                .params(RecordValues.parameters(partner))
+                .param("code", code)
+                .param("number", number)
                 .update();
         ledger.append(details(code, number, "ADDED", partner, user));
         return find(code, number).orElseThrow();
@@ -92,17 +87,12 @@ class Partners {
         open(code);
         current(code, number, version);
         free(code, partner, number);
-        jdbc.sql("update partner set name = ?, kind = ?, delivers = ?, contact_name = ?, email = ?, phone = ?,"
-                        + " version = nextval('partner_version') where project_code = ? and number = ?")
-                .params(
-                        partner.name(),
-                        partner.kind().name(),
-                        partner.delivers(),
-                        partner.contactName(),
-                        partner.email(),
-                        partner.phone(),
-                        code,
-                        number)
+        jdbc.sql("update partner set name = :name, kind = :kind, delivers = :delivers, contact_name = :contactName,"
+                        + " email = :email, phone = :phone, version = nextval('partner_version')"
+                        + " where project_code = :code and number = :number")
+                .params(RecordValues.parameters(partner))
+                .param("code", code)
+                .param("number", number)
                 .update();
         ledger.append(details(code, number, "CHANGED", partner, user));
         return find(code, number).orElseThrow();

@@ -27,6 +27,6 @@ public final class Actor {
         if (who != null && !who.isBlank()) {
             return who.split(FOR, 2)[0];
         }
-        return project.manager() == null ? project.requester() : project.manager();
+        return project.lead();
     }
 }

@@ -3,6 +3,9 @@ package io.tspmo.project.project;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -294,6 +297,16 @@ public class Project {
 
     public @Nullable String manager() {
         return manager;
+    }
+
+    /** Who leads it: its manager, and until there is one its requester. */
+    public String lead() {
+        return manager == null ? requester : manager;
+    }
+
+    /** Its sponsor and its manager, as far as it has one. */
+    public Set<String> leaders() {
+        return manager == null ? Set.of(sponsor) : new TreeSet<>(List.of(sponsor, manager));
     }
 
     public Method method() {

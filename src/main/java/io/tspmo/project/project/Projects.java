@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** All projects. */
 @Component
-public class Projects {
+public class Projects implements DossierPart {
 
     private final ProjectRows rows;
     private final JdbcClient jdbc;
@@ -103,5 +104,14 @@ public class Projects {
                 .query(Integer.class)
                 .single();
         return ProjectCode.of(year, number);
+    }
+
+    @Override
+    public Map<String, String> queries() {
+        return Map.of(
+                "project",
+                """
+                select to_json(p) from project p where p.code = :code
+                """);
     }
 }

@@ -23,8 +23,8 @@ class Themes implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        return jdbc.sql("select id, name from strategic_theme where active order by name, id")
-                .query((row, number) -> new Option(row.getString("id"), row.getString("name")))
+        return jdbc.sql("select id as value, name as label from strategic_theme where active order by name, id")
+                .query(Option.class)
                 .list();
     }
 

@@ -3,7 +3,6 @@ package io.tspmo.project.steering;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.Suspension;
@@ -35,7 +34,6 @@ class SendSteering implements JavaDelegate {
     private final Ledger ledger;
     private final RuntimeService processes;
     private final ProjectAccess access;
-    private final ActingUser acting;
     private final Suspension suspension;
     private final ApplicationEventPublisher events;
 
@@ -44,14 +42,12 @@ class SendSteering implements JavaDelegate {
             Ledger ledger,
             RuntimeService processes,
             ProjectAccess access,
-            ActingUser acting,
             Suspension suspension,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.ledger = ledger;
         this.processes = processes;
         this.access = access;
-        this.acting = acting;
         this.suspension = suspension;
         this.events = events;
     }
@@ -97,9 +93,7 @@ class SendSteering implements JavaDelegate {
 
     /** The submitter is still signed in: this runs in the same transaction. */
     private boolean maySteer(ProjectCode code) {
-        return acting.now()
-                .map(user -> access.may(user.id(), user.groups(), code.value(), Right.STEER))
-                .orElse(false);
+        return access.actingMay(code.value(), Right.STEER).orElse(false);
     }
 
     private static String whyNot(Project project) {

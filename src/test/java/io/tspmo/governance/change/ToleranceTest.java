@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.governance.change.Baseline.Authority;
 import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.project.project.Method;
-import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -114,7 +113,8 @@ class ToleranceTest {
                 "All of it",
                 FINISH.minusYears(1),
                 FINISH,
-                new Money(new BigDecimal(budget), "EUR"),
+                new BigDecimal(budget),
+                "EUR",
                 Tier.STANDARD,
                 Method.WATERFALL,
                 40,

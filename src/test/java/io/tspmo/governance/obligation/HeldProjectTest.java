@@ -161,7 +161,7 @@ class HeldProjectTest extends Owed {
                     inTransaction(() -> lapses.lapse(one));
                 } else if (action == 2 && one != null) {
                     var ends = List.of(Status.FULFILLED, Status.WAIVED, Status.REPLACED);
-                    inTransaction(() -> lapses.end(one, ends.get(random.nextInt(3)), "ended"));
+                    inTransaction(() -> lapses.end(one, ends.get(random.nextInt(3))));
                 } else if (action == 3 && !steered && !projects.get(code).isHeldByLapse()) {
                     var held = projects.get(code);
                     held.hold("Wanted");
@@ -201,7 +201,7 @@ class HeldProjectTest extends Owed {
                 resumed.resume();
                 projects.save(resumed);
             }
-            open(code).forEach(left -> inTransaction(() -> lapses.end(left, Status.WAIVED, "ended")));
+            open(code).forEach(left -> inTransaction(() -> lapses.end(left, Status.WAIVED)));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.event.RiskFound;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -296,7 +297,7 @@ class RiskResponseTest {
 
     private void handOn(ProjectRun project, String owner) {
         var risk = entries.find(project.code(), 2).orElseThrow();
-        var typed = new HashMap<>(RiskChoices.typed(risk));
+        var typed = RecordValues.texts(risk);
         typed.put("owner", owner);
         register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "pmo");
     }
@@ -309,7 +310,7 @@ class RiskResponseTest {
         assertThat(signs(project)).containsExactly("OPEN Moved twice.");
 
         var risk = entries.find(project.code(), 2).orElseThrow();
-        var closed = new HashMap<>(RiskChoices.typed(risk));
+        var closed = RecordValues.texts(risk);
         closed.put("status", "CLOSED");
         register.change(project.code(), 2, risk.version(), RiskForm.read(closed), "manager");
         found(project, "Moved three times.");
@@ -392,7 +393,7 @@ class RiskResponseTest {
 
     private void change(ProjectRun project, int probability, int impact) {
         var risk = entries.find(project.code(), 2).orElseThrow();
-        var typed = new HashMap<>(RiskChoices.typed(risk));
+        var typed = RecordValues.texts(risk);
         typed.put("probability", String.valueOf(probability));
         typed.put("impact", String.valueOf(impact));
         register.change(project.code(), 2, risk.version(), RiskForm.read(typed), "manager");

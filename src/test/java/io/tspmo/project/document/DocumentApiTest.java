@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
+import io.tspmo.platform.store.Sha256;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +268,6 @@ class DocumentApiTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(FileContent.newDigest().digest(bytes));
+        return Sha256.of(bytes);
     }
 }
