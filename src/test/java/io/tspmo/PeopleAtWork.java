@@ -2,7 +2,7 @@ package io.tspmo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.platform.decision.TableRow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -139,7 +139,7 @@ final class PeopleAtWork {
         var shown = JSON.readTree(send(user, application.uri("/task/" + task + "/form-variables"), null)
                 .body());
         var documents = "/../api/projects/" + shown.at("/projectCode/value").asText() + "/documents";
-        for (var word : EvidenceCheck.words(shown.at("/requiredEvidence/value").asText())) {
+        for (var word : TableRow.wordsOf(shown.at("/requiredEvidence/value").asText())) {
             if (word.startsWith("document:")) {
                 var kind = word.substring("document:".length());
                 send(
@@ -165,30 +165,22 @@ final class PeopleAtWork {
 
     private Map<String, Object> answers(String task, String mark) {
         return switch (task) {
-            case "triageRequest" ->
-                Map.of(
-                        "triage",
-                        "ACCEPT",
-                        "tier",
-                        mark.hashCode() % 2 == 0 ? "LITE" : "STANDARD",
-                        "manager",
-                        "manager");
+            case "triageRequest" -> Map.of(
+                    "triage", "ACCEPT", "tier", mark.hashCode() % 2 == 0 ? "LITE" : "STANDARD", "manager", "manager");
             case "castVote" -> Map.of("vote", "APPROVE", "comment", mark);
             case "reportPhase" -> Map.of("phaseSummary", mark, "progress", 40, "spent", 60_000.5);
             case "acceptDelivery" -> Map.of("acceptance", "ACCEPT");
-            case "surveySatisfaction" ->
-                Map.of(
-                        "satisfactionResult", "5",
-                        "satisfactionCooperation", "4",
-                        "satisfactionTimeliness", "3",
-                        "recommend", 9);
-            case "writeLessons" ->
-                Map.of(
-                        "wentWell", mark,
-                        "wentWrong", "The supplier.",
-                        "recommendation", "Agree on dates in the contract.",
-                        "lessonCategory", "VENDOR",
-                        "finalSpent", 175_000);
+            case "surveySatisfaction" -> Map.of(
+                    "satisfactionResult", "5",
+                    "satisfactionCooperation", "4",
+                    "satisfactionTimeliness", "3",
+                    "recommend", 9);
+            case "writeLessons" -> Map.of(
+                    "wentWell", mark,
+                    "wentWrong", "The supplier.",
+                    "recommendation", "Agree on dates in the contract.",
+                    "lessonCategory", "VENDOR",
+                    "finalSpent", 175_000);
             default -> throw new AssertionError("Nobody should be asked for " + task);
         };
     }

@@ -2,7 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.platform.decision.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -287,7 +287,7 @@ class ProjectBenchmark {
     private Map<String, Object> evidence(String code, OpenTask task) {
         var shown = forms.getTaskFormVariables(task.id);
         var project = people.run(code);
-        for (var word : EvidenceCheck.words((String) shown.getOrDefault("requiredEvidence", ""))) {
+        for (var word : TableRow.wordsOf((String) shown.getOrDefault("requiredEvidence", ""))) {
             if (word.startsWith("document:")) {
                 project.provideDocument(word.substring("document:".length()));
             }

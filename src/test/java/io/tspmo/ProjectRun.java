@@ -2,9 +2,9 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.identity.SampleUsers;
 import io.tspmo.project.document.Filing;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -176,7 +176,7 @@ public final class ProjectRun {
         }
         var task = task("provideEvidence");
         var asked = forms.getTaskFormVariables(task.getId());
-        for (var word : EvidenceCheck.words((String) asked.get("requiredEvidence"))) {
+        for (var word : TableRow.wordsOf((String) asked.get("requiredEvidence"))) {
             if (word.startsWith("document:")) {
                 provideDocument(word.substring("document:".length()));
             }

@@ -1,7 +1,7 @@
 package io.tspmo.sample;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.document.Filing;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -120,7 +120,7 @@ class SamplePeople {
     /** Files what the gate requires, of each kind one page. */
     private void filePapers(Task task, SampleProject sample, String code, SampleAnswers answers) {
         var wanted = (String) tasks.getVariable(task.getId(), "requiredEvidence");
-        for (var word : EvidenceCheck.words(wanted)) {
+        for (var word : TableRow.wordsOf(wanted)) {
             if (word.startsWith(DOCUMENT)) {
                 var kind = word.substring(DOCUMENT.length());
                 var file = kind.toLowerCase(Locale.ROOT).replace('_', '-') + ".md";

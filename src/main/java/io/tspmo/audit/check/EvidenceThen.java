@@ -1,6 +1,6 @@
 package io.tspmo.audit.check;
 
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.platform.decision.TableRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class EvidenceThen {
         var words = required.computeIfAbsent(decision.text("instance"), none -> new HashMap<>());
         rows.values()
                 .forEach(row ->
-                        words.put(row.getOrDefault("gate", ""), EvidenceCheck.words(row.getOrDefault("evidence", ""))));
+                        words.put(row.getOrDefault("gate", ""), TableRow.wordsOf(row.getOrDefault("evidence", ""))));
     }
 
     /** Takes a fact of a document, a plan or a risk; others are passed over. */

@@ -50,23 +50,11 @@ class ApplyChange implements JavaDelegate {
         var after = change.on(before, answers.integer("changedRiskScore"), authority, clock.instant());
         if (authority == Authority.MANAGER) {
             changes.decided(
-                    code,
-                    change.number(),
-                    Status.APPROVED,
-                    authority,
-                    change.author(),
-                    null,
-                    "",
-                    change.author());
+                    code, change.number(), Status.APPROVED, authority, change.author(), null, "", change.author());
         }
         baselines.add(code, after, change.author());
         changes.applied(code, change.number(), after.number(), Effect.words(before, after));
-        project.agree(
-                after.tier(),
-                after.method(),
-                after.start(),
-                after.finish(),
-                after.budget());
+        project.agree(after.tier(), after.method(), after.start(), after.finish(), after.budget());
         projects.save(project);
         var sentence = "Change %d applied%s, baseline %d: %s"
                 .formatted(

@@ -37,8 +37,9 @@ class Baselines implements RecordedRows {
     }
 
     private Optional<Baseline> newest(ProjectCode code, String which) {
-        return jdbc.sql("select *, start_day as start from baseline where project_code = ? %s order by number desc limit 1"
-                        .formatted(which))
+        return jdbc.sql(
+                        "select *, start_day as start from baseline where project_code = ? %s order by number desc limit 1"
+                                .formatted(which))
                 .param(code.value())
                 .query(Baseline.class)
                 .optional();

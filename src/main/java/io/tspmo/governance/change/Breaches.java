@@ -124,7 +124,12 @@ class Breaches {
                         update tolerance_breach set outcome = ?, decided_at = ?, next_level = ?
                         where project_code = ? and number = ? and outcome is null
                         """)
-                .params(outcome, Timestamp.from(clock.instant()), breach.measured().nextLevel(), code.value(), breach.number())
+                .params(
+                        outcome,
+                        Timestamp.from(clock.instant()),
+                        breach.measured().nextLevel(),
+                        code.value(),
+                        breach.number())
                 .update();
         if (decided > 0) {
             ledger.append(fact(code, breach.number(), "EXCEPTION_DECIDED")

@@ -56,7 +56,7 @@ class ChangeDecisions {
                 author);
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
-        events.publishEvent(new NoticeRequested(code, Set.of(author), Set.of(), sentence));
+        events.publishEvent(NoticeRequested.to(author, code, sentence));
         return approved;
     }
 }

@@ -196,7 +196,15 @@ class Changes {
                         set status = ?, authority = ?, decided_by = ?, decided_for = ?, comment = ?, decided_at = ?
                         where project_code = ? and number = ?
                         """)
-                .params(status.name(), authority.name(), by, whose, comment, Timestamp.from(clock.instant()), code.value(), number)
+                .params(
+                        status.name(),
+                        authority.name(),
+                        by,
+                        whose,
+                        comment,
+                        Timestamp.from(clock.instant()),
+                        code.value(),
+                        number)
                 .update();
         boolean gate = authority == Authority.STEERING;
         ledger.append(fact(code, number, status.name())

@@ -4,7 +4,6 @@ import io.tspmo.governance.change.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,8 +39,7 @@ class RecordException implements JavaDelegate {
                         case "HOLD" -> "To be put on hold because of an exception: ";
                         default -> "To be cancelled because of an exception: ";
                     };
-            events.publishEvent(
-                    new NoticeRequested(code, Set.of(answers.text("manager")), Set.of(), sentence + breach.inWords()));
+            events.publishEvent(NoticeRequested.to(answers.text("manager"), code, sentence + breach.inWords()));
         });
     }
 }

@@ -47,12 +47,7 @@ class SetBaseline implements JavaDelegate {
         var agreed = plan.map(made -> fromPlan(number, made, project, tier, clock.instant()))
                 .orElseGet(() -> fromRequest(project, tier, clock.instant()));
         baselines.add(project.code(), agreed, Actor.author(null, project));
-        project.agree(
-                agreed.tier(),
-                agreed.method(),
-                agreed.start(),
-                agreed.finish(),
-                agreed.budget());
+        project.agree(agreed.tier(), agreed.method(), agreed.start(), agreed.finish(), agreed.budget());
         projects.save(project);
     }
 

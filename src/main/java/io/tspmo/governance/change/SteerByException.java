@@ -3,10 +3,10 @@ package io.tspmo.governance.change;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SteerByException implements JavaDelegate {
 
-    private final RuntimeService processes;
+    private final ProjectProcesses processes;
     private final Ledger ledger;
 
-    SteerByException(RuntimeService processes, Ledger ledger) {
+    SteerByException(ProjectProcesses processes, Ledger ledger) {
         this.processes = processes;
         this.ledger = ledger;
     }
@@ -32,16 +32,14 @@ class SteerByException implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var steering = answers.text("gateOutcome").equals("REJECT") ? "CANCEL" : "HOLD";
-        int told = processes
-                .createMessageCorrelation("steeringRequested")
-                .processInstanceBusinessKey(code.value())
-                .setVariables(Map.of(
+        int told = processes.send(
+                code.value(),
+                "steeringRequested",
+                Map.of(
                         "steering",
                         steering,
                         "reason",
-                        "Exception gate %s. %s".formatted(answers.text("gateCode"), answers.text("breachText"))))
-                .correlateAllWithResult()
-                .size();
+                        "Exception gate %s. %s".formatted(answers.text("gateCode"), answers.text("breachText"))));
         if (told == 0) {
             ledger.append(Fact.of(FactKind.NOTED)
                     .in(code.value())

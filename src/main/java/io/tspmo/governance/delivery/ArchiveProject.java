@@ -1,6 +1,6 @@
 package io.tspmo.governance.delivery;
 
-import io.tspmo.platform.store.Sha256;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -29,7 +29,7 @@ class ArchiveProject implements JavaDelegate {
         project.archive();
         projects.save(project);
         var archive = records.dossier(project.code());
-        records.archive(project.code(), archive, Sha256.of(archive));
+        records.archive(project.code(), archive, Sha256.hex(archive));
         events.publishEvent(new ProjectEnded(project.code()));
     }
 }

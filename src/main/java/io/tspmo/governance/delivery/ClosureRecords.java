@@ -31,7 +31,13 @@ class ClosureRecords {
     private final StoredJson json;
     private final Clock clock;
 
-    ClosureRecords(JdbcClient jdbc, Ledger ledger, List<DossierPart> dossier, ProjectStory story, StoredJson json, Clock clock) {
+    ClosureRecords(
+            JdbcClient jdbc,
+            Ledger ledger,
+            List<DossierPart> dossier,
+            ProjectStory story,
+            StoredJson json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.dossier = dossier;

@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
@@ -30,7 +31,7 @@ class CheckEvidence implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        var words = EvidenceCheck.words(Objects.toString(execution.getVariable("requiredEvidence"), ""));
+        var words = TableRow.wordsOf(Objects.toString(execution.getVariable("requiredEvidence"), ""));
         var items = evidence.check(project.code(), words);
         items.stream().filter(item -> !item.known()).findFirst().ifPresent(unknown -> {
             throw new IllegalStateException(unknown.missing());

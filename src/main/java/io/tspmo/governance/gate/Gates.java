@@ -1,9 +1,9 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
@@ -24,12 +24,10 @@ public class Gates implements DossierPart {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final StoredJson json;
 
-    Gates(JdbcClient jdbc, Ledger ledger, StoredJson json) {
+    Gates(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.json = json;
     }
 
     /** In the order they are decided. */
@@ -64,7 +62,7 @@ public class Gates implements DossierPart {
                             as (sequence int, gate text, "planCode" text, name text, opens text, "reviewDays" int)
                         """)
                 .param("project", code.value())
-                .param("gates", json.text(planned))
+                .param("gates", BulkInsert.json(planned))
                 .update();
         ledger.append(fact(code, "PLANNED").with("gates", planned));
     }

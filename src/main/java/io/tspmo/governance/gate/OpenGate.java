@@ -1,13 +1,11 @@
 package io.tspmo.governance.gate;
 
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,33 +34,23 @@ class OpenGate implements JavaDelegate {
         // what one condition is about is shown by its owner, not by the papers of the whole gate
         boolean conditionAlone = execution.getVariable("obligationId") != null;
         execution.setVariable("gateName", gate.name());
-        execution.setVariable("requiredEvidence", conditionAlone ? "" : words(rule.get("evidence")));
-        execution.setVariable("restsOn", words(rule.get("restsOn")));
-        execution.setVariable("quorum", number(rule, "quorum"));
-        execution.setVariable("approvalShare", number(rule, "approvalShare"));
-        execution.setVariable("reviewDays", number(rule, "reviewDays"));
-        execution.setVariable("remindDays", number(rule, "remindDays"));
-        execution.setVariable("escalateDays", number(rule, "escalateDays"));
+        execution.setVariable("requiredEvidence", conditionAlone ? "" : String.join(", ", rule.words("evidence")));
+        execution.setVariable("restsOn", String.join(", ", rule.words("restsOn")));
+        execution.setVariable("quorum", rule.integer("quorum"));
+        execution.setVariable("approvalShare", rule.integer("approvalShare"));
+        execution.setVariable("reviewDays", rule.integer("reviewDays"));
+        execution.setVariable("remindDays", rule.integer("remindDays"));
+        execution.setVariable("escalateDays", rule.integer("escalateDays"));
     }
 
-    private Map<String, Object> rule(Project project, Gate gate) {
+    private TableRow rule(Project project, Gate gate) {
         var extra = gate.kind() == Gate.Kind.PLANNED ? "" : gate.planCode();
         return table.rules(project, extra).stream()
                 .filter(row -> gate.planCode().equals(row.get("gate")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The table gatePlan has no rule for the gate %s of a %s project, %s"
+                .map(row -> new TableRow("gatePlan", row))
+                .orElseThrow(() ->
+                        new IllegalStateException("The table gatePlan has no rule for the gate %s of a %s project, %s"
                                 .formatted(gate.planCode(), project.tier(), project.method())));
-    }
-
-    private static int number(Map<String, Object> rule, String column) {
-        if (rule.get(column) instanceof Number number) {
-            return number.intValue();
-        }
-        throw new IllegalStateException("The table gatePlan says no " + column + " for the gate " + rule.get("gate"));
-    }
-
-    private static String words(@Nullable Object cell) {
-        return cell == null ? "" : String.join(", ", EvidenceCheck.words(cell.toString()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.FormFacts;
@@ -44,7 +45,7 @@ class ProvideEvidence implements Answer, FormFacts {
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var project = projects.get(ProjectCode.of(task.project()));
-        var required = EvidenceCheck.words(task.variables().text("requiredEvidence"));
+        var required = TableRow.wordsOf(task.variables().text("requiredEvidence"));
         var missing = check.check(project.code(), required).stream()
                 .filter(item -> !item.there())
                 .toList();

@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -7,7 +8,7 @@ import io.tspmo.project.project.State;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.camunda.bpm.engine.RuntimeService;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,16 +26,11 @@ class ReplanGates implements JavaDelegate {
     private final Gates gates;
     private final GatesAhead ahead;
     private final GatePlan table;
-    private final RuntimeService processes;
+    private final ProjectProcesses processes;
     private final Clock clock;
 
     ReplanGates(
-            Projects projects,
-            Gates gates,
-            GatesAhead ahead,
-            GatePlan table,
-            RuntimeService processes,
-            Clock clock) {
+            Projects projects, Gates gates, GatesAhead ahead, GatePlan table, ProjectProcesses processes, Clock clock) {
         this.projects = projects;
         this.gates = gates;
         this.ahead = ahead;
@@ -52,7 +48,8 @@ class ReplanGates implements JavaDelegate {
                 before.stream().filter(Gate::ahead).toList(), Replanning.ahead(before, plan, project.phase(), null))) {
             return;
         }
-        boolean free = project.state() == State.ON_HOLD || looksForItsGateAnew(project.code());
+        boolean free = project.state() == State.ON_HOLD
+                || processes.send(project.code().value(), "gatesReplanned", Map.of()) > 0;
         var underWay = free ? null : project.nextGate();
         var next = Replanning.ahead(before, plan, project.phase(), underWay);
         ahead.replace(project.code(), Replanning.kept(before, underWay), next, plan);
@@ -76,13 +73,5 @@ class ReplanGates implements JavaDelegate {
                 .map(Gate::code)
                 .toList()
                 .equals(others.stream().map(Gate::code).toList());
-    }
-
-    private boolean looksForItsGateAnew(ProjectCode code) {
-        return !processes
-                .createMessageCorrelation("gatesReplanned")
-                .processInstanceBusinessKey(code.value())
-                .correlateAllWithResult()
-                .isEmpty();
     }
 }

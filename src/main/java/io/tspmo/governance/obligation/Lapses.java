@@ -28,11 +28,7 @@ class Lapses {
     private final Suspension suspension;
     private final ApplicationEventPublisher events;
 
-    Lapses(
-            Obligations obligations,
-            Projects projects,
-            Suspension suspension,
-            ApplicationEventPublisher events) {
+    Lapses(Obligations obligations, Projects projects, Suspension suspension, ApplicationEventPublisher events) {
         this.obligations = obligations;
         this.projects = projects;
         this.suspension = suspension;
@@ -84,11 +80,12 @@ class Lapses {
 
     private static String inWords(Obligation obligation, Status how) {
         return switch (how) {
-            case FULFILLED -> "The condition is fulfilled: ";
-            case WAIVED -> "The gate no longer requires the condition: ";
-            case REPLACED -> "The gate has set other conditions in place of: ";
-            default -> "The project has ended, and with it the condition: ";
-        } + obligation.inWords();
+                    case FULFILLED -> "The condition is fulfilled: ";
+                    case WAIVED -> "The gate no longer requires the condition: ";
+                    case REPLACED -> "The gate has set other conditions in place of: ";
+                    default -> "The project has ended, and with it the condition: ";
+                }
+                + obligation.inWords();
     }
 
     /** @return whether lapsed conditions hold the project now */

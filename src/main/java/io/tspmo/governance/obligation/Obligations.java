@@ -1,10 +1,10 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.governance.obligation.Obligation.Status;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
@@ -31,13 +31,11 @@ class Obligations implements RecordedRows, DossierPart {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final StoredJson json;
     private final Clock clock;
 
-    Obligations(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
+    Obligations(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -48,16 +46,16 @@ class Obligations implements RecordedRows, DossierPart {
         var added = jdbc.sql(
                         """
                         insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
-                        select :review, slot, seq, :code, :gate, text, owner, due, "setBy"
+                        select :review, slot, seq, :code, :gate, text, owner, due, set_by
                         from json_to_recordset(:conditions::json)
-                            as (slot int, seq int, text text, owner text, due date, "setBy" text)
+                            as (slot int, seq int, text text, owner text, due date, set_by text)
                         on conflict (review_id, slot, seq) do nothing
                         returning id, slot, seq, condition, owner, due, set_by
                         """)
                 .param("review", set.reviewId())
                 .param("code", set.code().value())
                 .param("gate", set.gate())
-                .param("conditions", json.text(set.conditions()))
+                .param("conditions", BulkInsert.json(set.conditions()))
                 .query(Added.class)
                 .list();
         for (var one : added) {

@@ -1,7 +1,6 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.project.event.NoticeRequested;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +28,6 @@ class RemindOwner implements JavaDelegate {
         }
         var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"
                 .formatted(obligation.due(), obligation.inWords());
-        events.publishEvent(new NoticeRequested(obligation.project(), Set.of(obligation.owner()), Set.of(), text));
+        events.publishEvent(NoticeRequested.to(obligation.owner(), obligation.project(), text));
     }
 }

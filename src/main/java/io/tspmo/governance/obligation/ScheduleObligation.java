@@ -8,11 +8,8 @@ import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,8 +51,8 @@ class ScheduleObligation implements JavaDelegate {
         var obligation = obligations.ofProcess(execution.getProcessInstanceId());
         var project = projects.get(obligation.project());
         var rules = decisions.row("obligationRules", Map.of("tier", String.valueOf(project.tier())));
-        int remindDays = ((Number) rules.get("remindDays")).intValue();
-        int graceDays = ((Number) rules.get("graceDays")).intValue();
+        int remindDays = rules.integer("remindDays");
+        int graceDays = rules.integer("graceDays");
         var due = obligation.due();
         execution.setVariable("obligationId", obligation.id());
         execution.setVariable("projectOpen", project.isOpen());
@@ -63,15 +60,16 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("title", project.title());
         execution.setVariable("gateCode", obligation.gate());
         execution.setVariable("conditionOwner", obligation.owner());
-        execution.setVariable("dueAt", ISO_OFFSET_DATE_TIME.format(endOf(due)));
-        execution.setVariable("lapseAt", ISO_OFFSET_DATE_TIME.format(endOf(calendar.plusBusinessDays(due, graceDays))));
+        execution.setVariable("dueAt", ISO_OFFSET_DATE_TIME.format(HolidayCalendar.endOf(due, clock)));
+        execution.setVariable(
+                "lapseAt",
+                ISO_OFFSET_DATE_TIME.format(HolidayCalendar.endOf(calendar.plusBusinessDays(due, graceDays), clock)));
         execution.setVariable("remindAt", ISO_OFFSET_DATE_TIME.format(reminder(due, remindDays)));
-        execution.setVariable("verifiers", rules.get("verifiers"));
+        execution.setVariable("verifiers", rules.text("verifiers"));
         if (project.isOpen()) {
-            events.publishEvent(new NoticeRequested(
+            events.publishEvent(NoticeRequested.to(
+                    obligation.owner(),
                     project.code(),
-                    Set.of(obligation.owner()),
-                    Set.of(),
                     "You owe a condition until %s: %s".formatted(due, obligation.inWords())));
         }
     }
@@ -80,9 +78,5 @@ class ScheduleObligation implements JavaDelegate {
     private ZonedDateTime reminder(LocalDate due, int days) {
         var day = calendar.minusBusinessDays(due, days);
         return (day.isAfter(LocalDate.now(clock)) ? day : due).atStartOfDay(clock.getZone());
-    }
-
-    private ZonedDateTime endOf(LocalDate day) {
-        return day.atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS)).atZone(clock.getZone());
     }
 }

@@ -4,7 +4,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.event.NoticeRequested;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -34,10 +33,9 @@ class VerifyObligation implements Answer {
         var substituted = submission.onBehalfOf();
         if (obligations.verified(obligation, verified, comment, by, substituted)) {
             if (!verified) {
-                events.publishEvent(new NoticeRequested(
+                events.publishEvent(NoticeRequested.to(
+                        obligation.owner(),
                         obligation.project(),
-                        Set.of(obligation.owner()),
-                        Set.of(),
                         "Not yet fulfilled, says %s: the condition of %s. %s"
                                 .formatted(by, obligation.inWords(), comment)));
             }

@@ -30,12 +30,7 @@ class FindReviewers implements JavaDelegate {
     private final Decisions decisions;
 
     FindReviewers(
-            Projects projects,
-            Gates gates,
-            Reviews reviews,
-            Seats seats,
-            Deadlines deadlines,
-            Decisions decisions) {
+            Projects projects, Gates gates, Reviews reviews, Seats seats, Deadlines deadlines, Decisions decisions) {
         this.projects = projects;
         this.gates = gates;
         this.reviews = reviews;

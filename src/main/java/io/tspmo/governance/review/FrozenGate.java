@@ -2,11 +2,11 @@ package io.tspmo.governance.review;
 
 import io.tspmo.governance.gate.Gate;
 import io.tspmo.governance.gate.Gates;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.event.ReviewDecided;
-import io.tspmo.project.project.EvidenceCheck;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +153,7 @@ class FrozenGate implements FrozenPart {
                 .map(row -> Map.<String, Object>of(
                         "quorum", row.get("quorum"),
                         "approvalShare", row.get("approvalShare"),
-                        "restsOn", String.join(", ", EvidenceCheck.words(Objects.toString(row.get("restsOn"), "")))))
+                        "restsOn", String.join(", ", TableRow.wordsOf(Objects.toString(row.get("restsOn"), "")))))
                 .orElseThrow(() -> new IllegalStateException("The table gatePlan has no gate " + given.get("gate")));
     }
 

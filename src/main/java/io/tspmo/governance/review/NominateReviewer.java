@@ -1,8 +1,8 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.duty.Candidates;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,8 +35,7 @@ class NominateReviewer implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         int slot = scope.again
                 ? answers.integer("slot")
-                : Integer.parseInt(
-                        EvidenceCheck.words(answers.text("openSeats")).get(answers.integer("loopCounter")));
+                : Integer.parseInt(TableRow.wordsOf(answers.text("openSeats")).get(answers.integer("loopCounter")));
         scope.set("slot", slot);
         if (scope.again && answers.yes("timeOver")) {
             scope.set("seatTaken", false); // nobody is left to ask, and whoever had it did not answer

@@ -2,9 +2,9 @@ package io.tspmo.governance.review;
 
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,12 +40,12 @@ class RemindReviewer implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var review = reviews.get(execution.getProcessInstanceId());
         var role = seats.of(review.id()).get(answers.integer("slot")).role();
-        var users = new HashSet<>(EvidenceCheck.words(answers.text("reviewerUsers")));
-        users.addAll(EvidenceCheck.words(answers.text("reviewerUser")));
+        var users = new HashSet<>(TableRow.wordsOf(answers.text("reviewerUsers")));
+        users.addAll(TableRow.wordsOf(answers.text("reviewerUser")));
         events.publishEvent(new NoticeRequested(
                 code,
                 users,
-                Set.copyOf(EvidenceCheck.words(answers.text("reviewerGroup"))),
+                Set.copyOf(TableRow.wordsOf(answers.text("reviewerGroup"))),
                 "Gate %s of %s waits for your vote as %s until %s"
                         .formatted(
                                 answers.text("gateCode"),

@@ -1,6 +1,6 @@
 package io.tspmo.governance.review;
 
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.platform.decision.TableRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ final class Route {
         void addTo(List<Seat> seats) {
             for (int i = 0; i < votes; i++) {
                 seats.add(Seat.asked(
-                        seats.size(), reviewer, weight, mandatory, veto, EvidenceCheck.words(nextRoles), signWithin));
+                        seats.size(), reviewer, weight, mandatory, veto, TableRow.wordsOf(nextRoles), signWithin));
             }
         }
     }

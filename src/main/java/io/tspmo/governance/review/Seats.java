@@ -1,14 +1,14 @@
 package io.tspmo.governance.review;
 
 import io.tspmo.governance.review.Reviews.Review;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.store.StoredJson;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.project.Actor;
-import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.RecordedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,13 +40,11 @@ class Seats implements RecordedRows {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final StoredJson json;
     private final Clock clock;
 
-    Seats(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
+    Seats(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ class Seats implements RecordedRows {
                         on conflict do nothing
                         """)
                 .param("review", review.id())
-                .param("seats", json.text(rows))
+                .param("seats", BulkInsert.json(rows))
                 .update();
         if (asked > 0) {
             ledger.append(review.fact(FactKind.REVIEW).outcome("SEATED").with("seats", rows));
@@ -97,7 +95,7 @@ class Seats implements RecordedRows {
                 row.getInt("weight"),
                 row.getBoolean("mandatory"),
                 row.getBoolean("veto"),
-                EvidenceCheck.words(row.getString("next_roles")),
+                TableRow.wordsOf(row.getString("next_roles")),
                 row.getInt("sign_within"),
                 row.getBoolean("vacant"),
                 row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
@@ -150,7 +148,7 @@ class Seats implements RecordedRows {
                                 as (slot int, seq int, text text, owner text, due date)
                             """)
                     .param("review", review.id())
-                    .param("conditions", json.text(conditions))
+                    .param("conditions", BulkInsert.json(conditions))
                     .update();
         }
     }
@@ -193,13 +191,7 @@ class Seats implements RecordedRows {
      * @param to the role that is asked now; null if nobody is left to ask
      * @param by who recused or decided it; null if nobody did
      */
-    void move(
-            Review review,
-            Seat seat,
-            @Nullable String to,
-            Reason why,
-            @Nullable String by,
-            String comment) {
+    void move(Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by, String comment) {
         ledger.append(Actor.by(by, review.fact(FactKind.REVIEW))
                 .outcome("SEAT_MOVED")
                 .with("slot", seat.number())

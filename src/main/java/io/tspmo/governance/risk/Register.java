@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -87,8 +86,7 @@ class Register {
     @Transactional
     public void change(ProjectCode code, int number, int version, Draft draft, String by) {
         var project = open(code);
-        var before =
-                entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
+        var before = entries.get(code, number);
         check(project, draft, before);
         if (!rows.change(code, number, version, draft)) {
             throw Rejection.conflict("Risk %d was changed meanwhile. Reload it and try again.".formatted(number));
@@ -107,11 +105,8 @@ class Register {
             return;
         }
         events.publishEvent(new RiskHandedOn(now.processId(), from, to));
-        events.publishEvent(new NoticeRequested(
-                project.code(),
-                Set.of(to),
-                Set.of(),
-                "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
+        events.publishEvent(NoticeRequested.to(
+                to, project.code(), "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
     }
 
     private void settle(ProjectCode code, String by, String why) {

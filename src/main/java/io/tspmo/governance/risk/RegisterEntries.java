@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public class RegisterEntries {
                    (select coalesce(string_agg(target, ',' order by target), '') from risk_link l
                     where (l.project_code, l.number, l.kind) = (risk.project_code, risk.number, 'OBLIGATION'))
                        as obligations,
-                   answer.step, answer.critical, answer.level, answer.due, answer.plan, answer.act_by,
+                   answer.step, answer.critical, answer.level,
+                   case when risk.process_id is not null then answer.due end as due, answer.plan, answer.act_by,
                    answer.accept_reason, answer.accepted_by, answer.action_taken, answer.note
             from risk
             join project_summary_view project on project.code = risk.project_code
@@ -48,6 +50,11 @@ public class RegisterEntries {
                 .params(code.value(), number)
                 .query(RegisterEntry.class)
                 .optional();
+    }
+
+    /** @throws NotFound if there is no such risk */
+    RegisterEntry get(ProjectCode code, int number) {
+        return find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
     }
 
     /** The risk that a process is about, as long as it runs. */

@@ -1,9 +1,17 @@
 package io.tspmo.governance.risk;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.project.Project;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param gates codes, separated by commas
  * @param obligations ids, separated by commas
  * @param step of the response; null if there was none
+ * @param due of the step; null if no response is under way
  * @param note what the person who does the step has to know about the one before
  */
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record RegisterEntry(
         String projectCode,
         String projectTitle,
         int number,
         String category,
-        int seq,
-        String title,
+        @JsonIgnore int seq,
+        @JsonProperty("event") String title,
         String cause,
         String effect,
         int probability,
@@ -48,26 +58,35 @@ public record RegisterEntry(
         @Nullable Integer residualProbability,
         @Nullable Integer residualImpact,
         Status status,
-        String source,
+        @JsonIgnore String source,
         @Nullable String foundBy,
         String figures,
         int version,
-        @Nullable String processId,
+        @JsonIgnore @Nullable String processId,
         Instant createdAt,
-        String gates,
-        String obligations,
+        @JsonSerialize(converter = Separated.class) String gates,
+        @JsonSerialize(converter = Separated.class) String obligations,
         @Nullable String step,
         @Nullable Boolean critical,
-        @Nullable Integer level,
+        @JsonIgnore @Nullable Integer level,
         @Nullable Instant due,
         @Nullable String plan,
         @Nullable LocalDate actBy,
         @Nullable String acceptReason,
         @Nullable String acceptedBy,
         @Nullable String actionTaken,
-        @Nullable String note) {
+        @JsonIgnore @Nullable String note) {
 
     private static final int IN_A_SENTENCE = 200;
+
+    /** A list, for other programs. */
+    static final class Separated extends StdConverter<String, List<String>> {
+
+        @Override
+        public List<String> convert(String joined) {
+            return TableRow.wordsOf(joined);
+        }
+    }
 
     public enum Status {
         OPEN,
@@ -99,6 +118,8 @@ public record RegisterEntry(
     }
 
     /** Where the response stands, in words; "" if none is under way. */
+    @JsonProperty("waits")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public String stepInWords() {
         if (processId == null || step == null) {
             return "";

@@ -71,7 +71,7 @@ class RegisterRows {
     boolean change(ProjectCode code, int number, int version, Draft draft) {
         return jdbc.sql(UPDATE)
                         .params(RecordValues.parameters(draft))
-                .param("code", code.value())
+                        .param("code", code.value())
                         .param("number", number)
                         .param("version", version)
                         .update()

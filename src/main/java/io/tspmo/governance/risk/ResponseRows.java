@@ -141,13 +141,14 @@ public class ResponseRows {
                                 + RETURNING_RISK)
                 .params(RecordValues.parameters(choice))
                 .param("process", process);
-        recorded("RESPONSE_CHOSEN", statement, fact -> Actor.by(by, fact).with("process", process)
-                    .with("response", choice.response())
-                    .words("plan", choice.plan())
-                    .with("actBy", choice.actBy())
-                    .words("acceptReason", choice.acceptReason())
-                    .with("residualProbability", choice.residualProbability())
-                    .with("residualImpact", choice.residualImpact()));
+        recorded("RESPONSE_CHOSEN", statement, fact -> Actor.by(by, fact)
+                .with("process", process)
+                .with("response", choice.response())
+                .words("plan", choice.plan())
+                .with("actBy", choice.actBy())
+                .words("acceptReason", choice.acceptReason())
+                .with("residualProbability", choice.residualProbability())
+                .with("residualImpact", choice.residualImpact()));
     }
 
     /** Records whether acceptance was agreed; if not, the response is none any more. */
@@ -164,7 +165,9 @@ public class ResponseRows {
                                 + RETURNING_RISK)
                 .param("by", by)
                 .param("process", process);
-        recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> Actor.by(answeredBy, fact).with("process", process).words("comment", comment));
+        recorded(agreed ? "ACCEPTED" : "NOT_ACCEPTED", statement, fact -> Actor.by(answeredBy, fact)
+                .with("process", process)
+                .words("comment", comment));
     }
 
     public void acted(String process, String action, String by) {
@@ -210,11 +213,12 @@ public class ResponseRows {
                 .param("impact", impact)
                 .param("status", status.name())
                 .param("process", process);
-        recorded("REASSESSED", statement, fact -> Actor.by(by, fact).with("process", process)
-                    .with("probability", probability)
-                    .with("impact", impact)
-                    .with("status", status)
-                    .words("comment", comment));
+        recorded("REASSESSED", statement, fact -> Actor.by(by, fact)
+                .with("process", process)
+                .with("probability", probability)
+                .with("impact", impact)
+                .with("status", status)
+                .words("comment", comment));
     }
 
     /**

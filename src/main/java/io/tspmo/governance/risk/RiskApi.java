@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.store.RecordValues;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -16,9 +15,7 @@ import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,10 +47,8 @@ class RiskApi {
     @GetMapping(path = PATH, produces = "application/json")
     @Operation(summary = "List the risks of a project", description = "Open ones first, the most severe first.")
     @ApiResponse(responseCode = "200", description = "The register")
-    List<RegisteredRisk> list(@ProjectInPath AllowedProject project) {
-        return entries.of(ProjectCode.of(project.code())).stream()
-                .map(RiskApi::of)
-                .toList();
+    List<RegisterEntry> list(@ProjectInPath AllowedProject project) {
+        return entries.of(ProjectCode.of(project.code()));
     }
 
     @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
@@ -63,14 +58,14 @@ class RiskApi {
     @ApiResponse(responseCode = "201", description = "The risk is in the register")
     @ApiResponse(responseCode = "409", description = "The project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
-    ResponseEntity<RegisteredRisk> add(
+    ResponseEntity<RegisterEntry> add(
             @RequiredRight(Right.RISK) @ProjectInPath AllowedProject project,
             @RequestBody RiskBody body,
             @Parameter(hidden = true) Authentication who) {
         var code = ProjectCode.of(project.code());
         int number = register.add(code, RiskForm.read(body.typed()), user(who));
         return ResponseEntity.created(URI.create("/api/projects/%s/risks/%d".formatted(code, number)))
-                .body(of(find(code, number)));
+                .body(entries.get(code, number));
     }
 
     @PutMapping(path = PATH + "/{number}", consumes = "application/json", produces = "application/json")
@@ -82,63 +77,23 @@ class RiskApi {
     @ApiResponse(responseCode = "200", description = "The risk as it is now")
     @ApiResponse(responseCode = "409", description = "Another person was quicker, or the project has ended")
     @ApiResponse(responseCode = "422", description = "Something does not fit; `errors` says what. Nothing was stored")
-    RegisteredRisk change(
+    RegisterEntry change(
             @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @RequestBody RiskBody body,
             @Parameter(hidden = true) Authentication who) {
         var code = ProjectCode.of(project.code());
-        var risk = find(code, number);
+        var risk = entries.get(code, number);
         if (!project.may(Right.RISK) && !user(who).equals(risk.owner())) {
             throw new Refused("You may not change this risk: neither do you own it nor may you keep the register.");
         }
         register.change(
                 code, number, body.version() == null ? -1 : body.version(), RiskForm.read(body.typed()), user(who));
-        return of(find(code, number));
-    }
-
-    private RegisterEntry find(ProjectCode code, int number) {
-        return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
+        return entries.get(code, number);
     }
 
     private static String user(Authentication who) {
         return Objects.requireNonNull(SignedIn.of(who)).id();
-    }
-
-    private static List<String> list(String joined) {
-        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
-    }
-
-    private static RegisteredRisk of(RegisterEntry risk) {
-        return new RegisteredRisk(
-                risk.number(),
-                risk.version(),
-                risk.status(),
-                risk.category(),
-                risk.title(),
-                risk.cause(),
-                risk.effect(),
-                risk.probability(),
-                risk.impact(),
-                risk.severity(),
-                risk.costMin(),
-                risk.costLikely(),
-                risk.costMax(),
-                risk.daysMin(),
-                risk.daysLikely(),
-                risk.daysMax(),
-                risk.task(),
-                risk.proximity(),
-                risk.owner(),
-                risk.response(),
-                risk.residualProbability(),
-                risk.residualImpact(),
-                list(risk.gates()),
-                list(risk.obligations()),
-                risk.foundBy(),
-                risk.isAnswered() ? risk.stepInWords() : null,
-                risk.isAnswered() ? risk.due() : null,
-                risk.createdAt());
     }
 
     @Schema(description = "A risk to be stored")
@@ -173,34 +128,4 @@ class RiskApi {
             return typed;
         }
     }
-
-    record RegisteredRisk(
-            int number,
-            int version,
-            RegisterEntry.Status status,
-            String category,
-            String event,
-            String cause,
-            String effect,
-            int probability,
-            int impact,
-            @Nullable Integer severity,
-            @Nullable BigDecimal costMin,
-            @Nullable BigDecimal costLikely,
-            @Nullable BigDecimal costMax,
-            @Nullable BigDecimal daysMin,
-            @Nullable BigDecimal daysLikely,
-            @Nullable BigDecimal daysMax,
-            @Nullable Integer task,
-            @Nullable LocalDate proximity,
-            @Nullable String owner,
-            @Nullable Response response,
-            @Nullable Integer residualProbability,
-            @Nullable Integer residualImpact,
-            List<String> gates,
-            List<String> obligations,
-            @Nullable String foundBy,
-            @Nullable @Schema(description = "What its response waits for; null if none is under way") String waits,
-            @Nullable Instant due,
-            Instant createdAt) {}
 }

@@ -50,7 +50,7 @@ final class RiskCsv {
                 risk.gates(),
                 risk.obligations(),
                 risk.stepInWords(),
-                risk.isAnswered() ? risk.due() : null,
+                risk.due(),
                 risk.foundBy(),
                 risk.figures());
     }

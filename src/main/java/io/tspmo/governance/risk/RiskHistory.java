@@ -72,8 +72,9 @@ class RiskHistory {
         var versions = new ArrayList<Version>();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var changes =
-                    i + 1 < rows.size() ? changes(json.map(rows.get(i + 1).entry), json.map(row.entry)) : List.<Change>of();
+            var changes = i + 1 < rows.size()
+                    ? changes(json.map(rows.get(i + 1).entry), json.map(row.entry))
+                    : List.<Change>of();
             versions.add(new Version(row.changedAt, row.changedBy, row.why, changes));
         }
         return versions;

@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.store.RecordValues;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -134,7 +133,7 @@ class RiskPages {
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             Model model) {
         var code = ProjectCode.of(allowed.code());
-        var risk = find(code, number);
+        var risk = entries.get(code, number);
         model.addAttribute("mayChange", mayChange(allowed, risk, who));
         return form(code, risk, RecordValues.texts(risk), Map.of(), model);
     }
@@ -150,7 +149,7 @@ class RiskPages {
             HttpServletResponse response,
             RedirectAttributes next) {
         var code = ProjectCode.of(allowed.code());
-        var risk = find(code, number);
+        var risk = entries.get(code, number);
         if (!allowed.may(Right.RISK) && !who.id().equals(risk.owner())) {
             throw new Refused("You may not change this risk: neither do you own it nor may you keep the register.");
         }
@@ -161,7 +160,7 @@ class RiskPages {
             return to(code, number, next);
         } catch (Rejection refused) {
             model.addAttribute("mayChange", true);
-            return refused(code, find(code, number), fields, refused, model, response);
+            return refused(code, entries.get(code, number), fields, refused, model, response);
         }
     }
 
@@ -201,10 +200,6 @@ class RiskPages {
     private boolean mayChange(AllowedProject allowed, RegisterEntry risk, SignedIn who) {
         return projects.get(ProjectCode.of(allowed.code())).isOpen()
                 && (allowed.may(Right.RISK) || who.id().equals(risk.owner()));
-    }
-
-    private RegisterEntry find(ProjectCode code, int number) {
-        return entries.find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
     }
 
     private Matrix matrix(Phase phase, List<RegisterEntry> open) {

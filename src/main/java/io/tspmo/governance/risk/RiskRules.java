@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.Phase;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -53,37 +52,17 @@ public class RiskRules {
 
         /** @throws IllegalStateException if not exactly one rule fits */
         public Rule of(Phase phase, int severity) {
-            var rows = table.rows(Map.of("phase", phase.name(), "severity", severity));
-            if (rows.size() != 1) {
-                throw new IllegalStateException("The table %s has %d rules for severity %d in phase %s"
-                        .formatted(TABLE, rows.size(), severity, phase));
-            }
-            var row = rows.get(0);
+            var row = table.row(Map.of("phase", phase.name(), "severity", severity));
             return new Rule(
-                    yes(row, "respond"),
-                    yes(row, "critical"),
-                    days(row, "assessDays"),
-                    days(row, "chooseDays"),
-                    days(row, "actDays"),
-                    days(row, "reassessDays"),
-                    days(row, "overdueDays"),
-                    roles(row, "levels"),
-                    roles(row, "acceptedBy"));
-        }
-
-        private static boolean yes(Map<String, Object> row, String column) {
-            return Boolean.parseBoolean(String.valueOf(row.get(column)));
-        }
-
-        private static int days(Map<String, Object> row, String column) {
-            return Integer.parseInt(String.valueOf(row.get(column)));
-        }
-
-        private static List<String> roles(Map<String, Object> row, String column) {
-            return Arrays.stream(String.valueOf(row.get(column)).split(","))
-                    .map(String::strip)
-                    .filter(role -> !role.isEmpty())
-                    .toList();
+                    row.yes("respond"),
+                    row.yes("critical"),
+                    row.integer("assessDays"),
+                    row.integer("chooseDays"),
+                    row.integer("actDays"),
+                    row.integer("reassessDays"),
+                    row.integer("overdueDays"),
+                    row.words("levels"),
+                    row.words("acceptedBy"));
         }
     }
 }

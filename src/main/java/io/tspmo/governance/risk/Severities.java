@@ -41,11 +41,6 @@ class Severities {
     }
 
     private static int severity(DeployedTables.Table table, int probability, int impact) {
-        var levels = Map.<String, Object>of("probability", probability, "impact", impact);
-        List<?> found = table.collect("severity", levels);
-        if (found.size() != 1) {
-            throw new IllegalStateException("The table riskSeverity has no rule for " + levels);
-        }
-        return Integer.parseInt(String.valueOf(found.get(0)));
+        return table.row(Map.of("probability", probability, "impact", impact)).integer("severity");
     }
 }

@@ -6,7 +6,6 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.event.NoticeRequested;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +44,9 @@ class AcceptRisk implements Answer {
             steps.watch(at).forEach(submission::set);
         } else {
             steps.choose(at, "Not accepted, says %s: %s".formatted(by, comment)).forEach(submission::set);
-            events.publishEvent(new NoticeRequested(
+            events.publishEvent(NoticeRequested.to(
+                    at.owner(),
                     code,
-                    Set.of(at.owner()),
-                    Set.of(),
                     "%s did not agree that %s is accepted: %s"
                             .formatted(by, at.risk().inWords(), comment)));
         }

@@ -57,10 +57,9 @@ class ChooseResponse implements Answer {
         var acceptors = steps.accept(at, chosenBy);
         acceptors.forEach(submission::set);
         if (acceptors.get("acceptorUser") instanceof String user) {
-            events.publishEvent(new NoticeRequested(
+            events.publishEvent(NoticeRequested.to(
+                    user,
                     at.project().code(),
-                    Set.of(user),
-                    Set.of(),
                     "Decide whether %s is accepted: %s".formatted(at.risk().inWords(), choice.acceptReason())));
         }
     }

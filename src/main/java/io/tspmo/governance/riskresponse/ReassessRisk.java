@@ -70,8 +70,8 @@ class ReassessRisk implements Answer {
             responses.informIfCritical(now);
         }
         if (status == Status.OCCURRED) {
-            events.publishEvent(new NoticeRequested(
-                    code, now.project().leaders(), Set.of("pmo"), end(now.risk()) + " " + comment));
+            events.publishEvent(
+                    new NoticeRequested(code, now.project().leaders(), Set.of("pmo"), end(now.risk()) + " " + comment));
         }
     }
 

@@ -16,7 +16,6 @@ import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -246,8 +245,6 @@ class ResponseSteps {
 
     /** The end of so many business days after a day. */
     private ZonedDateTime endOf(LocalDate day, int businessDays) {
-        return calendar.plusBusinessDays(day, businessDays)
-                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
-                .atZone(clock.getZone());
+        return HolidayCalendar.endOf(calendar.plusBusinessDays(day, businessDays), clock);
     }
 }

@@ -103,10 +103,9 @@ class Responses {
     private void begin(Project project, RegisterEntry risk, boolean critical) {
         var process = processes.start(PROCESS, project.code().value(), Map.of());
         rows.begun(risk, process, critical, risk.answerer(project));
-        events.publishEvent(new NoticeRequested(
+        events.publishEvent(NoticeRequested.to(
+                risk.answerer(project),
                 project.code(),
-                Set.of(risk.answerer(project)),
-                Set.of(),
                 "You own %s, severity %d of 100: assess it, and choose a response"
                         .formatted(risk.inWords(), risk.severity())));
         if (critical) {

@@ -12,9 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -108,7 +108,9 @@ class EarlySigns {
         var known = signs.there();
         var answered = signs.answered(codes);
         var raised = new int[1];
-        byProject(there)
+        there.stream()
+                .collect(Collectors.groupingBy(
+                        sign -> sign.measured().project(), LinkedHashMap::new, Collectors.toList()))
                 .forEach((project, ofProject) -> found.in(
                         project,
                         () -> raised[0] += transaction.execute(status -> ofProject.stream()
@@ -142,13 +144,5 @@ class EarlySigns {
                     sign.reason()));
         }
         return due ? 1 : 0;
-    }
-
-    private static Map<String, List<Sign>> byProject(List<Sign> signs) {
-        var byProject = new LinkedHashMap<String, List<Sign>>();
-        signs.forEach(sign -> byProject
-                .computeIfAbsent(sign.measured().project(), project -> new ArrayList<>())
-                .add(sign));
-        return byProject;
     }
 }

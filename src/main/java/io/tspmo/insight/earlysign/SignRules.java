@@ -1,10 +1,9 @@
 package io.tspmo.insight.earlysign;
 
 import io.tspmo.platform.decision.DeployedTables;
+import io.tspmo.platform.decision.TableRow;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,10 @@ class SignRules {
             inputs.put("subject", measured.subject());
             inputs.put("tier", tier);
             return table.rows(inputs).stream()
+                    .map(row -> new TableRow("earlySigns", row))
                     .filter(row -> words(row, "unless").noneMatch(has::contains))
                     .findFirst()
-                    .filter(row -> !"NOTHING".equals(row.get("finding")))
+                    .filter(row -> !row.text("finding").equals("NOTHING"))
                     .map(row -> new Sign(
                             measured,
                             text(row, "category"),
@@ -78,37 +78,28 @@ class SignRules {
                             text(row, "event"),
                             text(row, "effect"),
                             text(row, "reason"),
-                            row.get("again") == null ? null : whole(row, "again")));
+                            row.text("again").isEmpty() ? null : row.integer("again")));
         }
 
-        private static java.util.stream.Stream<String> words(Map<String, Object> row, String column) {
-            return Arrays.stream(Objects.toString(row.get(column), "").split("[,\\s]+"))
-                    .filter(word -> !word.isEmpty());
+        private static java.util.stream.Stream<String> words(TableRow row, String column) {
+            return Arrays.stream(row.text(column).split("[,\\s]+")).filter(word -> !word.isEmpty());
         }
 
-        private static String text(Map<String, Object> row, String column) {
-            var text = Objects.toString(row.get(column), "");
+        private static String text(TableRow row, String column) {
+            var text = row.text(column);
             if (text.isBlank()) {
                 throw new IllegalStateException("The table earlySigns has no text in the column " + column);
             }
             return text;
         }
 
-        private static int level(Map<String, Object> row, String column) {
-            int level = whole(row, column);
+        private static int level(TableRow row, String column) {
+            int level = row.integer(column);
             if (level < 1 || level > 5) {
                 throw new IllegalStateException(
                         "The table earlySigns says %d in the column %s, and not 1 to 5".formatted(level, column));
             }
             return level;
-        }
-
-        private static int whole(Map<String, Object> row, String column) {
-            if (row.get(column) instanceof Number number) {
-                return number.intValue();
-            }
-            throw new IllegalStateException("The table earlySigns says %s in the column %s, which is no number"
-                    .formatted(row.get(column), column));
         }
     }
 }

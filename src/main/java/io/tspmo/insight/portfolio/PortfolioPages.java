@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -184,12 +185,13 @@ class PortfolioPages {
     }
 
     private static List<Review> byReview(List<ProjectDecisions.Vote> votes) {
-        var reviews = new LinkedHashMap<Long, List<ProjectDecisions.Vote>>();
-        for (var vote : votes) {
-            reviews.computeIfAbsent(vote.reviewId(), id -> new java.util.ArrayList<>())
-                    .add(vote);
-        }
-        return reviews.values().stream().map(Review::new).toList();
+        return votes.stream()
+                .collect(
+                        Collectors.groupingBy(ProjectDecisions.Vote::reviewId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Review::new)
+                .toList();
     }
 
     /** One round of deciding a gate with its votes; never empty. */

@@ -1,14 +1,11 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The simulation that the review of a gate rests on. Reviewers and passport get the same one, whatever others change
@@ -17,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class GateSimulation {
 
+    private final PerTransaction<ProjectCode, Found> ofTransaction = new PerTransaction<>();
     private final Simulator simulator;
     private final InputsToday today;
 
@@ -29,10 +27,7 @@ class GateSimulation {
     record Found(@Nullable StoredSimulation stored, String hindrance) {}
 
     Found current(ProjectCode code) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return find(code);
-        }
-        return inTransaction().computeIfAbsent(code, this::find);
+        return ofTransaction.get(code, this::find);
     }
 
     private Found find(ProjectCode code) {
@@ -52,32 +47,5 @@ class GateSimulation {
         } catch (Rejection refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<ProjectCode, Found> inTransaction() {
-        var known = (Map<ProjectCode, Found>) TransactionSynchronizationManager.getResource(this);
-        if (known != null) {
-            return known;
-        }
-        var found = new HashMap<ProjectCode, Found>();
-        TransactionSynchronizationManager.bindResource(this, found);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void suspend() {
-                TransactionSynchronizationManager.unbindResource(GateSimulation.this);
-            }
-
-            @Override
-            public void resume() {
-                TransactionSynchronizationManager.bindResource(GateSimulation.this, found);
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResourceIfPossible(GateSimulation.this);
-            }
-        });
-        return found;
     }
 }

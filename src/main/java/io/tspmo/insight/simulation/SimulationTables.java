@@ -3,6 +3,7 @@ package io.tspmo.insight.simulation;
 import io.tspmo.insight.simulation.Inputs.Estimate;
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.DeployedTables.Table;
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +46,7 @@ class SimulationTables {
     static final class Versions {
 
         private final SortedMap<String, Table> tables;
-        private final Map<List<Object>, Map<String, Object>> answers = new HashMap<>();
+        private final Map<List<Object>, TableRow> answers = new HashMap<>();
 
         private Versions(SortedMap<String, Table> tables) {
             this.tables = tables;
@@ -59,10 +60,7 @@ class SimulationTables {
 
         Rules rules(@Nullable String tier) {
             var rules = ask("simulationRules", Map.of("tier", Objects.requireNonNullElse(tier, "")));
-            return new Rules(
-                    number(rules, "runs").intValue(),
-                    number(rules, "gateRuns").intValue(),
-                    number(rules, "correlation").intValue());
+            return new Rules(rules.integer("runs"), rules.integer("gateRuns"), rules.integer("correlation"));
         }
 
         /** @param kind TASK, or PROJECT where there is no schedule */
@@ -75,15 +73,14 @@ class SimulationTables {
                             "method", method,
                             "percentComplete", percentComplete));
             return new Estimate(
-                    Math.min(likely, percent(likely, number(spread, "low"))),
+                    Math.min(likely, percent(likely, spread.number("low"))),
                     likely,
-                    Math.max(likely, percent(likely, number(spread, "high"))));
+                    Math.max(likely, percent(likely, spread.number("high"))));
         }
 
         /** Percent. */
         int chance(int probability) {
-            return number(ask("riskChance", Map.of("probability", probability)), "chance")
-                    .intValue();
+            return ask("riskChance", Map.of("probability", probability)).integer("chance");
         }
 
         /** A share of the budget. */
@@ -99,9 +96,9 @@ class SimulationTables {
         private Estimate effect(int impact, String what, long whole) {
             var effect = ask("riskEffect", Map.of("impact", impact));
             return new Estimate(
-                    percent(whole, number(effect, what + "Low")),
-                    percent(whole, number(effect, what + "Likely")),
-                    percent(whole, number(effect, what + "High")));
+                    percent(whole, effect.number(what + "Low")),
+                    percent(whole, effect.number(what + "Likely")),
+                    percent(whole, effect.number(what + "High")));
         }
 
         private static long percent(long whole, BigDecimal percent) {
@@ -111,18 +108,14 @@ class SimulationTables {
                     .longValueExact();
         }
 
-        private static BigDecimal number(Map<String, Object> row, String column) {
-            return new BigDecimal(String.valueOf(row.get(column)));
-        }
-
-        private Map<String, Object> ask(String table, Map<String, Object> inputs) {
+        private TableRow ask(String table, Map<String, Object> inputs) {
             return answers.computeIfAbsent(List.of(table, inputs), any -> {
                 var rows = Objects.requireNonNull(tables.get(table)).rows(inputs);
                 if (rows.size() != 1) {
                     throw Rejection.conflict(
                             "The table %s says nothing about %s. The PMO can add a rule.".formatted(table, inputs));
                 }
-                return rows.get(0);
+                return new TableRow(table, rows.get(0));
             });
         }
     }

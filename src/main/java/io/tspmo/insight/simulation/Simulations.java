@@ -3,7 +3,7 @@ package io.tspmo.insight.simulation;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.store.Sha256;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -138,7 +138,7 @@ class Simulations {
 
     /** The same text for the same inputs. */
     String sha256(Inputs inputs) {
-        return Sha256.of(json.text(inputs));
+        return Sha256.hex(json.text(inputs));
     }
 
     /** For a passport. */

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +148,6 @@ class PlannedDemand {
 
     private void tell(Project project, String text) {
         var manager = project.manager();
-        events.publishEvent(new NoticeRequested(
-                project.code(), Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+        events.publishEvent(NoticeRequested.to(manager == null ? project.requester() : manager, project.code(), text));
     }
 }

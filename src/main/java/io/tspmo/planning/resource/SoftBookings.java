@@ -10,7 +10,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,7 +97,6 @@ class SoftBookings {
     private void tell(ProjectCode code, String text) {
         Project project = projects.get(code);
         var manager = project.manager();
-        events.publishEvent(
-                new NoticeRequested(code, Set.of(manager == null ? project.requester() : manager), Set.of(), text));
+        events.publishEvent(NoticeRequested.to(manager == null ? project.requester() : manager, code, text));
     }
 }

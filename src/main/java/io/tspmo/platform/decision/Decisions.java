@@ -24,11 +24,11 @@ public class Decisions {
     }
 
     /** @throws IllegalStateException if not exactly one rule matches */
-    public Map<String, Object> row(String table, Map<String, Object> inputs) {
+    public TableRow row(String table, Map<String, Object> inputs) {
         var rows = rows(table, inputs);
         if (rows.size() != 1) {
             throw new IllegalStateException("The table %s has %d rules for %s".formatted(table, rows.size(), inputs));
         }
-        return rows.get(0);
+        return new TableRow(table, rows.get(0));
     }
 }

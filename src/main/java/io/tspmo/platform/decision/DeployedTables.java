@@ -150,6 +150,20 @@ public class DeployedTables {
             return engine.evaluateDecisionTable(decision, inputs).getResultList();
         }
 
+        /**
+         * The one rule that matches.
+         *
+         * @throws IllegalStateException if none does, or several
+         */
+        public TableRow row(Map<String, Object> inputs) {
+            var rows = rows(inputs);
+            if (rows.size() != 1) {
+                throw new IllegalStateException(
+                        "The table %s has %d rules for %s".formatted(decision.getKey(), rows.size(), inputs));
+            }
+            return new TableRow(decision.getKey(), rows.get(0));
+        }
+
         @Override
         public String toString() {
             return id;

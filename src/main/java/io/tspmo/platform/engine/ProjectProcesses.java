@@ -42,6 +42,20 @@ public class ProjectProcesses {
         });
     }
 
+    /**
+     * Sends a message with what the process shall have of it.
+     *
+     * @return how many waited for it
+     */
+    public int send(String projectCode, String message, Map<String, Object> variables) {
+        return server.read(() -> processes
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(projectCode)
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .size());
+    }
+
     /** Sends a message to one process, if it waits for it. */
     public void correlateOne(String process, String message) {
         server.read(() -> processes

@@ -1,4 +1,4 @@
-/** How values are stored: records as named parameters of a statement, JSON in a column, and hashes. */
+/** How values are stored: records as named parameters of a statement, and JSON in a column. */
 @NullMarked
 package io.tspmo.platform.store;
 

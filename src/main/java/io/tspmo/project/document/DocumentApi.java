@@ -11,16 +11,15 @@ import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
-import io.tspmo.project.document.Documents.Version;
 import io.tspmo.project.project.ProjectCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,15 +63,7 @@ class DocumentApi {
                                 .map(item ->
                                         new WantedEvidence(item.wanted(), item.name(), item.there(), item.missing()))
                                 .toList(),
-                shelf.documents(project.code()).stream()
-                        .map(document -> new FiledDocument(
-                                document.id(),
-                                document.kind(),
-                                document.name(),
-                                document.versions().stream()
-                                        .map(version -> of(project.code(), version))
-                                        .toList()))
-                        .toList());
+                shelf.documents(project.code()));
     }
 
     @RequestMapping(
@@ -112,11 +103,14 @@ class DocumentApi {
         var code = ProjectCode.of(project.code());
         filing.expect(code, kind, name);
         if (request.getContentLengthLong() > filing.limit()) {
-            throw io.tspmo.project.document.FileContent.tooLarge(filing.limit());
+            throw FileContent.tooLarge(Filing.DOCUMENT, filing.limit());
         }
         var by = Objects.requireNonNull(SignedIn.of(who)).id();
         var filed = spool.whole(
-                request.getInputStream(), filing.limit(), file -> filing.file(code, kind, name, name, file, by));
+                request.getInputStream(),
+                Filing.DOCUMENT,
+                filing.limit(),
+                (file, content) -> filing.file(code, kind, name, name, new FileSystemResource(file), by));
         var address = address(project.code(), filed.document(), filed.version());
         return (filed.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
                 .body(new Uploaded(filed.document(), filed.version(), filed.sha256(), address));
@@ -142,50 +136,19 @@ class DocumentApi {
         download.send(project.code(), document, version, request, response);
     }
 
-    private static FiledVersion of(String code, Version version) {
-        return new FiledVersion(
-                version.version(),
-                version.current(),
-                version.fileName(),
-                version.mediaType(),
-                version.size(),
-                version.sha256(),
-                version.uploadedBy(),
-                version.uploadedAt(),
-                version.reason(),
-                version.withdrawnBy(),
-                version.withdrawnAt(),
-                address(code, version.documentId(), version.version()));
-    }
-
     private static String address(String code, long document, int version) {
         return "/api/projects/%s/documents/%d/versions/%d".formatted(code, document, version);
     }
 
     /** @param wanted what the gate requires before its review opens */
-    record DocumentList(@Nullable String nextGate, List<WantedEvidence> wanted, List<FiledDocument> documents) {}
+    record DocumentList(
+            @Nullable String nextGate, List<WantedEvidence> wanted, List<DocumentShelf.Document> documents) {}
 
     record WantedEvidence(
             @Schema(example = "document:BUSINESS_CASE") String word,
             String name,
             boolean there,
             @Nullable @Schema(description = "What to do about it") String missing) {}
-
-    record FiledDocument(long id, String kind, String name, List<FiledVersion> versions) {}
-
-    record FiledVersion(
-            int version,
-            @Schema(description = "The newest, and not withdrawn") boolean current,
-            String fileName,
-            String mediaType,
-            long size,
-            String sha256,
-            String uploadedBy,
-            Instant uploadedAt,
-            @Nullable String withdrawnBecause,
-            @Nullable String withdrawnBy,
-            @Nullable Instant withdrawnAt,
-            String address) {}
 
     record Uploaded(long document, int version, String sha256, String address) {}
 }

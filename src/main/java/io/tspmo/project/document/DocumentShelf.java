@@ -1,11 +1,14 @@
 package io.tspmo.project.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.project.document.Documents.Version;
 import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,16 +41,20 @@ class DocumentShelf {
     }
 
     /** @param versions the newest first; never empty */
+    @Schema(name = "FiledDocument")
     record Document(List<Version> versions) {
 
+        @JsonProperty
         public long id() {
             return newest().documentId();
         }
 
+        @JsonProperty
         public String name() {
             return newest().name();
         }
 
+        @JsonProperty
         public String kind() {
             return newest().kind();
         }
@@ -76,11 +83,12 @@ class DocumentShelf {
     }
 
     List<Document> documents(String code) {
-        var byId = new LinkedHashMap<Long, List<Version>>();
-        documents.of(code).forEach(version -> byId.computeIfAbsent(
-                        version.documentId(), id -> new java.util.ArrayList<>())
-                .add(version));
-        return byId.values().stream().map(Document::new).toList();
+        return documents.of(code).stream()
+                .collect(Collectors.groupingBy(Version::documentId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Document::new)
+                .toList();
     }
 
     /** By kind, in the order of the table; what it has no more comes last under its own word. */

@@ -1,5 +1,8 @@
 package io.tspmo.project.document;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -29,27 +32,31 @@ class Documents implements RecordedRows {
      * A version with its document. The newest one is current, unless it was withdrawn: then the document has none, since
      * the versions before it had been replaced.
      */
+    @Schema(name = "FiledVersion")
     record Version(
-            long id,
-            long documentId,
-            String kind,
-            String name,
+            @JsonIgnore long id,
+            @JsonIgnore long documentId,
+            @JsonIgnore String kind,
+            @JsonIgnore String name,
             int version,
-            boolean newest,
+            @JsonIgnore boolean newest,
             String fileName,
             String mediaType,
             long size,
             String sha256,
             String uploadedBy,
             Instant uploadedAt,
-            @Nullable String reason,
+            @JsonProperty("withdrawnBecause") @Nullable String reason,
             @Nullable String withdrawnBy,
-            @Nullable Instant withdrawnAt) {
+            @Nullable Instant withdrawnAt,
+            String address) {
 
         public boolean withdrawn() {
             return withdrawnAt != null;
         }
 
+        @JsonProperty
+        @Schema(description = "The newest, and not withdrawn")
         public boolean current() {
             return newest && !withdrawn();
         }
@@ -58,7 +65,8 @@ class Documents implements RecordedRows {
     private static final String VERSIONS =
             """
             select id, document_id, kind, name, version, newest, file_name, media_type, size, sha256, uploaded_by, uploaded_at,
-                   reason, withdrawn_by, withdrawn_at
+                   reason, withdrawn_by, withdrawn_at,
+                   format('/api/projects/%s/documents/%s/versions/%s', project_code, document_id, version) as address
             from document_version_view
             where project_code = :code
             """;

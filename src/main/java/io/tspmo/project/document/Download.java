@@ -1,6 +1,6 @@
 package io.tspmo.project.document;
 
-import io.tspmo.platform.store.Sha256;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

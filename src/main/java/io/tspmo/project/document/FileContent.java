@@ -1,7 +1,7 @@
 package io.tspmo.project.document;
 
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.form.Rejection;
-import io.tspmo.platform.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param size bytes
  * @param sha256 64 hexadecimal digits
  */
-record FileContent(long size, String sha256) {
+public record FileContent(long size, String sha256) {
 
     /** The part that is read, stored and written at once. */
     static final int CHUNK = 1 << 20;
@@ -28,9 +28,10 @@ record FileContent(long size, String sha256) {
     /**
      * Reads a stream to its end, part by part.
      *
+     * @param what it is, for the person who sent it
      * @throws Rejection once more than {@code limit} bytes arrived, or the stream was interrupted
      */
-    static FileContent read(InputStream in, long limit, Chunks chunks) {
+    static FileContent read(InputStream in, String what, long limit, Chunks chunks) {
         var digest = Sha256.digest();
         var buffer = new byte[CHUNK];
         long size = 0;
@@ -47,7 +48,7 @@ record FileContent(long size, String sha256) {
             }
             size += length;
             if (size > limit) {
-                throw tooLarge(limit);
+                throw tooLarge(what, limit);
             }
             digest.update(buffer, 0, length);
             try {
@@ -58,16 +59,12 @@ record FileContent(long size, String sha256) {
         }
     }
 
-    static FileContent read(InputStream in, long limit) {
-        return read(in, limit, (bytes, length) -> {});
-    }
-
     static Chunks to(OutputStream out) {
         return (bytes, length) -> out.write(bytes, 0, length);
     }
 
-    static Rejection tooLarge(long limit) {
+    public static Rejection tooLarge(String what, long limit) {
         return Rejection.of(
-                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A document has at most %d MB.".formatted(limit >> 20));
+                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A %s has at most %d MB.".formatted(what, limit >> 20));
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class Filing {
 
+    static final String DOCUMENT = "document";
     static final int LONGEST_REASON = 1000;
 
     private final Documents documents;
@@ -107,7 +108,7 @@ public class Filing {
 
     private FileContent read(InputStreamSource source) {
         try (var in = source.getInputStream()) {
-            return FileContent.read(in, limit);
+            return FileContent.read(in, DOCUMENT, limit, (bytes, length) -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,6 +119,7 @@ public class Filing {
         try (var in = source.getInputStream()) {
             var stored = FileContent.read(
                     in,
+                    DOCUMENT,
                     limit,
                     (bytes, length) -> documents.addChunk(
                             version,

@@ -1,5 +1,6 @@
 package io.tspmo.project.document;
 
+import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the database, and a broken upload leaves no trace there.
  */
 @Component
-class Spool {
+public class Spool {
 
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
@@ -41,14 +40,22 @@ class Spool {
         }
     }
 
-    /** Does something with a body that has arrived as a whole. Nothing of it is left on disk afterwards. */
-    <T> T whole(InputStream body, long limit, Function<InputStreamSource, T> action) throws IOException {
+    /**
+     * Does something with a body that has arrived as a whole. Nothing of it is left on disk afterwards.
+     *
+     * @param what it is, for the person who sent it
+     * @param limit bytes
+     * @throws Rejection once more arrived, or the body was interrupted
+     */
+    public <T> T whole(InputStream body, String what, long limit, BiFunction<Path, FileContent, T> action)
+            throws IOException {
         var file = Files.createTempFile(folder, PREFIX, null); // readable by this account alone
         try {
+            FileContent content;
             try (var out = Files.newOutputStream(file)) {
-                FileContent.read(body, limit, FileContent.to(out));
+                content = FileContent.read(body, what, limit, FileContent.to(out));
             }
-            return action.apply(new FileSystemResource(file));
+            return action.apply(file, content);
         } finally {
             Files.deleteIfExists(file);
         }

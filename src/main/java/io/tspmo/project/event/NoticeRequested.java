@@ -9,4 +9,10 @@ import java.util.Set;
  * @param users and {@code groups} who it is for
  * @param text a sentence
  */
-public record NoticeRequested(ProjectCode code, Set<String> users, Set<String> groups, String text) {}
+public record NoticeRequested(ProjectCode code, Set<String> users, Set<String> groups, String text) {
+
+    /** For one person. */
+    public static NoticeRequested to(String user, ProjectCode code, String text) {
+        return new NoticeRequested(code, Set.of(user), Set.of(), text);
+    }
+}

@@ -60,8 +60,7 @@ class PartnerPages {
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next) {
         return back(project, 0, typed, next, () -> "\"%s\" is added."
-                .formatted(
-                        partners.add(project.code(), typed, who.id()).name()));
+                .formatted(partners.add(project.code(), typed, who.id()).name()));
     }
 
     @PostMapping("/projects/{code}/partners/{number}")
@@ -109,7 +108,11 @@ class PartnerPages {
 
     /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
     private static String back(
-            AllowedProject project, int number, @Nullable PartnerForm typed, RedirectAttributes next, Supplier<String> deed) {
+            AllowedProject project,
+            int number,
+            @Nullable PartnerForm typed,
+            RedirectAttributes next,
+            Supplier<String> deed) {
         try {
             next.addFlashAttribute("done", deed.get());
         } catch (Rejection refused) {

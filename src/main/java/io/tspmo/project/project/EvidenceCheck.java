@@ -1,12 +1,12 @@
 package io.tspmo.project.project;
 
 import io.tspmo.platform.decision.DeployedTables;
+import io.tspmo.platform.decision.TableRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +54,7 @@ public class EvidenceCheck {
                         ""))
                 .stream()
                 .filter(row -> planCode.equals(row.get("gate")))
-                .flatMap(row -> words(Objects.toString(row.get("evidence"), "")).stream())
+                .flatMap(row -> TableRow.wordsOf(Objects.toString(row.get("evidence"), "")).stream())
                 .distinct()
                 .toList();
     }
@@ -94,13 +94,5 @@ public class EvidenceCheck {
                 missing.orElse(null),
                 missing.isEmpty() ? "" : evidence.background(code, wanted),
                 true);
-    }
-
-    /** The words of a cell, which are separated by commas. */
-    public static List<String> words(String cell) {
-        return Stream.of(cell.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

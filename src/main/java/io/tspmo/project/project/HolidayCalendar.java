@@ -60,8 +60,11 @@ public class HolidayCalendar {
 
     /** The last second of the day that lies so many business days after today, in the zone of the clock. */
     public ZonedDateTime endOfBusinessDay(Clock clock, int businessDays) {
-        return plusBusinessDays(LocalDate.now(clock), businessDays)
-                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
-                .atZone(clock.getZone());
+        return endOf(plusBusinessDays(LocalDate.now(clock), businessDays), clock);
+    }
+
+    /** The last second of a day, in the zone of the clock. */
+    public static ZonedDateTime endOf(LocalDate day, Clock clock) {
+        return day.atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS)).atZone(clock.getZone());
     }
 }

@@ -3,6 +3,7 @@ package io.tspmo.project.steering;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.Suspension;
@@ -15,8 +16,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.State;
 import java.util.Map;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,7 +31,7 @@ class SendSteering implements JavaDelegate {
 
     private final Projects projects;
     private final Ledger ledger;
-    private final RuntimeService processes;
+    private final ProjectProcesses processes;
     private final ProjectAccess access;
     private final Suspension suspension;
     private final ApplicationEventPublisher events;
@@ -40,7 +39,7 @@ class SendSteering implements JavaDelegate {
     SendSteering(
             Projects projects,
             Ledger ledger,
-            RuntimeService processes,
+            ProjectProcesses processes,
             ProjectAccess access,
             Suspension suspension,
             ApplicationEventPublisher events) {
@@ -74,13 +73,8 @@ class SendSteering implements JavaDelegate {
             }
             suspension.activate(project.code().value()); // suspended it could not receive the message
         }
-        try {
-            processes
-                    .createMessageCorrelation("steeringRequested")
-                    .processInstanceBusinessKey(project.code().value())
-                    .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
-                    .correlate();
-        } catch (MismatchingMessageCorrelationException e) {
+        var request = Map.<String, Object>of("steering", answers.text("steering"), "reason", answers.text("reason"));
+        if (processes.send(project.code().value(), "steeringRequested", request) == 0) {
             throw Rejection.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
         ledger.append(Fact.of(FactKind.STATE)

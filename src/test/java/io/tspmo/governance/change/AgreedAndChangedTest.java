@@ -45,7 +45,7 @@ class AgreedAndChangedTest {
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.source()).isEqualTo("Request");
         assertThat(first.scope()).isEqualTo("Half the time for a ticket.");
-        assertThat(first.budget()).hasToString("180,000.00 EUR");
+        assertThat(first.money()).hasToString("180,000.00 EUR");
 
         var planned = play.submit(farAhead()).accept("LITE");
         var start = LocalDate.parse((String) farAhead().get("wantedStart"));

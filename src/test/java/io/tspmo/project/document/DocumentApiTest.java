@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
-import io.tspmo.platform.store.Sha256;
+import io.tspmo.ledger.proof.Sha256;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -268,6 +268,6 @@ class DocumentApiTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return Sha256.of(bytes);
+        return Sha256.hex(bytes);
     }
 }

@@ -63,7 +63,7 @@ class LargeUploadTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var address = answer.headers().firstValue("location").orElseThrow();
         var back = client.send(client.request("auditor", address).build(), BodyHandlers.ofInputStream());
-        var digest = FileContent.read(back.body(), Long.MAX_VALUE);
+        var digest = FileContent.read(back.body(), "document", Long.MAX_VALUE, (bytes, length) -> {});
 
         assertThat(digest.size()).isEqualTo(LIMIT);
         assertThat(digest.sha256())

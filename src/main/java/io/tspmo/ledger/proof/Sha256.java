@@ -1,29 +1,28 @@
-package io.tspmo.platform.store;
+package io.tspmo.ledger.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** The hash by which files and texts are known: SHA-256, written as 64 hexadecimal digits. */
+/** SHA-256, without the exception that no Java throws. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    public static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
-
-    /** For what comes part by part. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
+    }
+
+    public static String hex(byte[] bytes) {
+        return Bytes.hex(digest().digest(bytes));
+    }
+
+    /** Of a text in UTF-8. */
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }
