@@ -193,13 +193,14 @@ class RowsAtOnce extends SessionPlugin {
             var revisions = run.rows()
                     .map(row -> ((HasDbRevision) row.getEntity()).getRevision())
                     .toArray(Integer[]::new);
+            var storedIn = table.group(1); // as the engine named it
             Connection connection = sqlSession.getConnection();
             try (var statement = connection.prepareStatement(
                     """
                     delete from %s as present using unnest(?, ?) as gone (id, rev)
                     where present.id_ = gone.id and present.rev_ = gone.rev returning present.id_
                     """
-                            .formatted(table.group(1)))) {
+                            .formatted(storedIn))) {
                 statement.setArray(1, connection.createArrayOf("text", ids));
                 statement.setArray(2, connection.createArrayOf("integer", revisions));
                 var deleted = new HashSet<String>();
