@@ -1,5 +1,7 @@
 package io.tspmo.planning.levelling;
 
+import static io.tspmo.planning.levelling.WhatIfRequest.refuse;
+
 import io.tspmo.planning.calendar.PeoplesTime;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.levelling.LevellingRows.Skilled;
@@ -25,7 +27,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Turns what-if requests into problems for the solver, from what is so at the moment. */
@@ -83,7 +84,7 @@ class LevellingData {
     private LevellingProblem earliest(WhatIfRequest asking, Map<String, LevellingProject> all) {
         var wanted = all.get(asking.start());
         if (wanted == null) {
-            throw wrong(asking.start() + " does not ask for people from next week on.");
+            throw Rejection.of(asking.start() + " does not ask for people from next week on.");
         }
         refuse(!wanted.mayMove(), asking.start() + " has its people already, or is on hold.");
         var end = firstMonday().plusWeeks(MOST_WEEKS - asking.latest());
@@ -186,15 +187,5 @@ class LevellingData {
         return IntStream.range(first, first + weeks)
                 .mapToObj(week -> (long) time.week(known, week).free())
                 .toList();
-    }
-
-    private static void refuse(boolean wrong, String reason) {
-        if (wrong) {
-            throw wrong(reason);
-        }
-    }
-
-    private static Rejection wrong(String reason) {
-        return Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * What the solver is to work out.
@@ -45,9 +44,9 @@ record WhatIfRequest(
         return start == null ? Kind.LEVEL : Kind.EARLIEST_START;
     }
 
-    private static void refuse(boolean wrong, String reason) {
+    static void refuse(boolean wrong, String reason) {
         if (wrong) {
-            throw Rejection.ofAll(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reason));
+            throw Rejection.of(reason);
         }
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Hours of people that projects have taken: SOFT until the plan is approved, HARD from then on. */
@@ -101,9 +100,15 @@ class Bookings {
         }
     }
 
-    /** Runs a statement that ends with sums, and tells them. Returns how many bookings it changed. */
-    private int recorded(String code, String outcome, Occasion why, @Nullable String by, StatementSpec statement) {
-        return tell(code, outcome, why, by, statement.query(Sum.class).list());
+    /** Changes bookings of a project, and records the sums. Returns how many bookings were changed. */
+    private int change(
+            String statement, String outcome, Occasion why, @Nullable String by, ProjectCode code, Object... params) {
+        var sums = jdbc.sql("with changed as (" + statement + " returning *) " + SUM)
+                .param(code.value())
+                .params(params)
+                .query(Sum.class)
+                .list();
+        return tell(code.value(), outcome, why, by, sums);
     }
 
     private int tell(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
@@ -142,14 +147,12 @@ class Bookings {
 
     /** Gives back what was never committed. Returns how many bookings are gone. */
     int deleteSoft(ProjectCode code, Occasion why, @Nullable String by) {
-        return recorded(
-                code.value(),
+        return change(
+                "delete from booking where project_code = ? and kind = 'SOFT'",
                 why == Occasion.EXPIRY ? "LAPSED" : "RELEASED",
                 why,
                 by,
-                jdbc.sql("with changed as (delete from booking where project_code = ? and kind = 'SOFT' returning *) "
-                                + SUM)
-                        .param(code.value()));
+                code);
     }
 
     /** As the other, of some projects at once. */
@@ -214,25 +217,23 @@ class Bookings {
     /** What nobody has time for is recorded, too. */
     void addSoft(ProjectCode code, Staffing staffing, Occasion why, @Nullable String by) {
         var bookings = staffing.bookings();
-        var statement = jdbc.sql(
-                        """
-                        with changed as (
-                            insert into booking (project_code, line, person_id, day, hours, kind)
-                            select ?, line, person, date '1970-01-01' + day, hundredths / 100.0, 'SOFT'
-                            from unnest(?, ?, ?, ?) as wanted (line, person, day, hundredths)
-                            on conflict do nothing returning *)
-                        """
-                                + SUM)
-                .params(
-                        code.value(),
-                        bookings.stream().map(Booking::line).toArray(Integer[]::new),
-                        bookings.stream().map(Booking::person).toArray(String[]::new),
-                        bookings.stream()
-                                .map(booking ->
-                                        (int) Weekdays.date(booking.day()).toEpochDay())
-                                .toArray(Integer[]::new),
-                        bookings.stream().map(Booking::hours).toArray(Long[]::new));
-        recorded(code.value(), "BOOKED", why, by, statement);
+        change(
+                """
+                insert into booking (project_code, line, person_id, day, hours, kind)
+                select ?, line, person, date '1970-01-01' + day, hundredths / 100.0, 'SOFT'
+                from unnest(?, ?, ?, ?) as wanted (line, person, day, hundredths)
+                on conflict do nothing
+                """,
+                "BOOKED",
+                why,
+                by,
+                code,
+                bookings.stream().map(Booking::line).toArray(Integer[]::new),
+                bookings.stream().map(Booking::person).toArray(String[]::new),
+                bookings.stream()
+                        .map(booking -> (int) Weekdays.date(booking.day()).toEpochDay())
+                        .toArray(Integer[]::new),
+                bookings.stream().map(Booking::hours).toArray(Long[]::new));
         if (staffing.isShort()) {
             ledger.append(Fact.of(FactKind.BOOKING)
                     .in(code.value())
@@ -262,37 +263,34 @@ class Bookings {
 
     /** Returns how many bookings became hard. */
     int harden(ProjectCode code, Occasion why) {
-        return recorded(
-                code.value(),
+        return change(
+                "update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'",
                 "COMMITTED",
                 why,
                 null,
-                jdbc.sql("with changed as (update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'"
-                                + " returning *) " + SUM)
-                        .param(code.value()));
+                code);
     }
 
     /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
     int deleteFrom(ProjectCode code, LocalDate day, Occasion why) {
-        return recorded(
-                code.value(),
+        return change(
+                "delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)",
                 "RELEASED",
                 why,
                 null,
-                jdbc.sql("with changed as (delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)"
-                                + " returning *) " + SUM)
-                        .params(code.value(), day));
+                code,
+                day);
     }
 
     /** Gives back what some lines have from a day on. */
     void deleteFrom(ProjectCode code, Collection<Integer> lines, LocalDate day, Occasion why, @Nullable String by) {
-        recorded(
-                code.value(),
+        change(
+                "delete from booking where project_code = ? and line = any(?) and day >= ?",
                 "RELEASED",
                 why,
                 by,
-                jdbc.sql("with changed as (delete from booking where project_code = ? and line = any(?) and day >= ?"
-                                + " returning *) " + SUM)
-                        .params(code.value(), lines.toArray(Integer[]::new), day));
+                code,
+                lines.toArray(Integer[]::new),
+                day);
     }
 }

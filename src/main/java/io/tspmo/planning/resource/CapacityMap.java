@@ -7,16 +7,15 @@ import io.tspmo.planning.resource.CapacityChoices.Choice;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +79,17 @@ class CapacityMap {
 
         public Cell total() {
             return cells.stream().reduce(Cell.NOTHING, Cell::plus);
+        }
+
+        private Row plus(Row other) {
+            var sums = IntStream.range(0, cells.size())
+                    .mapToObj(week -> cells.get(week).plus(other.cells.get(week)))
+                    .toList();
+            return new Row(id, name, people + other.people, sums);
+        }
+
+        private Row named(Choice group) {
+            return new Row(group.id(), group.name(), people, cells);
         }
     }
 
@@ -145,39 +155,27 @@ class CapacityMap {
     }
 
     private List<Row> rows(CapacityFilter filter, List<Member> some) {
-        var rows = new LinkedHashMap<String, Row>();
-        some.forEach(one -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of())));
-        each(filter, some, (one, cells) -> rows.put(one.id(), new Row(one.id(), one.name(), 1, List.of(cells))));
-        return rows.values().stream().filter(row -> !row.cells().isEmpty()).toList();
+        var cells = cells(filter, some);
+        return some.stream()
+                .map(one -> new Row(one.id(), one.name(), 1, Objects.requireNonNull(cells.get(one.id()))))
+                .toList();
     }
 
     private List<Row> grouped(CapacityFilter filter) {
-        var cells = new HashMap<String, Cell[]>();
-        var counted = new HashMap<String, Integer>();
+        var sums = new HashMap<String, Row>();
         var all = members(filter, 0, Integer.MAX_VALUE);
         for (int from = 0; from < all.size(); from += BATCH) {
-            each(filter, all.subList(from, Math.min(all.size(), from + BATCH)), (one, weeks) -> {
-                for (var group : groups(filter, one)) {
-                    counted.merge(group, 1, Integer::sum);
-                    var sum = cells.computeIfAbsent(group, none -> {
-                        var empty = new Cell[filter.weeks()];
-                        Arrays.fill(empty, Cell.NOTHING);
-                        return empty;
-                    });
-                    for (int week = 0; week < weeks.length; week++) {
-                        sum[week] = sum[week].plus(weeks[week]);
-                    }
-                }
-            });
-        }
-        var rows = new ArrayList<Row>();
-        for (var group : groups(filter.by())) {
-            var sum = cells.get(group.id());
-            if (sum != null) {
-                rows.add(new Row(group.id(), group.name(), counted.getOrDefault(group.id(), 0), List.of(sum)));
+            var some = all.subList(from, Math.min(all.size(), from + BATCH));
+            var cells = cells(filter, some);
+            for (var one : some) {
+                var own = new Row(one.id(), one.name(), 1, Objects.requireNonNull(cells.get(one.id())));
+                groups(filter, one).forEach(group -> sums.merge(group, own, Row::plus));
             }
         }
-        return rows;
+        return groups(filter.by()).stream()
+                .filter(group -> sums.containsKey(group.id()))
+                .map(group -> Objects.requireNonNull(sums.get(group.id())).named(group))
+                .toList();
     }
 
     private static List<String> groups(CapacityFilter filter, Member one) {
@@ -187,33 +185,28 @@ class CapacityMap {
         return filter.skill().isEmpty() ? List.of(one.skills()) : List.of(filter.skill());
     }
 
-    private void each(CapacityFilter filter, List<Member> some, BiConsumer<Member, Cell[]> weeks) {
-        if (some.isEmpty()) {
-            return;
-        }
+    /** By person. The one place of this class that asks for people's time. */
+    private Map<String, List<Cell>> cells(CapacityFilter filter, List<Member> some) {
         int first = Weekdays.onOrAfter(filter.from());
         int last = first + 5 * filter.weeks() - 1;
-        var byId = new HashMap<String, Member>();
-        some.forEach(one -> byId.put(one.id(), one));
-        // the one place of this class that asks for people's time
-        var time = people.timeOf(byId.keySet(), first, last, Set.of());
-        var soft = soft(byId.keySet().toArray(String[]::new), filter);
-        for (int person = 0; person < time.people().size(); person++) {
-            var id = time.people().get(person).id();
-            weeks.accept(byId.get(id), cells(time, person, filter, soft.getOrDefault(id, Map.of())));
-        }
+        var ids = some.stream().map(Member::id).toList();
+        var time = people.timeOf(ids, first, last, Set.of());
+        var soft = soft(ids.toArray(String[]::new), filter);
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> cells(time, time.number(id), filter, soft.getOrDefault(id, Map.of()))));
     }
 
-    private static Cell[] cells(PeoplesTime time, int person, CapacityFilter filter, Map<Integer, Integer> soft) {
+    private static List<Cell> cells(PeoplesTime time, int person, CapacityFilter filter, Map<Integer, Integer> soft) {
         int firstWeek = Weekdays.weekOf(time.first());
-        var cells = new Cell[filter.weeks()];
-        for (int week = 0; week < cells.length; week++) {
-            var sum = time.week(person, firstWeek + week);
-            int softly = soft.getOrDefault(firstWeek + week, 0);
-            cells[week] =
-                    new Cell(sum.capacity(), sum.absent(), sum.runWork(), softly, sum.booked() - softly, sum.free());
-        }
-        return cells;
+        return IntStream.range(firstWeek, firstWeek + filter.weeks())
+                .mapToObj(week -> {
+                    var sum = time.week(person, week);
+                    int softly = soft.getOrDefault(week, 0);
+                    return new Cell(
+                            sum.capacity(), sum.absent(), sum.runWork(), softly, sum.booked() - softly, sum.free());
+                })
+                .toList();
     }
 
     /** Hundredths by person and week. Weekends belong to no week of work, and nothing is booked on them. */

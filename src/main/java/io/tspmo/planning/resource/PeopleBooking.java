@@ -146,11 +146,7 @@ class PeopleBooking {
         if (bookings.areHard(code)) {
             return false;
         }
-        try {
-            demands.wanted(code, lines);
-        } catch (IllegalArgumentException e) {
-            throw Rejection.conflict(e.getMessage() + ".");
-        }
+        possible(code, lines);
         boolean reserved = bookings.deleteSoft(code, Occasion.DEMAND, by) > 0;
         demands.replaceAll(code, lines, by, why);
         var demand = demands.of(code).demand().from(today());
@@ -175,12 +171,7 @@ class PeopleBooking {
         if (before.isEmpty()) {
             throw Rejection.conflict(code + " requests no staff any more.");
         }
-        Demand after;
-        try {
-            after = demands.wanted(code, shifted).demand().from(today());
-        } catch (IllegalArgumentException e) {
-            throw Rejection.conflict(e.getMessage() + ".");
-        }
+        var after = possible(code, shifted).from(today());
         boolean committed = bookings.areHard(code);
         boolean booked = bookings.exist(code);
         long undone = Staffing.judge(before, capacity.free(before, code)).shortHours();
@@ -242,6 +233,15 @@ class PeopleBooking {
     void release(ProjectCode code) {
         reservations.forget(code);
         bookings.deleteFrom(code, LocalDate.now(clock), Occasion.END);
+    }
+
+    /** @throws Rejection if so much cannot be requested */
+    private Demand possible(ProjectCode code, List<Requested> lines) {
+        try {
+            return demands.wanted(code, lines).demand();
+        } catch (IllegalArgumentException e) {
+            throw Rejection.conflict(e.getMessage() + ".");
+        }
     }
 
     private int today() {

@@ -11,7 +11,9 @@ import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,27 +92,18 @@ class PlannedDemand {
     /** One line for each skill, level and person, with hours by week that add up to what was asked. */
     static List<Requested> lines(List<Asked> asked) {
         record Kind(String skill, int level, String person) {}
-        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(java.util.Comparator.comparing(Kind::skill)
+        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(Comparator.comparing(Kind::skill)
                 .thenComparing(Kind::level)
                 .thenComparing(Kind::person));
         for (var one : asked) {
-            var weeks = byKind.computeIfAbsent(
-                    new Kind(one.skill(), one.level(), one.person() == null ? "" : one.person()),
-                    none -> new TreeMap<>());
-            one.hours().forEach((monday, hours) -> weeks.merge(monday, hours, BigDecimal::add));
+            byKind.computeIfAbsent(
+                            new Kind(one.skill(), one.level(), Objects.requireNonNullElse(one.person(), "")),
+                            none -> new TreeMap<>())
+                    .merge(one.week(), one.hours(), BigDecimal::add);
         }
         var lines = new ArrayList<Requested>();
-        byKind.forEach((kind, weeks) -> {
-            weeks.values().removeIf(hours -> hours.signum() == 0);
-            if (!weeks.isEmpty()) {
-                lines.add(Requested.byWeek(
-                        lines.size() + 1,
-                        kind.skill(),
-                        kind.level(),
-                        kind.person().isEmpty() ? null : kind.person(),
-                        weeks));
-            }
-        });
+        byKind.forEach((kind, weeks) -> lines.add(Requested.byWeek(
+                lines.size() + 1, kind.skill(), kind.level(), kind.person().isEmpty() ? null : kind.person(), weeks)));
         return lines;
     }
 
@@ -138,7 +131,7 @@ class PlannedDemand {
                         lines.stream().map(Requested::skill).distinct().toArray(String[]::new),
                         lines.stream()
                                 .map(Requested::person)
-                                .filter(java.util.Objects::nonNull)
+                                .filter(Objects::nonNull)
                                 .distinct()
                                 .toArray(String[]::new))
                 .query(String.class)

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,26 +78,13 @@ class ResourceMatching {
 
     /** Hours of a version by the line of demand that they are, without those of nobody of ours. */
     List<Asked> asked(String code, int number) {
-        record Line(String skill, int level, @Nullable String person) {}
-        var lines = new LinkedHashMap<Line, TreeMap<LocalDate, BigDecimal>>();
-        jdbc.sql("select r.skill, r.level, r.person_id, w.week, sum(w.hours) as hours from schedule_work w"
+        return jdbc.sql("select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
                         + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
                         + " where w.project_code = ? and w.number = ? and r.skill is not null"
                         + " group by r.skill, r.level, r.person_id, w.week order by 1, 2, 3, 4")
                 .params(code, number)
-                .query(row -> {
-                    lines.computeIfAbsent(
-                                    new Line(row.getString("skill"), row.getInt("level"), row.getString("person_id")),
-                                    line -> new TreeMap<>())
-                            .put(row.getObject("week", LocalDate.class), row.getBigDecimal("hours"));
-                });
-        return lines.entrySet().stream()
-                .map(line -> new Asked(
-                        line.getKey().skill(),
-                        line.getKey().level(),
-                        line.getKey().person(),
-                        line.getValue()))
-                .toList();
+                .query(Asked.class)
+                .list();
     }
 
     /** For those of whom nobody has said anything: by user id, by e-mail, by name, each if it is one person's only. */

@@ -4,7 +4,6 @@ import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,8 @@ public record ScheduleStored(ProjectCode code, int number, List<Asked> asked) {
     /**
      * @param person asked for by name; null if anybody will do who has the skill
      * @param level at least, 1 to 5
-     * @param hours by the Monday of the week, 2 decimals, above 0
+     * @param week its Monday
+     * @param hours 2 decimals, above 0; several of a week add up
      */
-    public record Asked(String skill, int level, @Nullable String person, SortedMap<LocalDate, BigDecimal> hours) {}
+    public record Asked(String skill, int level, @Nullable String person, LocalDate week, BigDecimal hours) {}
 }

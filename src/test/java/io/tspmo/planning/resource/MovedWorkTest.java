@@ -14,8 +14,6 @@ import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +65,10 @@ class MovedWorkTest {
                 code,
                 1,
                 List.of(
-                        asked(skill, 1, null, Map.of(MONDAY, "12.34", MONDAY.plusWeeks(2), "7.00")),
-                        asked(skill, 1, null, Map.of(MONDAY, "0.01")),
-                        asked(skill, 3, person, Map.of(MONDAY.plusWeeks(1), "20")))));
+                        asked(skill, 1, null, 0, "12.34"),
+                        asked(skill, 1, null, 2, "7.00"),
+                        asked(skill, 1, null, 0, "0.01"),
+                        asked(skill, 3, person, 1, "20"))));
 
         assertThat(demands.lines(code)).extracting(Requested::level).containsExactly(1, 3);
         assertThat(demands.lines(code).get(0).weeks().values())
@@ -87,7 +86,7 @@ class MovedWorkTest {
         var code = committed(10, 2);
 
         events.publishEvent(new ScheduleStored(
-                code, 1, List.of(asked(skill, 1, null, Map.of(MONDAY, "30", MONDAY.plusWeeks(1), "4")))));
+                code, 1, List.of(asked(skill, 1, null, 0, "30"), asked(skill, 1, null, 1, "4"))));
 
         assertThat(demands.lines(code))
                 .containsExactly(
@@ -104,7 +103,7 @@ class MovedWorkTest {
         var code = committed(10, 2);
 
         events.publishEvent(new ScheduleStored(
-                code, 2, List.of(asked(skill, 1, null, Map.of(MONDAY, "10", MONDAY.plusWeeks(1), "10")))));
+                code, 2, List.of(asked(skill, 1, null, 0, "10"), asked(skill, 1, null, 1, "10"))));
 
         assertThat(office.told(code)).isEmpty();
     }
@@ -113,12 +112,12 @@ class MovedWorkTest {
     void whatCannotBeAskedForIsToldAndLeavesTheDemandAlone() {
         var code = office.project(demands, Office.line(1, skill, 10, 2));
         var tooMany = IntStream.range(0, 61)
-                .mapToObj(i -> asked(office.skill(), 1, null, Map.of(MONDAY, "1")))
+                .mapToObj(i -> asked(office.skill(), 1, null, 0, "1"))
                 .toList();
 
         events.publishEvent(new ScheduleStored(code, 1, tooMany));
-        events.publishEvent(new ScheduleStored(code, 2, List.of(asked("no-such-skill", 1, null, Map.of(MONDAY, "1")))));
-        events.publishEvent(new ScheduleStored(code, 3, List.of(asked(skill, 1, null, Map.of(MONDAY, "100000")))));
+        events.publishEvent(new ScheduleStored(code, 2, List.of(asked("no-such-skill", 1, null, 0, "1"))));
+        events.publishEvent(new ScheduleStored(code, 3, List.of(asked(skill, 1, null, 0, "100000"))));
 
         assertThat(demands.lines(code)).hasSize(1);
         assertThat(office.told(code)).hasSize(3);
@@ -199,9 +198,8 @@ class MovedWorkTest {
                 .single();
     }
 
-    private static Asked asked(String skill, int level, String person, Map<LocalDate, String> hours) {
-        var weeks = new TreeMap<LocalDate, BigDecimal>();
-        hours.forEach((monday, amount) -> weeks.put(monday, new BigDecimal(amount)));
-        return new Asked(skill, level, person, weeks);
+    /** @param week from 0 */
+    private static Asked asked(String skill, int level, String person, int week, String hours) {
+        return new Asked(skill, level, person, MONDAY.plusWeeks(week), new BigDecimal(hours));
     }
 }
