@@ -154,11 +154,7 @@ class Acceptance {
                 changed.add("%s: %s changed since.".formatted(project.code(), what(project, other)));
             }
         }
-        if (now.projects().size()
-                > projects.keySet().stream()
-                        .filter(code -> before.projects().stream()
-                                .anyMatch(one -> one.code().equals(code)))
-                        .count()) {
+        if (!before.projects().stream().map(Asked::code).toList().containsAll(projects.keySet())) {
             changed.add("There are more projects that may move than then.");
         }
         Map<String, Candidate> people =
@@ -172,12 +168,12 @@ class Acceptance {
         if (!before.holidays().equals(now.holidays())) {
             changed.add("The holidays changed since.");
         }
-        return changed.size() <= MOST_DIFFERENCES
-                ? changed
-                : java.util.stream.Stream.concat(
-                                changed.stream().limit(MOST_DIFFERENCES),
-                                java.util.stream.Stream.of("And %d more.".formatted(changed.size() - MOST_DIFFERENCES)))
-                        .toList();
+        int more = changed.size() - MOST_DIFFERENCES;
+        if (more > 0) {
+            changed.subList(MOST_DIFFERENCES, changed.size()).clear();
+            changed.add("And %d more.".formatted(more));
+        }
+        return changed;
     }
 
     private static String what(Asked project, @Nullable Asked other) {

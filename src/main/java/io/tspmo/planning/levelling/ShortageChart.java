@@ -1,12 +1,16 @@
 package io.tspmo.planning.levelling;
 
+import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.solver.LevellingResult.Cell;
 import io.tspmo.planning.solver.LevellingResult;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Asked and short hours by skill and week as a picture: each week is 10 units wide and 20 high; what is asked for is the ground,
@@ -34,32 +38,28 @@ record ShortageChart(int width, List<Row> rows) {
         if (first.isEmpty()) {
             return new ShortageChart(0, List.of());
         }
-        int weeks = (int) java.time.temporal.ChronoUnit.WEEKS.between(first.get(), last.orElseThrow()) + 1;
+        int weeks = (int) ChronoUnit.WEEKS.between(first.get(), last.orElseThrow()) + 1;
         var rows = new ArrayList<Row>();
         skills.forEach((skill, cells) -> {
-            var today = new ArrayList<Bar>();
-            var then = new ArrayList<Bar>();
-            cells.forEach((monday, cell) -> {
-                int x = 10 * (int) java.time.temporal.ChronoUnit.WEEKS.between(first.get(), monday);
-                if (cell.askedToday() > 0) {
-                    today.add(new Bar(x, height(cell.shortToday(), cell.askedToday())));
-                }
-                if (cell.askedThen() > 0) {
-                    then.add(new Bar(x, height(cell.shortThen(), cell.askedThen())));
-                }
-            });
+            var weeksOf = cells.values();
             rows.add(new Row(
                     skill,
-                    today,
-                    then,
-                    words(
-                            cells.values().stream().mapToLong(Cell::askedToday).sum(),
-                            cells.values().stream().mapToLong(Cell::shortToday).sum()),
-                    words(
-                            cells.values().stream().mapToLong(Cell::askedThen).sum(),
-                            cells.values().stream().mapToLong(Cell::shortThen).sum())));
+                    bars(weeksOf, first.get(), Cell::askedToday, Cell::shortToday),
+                    bars(weeksOf, first.get(), Cell::askedThen, Cell::shortThen),
+                    words(weeksOf, Cell::askedToday, Cell::shortToday),
+                    words(weeksOf, Cell::askedThen, Cell::shortThen)));
         });
         return new ShortageChart(10 * weeks, rows);
+    }
+
+    private static List<Bar> bars(
+            Collection<Cell> cells, LocalDate first, ToLongFunction<Cell> asked, ToLongFunction<Cell> lacking) {
+        return cells.stream()
+                .filter(cell -> asked.applyAsLong(cell) > 0)
+                .map(cell -> new Bar(
+                        10 * (int) ChronoUnit.WEEKS.between(first, cell.monday()),
+                        height(lacking.applyAsLong(cell), asked.applyAsLong(cell))))
+                .toList();
     }
 
     /** What is a little short is still seen. */
@@ -67,9 +67,10 @@ record ShortageChart(int width, List<Row> rows) {
         return lacking == 0 ? 0 : (int) Math.max(3, Math.min(20, 20 * lacking / asked));
     }
 
-    private static String words(long asked, long lacking) {
+    private static String words(Collection<Cell> cells, ToLongFunction<Cell> asked, ToLongFunction<Cell> lacking) {
         return "%s requested, %s unfilled"
                 .formatted(
-                        io.tspmo.planning.calendar.Hours.text(asked), io.tspmo.planning.calendar.Hours.text(lacking));
+                        Hours.text(cells.stream().mapToLong(asked).sum()),
+                        Hours.text(cells.stream().mapToLong(lacking).sum()));
     }
 }

@@ -2,7 +2,6 @@ package io.tspmo.planning.planfile;
 
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.platform.form.Rejection;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,7 @@ final class PlanNetwork {
         return tasks.stream()
                 .map(task -> task.summary() || task.isDone() || task.actualFinish() != null
                         ? task
-                        : found(task, Objects.requireNonNull(slack.get(task.task()))))
+                        : task.waiting(Objects.requireNonNull(slack.get(task.task()))))
                 .toList();
-    }
-
-    private static Task found(Task task, long slack) {
-        return task.found(slack <= 0, BigDecimal.valueOf(slack, 2));
     }
 }

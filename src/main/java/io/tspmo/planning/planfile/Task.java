@@ -56,8 +56,10 @@ public record Task(
         @Nullable BigDecimal pessimisticHours,
         @Nullable Integer before) {
 
-    Task found(boolean isCritical, @Nullable BigDecimal slack) {
-        return with(isCritical, slack, optimisticHours, likelyHours, pessimisticHours, before);
+    /** The same task, which can wait so many hundredths of hours. */
+    Task waiting(long slack) {
+        return with(
+                slack <= 0, BigDecimal.valueOf(slack, 2), optimisticHours, likelyHours, pessimisticHours, before);
     }
 
     /** The same task as in the version before, with the estimate that was entered there. */

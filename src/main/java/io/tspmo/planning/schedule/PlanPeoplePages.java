@@ -13,7 +13,6 @@ import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,23 +48,13 @@ class PlanPeoplePages {
     }
 
     /** A line of the form; {@code wrong} says why it was refused. */
-    record Line(
-            String resource,
-            BigDecimal hours,
-            boolean known,
-            String person,
-            String skill,
-            String level,
-            boolean external,
-            @Nullable String wrong) {}
+    record Line(Resource of, String person, String skill, String level, boolean external, @Nullable String wrong) {}
 
     @GetMapping("/projects/{code}/schedule/people")
     String show(AllowedProject allowed, Model model) {
         var lines = resources(allowed.code()).stream()
                 .map(resource -> new Line(
-                        resource.resource(),
-                        resource.hours(),
-                        resource.known(),
+                        resource,
                         Objects.requireNonNullElse(resource.person(), ""),
                         Objects.requireNonNullElse(resource.skill(), ""),
                         resource.level() == null ? "1" : resource.level().toString(),
@@ -134,15 +123,9 @@ class PlanPeoplePages {
             if (resource == null) {
                 continue; // of a version that is not the newest any more
             }
+            boolean nobody = external.contains(resource.resource());
             var line = new Line(
-                    resource.resource(),
-                    resource.hours(),
-                    resource.known(),
-                    at(form, "person", i),
-                    at(form, "skill", i),
-                    at(form, "level", i),
-                    external.contains(resource.resource()),
-                    null);
+                    resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), nobody, null);
             lines.add(check(line, found, skills));
         }
         return lines;
@@ -179,29 +162,22 @@ class PlanPeoplePages {
         if (!line.level.isEmpty() && !line.level.matches("[1-5]")) {
             return wrong(line, "A level is 1 to 5.");
         }
-        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.resource) : "";
-        return new Line(
-                line.resource,
-                line.hours,
-                line.known,
-                person == null ? "" : person.id(),
-                does,
-                line.level.isEmpty() ? "1" : line.level,
-                false,
-                null);
+        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.of.resource()) : "";
+        var id = person == null ? "" : person.id();
+        return new Line(line.of, id, does, line.level.isEmpty() ? "1" : line.level, false, null);
     }
 
     private static Line wrong(Line line, String why) {
-        return new Line(line.resource, line.hours, line.known, line.person, line.skill, line.level, line.external, why);
+        return new Line(line.of, line.person, line.skill, line.level, line.external, why);
     }
 
     private static List<Mapped> mapped(List<Line> lines) {
         return lines.stream()
                 .filter(line -> line.external || !line.skill.isEmpty())
                 .map(line -> line.external
-                        ? new Mapped(line.resource, null, null, 1)
+                        ? new Mapped(line.of.resource(), null, null, 1)
                         : new Mapped(
-                                line.resource,
+                                line.of.resource(),
                                 line.person.isEmpty() ? null : line.person,
                                 line.skill,
                                 Integer.parseInt(line.level)))
@@ -211,7 +187,7 @@ class PlanPeoplePages {
     private static List<String> unknown(List<Line> lines) {
         return lines.stream()
                 .filter(line -> !line.external && line.skill.isEmpty())
-                .map(Line::resource)
+                .map(line -> line.of.resource())
                 .toList();
     }
 }

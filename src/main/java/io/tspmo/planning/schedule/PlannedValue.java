@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,23 +112,18 @@ class PlannedValue {
             var until = task.actualFinish() == null ? status : earlier(task.actualFinish(), status);
             spread(earned, earned(task), begun, until.isBefore(begun) ? begun : until);
         }
-        var first = Stream.of(planned, earned)
-                .filter(map -> !map.isEmpty())
-                .map(TreeMap::firstKey)
-                .min(LocalDate::compareTo);
-        var last = Stream.of(planned, earned)
-                .filter(map -> !map.isEmpty())
-                .map(TreeMap::lastKey)
-                .max(LocalDate::compareTo);
+        var some = new TreeSet<>(planned.keySet());
+        some.addAll(earned.keySet());
         var weeks = new ArrayList<Week>();
         var plannedSum = BigDecimal.ZERO;
         var earnedSum = BigDecimal.ZERO;
-        if (first.isPresent()) {
-            for (var week = first.get(); !week.isAfter(last.orElseThrow()); week = week.plusWeeks(1)) {
-                plannedSum = plannedSum.add(planned.getOrDefault(week, BigDecimal.ZERO));
-                earnedSum = earnedSum.add(earned.getOrDefault(week, BigDecimal.ZERO));
-                weeks.add(new Week(week, plannedSum, week.isAfter(status) ? null : earnedSum));
-            }
+        if (some.isEmpty()) {
+            return weeks;
+        }
+        for (var week = some.first(); !week.isAfter(some.last()); week = week.plusWeeks(1)) {
+            plannedSum = plannedSum.add(planned.getOrDefault(week, BigDecimal.ZERO));
+            earnedSum = earnedSum.add(earned.getOrDefault(week, BigDecimal.ZERO));
+            weeks.add(new Week(week, plannedSum, week.isAfter(status) ? null : earnedSum));
         }
         return weeks;
     }
