@@ -6,7 +6,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -25,7 +24,7 @@ class ChangePages {
     String withdraw(
             @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         boolean done = withdrawals.withdraw(ProjectCode.of(project.code()), number, who.id());
         next.addFlashAttribute(done ? "changeWithdrawn" : "changeDecided", number);

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,9 +60,9 @@ class RiskApi {
     ResponseEntity<RegisterEntry> add(
             @RequiredRight(Right.RISK) @ProjectInPath AllowedProject project,
             @RequestBody RiskBody body,
-            @Parameter(hidden = true) Authentication who) {
+            @Parameter(hidden = true) SignedIn who) {
         var code = ProjectCode.of(project.code());
-        int number = register.add(code, RiskForm.read(body.typed()), user(who));
+        int number = register.add(code, RiskForm.read(body.typed()), who.id());
         return ResponseEntity.created(URI.create("/api/projects/%s/risks/%d".formatted(code, number)))
                 .body(entries.get(code, number));
     }
@@ -81,19 +80,15 @@ class RiskApi {
             @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @RequestBody RiskBody body,
-            @Parameter(hidden = true) Authentication who) {
+            @Parameter(hidden = true) SignedIn who) {
         var code = ProjectCode.of(project.code());
         var risk = entries.get(code, number);
-        if (!project.may(Right.RISK) && !user(who).equals(risk.owner())) {
+        if (!project.may(Right.RISK) && !who.id().equals(risk.owner())) {
             throw new Refused("You may not change this risk: neither do you own it nor may you keep the register.");
         }
         register.change(
-                code, number, body.version() == null ? -1 : body.version(), RiskForm.read(body.typed()), user(who));
+                code, number, body.version() == null ? -1 : body.version(), RiskForm.read(body.typed()), who.id());
         return entries.get(code, number);
-    }
-
-    private static String user(Authentication who) {
-        return Objects.requireNonNull(SignedIn.of(who)).id();
     }
 
     @Schema(description = "A risk to be stored")

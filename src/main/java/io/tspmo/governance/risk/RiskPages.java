@@ -23,7 +23,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -111,7 +110,7 @@ class RiskPages {
     String add(
             @RequiredRight(Right.RISK) AllowedProject allowed,
             @RequestParam MultiValueMap<String, String> typed,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -127,11 +126,7 @@ class RiskPages {
     }
 
     @GetMapping("/projects/{code}/risks/{number}")
-    String one(
-            AllowedProject allowed,
-            @PathVariable int number,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
-            Model model) {
+    String one(AllowedProject allowed, @PathVariable int number, SignedIn who, Model model) {
         var code = ProjectCode.of(allowed.code());
         var risk = entries.get(code, number);
         model.addAttribute("mayChange", mayChange(allowed, risk, who));
@@ -144,7 +139,7 @@ class RiskPages {
             @PathVariable int number,
             @RequestParam(defaultValue = "-1") int version,
             @RequestParam MultiValueMap<String, String> typed,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {

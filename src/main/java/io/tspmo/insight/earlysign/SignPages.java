@@ -17,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -46,7 +45,7 @@ class SignPages {
     }
 
     @GetMapping("/signs")
-    String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
+    String all(SignedIn who, Model model) {
         requireReader(who);
         var last = scans.last();
         model.addAttribute("signs", signs.all())
@@ -60,7 +59,7 @@ class SignPages {
     }
 
     @PostMapping("/signs/look")
-    String look(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, RedirectAttributes next) {
+    String look(SignedIn who, RedirectAttributes next) {
         if (!access.changes(who, PAGE)) {
             throw new Refused("Only the PMO can check all projects.");
         }
@@ -73,7 +72,7 @@ class SignPages {
     }
 
     @GetMapping("/signs.csv")
-    ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+    ResponseEntity<byte[]> export(SignedIn who) {
         requireReader(who);
         return csv("signs-" + LocalDate.now(clock), signs.all());
     }

@@ -99,7 +99,7 @@ class PortfolioPages {
             @ModelAttribute(name = "filter", binding = false) ProjectFilter filter,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             ProjectScope scope,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             Model model) {
         var yours = tasks.of(who.id(), who.groups());
         int found = portfolio.count(scope, filter);

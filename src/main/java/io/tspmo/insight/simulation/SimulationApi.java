@@ -15,10 +15,8 @@ import io.tspmo.project.access.Right;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,12 +78,9 @@ class SimulationApi {
     ResponseEntity<Simulation> run(
             @RequiredRight(Right.SIMULATE) @ProjectInPath AllowedProject project,
             @RequestBody(required = false) @Nullable SimulationWanted wanted,
-            @Parameter(hidden = true) Authentication who) {
+            @Parameter(hidden = true) SignedIn who) {
         var stored = simulator.simulate(
-                project.code(),
-                wanted == null ? null : wanted.runs(),
-                wanted == null ? null : wanted.seed(),
-                Objects.requireNonNull(SignedIn.of(who)).id());
+                project.code(), wanted == null ? null : wanted.runs(), wanted == null ? null : wanted.seed(), who.id());
         return ResponseEntity.created(
                         URI.create("/api/projects/%s/simulations/%d".formatted(project.code(), stored.number())))
                 .body(of(stored));

@@ -19,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -84,7 +83,7 @@ class SimulationPages {
     String run(
             @RequiredRight(Right.SIMULATE) AllowedProject project,
             @RequestParam(defaultValue = "") String runs,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         try {
             var done = simulator.simulate(project.code(), number(runs), null, who.id());

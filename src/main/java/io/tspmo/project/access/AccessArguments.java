@@ -4,6 +4,7 @@ import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,11 +18,13 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives handlers of requests their {@link AllowedProject}, for the path variable {@code code}, or their {@link
- * ProjectScope}, of the signed-in user.
+ * Gives handlers of requests the signed-in user, and of this user their {@link AllowedProject}, for the path variable {@code
+ * code}, or their {@link ProjectScope}.
  */
 @Component
 class AccessArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final Set<Class<?>> GIVEN = Set.of(SignedIn.class, AllowedProject.class, ProjectScope.class);
 
     private final ProjectAccess access;
 
@@ -36,8 +39,7 @@ class AccessArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == AllowedProject.class
-                || parameter.getParameterType() == ProjectScope.class;
+        return GIVEN.contains(parameter.getParameterType());
     }
 
     @Override
@@ -49,6 +51,9 @@ class AccessArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
         var who = SignedIn.of(SecurityContextHolder.getContext().getAuthentication());
         if (who == null) {
             throw new Refused("Sign in first.");
+        }
+        if (parameter.getParameterType() == SignedIn.class) {
+            return who;
         }
         if (parameter.getParameterType() == ProjectScope.class) {
             return access.scope(who.id(), who.groups());

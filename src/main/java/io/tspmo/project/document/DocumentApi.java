@@ -17,11 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -97,7 +95,7 @@ class DocumentApi {
             @Parameter(description = "Of the document and its file", example = "business-case.pdf")
                     @RequestParam(defaultValue = "")
                     String name,
-            @Parameter(hidden = true) Authentication who,
+            @Parameter(hidden = true) SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         var code = ProjectCode.of(project.code());
@@ -105,12 +103,11 @@ class DocumentApi {
         if (request.getContentLengthLong() > filing.limit()) {
             throw FileContent.tooLarge(Filing.DOCUMENT, filing.limit());
         }
-        var by = Objects.requireNonNull(SignedIn.of(who)).id();
         var filed = spool.whole(
                 request.getInputStream(),
                 Filing.DOCUMENT,
                 filing.limit(),
-                (file, content) -> filing.file(code, kind, name, name, new FileSystemResource(file), by));
+                (file, content) -> filing.file(code, kind, name, name, new FileSystemResource(file), who.id()));
         var address = address(project.code(), filed.document(), filed.version());
         return (filed.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
                 .body(new Uploaded(filed.document(), filed.version(), filed.sha256(), address));

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,7 +74,7 @@ class DocumentPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         try {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
@@ -97,7 +96,7 @@ class DocumentPages {
             @PathVariable long document,
             @PathVariable int version,
             @RequestParam(defaultValue = "") String reason,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         try {
             filing.withdraw(ProjectCode.of(project.code()), document, version, reason, who.id());

@@ -1,6 +1,7 @@
 package io.tspmo.project.duty;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +33,8 @@ class SubstitutionApi {
             summary = "List substitutions",
             description = "Your own, and those in which you stand in; all of them for the PMO, auditors and"
                     + " administrators. Current ones first, then the newest; at most 200.")
-    List<Substitution> list(Authentication signedIn) {
-        return substitutions.seenBy(SubstitutionPage.who(signedIn));
+    List<Substitution> list(@Parameter(hidden = true) SignedIn who) {
+        return substitutions.seenBy(who);
     }
 
     @PostMapping(path = "/api/substitutions", consumes = "application/json", produces = "application/json")
@@ -48,8 +48,7 @@ class SubstitutionApi {
     @ApiResponse(
             responseCode = "422",
             description = "Invalid: days that overlap, a substitute who is away too, a circle")
-    ResponseEntity<Substitution> name(@RequestBody Wanted wanted, Authentication signedIn) {
-        SignedIn who = SubstitutionPage.who(signedIn);
+    ResponseEntity<Substitution> name(@RequestBody Wanted wanted, @Parameter(hidden = true) SignedIn who) {
         var named = substitutions.name(
                 who,
                 wanted.user == null ? who.id() : wanted.user,
@@ -65,8 +64,8 @@ class SubstitutionApi {
             summary = "End a substitution",
             description = "Now, before its last day. What was not completed goes back. It stays in the list.")
     @ApiResponse(responseCode = "204", description = "It is over, or was before")
-    ResponseEntity<Void> end(@PathVariable long id, Authentication signedIn) {
-        substitutions.end(SubstitutionPage.who(signedIn), id);
+    ResponseEntity<Void> end(@PathVariable long id, @Parameter(hidden = true) SignedIn who) {
+        substitutions.end(who, id);
         return ResponseEntity.noContent().build();
     }
 

@@ -6,9 +6,7 @@ import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +27,7 @@ class SubstitutionPage {
     }
 
     @GetMapping("/substitution")
-    String show(Authentication signedIn, Model model) {
-        var who = who(signedIn);
+    String show(SignedIn who, Model model) {
         model.addAttribute("substitutions", substitutions.seenBy(who))
                 .addAttribute("most", Substitutions.MOST)
                 .addAttribute("all", substitutions.seesAll(who))
@@ -48,9 +45,8 @@ class SubstitutionPage {
             @RequestParam String substitute,
             @RequestParam String firstDay,
             @RequestParam String lastDay,
-            Authentication signedIn,
+            SignedIn who,
             RedirectAttributes next) {
-        var who = who(signedIn);
         var away = user.isBlank() ? who.id() : user.strip();
         try {
             var named = substitutions.name(who, away, substitute.strip(), day(firstDay), day(lastDay));
@@ -67,14 +63,10 @@ class SubstitutionPage {
     }
 
     @PostMapping("/substitution/{id}/end")
-    String end(@PathVariable long id, Authentication signedIn, RedirectAttributes next) {
-        substitutions.end(who(signedIn), id);
+    String end(@PathVariable long id, SignedIn who, RedirectAttributes next) {
+        substitutions.end(who, id);
         next.addFlashAttribute("done", "Ended. What was not completed went back.");
         return "redirect:/substitution";
-    }
-
-    static SignedIn who(Authentication signedIn) {
-        return Objects.requireNonNull(SignedIn.of(signedIn));
     }
 
     private static @Nullable LocalDate day(String typed) {

@@ -3,7 +3,6 @@ package io.tspmo.project.notification;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignedIn;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,14 +19,14 @@ class DismissNotices {
     }
 
     @PostMapping("/notices/{id}/seen")
-    String one(@PathVariable long id, @ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+    String one(@PathVariable long id, SignedIn who) {
         notices.seen(who.id(), who.groups(), id);
         return "redirect:/";
     }
 
     /** @param last the newest one that was on the page */
     @PostMapping("/notices/seen")
-    String all(@RequestParam long last, @ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+    String all(@RequestParam long last, SignedIn who) {
         notices.allSeen(who.id(), who.groups(), last);
         return "redirect:/";
     }

@@ -1,12 +1,12 @@
 package io.tspmo.project.notification;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.notification.Notices.Notice;
 import java.util.List;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,8 +26,7 @@ class NoticeApi {
             summary = "List your notices",
             description = "Those for you and your groups that you have not dismissed, the newest first, at most 20.")
     @ApiResponse(responseCode = "200", description = "The notices")
-    List<Notice> list(Authentication who) {
-        var signedIn = SignedIn.of(who);
-        return signedIn == null ? List.of() : notices.unseen(signedIn.id(), signedIn.groups());
+    List<Notice> list(@Parameter(hidden = true) SignedIn who) {
+        return notices.unseen(who.id(), who.groups());
     }
 }

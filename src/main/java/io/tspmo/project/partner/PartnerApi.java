@@ -12,10 +12,8 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,8 +57,8 @@ class PartnerApi {
     ResponseEntity<Partner> add(
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @RequestBody PartnerForm body,
-            @Parameter(hidden = true) Authentication who) {
-        var added = partners.add(project.code(), body, user(who));
+            @Parameter(hidden = true) SignedIn who) {
+        var added = partners.add(project.code(), body, who.id());
         return ResponseEntity.created(
                         URI.create("/api/projects/%s/partners/%d".formatted(project.code(), added.number())))
                 .body(added);
@@ -77,8 +75,8 @@ class PartnerApi {
             @RequiredRight(Right.CHANGE) @ProjectInPath AllowedProject project,
             @PathVariable int number,
             @RequestBody PartnerForm body,
-            @Parameter(hidden = true) Authentication who) {
-        return partners.change(project.code(), number, body.version(), body, user(who));
+            @Parameter(hidden = true) SignedIn who) {
+        return partners.change(project.code(), number, body.version(), body, who.id());
     }
 
     @DeleteMapping(PATH + "/{number}")
@@ -92,12 +90,8 @@ class PartnerApi {
                     @RequestParam(required = false)
                     @Nullable
                     Long version,
-            @Parameter(hidden = true) Authentication who) {
-        partners.remove(project.code(), number, version, user(who));
+            @Parameter(hidden = true) SignedIn who) {
+        partners.remove(project.code(), number, version, who.id());
         return ResponseEntity.noContent().build();
-    }
-
-    private static String user(Authentication who) {
-        return Objects.requireNonNull(SignedIn.of(who)).id();
     }
 }

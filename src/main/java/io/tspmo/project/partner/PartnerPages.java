@@ -18,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -57,7 +56,7 @@ class PartnerPages {
     String add(
             @RequiredRight(Right.CHANGE) AllowedProject project,
             PartnerForm typed,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         return back(project, 0, typed, next, () -> "\"%s\" is added."
                 .formatted(partners.add(project.code(), typed, who.id()).name()));
@@ -69,7 +68,7 @@ class PartnerPages {
             @PathVariable int number,
             PartnerForm typed,
             @RequestParam long version,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         return back(project, number, typed, next, () -> "\"%s\" is changed."
                 .formatted(partners.change(project.code(), number, version, typed, who.id())
@@ -81,7 +80,7 @@ class PartnerPages {
             @RequiredRight(Right.CHANGE) AllowedProject project,
             @PathVariable int number,
             @RequestParam long version,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             RedirectAttributes next) {
         return back(project, number, null, next, () -> {
             var removed = partners.remove(project.code(), number, version, who.id());
