@@ -70,7 +70,12 @@ enum Groups {
             "passport",
             "witness",
             "retention"),
-    INSIGHT(Set.of(LEDGER, PLATFORM, PROJECT, GOVERNANCE, PLANNING, AUDIT), "portfolio", "earlysign", "simulation");
+    INSIGHT(
+            Set.of(LEDGER, PLATFORM, PROJECT, GOVERNANCE, PLANNING, AUDIT),
+            "portfolio",
+            "earlysign",
+            "simulation",
+            "montecarlo");
 
     /** Drives everything, and nothing drives it: {@code io.tspmo.sample}. */
     static final String SAMPLE = "sample";

@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.FrozenPart;
 import java.util.List;
@@ -59,7 +60,7 @@ class FrozenSimulation implements FrozenPart {
             throw new IllegalArgumentException("No simulation has " + runs + " runs");
         }
         var inputs = simulations.inputs(Objects.requireNonNull(given.get("inputs")));
-        return found(Simulator.again(inputs, runs, numbers.number("seed").longValueExact()));
+        return found(SimulationResult.of(inputs, runs, numbers.number("seed").longValueExact()));
     }
 
     private static Map<String, Object> found(SimulationResult result) {

@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.ActivityNetwork;
 import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;

@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.chart.Bar;
 import io.tspmo.platform.chart.Polyline;

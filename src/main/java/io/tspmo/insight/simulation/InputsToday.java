@@ -1,9 +1,10 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Link;
-import io.tspmo.insight.simulation.Inputs.Risk;
-import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Link;
+import io.tspmo.insight.montecarlo.Inputs.Risk;
+import io.tspmo.insight.montecarlo.Inputs.Task;
 import io.tspmo.insight.simulation.ProjectFigures.Agreed;
 import io.tspmo.insight.simulation.ProjectFigures.RiskRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
@@ -20,7 +21,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -240,13 +240,11 @@ class InputsToday {
             var open = tasks.stream()
                     .filter(task -> task.finished() == null)
                     .map(Task::id)
-                    .collect(Collectors.toCollection(HashSet::new));
+                    .collect(Collectors.toSet());
             long duration = length(agreed.startDay(), agreed.finish());
-            var risks = new ArrayList<Risk>();
-            for (var row : figures.risks(code)) {
-                risks.add(risk(row, open, budget, duration));
-            }
-            return risks;
+            return figures.risks(code).stream()
+                    .map(row -> risk(row, open, budget, duration))
+                    .toList();
         }
 
         private Risk risk(RiskRow row, Set<Integer> open, long budget, long duration) {

@@ -1,7 +1,8 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Risk;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Risk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

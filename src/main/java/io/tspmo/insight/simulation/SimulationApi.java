@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.insight.simulation.Simulations.Summary;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;

@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.insight.simulation.Simulations.Summary;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;

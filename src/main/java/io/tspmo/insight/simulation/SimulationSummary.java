@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.SimulationResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.DeployedTables.Table;
 import io.tspmo.platform.decision.TableRow;

@@ -1,5 +1,7 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;

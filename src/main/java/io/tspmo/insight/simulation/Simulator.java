@@ -1,5 +1,7 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -110,11 +112,6 @@ class Simulator {
         return simulations.newest(code);
     }
 
-    /** Everything again from what was kept. */
-    static SimulationResult again(Inputs inputs, int runs, long seed) {
-        return SimulationResult.of(inputs, MonteCarlo.of(inputs, runs, seed));
-    }
-
     private StoredSimulation simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {
         return new StoredSimulation(
                 code,
@@ -125,7 +122,7 @@ class Simulator {
                 seed,
                 inputs,
                 simulations.sha256(inputs),
-                again(inputs, runs, seed));
+                SimulationResult.of(inputs, runs, seed));
     }
 
     private static int most(Inputs inputs) {

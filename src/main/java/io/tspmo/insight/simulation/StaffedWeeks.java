@@ -1,7 +1,7 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Inputs.Share;
-import io.tspmo.insight.simulation.Inputs.Staffed;
+import io.tspmo.insight.montecarlo.Inputs.Share;
+import io.tspmo.insight.montecarlo.Inputs.Staffed;
 import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.resource.StaffedLines.SkillWeek;
 import java.time.DayOfWeek;

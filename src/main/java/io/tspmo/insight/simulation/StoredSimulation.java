@@ -1,5 +1,7 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

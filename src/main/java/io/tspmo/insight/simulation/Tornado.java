@@ -1,6 +1,6 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.SimulationResult.Driver;
+import io.tspmo.insight.montecarlo.SimulationResult.Driver;
 import io.tspmo.platform.chart.Bar;
 import java.math.BigDecimal;
 import java.util.Comparator;

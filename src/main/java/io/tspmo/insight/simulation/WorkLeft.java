@@ -1,9 +1,10 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Kind;
-import io.tspmo.insight.simulation.Inputs.Link;
-import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Kind;
+import io.tspmo.insight.montecarlo.Inputs.Link;
+import io.tspmo.insight.montecarlo.Inputs.Task;
 import io.tspmo.insight.simulation.ProjectFigures.LinkRow;
 import io.tspmo.insight.simulation.ProjectFigures.Row;
 import io.tspmo.planning.calendar.BusinessDays;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.insight.montecarlo.ActivityNetwork;
+import io.tspmo.insight.montecarlo.Inputs;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,10 +81,7 @@ class InputsTodayTest {
 
         var inputs = today.of(code(project)).inputs();
         var network = new ActivityNetwork(inputs.tasks(), inputs.links(), inputs.staffed());
-        long end = network.pass()
-                .end(network.order().stream()
-                        .mapToLong(task -> task.left().likely())
-                        .toArray());
+        long end = network.likelyEnd();
 
         assertThat(end).isEqualTo(10 * Inputs.DAY); // half of ten days, then five; not the summary's ten
         assertThat(inputs.spent()).isEqualTo(1500_00);

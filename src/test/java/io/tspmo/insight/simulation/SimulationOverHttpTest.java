@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,7 +84,7 @@ class SimulationOverHttpTest {
 
         assertThat(full.path("simulation").path("seed").asLong()).isEqualTo(12);
         var result = full.path("simulation").path("result");
-        var again = Simulator.again(inputs, 500, 12);
+        var again = SimulationResult.of(inputs, 500, 12);
         assertThat(result.path("days").toString())
                 .isEqualTo(json.<JsonNode>valueToTree(again.days()).toString());
         assertThat(result.path("cost").path("p80").decimalValue())

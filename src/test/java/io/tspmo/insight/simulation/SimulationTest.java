@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.insight.montecarlo.Inputs;
+import io.tspmo.insight.montecarlo.SimulationResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +45,7 @@ class SimulationTest {
         var stored = simulations.find(code, made.number()).orElseThrow();
 
         assertThat(stored.result()).isEqualTo(made.result());
-        assertThat(Simulator.again(stored.inputs(), stored.runs(), stored.seed()))
+        assertThat(SimulationResult.of(stored.inputs(), stored.runs(), stored.seed()))
                 .isEqualTo(made.result());
         assertThat(simulations.sha256(stored.inputs())).isEqualTo(stored.inputsSha256());
         assertThat(simulator.outdated(stored)).isFalse();
@@ -112,8 +114,8 @@ class SimulationTest {
                         + " do nothing")
                 .update();
         jdbc.sql("insert into booking (project_code, line, person_id, day, hours, kind) select ?, 1, 'simulated', day,"
-            + " 4, 'SOFT' from generate_series(?::date, ?::date, '1 day') day where extract(isodow from day) < 6 and"
-            + " day not in (select day from holiday)")
+                        + " 4, 'SOFT' from generate_series(?::date, ?::date, '1 day') day where extract(isodow from day) < 6 and"
+                        + " day not in (select day from holiday)")
                 .params(code, MONDAY, MONDAY.plusDays(46))
                 .update();
 

@@ -1,6 +1,6 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
 
 /**
  * Numbers drawn by lot. Each task and each risk has a stream of its own and each run a place in it, so that a number

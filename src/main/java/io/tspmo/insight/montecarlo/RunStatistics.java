@@ -1,4 +1,4 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 import java.util.Arrays;
 

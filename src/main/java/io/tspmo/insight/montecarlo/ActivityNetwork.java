@@ -1,8 +1,8 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Link;
-import io.tspmo.insight.simulation.Inputs.Staffed;
-import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.insight.montecarlo.Inputs.Link;
+import io.tspmo.insight.montecarlo.Inputs.Staffed;
+import io.tspmo.insight.montecarlo.Inputs.Task;
 import io.tspmo.platform.form.Rejection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * work in it could begin earlier and with that end others earlier (Elmaghraby and Kamburowski 1992); so no finish ever falls
  * when a duration rises. What is under way goes on after what it waits for.
  */
-final class ActivityNetwork {
+public final class ActivityNetwork {
 
     private static final int NAMED = 5;
 
@@ -40,7 +40,7 @@ final class ActivityNetwork {
      * @param staffed see {@link Inputs#staffed}; if it is empty, all people are booked
      * @throws Rejection if links go in a circle, or to a task that is not there
      */
-    ActivityNetwork(List<Task> tasks, List<Link> links, List<Staffed> staffed) {
+    public ActivityNetwork(List<Task> tasks, List<Link> links, List<Staffed> staffed) {
         order = sorted(tasks, links);
         IntStream.range(0, order.size())
                 .forEach(place -> places.put(order.get(place).id(), place));
@@ -59,6 +59,11 @@ final class ActivityNetwork {
     /** Where a task is in the order. */
     int place(int task) {
         return Objects.requireNonNull(places.get(task));
+    }
+
+    /** When all is done if each task takes as long as is most likely. */
+    public long likelyEnd() {
+        return pass().end(order.stream().mapToLong(task -> task.left().likely()).toArray());
     }
 
     Pass pass() {

@@ -1,6 +1,6 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Share;
+import io.tspmo.insight.montecarlo.Inputs.Share;
 import java.util.Arrays;
 import java.util.List;
 

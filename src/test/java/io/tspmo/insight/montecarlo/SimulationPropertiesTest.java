@@ -1,15 +1,15 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Kind;
-import io.tspmo.insight.simulation.Inputs.Link;
-import io.tspmo.insight.simulation.Inputs.Risk;
-import io.tspmo.insight.simulation.Inputs.Share;
-import io.tspmo.insight.simulation.Inputs.Staffed;
-import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Kind;
+import io.tspmo.insight.montecarlo.Inputs.Link;
+import io.tspmo.insight.montecarlo.Inputs.Risk;
+import io.tspmo.insight.montecarlo.Inputs.Share;
+import io.tspmo.insight.montecarlo.Inputs.Staffed;
+import io.tspmo.insight.montecarlo.Inputs.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,7 +175,7 @@ class SimulationPropertiesTest {
     void percentilesAreInOrder_andTheSameSeedGivesTheSame(@ForAll long lot, @ForAll long seed) {
         var inputs = random(new Random(lot));
 
-        var result = Simulator.again(inputs, RUNS, seed);
+        var result = SimulationResult.of(inputs, RUNS, seed);
 
         assertThat(result.finish().p50()).isBeforeOrEqualTo(result.finish().p80());
         assertThat(result.finish().p80()).isBeforeOrEqualTo(result.finish().p90());
@@ -188,7 +188,7 @@ class SimulationPropertiesTest {
                 .isEqualTo(RUNS);
         assertThat(result.costs().stream().mapToInt(SimulationResult.Bin::runs).sum())
                 .isEqualTo(RUNS);
-        assertThat(Simulator.again(inputs, RUNS, seed)).isEqualTo(result);
+        assertThat(SimulationResult.of(inputs, RUNS, seed)).isEqualTo(result);
     }
 
     /** Against the longest of all paths, each walked on its own. */

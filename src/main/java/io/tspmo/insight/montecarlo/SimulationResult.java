@@ -1,4 +1,4 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 import io.tspmo.planning.calendar.BusinessDays;
 import java.math.BigDecimal;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param drivers what moves finish or cost most, the most first
  * @param critical tasks that the finish hangs on, the most often first
  */
-record SimulationResult(
+public record SimulationResult(
         Percentiles<LocalDate> finish,
         Percentiles<BigDecimal> cost,
         LocalDate planned,
@@ -39,14 +39,14 @@ record SimulationResult(
     private static final int MOST_DRIVERS = 15;
     private static final int MOST_CRITICAL = 60;
 
-    record Percentiles<T>(T p50, T p80, T p90) {}
+    public record Percentiles<T>(T p50, T p80, T p90) {}
 
-    record Day(LocalDate day, int runs) {}
+    public record Day(LocalDate day, int runs) {}
 
     /** Both ends count. */
-    record Bin(BigDecimal from, BigDecimal until, int runs) {}
+    public record Bin(BigDecimal from, BigDecimal until, int runs) {}
 
-    enum What {
+    public enum What {
         TASK,
         RISK,
         SHARED
@@ -59,7 +59,7 @@ record SimulationResult(
      * @param daysWell business days; below 0 is earlier
      * @param costWell in the project's currency; below 0 is cheaper
      */
-    record Driver(
+    public record Driver(
             What what,
             int id,
             String name,
@@ -68,17 +68,22 @@ record SimulationResult(
             BigDecimal costWell,
             BigDecimal costBadly) {
 
-        BigDecimal days() {
+        public BigDecimal days() {
             return daysBadly.subtract(daysWell).abs();
         }
 
-        BigDecimal cost() {
+        public BigDecimal cost() {
             return costBadly.subtract(costWell).abs();
         }
     }
 
     /** @param percent of the runs in which the finish would have moved with its duration */
-    record Critical(int task, String name, BigDecimal percent) {}
+    public record Critical(int task, String name, BigDecimal percent) {}
+
+    /** Plays it. The same inputs, runs and seed give the same result. */
+    public static SimulationResult of(Inputs inputs, int runs, long seed) {
+        return of(inputs, MonteCarlo.of(inputs, runs, seed));
+    }
 
     static SimulationResult of(Inputs inputs, MonteCarlo.Outcome outcome) {
         var calendar = new BusinessDays(inputs.from(), inputs.holidays());
@@ -204,7 +209,7 @@ record SimulationResult(
         return BigDecimal.valueOf(Math.round(time * 10 / Inputs.DAY), 1);
     }
 
-    static BigDecimal money(long hundredths) {
+    public static BigDecimal money(long hundredths) {
         return BigDecimal.valueOf(hundredths, 2);
     }
 

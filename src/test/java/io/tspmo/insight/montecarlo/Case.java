@@ -1,12 +1,12 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Kind;
-import io.tspmo.insight.simulation.Inputs.Link;
-import io.tspmo.insight.simulation.Inputs.Risk;
-import io.tspmo.insight.simulation.Inputs.Share;
-import io.tspmo.insight.simulation.Inputs.Staffed;
-import io.tspmo.insight.simulation.Inputs.Task;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Kind;
+import io.tspmo.insight.montecarlo.Inputs.Link;
+import io.tspmo.insight.montecarlo.Inputs.Risk;
+import io.tspmo.insight.montecarlo.Inputs.Share;
+import io.tspmo.insight.montecarlo.Inputs.Staffed;
+import io.tspmo.insight.montecarlo.Inputs.Task;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

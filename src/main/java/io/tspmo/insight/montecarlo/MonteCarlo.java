@@ -1,6 +1,6 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Risk;
+import io.tspmo.insight.montecarlo.Inputs.Risk;
 import io.tspmo.platform.form.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +65,7 @@ final class MonteCarlo {
     }
 
     private long planned() {
-        var sure = new ActivityNetwork(inputs.tasks(), inputs.links(), List.of());
-        return sure.pass()
-                .end(sure.order().stream()
-                        .mapToLong(task -> task.left().likely())
-                        .toArray());
+        return new ActivityNetwork(inputs.tasks(), inputs.links(), List.of()).likelyEnd();
     }
 
     private long plannedCost() {

@@ -1,6 +1,6 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
-import io.tspmo.insight.simulation.Inputs.Kind;
+import io.tspmo.insight.montecarlo.Inputs.Kind;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class SimulationBenchmark {
                 "%d processors; median of %d after warm-up, three-point estimates everywhere, shared luck%n",
                 Runtime.getRuntime().availableProcessors(), ROUNDS);
         for (int i = 0; i < 12; i++) {
-            Simulator.again(network(200), 10_000, i);
+            SimulationResult.of(network(200), 10_000, i);
         }
         for (int tasks : new int[] {50, 200, 800, 2_000}) {
             report(tasks, 10_000);
@@ -34,7 +34,7 @@ class SimulationBenchmark {
         var millis = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            Simulator.again(inputs, runs, round);
+            SimulationResult.of(inputs, runs, round);
             millis[round] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);

@@ -1,4 +1,4 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was not counted, or counted in a way that a reader would not expect
  * @param tables ids of the versions that were used, by name
  */
-record Inputs(
+public record Inputs(
         LocalDate from,
         List<LocalDate> holidays,
         @Nullable LocalDate finished,
@@ -40,24 +40,24 @@ record Inputs(
         SortedMap<String, String> tables) {
 
     /** Hundredths of hours in a working day. */
-    static final long DAY = 800;
+    public static final long DAY = 800;
 
     /** Three points, of time or money: at best, most likely, at worst. */
-    record Estimate(long low, long likely, long high) {
+    public record Estimate(long low, long likely, long high) {
 
-        static final Estimate NOTHING = sure(0);
+        public static final Estimate NOTHING = sure(0);
 
-        Estimate {
+        public Estimate {
             if (low < 0 || low > likely || likely > high) {
                 throw new IllegalArgumentException(low + " ≤ " + likely + " ≤ " + high + " should hold, from 0 on");
             }
         }
 
-        static Estimate sure(long value) {
+        public static Estimate sure(long value) {
             return new Estimate(value, value, value);
         }
 
-        boolean varies() {
+        public boolean varies() {
             return low < high;
         }
     }
@@ -73,7 +73,7 @@ record Inputs(
      * @param planned time that is left as the plan has it; {@code cost} is for that
      * @param staffing place in {@link Inputs#staffed}; null if all people are booked
      */
-    record Task(
+    public record Task(
             int id,
             String name,
             boolean counted,
@@ -86,21 +86,21 @@ record Inputs(
             @Nullable Integer staffing) {}
 
     /** Finish to start, start to start, finish to finish, start to finish. */
-    enum Kind {
+    public enum Kind {
         FS,
         SS,
         FF,
         SF
     }
 
-    record Link(int from, int to, Kind kind, long lag) {}
+    public record Link(int from, int to, Kind kind, long lag) {}
 
     /**
      * @param chance percent
      * @param task that it delays; null if it delays the end of everything
      * @param source where its figures come from, in words
      */
-    record Risk(
+    public record Risk(
             int number,
             String title,
             int chance,
@@ -110,8 +110,8 @@ record Inputs(
             String source) {}
 
     /** How much of what is requested is booked, from {@code from} on; after the last day it is all. */
-    record Staffed(String skills, List<Share> shares) {}
+    public record Staffed(String skills, List<Share> shares) {}
 
     /** @param percent 0 to 100, of each of the business days */
-    record Share(int days, int percent) {}
+    public record Share(int days, int percent) {}
 }

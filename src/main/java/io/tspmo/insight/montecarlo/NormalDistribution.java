@@ -1,4 +1,4 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 /** The normal distribution, by which tasks share luck (one-factor Gaussian copula). */
 final class NormalDistribution {

@@ -1,14 +1,14 @@
-package io.tspmo.insight.simulation;
+package io.tspmo.insight.montecarlo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tspmo.insight.simulation.Inputs.Estimate;
-import io.tspmo.insight.simulation.Inputs.Kind;
-import io.tspmo.insight.simulation.Inputs.Task;
-import io.tspmo.insight.simulation.SimulationResult.What;
+import io.tspmo.insight.montecarlo.Inputs.Estimate;
+import io.tspmo.insight.montecarlo.Inputs.Kind;
+import io.tspmo.insight.montecarlo.Inputs.Task;
+import io.tspmo.insight.montecarlo.SimulationResult.What;
 import io.tspmo.platform.form.Rejection;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -139,14 +139,14 @@ class MonteCarloTest {
                 .inputs();
 
         var one = new ForkJoinPool(1)
-                .submit(() -> Simulator.again(inputs, 3_333, 42))
+                .submit(() -> SimulationResult.of(inputs, 3_333, 42))
                 .get();
         var four = new ForkJoinPool(4)
-                .submit(() -> Simulator.again(inputs, 3_333, 42))
+                .submit(() -> SimulationResult.of(inputs, 3_333, 42))
                 .get();
 
         assertThat(one).isEqualTo(four);
-        assertThat(Simulator.again(inputs, 3_333, 43)).isNotEqualTo(one);
+        assertThat(SimulationResult.of(inputs, 3_333, 43)).isNotEqualTo(one);
     }
 
     @Test
@@ -161,7 +161,7 @@ class MonteCarloTest {
                 .risk(50, 10, 0, null)
                 .inputs();
 
-        var result = Simulator.again(inputs, 10_000, 3);
+        var result = SimulationResult.of(inputs, 10_000, 3);
 
         assertThat(result.drivers())
                 .extracting(SimulationResult.Driver::what, SimulationResult.Driver::id)
@@ -177,7 +177,7 @@ class MonteCarloTest {
 
     @Test
     void criticalityIsTheShareOfRunsInWhichAPathIsLongest() {
-        var result = Simulator.again(new Case().task(4, 5, 6).task(4, 5, 6).inputs(), 10_000, 3);
+        var result = SimulationResult.of(new Case().task(4, 5, 6).task(4, 5, 6).inputs(), 10_000, 3);
 
         assertThat(result.critical()).hasSize(2).allSatisfy(critical -> assertThat(
                         critical.percent().doubleValue())
@@ -186,7 +186,7 @@ class MonteCarloTest {
 
     @Test
     void daysAreBusinessDays() {
-        var result = Simulator.again(
+        var result = SimulationResult.of(
                 new Case()
                         .task(6)
                         .holiday(MONDAY.plusDays(1))
@@ -198,7 +198,7 @@ class MonteCarloTest {
         assertThat(result.finish().p50()).isEqualTo(MONDAY.plusDays(8)); // not Tuesday, not the weekend
         assertThat(result.meetsFinish()).isEqualByComparingTo("100");
         assertThat(result.meetsBudget()).isEqualByComparingTo("100");
-        assertThat(Simulator.again(
+        assertThat(SimulationResult.of(
                                 new Case()
                                         .task(6.01)
                                         .holiday(MONDAY.plusDays(1))
