@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,10 @@ public class ListingRows {
     public Set<String> ids(Reference reference, Set<String> wanted) {
         return wanted.isEmpty()
                 ? Set.of()
-                : new HashSet<>(jdbc.sql("select %2$s from %1$s where %2$s = any(?)"
-                                .formatted(reference.storedIn(), reference.key()))
+                : jdbc.sql("select %2$s from %1$s where %2$s = any(?)".formatted(reference.storedIn(), reference.key()))
                         .param(wanted.toArray(String[]::new))
                         .query(String.class)
-                        .list());
+                        .set();
     }
 
     /** Whose some names are. */

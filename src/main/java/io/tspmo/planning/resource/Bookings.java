@@ -108,10 +108,10 @@ class Bookings {
                 .params(params)
                 .query(Sum.class)
                 .list();
-        return tell(code.value(), outcome, why, by, sums);
+        return recordSums(code.value(), outcome, why, by, sums);
     }
 
-    private int tell(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
+    private int recordSums(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
         if (!sums.isEmpty()) {
             ledger.append(Actor.by(by, Fact.of(FactKind.BOOKING).in(code).about(code))
                     .outcome(outcome)
@@ -167,7 +167,7 @@ class Bookings {
                             .add(sum);
                 })
                 .list();
-        gone.forEach((code, sums) -> tell(code, "RELEASED", why, by, sums));
+        gone.forEach((code, sums) -> recordSums(code, "RELEASED", why, by, sums));
     }
 
     /** What a person is to do on one line, day by day. */
@@ -205,8 +205,8 @@ class Bookings {
                 .param("last", last)
                 .query(SUM_ROW)
                 .list();
-        tell(code.value(), "RELEASED", Occasion.MOVE, by, moved);
-        tell(
+        recordSums(code.value(), "RELEASED", Occasion.MOVE, by, moved);
+        recordSums(
                 code.value(),
                 "BOOKED",
                 Occasion.MOVE,
@@ -214,7 +214,7 @@ class Bookings {
                 moved.stream().map(sum -> sum.of(to)).toList());
     }
 
-    /** What nobody has time for is recorded, too. */
+    /** What no person has time for is recorded, too. */
     void addSoft(ProjectCode code, Staffing staffing, Occasion why, @Nullable String by) {
         var bookings = staffing.bookings();
         change(

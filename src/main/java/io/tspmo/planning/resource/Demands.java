@@ -132,16 +132,16 @@ class Demands {
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
     void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
-        tell(code, lines, outcome, by, why);
+        record(code, lines, outcome, by, why);
         store(code, lines);
     }
 
     /** A file has changed the lines. */
     void imported(ProjectCode code, String by, String why) {
-        tell(code, rows.of(code), "IMPORTED", by, why);
+        record(code, rows.of(code), "IMPORTED", by, why);
     }
 
-    private void tell(
+    private void record(
             ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
         ledger.append(Actor.by(by, Fact.of(FactKind.DEMAND).in(code.value()).about(code.value()))
                 .outcome(outcome)

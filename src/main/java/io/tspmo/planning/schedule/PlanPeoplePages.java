@@ -4,7 +4,6 @@ import io.tspmo.planning.schedule.ResourceMatching.Mapped;
 import io.tspmo.planning.schedule.ResourceMatching.Person;
 import io.tspmo.planning.schedule.ResourceMatching.Resource;
 import io.tspmo.planning.schedule.ResourceMatching.Skill;
-import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -67,8 +66,7 @@ class PlanPeoplePages {
     private List<Resource> resources(String code) {
         return schedules
                 .newest(code)
-                .map(Version::number)
-                .map(number -> people.resources(code, number))
+                .map(version -> people.resources(code, version.number()))
                 .orElse(List.of());
     }
 

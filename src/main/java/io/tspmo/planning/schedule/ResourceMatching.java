@@ -76,7 +76,7 @@ class ResourceMatching {
                 .toList();
     }
 
-    /** Hours of a version by the line of demand that they are, without those of nobody of ours. */
+    /** Hours of a version by the line of demand that they are, without those of externals. */
     List<Asked> asked(String code, int number) {
         return jdbc.sql("select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
                         + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
@@ -87,7 +87,7 @@ class ResourceMatching {
                 .list();
     }
 
-    /** For those of whom nobody has said anything: by user id, by e-mail, by name, each if it is one person's only. */
+    /** For those that are not matched: by user id, by e-mail, by name, each if it is one person's only. */
     void mapByName(String code, int number, List<ImportedSchedule.Resource> resources, String by) {
         var known = jdbc.sql("select resource from schedule_resource where project_code = ?")
                 .param(code)
@@ -210,7 +210,7 @@ class ResourceMatching {
                 .list();
     }
 
-    /** @param unknown those that nobody has said who they are, for the ledger */
+    /** @param unknown those that are not matched, for the ledger */
     void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
         if (!mapped.isEmpty() || !unknown.isEmpty()) {
             ledger.append(Schedules.fact(code, number, "MAPPED", by)
@@ -246,7 +246,7 @@ class ResourceMatching {
         return recorded;
     }
 
-    /** Nobody has said who these are. */
+    /** These are not matched any more. */
     void forget(String code, Collection<String> resources) {
         if (!resources.isEmpty()) {
             jdbc.sql("delete from schedule_resource where project_code = ? and resource = any(?)")
