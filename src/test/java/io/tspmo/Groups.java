@@ -43,6 +43,7 @@ enum Groups {
             "change",
             "delivery",
             "risk",
+            "riskscore",
             "riskresponse"),
     PLANNING(
             Set.of(LEDGER, PLATFORM, PROJECT),

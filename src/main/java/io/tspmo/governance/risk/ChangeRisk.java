@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

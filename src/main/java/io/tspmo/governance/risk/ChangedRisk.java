@@ -1,5 +1,8 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.Risk;
 import io.tspmo.platform.step.Answers;
 import java.util.List;
 import java.util.Optional;

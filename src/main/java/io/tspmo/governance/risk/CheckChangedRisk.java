@@ -1,5 +1,8 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.RiskScore;
+import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import java.util.stream.Stream;

@@ -1,5 +1,9 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.Risk;
+import io.tspmo.governance.riskscore.RiskScore;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.FrozenPart;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.RiskRules;
+import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.project.access.ProjectScope;

@@ -1,5 +1,8 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.RiskRules;
+import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.platform.form.FormOptions;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;

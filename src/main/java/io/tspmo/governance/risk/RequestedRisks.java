@@ -1,5 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.Risk;
 import io.tspmo.project.event.RequestRegistered;
 import java.util.List;
 import java.util.Map;

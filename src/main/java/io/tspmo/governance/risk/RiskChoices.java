@@ -1,5 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.RiskScore;
 import io.tspmo.platform.form.FormOptions.Option;
 import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.ProjectCode;

@@ -1,5 +1,10 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.Risk;
+import io.tspmo.governance.riskscore.RiskRules;
+import io.tspmo.governance.riskscore.RiskScore;
+import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Refused;

@@ -1,5 +1,6 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.RiskScore;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.project.Evidence;
 import io.tspmo.project.project.ProjectCode;

@@ -1,5 +1,8 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.Categories;
+import io.tspmo.governance.riskscore.Risk;
+import io.tspmo.governance.riskscore.RiskScore;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;

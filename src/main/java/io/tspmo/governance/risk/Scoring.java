@@ -1,5 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.RiskScore;
+import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;

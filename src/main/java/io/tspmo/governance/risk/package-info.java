@@ -1,4 +1,4 @@
-/** The risk register of each project, how severe each risk is, and the one score that sums them up. */
+/** The risk register of each project: what it has, who keeps it, and what it was. */
 @NullMarked
 package io.tspmo.governance.risk;
 

@@ -1,7 +1,7 @@
 package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.RegisterEntry;
-import io.tspmo.governance.risk.RiskRules;
+import io.tspmo.governance.riskscore.RiskRules;
 import io.tspmo.project.project.Project;
 import java.util.Objects;
 

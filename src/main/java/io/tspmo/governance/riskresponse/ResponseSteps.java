@@ -4,7 +4,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.governance.risk.RegisterEntries;
 import io.tspmo.governance.risk.ResponseRows;
-import io.tspmo.governance.risk.RiskRules;
+import io.tspmo.governance.riskscore.RiskRules;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.project.duty.Candidates;

@@ -3,7 +3,7 @@ package io.tspmo.governance.riskresponse;
 import io.tspmo.governance.risk.RegisterEntries;
 import io.tspmo.governance.risk.RegisterEntry;
 import io.tspmo.governance.risk.ResponseRows;
-import io.tspmo.governance.risk.RiskRules;
+import io.tspmo.governance.riskscore.RiskRules;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;

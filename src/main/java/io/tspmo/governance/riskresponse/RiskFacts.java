@@ -1,6 +1,6 @@
 package io.tspmo.governance.riskresponse;
 
-import io.tspmo.governance.risk.Categories;
+import io.tspmo.governance.riskscore.Categories;
 import io.tspmo.platform.step.FormFacts;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -137,12 +137,7 @@ public class DeployedTables {
          * @throws IllegalStateException if none matches, or several do
          */
         public String one(String column, Map<String, Object> inputs) {
-            List<?> found = collect(column, inputs);
-            if (found.size() != 1) {
-                throw new IllegalStateException("The table %s has %d rules for %s"
-                        .formatted(decision.getKey(), found.size(), new TreeMap<>(inputs)));
-            }
-            return String.valueOf(found.get(0));
+            return row(inputs).text(column);
         }
 
         /** The outputs of each matching rule, in their order; an empty cell is left out. */
@@ -158,8 +153,8 @@ public class DeployedTables {
         public TableRow row(Map<String, Object> inputs) {
             var rows = rows(inputs);
             if (rows.size() != 1) {
-                throw new IllegalStateException(
-                        "The table %s has %d rules for %s".formatted(decision.getKey(), rows.size(), inputs));
+                throw new IllegalStateException("The table %s has %d rules for %s"
+                        .formatted(decision.getKey(), rows.size(), new TreeMap<>(inputs)));
             }
             return new TableRow(decision.getKey(), rows.get(0));
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tspmo.DecisionTable;
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.Risk;
+import io.tspmo.governance.riskscore.RiskScore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

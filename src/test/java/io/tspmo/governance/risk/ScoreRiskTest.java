@@ -3,6 +3,8 @@ package io.tspmo.governance.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.governance.riskscore.Category;
+import io.tspmo.governance.riskscore.Risk;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Map;

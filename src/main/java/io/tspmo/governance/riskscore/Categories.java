@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.form.FormOptions;
@@ -18,13 +18,13 @@ public class Categories implements FormOptions {
         this.tables = tables;
     }
 
-    List<Category> all() {
+    public List<Category> all() {
         return tables.latest("riskCategories").rows(Map.of()).stream()
                 .map(row -> new Category(String.valueOf(row.get("key")), String.valueOf(row.get("label"))))
                 .toList();
     }
 
-    Optional<Category> find(String key) {
+    public Optional<Category> find(String key) {
         return all().stream().filter(known -> known.key().equals(key)).findFirst();
     }
 
@@ -34,12 +34,12 @@ public class Categories implements FormOptions {
     }
 
     /** What people read, by key. */
-    static Map<String, String> labels(List<Category> all) {
+    public static Map<String, String> labels(List<Category> all) {
         return all.stream().collect(Collectors.toMap(Category::key, Category::label, (one, two) -> one));
     }
 
     /** By key; one that the table has no more reads as it is stored. */
-    static Category named(List<Category> all, String key) {
+    public static Category named(List<Category> all, String key) {
         return all.stream().filter(known -> known.key().equals(key)).findFirst().orElseGet(() -> Category.of(key));
     }
 

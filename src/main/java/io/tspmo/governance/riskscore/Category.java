@@ -1,25 +1,25 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Where a risk comes from: a row of the table {@code riskCategories}. The first four are in the request form. */
-record Category(String key, String label) implements Comparable<Category> {
+public record Category(String key, String label) implements Comparable<Category> {
 
-    static final Category SECURITY = new Category("SECURITY", "Security");
-    static final Category INTEGRATION = new Category("INTEGRATION", "Integration");
-    static final Category VENDOR = new Category("VENDOR", "Vendor dependency");
-    static final Category DELIVERY = new Category("DELIVERY", "Delivery");
+    public static final Category SECURITY = new Category("SECURITY", "Security");
+    public static final Category INTEGRATION = new Category("INTEGRATION", "Integration");
+    public static final Category VENDOR = new Category("VENDOR", "Vendor dependency");
+    public static final Category DELIVERY = new Category("DELIVERY", "Delivery");
 
     /** The request form asks for one risk of each. */
-    static final List<Category> REQUESTED = List.of(SECURITY, INTEGRATION, VENDOR, DELIVERY);
+    public static final List<Category> REQUESTED = List.of(SECURITY, INTEGRATION, VENDOR, DELIVERY);
 
     private static final Comparator<Category> ORDER =
             Comparator.comparing(Category::place).thenComparing(Category::key);
 
     /** As passports know it that were written when there were only these four. */
-    static Category of(String key) {
+    public static Category of(String key) {
         return REQUESTED.stream()
                 .filter(category -> category.key.equals(key))
                 .findFirst()
@@ -27,7 +27,7 @@ record Category(String key, String label) implements Comparable<Category> {
     }
 
     /** Key of the form field {@code suffix} of this category: {@code vendorRisk}. */
-    String field(String suffix) {
+    public String field(String suffix) {
         return key.toLowerCase(Locale.ROOT) + suffix;
     }
 

@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param impact      1 (very low) to 5 (very high)
  * @param severity    percent, 1 to 100, by the table {@code riskSeverity}; null until rated
  */
-record Risk(Category category, int seq, String title, int probability, int impact, @Nullable Integer severity) {
+public record Risk(Category category, int seq, String title, int probability, int impact, @Nullable Integer severity) {
 
-    Risk {
+    public Risk {
         if (probability < 1 || probability > 5 || impact < 1 || impact > 5) {
             throw new IllegalArgumentException(
                     "Probability and impact run from 1 to 5, not " + probability + " and " + impact);
         }
     }
 
-    Risk rated(int severity) {
+    public Risk rated(int severity) {
         return new Risk(category, seq, title, probability, impact, severity);
     }
 }

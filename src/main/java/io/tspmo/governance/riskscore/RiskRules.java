@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.project.project.Phase;

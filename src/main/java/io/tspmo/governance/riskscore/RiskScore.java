@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param points        0 to 100, rounded half up
  * @param contributions largest first
  */
-record RiskScore(int points, List<Contribution> contributions) {
+public record RiskScore(int points, List<Contribution> contributions) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int LARGEST = 3;
@@ -35,19 +35,19 @@ record RiskScore(int points, List<Contribution> contributions) {
     /** Three lines of this length stay far below the 4,000 characters of a text variable. */
     private static final int TITLE_LENGTH = 300;
 
-    static final List<String> PROBABILITIES =
+    public static final List<String> PROBABILITIES =
             List.of("very unlikely", "unlikely", "possible", "likely", "almost certain");
-    static final List<String> IMPACTS = List.of("very low", "low", "moderate", "high", "very high");
+    public static final List<String> IMPACTS = List.of("very low", "low", "moderate", "high", "very high");
 
     /**
      * A risk's part in the score.
      *
      * @param share percent of the score: −ln(1 − eᵢ) of their sum, since in a noisy-OR these logarithms add up
      */
-    record Contribution(Risk risk, double share) {}
+    public record Contribution(Risk risk, double share) {}
 
     /** @throws NullPointerException if a risk is not rated */
-    static RiskScore of(List<Risk> risks) {
+    public static RiskScore of(List<Risk> risks) {
         // exact, so that neither order nor rounding on the way can change a point
         var noneStrikes = BigDecimal.ONE;
         for (var risk : risks) {
@@ -68,7 +68,7 @@ record RiskScore(int points, List<Contribution> contributions) {
     }
 
     /** The three largest contributors in words, a line each. */
-    String reasons() {
+    public String reasons() {
         if (contributions.isEmpty()) {
             return "The request names no risk.";
         }
@@ -80,7 +80,7 @@ record RiskScore(int points, List<Contribution> contributions) {
     }
 
     /** One risk in words; one that is not rated yet has no severity. */
-    static String line(Risk risk) {
+    public static String line(Risk risk) {
         return "%s: \"%s\": probability %d (%s), impact %d (%s)%s"
                 .formatted(
                         risk.category().label(),

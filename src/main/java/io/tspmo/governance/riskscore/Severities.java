@@ -1,4 +1,4 @@
-package io.tspmo.governance.risk;
+package io.tspmo.governance.riskscore;
 
 import io.tspmo.platform.decision.DeployedTables;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Rates risks by the table {@code riskSeverity}. */
 @Component
-class Severities {
+public class Severities {
 
     private final DeployedTables tables;
 
@@ -16,10 +16,10 @@ class Severities {
     }
 
     /** @param table id of the version that rated them */
-    record Rated(List<Risk> risks, String table) {}
+    public record Rated(List<Risk> risks, String table) {}
 
     /** @throws IllegalStateException if the table has no rule for one of them */
-    Rated rated(List<Risk> risks) {
+    public Rated rated(List<Risk> risks) {
         var table = tables.latest("riskSeverity");
         return new Rated(
                 risks.stream()
@@ -29,7 +29,7 @@ class Severities {
     }
 
     /** Row by row from probability 1, column by column from impact 1. */
-    int[][] all() {
+    public int[][] all() {
         var table = tables.latest("riskSeverity");
         var all = new int[5][5];
         for (int probability = 1; probability <= 5; probability++) {
