@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A gate that asks for {@code noException} does not open while a broken tolerance waits for its exception gate. */
+/** A gate that requires {@code noException} does not open while a broken tolerance waits for its exception gate. */
 @Component
 class ExceptionEvidence implements Evidence {
 

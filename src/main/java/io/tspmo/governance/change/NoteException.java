@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Ties the exception gate to the figure it is about, and tells the people of the project. Reads {@code figure} (COST, TIME,
+ * Ties the exception gate to the figure it is about, and notifies the people of the project. Reads {@code figure} (COST, TIME,
  * RISK) and {@code gateCode}; writes {@code projectCode}, {@code title}, {@code manager}, {@code breachText} and {@code
  * gateQuestion}.
  */

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores what the manager does to bring a figure back. Reads {@code gateCode}, {@code recoveryPlan} and {@code answeredBy}. A
- * new agreement is a change, which the manager asks for as any other.
+ * new agreement is a change, which the manager requests as any other.
  */
 @Component
 @Replaces(recording = "recordRecovery")

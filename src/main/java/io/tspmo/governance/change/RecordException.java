@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores what the exception gate decided. The figure is asked about again only when it moves on by as much as was tolerated
+ * Stores what the exception gate decided. The figure is decided again only when it moves on by as much as was tolerated
  * at first. Reads {@code figure}, {@code gateCode}, {@code gateOutcome} and {@code manager}. Does nothing if it was decided
  * before.
  */

@@ -32,7 +32,7 @@ class SteerByException implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var steering = answers.text("gateOutcome").equals("REJECT") ? "CANCEL" : "HOLD";
-        int told = processes.send(
+        int received = processes.send(
                 code.value(),
                 "steeringRequested",
                 Map.of(
@@ -40,7 +40,7 @@ class SteerByException implements JavaDelegate {
                         steering,
                         "reason",
                         "Exception gate %s. %s".formatted(answers.text("gateCode"), answers.text("breachText"))));
-        if (told == 0) {
+        if (received == 0) {
             ledger.append(Fact.of(FactKind.NOTED)
                     .in(code.value())
                     .at(answers.text("gateCode"))

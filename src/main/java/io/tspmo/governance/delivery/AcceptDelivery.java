@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores whether the sponsor accepted the delivery. Reads {@code acceptance} (ACCEPT, REFUSE) and {@code
- * acceptanceComment}, which start empty if the sponsor is asked again; writes {@code accepted} and {@code openPoints}.
+ * acceptanceComment}, which start empty if the sponsor decides again; writes {@code accepted} and {@code openPoints}.
  */
 @Component
 @Replaces(recording = "recordAcceptance")

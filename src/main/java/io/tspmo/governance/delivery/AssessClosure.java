@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Collects what the table {@code closureReadiness} asks about, and what the closing gate should know. Reads {@code
+ * Collects the inputs of the table {@code closureReadiness}, and what the closing gate should know. Reads {@code
  * openConditionsCount}; writes {@code surveyDone}, {@code lessonsCount}, {@code closureSummary} and {@code openPoints}.
  */
 @Component

@@ -46,7 +46,7 @@ class ClosureRecords {
         this.clock = clock;
     }
 
-    /** What the table closureReadiness asks about. */
+    /** The inputs of the table closureReadiness. */
     record Facts(boolean accepted, boolean surveyDone, int lessons) {}
 
     void start(ProjectCode code, boolean early) {

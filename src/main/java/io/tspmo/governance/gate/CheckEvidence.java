@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what of the evidence that a gate asks for is not there; without it no review opens. Documents are of the kinds
+ * Finds out what of the evidence that a gate requires is missing; without it no review opens. Documents are of the kinds
  * in the table {@code documentKinds}. Reads {@code requiredEvidence}, the words of the table {@code gatePlan}; writes {@code
  * missingEvidence} (a line each, "" if all is there), {@code evidenceOwner} (who has to bring it), {@code projectCode} and
  * {@code title}.

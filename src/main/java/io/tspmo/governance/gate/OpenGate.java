@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the table {@code gatePlan} for the rules of one gate as they are today; the review keeps them. Reads {@code
+ * Takes from the table {@code gatePlan} the rules of one gate as they are today; the review keeps them. Reads {@code
  * gateCode} and {@code obligationId}; writes {@code gateName}, {@code requiredEvidence} (words separated by commas), {@code quorum} and {@code approvalShare} (percent), {@code
  * restsOn}, {@code reviewDays}, {@code remindDays} and {@code escalateDays} (business days).
  */

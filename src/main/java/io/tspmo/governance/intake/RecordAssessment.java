@@ -58,14 +58,14 @@ class RecordAssessment implements JavaDelegate {
                 found.date("earliestStart"),
                 Tier.valueOf(found.text("tier"))));
         projects.save(project);
-        tell(project, found);
+        record(project, found);
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("triageNote", found.text("triageNote"));
         execution.removeVariables(DONE);
     }
 
-    private void tell(Project project, Answers found) {
+    private void record(Project project, Answers found) {
         var code = project.code().value();
         ledger.append(Fact.of(FactKind.SCORE)
                 .in(code)

@@ -113,15 +113,15 @@ class TriageRequest implements Answer, FormFacts {
         var answers = submission.answers();
         var author = submission.by();
         var triage = answers.text("triage");
-        var told = Actor.by(
+        var fact = Actor.by(
                         answers.actor(),
                         Fact.of(FactKind.TRIAGE).in(code.value()).about(code.value()))
                 .outcome(triage);
         return switch (triage) {
-            case "ASK_BACK" -> told.words("question", answers.text("question"), author);
-            case "DECLINE" -> told.words("reason", answers.text("reason"), author);
-            case "DUPLICATE" -> told.with("duplicateOf", answers.text("duplicateOf"));
-            default -> told;
+            case "ASK_BACK" -> fact.words("question", answers.text("question"), author);
+            case "DECLINE" -> fact.words("reason", answers.text("reason"), author);
+            case "DUPLICATE" -> fact.with("duplicateOf", answers.text("duplicateOf"));
+            default -> fact;
         };
     }
 }

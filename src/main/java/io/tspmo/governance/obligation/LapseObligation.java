@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the project on hold for a condition that is overdue, and tells everybody. Writes {@code reopenedCondition}, what the
+ * Puts the project on hold for a condition that is overdue, and notifies the people of the project. Writes {@code reopenedCondition}, what the
  * reopened gate decides about.
  */
 @Component

@@ -43,7 +43,7 @@ class Lapses {
         }
         hold(project);
         var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), obligation.due());
-        tell(
+        inform(
                 project,
                 obligation,
                 "%s. %s is on hold until it is fulfilled, or the gate decides otherwise."
@@ -74,7 +74,7 @@ class Lapses {
         if (project.settleLapse()) {
             projects.save(project);
             suspension.activate(project.code().value());
-            tell(project, obligation, "%s goes on. %s".formatted(project.code(), inWords(obligation, how)));
+            inform(project, obligation, "%s goes on. %s".formatted(project.code(), inWords(obligation, how)));
         }
     }
 
@@ -107,7 +107,7 @@ class Lapses {
                 .collect(Collectors.joining("\n"));
     }
 
-    private void tell(Project project, Obligation obligation, String text) {
+    private void inform(Project project, Obligation obligation, String text) {
         var users = new HashSet<>(project.leaders());
         users.addAll(List.of(project.requester(), obligation.owner()));
         events.publishEvent(new NoticeRequested(project.code(), users, Set.of("pmo", "resource-manager"), text));

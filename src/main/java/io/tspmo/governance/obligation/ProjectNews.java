@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts a process for each new condition, and tells those that run what happens to their project. */
+/** Starts a process for each new condition, and sends those that run what happens to their project. */
 @Component
 class ProjectNews {
 

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the table {@code obligationRules} when the owner of a condition is reminded, when it lapses, and who verifies it, and
- * tells the owner. Reads nothing but the condition that its process was started for; writes {@code obligationId}, {@code
+ * Finds in the table {@code obligationRules} when the owner of a condition is reminded, when it lapses, and who verifies it, and
+ * notifies the owner. Reads nothing but the condition that its process was started for; writes {@code obligationId}, {@code
  * projectOpen}, {@code dueAt}, {@code remindAt}, {@code lapseAt} (ISO date and time with offset), {@code verifiers} (roles,
  * in the order in which the condition goes to them), {@code conditionOwner}, {@code gateCode}, {@code projectCode} and {@code title}.
  */

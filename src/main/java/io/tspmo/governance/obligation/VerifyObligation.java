@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores whether somebody else found a condition fulfilled. Reads {@code verification} (VERIFIED, SENT_BACK), {@code
+ * Stores whether a second person found a condition fulfilled. Reads {@code verification} (VERIFIED, SENT_BACK), {@code
  * verificationComment}, {@code answeredBy} and {@code answeredFor}; writes {@code verified}.
  */
 @Component

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends a condition that its gate no longer asks for; a project that it held goes on. Reads and writes no variable.
+ * Ends a condition that its gate no longer requires; a project that it held goes on. Reads and writes no variable.
  */
 @Component
 class WaiveObligation implements JavaDelegate {

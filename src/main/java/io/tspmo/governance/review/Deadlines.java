@@ -35,7 +35,7 @@ class Deadlines {
 
     /**
      * So many business days before a deadline. A reminder that would come at once is none: it is put behind the deadline,
-     * where nobody waits for it any more.
+     * where it is no longer waited for.
      */
     ZonedDateTime reminder(ZonedDateTime deadline, int days) {
         var reminder = deadline.with(calendar.minusBusinessDays(deadline.toLocalDate(), days));

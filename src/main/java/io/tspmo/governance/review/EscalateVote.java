@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * A reviewer did not answer in time: the next role is asked. Where there is none, the seat stays with whom it was until the
+ * A reviewer did not answer in time: the vote of the next role is requested. Where there is none, the seat stays with whom it was until the
  * final deadline. Reads {@code slot}, {@code voteDeadline}, {@code finalDeadline} and {@code escalateDays}; writes {@code
  * voteDeadline} of this seat and {@code timeOver}: it was the last deadline.
  */

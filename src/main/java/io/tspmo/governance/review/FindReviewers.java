@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the table {@code gateReviewers} for the seats of a review, once: they stay when the table changes. Reads {@code
+ * Takes from the table {@code gateReviewers} the seats of a review, once: they stay when the table changes. Reads {@code
  * gateCode}, {@code voteDeadline} and {@code escalateDays}; writes {@code openSeats} (their numbers, separated by commas),
  * {@code reviewerCount}, how many they are, {@code finalDeadline} (when every role in the longest row of next roles had
  * its time) and {@code reviewSettled}, which ends the voting.
@@ -60,7 +60,7 @@ class FindReviewers implements JavaDelegate {
         execution.setVariable("reviewSettled", false);
     }
 
-    /** @throws IllegalStateException if the table asks nobody: a gate is never passed by silence */
+    /** @throws IllegalStateException if the table names no reviewer: a gate is never passed by silence */
     private List<Seat> asked(ProjectCode code, String gateCode) {
         var project = projects.get(code);
         var asked = new HashMap<String, Object>();

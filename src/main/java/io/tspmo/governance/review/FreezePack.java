@@ -112,7 +112,7 @@ class FreezePack implements JavaDelegate {
                         clock.instant(),
                         deadline.toInstant(),
                         json.text(pack),
-                        told(pack, project),
+                        recorded(pack, project),
                         new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
                         rules.text("restsOn"),
                         rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
@@ -141,13 +141,13 @@ class FreezePack implements JavaDelegate {
     }
 
     /** The pack for the ledger. What many have typed goes with the manager, or the requester as long as there is none. */
-    private static Map<String, Object> told(Map<String, Object> pack, Project project) {
-        var told = new HashMap<String, Object>();
-        pack.forEach((field, value) -> told.put(field, told(field, value, project)));
-        return told;
+    private static Map<String, Object> recorded(Map<String, Object> pack, Project project) {
+        var recorded = new HashMap<String, Object>();
+        pack.forEach((field, value) -> recorded.put(field, recorded(field, value, project)));
+        return recorded;
     }
 
-    private static @Nullable Object told(String field, @Nullable Object value, Project project) {
+    private static @Nullable Object recorded(String field, @Nullable Object value, Project project) {
         if (!(value instanceof String text) || text.isEmpty()) {
             return value;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers one seat to those of its role whom the table {@code dutyConflict} lets vote; where nobody is, to the next role.
+ * Offers one seat to those of its role whom the table {@code dutyConflict} lets vote; where none is, to the next role.
  * Reads {@code openSeats}, {@code loopCounter}, {@code timeOver}, {@code voteDeadline} and {@code remindDays}; writes, for
  * this seat alone, {@code seatTaken}, {@code seatOpen}, {@code slot}, {@code dutyRole} (the role as duties know it), {@code
  * reviewerUser}, {@code reviewerUsers} and {@code reviewerGroup} (who may vote), {@code signWithin}, {@code voteDeadline},
@@ -38,7 +38,7 @@ class NominateReviewer implements JavaDelegate {
                 : Integer.parseInt(TableRow.wordsOf(answers.text("openSeats")).get(answers.integer("loopCounter")));
         scope.set("slot", slot);
         if (scope.again && answers.yes("timeOver")) {
-            scope.set("seatTaken", false); // nobody is left to ask, and whoever had it did not answer
+            scope.set("seatTaken", false); // no role is left, and the last reviewer did not answer
             return;
         }
         var review = reviews.locked(execution.getProcessInstanceId());

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells those who may vote that the deadline is near. Reads {@code slot}, {@code reviewerUser}, {@code reviewerUsers},
+ * Reminds those who may vote that the deadline is near. Reads {@code slot}, {@code reviewerUser}, {@code reviewerUsers},
  * {@code reviewerGroup}, {@code gateCode} and {@code voteDeadline}.
  */
 @Component

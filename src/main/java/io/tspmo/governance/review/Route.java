@@ -24,7 +24,7 @@ final class Route {
         return seats;
     }
 
-    /** What the table asks of one role. */
+    /** What the table requires of one role. */
     private record Row(
             String reviewer, int votes, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {
 
@@ -59,7 +59,7 @@ final class Route {
                     newerProof(signWithin, other.signWithin));
         }
 
-        /** 0 asks for none. */
+        /** 0 requires none. */
         private static int newerProof(int one, int other) {
             return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
         }

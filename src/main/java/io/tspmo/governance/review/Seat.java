@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place in a review, and the vote given from it.
  *
- * @param reviewer the role that the table asked
- * @param askedRole the role that was asked last, if the seat moved on
- * @param nextRoles who is asked next, in this order
+ * @param reviewer the role that the table names
+ * @param askedRole the role whose vote was requested last, if the seat moved on
+ * @param nextRoles whose vote is requested next, in this order
  * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
- * @param vacant whether nobody was free to take it
+ * @param vacant whether no person was free to take it
  * @param votedFor the user whose substitute voted
  */
 record Seat(
@@ -67,7 +67,7 @@ record Seat(
                 List.of());
     }
 
-    /** What the table asked, by name. */
+    /** What the table says of it, by name. */
     Map<String, Object> asked() {
         return Map.of(
                 "slot", number,
@@ -84,7 +84,7 @@ record Seat(
         return askedRole == null ? reviewer : askedRole;
     }
 
-    /** The roles that were not asked yet. */
+    /** The roles whose vote was not requested yet. */
     List<String> rolesLeft() {
         var all = Stream.concat(Stream.of(reviewer), rolesAfter().stream())
                 .distinct()
@@ -92,7 +92,7 @@ record Seat(
         return all.subList(all.indexOf(role()) + 1, all.size());
     }
 
-    /** A deputy is somebody's: of the role that was asked before. */
+    /** A deputy is the deputy of the role before. */
     private List<String> rolesAfter() {
         var named = new ArrayList<String>();
         var before = reviewer;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who is asked for the vote of a seat, and who is asked after them. */
+/** Whose vote is requested for a seat, and whose after that. */
 @Component
 class Seating {
 
@@ -30,12 +30,12 @@ class Seating {
 
     /**
      * @param dutyRole the role as duties know it
-     * @param candidates null if nobody is left to ask
+     * @param candidates null if no role is left
      */
     record Offer(Seat seat, String dutyRole, @Nullable Candidates candidates) {}
 
     /**
-     * Looks for somebody free, from the role that has the seat on; where nobody is left, the seat is vacant. After a recusal
+     * Looks for a free person, from the role that has the seat on; where none is left, the seat is vacant. After a recusal
      * the others of the same role come first: what keeps one person from deciding need not keep the next.
      */
     Offer offer(ProjectCode code, Review review, int slot) {
@@ -59,7 +59,7 @@ class Seating {
     }
 
     /**
-     * Hands a seat to the next role that has somebody free, if one has.
+     * Hands a seat to the next role with a free person, if there is one.
      *
      * @param by who wants it; null if the time is over
      */

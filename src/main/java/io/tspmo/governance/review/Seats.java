@@ -48,7 +48,7 @@ class Seats implements RecordedRows {
         this.clock = clock;
     }
 
-    /** Asks for votes, in this order. Does nothing if they were asked for before. */
+    /** Requests votes, in this order. Does nothing if they were requested before. */
     void ask(Review review, List<Seat> seats) {
         var rows = seats.stream().map(Seat::asked).toList();
         int asked = jdbc.sql(
@@ -138,7 +138,7 @@ class Seats implements RecordedRows {
                 .update();
         var conditions = given.conditions();
         if (stored > 0) {
-            ledger.append(told(review, given, vote));
+            ledger.append(recorded(review, given, vote));
         }
         if (stored > 0 && !conditions.isEmpty()) {
             jdbc.sql(
@@ -153,7 +153,7 @@ class Seats implements RecordedRows {
         }
     }
 
-    private static Fact told(Review review, Seat given, Vote vote) {
+    private static Fact recorded(Review review, Seat given, Vote vote) {
         var by = Objects.requireNonNull(given.votedBy());
         return review.fact(FactKind.VOTE)
                 .outcome(vote.name())
@@ -188,8 +188,8 @@ class Seats implements RecordedRows {
     /**
      * Notes how a seat moves on, and opens it again.
      *
-     * @param to the role that is asked now; null if nobody is left to ask
-     * @param by who recused or decided it; null if nobody did
+     * @param to the role whose vote is requested now; null if none is left
+     * @param by who recused or decided it; null if the time was over
      */
     void move(Review review, Seat seat, @Nullable String to, Reason why, @Nullable String by, String comment) {
         ledger.append(Actor.by(by, review.fact(FactKind.REVIEW))
@@ -228,14 +228,14 @@ class Seats implements RecordedRows {
         }
     }
 
-    /** Nobody is left to ask; a recusal stays as the last that was said. */
+    /** No role is left; a recusal stays as the last that was said. */
     void vacate(long review, int slot) {
         jdbc.sql("update gate_vote set vacant = true where review_id = ? and slot = ?")
                 .params(review, slot)
                 .update();
     }
 
-    /** Tries the vacant seats once more: somebody may be there now. */
+    /** Tries the vacant seats once more: a reviewer may be free now. */
     void refill(long review) {
         jdbc.sql(
                         """
@@ -247,7 +247,7 @@ class Seats implements RecordedRows {
                 .update();
     }
 
-    /** Who has had a say in this review: voted, by hand or by a substitute, or recused. Nobody has two. */
+    /** Who has had a say in this review: voted, by hand or by a substitute, or recused. One person, one say. */
     Set<String> heard(long review) {
         return new TreeSet<>(jdbc.sql(
                         """

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Asks the table {@code riskRules} what has to happen about a risk; without the history of decisions. */
+/** Finds in the table {@code riskRules} what has to happen about a risk; without the history of decisions. */
 @Component
 public class RiskRules {
 

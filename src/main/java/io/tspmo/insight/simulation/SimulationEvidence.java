@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What reviewers are shown of the chances. It comes first among what they are shown, for a long list is cut at its end.
- * {@code simulation} in the table {@code gatePlan} asks for one that could be worked out.
+ * {@code simulation} in the table {@code gatePlan} requires one that could be worked out.
  */
 @Component
 @Order(1)
