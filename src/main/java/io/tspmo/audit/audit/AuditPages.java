@@ -2,20 +2,19 @@ package io.tspmo.audit.audit;
 
 import io.tspmo.audit.audit.SecurityEvents.Kept;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.DayRange;
 import io.tspmo.platform.web.PageAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +56,7 @@ class AuditPages {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
-        return new AuditFilter(kind, person, address, from, until, clock.getZone());
+        return new AuditFilter(kind, person, address, new DayRange(from, until, clock.getZone()));
     }
 
     @GetMapping("/audit/security")
@@ -80,13 +79,8 @@ class AuditPages {
     @GetMapping("/audit/security.csv")
     void export(@ModelAttribute(name = "filter", binding = false) AuditFilter filter, HttpServletResponse response)
             throws IOException {
-        var name = "audit-" + LocalDate.now(clock) + ".csv";
         var entries = events.after(filter, null, BATCH);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
+        Attachment.begin(response, "audit-" + LocalDate.now(clock) + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
         file.write(Csv.MARK + Csv.line("id", "at", "kind", "actor", "address", "detail"));
         while (!entries.isEmpty()) {

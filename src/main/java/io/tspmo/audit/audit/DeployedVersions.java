@@ -2,10 +2,8 @@ package io.tspmo.audit.audit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tspmo.ledger.proof.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -90,17 +88,9 @@ class DeployedVersions {
     }
 
     private static String sha256(String deployment, String file) {
-        return sha256(Context.getCommandContext()
+        return Sha256.hex(Context.getCommandContext()
                 .getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(deployment, file)
                 .getBytes());
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

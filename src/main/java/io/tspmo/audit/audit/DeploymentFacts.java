@@ -3,6 +3,7 @@ package io.tspmo.audit.audit;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.ledger.proof.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ class DeploymentFacts implements Deployer {
                 .with("deployment", deployment.getId())
                 .with("name", deployment.getName())
                 .with("source", deployment.getSource())
-                .with("sha256", DeployedVersions.sha256(file.getBytes()))
+                .with("sha256", Sha256.hex(file.getBytes()))
                 .with("size", file.getBytes().length)
                 .with("kind", kind(file.getName()));
         if (defined.isEmpty()) {

@@ -3,15 +3,13 @@ package io.tspmo.audit.audit;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.Verifications;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,14 +66,7 @@ class LedgerPages {
     /** All of them, written batch by batch while they are read. */
     @GetMapping("/audit/ledger/checkpoints.txt")
     void checkpoints(HttpServletResponse response) throws IOException {
-        response.setContentType("text/plain");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("checkpoints.txt")
-                        .build()
-                        .toString());
+        Attachment.begin(response, "checkpoints.txt", "text/plain;charset=UTF-8");
         var file = response.getWriter();
         var heads = proofs.headsAfter(0, BATCH);
         while (!heads.isEmpty()) {

@@ -2,8 +2,6 @@ package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +68,7 @@ class SecurityEvents {
         return matching("select * " + MATCHING + "order by at desc, id desc limit :limit offset :offset", filter)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(SecurityEvents::kept)
+                .query(Kept.class)
                 .list();
     }
 
@@ -86,7 +84,7 @@ class SecurityEvents {
                 .param("lastAt", last == null ? null : Timestamp.from(last.at))
                 .param("lastId", last == null ? 0 : last.id)
                 .param("limit", limit)
-                .query(SecurityEvents::kept)
+                .query(Kept.class)
                 .list();
     }
 
@@ -103,22 +101,12 @@ class SecurityEvents {
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("person", filter.person())
                 .param("address", filter.address())
-                .param("from", timestamp(filter.begin()))
-                .param("until", timestamp(filter.end()));
+                .param("from", timestamp(filter.days().begin()))
+                .param("until", timestamp(filter.days().end()));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant time) {
         return time == null ? null : Timestamp.from(time);
-    }
-
-    private static Kept kept(ResultSet row, int number) throws SQLException {
-        return new Kept(
-                row.getLong("id"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("kind"),
-                row.getString("actor"),
-                row.getString("address"),
-                row.getString("detail"));
     }
 
     /** @param kind one of {@link Kind}, or of a version to come */

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * SelfClosedObligations}.
  */
 @Component
-class DutyConflicts implements Control {
+class DutyConflicts extends Control {
 
     /** A vote is stored a moment after its duty is done. */
     private static final Duration UNTIL_STORED = Duration.ofHours(1);
@@ -38,29 +38,14 @@ class DutyConflicts implements Control {
     private final Clock clock;
 
     DutyConflicts(LedgerReader ledger, ConflictTable table, Clock clock) {
+        super(
+                "dutyConflicts",
+                "Duty conflicts",
+                "Did a person do a duty despite a conflict of interest, in person, by a substitute or in a circle of them?",
+                "VOTE and DUTY, with REQUEST, CLASSIFICATION, REVIEW, CHANGE, RISK, SUBSTITUTION and CONTROL for who was what");
         this.ledger = ledger;
         this.table = table;
         this.clock = clock;
-    }
-
-    @Override
-    public String id() {
-        return "dutyConflicts";
-    }
-
-    @Override
-    public String title() {
-        return "Duty conflicts";
-    }
-
-    @Override
-    public String question() {
-        return "Did a person do a duty despite a conflict of interest, in person, by a substitute or in a circle of them?";
-    }
-
-    @Override
-    public String reads() {
-        return "VOTE and DUTY, with REQUEST, CLASSIFICATION, REVIEW, CHANGE, RISK, SUBSTITUTION and CONTROL for who was what";
     }
 
     @Override

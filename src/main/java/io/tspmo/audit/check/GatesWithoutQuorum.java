@@ -19,34 +19,19 @@ import org.springframework.stereotype.Component;
  * {@code gateReviewers} named then; and approvals without the evidence that the table {@code gatePlan} required then.
  */
 @Component
-class GatesWithoutQuorum implements Control {
+class GatesWithoutQuorum extends Control {
 
     private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
     private final LedgerReader ledger;
 
     GatesWithoutQuorum(LedgerReader ledger) {
+        super(
+                "gatesWithoutQuorum",
+                "Gates passed without quorum or evidence",
+                "Do the recorded votes support each approval, and was the required evidence filed?",
+                "OUTCOME, with REVIEW, VOTE, DECISION of gatePlan, DOCUMENT, BASELINE and RISK");
         this.ledger = ledger;
-    }
-
-    @Override
-    public String id() {
-        return "gatesWithoutQuorum";
-    }
-
-    @Override
-    public String title() {
-        return "Gates passed without quorum or evidence";
-    }
-
-    @Override
-    public String question() {
-        return "Do the recorded votes support each approval, and was the required evidence filed?";
-    }
-
-    @Override
-    public String reads() {
-        return "OUTCOME, with REVIEW, VOTE, DECISION of gatePlan, DOCUMENT, BASELINE and RISK";
     }
 
     @Override

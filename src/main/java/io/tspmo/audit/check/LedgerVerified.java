@@ -3,12 +3,12 @@ package io.tspmo.audit.check;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * not write, an alarm.
  */
 @Component
-class LedgerVerified implements Control {
+class LedgerVerified extends Control {
 
     /** More refused entries are the same finding. */
     private static final int MOST = 500;
@@ -29,50 +29,34 @@ class LedgerVerified implements Control {
     private final Clock clock;
 
     LedgerVerified(LedgerReader ledger, JdbcClient jdbc, Clock clock) {
+        super(
+                "ledgerVerified",
+                "The ledger verifies",
+                "Was the whole ledger verified in the last two days, and did everything fit?",
+                "the verifications of the ledger, the entries it refused, and ALARM");
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
-    public String id() {
-        return "ledgerVerified";
-    }
-
-    @Override
-    public String title() {
-        return "The ledger verifies";
-    }
-
-    @Override
-    public String question() {
-        return "Was the whole ledger verified in the last two days, and did everything fit?";
-    }
-
-    @Override
-    public String reads() {
-        return "the verifications of the ledger, the entries it refused, and ALARM";
-    }
-
-    @Override
     public void examine(Examination examination) {
-        jdbc.sql("select id, fits, position, entry_id, what, ended_at from ledger_verification_view"
+        record Refusal(long entryId, String why) {}
+        jdbc.sql("select id, fits, entry_id, what, ended_at from ledger_verification_view"
                         + " where not fits or id = (select max(id) from ledger_verification_view) order by id")
-                .query((row, number) -> verification(row, examination))
-                .list();
+                .query(Verified.class)
+                .list()
+                .forEach(verified -> check(verified, examination));
         neverVerified(examination);
         jdbc.sql("select entry_id, why from ledger_refused_view order by entry_id limit " + MOST)
-                .query((row, number) -> {
-                    long entry = row.getLong("entry_id");
-                    examination.found(
-                            "refused/" + entry,
-                            "Entry %d is not as the application wrote it: %s".formatted(entry, row.getString("why")),
-                            null,
-                            List.of(entry),
-                            List.of());
-                    return entry;
-                })
-                .list();
+                .query(Refusal.class)
+                .list()
+                .forEach(refusal -> examination.found(
+                        "refused/" + refusal.entryId,
+                        "Entry %d is not as the application wrote it: %s".formatted(refusal.entryId, refusal.why),
+                        null,
+                        List.of(refusal.entryId),
+                        List.of()));
         ledger.each(
                 alarm -> {
                     if (!alarm.outcome().equals("RAISED")) {
@@ -89,28 +73,22 @@ class LedgerVerified implements Control {
                 FactKind.ALARM);
     }
 
-    private long verification(ResultSet row, Examination examination) throws SQLException {
+    private record Verified(
+            long id, boolean fits, @Nullable Long entryId, @Nullable String what, Instant endedAt) {}
+
+    private void check(Verified verified, Examination examination) {
         examination.checked();
-        long id = row.getLong("id");
-        var ended = row.getTimestamp("ended_at").toInstant();
-        if (!row.getBoolean("fits")) {
-            long entry = row.getLong("entry_id");
+        if (!verified.fits) {
             examination.found(
-                    "verification/" + id,
-                    "The verification of the ledger failed: " + row.getString("what"),
+                    "verification/" + verified.id,
+                    "The verification of the ledger failed: " + verified.what,
                     null,
-                    row.wasNull() ? List.of() : List.of(entry),
+                    verified.entryId == null ? List.of() : List.of(verified.entryId),
                     List.of());
-        } else if (ended.isBefore(clock.instant().minus(TOO_LONG))) {
-            examination.found(
-                    "since/" + ended.atZone(clock.getZone()).toLocalDate(),
-                    "The ledger was not verified since "
-                            + ended.atZone(clock.getZone()).toLocalDate(),
-                    null,
-                    List.of(),
-                    List.of());
+        } else if (verified.endedAt.isBefore(clock.instant().minus(TOO_LONG))) {
+            var day = verified.endedAt.atZone(clock.getZone()).toLocalDate();
+            examination.found("since/" + day, "The ledger was not verified since " + day, null, List.of(), List.of());
         }
-        return id;
     }
 
     private void neverVerified(Examination examination) {

@@ -16,34 +16,19 @@ import org.springframework.stereotype.Component;
  * The answer to the finding, which the deployer may not give, is the review by the second person.
  */
 @Component
-class ModelsWithoutSecondPerson implements Control {
+class ModelsWithoutSecondPerson extends Control {
 
     private static final int MOST_NAMED = 10;
 
     private final LedgerReader ledger;
 
     ModelsWithoutSecondPerson(LedgerReader ledger) {
+        super(
+                "modelsWithoutSecondPerson",
+                "Models deployed without a second person",
+                "Is each model, table and form either part of a release, or reviewed by a person other than its deployer?",
+                "DEPLOYED, and CONTROL for what releases ship");
         this.ledger = ledger;
-    }
-
-    @Override
-    public String id() {
-        return "modelsWithoutSecondPerson";
-    }
-
-    @Override
-    public String title() {
-        return "Models deployed without a second person";
-    }
-
-    @Override
-    public String question() {
-        return "Is each model, table and form either part of a release, or reviewed by a person other than its deployer?";
-    }
-
-    @Override
-    public String reads() {
-        return "DEPLOYED, and CONTROL for what releases ship";
     }
 
     @Override

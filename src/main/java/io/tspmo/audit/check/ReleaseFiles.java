@@ -5,11 +5,9 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.ledger.proof.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,20 +55,12 @@ class ReleaseFiles {
         try {
             for (var pattern : PATTERNS) {
                 for (var file : resources.getResources(pattern)) {
-                    hashes.add(sha256(file.getContentAsByteArray()));
+                    hashes.add(Sha256.hex(file.getContentAsByteArray()));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return hashes;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -16,34 +16,19 @@ import org.springframework.stereotype.Component;
  * substitute. Roles from an identity provider are not granted by a person, and a substitution is no role.
  */
 @Component
-class RolesUsedSameDay implements Control {
+class RolesUsedSameDay extends Control {
 
     private final LedgerReader ledger;
     private final Clock clock;
 
     RolesUsedSameDay(LedgerReader ledger, Clock clock) {
+        super(
+                "rolesUsedSameDay",
+                "Roles used on the day they were given",
+                "Was a role granted to a person who decided in it on the same day?",
+                "ROLE_CHANGED, VOTE and DUTY, TASK and ANSWER");
         this.ledger = ledger;
         this.clock = clock;
-    }
-
-    @Override
-    public String id() {
-        return "rolesUsedSameDay";
-    }
-
-    @Override
-    public String title() {
-        return "Roles used on the day they were given";
-    }
-
-    @Override
-    public String question() {
-        return "Was a role granted to a person who decided in it on the same day?";
-    }
-
-    @Override
-    public String reads() {
-        return "ROLE_CHANGED, VOTE and DUTY, TASK and ANSWER";
     }
 
     private record Given(String person, String group, LocalDate day) {}

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * changed or deleted past the application. Only what the ledger has known from its beginning.
  */
 @Component
-class RowsAgainstFacts implements Control {
+class RowsAgainstFacts extends Control {
 
     private static final String REVIEW = "gate_review";
     private static final String OBLIGATION = "obligation";
@@ -36,29 +36,14 @@ class RowsAgainstFacts implements Control {
     private final JdbcClient jdbc;
 
     RowsAgainstFacts(LedgerReader ledger, List<RecordedRows> recorded, JdbcClient jdbc) {
+        super(
+                "rowsAgainstFacts",
+                "Rows that differ from their facts",
+                "Are outcomes, votes, conditions, baselines and documents what the ledger recorded of them?",
+                "OUTCOME, REVIEW, OBLIGATION, VOTE, BASELINE and DOCUMENT, and the tables they are about");
         this.ledger = ledger;
         this.recorded = recorded;
         this.jdbc = jdbc;
-    }
-
-    @Override
-    public String id() {
-        return "rowsAgainstFacts";
-    }
-
-    @Override
-    public String title() {
-        return "Rows that differ from their facts";
-    }
-
-    @Override
-    public String question() {
-        return "Are outcomes, votes, conditions, baselines and documents what the ledger recorded of them?";
-    }
-
-    @Override
-    public String reads() {
-        return "OUTCOME, REVIEW, OBLIGATION, VOTE, BASELINE and DOCUMENT, and the tables they are about";
     }
 
     /**

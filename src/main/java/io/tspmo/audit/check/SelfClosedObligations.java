@@ -18,34 +18,19 @@ import org.springframework.stereotype.Component;
  * the place of one of them; and conditions that were closed without being verified at all.
  */
 @Component
-class SelfClosedObligations implements Control {
+class SelfClosedObligations extends Control {
 
     private final LedgerReader ledger;
     private final Clock clock;
 
     SelfClosedObligations(LedgerReader ledger, Clock clock) {
+        super(
+                "selfClosedObligations",
+                "Conditions closed by their owner alone",
+                "Was each condition of an approval verified by a person other than its owner?",
+                "OBLIGATION, and SUBSTITUTION");
         this.ledger = ledger;
         this.clock = clock;
-    }
-
-    @Override
-    public String id() {
-        return "selfClosedObligations";
-    }
-
-    @Override
-    public String title() {
-        return "Conditions closed by their owner alone";
-    }
-
-    @Override
-    public String question() {
-        return "Was each condition of an approval verified by a person other than its owner?";
-    }
-
-    @Override
-    public String reads() {
-        return "OBLIGATION, and SUBSTITUTION";
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * the ledger has known from the plan on.
  */
 @Component
-class WorkBeforeGate implements Control {
+class WorkBeforeGate extends Control {
 
     private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
@@ -31,27 +31,12 @@ class WorkBeforeGate implements Control {
     private final LedgerReader ledger;
 
     WorkBeforeGate(LedgerReader ledger) {
+        super(
+                "workBeforeGate",
+                "Work or spend before its gate",
+                "Was a phase reported, money spent or a person committed before the gate that opens the phase was approved?",
+                "REPORT and BOOKING, with GATES and OUTCOME");
         this.ledger = ledger;
-    }
-
-    @Override
-    public String id() {
-        return "workBeforeGate";
-    }
-
-    @Override
-    public String title() {
-        return "Work or spend before its gate";
-    }
-
-    @Override
-    public String question() {
-        return "Was a phase reported, money spent or a person committed before the gate that opens the phase was approved?";
-    }
-
-    @Override
-    public String reads() {
-        return "REPORT and BOOKING, with GATES and OUTCOME";
     }
 
     @Override

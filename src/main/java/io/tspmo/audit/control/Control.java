@@ -5,17 +5,39 @@ package io.tspmo.audit.control;
  * as many statements for a thousand projects as for one. Its owner and severity are in the table
  * {@code controls}.
  */
-public interface Control {
+public abstract class Control {
 
-    /** As the table {@code controls} names it. */
-    String id();
+    private final String id;
+    private final String title;
+    private final String question;
+    private final String reads;
 
-    String title();
+    /**
+     * @param id as the table {@code controls} names it
+     * @param reads the kinds of facts that it reads, in words
+     */
+    protected Control(String id, String title, String question, String reads) {
+        this.id = id;
+        this.title = title;
+        this.question = question;
+        this.reads = reads;
+    }
 
-    String question();
+    public final String id() {
+        return id;
+    }
 
-    /** The kinds of facts that it reads, in words. */
-    String reads();
+    public final String title() {
+        return title;
+    }
 
-    void examine(Examination examination);
+    public final String question() {
+        return question;
+    }
+
+    public final String reads() {
+        return reads;
+    }
+
+    public abstract void examine(Examination examination);
 }

@@ -2,8 +2,6 @@ package io.tspmo.audit.control;
 
 import io.tspmo.audit.control.ControlRules.Rule;
 import io.tspmo.audit.control.Examination.Found;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,7 +172,7 @@ class ControlRuns {
         return jdbc.sql("select distinct on (control, day) * from control_run where day >= ?"
                         + " order by control, day, id desc")
                 .param(since)
-                .query(ControlRuns::run)
+                .query(Run.class)
                 .list();
     }
 
@@ -182,32 +180,14 @@ class ControlRuns {
     List<Run> of(String control, int most) {
         return jdbc.sql("select * from control_run where control = ? order by id desc limit ?")
                 .params(control, most)
-                .query(ControlRuns::run)
+                .query(Run.class)
                 .list();
     }
 
     Optional<Run> get(long id) {
         return jdbc.sql("select * from control_run where id = ?")
                 .param(id)
-                .query(ControlRuns::run)
+                .query(Run.class)
                 .optional();
-    }
-
-    private static Run run(ResultSet row, int number) throws SQLException {
-        return new Run(
-                row.getLong("id"),
-                row.getString("control"),
-                row.getObject("day", LocalDate.class),
-                row.getBoolean("night"),
-                row.getString("started_by"),
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("ended_at").toInstant(),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getInt("checked"),
-                row.getInt("found"),
-                row.getInt("fresh"),
-                row.getInt("unanswered"),
-                row.getInt("later"),
-                row.getString("problem"));
     }
 }

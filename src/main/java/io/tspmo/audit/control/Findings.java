@@ -59,10 +59,6 @@ class Findings {
             @Nullable Instant answeredAt,
             int passedOn) {
 
-        boolean isOpen() {
-            return answer == null;
-        }
-
         public String answerWords() {
             return answer == null ? passedOn == 0 ? "Open" : "Passed on" : words(answer);
         }
@@ -76,9 +72,6 @@ class Findings {
             };
         }
     }
-
-    /** One answer of those to a finding, passing on included. */
-    record Given(String answer, String reason, String by, @Nullable String principal, Instant at) {}
 
     Finding get(long id) {
         return jdbc.sql(SHOWN + " where f.id = ?")
@@ -109,19 +102,11 @@ class Findings {
 
     record Open(String control, int findings) {}
 
-    List<Given> answers(long finding) {
-        return jdbc.sql(
-                        """
-                        select answer, reason, answered_by as by, answered_for as principal, answered_at as at
-                        from control_answer where finding = ? order by id
-                        """)
+    /** Who answered and the reason, passing on included. */
+    List<String> answers(long finding) {
+        return jdbc.sql("select answered_by || ': ' || reason from control_answer where finding = ? order by id")
                 .param(finding)
-                .query((row, number) -> new Given(
-                        row.getString("answer"),
-                        row.getString("reason"),
-                        row.getString("by"),
-                        row.getString("principal"),
-                        row.getTimestamp("at").toInstant()))
+                .query(String.class)
                 .list();
     }
 
@@ -137,12 +122,7 @@ class Findings {
     List<Shown> evidence(List<Finding> findings) {
         return jdbc.sql("select id, kind, outcome, actor, at from ledger_entry_view where id = any (?) order by id")
                 .param(findings.stream().flatMap(one -> one.entries().stream()).toArray(Long[]::new))
-                .query((row, number) -> new Shown(
-                        row.getLong("id"),
-                        row.getString("kind"),
-                        row.getString("outcome"),
-                        row.getString("actor"),
-                        row.getTimestamp("at").toInstant()))
+                .query(Shown.class)
                 .list();
     }
 

@@ -62,9 +62,7 @@ class ResolveFinding implements Answer, FormFacts {
 
     /** A line each. */
     private String answers(long finding) {
-        var given = findings.answers(finding).stream()
-                .map(answer -> answer.by() + ": " + answer.reason())
-                .collect(Collectors.joining("\n"));
+        var given = String.join("\n", findings.answers(finding));
         return given.isEmpty() ? "Not answered in time." : given;
     }
 

@@ -5,6 +5,7 @@ import io.tspmo.audit.evidence.Bundles.Prepared;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.web.Attachment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterOutputStream;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -56,14 +56,8 @@ class BundleDownload {
         }
         try {
             var prepared = bundles.prepare(scope, by);
-            response.setContentType(MEDIA_TYPE);
+            Attachment.begin(response, scope.fileName(), MEDIA_TYPE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename(scope.fileName())
-                            .build()
-                            .toString());
             if (!HttpMethod.HEAD.matches(request.getMethod())) {
                 write(prepared, request.getRequestURI(), response);
             }

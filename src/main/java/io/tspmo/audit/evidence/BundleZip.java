@@ -1,12 +1,12 @@
 package io.tspmo.audit.evidence;
 
 import io.tspmo.ledger.proof.CanonicalJson;
+import io.tspmo.ledger.proof.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -78,7 +78,7 @@ final class BundleZip {
 
     private static final class Hashed extends FilterOutputStream {
 
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long size;
 
         Hashed(OutputStream to) {
@@ -105,13 +105,5 @@ final class BundleZip {
 
         @Override
         public void flush() {}
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every Java has it
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.platform.web.DayRange;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -40,11 +41,6 @@ import org.springframework.web.server.ResponseStatusException;
 class EvidencePages {
 
     private static final int MOST_EXPORTS = 20;
-
-    /** Of the ledger; nothing is before, and PostgreSQL knows fewer days than Java. */
-    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
-
-    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
 
     private final Bundles bundles;
     private final BundleDownload download;
@@ -110,21 +106,10 @@ class EvidencePages {
         if (from != null && until != null && from.isAfter(until)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The period ends before it begins.");
         }
+        var days = new DayRange(from, until, ZoneOffset.UTC);
         // PostgreSQL has no text with a zero character, so no control has such an id
-        download.send(
-                Scope.ofControl(
-                        control.replace('\0', '?'), begin(from), until == null ? null : begin(until.plusDays(1))),
-                who.id(),
-                request,
-                response);
-    }
-
-    private static @Nullable Instant begin(@Nullable LocalDate day) {
-        if (day == null) {
-            return null;
-        }
-        var within = day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
-        return within.atStartOfDay(ZoneOffset.UTC).toInstant();
+        var scope = Scope.ofControl(control.replace('\0', '?'), days.begin(), days.end());
+        download.send(scope, who.id(), request, response);
     }
 
     /** No other answers this: what follows is that the server closes the connection. */

@@ -4,12 +4,11 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.models.FrozenModels.FrozenModel;
+import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.web.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -51,15 +50,10 @@ class EntryPages {
     /** Byte for byte what stands in the tree. */
     @GetMapping("/audit/entries/{id}.json")
     ResponseEntity<byte[]> raw(@PathVariable long id) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("entry-" + id + ".json")
-                                .build()
-                                .toString())
-                .body(history.entry(id).entry().body().getBytes(StandardCharsets.UTF_8));
+        return Attachment.of(
+                "entry-" + id + ".json",
+                MediaType.APPLICATION_JSON,
+                history.entry(id).entry().body().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/audit/decisions/{id}")

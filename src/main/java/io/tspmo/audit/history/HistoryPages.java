@@ -3,20 +3,19 @@ package io.tspmo.audit.history;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.Csv;
+import io.tspmo.platform.web.DayRange;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Positive;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,8 +53,8 @@ class HistoryPages {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
-        return new Search(
-                topic, kind, project, title, person, gate, subject, rule, outcome, from, until, clock.getZone());
+        var days = new DayRange(from, until, clock.getZone());
+        return new Search(topic, kind, project, title, person, gate, subject, rule, outcome, days);
     }
 
     @GetMapping("/audit")
@@ -83,14 +82,7 @@ class HistoryPages {
     void export(@ModelAttribute(name = "search", binding = false) Search search, HttpServletResponse response)
             throws IOException {
         var wanted = history.wanted(search);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("history-" + LocalDate.now(clock) + ".csv")
-                        .build()
-                        .toString());
+        Attachment.begin(response, "history-" + LocalDate.now(clock) + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
         file.write(Csv.MARK
                 + Csv.line(

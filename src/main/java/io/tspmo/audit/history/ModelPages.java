@@ -3,13 +3,12 @@ package io.tspmo.audit.history;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.form.PrintedForm;
-import io.tspmo.platform.models.FrozenModels;
 import io.tspmo.platform.models.FrozenModels.FrozenModel;
+import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,15 +57,10 @@ class ModelPages {
     @GetMapping("/audit/models/{sha256}/file")
     ResponseEntity<byte[]> file(@PathVariable String sha256) {
         var kept = kept(sha256);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(kept.name().substring(kept.name().lastIndexOf('/') + 1))
-                                .build()
-                                .toString())
-                .body(kept.content());
+        return Attachment.of(
+                kept.name().substring(kept.name().lastIndexOf('/') + 1),
+                MediaType.APPLICATION_OCTET_STREAM,
+                kept.content());
     }
 
     private FrozenModel kept(String sha256) {

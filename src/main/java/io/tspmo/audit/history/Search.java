@@ -2,15 +2,14 @@ package io.tspmo.audit.history;
 
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import io.tspmo.platform.web.DayRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -22,9 +21,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param project its code
  * @param title words of a project's title
  * @param subject what it is about: a table, a file, a task, a process
- * @param from the first day
- * @param until the last day
- * @param zone in which days begin
  */
 record Search(
         Topic topic,
@@ -36,16 +32,12 @@ record Search(
         String subject,
         String rule,
         String outcome,
-        @Nullable LocalDate from,
-        @Nullable LocalDate until,
-        ZoneId zone) {
+        DayRange days) {
 
     static final String PAGE = "/audit";
     static final String EXPORT = "/audit/entries.csv";
 
     private static final int LONGEST = 200;
-    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
 
     Search {
         project = typed(project).toUpperCase(Locale.ROOT);
@@ -55,8 +47,6 @@ record Search(
         subject = typed(subject);
         rule = typed(rule);
         outcome = typed(outcome).toUpperCase(Locale.ROOT).replace(' ', '_');
-        from = from == null ? null : within(from);
-        until = until == null ? null : within(until);
     }
 
     /** What narrows the search, and the page without it. */
@@ -66,11 +56,6 @@ record Search(
     private static String typed(String text) {
         var start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         return start.replaceAll("[\\x00\\p{Cs}]", "").strip();
-    }
-
-    /** PostgreSQL knows fewer days than Java; in none of the others something happened. */
-    private static LocalDate within(LocalDate day) {
-        return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
     }
 
     /** @param titled codes of the projects with such a title; null if none is asked for */
@@ -83,8 +68,8 @@ record Search(
                 orNull(outcome),
                 orNull(rule),
                 orNull(person),
-                begin(),
-                end());
+                days.begin(),
+                days.end());
     }
 
     private @Nullable Collection<String> projects(@Nullable Collection<String> titled) {
@@ -96,14 +81,6 @@ record Search(
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private @Nullable Instant begin() {
-        return from == null ? null : from.atStartOfDay(zone).toInstant();
-    }
-
-    private @Nullable Instant end() {
-        return until == null ? null : until.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** What was filled in, by the name of the parameter. */
@@ -122,8 +99,8 @@ record Search(
         put(given, "subject", subject);
         put(given, "rule", rule);
         put(given, "outcome", outcome);
-        put(given, "from", from == null ? "" : from.toString());
-        put(given, "until", until == null ? "" : until.toString());
+        put(given, "from", Objects.toString(days.from(), ""));
+        put(given, "until", Objects.toString(days.until(), ""));
         return given;
     }
 

@@ -3,6 +3,8 @@ package io.tspmo.audit.mining;
 import io.tspmo.audit.mining.Excerpt.Cases;
 import io.tspmo.audit.mining.Excerpt.Steps;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.Attachment;
+import io.tspmo.platform.web.DayRange;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -18,8 +20,6 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -88,13 +88,12 @@ class MiningPages {
         if (from != null && until != null && until.isBefore(from)) {
             throw wrong("The period ends before it begins.");
         }
+        var days = new DayRange(from, until, clock.getZone());
         return new Excerpt(
                 process.isEmpty() ? null : process,
                 project.isBlank() ? null : project.strip(),
-                from == null ? null : from.atStartOfDay(clock.getZone()).toInstant(),
-                until == null
-                        ? null
-                        : until.plusDays(1).atStartOfDay(clock.getZone()).toInstant(),
+                days.begin(),
+                days.end(),
                 word("case", cases, Cases.values()),
                 word("steps", steps, Steps.values()),
                 switch (persons) {
@@ -199,13 +198,7 @@ class MiningPages {
                     HttpStatus.SERVICE_UNAVAILABLE, "Other exports are still running. Try again in a moment.");
         }
         try {
-            response.setContentType(type);
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename("log-" + LocalDate.now(clock) + "." + ending)
-                            .build()
-                            .toString());
+            Attachment.begin(response, "log-" + LocalDate.now(clock) + "." + ending, type);
             export.to(response.getOutputStream());
         } finally {
             exports.release();

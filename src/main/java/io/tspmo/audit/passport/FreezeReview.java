@@ -1,6 +1,7 @@
 package io.tspmo.audit.passport;
 
 import io.tspmo.audit.passport.Passports.Passport;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.decision.DecisionHistory;
 import io.tspmo.platform.decision.DeployedFiles;
 import io.tspmo.platform.decision.DeployedFiles.Deployed;
@@ -95,7 +96,7 @@ class FreezeReview {
                         review.round(),
                         now,
                         text,
-                        PassportJson.sha256(text),
+                        Sha256.hex(text),
                         null,
                         null,
                         null,
@@ -112,7 +113,7 @@ class FreezeReview {
             decided.put("outcome", review.outcome());
             decided.put("parts", parts(part -> part.decided(review)));
             var text = PassportJson.text(decided);
-            passports.decide(review.processId(), now, review.outcome(), text, PassportJson.sha256(text));
+            passports.decide(review.processId(), now, review.outcome(), text, Sha256.hex(text));
         });
     }
 

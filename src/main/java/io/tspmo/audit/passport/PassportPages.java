@@ -2,6 +2,7 @@ package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.project.access.AllowedProject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -67,13 +66,10 @@ class PassportPages {
     @GetMapping("/projects/{code}/passports/{gate}/{round}.json")
     ResponseEntity<byte[]> download(AllowedProject project, @PathVariable GateCode gate, @PathVariable int round) {
         var passport = files.get(project.code(), gate, round);
-        var name = "%s-%s-%d.json".formatted(project.code(), passport.row().gate(), round);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(passport.file().json().getBytes(StandardCharsets.UTF_8));
+        return Attachment.of(
+                "%s-%s-%d.json".formatted(project.code(), passport.row().gate(), round),
+                MediaType.APPLICATION_JSON,
+                passport.file().json().getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param found comes first on the page */

@@ -2,6 +2,7 @@ package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.decision.FrozenTables;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.event.FrozenPart.Tables;
@@ -85,10 +86,10 @@ class Replay {
     List<Compared> seals(PassportFile passport) {
         var seals = new ArrayList<Compared>();
         var opened = passport.opened();
-        seals.add(new Compared("hash of what was known", opened.sha256(), PassportJson.sha256(opened.text())));
+        seals.add(new Compared("hash of what was known", opened.sha256(), Sha256.hex(opened.text())));
         var decided = passport.decided();
         if (decided != null) {
-            seals.add(new Compared("hash of the decision", decided.sha256(), PassportJson.sha256(decided.text())));
+            seals.add(new Compared("hash of the decision", decided.sha256(), Sha256.hex(decided.text())));
             seals.add(new Compared(
                     "what was known, as the decision names it",
                     decided.values().path("openedSha256").asText(NOTHING),
@@ -108,7 +109,7 @@ class Replay {
                                     model.path("kind").asText().toLowerCase(Locale.ROOT),
                                     model.path("key").asText()),
                     sha256,
-                    file == null ? NOTHING : PassportJson.sha256(file)));
+                    file == null ? NOTHING : Sha256.hex(file)));
         }
         return compared;
     }
@@ -121,7 +122,7 @@ class Replay {
                         && model.path("key").asText().equals(key)
                         && file != null) {
                     // by the hash that it really has, or an altered file would find the unaltered table
-                    return tables.read(key, PassportJson.sha256(file), () -> file.getBytes(StandardCharsets.UTF_8))
+                    return tables.read(key, Sha256.hex(file), () -> file.getBytes(StandardCharsets.UTF_8))
                             .evaluate(inputs);
                 }
             }

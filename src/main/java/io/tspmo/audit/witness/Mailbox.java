@@ -1,5 +1,6 @@
 package io.tspmo.audit.witness;
 
+import io.tspmo.ledger.ledger.TreeHead;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,51 +11,25 @@ import org.springframework.stereotype.Component;
 
 /** A mailbox, of an auditor for example: the note is the body of the mail. */
 @Component
-class Mailbox implements Outlet {
+class Mailbox extends Outlet {
 
     private final ObjectProvider<JavaMailSender> mail;
     private final String to;
     private final String from;
-    private final Duration every;
 
     Mailbox(
             ObjectProvider<JavaMailSender> mail,
             @Value("${tspmo.witness.mail-to:}") String to,
             @Value("${tspmo.witness.mail-from:}") String from,
             @Value("${tspmo.witness.mail-every:24h}") Duration every) {
+        super("mailbox", "Mailbox", to, "tspmo.witness.mail-to, spring.mail.host", every);
         this.mail = mail;
         this.to = to;
         this.from = from.isBlank() ? to : from;
-        this.every = every;
     }
 
     @Override
-    public String name() {
-        return "mailbox";
-    }
-
-    @Override
-    public String words() {
-        return "Mailbox";
-    }
-
-    @Override
-    public @Nullable String target() {
-        return to.isBlank() ? null : to;
-    }
-
-    @Override
-    public String settings() {
-        return "tspmo.witness.mail-to, spring.mail.host";
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public byte @Nullable [] send(SignedHead head) {
+    byte @Nullable [] send(TreeHead head) {
         var sender = mail.getIfAvailable();
         if (sender == null) {
             throw new IllegalStateException("No mail server is set: spring.mail.host");

@@ -1,5 +1,7 @@
 package io.tspmo.audit.witness;
 
+import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.ledger.ledger.TreeHead;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,12 +24,15 @@ class SendCheckpoints {
     private static final int LONGEST = 300;
 
     private final List<Outlet> outlets;
+    private final Proofs proofs;
     private final Witnesses witnesses;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    SendCheckpoints(List<Outlet> outlets, Witnesses witnesses, TransactionOperations transaction, Clock clock) {
+    SendCheckpoints(
+            List<Outlet> outlets, Proofs proofs, Witnesses witnesses, TransactionOperations transaction, Clock clock) {
         this.outlets = outlets;
+        this.proofs = proofs;
         this.witnesses = witnesses;
         this.transaction = transaction;
         this.clock = clock;
@@ -37,20 +42,21 @@ class SendCheckpoints {
     void send() {
         if (outlets.stream().anyMatch(outlet -> outlet.target() != null)) {
             transaction.executeWithoutResult(status -> {
-                if (witnesses.lock()) {
-                    witnesses.newest().ifPresent(this::send);
+                var head = proofs.head();
+                if (head != null && witnesses.lock()) {
+                    send(head);
                 }
             });
         }
     }
 
-    private void send(SignedHead head) {
+    private void send(TreeHead head) {
         outlets.stream()
                 .filter(outlet -> outlet.target() != null && isDue(outlet, head))
                 .forEach(outlet -> send(head, outlet));
     }
 
-    private boolean isDue(Outlet outlet, SignedHead head) {
+    private boolean isDue(Outlet outlet, TreeHead head) {
         var now = clock.instant();
         var tried = witnesses.last(outlet.name(), false);
         if (tried.isEmpty()) {
@@ -63,7 +69,7 @@ class SendCheckpoints {
                 && tried.get().at().plus(outlet.every()).isBefore(now);
     }
 
-    private void send(SignedHead head, Outlet outlet) {
+    private void send(TreeHead head, Outlet outlet) {
         try {
             var receipt = outlet.send(head);
             witnesses.add(outlet.name(), head.size(), clock.instant(), true, "to " + outlet.target(), receipt);

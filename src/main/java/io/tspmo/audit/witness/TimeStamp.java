@@ -1,5 +1,7 @@
 package io.tspmo.audit.witness;
 
+import io.tspmo.ledger.ledger.TreeHead;
+import io.tspmo.ledger.proof.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -8,15 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  * the authority checks it against the note, for example by {@code openssl ts -verify}.
  */
 @Component
-class TimeStamp implements Outlet {
+class TimeStamp extends Outlet {
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final int NONCE_BITS = 64;
@@ -35,46 +34,20 @@ class TimeStamp implements Outlet {
 
     private final SecureRandom random = new SecureRandom();
     private final String address;
-    private final Duration every;
 
     TimeStamp(
             @Value("${tspmo.witness.timestamp:}") String address,
             @Value("${tspmo.witness.timestamp-every:1h}") Duration every) {
+        super("timestamp", "Time stamp", address, "tspmo.witness.timestamp", every);
         this.address = address;
-        this.every = every;
     }
 
     @Override
-    public String name() {
-        return "timestamp";
-    }
-
-    @Override
-    public String words() {
-        return "Time stamp";
-    }
-
-    @Override
-    public @Nullable String target() {
-        return address.isBlank() ? null : address;
-    }
-
-    @Override
-    public String settings() {
-        return "tspmo.witness.timestamp";
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public byte[] send(SignedHead head) throws IOException, InterruptedException, TSPException {
+    byte[] send(TreeHead head) throws IOException, InterruptedException, TSPException {
         var questions = new TimeStampRequestGenerator();
         questions.setCertReq(true);
-        var question =
-                questions.generate(TSPAlgorithms.SHA256, sha256(head.note()), new BigInteger(NONCE_BITS, random));
+        var hash = Sha256.digest().digest(head.note().getBytes(StandardCharsets.UTF_8));
+        var question = questions.generate(TSPAlgorithms.SHA256, hash, new BigInteger(NONCE_BITS, random));
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Webhook.PATIENCE)
                 .header("Content-Type", "application/timestamp-query")
@@ -96,14 +69,6 @@ class TimeStamp implements Outlet {
                 throw new IOException("It gave no time stamp: " + response.getStatusString());
             }
             return token.getEncoded();
-        }
-    }
-
-    private static byte[] sha256(String note) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(note.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

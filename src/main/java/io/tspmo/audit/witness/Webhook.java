@@ -1,5 +1,6 @@
 package io.tspmo.audit.witness;
 
+import io.tspmo.ledger.ledger.TreeHead;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** An address that takes the note by POST; any answer of 2xx says that it arrived. */
 @Component
-class Webhook implements Outlet {
+class Webhook extends Outlet {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -21,42 +22,16 @@ class Webhook implements Outlet {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final String address;
-    private final Duration every;
 
     Webhook(
             @Value("${tspmo.witness.webhook:}") String address,
             @Value("${tspmo.witness.webhook-every:1m}") Duration every) {
+        super("webhook", "Webhook", address, "tspmo.witness.webhook", every);
         this.address = address;
-        this.every = every;
     }
 
     @Override
-    public String name() {
-        return "webhook";
-    }
-
-    @Override
-    public String words() {
-        return "Webhook";
-    }
-
-    @Override
-    public @Nullable String target() {
-        return address.isBlank() ? null : address;
-    }
-
-    @Override
-    public String settings() {
-        return "tspmo.witness.webhook";
-    }
-
-    @Override
-    public Duration every() {
-        return every;
-    }
-
-    @Override
-    public byte @Nullable [] send(SignedHead head) throws IOException, InterruptedException {
+    byte @Nullable [] send(TreeHead head) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/plain; charset=utf-8")

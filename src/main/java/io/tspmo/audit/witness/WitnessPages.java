@@ -1,13 +1,13 @@
 package io.tspmo.audit.witness;
 
 import io.tspmo.audit.witness.Witnesses.Sending;
+import io.tspmo.ledger.ledger.Proofs;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -22,11 +22,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class WitnessPages {
 
     private final List<Outlet> outlets;
+    private final Proofs proofs;
     private final Witnesses witnesses;
     private final PageAccess access;
 
-    WitnessPages(List<Outlet> outlets, Witnesses witnesses, PageAccess access) {
+    WitnessPages(List<Outlet> outlets, Proofs proofs, Witnesses witnesses, PageAccess access) {
         this.outlets = outlets;
+        this.proofs = proofs;
         this.witnesses = witnesses;
         this.access = access;
     }
@@ -41,7 +43,7 @@ class WitnessPages {
 
     @GetMapping("/audit/witnesses")
     String show(Model model) {
-        model.addAttribute("newest", witnesses.newest().orElse(null));
+        model.addAttribute("newest", proofs.head());
         model.addAttribute("outlets", outlets.stream().map(this::shown).toList());
         model.addAttribute("sendings", witnesses.latest());
         return "witness/witnesses";
@@ -73,11 +75,6 @@ class WitnessPages {
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] bytes) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes);
+        return Attachment.of(name, MediaType.APPLICATION_OCTET_STREAM, bytes);
     }
 }

@@ -14,6 +14,9 @@ class Witnesses {
 
     private static final int MOST = 50;
 
+    private static final String SENT =
+            "select id, outlet, size, at, sent, detail, receipt is not null as receipt from ledger_witness ";
+
     private final JdbcClient jdbc;
 
     Witnesses(JdbcClient jdbc) {
@@ -23,20 +26,9 @@ class Witnesses {
     /** @param detail where to; or why it could not be sent */
     record Sending(long id, String outlet, long size, Instant at, boolean sent, String detail, boolean receipt) {}
 
-    /** The newest checkpoint; empty before the first entry. */
-    Optional<SignedHead> newest() {
-        return jdbc.sql("select size, at, note from ledger_checkpoint_view order by size desc limit 1")
-                .query(SignedHead.class)
-                .optional();
-    }
-
     /** The last that was tried at an outlet; or the last that arrived. */
     Optional<Sending> last(String outlet, boolean arrived) {
-        return jdbc.sql(
-                        """
-                        select id, outlet, size, at, sent, detail, receipt is not null as receipt from ledger_witness
-                        where outlet = ? and (sent or not ?) order by id desc limit 1
-                        """)
+        return jdbc.sql(SENT + "where outlet = ? and (sent or not ?) order by id desc limit 1")
                 .params(outlet, arrived)
                 .query(Sending.class)
                 .optional();
@@ -44,11 +36,7 @@ class Witnesses {
 
     /** The latest first. */
     List<Sending> latest() {
-        return jdbc.sql(
-                        """
-                        select id, outlet, size, at, sent, detail, receipt is not null as receipt from ledger_witness
-                        order by id desc limit ?
-                        """)
+        return jdbc.sql(SENT + "order by id desc limit ?")
                 .param(MOST)
                 .query(Sending.class)
                 .list();
@@ -64,12 +52,11 @@ class Witnesses {
     Optional<Stamped> stamped(long id) {
         return jdbc.sql(
                         """
-                        select c.note, w.receipt, w.size from ledger_witness w join ledger_checkpoint_view c on c.size = w.size
+                        select w.size, c.note, w.receipt as token from ledger_witness w join ledger_checkpoint_view c on c.size = w.size
                         where w.id = ? and w.receipt is not null
                         """)
                 .param(id)
-                .query((row, number) ->
-                        new Stamped(row.getLong("size"), row.getString("note"), row.getBytes("receipt")))
+                .query(Stamped.class)
                 .optional();
     }
 

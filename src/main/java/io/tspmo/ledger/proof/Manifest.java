@@ -128,7 +128,7 @@ final class Manifest {
     }
 
     private String hash(ZipMember member) throws IOException {
-        var digest = MerkleTree.sha256();
+        var digest = Sha256.digest();
         var buffer = new byte[64 * 1024];
         try (var input = bundle.zip().open(member)) {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {

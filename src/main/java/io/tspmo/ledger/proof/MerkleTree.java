@@ -1,7 +1,5 @@
 package io.tspmo.ledger.proof;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +22,13 @@ public final class MerkleTree {
     }
 
     public static byte[] leafHash(byte[] entry) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         digest.update(LEAF);
         return digest.digest(entry);
     }
 
     public static byte[] nodeHash(byte[] left, byte[] right) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);
@@ -38,7 +36,7 @@ public final class MerkleTree {
 
     /** Of a tree without leaves. */
     public static byte[] emptyRoot() {
-        return sha256().digest();
+        return Sha256.digest().digest();
     }
 
     /** MTH(D[0:size]). */
@@ -183,14 +181,6 @@ public final class MerkleTree {
         } else {
             subProof(first, middle, end, false, nodes, proof);
             proof.add(range(begin, middle, nodes));
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

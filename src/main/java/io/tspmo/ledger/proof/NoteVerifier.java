@@ -112,7 +112,7 @@ public final class NoteVerifier {
 
     /** The first four bytes of SHA-256(name, line end, 1, key). */
     static int keyId(String name, byte[] publicKey) {
-        var digest = MerkleTree.sha256();
+        var digest = Sha256.digest();
         digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(ED25519);
         digest.update(publicKey);

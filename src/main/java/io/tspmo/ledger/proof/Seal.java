@@ -30,7 +30,7 @@ public record Seal(String person, String salt, String key, String text) {
         try {
             var key = keyOf(personKey, salt);
             var bytes = run(Cipher.ENCRYPT_MODE, key, salt, utf16(text));
-            return new Seal(person, base64(salt), sha256(key), base64(bytes));
+            return new Seal(person, base64(salt), Sha256.hex(key), base64(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -47,7 +47,7 @@ public record Seal(String person, String salt, String key, String text) {
      */
     public String open(byte[] textKey) {
         try {
-            if (textKey.length != KEY_BYTES || !sha256(textKey).equals(key)) {
+            if (textKey.length != KEY_BYTES || !Sha256.hex(textKey).equals(key)) {
                 throw new IllegalArgumentException("This is not the key of the text");
             }
             var sealed = Bytes.base64Url(text);
@@ -98,10 +98,6 @@ public record Seal(String person, String salt, String key, String text) {
         var bytes = ByteBuffer.allocate(text.length() * 2);
         bytes.asCharBuffer().put(text);
         return bytes.array();
-    }
-
-    private static String sha256(byte[] bytes) {
-        return Bytes.hex(MerkleTree.sha256().digest(bytes));
     }
 
     private static String base64(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.tspmo.platform.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.RecordedTasks;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
@@ -11,11 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,7 +188,7 @@ class DeployedForms {
         var known = read.get(name);
         if (known == null) {
             var content = bytes(engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file)));
-            known = new File(form(content), version, sha256(content));
+            known = new File(form(content), version, Sha256.hex(content));
             read.put(name, known);
         }
         return known;
@@ -248,14 +246,6 @@ class DeployedForms {
             return JSON.readValue(json, List.class);
         } catch (JsonProcessingException e) {
             return value;
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 

@@ -1,9 +1,6 @@
 package io.tspmo.platform.models;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,14 +13,6 @@ class Approvals {
 
     Approvals(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     void add(Collection<Model> models, String approvedBy) {

@@ -1,5 +1,6 @@
 package io.tspmo.platform.models;
 
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.models.Approvals.Model;
@@ -88,7 +89,7 @@ class DeployGate implements Deployer {
     }
 
     private static Model model(ResourceEntity file) {
-        return new Model(file.getDeploymentId(), file.getName(), Approvals.sha256(file.getBytes()));
+        return new Model(file.getDeploymentId(), file.getName(), Sha256.hex(file.getBytes()));
     }
 
     private static void size(Collection<ResourceEntity> files) {

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -22,12 +20,10 @@ public final class Csv {
 
     /** A file to be saved under a name. */
     public static ResponseEntity<byte[]> attached(String name, String file) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(file.getBytes(StandardCharsets.UTF_8));
+        return Attachment.of(
+                name,
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                file.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String line(@Nullable Object... cells) {

@@ -10,8 +10,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.SecurityEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
@@ -143,7 +143,7 @@ class SecurityFactsTest {
         assertThat(about(file, FactKind.DEPLOYED)).singleElement().satisfies(fact -> assertThat(fact.data())
                 .containsEntry("deployment", deployment.getId())
                 .containsEntry("name", marker)
-                .containsEntry("sha256", DeployedVersions.sha256(form.getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("sha256", Sha256.hex(form))
                 .containsEntry("kind", "FORM")
                 .containsEntry("key", marker)
                 .containsEntry("version", 1));

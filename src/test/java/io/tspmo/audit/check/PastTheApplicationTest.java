@@ -11,6 +11,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.ledger.proof.Sha256;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class PastTheApplicationTest {
                 .data();
         var hash = ((List<?>) known.get("sha256")).get(0).toString();
         ledger.append(deployed(byPerson, hash).by("admin"));
-        ledger.append(deployed(byServer, ReleaseFiles.sha256(byServer.getBytes())));
+        ledger.append(deployed(byServer, Sha256.hex(byServer)));
         ledger.append(deployed(shipped, hash));
 
         var examination = new Examination();

@@ -3,6 +3,7 @@ package io.tspmo.audit.passport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tspmo.ledger.proof.Sha256;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +75,7 @@ class PassportJsonTest {
     void aPassportOfBeforeIsVerifiedByTheTextAsItWasWritten() {
         var text = "{\"cost\":0.0000001,\"share\":0.12345678901234567890,\"note\":\"\\u001F\"}";
 
-        var half = PassportFile.Half.of(text, PassportJson.sha256(text));
+        var half = PassportFile.Half.of(text, Sha256.hex(text));
 
         assertThat(PassportJson.text(half.values())).isNotEqualTo(text);
         assertThat(PassportJson.read(new PassportFile(half, null, Map.of()).json())
@@ -162,6 +163,6 @@ class PassportJsonTest {
     }
 
     private static String hash(Object value) {
-        return PassportJson.sha256(text(value));
+        return Sha256.hex(text(value));
     }
 }

@@ -8,6 +8,7 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.audit.passport.PassportFile.Half;
 import io.tspmo.audit.passport.Replay.Compared;
+import io.tspmo.ledger.proof.Sha256;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -193,7 +194,7 @@ class ReplayTest {
         var file = copy();
         ((ObjectNode) file.opened().values().at("/parts/risk/given/register/0")).put("probability", 1);
         var text = PassportJson.text(file.opened().values());
-        var sealed = new PassportFile(Half.of(text, PassportJson.sha256(text)), file.decided(), file.models());
+        var sealed = new PassportFile(Half.of(text, Sha256.hex(text)), file.decided(), file.models());
 
         assertThat(what(replay.replay(sealed).differences()))
                 .containsExactlyInAnyOrder(

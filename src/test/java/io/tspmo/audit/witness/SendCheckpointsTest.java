@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.tspmo.IntegrationTest;
 import io.tspmo.audit.witness.Witnesses.Sending;
+import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.proof.Checkpoint;
 import io.tspmo.ledger.proof.Signer;
 import java.io.IOException;
@@ -46,6 +47,9 @@ class SendCheckpointsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Proofs proofs;
 
     @Autowired
     Witnesses witnesses;
@@ -177,7 +181,7 @@ class SendCheckpointsTest {
     }
 
     private void send(Outlet outlet) {
-        new SendCheckpoints(List.of(outlet), witnesses, transaction, Clock.fixed(now, ZoneOffset.UTC)).send();
+        new SendCheckpoints(List.of(outlet), proofs, witnesses, transaction, Clock.fixed(now, ZoneOffset.UTC)).send();
     }
 
     private Sending last(Outlet outlet) {

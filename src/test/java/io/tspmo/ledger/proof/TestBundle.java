@@ -142,7 +142,7 @@ final class TestBundle {
     }
 
     static String sha256(byte[] bytes) {
-        return Bytes.hex(MerkleTree.sha256().digest(bytes));
+        return Sha256.hex(bytes);
     }
 
     static byte[] seed(int number) {

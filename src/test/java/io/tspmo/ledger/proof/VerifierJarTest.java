@@ -153,7 +153,7 @@ class VerifierJarTest {
             throws IOException {
         zip.putNextEntry(new ZipEntry(path));
         var size = new long[1];
-        var digest = new DigestOutputStream(zip, MerkleTree.sha256()) {
+        var digest = new DigestOutputStream(zip, Sha256.digest()) {
             @Override
             public void write(byte[] bytes) throws IOException {
                 size[0] += bytes.length;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.models.Approvals.Model;
 import java.nio.charset.StandardCharsets;
@@ -259,6 +260,6 @@ class AlteredModelsTest {
     }
 
     private static String sha256(String content) {
-        return Approvals.sha256(content.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(content);
     }
 }
