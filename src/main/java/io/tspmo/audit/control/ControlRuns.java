@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,12 +75,13 @@ class ControlRuns {
                 .single();
     }
 
-    long add(Run run, @Nullable String table) {
+    /** @return the same with its id */
+    Run add(Run run, @Nullable String table) {
         return jdbc.sql(
                         """
                         insert into control_run (control, day, night, started_by, started_at, ended_at, outcome, checked,
                                                  found, fresh, unanswered, later, table_id, problem)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
                         """)
                 .params(
                         run.control,
@@ -98,7 +98,7 @@ class ControlRuns {
                         run.later,
                         table,
                         run.problem)
-                .query(Long.class)
+                .query(Run.class)
                 .single();
     }
 
@@ -182,12 +182,5 @@ class ControlRuns {
                 .params(control, most)
                 .query(Run.class)
                 .list();
-    }
-
-    Optional<Run> get(long id) {
-        return jdbc.sql("select * from control_run where id = ?")
-                .param(id)
-                .query(Run.class)
-                .optional();
     }
 }

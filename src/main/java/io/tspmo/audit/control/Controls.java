@@ -98,13 +98,6 @@ class Controls {
         }
     }
 
-    /** Of those that are active. */
-    List<Run> runNow(String user) {
-        return controls.values().stream()
-                .flatMap(control -> run(control, false, user).stream())
-                .toList();
-    }
-
     /** @return empty if it is not active */
     Optional<Run> runNow(Control control, String user) {
         return run(control, false, user);
@@ -120,7 +113,7 @@ class Controls {
                 var problem = e.getClass().getSimpleName() + ": " + e.getMessage();
                 var run = run(control, night, user, began, Outcome.BROKEN, new int[5], problem);
                 record(control, run, List.of());
-                return runs.get(runs.add(run, null)).orElseThrow();
+                return runs.add(run, null);
             }));
         }
     }
@@ -143,11 +136,10 @@ class Controls {
         int unanswered = found.size() - known.answered().size();
         int[] figures = {examination.howMany(), found.size(), fresh.size(), unanswered, fresh.size() - raised.size()};
         var outcome = unanswered == 0 ? Outcome.PASSED : Outcome.FAILED;
-        var run = run(control, night, user, began, outcome, figures, null);
-        long id = runs.add(run, rule.table());
-        raise(id, control, raised, rule);
+        var run = runs.add(run(control, night, user, began, outcome, figures, null), rule.table());
+        raise(run.id(), control, raised, rule);
         record(control, run, found);
-        return runs.get(id).orElseThrow();
+        return run;
     }
 
     private void raise(long run, Control control, List<Found> raised, Rule rule) {

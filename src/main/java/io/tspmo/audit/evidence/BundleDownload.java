@@ -119,11 +119,7 @@ class BundleDownload {
 
         @Override
         public void write(int one) throws IOException {
-            try {
-                out.write(one);
-            } catch (IOException e) {
-                throw new Disconnected(e);
-            }
+            write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override

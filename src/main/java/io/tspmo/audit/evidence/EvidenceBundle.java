@@ -104,7 +104,7 @@ final class EvidenceBundle {
 
     private void entries(OutputStream to) throws IOException {
         prepared.positions().each(batch -> {
-            for (var opened : ledger.opened(rows.entries(batch))) {
+            for (var opened : ledger.opened(ledger.at(batch))) {
                 var entry = opened.entry();
                 long position = entry.position() == null ? -1 : entry.position();
                 line(
@@ -151,7 +151,7 @@ final class EvidenceBundle {
     private void texts(OutputStream to) throws IOException {
         var base64 = Base64.getUrlEncoder().withoutPadding();
         prepared.positions().each(batch -> {
-            for (var text : ledger.textKeys(rows.entries(batch)).entrySet()) {
+            for (var text : ledger.textKeys(ledger.at(batch)).entrySet()) {
                 line(to, Map.of("salt", text.getKey(), "key", base64.encodeToString(text.getValue())));
             }
         });

@@ -1,13 +1,11 @@
 package io.tspmo.audit.evidence;
 
-import io.tspmo.ledger.ledger.LedgerEntries.Entry;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -130,42 +128,6 @@ class EvidenceRows {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    /**
-     * Ascending.
-     *
-     * @throws IllegalStateException if one is gone
-     */
-    List<Entry> entries(Long[] positions) {
-        var entries = jdbc.query(
-                """
-                select e.*, l.position from ledger_leaf_view l join ledger_entry_view e on e.id = l.entry_id
-                where l.position = any (:positions) order by l.position
-                """,
-                new MapSqlParameterSource("positions", positions),
-                EvidenceRows::entry);
-        if (entries.size() != positions.length) {
-            throw new IllegalStateException("Entries of the ledger are gone: some of the positions %d to %d"
-                    .formatted(positions[0], positions[positions.length - 1]));
-        }
-        return entries;
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(
-                row.getLong("id"),
-                row.getLong("position"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("kind"),
-                row.getString("project"),
-                row.getString("gate"),
-                row.getString("subject"),
-                row.getString("outcome"),
-                row.getString("rule"),
-                row.getString("actor"),
-                List.of((String[]) row.getArray("persons").getArray()),
-                row.getString("body"));
-    }
-
     /** A signed head of the ledger. */
     record Signed(long size, String note) {}
 
@@ -191,7 +153,7 @@ class EvidenceRows {
                         .addValue("most", (long) most)
                         .addValue("from", timestamp(from))
                         .addValue("until", timestamp(until)),
-                (row, number) -> new Signed(row.getLong("size"), row.getString("note")));
+                new SimplePropertyRowMapper<>(Signed.class));
     }
 
     /** The hashes of models that a project's entries name. */

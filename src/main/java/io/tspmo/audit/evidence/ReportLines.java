@@ -11,7 +11,6 @@ import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ final class ReportLines {
 
     void add(Opened opened) {
         var entry = opened.entry();
-        var kind = kind(entry.kind());
+        var kind = FactKind.named(entry.kind()).orElse(null);
         summary.merge(kind == null ? entry.kind() : kind.words(), 1L, Long::sum);
         var line = line(opened, kind);
         if (!DRAWING.contains(String.valueOf(opened.data().get("type")))) {
@@ -234,13 +233,6 @@ final class ReportLines {
 
     private String shown(String text, int longest) {
         return glyphs.line(text, longest);
-    }
-
-    private static @Nullable FactKind kind(String name) {
-        return Arrays.stream(FactKind.values())
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 
     /** The first lines, and the number of the others. */

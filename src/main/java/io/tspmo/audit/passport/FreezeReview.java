@@ -17,7 +17,6 @@ import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,13 +184,12 @@ class FreezeReview {
     }
 
     private static Map<String, Object> named(Deployed model) {
-        var named = new LinkedHashMap<String, Object>();
-        named.put("kind", model.kind());
-        named.put("key", model.key());
-        named.put("version", model.version());
-        named.put("definition", model.id());
-        named.put("file", model.file());
-        named.put("sha256", model.sha256());
-        return named;
+        return Map.of(
+                "kind", model.kind(),
+                "key", model.key(),
+                "version", model.version(),
+                "definition", model.id(),
+                "file", model.file(),
+                "sha256", model.sha256());
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * gets long, older ones are thinned out; the newest covers all before it anyway.
  */
 @Component
-class CheckpointFile implements ExternalCheckpoints {
+class CheckpointFile {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointFile.class);
     private static final String BETWEEN = "\n----\n";
@@ -39,7 +39,7 @@ class CheckpointFile implements ExternalCheckpoints {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    signed.note() + BETWEEN,
+                    signed.head().note() + BETWEEN,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
@@ -47,13 +47,12 @@ class CheckpointFile implements ExternalCheckpoints {
                 thinOut();
             }
         } catch (IOException e) {
-            log.error("The checkpoint of {} entries could not be written to {}", signed.size(), file, e);
+            log.error("The checkpoint of {} entries could not be written to {}", signed.head().size(), file, e);
         }
     }
 
     /** The oldest first; the last may be torn by a crash, and is left out then. */
-    @Override
-    public synchronized List<String> notes() {
+    synchronized List<String> notes() {
         if (!Files.exists(file)) {
             return List.of();
         }

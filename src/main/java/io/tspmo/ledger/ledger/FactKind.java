@@ -1,5 +1,8 @@
 package io.tspmo.ledger.ledger;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The kinds of facts. The outcome of a fact is what exactly happened. */
 public enum FactKind {
     // recorded by the engine
@@ -72,5 +75,10 @@ public enum FactKind {
 
     public String words() {
         return words;
+    }
+
+    /** Empty for one of a version to come. */
+    public static Optional<FactKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
     }
 }

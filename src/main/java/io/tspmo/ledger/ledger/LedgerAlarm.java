@@ -3,10 +3,10 @@ package io.tspmo.ledger.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +108,7 @@ public class LedgerAlarm implements HealthIndicator {
                     "Entry " + late + " of the ledger has waited for its place for more than a minute. The server's log"
                             + " has the cause.");
         }
-        refused().forEach(why -> found.put(Cause.REFUSED, why));
+        refused().ifPresent(why -> found.put(Cause.REFUSED, why));
         verifications.results(1).stream()
                 .filter(last -> !last.fits())
                 .forEach(last -> found.put(
@@ -137,7 +137,7 @@ public class LedgerAlarm implements HealthIndicator {
         return first != null && clock.instant().isAfter(since.plus(MOST_WAITING)) ? first : null;
     }
 
-    private List<String> refused() {
+    private Optional<String> refused() {
         var all = jdbc.sql(
                         """
                         select 'Entry ' || r.entry_id || ' of the ledger has no place in it. ' || r.why
@@ -147,11 +147,9 @@ public class LedgerAlarm implements HealthIndicator {
                         """)
                 .query(String.class)
                 .list();
-        var first = new ArrayList<String>();
-        if (!all.isEmpty()) {
-            first.add(all.get(0) + (all.size() == 1 ? "." : ", and so have " + (all.size() - 1) + " others or more."));
-        }
-        return first;
+        return all.stream()
+                .findFirst()
+                .map(first -> first + (all.size() == 1 ? "." : ", and so have " + (all.size() - 1) + " others or more."));
     }
 
     /** Of all nodes one. */

@@ -2,15 +2,11 @@ package io.tspmo.ledger.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,14 +30,14 @@ class LedgerCheckpoints {
      * @param complete each entry with an id up to this is in the tree, or never will be there
      * @param previous size of the checkpoint before; 0 for the first
      */
-    record Kept(TreeHead head, long complete, long previous, byte[] mac) {
+    record Kept(long size, byte[] root, Instant at, String note, long complete, long previous, byte[] mac) {
 
-        static Kept of(ResultSet row) throws SQLException {
-            return new Kept(read(row), row.getLong("complete"), row.getLong("previous"), row.getBytes("mac"));
+        TreeHead head() {
+            return new TreeHead(size, root, at, note);
         }
 
         boolean isWrittenBy(LedgerKey key) {
-            return MessageDigest.isEqual(mac, macOf(key, head, complete, previous));
+            return MessageDigest.isEqual(mac, macOf(key, head(), complete, previous));
         }
     }
 
@@ -64,28 +60,15 @@ class LedgerCheckpoints {
 
     Optional<Kept> newestKept() {
         return jdbc.sql("select " + COLUMNS + " from ledger_checkpoint order by size desc limit 1")
-                .query((row, number) -> Kept.of(row))
+                .query(Kept.class)
                 .optional();
-    }
-
-    /** The oldest first. */
-    List<TreeHead> signed(@Nullable Instant from, @Nullable Instant until, int most) {
-        return jdbc.sql(
-                        """
-                        select size, root, at, note from ledger_checkpoint
-                        where at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
-                        order by size limit ?
-                        """)
-                .params(text(from), text(until), most)
-                .query((row, number) -> read(row))
-                .list();
     }
 
     /** The oldest first, of those with more entries. */
     List<TreeHead> after(long size, int most) {
         return jdbc.sql("select size, root, at, note from ledger_checkpoint where size > ? order by size limit ?")
                 .params(size, most)
-                .query((row, number) -> read(row))
+                .query(TreeHead.class)
                 .list();
     }
 
@@ -100,17 +83,5 @@ class LedgerCheckpoints {
                         previous,
                         macOf(key, head, complete, previous))
                 .update();
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static TreeHead read(ResultSet row) throws SQLException {
-        return new TreeHead(
-                row.getLong("size"),
-                row.getBytes("root"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("note"));
     }
 }

@@ -125,12 +125,25 @@ public class LedgerEntries {
                 LedgerEntries::entry));
     }
 
-    /** How many there are, but never more than the given number. */
-    public int count(LedgerQuery wanted, int most) {
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 " + FOUND + " limit :most) as found",
-                params(wanted).addValue("most", most),
-                Integer.class);
+    /**
+     * Those at these positions of the tree.
+     *
+     * @param positions ascending
+     * @throws IllegalStateException if one is gone
+     */
+    public List<Entry> at(Long[] positions) {
+        var entries = jdbc.query(
+                """
+                select e.*, l.position from ledger_leaf l join ledger_entry e on e.id = l.entry_id
+                where l.position = any (:positions) order by l.position
+                """,
+                new MapSqlParameterSource("positions", positions),
+                LedgerEntries::entry);
+        if (entries.size() != positions.length) {
+            throw new IllegalStateException("Entries of the ledger are gone: some of the positions %d to %d"
+                    .formatted(positions[0], positions[positions.length - 1]));
+        }
+        return entries;
     }
 
     /** All in the order they were written, however many, read batch by batch by one statement. */
@@ -156,7 +169,7 @@ public class LedgerEntries {
                 .map(entry -> new Opened(
                         entry,
                         entry.actor == null ? null : name(entry.actor, known),
-                        map(values(entry.body, known).get("data"))))
+                        map(open(read(entry.body).get("data"), known))))
                 .toList();
     }
 
@@ -204,7 +217,7 @@ public class LedgerEntries {
                 .addValue("until", wanted.until() == null ? null : Timestamp.from(wanted.until()));
     }
 
-    static Entry entry(ResultSet row, int number) throws SQLException {
+    private static Entry entry(ResultSet row, int number) throws SQLException {
         long position = row.getLong("position");
         return new Entry(
                 row.getLong("id"),
@@ -227,10 +240,6 @@ public class LedgerEntries {
         } catch (JsonProcessingException e) {
             return Map.of(); // it was altered: the verifier reports it
         }
-    }
-
-    private static Map<String, Object> values(String body, Map<String, Persons.Known> known) {
-        return map(open(read(body), known));
     }
 
     @SuppressWarnings("unchecked")

@@ -43,8 +43,4 @@ public record LedgerQuery(
     public LedgerQuery about(String subject) {
         return new LedgerQuery(kinds, projects, gate, subject, outcome, rule, person, from, until);
     }
-
-    public LedgerQuery between(@Nullable Instant from, @Nullable Instant until) {
-        return new LedgerQuery(kinds, projects, gate, subject, outcome, rule, person, from, until);
-    }
 }

@@ -1,7 +1,6 @@
 package io.tspmo.ledger.ledger;
 
 import io.tspmo.ledger.proof.MerkleTree;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,11 +55,6 @@ public class Proofs {
     /** The one that signs now, and after it those that signed before and are still believed. */
     public List<String> verifierKeys() {
         return signers.verifierKeys();
-    }
-
-    /** Heads that were signed in this time, the oldest first, and no more than so many. */
-    public List<TreeHead> heads(@Nullable Instant from, @Nullable Instant until, int most) {
-        return checkpoints.signed(from, until, most);
     }
 
     /** Those with more entries, the oldest first. */

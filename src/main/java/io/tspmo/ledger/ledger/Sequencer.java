@@ -278,7 +278,7 @@ class Sequencer {
 
     private void publish(TreeHead head) {
         try {
-            events.publishEvent(new CheckpointSigned(head.size(), head.root(), head.at(), head.note()));
+            events.publishEvent(new CheckpointSigned(head));
         } catch (RuntimeException e) {
             log.error("A listener failed on the checkpoint of {} entries", head.size(), e);
         }

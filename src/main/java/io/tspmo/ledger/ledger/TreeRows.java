@@ -48,7 +48,7 @@ class TreeRows {
         }
         var frontier = new Frontier();
         jdbc.sql(sql.append(" order by level desc, position").toString())
-                .query((row, number) -> new Hash(row.getInt(1), row.getBytes(3)))
+                .query(Hash.class)
                 .list()
                 .forEach(one -> frontier.add(one.level * Frontier.TILE_LEVELS, one.hash, (l, p, h) -> {
                     throw new IllegalStateException("There are more hashes of the tree than it can have");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -78,9 +79,9 @@ class Verification {
         }
 
         VerificationReport report() {
-            try (var nodes = template.queryForStream(NODES, Run::node);
-                    var checkpoints =
-                            template.queryForStream(CHECKPOINTS, (row, number) -> LedgerCheckpoints.Kept.of(row))) {
+            try (var nodes = template.queryForStream(NODES, new SimplePropertyRowMapper<>(TreeRows.Node.class));
+                    var checkpoints = template.queryForStream(
+                            CHECKPOINTS, new SimplePropertyRowMapper<>(LedgerCheckpoints.Kept.class))) {
                 var tree = new TreeCheck(misfits, key, signers, nodes.iterator(), checkpoints.iterator(), outside);
                 template.query(LEAVES, row -> {
                     leaf(row, tree);
@@ -91,10 +92,6 @@ class Verification {
                 });
                 return misfits.report(tree.size());
             }
-        }
-
-        private static TreeRows.Node node(ResultSet row, int number) throws SQLException {
-            return new TreeRows.Node(row.getInt(1), row.getLong(2), row.getBytes(3));
         }
 
         private void leaf(ResultSet row, TreeCheck tree) throws SQLException {

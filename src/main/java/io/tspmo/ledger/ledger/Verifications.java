@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -35,7 +34,7 @@ public class Verifications implements DisposableBean {
     private static final Duration ONE_NIGHT = Duration.ofHours(1);
 
     private final Verification verification;
-    private final ObjectProvider<ExternalCheckpoints> outside;
+    private final CheckpointFile outside;
     private final LedgerCheckpoints checkpoints;
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -51,7 +50,7 @@ public class Verifications implements DisposableBean {
 
     Verifications(
             Verification verification,
-            ObjectProvider<ExternalCheckpoints> outside,
+            CheckpointFile outside,
             LedgerCheckpoints checkpoints,
             Ledger ledger,
             JdbcClient jdbc,
@@ -135,7 +134,7 @@ public class Verifications implements DisposableBean {
     /** Empty if another node is at it, or was this night. */
     Optional<VerificationReport> run(@Nullable String by) {
         var began = clock.instant();
-        var notes = outside.stream().flatMap(one -> one.notes().stream()).toList();
+        var notes = outside.notes();
         var report = snapshot.execute(status -> {
             var mine = jdbc.sql("select pg_try_advisory_xact_lock(?)")
                     .param(LOCK)

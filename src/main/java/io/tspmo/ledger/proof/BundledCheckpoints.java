@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The signed heads of the tree: that of the bundle, the older ones in it, and those that were received elsewhere. */
@@ -138,13 +139,9 @@ final class BundledCheckpoints {
         return "%,d entries".formatted(checkpoint.size());
     }
 
-    private interface Reading<T> {
-        T read();
-    }
-
-    private static <T> T read(String file, Reading<T> reading) throws DoesNotFit {
+    private static <T> T read(String file, Supplier<T> reading) throws DoesNotFit {
         try {
-            return reading.read();
+            return reading.get();
         } catch (IllegalArgumentException e) {
             throw new DoesNotFit(file, String.valueOf(e.getMessage()));
         }

@@ -35,7 +35,7 @@ class AlterationsTest {
             });
             own.sequencer.sequence();
         }
-        outside = own.signed.stream().map(CheckpointSigned::note).toArray(String[]::new);
+        outside = own.signed.stream().map(TreeHead::note).toArray(String[]::new);
         own.withoutTriggers();
         own.jdbc
                 .sql("alter table ledger_leaf drop constraint ledger_leaf_position_check")

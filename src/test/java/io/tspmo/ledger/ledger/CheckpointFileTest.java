@@ -25,7 +25,7 @@ class CheckpointFileTest {
         file.keep(signed(7));
 
         assertThat(new CheckpointFile(folder).notes())
-                .containsExactly(signed(1).note(), signed(7).note());
+                .containsExactly(signed(1).head().note(), signed(7).head().note());
     }
 
     @Test
@@ -33,24 +33,24 @@ class CheckpointFileTest {
         var file = new CheckpointFile(folder);
         file.keep(signed(1));
         Files.writeString(
-                folder.resolve("checkpoints.txt"), signed(7).note().substring(0, 20), StandardOpenOption.APPEND);
+                folder.resolve("checkpoints.txt"), signed(7).head().note().substring(0, 20), StandardOpenOption.APPEND);
 
-        assertThat(file.notes()).containsExactly(signed(1).note());
+        assertThat(file.notes()).containsExactly(signed(1).head().note());
     }
 
     @Test
     void theFileStaysShortAndKeepsTheNewest() throws Exception {
         var file = new CheckpointFile(folder);
-        Files.writeString(folder.resolve("checkpoints.txt"), (signed(3).note() + "\n----\n").repeat(25_000));
+        Files.writeString(folder.resolve("checkpoints.txt"), (signed(3).head().note() + "\n----\n").repeat(25_000));
         file.keep(signed(8));
 
         assertThat(Files.size(folder.resolve("checkpoints.txt"))).isLessThan(4L * 1024 * 1024);
-        assertThat(file.notes()).contains(signed(3).note()).endsWith(signed(8).note());
+        assertThat(file.notes()).contains(signed(3).head().note()).endsWith(signed(8).head().note());
     }
 
     private CheckpointSigned signed(long size) {
         var root = new byte[32];
         var note = signer.sign(new Checkpoint("tspmo", size, root).text());
-        return new CheckpointSigned(size, root, Instant.EPOCH, note);
+        return new CheckpointSigned(new TreeHead(size, root, Instant.EPOCH, note));
     }
 }

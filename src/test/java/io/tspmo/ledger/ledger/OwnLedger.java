@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,7 +45,7 @@ final class OwnLedger {
     final Verifications verifications;
     final LedgerAlarm alarm;
     final List<String> outside = new ArrayList<>();
-    final List<CheckpointSigned> signed = new ArrayList<>();
+    final List<TreeHead> signed = new ArrayList<>();
 
     private OwnLedger(DataSource database, String key, List<String> formerKeys, Clock clock) {
         this.database = database;
@@ -67,17 +66,21 @@ final class OwnLedger {
                 tree,
                 this.key,
                 signers,
-                event -> signed.add((CheckpointSigned) event),
+                event -> signed.add(((CheckpointSigned) event).head()),
                 clock);
         sequencing = new Sequencing(sequencer, signers, jdbc, transaction);
         proofs = new Proofs(checkpoints, new Tiles(tree), signers);
         verification = new Verification(template, transactions, this.key, signers);
         entries = new LedgerEntries(template, persons);
-        var beans = new StaticListableBeanFactory();
-        beans.addBean("outside", (ExternalCheckpoints) () -> outside);
+        var file = new CheckpointFile(Path.of("target")) {
+            @Override
+            List<String> notes() {
+                return outside;
+            }
+        };
         verifications = new Verifications(
                 verification,
-                beans.getBeanProvider(ExternalCheckpoints.class),
+                file,
                 checkpoints,
                 ledger,
                 jdbc,

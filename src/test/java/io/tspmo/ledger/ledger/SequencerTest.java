@@ -21,7 +21,7 @@ class SequencerTest {
         own.sequencer.sequence();
 
         assertThat(own.order()).hasSize(303).isSorted();
-        assertThat(own.signed).extracting(CheckpointSigned::size).containsExactly(3L, 303L);
+        assertThat(own.signed).extracting(TreeHead::size).containsExactly(3L, 303L);
         var head = own.proofs.head();
         assertThat(own.signers.believes(head)).isTrue();
         assertThat(head.root())
@@ -44,7 +44,7 @@ class SequencerTest {
         own.appendTogether(12_000);
         own.sequencer.sequence();
 
-        assertThat(own.signed).extracting(CheckpointSigned::size).containsExactly(5_000L, 10_000L, 12_000L);
+        assertThat(own.signed).extracting(TreeHead::size).containsExactly(5_000L, 10_000L, 12_000L);
         assertThat(own.proofs.head().root()).isEqualTo(recomputed(12_000));
         assertThat(own.count("ledger_node")).isEqualTo(12_000 / 256);
         var root = own.proofs.head().root();
