@@ -47,7 +47,7 @@ final class TransactionFacts implements TransactionSynchronization {
     record TaskDone(@Nullable String user, @Nullable String principal) {}
 
     /** The engine's history of a step that began in an earlier transaction. */
-    record Begun(Instant at, @Nullable String task, @Nullable String called, long order) {}
+    record Begun(String id, Instant at, @Nullable String task, @Nullable String called, long order) {}
 
     static TransactionFacts now() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -102,18 +102,16 @@ final class TransactionFacts implements TransactionSynchronization {
     private Map<String, Begun> read(JdbcClient jdbc) {
         var found = new HashMap<String, Begun>();
         begunEarlier.forEach(id -> found.put(id, null));
-        jdbc.sql("select id_, start_time_, task_id_, call_proc_inst_id_, sequence_counter_ from act_hi_actinst"
-                        + " where id_ = any (?)")
+        jdbc.sql(
+                        """
+                        select id_ as id, start_time_ as at, task_id_ as task, call_proc_inst_id_ as called,
+                               sequence_counter_ as order
+                        from act_hi_actinst where id_ = any (?)
+                        """)
                 .param(begunEarlier.toArray(String[]::new))
-                .query(row -> {
-                    found.put(
-                            row.getString("id_"),
-                            new Begun(
-                                    row.getTimestamp("start_time_").toInstant(),
-                                    row.getString("task_id_"),
-                                    row.getString("call_proc_inst_id_"),
-                                    row.getLong("sequence_counter_")));
-                });
+                .query(Begun.class)
+                .list()
+                .forEach(one -> found.put(one.id(), one));
         return found;
     }
 }

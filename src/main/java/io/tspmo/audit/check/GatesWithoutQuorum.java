@@ -149,10 +149,8 @@ class GatesWithoutQuorum extends Control {
             if (silent > 0) {
                 faults.add("Mandatory seats without a vote: %d.".formatted(silent));
             }
-            long barred = all.entrySet().stream()
-                    .filter(seat -> seat.getValue().veto && voted(seat.getKey()) && !approved(seat.getKey()))
-                    .count();
-            if (barred > 0) {
+            if (all.entrySet().stream()
+                    .anyMatch(seat -> seat.getValue().veto && voted(seat.getKey()) && !approved(seat.getKey()))) {
                 faults.add("A seat with a veto voted against it.");
             }
             long weight = weight(all, false);

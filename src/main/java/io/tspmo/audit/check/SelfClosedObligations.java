@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,14 +134,9 @@ class SelfClosedObligations extends Control {
         }
 
         private static Set<String> owners(LedgerFact fact) {
-            var owners = new HashSet<String>();
-            for (var key : new String[] {"owner", "reportedBy"}) {
-                var who = fact.person(key);
-                if (who != null) {
-                    owners.add(who);
-                }
-            }
-            return owners;
+            return Stream.of(fact.person("owner"), fact.person("reportedBy"))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 }

@@ -4,8 +4,8 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import io.tspmo.platform.web.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,12 +25,14 @@ class EntryPages {
     private final History history;
     private final FrozenModels files;
     private final Submissions submissions;
+    private final Truths truths;
     private final Proofs proofs;
 
-    EntryPages(History history, FrozenModels files, Submissions submissions, Proofs proofs) {
+    EntryPages(History history, FrozenModels files, Submissions submissions, Truths truths, Proofs proofs) {
         this.history = history;
         this.files = files;
         this.submissions = submissions;
+        this.truths = truths;
         this.proofs = proofs;
     }
 
@@ -89,7 +91,7 @@ class EntryPages {
         show(opened, model);
         model.addAttribute("openedAt", Data.time(opened.data(), "started"));
         model.addAttribute("paper", submissions.paper(opened));
-        model.addAttribute("compared", submissions.compared(opened));
+        model.addAttribute("compared", truths.compare(opened));
         return "history/answer";
     }
 

@@ -5,7 +5,6 @@ import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.web.NotFound;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +80,7 @@ class History {
         return Optional.of(
                 entry.subject().length() >= ID
                         ? wanted
-                        : Arrays.stream(FactKind.values())
-                                .filter(kind -> kind.name().equals(entry.kind()))
-                                .findFirst()
-                                .map(wanted::only)
-                                .orElse(wanted));
+                        : FactKind.named(entry.kind()).map(wanted::only).orElse(wanted));
     }
 
     /** The story of a project in its order, from after an entry on. */

@@ -202,11 +202,7 @@ final class Sentence {
 
     /** The kind of an entry in words; one of a version to come is not known here. */
     static String kind(String kind) {
-        try {
-            return FactKind.valueOf(kind).words();
-        } catch (IllegalArgumentException e) {
-            return word(kind);
-        }
+        return FactKind.named(kind).map(FactKind::words).orElseGet(() -> word(kind));
     }
 
     /** {@code ON_HOLD} as {@code On hold}. */

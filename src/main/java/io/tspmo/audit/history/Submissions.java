@@ -8,18 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Forms as they were submitted, and what they showed beside what was true. */
+/** Forms as they were submitted. */
 @Component
 class Submissions {
 
     private final FrozenModels files;
     private final PrintedForm printed;
-    private final Truths truths;
 
-    Submissions(FrozenModels files, PrintedForm printed, Truths truths) {
+    Submissions(FrozenModels files, PrintedForm printed) {
         this.files = files;
         this.printed = printed;
-        this.truths = truths;
     }
 
     /**
@@ -44,10 +42,5 @@ class Submissions {
 
     private static Paper bare(Map<String, Object> seen, Map<String, Object> answers, String why) {
         return new Paper(List.of(), Data.fields(seen), Data.fields(answers), why);
-    }
-
-    /** What it showed beside what was true. */
-    Truths.Comparison compared(Opened opened) {
-        return truths.compare(opened);
     }
 }

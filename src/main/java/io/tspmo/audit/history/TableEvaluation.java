@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One time that a table was asked: what went in, what came out, and the table of then with the rules that fired.
@@ -38,24 +37,27 @@ record TableEvaluation(
     /** @param file empty if it is not kept */
     static TableEvaluation of(Opened opened, Optional<byte[]> file) {
         var key = opened.entry().subject() == null ? "" : opened.entry().subject();
-        TableFile table = null;
-        String missing = "";
         try {
-            table = file.map(bytes -> TableFile.read(bytes, key)).orElse(null);
-            missing =
-                    table == null ? "The file of this version is not kept: the entry names no hash that is known." : "";
+            return file.map(bytes -> of(opened, TableFile.read(bytes, key), ""))
+                    .orElseGet(() -> of(
+                            opened,
+                            TableFile.unknown(key),
+                            "The file of this version is not kept: the entry names no hash that is known."));
         } catch (IllegalArgumentException e) {
-            missing = String.valueOf(e.getMessage());
+            return of(opened, TableFile.unknown(key), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static TableEvaluation of(Opened opened, TableFile table, String missing) {
         var fired = fired(opened);
         return new TableEvaluation(
-                table == null ? key : table.name(),
-                table == null ? "" : table.description(),
-                table == null ? "" : table.hits(),
+                table.name(),
+                table.description(),
+                table.hits(),
                 inputs(opened, table),
                 outputs(opened, table, fired),
-                table == null ? List.of() : table.inputs(),
-                table == null ? List.of() : table.outputs(),
+                table.inputs(),
+                table.outputs(),
                 rows(opened, table, fired.keySet()),
                 missing);
     }
@@ -69,11 +71,9 @@ record TableEvaluation(
         return fired;
     }
 
-    private static List<Input> inputs(Opened opened, @Nullable TableFile table) {
+    private static List<Input> inputs(Opened opened, TableFile table) {
         var labels = new HashMap<String, Column>();
-        if (table != null) {
-            table.inputs().forEach(column -> labels.put(column.id(), column));
-        }
+        table.inputs().forEach(column -> labels.put(column.id(), column));
         var inputs = new ArrayList<Input>();
         for (var input : Data.maps(opened.data(), "inputs")) {
             var column = labels.get(Data.text(input, "id"));
@@ -86,27 +86,22 @@ record TableEvaluation(
         return inputs;
     }
 
-    private static List<Output> outputs(Opened opened, @Nullable TableFile table, Map<String, String> numbers) {
+    private static List<Output> outputs(Opened opened, TableFile table, Map<String, String> numbers) {
         var outputs = new ArrayList<Output>();
         for (var output : Data.maps(opened.data(), "outputs")) {
             var name = Data.text(output, "name");
-            var label = table == null
-                    ? name
-                    : table.outputs().stream()
-                            .filter(column -> column.expression().equals(name))
-                            .map(Column::label)
-                            .findFirst()
-                            .orElse(name);
+            var label = table.outputs().stream()
+                    .filter(column -> column.expression().equals(name))
+                    .map(Column::label)
+                    .findFirst()
+                    .orElse(name);
             outputs.add(
                     new Output(label, Data.text(output, "value"), numbers.getOrDefault(Data.text(output, "rule"), "")));
         }
         return outputs;
     }
 
-    private static List<Row> rows(Opened opened, @Nullable TableFile table, Set<String> fired) {
-        if (table == null) {
-            return List.of();
-        }
+    private static List<Row> rows(Opened opened, TableFile table, Set<String> fired) {
         var ids = new HashSet<>(fired);
         if (opened.entry().rule() != null) {
             ids.add(opened.entry().rule());

@@ -31,6 +31,11 @@ record TableFile(
      */
     record Rule(String id, int number, String annotation, List<String> inputs, List<String> outputs) {}
 
+    /** Of one whose file is not kept, or cannot be read. */
+    static TableFile unknown(String key) {
+        return new TableFile(key, key, "", "", List.of(), List.of(), List.of());
+    }
+
     /** As rows that were not asked. */
     public List<TableEvaluation.Row> rows() {
         return rules.stream().map(rule -> new TableEvaluation.Row(rule, false)).toList();

@@ -1,7 +1,6 @@
 package io.tspmo.audit.history;
 
 import io.tspmo.ledger.ledger.FactKind;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -81,10 +80,6 @@ enum Topic {
     }
 
     boolean holds(String kind) {
-        return kinds.isEmpty()
-                || kinds.stream().anyMatch(one -> one.name().equals(kind))
-                || this == NOTABLE
-                        && Arrays.stream(FactKind.values())
-                                .noneMatch(one -> one.name().equals(kind));
+        return kinds.isEmpty() || FactKind.named(kind).map(kinds::contains).orElse(this == NOTABLE);
     }
 }

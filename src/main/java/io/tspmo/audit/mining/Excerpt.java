@@ -72,35 +72,8 @@ record Excerpt(
         }
     }
 
-    static Excerpt all() {
-        return new Excerpt(null, null, null, null, Cases.PROCESS, Steps.ALL, false, 0);
-    }
-
-    Excerpt in(@Nullable String project) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
-    Excerpt of(@Nullable String process) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
-    Excerpt by(Cases cases) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
-    Excerpt only(Steps steps) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
+    /** Every step of the latest cases. */
     Excerpt latest(int most) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
-    Excerpt between(@Nullable Instant from, @Nullable Instant until) {
-        return new Excerpt(process, project, from, until, cases, steps, names, most);
-    }
-
-    Excerpt withNames() {
-        return new Excerpt(process, project, from, until, cases, steps, true, most);
+        return new Excerpt(process, project, from, until, cases, Steps.ALL, names, most);
     }
 }

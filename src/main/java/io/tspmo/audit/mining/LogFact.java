@@ -30,12 +30,12 @@ record LogFact(
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
 
-    @Nullable
+    /** When it was recorded, if the data do not have it. */
     Instant instant(String key) {
         try {
-            return data.get(key) instanceof String text ? Instant.parse(text) : null;
+            return data.get(key) instanceof String text ? Instant.parse(text) : at;
         } catch (DateTimeParseException e) {
-            return null;
+            return at;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.audit.mining.OcelElement.Attribute;
+import io.tspmo.audit.mining.OcelElement.Relation;
 import io.tspmo.ledger.ledger.FactKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,9 +24,6 @@ final class OcelEvent {
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Set<Relation> relations = new LinkedHashSet<>();
 
-    /** @param qualifier what the object has to do with the event */
-    record Relation(String object, String qualifier) {}
-
     /** @param people the name for each pseudonym */
     OcelEvent(LogFact fact, Map<String, String> people) {
         this.fact = fact;
@@ -33,16 +32,19 @@ final class OcelEvent {
         relate();
     }
 
-    LogFact fact() {
-        return fact;
-    }
-
     Map<String, String> attributes() {
         return attributes;
     }
 
-    Set<Relation> relations() {
-        return relations;
+    OcelElement element() {
+        return new OcelElement(
+                "entry/" + fact.id(),
+                type(),
+                time().toString(),
+                attributes.entrySet().stream()
+                        .map(one -> new Attribute(one.getKey(), null, one.getValue()))
+                        .toList(),
+                relations);
     }
 
     /** The name of a step, or in words what happened. */
@@ -51,24 +53,15 @@ final class OcelEvent {
             var name = fact.text("name") == null ? String.valueOf(fact.text("step")) : fact.text("name");
             return "CANCELED".equals(fact.outcome()) ? name + " (broken off)" : name;
         }
-        var words = words(fact.kind());
+        var words = FactKind.named(fact.kind()).map(FactKind::words).orElse(fact.kind());
         var outcome = fact.outcome();
         return outcome != null && outcome.matches("[A-Z][A-Z_]{1,40}") && !ANSWERS.contains(fact.kind())
                 ? words + ": " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ')
                 : words;
     }
 
-    private static String words(String kind) {
-        try {
-            return FactKind.valueOf(kind).words();
-        } catch (IllegalArgumentException e) {
-            return kind; // written by a newer version
-        }
-    }
-
-    Instant time() {
-        var ended = fact.kind().equals("STEP") ? fact.instant("ended") : null;
-        return ended == null ? fact.at() : ended;
+    private Instant time() {
+        return fact.kind().equals("STEP") ? fact.instant("ended") : fact.at();
     }
 
     private void addAttributes() {

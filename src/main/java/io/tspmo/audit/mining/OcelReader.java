@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.audit.mining.OcelElement.Relation;
 import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,13 @@ final class OcelReader {
     private static final int DEEPEST = 20;
     private static final int LONGEST_VALUE = 2_000_000;
 
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_VALUE)
+                    .build())
+            .build());
+
     private final JsonParser json;
     private final Consumer<Item> events;
     private final Consumer<Item> objects;
@@ -42,7 +51,7 @@ final class OcelReader {
             String type,
             @Nullable Instant time,
             Map<String, String> attributes,
-            List<OcelEvent.Relation> relations) {}
+            List<Relation> relations) {}
 
     private OcelReader(JsonParser json, Consumer<Item> events, Consumer<Item> objects) {
         this.json = json;
@@ -52,17 +61,11 @@ final class OcelReader {
 
     /** @throws Rejection with the line */
     static void read(InputStream in, Consumer<Item> events, Consumer<Item> objects) throws IOException {
-        var factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_VALUE)
-                        .build())
-                .build();
-        try (var json = factory.createParser(in)) {
+        try (var json = JSON.createParser(in)) {
             new OcelReader(json, events, objects).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw Rejection.of("Line " + line + ": This is no well-formed JSON, or it ends too early.");
+            throw Rejection.of("Line " + line + ": This is no well-formed JSON of OCEL, or it ends too early.");
         }
     }
 
@@ -167,62 +170,24 @@ final class OcelReader {
     }
 
     private Item item(boolean event) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw refused("Each of them is a JSON object.");
-        }
-        String id = null;
-        String type = null;
-        Instant time = null;
-        var attributes = new LinkedHashMap<String, String>();
-        var relations = new ArrayList<OcelEvent.Relation>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            var name = json.currentName();
-            json.nextToken();
-            switch (name) {
-                case "id" -> id = json.getValueAsString();
-                case "type" -> type = json.getValueAsString();
-                case "time" -> time = time(json.getValueAsString());
-                case "attributes" -> pairs("name", "value", attributes::put);
-                case "relationships" -> pairs(
-                        "objectId",
-                        "qualifier",
-                        (object, qualifier) -> relations.add(new OcelEvent.Relation(object, qualifier)));
-                default -> json.skipChildren();
-            }
-        }
-        if (id == null || type == null || event && time == null) {
+        var read = json.readValueAs(OcelElement.class);
+        if (read == null || read.id() == null || read.type() == null || event && read.time() == null) {
             throw refused("An event has an id, a type and a time, an object an id and a type.");
         }
-        return new Item(id, type, time, attributes, relations);
-    }
-
-    private void pairs(String one, String other, java.util.function.BiConsumer<String, String> found)
-            throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw refused("Attributes and relationships are lists.");
-        }
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            String key = null;
-            String value = null;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
-                json.nextToken();
-                if (name.equals(one)) {
-                    key = json.getValueAsString();
-                } else if (name.equals(other)) {
-                    value = json.getValueAsString();
-                } else {
-                    json.skipChildren();
+        var attributes = new LinkedHashMap<String, String>();
+        if (read.attributes() != null) {
+            for (var attribute : read.attributes()) {
+                if (attribute == null || attribute.name() == null || attribute.value() == null) {
+                    throw refused("An attribute has a name and a value.");
                 }
+                attributes.put(attribute.name(), attribute.value());
             }
-            if (key == null || value == null) {
-                throw refused("Here " + one + " or " + other + " is missing.");
-            }
-            found.accept(key, value);
         }
-        if (json.currentToken() != JsonToken.END_ARRAY) {
-            throw refused("Attributes and relationships are lists of JSON objects.");
+        var relations = read.relationships() == null ? List.<Relation>of() : List.copyOf(read.relationships());
+        if (relations.stream().anyMatch(one -> one.object() == null || one.qualifier() == null)) {
+            throw refused("A relationship has an objectId and a qualifier.");
         }
+        return new Item(read.id(), read.type(), event ? time(read.time()) : null, attributes, relations);
     }
 
     private Instant time(@Nullable String text) {

@@ -1,16 +1,18 @@
 package io.tspmo.audit.mining;
 
 import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tspmo.audit.mining.OcelElement.Attribute;
+import io.tspmo.audit.mining.OcelElement.Relation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,11 @@ class OcelWriter {
             order by id
             """;
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // keeps half of a surrogate pair
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
+
     private final MinedLedger ledger;
 
     OcelWriter(MinedLedger ledger) {
@@ -56,16 +63,13 @@ class OcelWriter {
 
     /** Only the project, the period and the names of the excerpt apply. Three SQL statements. */
     void write(Excerpt excerpt, OutputStream out) throws IOException {
-        var factory = JsonFactory.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // keeps half of a surrogate pair
-                .build();
         var people = ledger.people(excerpt.names());
         var types = new TreeMap<String, TreeSet<String>>();
-        try (var json = factory.createGenerator(out, JsonEncoding.UTF8)) {
+        try (var json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT); // what is not whole has no end
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
-            types(json, "objectTypes", OBJECTS);
+            json.writePOJOField("objectTypes", types(OBJECTS));
             json.writeArrayFieldStart("objects");
             var objects = new Objects(json);
             ledger.rows(OcelObjects.sql(), OcelObjects.params(excerpt), objects::row);
@@ -76,72 +80,33 @@ class OcelWriter {
                 var event = new OcelEvent(MinedLedger.fact(row), people);
                 types.computeIfAbsent(event.type(), type -> new TreeSet<>())
                         .addAll(event.attributes().keySet());
-                try {
-                    write(json, event);
-                } catch (IOException e) {
-                    throw new XesWriter.BrokenOff(e);
-                }
+                write(json, event.element());
             });
             json.writeEndArray();
-            types(json, "eventTypes", types);
+            json.writePOJOField("eventTypes", types(types));
             json.writeEndObject();
         }
     }
 
-    private static void types(
-            JsonGenerator json, String name, Map<String, ? extends java.util.Collection<String>> types)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var type : types.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("name", type.getKey());
-            json.writeArrayFieldStart("attributes");
-            for (var attribute : type.getValue()) {
-                json.writeStartObject();
-                json.writeStringField("name", attribute);
-                json.writeStringField("type", "string");
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** All attributes are texts. */
+    private static List<?> types(Map<String, ? extends Collection<String>> types) {
+        record AttributeType(String name, String type) {}
+        record Type(String name, List<AttributeType> attributes) {}
+        return types.entrySet().stream()
+                .map(type -> new Type(
+                        type.getKey(),
+                        type.getValue().stream()
+                                .map(name -> new AttributeType(name, "string"))
+                                .toList()))
+                .toList();
     }
 
-    private static void write(JsonGenerator json, OcelEvent event) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", "entry/" + event.fact().id());
-        json.writeStringField("type", event.type());
-        json.writeStringField("time", event.time().toString());
-        json.writeArrayFieldStart("attributes");
-        for (var attribute : event.attributes().entrySet()) {
-            attribute(json, attribute.getKey(), attribute.getValue(), null);
+    private static void write(JsonGenerator json, OcelElement element) {
+        try {
+            json.writePOJO(element);
+        } catch (IOException e) {
+            throw new XesWriter.BrokenOff(e);
         }
-        json.writeEndArray();
-        relations(json, event.relations());
-        json.writeEndObject();
-    }
-
-    private static void attribute(JsonGenerator json, String name, String value, @Nullable Instant time)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", name);
-        if (time != null) {
-            json.writeStringField("time", time.toString());
-        }
-        json.writeStringField("value", value);
-        json.writeEndObject();
-    }
-
-    private static void relations(JsonGenerator json, Iterable<OcelEvent.Relation> relations) throws IOException {
-        json.writeArrayFieldStart("relationships");
-        for (var relation : relations) {
-            json.writeStartObject();
-            json.writeStringField("objectId", relation.object());
-            json.writeStringField("qualifier", relation.qualifier());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static final class Objects {
@@ -149,10 +114,8 @@ class OcelWriter {
         private final JsonGenerator json;
         private @Nullable String object;
         private String type = "";
-        private final List<Change> changes = new ArrayList<>();
-        private final LinkedHashSet<OcelEvent.Relation> relations = new LinkedHashSet<>();
-
-        private record Change(String attribute, String value, Instant at) {}
+        private final List<Attribute> changes = new ArrayList<>();
+        private final LinkedHashSet<Relation> relations = new LinkedHashSet<>();
 
         Objects(JsonGenerator json) {
             this.json = json;
@@ -165,31 +128,17 @@ class OcelWriter {
                 type = row.getString("type");
             }
             if (row.getString("attribute") != null) {
-                Timestamp at = row.getTimestamp("at");
-                changes.add(new Change(row.getString("attribute"), row.getString("value"), at.toInstant()));
+                var at = row.getTimestamp("at").toInstant().toString();
+                changes.add(new Attribute(row.getString("attribute"), at, row.getString("value")));
             }
             if (row.getString("related") != null) {
-                relations.add(new OcelEvent.Relation(row.getString("related"), row.getString("qualifier")));
+                relations.add(new Relation(row.getString("related"), row.getString("qualifier")));
             }
         }
 
         void end() {
-            if (object == null) {
-                return;
-            }
-            try {
-                json.writeStartObject();
-                json.writeStringField("id", object);
-                json.writeStringField("type", type);
-                json.writeArrayFieldStart("attributes");
-                for (var change : changes) {
-                    attribute(json, change.attribute, change.value, change.at);
-                }
-                json.writeEndArray();
-                relations(json, relations);
-                json.writeEndObject();
-            } catch (IOException e) {
-                throw new XesWriter.BrokenOff(e);
+            if (object != null) {
+                write(json, new OcelElement(object, type, null, changes, relations));
             }
             changes.clear();
             relations.clear();

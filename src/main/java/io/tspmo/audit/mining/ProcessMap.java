@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -119,41 +121,44 @@ final class ProcessMap {
 
     /** Where a process, or one of its subprocesses, begins by itself. */
     Set<String> starts(@Nullable String around) {
-        var starts = new HashSet<String>();
-        boxes.values().stream()
-                .filter(box -> box.is("startEvent") && java.util.Objects.equals(box.around, around))
-                .forEach(box -> starts.add(box.id));
-        return starts;
+        return boxes.values().stream()
+                .filter(box -> box.is("startEvent") && Objects.equals(box.around, around))
+                .map(Box::id)
+                .collect(Collectors.toSet());
     }
 
     private void read(Element scope, @Nullable String around) {
+        var conditional = children(scope).stream()
+                .filter(flow -> is(flow, "sequenceFlow") && has(flow, "conditionExpression"))
+                .map(flow -> flow.getAttribute("sourceRef"))
+                .collect(Collectors.toSet());
         for (var element : children(scope)) {
             if (!BPMN.equals(element.getNamespaceURI()) || !NODES.contains(element.getLocalName())) {
                 continue;
             }
             var kind = element.getLocalName();
+            var id = element.getAttribute("id");
+            var name = element.getAttribute("name");
             var attached = element.getAttribute("attachedToRef");
             boolean interrupting = !"false".equals(element.getAttribute("cancelActivity"))
                     && !"false".equals(element.getAttribute("isInterrupting"));
             boxes.put(
-                    element.getAttribute("id"),
+                    id,
                     new Box(
-                            element.getAttribute("id"),
+                            id,
                             kind,
-                            element.getAttribute("name").isEmpty()
-                                    ? element.getAttribute("id")
-                                    : element.getAttribute("name"),
+                            name.isEmpty() ? id : name,
                             around,
                             attached.isEmpty() ? null : attached,
                             interrupting,
                             "true".equals(element.getAttribute("triggeredByEvent")),
                             has(element, "multiInstanceLoopCharacteristics"),
                             has(element, "terminateEventDefinition"),
-                            kind.equals("inclusiveGateway"),
+                            kind.equals("inclusiveGateway") || !kind.endsWith("Gateway") && conditional.contains(id),
                             new HashSet<>(),
                             new HashSet<>()));
             if (kind.equals("subProcess")) {
-                read(element, element.getAttribute("id"));
+                read(element, id);
             }
         }
     }
@@ -168,28 +173,9 @@ final class ProcessMap {
                 if (source != null && target != null) {
                     source.out.add(element.getAttribute("id"));
                     target.in.add(element.getAttribute("id"));
-                    if (has(element, "conditionExpression") && !source.kind.endsWith("Gateway")) {
-                        boxes.put(source.id, opened(source));
-                    }
                 }
             }
         }
-    }
-
-    private static Box opened(Box box) {
-        return new Box(
-                box.id,
-                box.kind,
-                box.name,
-                box.around,
-                box.attachedTo,
-                box.interrupting,
-                box.onEvent,
-                box.many,
-                box.terminates,
-                true,
-                box.in,
-                box.out);
     }
 
     private static boolean is(Element element, String name) {

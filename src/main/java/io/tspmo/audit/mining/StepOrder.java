@@ -32,7 +32,7 @@ final class StepOrder {
     void settle(List<LogFact> steps) {
         var latest = Instant.MIN;
         for (var step : steps) {
-            var end = step.instant("ended") == null ? step.at() : step.instant("ended");
+            var end = step.instant("ended");
             latest = end.isAfter(latest) ? end : latest;
             times.put(step.id(), latest);
             var at = step.text("instance");

@@ -131,8 +131,8 @@ final class TraceOfFacts {
     }
 
     private void step(LogFact step, long lastDone) {
-        var begin = step.instant("started") == null ? step.at() : step.instant("started");
-        var end = step.instant("ended") == null ? step.at() : step.instant("ended");
+        var begin = step.instant("started");
+        var end = step.instant("ended");
         var type = String.valueOf(step.text("type"));
         var first = order.first(step);
         var sorted = min(begin, order.time(first));

@@ -2,13 +2,13 @@ package io.tspmo.audit.mining;
 
 import io.tspmo.audit.mining.Trace.Event;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +73,14 @@ final class Variants {
         events += trace.events().size();
         var sum = sums.computeIfAbsent(way(trace), way -> new Sum());
         sum.cases++;
-        var first = edge(trace, true);
-        var last = edge(trace, false);
-        if (trace.attributes().containsKey(Trace.STATE) && first != null && last != null) {
-            sum.millis.add(Duration.between(first, last).toMillis());
+        var times = trace.events().stream()
+                .map(Event::at)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        if (trace.attributes().containsKey(Trace.STATE) && !times.isEmpty()) {
+            sum.millis.add(
+                    Duration.between(times.get(0), times.get(times.size() - 1)).toMillis());
         }
     }
 
@@ -162,14 +166,5 @@ final class Variants {
     private static boolean isOfProcess(Trace trace, Event event) {
         var process = event.text(Trace.CASE) == null ? trace.text(Trace.NAME) : event.text(Trace.CASE);
         return process != null && process.equals(event.text(Trace.SCOPE));
-    }
-
-    private static @Nullable Instant edge(Trace trace, boolean first) {
-        var times = trace.events().stream()
-                .map(Event::at)
-                .filter(java.util.Objects::nonNull)
-                .sorted()
-                .toList();
-        return times.isEmpty() ? null : times.get(first ? 0 : times.size() - 1);
     }
 }

@@ -2,14 +2,26 @@ package io.tspmo.audit.mining;
 
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
+import io.tspmo.audit.mining.Excerpt.Cases;
+import io.tspmo.audit.mining.Excerpt.Steps;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Projects that go different ways, played on the real engine. */
 final class MinedProjects {
 
     private MinedProjects() {}
+
+    /** The log of all projects, one trace a process. */
+    static Excerpt all() {
+        return of(null);
+    }
+
+    static Excerpt of(@Nullable String project) {
+        return new Excerpt(null, project, null, null, Cases.PROCESS, Steps.ALL, false, 0);
+    }
 
     /** The shortest way to the end. */
     static ProjectRun closed(Play play, String title) {

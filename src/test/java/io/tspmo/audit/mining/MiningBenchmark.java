@@ -48,7 +48,7 @@ class MiningBenchmark {
                     xes,
                     () -> transaction.executeWithoutResult(status -> {
                         try (var out = new BufferedOutputStream(Files.newOutputStream(xes))) {
-                            new XesLog(ledger, java.time.Clock.systemUTC()).write(Excerpt.all(), "urn:tspmo", out);
+                            new XesLog(ledger, java.time.Clock.systemUTC()).write(MinedProjects.all(), "urn:tspmo", out);
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }
@@ -72,7 +72,7 @@ class MiningBenchmark {
                     ocel,
                     () -> transaction.executeWithoutResult(status -> {
                         try (var out = new BufferedOutputStream(Files.newOutputStream(ocel))) {
-                            new OcelWriter(ledger).write(Excerpt.all(), out);
+                            new OcelWriter(ledger).write(MinedProjects.all(), out);
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,9 +58,9 @@ class MiningTest {
         var log = auditor.get("/audit/mining/log.xes?project=" + code).body();
 
         XesTest.validates(stream(log));
-        assertThat(read(log)).isEqualTo(traces(Excerpt.all().in(code))).hasSizeGreaterThan(3);
+        assertThat(read(log)).isEqualTo(traces(MinedProjects.of(code))).hasSizeGreaterThan(3);
         assertThat(log).contains("concept.xesext", "/static/mining/tspmo.xesext", "lifecycle:model");
-        var gate = traces(Excerpt.all().in(code).of("gateReview")).get(0);
+        var gate = traces(new Excerpt("gateReview", code, null, null, Cases.PROCESS, Steps.ALL, false, 0)).get(0);
         assertThat(gate.attributes()).containsKeys(Trace.SHA256, Trace.PARENT, Trace.VERSION, Trace.STATE);
         var vote = gate.events().stream()
                 .filter(event -> event.step().equals("castVote"))
@@ -90,7 +91,7 @@ class MiningTest {
 
     @Test
     void aTraceMayBeAProjectAndStepsMayBeOfPeopleOnly() {
-        var whole = traces(Excerpt.all().in(code).by(Cases.PROJECT));
+        var whole = traces(new Excerpt(null, code, null, null, Cases.PROJECT, Steps.ALL, false, 0));
 
         assertThat(whole).singleElement().satisfies(trace -> {
             assertThat(trace.text(Trace.NAME)).isEqualTo(code);
@@ -107,7 +108,7 @@ class MiningTest {
         assertThat(read(auditor.get("/audit/mining/log.xes?case=project&project=" + code)
                         .body()))
                 .isEqualTo(whole);
-        var people = traces(Excerpt.all().in(code).by(Cases.PROJECT).only(Steps.PEOPLE))
+        var people = traces(new Excerpt(null, code, null, null, Cases.PROJECT, Steps.PEOPLE, false, 0))
                 .get(0);
         assertThat(people.events()).extracting(event -> event.text(Trace.TYPE)).containsOnly("userTask");
         assertThat(people.events()).extracting(Trace.Event::step).contains("castVote", "triageRequest");
@@ -115,17 +116,21 @@ class MiningTest {
 
     @Test
     void casesOfAPeriodAreWhole() {
-        var all = traces(Excerpt.all().in(code));
+        var all = traces(MinedProjects.of(code));
         var today = Instant.now();
 
-        assertThat(traces(Excerpt.all().in(code).between(today.minusSeconds(7200), today)))
+        assertThat(traces(between(today.minusSeconds(7200), today)))
                 .isEqualTo(all);
-        assertThat(traces(Excerpt.all().in(code).between(today.plusSeconds(60), null)))
+        assertThat(traces(between(today.plusSeconds(60), null)))
                 .isEmpty();
-        assertThat(traces(Excerpt.all().in(code).latest(2))).hasSize(2);
+        assertThat(traces(MinedProjects.of(code).latest(2))).hasSize(2);
         var tomorrow = LocalDate.now().plusDays(2);
         assertThat(read(auditor.get("/audit/mining/log.xes?from=" + tomorrow).body()))
                 .isEmpty();
+    }
+
+    private Excerpt between(Instant from, @Nullable Instant until) {
+        return new Excerpt(null, code, from, until, Cases.PROCESS, Steps.ALL, false, 0);
     }
 
     @Test
@@ -140,7 +145,7 @@ class MiningTest {
         var byProcess = new TreeMap<String, List<String>>();
         OcelReader.traces(stream(log)).forEach(trace -> byProcess.put(trace.text(Trace.NAME), ends(trace)));
         var fromXes = new TreeMap<String, List<String>>();
-        traces(Excerpt.all().in(code)).forEach(trace -> fromXes.put(trace.text(Trace.NAME), ends(trace)));
+        traces(MinedProjects.of(code)).forEach(trace -> fromXes.put(trace.text(Trace.NAME), ends(trace)));
         assertThat(byProcess).isEqualTo(fromXes);
     }
 

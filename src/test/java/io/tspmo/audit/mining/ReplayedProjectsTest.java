@@ -48,7 +48,7 @@ class ReplayedProjectsTest {
 
     private List<Trace> fitting(ProjectRun project) {
         var traces = new ArrayList<Trace>();
-        ledger.each(Excerpt.all().in(project.code().value()), traces::add);
+        ledger.each(MinedProjects.of(project.code().value()), traces::add);
         assertThat(traces).isNotEmpty();
         for (var trace : traces) {
             var version = models.of(trace).orElseThrow();

@@ -90,10 +90,10 @@ class RetentionTest {
     private Map<String, String> told(String code, SignedInBrowser auditor) throws Exception {
         var told = new LinkedHashMap<String, String>();
         var traces = new ArrayList<Trace>();
-        ledger.each(Excerpt.all().in(code), traces::add);
+        ledger.each(MinedProjects.of(code), traces::add);
         told.put("traces", traces.toString());
         var out = new ByteArrayOutputStream();
-        ocel.write(Excerpt.all().in(code), out);
+        ocel.write(MinedProjects.of(code), out);
         told.put("objects", out.toString());
         var pages =
                 new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs", "/evidence"));
