@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The groups of the design, what each may use, and the packages of each: {@code io.tspmo.<group>.<feature>}. */
 enum Groups {
-    LEDGER(Set.of(), "ledger", "proof", "database"),
+    LEDGER(Set.of(), "ledger", "proof", "files", "verifier", "database"),
     PLATFORM(
             Set.of(LEDGER),
             "web",
@@ -63,10 +63,15 @@ enum Groups {
     AUDIT(
             Set.of(LEDGER, PLATFORM, PROJECT),
             "audit",
+            "recording",
+            "story",
+            "diagram",
             "history",
             "evidence",
             "control",
             "check",
+            "eventlog",
+            "conformance",
             "mining",
             "passport",
             "witness",

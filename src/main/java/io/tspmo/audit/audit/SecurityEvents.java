@@ -48,7 +48,7 @@ class SecurityEvents {
         });
     }
 
-    /** A deployment is recorded in the ledger file by file: see {@link DeploymentFacts}. */
+    /** A deployment is recorded in the ledger file by file, when the engine deploys. */
     private static boolean isToldHere(SecurityRecord entry) {
         return entry.kind() != Kind.DEPLOYED || entry.base() != null;
     }

@@ -1,5 +1,6 @@
 package io.tspmo.audit.audit;
 
+import io.tspmo.audit.recording.RunningProcess;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;

@@ -1,3 +1,3 @@
-/** What an auditor needs: sign-ins, refusals and changed rights. Listens; no other package depends on it. */
+/** What an auditor needs: sign-ins, refusals, changed rights and downloads. Listens; no other package depends on it. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.audit.audit;

@@ -6,7 +6,7 @@ import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.proof.CanonicalJson;
 import io.tspmo.ledger.proof.Checkpoint;
-import io.tspmo.ledger.proof.VerifierJar;
+import io.tspmo.ledger.verifier.VerifierJar;
 import io.tspmo.platform.models.FrozenModels;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.story.Sentence;
+import io.tspmo.audit.story.TimelineItem;
+import io.tspmo.audit.story.Topic;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;

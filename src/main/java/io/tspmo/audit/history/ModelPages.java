@@ -1,10 +1,14 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.diagram.Diagram;
+import io.tspmo.audit.story.Data;
+import io.tspmo.audit.story.ProcessPath;
+import io.tspmo.audit.story.TimelineItem;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.form.PrintedForm;
-import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.story.Topic;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
 import io.tspmo.platform.web.DayRange;

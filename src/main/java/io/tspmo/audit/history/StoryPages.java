@@ -1,5 +1,10 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.diagram.Diagram;
+import io.tspmo.audit.story.Data;
+import io.tspmo.audit.story.ProcessPath;
+import io.tspmo.audit.story.ProjectTimeline;
+import io.tspmo.audit.story.Topic;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.models.FrozenModels;

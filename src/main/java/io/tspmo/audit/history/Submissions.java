@@ -1,5 +1,6 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.story.Data;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.form.PrintedForm;
 import io.tspmo.platform.form.PrintedForm.Line;

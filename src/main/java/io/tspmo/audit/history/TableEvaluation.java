@@ -2,6 +2,7 @@ package io.tspmo.audit.history;
 
 import io.tspmo.audit.history.TableFile.Column;
 import io.tspmo.audit.history.TableFile.Rule;
+import io.tspmo.audit.story.Data;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.diagram.ModelXml;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;

@@ -1,5 +1,7 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.story.Data;
+import io.tspmo.audit.story.TimelineItem;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.math.BigDecimal;

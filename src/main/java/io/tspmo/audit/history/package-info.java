@@ -1,3 +1,3 @@
-/** The history explorer for auditors: finds entries of the ledger and tells, from them and the files of then, what happened. */
+/** The history explorer for auditors: finds entries of the ledger and shows, from them and the files of then, what happened. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.audit.history;

@@ -3,6 +3,7 @@ package io.tspmo.audit.mining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.audit.eventlog.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.audit.conformance.Conformance;
+import io.tspmo.audit.conformance.MinedModels;
+import io.tspmo.audit.eventlog.LogFile;
 import io.tspmo.audit.mining.Excerpt.Cases;
 import io.tspmo.audit.mining.Excerpt.Steps;
 import io.tspmo.platform.form.Rejection;

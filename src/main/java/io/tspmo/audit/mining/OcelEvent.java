@@ -1,7 +1,8 @@
 package io.tspmo.audit.mining;
 
-import io.tspmo.audit.mining.OcelElement.Attribute;
-import io.tspmo.audit.mining.OcelElement.Relation;
+import io.tspmo.audit.eventlog.OcelElement;
+import io.tspmo.audit.eventlog.OcelElement.Attribute;
+import io.tspmo.audit.eventlog.OcelElement.Relation;
 import io.tspmo.ledger.ledger.FactKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.audit.eventlog.Trace;
 import io.tspmo.audit.mining.Excerpt.Cases;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.tspmo.audit.mining;
 
-import io.tspmo.audit.mining.Trace.Event;
+import io.tspmo.audit.eventlog.Trace;
+import io.tspmo.audit.eventlog.Trace.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

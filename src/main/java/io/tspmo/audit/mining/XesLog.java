@@ -1,5 +1,7 @@
 package io.tspmo.audit.mining;
 
+import io.tspmo.audit.eventlog.Trace;
+import io.tspmo.audit.eventlog.XesWriter;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -9,8 +11,6 @@ import org.springframework.stereotype.Component;
 /** Writes an excerpt of the ledger as XES. */
 @Component
 class XesLog {
-
-    static final String STEPS = "tspmo:steps";
 
     private final MinedLedger ledger;
     private final Clock clock;
@@ -27,7 +27,7 @@ class XesLog {
         log.put("lifecycle:model", "standard");
         log.put("tspmo:exported", clock.instant());
         log.put("tspmo:cases", excerpt.cases().word());
-        log.put(STEPS, excerpt.steps().word());
+        log.put(Trace.STEPS, excerpt.steps().word());
         log.put("tspmo:persons", excerpt.names() ? "names" : "pseudonyms");
         put(log, Trace.PROCESS, excerpt.process());
         put(log, Trace.PROJECT, excerpt.project());

@@ -1,3 +1,3 @@
-/** The ledger as an event log for process mining: XES and OCEL, read back, and replayed on the models. Reads only. */
+/** The ledger as an event log for process mining, its variants, and its pages. Reads only. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.audit.mining;

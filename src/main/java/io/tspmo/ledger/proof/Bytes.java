@@ -7,12 +7,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Bytes as texts, each in one way only: what would be read the same but is written otherwise is refused. */
-final class Bytes {
+public final class Bytes {
 
     private Bytes() {}
 
     /** @throws IllegalArgumentException unless it is Base64 with padding */
-    static byte[] base64(String text) {
+    public static byte[] base64(String text) {
         var bytes = Base64.getDecoder().decode(text);
         if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
             throw new IllegalArgumentException("Not the Base64 of any bytes: " + text);
@@ -21,7 +21,7 @@ final class Bytes {
     }
 
     /** @throws IllegalArgumentException unless it is Base64url without padding */
-    static byte[] base64Url(String text) {
+    public static byte[] base64Url(String text) {
         var bytes = Base64.getUrlDecoder().decode(text);
         if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
             throw new IllegalArgumentException("Not the Base64url of any bytes: " + text);
@@ -29,12 +29,12 @@ final class Bytes {
         return bytes;
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** @throws IllegalArgumentException unless the bytes are UTF-8 */
-    static String utf8(byte[] bytes, int length) {
+    public static String utf8(byte[] bytes, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

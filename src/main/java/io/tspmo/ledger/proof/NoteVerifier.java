@@ -73,7 +73,7 @@ public final class NoteVerifier {
     }
 
     /** The same with a log that had one key after the other: one of them has to have signed, and none may be misused. */
-    static String verify(String signedNote, List<NoteVerifier> keys) {
+    public static String verify(String signedNote, List<NoteVerifier> keys) {
         var note = Note.read(signedNote);
         boolean signed = false;
         for (var signature : note.signatures()) {

@@ -66,12 +66,6 @@ public record Seal(String person, String salt, String key, String text) {
         }
     }
 
-    /** @throws IllegalArgumentException if this is not what {@link #json} gives */
-    static Seal read(Map<?, ?> json) {
-        return new Seal(
-                Json.text(json, "person"), Json.text(json, "salt"), Json.text(json, "key"), Json.text(json, "text"));
-    }
-
     /** As stored in an entry. */
     public Map<String, Object> json() {
         return Map.of("key", key, "person", person, "salt", salt, "text", text);

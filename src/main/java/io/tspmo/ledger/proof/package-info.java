@@ -1,6 +1,6 @@
 /**
- * What proves that a record was not changed: canonical JSON, the Merkle tree, signed checkpoints, and the verifier of
- * exported bundles. Arithmetic that knows nothing of ours, no database and no network.
+ * What proves that a record was not changed: canonical JSON, the Merkle tree, signed checkpoints and sealed texts.
+ * Arithmetic that knows nothing of ours, no database and no network.
  */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.ledger.proof;

@@ -1,6 +1,6 @@
 package io.tspmo.platform.operation;
 
-import io.tspmo.ledger.proof.Verify;
+import io.tspmo.ledger.verifier.Verify;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.Proofs;
-import io.tspmo.ledger.proof.Verify;
+import io.tspmo.ledger.verifier.Verify;
 import java.io.BufferedOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.tspmo.audit.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.ledger.proof.Verify;
+import io.tspmo.ledger.verifier.Verify;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -2,6 +2,8 @@ package io.tspmo.audit.mining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.audit.eventlog.OcelReader;
+import io.tspmo.audit.eventlog.XesReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.audit.eventlog.Trace;
 import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** All leaves of a tree, and the hashes of its complete subtrees as they are asked for. */
-final class MemoryTree implements MerkleTree.Nodes {
+public final class MemoryTree implements MerkleTree.Nodes {
 
     private final List<byte[]> leaves = new ArrayList<>();
     private final Map<Long, byte[]> nodes = new HashMap<>();
 
-    MemoryTree add(byte[] entry) {
+    public MemoryTree add(byte[] entry) {
         leaves.add(MerkleTree.leafHash(entry));
         return this;
     }
@@ -24,15 +24,15 @@ final class MemoryTree implements MerkleTree.Nodes {
         return leaves.get((int) position);
     }
 
-    byte[] root(long size) {
+    public byte[] root(long size) {
         return MerkleTree.root(size, this);
     }
 
-    List<byte[]> inclusion(long position, long size) {
+    public List<byte[]> inclusion(long position, long size) {
         return MerkleTree.inclusionProof(position, size, this);
     }
 
-    List<byte[]> consistency(long first, long second) {
+    public List<byte[]> consistency(long first, long second) {
         return MerkleTree.consistencyProof(first, second, this);
     }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Random;
 
 /** Values of all kinds, with everything that is hard. */
-final class RandomJson {
+public final class RandomJson {
 
     private static final String HARD =
             "\u0000\u0008\n\r\t\u001f \"/\\<\u007f\u0080\u00f6\u2028\u20ac\ud800\ud83d\udc00\ude00\ufb33\ufeff\uffff";
@@ -14,7 +14,7 @@ final class RandomJson {
     private final boolean halves;
 
     /** @param halves whether texts may have halves of surrogate pairs */
-    RandomJson(long seed, boolean halves) {
+    public RandomJson(long seed, boolean halves) {
         this.random = new Random(seed);
         this.halves = halves;
     }
@@ -47,7 +47,7 @@ final class RandomJson {
     }
 
     /** Finite, of any bits; sometimes beside a power of two or ten, or with few digits. */
-    double number() {
+    public double number() {
         double number =
                 switch (random.nextInt(5)) {
                     case 0 -> Math.scalb(1.0, random.nextInt(2098) - 1074);
@@ -59,7 +59,7 @@ final class RandomJson {
         return Double.isFinite(number) && number != 0 ? number : 1;
     }
 
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         for (int i = random.nextInt(8); i > 0; i--) {
             char sign =
