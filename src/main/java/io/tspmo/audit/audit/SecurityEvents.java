@@ -44,12 +44,12 @@ class SecurityEvents {
     void add(List<SecurityRecord> entries) {
         transaction.executeWithoutResult(status -> {
             insert(entries);
-            entries.stream().filter(SecurityEvents::isToldHere).forEach(entry -> ledger.append(entry.fact()));
+            entries.stream().filter(SecurityEvents::isRecordedHere).forEach(entry -> ledger.append(entry.fact()));
         });
     }
 
     /** A deployment is recorded in the ledger file by file, when the engine deploys. */
-    private static boolean isToldHere(SecurityRecord entry) {
+    private static boolean isRecordedHere(SecurityRecord entry) {
         return entry.kind() != Kind.DEPLOYED || entry.base() != null;
     }
 

@@ -57,19 +57,19 @@ class StoryPages {
 
     @GetMapping("/audit/processes/{instance}")
     String process(@PathVariable String instance, @RequestParam(defaultValue = "false") boolean whole, Model model) {
-        var told = instance.matches("[\\w-]{1,64}") ? history.process(instance) : List.<Opened>of();
+        var recorded = instance.matches("[\\w-]{1,64}") ? history.process(instance) : List.<Opened>of();
         var first =
-                told.stream().findFirst().orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
+                recorded.stream().findFirst().orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
         var project = first.entry().project();
         var beside = project == null
                 ? List.<Opened>of()
                 : history.of(project, FactKind.ANSWER, FactKind.DECISION, FactKind.TASK, FactKind.PROCESS_STARTED);
-        var start = only(told, FactKind.PROCESS_STARTED).orElse(first);
-        var way = ProcessPath.of(told, beside, instance);
+        var start = only(recorded, FactKind.PROCESS_STARTED).orElse(first);
+        var way = ProcessPath.of(recorded, beside, instance);
         model.addAttribute("instance", instance);
         model.addAttribute("project", project);
         model.addAttribute("start", start);
-        model.addAttribute("end", only(told, FactKind.PROCESS_ENDED).orElse(null));
+        model.addAttribute("end", only(recorded, FactKind.PROCESS_ENDED).orElse(null));
         model.addAttribute("process", Data.text(start.data(), "process"));
         model.addAttribute("version", Data.text(start.data(), "version"));
         model.addAttribute("sha256", Data.text(start.data(), "sha256"));
@@ -91,8 +91,8 @@ class StoryPages {
         }
     }
 
-    private static Optional<Opened> only(List<Opened> told, FactKind kind) {
-        return told.stream()
+    private static Optional<Opened> only(List<Opened> recorded, FactKind kind) {
+        return recorded.stream()
                 .filter(opened -> opened.entry().kind().equals(kind.name()))
                 .findFirst();
     }

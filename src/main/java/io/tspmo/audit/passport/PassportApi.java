@@ -56,7 +56,7 @@ class PassportApi {
     @ApiResponse(responseCode = "404", description = "There is no such passport")
     ResponseEntity<String> read(
             @ProjectInPath AllowedProject project,
-            @Parameter(example = "G1") @PathVariable String gate,
+            @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -71,11 +71,11 @@ class PassportApi {
                             + " agrees and what does not. Changes nothing.")
     Replayed replay(
             @ProjectInPath AllowedProject project,
-            @Parameter(example = "G1") @PathVariable String gate,
+            @Parameter(schema = @Schema(type = "string"), example = "G1") @PathVariable GateCode gate,
             @PathVariable int round) {
         var passport = files.get(project.code(), gate, round);
         var result = files.replay(passport);
-        return new Replayed(project.code(), gate, round, result.agrees(), result.compared());
+        return new Replayed(project.code(), gate.value(), round, result.agrees(), result.compared());
     }
 
     @GetMapping(path = "/api/passports/replay", produces = "application/json")

@@ -35,9 +35,9 @@ class PassportFiles {
     record Stored(Passport row, PassportFile file) {}
 
     /** @throws NotFound if there is no such passport */
-    Stored get(String project, String gate, int round) {
+    Stored get(String project, GateCode gate, int round) {
         var row = passports
-                .find(project, gate, round)
+                .find(project, gate.value(), round)
                 .orElseThrow(() -> new NotFound("There is no passport of round " + round + " of gate " + gate));
         return stored(List.of(row)).get(0);
     }

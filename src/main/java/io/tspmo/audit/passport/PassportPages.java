@@ -40,7 +40,7 @@ class PassportPages {
     @GetMapping("/projects/{code}/passports/{gate}/{round}")
     String passport(
             AllowedProject project,
-            @PathVariable String gate,
+            @PathVariable GateCode gate,
             @PathVariable int round,
             @RequestParam(defaultValue = "false") boolean replay,
             Model model) {
@@ -64,7 +64,7 @@ class PassportPages {
     }
 
     @GetMapping("/projects/{code}/passports/{gate}/{round}.json")
-    ResponseEntity<byte[]> download(AllowedProject project, @PathVariable String gate, @PathVariable int round) {
+    ResponseEntity<byte[]> download(AllowedProject project, @PathVariable GateCode gate, @PathVariable int round) {
         var passport = files.get(project.code(), gate, round);
         return Attachment.of(
                 "%s-%s-%d.json".formatted(project.code(), passport.row().gate(), round),

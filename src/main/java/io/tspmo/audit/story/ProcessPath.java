@@ -90,15 +90,15 @@ public record ProcessPath(Map<String, Step> steps, Set<String> flows) {
     }
 
     /**
-     * @param told steps of one process
+     * @param recorded steps of one process
      * @param beside what was recorded in the same project: answers, decisions, tasks, and processes that began
      */
-    public static ProcessPath of(List<Opened> told, List<Opened> beside, String instance) {
+    public static ProcessPath of(List<Opened> recorded, List<Opened> beside, String instance) {
         var near = new Beside(beside, instance);
         var steps = new LinkedHashMap<String, Step>();
         var flows = new HashSet<String>();
         boolean ended = false;
-        for (var opened : told) {
+        for (var opened : recorded) {
             ended |= opened.entry().kind().equals("PROCESS_ENDED");
             if (!opened.entry().kind().equals("STEP")) {
                 continue;
@@ -152,8 +152,8 @@ public record ProcessPath(Map<String, Step> steps, Set<String> flows) {
         /** What began and is not known to be over: tasks by their id, processes that were called by theirs. */
         private final Map<String, Opened> open = new LinkedHashMap<>();
 
-        Beside(List<Opened> told, String instance) {
-            for (var opened : told) {
+        Beside(List<Opened> recorded, String instance) {
+            for (var opened : recorded) {
                 var subject = String.valueOf(opened.entry().subject());
                 var step = Data.text(opened.data(), "step");
                 if (opened.entry().kind().equals("PROCESS_STARTED")) {

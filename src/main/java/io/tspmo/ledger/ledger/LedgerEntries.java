@@ -260,7 +260,7 @@ public class LedgerEntries {
             return name(pseudonym, known);
         }
         if (map.get("$sealed") instanceof Map<?, ?> sealed) {
-            return text(seal(sealed), known);
+            return text(Seal.read(sealed), known);
         }
         var values = new LinkedHashMap<String, Object>();
         map.forEach((key, each) -> {
@@ -274,19 +274,11 @@ public class LedgerEntries {
             list.forEach(each -> seals(each, found));
         } else if (value instanceof Map<?, ?> map) {
             if (map.get("$sealed") instanceof Map<?, ?> sealed) {
-                found.accept(seal(sealed));
+                found.accept(Seal.read(sealed));
             } else {
                 map.values().forEach(each -> seals(each, found));
             }
         }
-    }
-
-    private static Seal seal(Map<?, ?> sealed) {
-        return new Seal(
-                String.valueOf(sealed.get("person")),
-                String.valueOf(sealed.get("salt")),
-                String.valueOf(sealed.get("key")),
-                String.valueOf(sealed.get("text")));
     }
 
     private static String name(String pseudonym, Map<String, Persons.Known> known) {

@@ -66,6 +66,15 @@ public record Seal(String person, String salt, String key, String text) {
         }
     }
 
+    /** What {@link #json} gave; of what a person altered since, one that does not open. */
+    public static Seal read(Map<?, ?> json) {
+        return new Seal(
+                String.valueOf(json.get("person")),
+                String.valueOf(json.get("salt")),
+                String.valueOf(json.get("key")),
+                String.valueOf(json.get("text")));
+    }
+
     /** As stored in an entry. */
     public Map<String, Object> json() {
         return Map.of("key", key, "person", person, "salt", salt, "text", text);

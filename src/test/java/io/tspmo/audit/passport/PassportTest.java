@@ -136,7 +136,7 @@ class PassportTest {
         again.put("budget", 40_000);
         project.answer("correctRequest", "requester", again).accept("LITE").vote("APPROVE");
 
-        var second = files.get(project.code().value(), "G0", 2);
+        var second = files.get(project.code().value(), new GateCode("G0"), 2);
         assertThat(second.file()
                         .opened()
                         .values()
@@ -262,6 +262,6 @@ class PassportTest {
     }
 
     private PassportFiles.Stored stored(ProjectRun project, String gate) {
-        return files.get(project.code().value(), gate, 1);
+        return files.get(project.code().value(), new GateCode(gate), 1);
     }
 }

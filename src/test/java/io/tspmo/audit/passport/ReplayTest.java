@@ -45,7 +45,7 @@ class ReplayTest {
     @BeforeAll
     void decide() {
         var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
-        passport = files.get(project.code().value(), "G0", 1).file();
+        passport = files.get(project.code().value(), new GateCode("G0"), 1).file();
     }
 
     @Test
