@@ -49,8 +49,9 @@ class Seating {
             if (!free.isEmpty()) {
                 if (recused || !role.equals(seat.role())) {
                     move(review, seat, role, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
+                    seat = seat(review, slot);
                 }
-                return new Offer(seat(review, slot), dutyRole, free);
+                return new Offer(seat, dutyRole, free);
             }
         }
         move(review, seat, null, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());

@@ -7,7 +7,7 @@ import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Values that a transaction reads once, by key. Only for what the transaction does not change itself. */
+/** Values that a transaction reads once, by key; what it changes itself, or waits for, has to be forgotten. */
 public final class PerTransaction<K, V> {
 
     /** As the function reads it, the first time in a transaction; outside of one, each time. */
@@ -22,6 +22,13 @@ public final class PerTransaction<K, V> {
             known.put(key, value);
         }
         return value;
+    }
+
+    /** From now on the transaction reads each value again, once. */
+    public void forget() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Values<?, ?> values) {
+            values.byKey.clear();
+        }
     }
 
     @SuppressWarnings("unchecked")

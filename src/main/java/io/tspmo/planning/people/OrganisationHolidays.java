@@ -3,7 +3,9 @@ package io.tspmo.planning.people;
 import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.project.project.ClosingDays;
 import java.time.LocalDate;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,20 +13,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrganisationHolidays implements ClosingDays {
 
-    private record Days(LocalDate from, LocalDate until) {}
-
     private final JdbcClient jdbc;
-    private final PerTransaction<Days, Set<LocalDate>> known = new PerTransaction<>();
+    private final PerTransaction<OrganisationHolidays, NavigableSet<LocalDate>> known = new PerTransaction<>();
 
     OrganisationHolidays(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Some years of them are a hundred rows: read together, once a transaction. */
     @Override
     public Set<LocalDate> between(LocalDate from, LocalDate until) {
-        return known.get(new Days(from, until), days -> jdbc.sql("select day from holiday where day between ? and ?")
-                .params(days.from, days.until)
-                .query(LocalDate.class)
-                .set());
+        return until.isBefore(from) ? Set.of() : known.get(this, all -> all()).subSet(from, true, until, true);
+    }
+
+    private NavigableSet<LocalDate> all() {
+        return new TreeSet<>(
+                jdbc.sql("select day from holiday").query(LocalDate.class).list());
     }
 }

@@ -14,6 +14,7 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -40,12 +41,14 @@ class Demands {
     private final JdbcClient jdbc;
     private final DemandRows rows;
     private final Bookings bookings;
+    private final Projects projects;
     private final Ledger ledger;
 
-    Demands(JdbcClient jdbc, DemandRows rows, Bookings bookings, Ledger ledger) {
+    Demands(JdbcClient jdbc, DemandRows rows, Bookings bookings, Projects projects, Ledger ledger) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.bookings = bookings;
+        this.projects = projects;
         this.ledger = ledger;
     }
 
@@ -59,11 +62,7 @@ class Demands {
 
     /** Lines as they would be, with the names of their skills and people; nothing is stored. */
     Wanted wanted(ProjectCode code, List<Requested> lines) {
-        var start = jdbc.sql("select wanted_start from project_summary_view where code = ?")
-                .param(code.value())
-                .query((row, number) -> row.getObject("wanted_start", LocalDate.class))
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("There is no project " + code.value()));
+        var start = projects.get(code).wantedStart();
         if (lines.isEmpty()) {
             return new Wanted(start, new Demand(Weekdays.onOrAfter(start), List.of()));
         }

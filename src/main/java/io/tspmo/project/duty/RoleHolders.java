@@ -1,6 +1,7 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.project.duty.DutyFacts.Persons;
+import io.tspmo.project.project.Projects;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,12 @@ class RoleHolders {
             """;
 
     private final JdbcClient jdbc;
+    private final Projects projects;
     private final Clock clock;
 
-    RoleHolders(JdbcClient jdbc, Clock clock) {
+    RoleHolders(JdbcClient jdbc, Projects projects, Clock clock) {
         this.jdbc = jdbc;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -42,10 +46,13 @@ class RoleHolders {
     }
 
     Persons of(@Nullable String projectCode) {
-        return jdbc.sql("select requester, manager, sponsor, tier from project_summary_view where code = :code")
-                .param("code", projectCode)
-                .query(RoleHolders::persons)
-                .optional()
+        return Optional.ofNullable(projectCode)
+                .flatMap(projects::find)
+                .map(project -> new Persons(
+                        project.requester(),
+                        project.manager(),
+                        project.sponsor(),
+                        project.tier() == null ? null : project.tier().name()))
                 .orElse(new Persons(null, null, null, null));
     }
 

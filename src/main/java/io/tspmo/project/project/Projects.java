@@ -1,5 +1,6 @@
 package io.tspmo.project.project;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -19,6 +20,7 @@ public class Projects implements DossierPart {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Clock clock;
+    private final PerTransaction<String, Optional<Project>> known = new PerTransaction<>();
 
     Projects(ProjectRows rows, JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.rows = rows;
@@ -32,8 +34,14 @@ public class Projects implements DossierPart {
         return find(code).orElseThrow(() -> missing(code));
     }
 
+    /** Everything in a transaction that changes it without a lock gets the same object. */
     public Optional<Project> find(ProjectCode code) {
-        return rows.findById(code.value()).map(Project::asStored);
+        return find(code.value());
+    }
+
+    /** @param code of any kind of case; only that of a project is found */
+    public Optional<Project> find(String code) {
+        return known.get(code, one -> rows.findById(one).map(Project::asStored));
     }
 
     /**
@@ -41,6 +49,7 @@ public class Projects implements DossierPart {
      * COMMITTED: what is read after the wait has to include what the others did.
      */
     public Project lock(ProjectCode code) {
+        known.forget();
         return rows.lock(code.value()).map(Project::asStored).orElseThrow(() -> missing(code));
     }
 
@@ -63,6 +72,7 @@ public class Projects implements DossierPart {
         project.touched(clock.instant());
         var stored = project.stored();
         var saved = rows.save(project);
+        known.forget();
         if (stored != null) {
             record(saved, stored, by, reason);
         }
