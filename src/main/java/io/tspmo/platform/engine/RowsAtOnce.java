@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.BoundSql;
@@ -26,12 +31,14 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Inserts and deletes the rows that a transaction has of one of the engine's tables by one statement, in the order in which the
- * engine would send one for each row. A transaction that comes too late still fails: a row that another one changed or deleted
+ * Inserts, updates and deletes the rows that a transaction has of one of the engine's tables by one statement, in the order in
+ * which the engine would send one for each row. A transaction that comes too late still fails: a row that another one changed or deleted
  * meanwhile does not come back from the statement, and one that another one inserted is refused.
  */
 @Component
@@ -41,8 +48,27 @@ class RowsAtOnce extends SessionPlugin {
     private static final int MOST_ROWS = 500;
 
     private static final Pattern INSERT = Pattern.compile("(?is)(.*\\))\\s*values\\s*(\\(.*\\))\\s*");
+    private static final Pattern UPDATE =
+            Pattern.compile("(?is)\\s*update (\\w+)\\s+set\\s+(\\w+ = \\?(?:\\s*,\\s*\\w+ = \\?)*)\\s+where (ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
+    private static final Pattern COLUMN = Pattern.compile("(\\w+) = \\?");
+
+    /** Of these the engine gives each parameter the type of its column; of executions, say, it does not. */
+    private static final Set<Class<?>> UPDATED =
+            Set.of(VariableInstanceEntity.class, HistoricActivityInstanceEventEntity.class);
+
+    private static final Map<JdbcType, String> TYPES = Map.of(
+            JdbcType.VARCHAR, "text",
+            JdbcType.INTEGER, "integer",
+            JdbcType.BIGINT, "bigint",
+            JdbcType.DOUBLE, "double precision",
+            JdbcType.BOOLEAN, "boolean",
+            JdbcType.TIMESTAMP, "timestamp");
+
     private static final Pattern DELETE =
             Pattern.compile("(?is)\\s*delete from (\\w+)\\s+where ID_ = \\?\\s+and REV_ = \\?\\s*");
+
+    private static final Map<DbOperationType, Pattern> STATEMENTS =
+            Map.of(DbOperationType.INSERT, INSERT, DbOperationType.UPDATE, UPDATE, DbOperationType.DELETE, DELETE);
 
     RowsAtOnce() {
         super(DbSqlSession.class, Database::new);
@@ -123,56 +149,124 @@ class RowsAtOnce extends SessionPlugin {
         }
 
         private @Nullable String sql(DbOperation operation) {
-            boolean inserts = operation.getOperationType() == DbOperationType.INSERT;
-            if (!inserts && operation.getOperationType() != DbOperationType.DELETE) {
+            var statement = STATEMENTS.get(operation.getOperationType());
+            if (statement == null) {
                 return null;
             }
-            var entity = ((DbEntityOperation) operation).getEntity();
-            var sql = bound(entity, inserts).getSql();
-            return (inserts ? INSERT : DELETE).matcher(sql).matches() ? sql : null;
+            var bound = bound(((DbEntityOperation) operation).getEntity(), operation.getOperationType());
+            boolean typed = operation.getOperationType() != DbOperationType.UPDATE
+                    || UPDATED.contains(operation.getEntityType());
+            return typed && statement.matcher(bound.getSql()).matches() ? bound.getSql() : null;
         }
 
-        private BoundSql bound(DbEntity entity, boolean inserts) {
-            var statement = inserts
-                    ? dbSqlSessionFactory.getInsertStatement(entity)
-                    : dbSqlSessionFactory.getDeleteStatement(entity.getClass());
+        private BoundSql bound(DbEntity entity, DbOperationType type) {
+            var statement =
+                    switch (type) {
+                        case INSERT -> dbSqlSessionFactory.getInsertStatement(entity);
+                        case UPDATE -> dbSqlSessionFactory.getUpdateStatement(entity);
+                        default -> dbSqlSessionFactory.getDeleteStatement(entity.getClass());
+                    };
             return mappings.getMappedStatement(dbSqlSessionFactory.mapStatement(statement))
                     .getBoundSql(entity);
         }
 
         private FlushResult execute(Run run) {
-            if (run.type == DbOperationType.INSERT) {
-                var failure = insert(run);
-                run.rows().forEach(row -> entityInsertPerformed(row, failure == null ? 1 : 0, failure));
-            } else {
-                var deleted = delete(run);
-                run.rows()
-                        .forEach(row -> entityDeletePerformed(
-                                row, deleted.contains(row.getEntity().getId()) ? 1 : 0, null));
+            switch (run.type) {
+                case INSERT -> {
+                    var failure = insert(run);
+                    run.rows().forEach(row -> entityInsertPerformed(row, failure == null ? 1 : 0, failure));
+                }
+                case UPDATE -> {
+                    var updated = update(run);
+                    run.rows().forEach(row -> entityUpdatePerformed(row, updated.contains(id(row)) ? 1 : 0, null));
+                }
+                default -> {
+                    var deleted = delete(run);
+                    run.rows().forEach(row -> entityDeletePerformed(row, deleted.contains(id(row)) ? 1 : 0, null));
+                }
             }
             return new FlushResult(
                     run.operations.stream().filter(DbOperation::isFailed).toList(), List.of());
         }
 
+        private static String id(DbEntityOperation row) {
+            return row.getEntity().getId();
+        }
+
         private @Nullable PersistenceException insert(Run run) {
-            var parts = INSERT.matcher(run.sql);
-            parts.matches();
-            var sql = parts.group(1) + " values "
-                    + String.join(", ", Collections.nCopies(run.operations.size(), parts.group(2)));
-            Connection connection = sqlSession.getConnection();
-            try (var statement = connection.prepareStatement(sql)) {
-                int index = 1;
-                for (var row : run.rows().toList()) {
-                    var bound = bound(row.getEntity(), true);
-                    for (var parameter : bound.getParameterMappings()) {
-                        set(statement, index++, parameter, bound, row.getEntity());
-                    }
-                }
+            var parts = parts(run);
+            var sql = parts.group(1) + " values " + rows(run, parts.group(2));
+            try (var statement = sqlSession.getConnection().prepareStatement(sql)) {
+                setAll(statement, run);
                 statement.executeUpdate();
                 return null;
             } catch (SQLException e) {
                 return new PersistenceException(e);
             }
+        }
+
+        /** @return the ids of the rows that were as this transaction knows them */
+        private Set<String> update(Run run) {
+            var parts = parts(run);
+            var storedIn = parts.group(1); // as the engine named it
+            var columns = new ArrayList<String>();
+            COLUMN.matcher(parts.group(2)).results().forEach(found -> columns.add(found.group(1)));
+            int changed = columns.size();
+            COLUMN.matcher(parts.group(3)).results().forEach(found -> columns.add(found.group(1)));
+            var places = bound(run.rows().findFirst().orElseThrow().getEntity(), run.type).getParameterMappings().stream()
+                    .map(of -> "cast(? as " + TYPES.get(of.getJdbcType()) + ")")
+                    .collect(Collectors.joining(", ", "(", ")"));
+            var sql = "update %s as present set %s from (values %s) as now (%s) where %s returning present.ID_"
+                    .formatted(
+                            storedIn,
+                            list(0, changed, column -> columns.get(column) + " = now.c" + column, ", "),
+                            rows(run, places),
+                            list(0, columns.size(), column -> "c" + column, ", "),
+                            list(
+                                    changed,
+                                    columns.size(),
+                                    column -> "present." + columns.get(column) + " = now.c" + column,
+                                    " and "));
+            try (var statement = sqlSession.getConnection().prepareStatement(sql)) {
+                setAll(statement, run);
+                return ids(statement);
+            } catch (SQLException e) {
+                throw new ProcessEngineException("Rows of " + storedIn + " could not be updated", e);
+            }
+        }
+
+        private static Matcher parts(Run run) {
+            var parts = STATEMENTS.get(run.type).matcher(run.sql);
+            parts.matches();
+            return parts;
+        }
+
+        private static String rows(Run run, String one) {
+            return String.join(", ", Collections.nCopies(run.operations.size(), one));
+        }
+
+        private static String list(int from, int until, IntFunction<String> one, String between) {
+            return IntStream.range(from, until).mapToObj(one).collect(Collectors.joining(between));
+        }
+
+        private void setAll(PreparedStatement statement, Run run) throws SQLException {
+            int index = 1;
+            for (var row : run.rows().toList()) {
+                var bound = bound(row.getEntity(), run.type);
+                for (var parameter : bound.getParameterMappings()) {
+                    set(statement, index++, parameter, bound, row.getEntity());
+                }
+            }
+        }
+
+        private static Set<String> ids(PreparedStatement statement) throws SQLException {
+            var ids = new HashSet<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return ids;
         }
 
         @SuppressWarnings("unchecked")
@@ -187,13 +281,11 @@ class RowsAtOnce extends SessionPlugin {
         }
 
         private Set<String> delete(Run run) {
-            var table = DELETE.matcher(run.sql);
-            table.matches();
-            var ids = run.rows().map(row -> row.getEntity().getId()).toArray(String[]::new);
+            var storedIn = parts(run).group(1); // as the engine named it
+            var ids = run.rows().map(Database::id).toArray(String[]::new);
             var revisions = run.rows()
                     .map(row -> ((HasDbRevision) row.getEntity()).getRevision())
                     .toArray(Integer[]::new);
-            var storedIn = table.group(1); // as the engine named it
             Connection connection = sqlSession.getConnection();
             try (var statement = connection.prepareStatement(
                     """
@@ -203,15 +295,9 @@ class RowsAtOnce extends SessionPlugin {
                             .formatted(storedIn))) {
                 statement.setArray(1, connection.createArrayOf("text", ids));
                 statement.setArray(2, connection.createArrayOf("integer", revisions));
-                var deleted = new HashSet<String>();
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        deleted.add(rows.getString(1));
-                    }
-                }
-                return deleted;
+                return ids(statement);
             } catch (SQLException e) {
-                throw new ProcessEngineException("Rows of " + table.group(1) + " could not be deleted", e);
+                throw new ProcessEngineException("Rows of " + storedIn + " could not be deleted", e);
             }
         }
     }

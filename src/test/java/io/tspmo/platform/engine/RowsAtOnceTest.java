@@ -97,7 +97,11 @@ class RowsAtOnceTest {
         assertThat(new HashMap<>(stored)).containsExactlyInAnyOrderEntriesOf(values);
         processes.setVariables(process, Map.of("bytes", new byte[] {0, 1, -1}, "more", new byte[] {2}));
         assertThat((byte[]) processes.getVariable(process, "bytes")).containsExactly(0, 1, -1);
-        processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L));
+        processes.setVariable(process, "aLong", null);
+        statements.count(() -> processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L, "aDouble", 2.5)));
+        assertThat(statements.statements()).filteredOn(sql -> sql.contains("update ACT_RU_VARIABLE"))
+                .hasSize(1)
+                .allMatch(sql -> sql.startsWith("1 "));
         assertThat(processes.getVariables(process))
                 .containsEntry("aText", "changed")
                 .containsEntry("aLong", 1L);
@@ -126,6 +130,23 @@ class RowsAtOnceTest {
         assertThat(statements.statements()).filteredOn(sql -> sql.contains("insert into ACT_HI_ACTINST"))
                 .anyMatch(sql -> sql.contains("), ("))
                 .allMatch(sql -> sql.startsWith("1 "));
+    }
+
+    @Test
+    void thoseThatAnotherTransactionChangedMeanwhileAreNotOverwritten() {
+        processes.setVariables(process, Map.of("one", 1, "two", 2));
+        assertThatThrownBy(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                        .getCommandExecutorTxRequired()
+                        .execute(commands -> {
+                            var execution = commands.getExecutionManager().findExecutionById(process);
+                            execution.setVariables(Map.of("one", 11, "two", 22));
+                            CompletableFuture.runAsync(() -> processes.setVariable(process, "two", 3))
+                                    .join();
+                            return null;
+                        }))
+                .isInstanceOf(OptimisticLockingException.class);
+
+        assertThat(processes.getVariables(process)).containsEntry("two", 3).containsEntry("one", 1);
     }
 
     private void removeAll(Runnable meanwhile) {
