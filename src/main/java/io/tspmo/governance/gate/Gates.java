@@ -1,6 +1,7 @@
 package io.tspmo.governance.gate;
 
 import io.tspmo.ledger.database.BulkInsert;
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -24,6 +25,7 @@ public class Gates implements DossierPart {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final PerTransaction<ProjectCode, List<Gate>> known = new PerTransaction<>();
 
     Gates(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
@@ -32,14 +34,19 @@ public class Gates implements DossierPart {
 
     /** In the order they are decided. */
     public List<Gate> of(ProjectCode code) {
-        return jdbc.sql(
+        return known.get(code, one -> jdbc.sql(
                         """
                         select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind
                         from gate where project_code = ? order by sequence
                         """)
-                .param(code.value())
+                .param(one.value())
                 .query(Gate.class)
-                .list();
+                .list());
+    }
+
+    /** They were changed in this transaction. */
+    void changed() {
+        known.forget();
     }
 
     public Gate get(ProjectCode code, String gate) {
@@ -64,6 +71,7 @@ public class Gates implements DossierPart {
                 .param("project", code.value())
                 .param("gates", BulkInsert.json(planned))
                 .update();
+        changed();
         ledger.append(fact(code, "PLANNED").with("gates", planned));
     }
 
@@ -76,6 +84,7 @@ public class Gates implements DossierPart {
         jdbc.sql("update gate set outcome = ?, decided_at = ? where project_code = ? and code = ?")
                 .params(outcome, Timestamp.from(at), code.value(), gate)
                 .update();
+        changed();
     }
 
     /** The last release was reported: the release reviews still ahead are not needed. */
@@ -85,6 +94,7 @@ public class Gates implements DossierPart {
                 .param(code.value())
                 .query(String.class)
                 .list();
+        changed();
         if (!skipped.isEmpty()) {
             ledger.append(fact(code, "SKIPPED").with("gates", skipped));
         }
@@ -109,6 +119,7 @@ public class Gates implements DossierPart {
                                 .toArray(String[]::new))
                 .query(String.class)
                 .list();
+        changed();
         if (!again.isEmpty()) {
             ledger.append(fact(code, "DECIDED_AGAIN").with("phase", phase).with("gates", again));
         }
@@ -132,6 +143,7 @@ public class Gates implements DossierPart {
                 .param("kind", kind.name())
                 .query(String.class)
                 .single();
+        changed();
         ledger.append(fact(code, "ADDED").at(gate).with("kind", kind).with("opens", phase));
         return get(code, gate);
     }

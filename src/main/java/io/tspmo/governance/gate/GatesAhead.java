@@ -17,10 +17,12 @@ class GatesAhead {
     private static final int OUT_OF_THE_WAY = 10_000;
 
     private final JdbcClient jdbc;
+    private final Gates gates;
     private final Ledger ledger;
 
-    GatesAhead(JdbcClient jdbc, Ledger ledger) {
+    GatesAhead(JdbcClient jdbc, Gates gates, Ledger ledger) {
         this.jdbc = jdbc;
+        this.gates = gates;
         this.ledger = ledger;
     }
 
@@ -83,6 +85,7 @@ class GatesAhead {
                 .param("project", code.value())
                 .param("kept", stays)
                 .update();
+        gates.changed();
         ledger.append(Gates.fact(code, "REPLANNED")
                 .with("codes", ahead.stream().map(Gate::code).toList())
                 .with("kept", kept.stream().sorted().toList())

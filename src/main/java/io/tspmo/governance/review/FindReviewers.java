@@ -45,8 +45,8 @@ class FindReviewers implements JavaDelegate {
         var review = reviews.get(execution.getProcessInstanceId());
         var all = seats.of(review.id());
         if (all.isEmpty()) {
-            seats.ask(review, asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode")));
-            all = seats.of(review.id());
+            all = asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode"));
+            seats.ask(review, all);
         }
         var open = all.stream().filter(Seat::isOpen).toList();
         int longest =

@@ -49,7 +49,7 @@ class RowsAtOnce extends SessionPlugin {
 
     private static final Pattern INSERT = Pattern.compile("(?is)(.*\\))\\s*values\\s*(\\(.*\\))\\s*");
     private static final Pattern UPDATE =
-            Pattern.compile("(?is)\\s*update (\\w+)\\s+set\\s+(\\w+ = \\?(?:\\s*,\\s*\\w+ = \\?)*)\\s+where (ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
+            Pattern.compile("(?is)\\s*update\\s+(\\w+)\\s+set\\s+(\\w+ = \\?(?:\\s*,\\s*\\w+ = \\?)*)\\s+where\\s+(ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
     private static final Pattern COLUMN = Pattern.compile("(\\w+) = \\?");
 
     /** Of these the engine gives each parameter the type of its column; of executions, say, it does not. */
