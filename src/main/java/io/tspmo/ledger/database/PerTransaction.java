@@ -24,6 +24,13 @@ public final class PerTransaction<K, V> {
         return value;
     }
 
+    /** As the transaction has just read or written it. */
+    public void put(K key, V value) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            known().put(key, value);
+        }
+    }
+
     /** From now on the transaction reads each value again, once. */
     public void forget() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Values<?, ?> values) {
@@ -38,7 +45,12 @@ public final class PerTransaction<K, V> {
         }
         var values = new Values<K, V>();
         TransactionSynchronizationManager.bindResource(this, values);
-        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(values, this) {});
+        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(values, this) {
+            @Override
+            public void savepointRollback(Object savepoint) {
+                values.byKey.clear(); // it may be what was written since
+            }
+        });
         return values.byKey;
     }
 

@@ -50,7 +50,9 @@ public class Projects implements DossierPart {
      */
     public Project lock(ProjectCode code) {
         known.forget();
-        return rows.lock(code.value()).map(Project::asStored).orElseThrow(() -> missing(code));
+        var project = rows.lock(code.value()).map(Project::asStored);
+        known.put(code.value(), project);
+        return project.orElseThrow(() -> missing(code));
     }
 
     private static IllegalArgumentException missing(ProjectCode code) {
@@ -72,11 +74,11 @@ public class Projects implements DossierPart {
         project.touched(clock.instant());
         var stored = project.stored();
         var saved = rows.save(project);
-        known.forget();
         if (stored != null) {
             record(saved, stored, by, reason);
         }
-        return saved.asStored();
+        known.put(saved.code().value(), Optional.of(saved.asStored()));
+        return saved;
     }
 
     private void record(Project project, Project.Standing before, @Nullable String by, @Nullable String reason) {

@@ -1,0 +1,58 @@
+package io.tspmo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** How many SQL statements the usual work costs at most, those by which this test finds the next task included. */
+@IntegrationTest
+@Import(StatementCounter.class)
+class StatementsTest {
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    StatementCounter statements;
+
+    @Test
+    void aVoteStoredAndTallied() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        var seat = project.open().stream()
+                .filter(task -> "sponsor".equals(task.getAssignee()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(count(() -> {
+                    project.submit(seat, "sponsor", Map.of("vote", "APPROVE"));
+                    project.runJobs();
+                }))
+                .isBetween(20L, 60L);
+    }
+
+    @Test
+    void aWholeProject() {
+        assertThat(count(() -> play.submit(Play.request())
+                        .accept("STANDARD")
+                        .vote("APPROVE")
+                        .report()
+                        .vote("APPROVE")
+                        .report()
+                        .vote("APPROVE")
+                        .deliver()
+                        .acceptDelivery()
+                        .answerSurvey()
+                        .writeLessons()
+                        .vote("APPROVE")
+                        .hasEnded()))
+                .isBetween(1_000L, 2_150L);
+    }
+
+    /** Of this thread; what runs beside it is not of this work. */
+    private long count(Runnable work) {
+        return StatementCounter.all(statements.count(work, Thread.currentThread().getName()));
+    }
+}
