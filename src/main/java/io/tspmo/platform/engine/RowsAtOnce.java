@@ -1,6 +1,5 @@
 package io.tspmo.platform.engine;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
-import org.camunda.bpm.engine.impl.db.HasDbRevision;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
@@ -48,8 +47,8 @@ class RowsAtOnce extends SessionPlugin {
     private static final int MOST_ROWS = 500;
 
     private static final Pattern INSERT = Pattern.compile("(?is)(.*\\))\\s*values\\s*(\\(.*\\))\\s*");
-    private static final Pattern UPDATE =
-            Pattern.compile("(?is)\\s*update\\s+(\\w+)\\s+set\\s+(\\w+ = \\?(?:\\s*,\\s*\\w+ = \\?)*)\\s+where\\s+(ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
+    private static final Pattern CHANGE = Pattern.compile("(?is)\\s*(?:update|delete from)\\s+(\\w+)\\s+(?:set\\s+(.*?)\\s+)?"
+            + "where\\s+(ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
     private static final Pattern COLUMN = Pattern.compile("(\\w+) = \\?");
 
     /** Of these the engine gives each parameter the type of its column; of executions, say, it does not. */
@@ -57,18 +56,10 @@ class RowsAtOnce extends SessionPlugin {
             Set.of(VariableInstanceEntity.class, HistoricActivityInstanceEventEntity.class);
 
     private static final Map<JdbcType, String> TYPES = Map.of(
-            JdbcType.VARCHAR, "text",
             JdbcType.INTEGER, "integer",
             JdbcType.BIGINT, "bigint",
             JdbcType.DOUBLE, "double precision",
-            JdbcType.BOOLEAN, "boolean",
             JdbcType.TIMESTAMP, "timestamp");
-
-    private static final Pattern DELETE =
-            Pattern.compile("(?is)\\s*delete from (\\w+)\\s+where ID_ = \\?\\s+and REV_ = \\?\\s*");
-
-    private static final Map<DbOperationType, Pattern> STATEMENTS =
-            Map.of(DbOperationType.INSERT, INSERT, DbOperationType.UPDATE, UPDATE, DbOperationType.DELETE, DELETE);
 
     RowsAtOnce() {
         super(DbSqlSession.class, Database::new);
@@ -149,14 +140,13 @@ class RowsAtOnce extends SessionPlugin {
         }
 
         private @Nullable String sql(DbOperation operation) {
-            var statement = STATEMENTS.get(operation.getOperationType());
-            if (statement == null) {
+            var type = operation.getOperationType();
+            if (!(operation instanceof DbEntityOperation row)
+                    || type == DbOperationType.UPDATE && !UPDATED.contains(operation.getEntityType())) {
                 return null;
             }
-            var bound = bound(((DbEntityOperation) operation).getEntity(), operation.getOperationType());
-            boolean typed = operation.getOperationType() != DbOperationType.UPDATE
-                    || UPDATED.contains(operation.getEntityType());
-            return typed && statement.matcher(bound.getSql()).matches() ? bound.getSql() : null;
+            var sql = bound(row.getEntity(), type).getSql();
+            return (type == DbOperationType.INSERT ? INSERT : CHANGE).matcher(sql).matches() ? sql : null;
         }
 
         private BoundSql bound(DbEntity entity, DbOperationType type) {
@@ -171,19 +161,19 @@ class RowsAtOnce extends SessionPlugin {
         }
 
         private FlushResult execute(Run run) {
-            switch (run.type) {
-                case INSERT -> {
-                    var failure = insert(run);
-                    run.rows().forEach(row -> entityInsertPerformed(row, failure == null ? 1 : 0, failure));
-                }
-                case UPDATE -> {
-                    var updated = update(run);
-                    run.rows().forEach(row -> entityUpdatePerformed(row, updated.contains(id(row)) ? 1 : 0, null));
-                }
-                default -> {
-                    var deleted = delete(run);
-                    run.rows().forEach(row -> entityDeletePerformed(row, deleted.contains(id(row)) ? 1 : 0, null));
-                }
+            if (run.type == DbOperationType.INSERT) {
+                var failure = insert(run);
+                run.rows().forEach(row -> entityInsertPerformed(row, failure == null ? 1 : 0, failure));
+            } else {
+                var changed = change(run);
+                run.rows().forEach(row -> {
+                    int rows = changed.contains(id(row)) ? 1 : 0;
+                    if (run.type == DbOperationType.UPDATE) {
+                        entityUpdatePerformed(row, rows, null);
+                    } else {
+                        entityDeletePerformed(row, rows, null);
+                    }
+                });
             }
             return new FlushResult(
                     run.operations.stream().filter(DbOperation::isFailed).toList(), List.of());
@@ -194,7 +184,7 @@ class RowsAtOnce extends SessionPlugin {
         }
 
         private @Nullable PersistenceException insert(Run run) {
-            var parts = parts(run);
+            var parts = parts(INSERT, run);
             var sql = parts.group(1) + " values " + rows(run, parts.group(2));
             try (var statement = sqlSession.getConnection().prepareStatement(sql)) {
                 setAll(statement, run);
@@ -205,38 +195,60 @@ class RowsAtOnce extends SessionPlugin {
             }
         }
 
-        /** @return the ids of the rows that were as this transaction knows them */
-        private Set<String> update(Run run) {
-            var parts = parts(run);
+        /**
+         * Updates or deletes.
+         *
+         * @return the ids of the rows that were as this transaction knows them
+         */
+        private Set<String> change(Run run) {
+            var parts = parts(CHANGE, run);
             var storedIn = parts.group(1); // as the engine named it
-            var columns = new ArrayList<String>();
-            COLUMN.matcher(parts.group(2)).results().forEach(found -> columns.add(found.group(1)));
-            int changed = columns.size();
-            COLUMN.matcher(parts.group(3)).results().forEach(found -> columns.add(found.group(1)));
-            var places = bound(run.rows().findFirst().orElseThrow().getEntity(), run.type).getParameterMappings().stream()
-                    .map(of -> "cast(? as " + TYPES.get(of.getJdbcType()) + ")")
-                    .collect(Collectors.joining(", ", "(", ")"));
-            var sql = "update %s as present set %s from (values %s) as now (%s) where %s returning present.ID_"
+            var columns = columns(parts.group(2));
+            int set = columns.size();
+            columns.addAll(columns(parts.group(3)));
+            var parameters = bound(run.rows().findFirst().orElseThrow().getEntity(), run.type)
+                    .getParameterMappings();
+            var now = "(values %s) as now (%s)"
                     .formatted(
-                            storedIn,
-                            list(0, changed, column -> columns.get(column) + " = now.c" + column, ", "),
-                            rows(run, places),
-                            list(0, columns.size(), column -> "c" + column, ", "),
-                            list(
-                                    changed,
-                                    columns.size(),
-                                    column -> "present." + columns.get(column) + " = now.c" + column,
-                                    " and "));
+                            rows(
+                                    run,
+                                    "(" + list(0, columns.size(), ", ", i -> place(columns.get(i), parameters.get(i)))
+                                            + ")"),
+                            list(0, columns.size(), ", ", i -> "c" + i));
+            var where = list(set, columns.size(), " and ", i -> "present." + columns.get(i) + " = now.c" + i);
+            var sql = set == 0
+                    ? "delete from %s as present using %s where %s returning present.ID_"
+                            .formatted(storedIn, now, where)
+                    : "update %s as present set %s from %s where %s returning present.ID_"
+                            .formatted(storedIn, list(0, set, ", ", i -> columns.get(i) + " = now.c" + i), now, where);
             try (var statement = sqlSession.getConnection().prepareStatement(sql)) {
                 setAll(statement, run);
-                return ids(statement);
+                var ids = new HashSet<String>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                }
+                return ids;
             } catch (SQLException e) {
-                throw new ProcessEngineException("Rows of " + storedIn + " could not be updated", e);
+                throw new ProcessEngineException("Rows of " + storedIn + " could not be changed", e);
             }
         }
 
-        private static Matcher parts(Run run) {
-            var parts = STATEMENTS.get(run.type).matcher(run.sql);
+        private static List<String> columns(@Nullable String assignments) {
+            return new ArrayList<>(COLUMN.matcher(Objects.requireNonNullElse(assignments, ""))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList());
+        }
+
+        private static String place(String column, ParameterMapping of) {
+            var type = column.equals("REV_") ? JdbcType.INTEGER : of.getJdbcType();
+            return "cast(? as " + (type == null ? "text" : TYPES.getOrDefault(type, "text")) + ")";
+        }
+
+        private static Matcher parts(Pattern statement, Run run) {
+            var parts = statement.matcher(run.sql);
             parts.matches();
             return parts;
         }
@@ -245,7 +257,7 @@ class RowsAtOnce extends SessionPlugin {
             return String.join(", ", Collections.nCopies(run.operations.size(), one));
         }
 
-        private static String list(int from, int until, IntFunction<String> one, String between) {
+        private static String list(int from, int until, String between, IntFunction<String> one) {
             return IntStream.range(from, until).mapToObj(one).collect(Collectors.joining(between));
         }
 
@@ -259,16 +271,6 @@ class RowsAtOnce extends SessionPlugin {
             }
         }
 
-        private static Set<String> ids(PreparedStatement statement) throws SQLException {
-            var ids = new HashSet<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
-            }
-            return ids;
-        }
-
         @SuppressWarnings("unchecked")
         private void set(PreparedStatement statement, int index, ParameterMapping of, BoundSql bound, DbEntity entity)
                 throws SQLException {
@@ -278,27 +280,6 @@ class RowsAtOnce extends SessionPlugin {
             JdbcType type =
                     value == null && of.getJdbcType() == null ? mappings.getJdbcTypeForNull() : of.getJdbcType();
             ((TypeHandler<Object>) of.getTypeHandler()).setParameter(statement, index, value, type);
-        }
-
-        private Set<String> delete(Run run) {
-            var storedIn = parts(run).group(1); // as the engine named it
-            var ids = run.rows().map(Database::id).toArray(String[]::new);
-            var revisions = run.rows()
-                    .map(row -> ((HasDbRevision) row.getEntity()).getRevision())
-                    .toArray(Integer[]::new);
-            Connection connection = sqlSession.getConnection();
-            try (var statement = connection.prepareStatement(
-                    """
-                    delete from %s as present using unnest(?, ?) as gone (id, rev)
-                    where present.id_ = gone.id and present.rev_ = gone.rev returning present.id_
-                    """
-                            .formatted(storedIn))) {
-                statement.setArray(1, connection.createArrayOf("text", ids));
-                statement.setArray(2, connection.createArrayOf("integer", revisions));
-                return ids(statement);
-            } catch (SQLException e) {
-                throw new ProcessEngineException("Rows of " + storedIn + " could not be deleted", e);
-            }
         }
     }
 }
