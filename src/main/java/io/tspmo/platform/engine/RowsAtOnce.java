@@ -208,19 +208,20 @@ class RowsAtOnce extends SessionPlugin {
             columns.addAll(columns(parts.group(3)));
             var parameters = bound(run.rows().findFirst().orElseThrow().getEntity(), run.type)
                     .getParameterMappings();
-            var now = "(values %s) as now (%s)"
-                    .formatted(
-                            rows(
-                                    run,
-                                    "(" + list(0, columns.size(), ", ", i -> place(columns.get(i), parameters.get(i)))
-                                            + ")"),
-                            list(0, columns.size(), ", ", i -> "c" + i));
+            var values = rows(
+                    run, "(" + list(0, columns.size(), ", ", i -> place(columns.get(i), parameters.get(i))) + ")");
+            var names = list(0, columns.size(), ", ", i -> "c" + i);
             var where = list(set, columns.size(), " and ", i -> "present." + columns.get(i) + " = now.c" + i);
             var sql = set == 0
-                    ? "delete from %s as present using %s where %s returning present.ID_"
-                            .formatted(storedIn, now, where)
-                    : "update %s as present set %s from %s where %s returning present.ID_"
-                            .formatted(storedIn, list(0, set, ", ", i -> columns.get(i) + " = now.c" + i), now, where);
+                    ? "delete from %s as present using (values %s) as now (%s) where %s returning present.ID_"
+                            .formatted(storedIn, values, names, where)
+                    : "update %s as present set %s from (values %s) as now (%s) where %s returning present.ID_"
+                            .formatted(
+                                    storedIn,
+                                    list(0, set, ", ", i -> columns.get(i) + " = now.c" + i),
+                                    values,
+                                    names,
+                                    where);
             try (var statement = sqlSession.getConnection().prepareStatement(sql)) {
                 setAll(statement, run);
                 var ids = new HashSet<String>();
