@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record RegisterEntry(
-        String projectCode,
-        String projectTitle,
+        @JsonIgnore String projectCode,
+        @JsonIgnore String projectTitle,
         int number,
         String category,
         @JsonIgnore int seq,
