@@ -70,7 +70,7 @@ class AccountPage {
         try {
             passwords.check(user, current);
         } catch (TooManyTries e) {
-            return "Too many wrong passwords. Wait %d seconds.".formatted(e.seconds());
+            return e.getMessage();
         } catch (BadCredentialsException e) {
             return "The current password is wrong.";
         }

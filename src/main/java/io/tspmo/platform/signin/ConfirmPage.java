@@ -60,7 +60,7 @@ class ConfirmPage {
             records.confirmed(who.getName());
             return "redirect:/confirm?done";
         } catch (TooManyTries e) {
-            next.addFlashAttribute("wrong", "Too many wrong passwords. Wait %d seconds.".formatted(e.seconds()));
+            next.addFlashAttribute("wrong", e.getMessage());
         } catch (BadCredentialsException e) {
             next.addFlashAttribute("wrong", "The password is wrong.");
         }

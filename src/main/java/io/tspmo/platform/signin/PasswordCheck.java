@@ -75,7 +75,7 @@ class PasswordCheck implements AuthenticationProvider {
             events.publishEvent(new SecurityEvent(
                             Kind.SIGN_IN_REFUSED, null, "too many wrong passwords for %s: not compared".formatted(user))
                     .concerning(user));
-            throw new TooManyTries(Duration.between(now, found.blockedUntil()));
+            throw new TooManyTries("Too many wrong passwords.", Duration.between(now, found.blockedUntil()));
         }
         // also for a user who may no longer sign in, so that the answer takes as long
         boolean right = matches(found, password);
@@ -102,7 +102,7 @@ class PasswordCheck implements AuthenticationProvider {
         try {
             return passwords.match(found.hash(), found.salt(), password);
         } catch (AuthorizationException e) {
-            throw new TooManyTries(A_MOMENT);
+            throw new TooManyTries("Too many people sign in at this moment.", A_MOMENT);
         }
     }
 
@@ -126,8 +126,8 @@ class PasswordCheck implements AuthenticationProvider {
 
         private final Duration wait;
 
-        TooManyTries(Duration wait) {
-            super("Too many tries");
+        TooManyTries(String why, Duration wait) {
+            super("%s Wait %d seconds.".formatted(why, wait.toSeconds() + 1));
             this.wait = wait;
         }
 
