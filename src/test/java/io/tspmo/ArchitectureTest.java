@@ -117,8 +117,8 @@ class ArchitectureTest {
     @ArchTest
     static void arithmeticKnowsNothingOfOurs(JavaClasses code) {
         for (var names : ARITHMETIC) {
-            var inside = resideInAnyPackage(
-                    names.stream().map(ArchitectureTest::in).toArray(String[]::new));
+            var inside =
+                    resideInAnyPackage(names.stream().map(ArchitectureTest::in).toArray(String[]::new));
             noClasses()
                     .that(inside)
                     .should()

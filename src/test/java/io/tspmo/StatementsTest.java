@@ -53,6 +53,7 @@ class StatementsTest {
 
     /** Of this thread; what runs beside it is not of this work. */
     private long count(Runnable work) {
-        return StatementCounter.all(statements.count(work, Thread.currentThread().getName()));
+        return StatementCounter.all(
+                statements.count(work, Thread.currentThread().getName()));
     }
 }

@@ -66,7 +66,7 @@ abstract class WholeWayPaths {
                 .query(String.class)
                 .list();
         assertThat(story.get(0)).contains("requested the project");
-                assertThat(story).containsSubsequence("Gate G5 was decided: approve", "The project is completed");
+        assertThat(story).containsSubsequence("Gate G5 was decided: approve", "The project is completed");
     }
 
     @Test

@@ -168,7 +168,10 @@ class SamplePeople {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(code)
                 .list()) {
-            var steps = jobs.createJobQuery().processInstanceId(instance.getId()).messages().list();
+            var steps = jobs.createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .messages()
+                    .list();
             if (steps.stream().anyMatch(step -> step.getRetries() == 0)) {
                 throw new IllegalStateException("A step of " + code + " failed; see its incident");
             }

@@ -73,8 +73,7 @@ class LedgerVerified extends Control {
                 FactKind.ALARM);
     }
 
-    private record Verified(
-            long id, boolean fits, @Nullable Long entryId, @Nullable String what, Instant endedAt) {}
+    private record Verified(long id, boolean fits, @Nullable Long entryId, @Nullable String what, Instant endedAt) {}
 
     private void check(Verified verified, Examination examination) {
         examination.checked();

@@ -1,5 +1,7 @@
 package io.tspmo.audit.check;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
@@ -97,7 +99,8 @@ class RowsAgainstFacts extends Control {
                 .map(row -> {
                     var values = new HashMap<String, String>();
                     row.forEach((column, value) -> values.put(column, String.valueOf(value)));
-                    return new RecordedRow(values.remove("key"), values.remove("project"), values);
+                    return new RecordedRow(
+                            requireNonNull(values.remove("key")), requireNonNull(values.remove("project")), values);
                 })
                 .toList();
     }

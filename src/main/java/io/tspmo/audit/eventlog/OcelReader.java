@@ -47,11 +47,7 @@ public final class OcelReader {
      * @param relations ids of objects with what they have to do with it
      */
     public record Item(
-            String id,
-            String type,
-            @Nullable Instant time,
-            Map<String, String> attributes,
-            List<Relation> relations) {}
+            String id, String type, @Nullable Instant time, Map<String, String> attributes, List<Relation> relations) {}
 
     private OcelReader(JsonParser json, Consumer<Item> events, Consumer<Item> objects) {
         this.json = json;

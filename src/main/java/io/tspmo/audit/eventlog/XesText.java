@@ -1,6 +1,5 @@
 package io.tspmo.audit.eventlog;
 
-
 /**
  * Text that XML 1.0 cannot hold in an attribute, or would hold differently, is written as {@code \}{@code uXXXX}, and a
  * backslash as two: nothing is lost, and all of it can be read back.

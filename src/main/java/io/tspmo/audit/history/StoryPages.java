@@ -58,8 +58,9 @@ class StoryPages {
     @GetMapping("/audit/processes/{instance}")
     String process(@PathVariable String instance, @RequestParam(defaultValue = "false") boolean whole, Model model) {
         var recorded = instance.matches("[\\w-]{1,64}") ? history.process(instance) : List.<Opened>of();
-        var first =
-                recorded.stream().findFirst().orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
+        var first = recorded.stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("The ledger knows no process " + instance));
         var project = first.entry().project();
         var beside = project == null
                 ? List.<Opened>of()

@@ -90,16 +90,7 @@ class FreezeReview {
         passports.open(
                 review.processId(),
                 new Passport(
-                        project,
-                        review.gate(),
-                        review.round(),
-                        now,
-                        text,
-                        Sha256.hex(text),
-                        null,
-                        null,
-                        null,
-                        null));
+                        project, review.gate(), review.round(), now, text, Sha256.hex(text), null, null, null, null));
     }
 
     @EventListener

@@ -47,7 +47,11 @@ class CheckpointFile {
                 thinOut();
             }
         } catch (IOException e) {
-            log.error("The checkpoint of {} entries could not be written to {}", signed.head().size(), file, e);
+            log.error(
+                    "The checkpoint of {} entries could not be written to {}",
+                    signed.head().size(),
+                    file,
+                    e);
         }
     }
 

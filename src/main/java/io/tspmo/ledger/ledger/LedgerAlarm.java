@@ -149,7 +149,8 @@ public class LedgerAlarm implements HealthIndicator {
                 .list();
         return all.stream()
                 .findFirst()
-                .map(first -> first + (all.size() == 1 ? "." : ", and so have " + (all.size() - 1) + " others or more."));
+                .map(first ->
+                        first + (all.size() == 1 ? "." : ", and so have " + (all.size() - 1) + " others or more."));
     }
 
     /** Of all nodes one. */

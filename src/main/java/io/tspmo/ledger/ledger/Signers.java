@@ -42,10 +42,7 @@ class Signers {
         this.name = name;
         this.signer = new Signer(name, key.seed());
         believed.add(NoteVerifier.of(signer.verifierKey()));
-        former.stream()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .forEach(text -> believed.add(former(text)));
+        former.stream().map(String::strip).filter(text -> !text.isEmpty()).forEach(text -> believed.add(former(text)));
     }
 
     private static NoteVerifier former(String key) {
@@ -85,7 +82,8 @@ class Signers {
 
     /** Whether this key or a former one signed it, and it states exactly the fields beside it. */
     boolean believes(TreeHead head) {
-        return isOwn(head) || believed.stream().skip(1).anyMatch(former -> signed(former, head.note())) && isPlain(head);
+        return isOwn(head)
+                || believed.stream().skip(1).anyMatch(former -> signed(former, head.note())) && isPlain(head);
     }
 
     /** Others who signed it as well. */

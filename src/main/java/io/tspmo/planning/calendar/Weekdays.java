@@ -63,7 +63,10 @@ public final class Weekdays {
 
     /** The numbers of those of some days that are no weekend. */
     public static Set<Integer> among(Collection<LocalDate> days) {
-        return days.stream().filter(Weekdays::isWeekday).map(Weekdays::onOrAfter).collect(Collectors.toSet());
+        return days.stream()
+                .filter(Weekdays::isWeekday)
+                .map(Weekdays::onOrAfter)
+                .collect(Collectors.toSet());
     }
 
     private static int week(LocalDate day) {

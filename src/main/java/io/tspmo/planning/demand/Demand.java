@@ -113,8 +113,8 @@ public record Demand(int start, List<Line> lines) {
                     "A project may ask for %d lines of people, not %d".formatted(MOST_LINES, lines.size()));
         }
         if (!lines.isEmpty() && (long) last(lines) - Math.min(start, first(lines)) > LONGEST) {
-            throw new IllegalArgumentException("Staff is requested until " + Weekdays.date(last(lines))
-                    + ", more than 25 years after the start");
+            throw new IllegalArgumentException(
+                    "Staff is requested until " + Weekdays.date(last(lines)) + ", more than 25 years after the start");
         }
     }
 

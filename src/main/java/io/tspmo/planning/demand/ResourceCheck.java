@@ -56,8 +56,9 @@ public record ResourceCheck(
                 peakLoad,
                 Hours.decimal(staffing.shortHours()),
                 shortened(bySkill.keySet().stream()
-                        .map(skill ->
-                                known.contains(skill.id()) ? skill.name() : skill.name() + " (no person has this skill)")
+                        .map(skill -> known.contains(skill.id())
+                                ? skill.name()
+                                : skill.name() + " (no person has this skill)")
                         .collect(Collectors.joining(", "))),
                 shortened(findings(staffing, bySkill, known, peakLoad, wantedStart, earliestStart)),
                 earliestStart,
@@ -72,8 +73,8 @@ public record ResourceCheck(
             LocalDate wantedStart,
             @Nullable LocalDate earliestStart) {
         var lines = new ArrayList<String>();
-        bySkill.forEach((skill, weeks) -> lines.add(
-                skill.name() + ": " + inWeeks(weeks) + (known.contains(skill.id()) ? "" : "; no person has this skill")));
+        bySkill.forEach((skill, weeks) -> lines.add(skill.name() + ": " + inWeeks(weeks)
+                + (known.contains(skill.id()) ? "" : "; no person has this skill")));
         if (lines.isEmpty()) {
             lines.add(
                     staffing.fullestWeek().isEmpty()

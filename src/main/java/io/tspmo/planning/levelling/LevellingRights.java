@@ -1,6 +1,5 @@
 package io.tspmo.planning.levelling;
 
-import io.tspmo.planning.solver.Levelling;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;

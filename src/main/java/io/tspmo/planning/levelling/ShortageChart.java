@@ -1,8 +1,8 @@
 package io.tspmo.planning.levelling;
 
 import io.tspmo.planning.calendar.Hours;
-import io.tspmo.planning.solver.LevellingResult.Cell;
 import io.tspmo.planning.solver.LevellingResult;
+import io.tspmo.planning.solver.LevellingResult.Cell;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

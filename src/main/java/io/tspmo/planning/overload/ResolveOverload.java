@@ -79,7 +79,10 @@ class ResolveOverload implements Answer, FormFacts {
     private String reasons(long id) {
         return overloads.flags(id).stream()
                 .map(flag -> "%s: %s to %s"
-                        .formatted(flag.rule(), flag.firstMonday(), flag.lastMonday().plusDays(4)))
+                        .formatted(
+                                flag.rule(),
+                                flag.firstMonday(),
+                                flag.lastMonday().plusDays(4)))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -23,8 +23,7 @@ import java.util.TreeMap;
 public record ImportPlan(List<RowError> faults, List<RowChange> changes, List<Summary> sheets) {
 
     /** @param leftAlone rows that say what is there already */
-    public record Summary(
-            @JsonIgnore Listing listing, long added, long changed, long removed, long leftAlone) {
+    public record Summary(@JsonIgnore Listing listing, long added, long changed, long removed, long leftAlone) {
 
         @JsonProperty
         public String sheet() {

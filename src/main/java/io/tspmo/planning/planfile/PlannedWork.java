@@ -91,7 +91,8 @@ class PlannedWork {
             throw Rejection.of("file", "An assignment of the task \"%s\" ends before it starts.".formatted(label));
         }
         var name = names.computeIfAbsent(resource, this::name);
-        var row = new Assignment(task.getUniqueID(), name, hours, PlanValues.inRange(label, from), PlanValues.inRange(label, until));
+        var row = new Assignment(
+                task.getUniqueID(), name, hours, PlanValues.inRange(label, from), PlanValues.inRange(label, until));
         assignments.merge(task.getUniqueID() + " " + name, row, PlannedWork::together);
         if (hours.signum() > 0) {
             var sums = weeks.computeIfAbsent(name, unseen -> new TreeMap<>());

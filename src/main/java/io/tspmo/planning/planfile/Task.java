@@ -58,8 +58,7 @@ public record Task(
 
     /** The same task, which can wait so many hundredths of hours. */
     Task waiting(long slack) {
-        return with(
-                slack <= 0, BigDecimal.valueOf(slack, 2), optimisticHours, likelyHours, pessimisticHours, before);
+        return with(slack <= 0, BigDecimal.valueOf(slack, 2), optimisticHours, likelyHours, pessimisticHours, before);
     }
 
     /** The same task as in the version before, with the estimate that was entered there. */

@@ -53,11 +53,7 @@ class Capacity {
         var supply = free(open, code);
         var staffing = Staffing.judge(open, supply);
         return ResourceCheck.of(
-                staffing,
-                supply.skills(),
-                wanted.start(),
-                earliestStart(code, wanted, staffing),
-                demand);
+                staffing, supply.skills(), wanted.start(), earliestStart(code, wanted, staffing), demand);
     }
 
     /** The one place that asks for people's time. */

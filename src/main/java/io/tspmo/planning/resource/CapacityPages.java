@@ -81,9 +81,7 @@ class CapacityPages {
         model.addAttribute("shown", shown)
                 .addAttribute(
                         "weeks",
-                        shown.mondays().stream()
-                                .map(Weekdays::weekName)
-                                .toList())
+                        shown.mondays().stream().map(Weekdays::weekName).toList())
                 .addAttribute("last", Math.max(0, (shown.found() - 1) / CapacityMap.PAGE_SIZE))
                 .addAttribute("teams", choices.teams())
                 .addAttribute("locations", choices.locations())

@@ -92,9 +92,8 @@ class PlannedDemand {
     /** One line for each skill, level and person, with hours by week that add up to what was asked. */
     static List<Requested> lines(List<Asked> asked) {
         record Kind(String skill, int level, String person) {}
-        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(Comparator.comparing(Kind::skill)
-                .thenComparing(Kind::level)
-                .thenComparing(Kind::person));
+        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(
+                Comparator.comparing(Kind::skill).thenComparing(Kind::level).thenComparing(Kind::person));
         for (var one : asked) {
             byKind.computeIfAbsent(
                             new Kind(one.skill(), one.level(), Objects.requireNonNullElse(one.person(), "")),

@@ -122,8 +122,8 @@ class PlanPeoplePages {
                 continue; // of a version that is not the newest any more
             }
             boolean nobody = external.contains(resource.resource());
-            var line = new Line(
-                    resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), nobody, null);
+            var line =
+                    new Line(resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), nobody, null);
             lines.add(check(line, found, skills));
         }
         return lines;

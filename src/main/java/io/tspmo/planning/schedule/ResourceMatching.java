@@ -78,10 +78,11 @@ class ResourceMatching {
 
     /** Hours of a version by the line of demand that they are, without those of externals. */
     List<Asked> asked(String code, int number) {
-        return jdbc.sql("select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
-                        + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
-                        + " where w.project_code = ? and w.number = ? and r.skill is not null"
-                        + " group by r.skill, r.level, r.person_id, w.week order by 1, 2, 3, 4")
+        return jdbc.sql(
+                        "select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
+                                + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
+                                + " where w.project_code = ? and w.number = ? and r.skill is not null"
+                                + " group by r.skill, r.level, r.person_id, w.week order by 1, 2, 3, 4")
                 .params(code, number)
                 .query(Asked.class)
                 .list();

@@ -175,8 +175,7 @@ class SchedulePages {
         }
         var people = stored.unmapped().isEmpty()
                 ? ""
-                : " Resources not matched yet: %d."
-                        .formatted(stored.unmapped().size());
+                : " Resources not matched yet: %d.".formatted(stored.unmapped().size());
         return "Version %d is stored: %d tasks, %d of them moved."
                         .formatted(stored.number(), stored.tasks(), stored.moved())
                 + people;
@@ -186,7 +185,8 @@ class SchedulePages {
     ResponseEntity<byte[]> csv(AllowedProject project) {
         var version =
                 schedules.newest(project.code()).orElseThrow(() -> new NotFound(project.code() + " has no schedule"));
-        var body = ScheduleCsv.of(schedules.tasks(project.code(), version.number()), schedules.links(project.code(), version.number()));
+        var body = ScheduleCsv.of(
+                schedules.tasks(project.code(), version.number()), schedules.links(project.code(), version.number()));
         return Csv.attached("%s-schedule-%d.csv".formatted(project.code(), version.number()), body);
     }
 }

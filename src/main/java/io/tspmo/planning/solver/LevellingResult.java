@@ -45,7 +45,8 @@ public record LevellingResult(
     }
 
     /** One skill in one week. */
-    public record Cell(String skill, LocalDate monday, long askedToday, long shortToday, long askedThen, long shortThen) {}
+    public record Cell(
+            String skill, LocalDate monday, long askedToday, long shortToday, long askedThen, long shortThen) {}
 
     /** A person's work on a line of a project. */
     public record Planned(

@@ -47,8 +47,9 @@ class RowsAtOnce extends SessionPlugin {
     private static final int MOST_ROWS = 500;
 
     private static final Pattern INSERT = Pattern.compile("(?is)(.*\\))\\s*values\\s*(\\(.*\\))\\s*");
-    private static final Pattern CHANGE = Pattern.compile("(?is)\\s*(?:update|delete from)\\s+(\\w+)\\s+(?:set\\s+(.*?)\\s+)?"
-            + "where\\s+(ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
+    private static final Pattern CHANGE =
+            Pattern.compile("(?is)\\s*(?:update|delete from)\\s+(\\w+)\\s+(?:set\\s+(.*?)\\s+)?"
+                    + "where\\s+(ID_ = \\?(?:\\s+and REV_ = \\?)?)\\s*");
     private static final Pattern COLUMN = Pattern.compile("(\\w+) = \\?");
 
     /** Of these the engine gives each parameter the type of its column; of executions, say, it does not. */
@@ -117,8 +118,7 @@ class RowsAtOnce extends SessionPlugin {
             for (var operation : operations) {
                 var sql = sql(operation);
                 if (runs.isEmpty() || !runs.get(runs.size() - 1).continuesWith(operation, sql)) {
-                    runs.add(new Run(
-                            operation.getOperationType(), operation.getEntityType(), sql, new ArrayList<>()));
+                    runs.add(new Run(operation.getOperationType(), operation.getEntityType(), sql, new ArrayList<>()));
                 }
                 runs.get(runs.size() - 1).operations.add(operation);
             }
@@ -146,7 +146,11 @@ class RowsAtOnce extends SessionPlugin {
                 return null;
             }
             var sql = bound(row.getEntity(), type).getSql();
-            return (type == DbOperationType.INSERT ? INSERT : CHANGE).matcher(sql).matches() ? sql : null;
+            return (type == DbOperationType.INSERT ? INSERT : CHANGE)
+                            .matcher(sql)
+                            .matches()
+                    ? sql
+                    : null;
         }
 
         private BoundSql bound(DbEntity entity, DbOperationType type) {
@@ -208,8 +212,8 @@ class RowsAtOnce extends SessionPlugin {
             columns.addAll(columns(parts.group(3)));
             var parameters = bound(run.rows().findFirst().orElseThrow().getEntity(), run.type)
                     .getParameterMappings();
-            var values = rows(
-                    run, "(" + list(0, columns.size(), ", ", i -> place(columns.get(i), parameters.get(i))) + ")");
+            var values =
+                    rows(run, "(" + list(0, columns.size(), ", ", i -> place(columns.get(i), parameters.get(i))) + ")");
             var names = list(0, columns.size(), ", ", i -> "c" + i);
             var where = list(set, columns.size(), " and ", i -> "present." + columns.get(i) + " = now.c" + i);
             var sql = set == 0

@@ -65,9 +65,7 @@ class FormSubmission {
             }
             var variables = new HashMap<>(accepted.variables());
             if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
-                variables
-                        .keySet()
-                        .retainAll(read.among(Set.copyOf(variables.keySet()), engine, task));
+                variables.keySet().retainAll(read.among(Set.copyOf(variables.keySet()), engine, task));
             }
             task.removeVariablesLocal(accepted.fields());
             try {

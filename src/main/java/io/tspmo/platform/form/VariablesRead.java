@@ -65,8 +65,8 @@ class VariablesRead {
             var deployed = engine.getProcessEngineConfiguration().getDeploymentCache();
             var deployment = deployed.findDeployedProcessDefinitionById(task.getProcessDefinitionId())
                     .getDeploymentId();
-            model.tables.forEach(table -> addNames(
-                    deployed.findDeployedDecisionDefinitionByDeploymentAndKey(deployment, table), names));
+            model.tables.forEach(table ->
+                    addNames(deployed.findDeployedDecisionDefinitionByDeploymentAndKey(deployment, table), names));
             model.latestTables.forEach(
                     table -> addNames(deployed.findDeployedLatestDecisionDefinitionByKey(table), names));
             read.retainAll(names);

@@ -70,7 +70,7 @@ class AccountPage {
         try {
             passwords.check(user, current);
         } catch (TooManyTries e) {
-            return e.getMessage();
+            return e.inWords();
         } catch (BadCredentialsException e) {
             return "The current password is wrong.";
         }

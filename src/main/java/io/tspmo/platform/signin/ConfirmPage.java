@@ -60,7 +60,7 @@ class ConfirmPage {
             records.confirmed(who.getName());
             return "redirect:/confirm?done";
         } catch (TooManyTries e) {
-            next.addFlashAttribute("wrong", e.getMessage());
+            next.addFlashAttribute("wrong", e.inWords());
         } catch (BadCredentialsException e) {
             next.addFlashAttribute("wrong", "The password is wrong.");
         }

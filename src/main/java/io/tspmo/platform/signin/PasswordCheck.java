@@ -124,11 +124,17 @@ class PasswordCheck implements AuthenticationProvider {
     /** Too many wrong passwords came from here, or too many people sign in; the next try is checked after the wait. */
     static class TooManyTries extends AuthenticationException {
 
+        private final String why;
         private final Duration wait;
 
         TooManyTries(String why, Duration wait) {
-            super("%s Wait %d seconds.".formatted(why, wait.toSeconds() + 1));
+            super(why);
+            this.why = why;
             this.wait = wait;
+        }
+
+        String inWords() {
+            return "%s Wait %d seconds.".formatted(why, seconds());
         }
 
         /** At least one. */

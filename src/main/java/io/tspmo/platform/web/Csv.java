@@ -21,9 +21,7 @@ public final class Csv {
     /** A file to be saved under a name. */
     public static ResponseEntity<byte[]> attached(String name, String file) {
         return Attachment.of(
-                name,
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                file.getBytes(StandardCharsets.UTF_8));
+                name, new MediaType("text", "csv", StandardCharsets.UTF_8), file.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String line(@Nullable Object... cells) {

@@ -50,7 +50,8 @@ class MiningBenchmark {
                     xes,
                     () -> transaction.executeWithoutResult(status -> {
                         try (var out = new BufferedOutputStream(Files.newOutputStream(xes))) {
-                            new XesLog(ledger, java.time.Clock.systemUTC()).write(MinedProjects.all(), "urn:tspmo", out);
+                            new XesLog(ledger, java.time.Clock.systemUTC())
+                                    .write(MinedProjects.all(), "urn:tspmo", out);
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }

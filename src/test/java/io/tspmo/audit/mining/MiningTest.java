@@ -64,7 +64,8 @@ class MiningTest {
         XesTest.validates(stream(log));
         assertThat(read(log)).isEqualTo(traces(MinedProjects.of(code))).hasSizeGreaterThan(3);
         assertThat(log).contains("concept.xesext", "/static/mining/tspmo.xesext", "lifecycle:model");
-        var gate = traces(new Excerpt("gateReview", code, null, null, Cases.PROCESS, Steps.ALL, false, 0)).get(0);
+        var gate = traces(new Excerpt("gateReview", code, null, null, Cases.PROCESS, Steps.ALL, false, 0))
+                .get(0);
         assertThat(gate.attributes()).containsKeys(Trace.SHA256, Trace.PARENT, Trace.VERSION, Trace.STATE);
         var vote = gate.events().stream()
                 .filter(event -> event.step().equals("castVote"))
@@ -123,10 +124,8 @@ class MiningTest {
         var all = traces(MinedProjects.of(code));
         var today = Instant.now();
 
-        assertThat(traces(between(today.minusSeconds(7200), today)))
-                .isEqualTo(all);
-        assertThat(traces(between(today.plusSeconds(60), null)))
-                .isEmpty();
+        assertThat(traces(between(today.minusSeconds(7200), today))).isEqualTo(all);
+        assertThat(traces(between(today.plusSeconds(60), null))).isEmpty();
         assertThat(traces(MinedProjects.of(code).latest(2))).hasSize(2);
         var tomorrow = LocalDate.now().plusDays(2);
         assertThat(read(auditor.get("/audit/mining/log.xes?from=" + tomorrow).body()))

@@ -45,7 +45,9 @@ class CheckpointFileTest {
         file.keep(signed(8));
 
         assertThat(Files.size(folder.resolve("checkpoints.txt"))).isLessThan(4L * 1024 * 1024);
-        assertThat(file.notes()).contains(signed(3).head().note()).endsWith(signed(8).head().note());
+        assertThat(file.notes())
+                .contains(signed(3).head().note())
+                .endsWith(signed(8).head().note());
     }
 
     private CheckpointSigned signed(long size) {

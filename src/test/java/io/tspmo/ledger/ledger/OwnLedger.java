@@ -78,14 +78,7 @@ final class OwnLedger {
                 return outside;
             }
         };
-        verifications = new Verifications(
-                verification,
-                file,
-                checkpoints,
-                ledger,
-                jdbc,
-                transactions,
-                clock);
+        verifications = new Verifications(verification, file, checkpoints, ledger, jdbc, transactions, clock);
         alarm = new LedgerAlarm(sequencer, verifications, ledger, jdbc, transaction, clock);
     }
 

@@ -52,8 +52,7 @@ class ResourceCheckTest {
                 .asks("Security", 30, MONDAY, MONDAY.plusWeeks(3))
                 .booked("a", MONDAY.plusWeeks(2), 6);
 
-        assertThat(plan.check().findings())
-                .isEqualTo("Enough people. Busiest week: 2027-W03, 88.2 % of free time.");
+        assertThat(plan.check().findings()).isEqualTo("Enough people. Busiest week: 2027-W03, 88.2 % of free time.");
     }
 
     @Test

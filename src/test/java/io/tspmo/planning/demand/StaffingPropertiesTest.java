@@ -81,7 +81,8 @@ class StaffingPropertiesTest {
         var staffing = small.staffing();
 
         assertThat(staffing.load() > 1).isEqualTo(staffing.isShort());
-        assertThat(new FreePools(small.demand(), small.supply()).fit(small.demand())).isEqualTo(!staffing.isShort());
+        assertThat(new FreePools(small.demand(), small.supply()).fit(small.demand()))
+                .isEqualTo(!staffing.isShort());
     }
 
     @Property(tries = 1000)

@@ -115,7 +115,10 @@ class LevellingTest {
         assertThat(result.shortThen()).isZero();
         assertThat(browser.get("/levelling/" + id).body())
                 .contains(
-                        "Unfilled today", other, "Person " + person, CpSatSearch.isThere() ? "proven best" : "not proven");
+                        "Unfilled today",
+                        other,
+                        "Person " + person,
+                        CpSatSearch.isThere() ? "proven best" : "not proven");
         assertThat(browser.get("/levelling/" + id + ".csv").body()).contains(other, person);
 
         var shifted = new ArrayList<DemandShifted>();

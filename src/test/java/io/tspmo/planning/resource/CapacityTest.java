@@ -90,7 +90,8 @@ class CapacityTest {
         assertThat(check.shortHours()).isEqualByComparingTo("8"); // 40 - 8 absent - 10 booked leave 22 of 30
         assertThat(check.missingSkills()).isEqualTo(year.skill);
         assertThat(check.findings())
-                .isEqualTo(year.skill + ": 8 h short in 2041-W02\nAll demand can be staffed from Monday 2041-01-14 on.");
+                .isEqualTo(
+                        year.skill + ": 8 h short in 2041-W02\nAll demand can be staffed from Monday 2041-01-14 on.");
         assertThat(check.earliestStart()).isEqualTo("2041-01-14");
     }
 

@@ -85,8 +85,8 @@ class MovedWorkTest {
         office.person(40, skill);
         var code = committed(10, 2);
 
-        events.publishEvent(new ScheduleStored(
-                code, 1, List.of(asked(skill, 1, null, 0, "30"), asked(skill, 1, null, 1, "4"))));
+        events.publishEvent(
+                new ScheduleStored(code, 1, List.of(asked(skill, 1, null, 0, "30"), asked(skill, 1, null, 1, "4"))));
 
         assertThat(demands.lines(code))
                 .containsExactly(
@@ -102,8 +102,8 @@ class MovedWorkTest {
         office.person(40, skill);
         var code = committed(10, 2);
 
-        events.publishEvent(new ScheduleStored(
-                code, 2, List.of(asked(skill, 1, null, 0, "10"), asked(skill, 1, null, 1, "10"))));
+        events.publishEvent(
+                new ScheduleStored(code, 2, List.of(asked(skill, 1, null, 0, "10"), asked(skill, 1, null, 1, "10"))));
 
         assertThat(office.told(code)).isEmpty();
     }

@@ -70,15 +70,44 @@ class ScheduleApiTest {
         assertThat(read.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "version", "plan", "fileName", "format", "sha256", "uploadedBy", "uploadedAt", "start", "finish",
-                        "currency", "value", "tasks");
+                        "version",
+                        "plan",
+                        "fileName",
+                        "format",
+                        "sha256",
+                        "uploadedBy",
+                        "uploadedAt",
+                        "start",
+                        "finish",
+                        "currency",
+                        "value",
+                        "tasks");
         assertThat(task(read, "Build").fieldNames())
                 .toIterable()
                 .contains("start", "finish", "durationHours", "predecessors")
                 .isSubsetOf(
-                        "task", "parent", "wbs", "name", "summary", "milestone", "critical", "start", "finish",
-                        "durationHours", "workHours", "slackHours", "percentComplete", "actualStart", "actualFinish",
-                        "baselineStart", "baselineFinish", "cost", "baselineCost", "estimate", "moved", "predecessors");
+                        "task",
+                        "parent",
+                        "wbs",
+                        "name",
+                        "summary",
+                        "milestone",
+                        "critical",
+                        "start",
+                        "finish",
+                        "durationHours",
+                        "workHours",
+                        "slackHours",
+                        "percentComplete",
+                        "actualStart",
+                        "actualFinish",
+                        "baselineStart",
+                        "baselineFinish",
+                        "cost",
+                        "baselineCost",
+                        "estimate",
+                        "moved",
+                        "predecessors");
         assertThat(read.path("value").path("unit").asText()).isEqualTo("HOURS");
         assertThat(read.path("value").path("budget").decimalValue()).isEqualByComparingTo("80");
     }

@@ -58,7 +58,8 @@ class RowsAtOnceTest {
 
         statements.count(() -> removeAll(() -> {}));
 
-        assertThat(statements.statements()).filteredOn(sql -> sql.contains("delete from ACT_RU_VARIABLE"))
+        assertThat(statements.statements())
+                .filteredOn(sql -> sql.contains("delete from ACT_RU_VARIABLE"))
                 .hasSize(1)
                 .allMatch(sql -> sql.startsWith("1 "));
 
@@ -90,7 +91,8 @@ class RowsAtOnceTest {
 
         statements.count(() -> processes.setVariables(process, values));
 
-        assertThat(statements.statements()).filteredOn(sql -> sql.contains("insert into ACT_RU_VARIABLE"))
+        assertThat(statements.statements())
+                .filteredOn(sql -> sql.contains("insert into ACT_RU_VARIABLE"))
                 .hasSize(1)
                 .allMatch(sql -> sql.startsWith("1 "));
         var stored = processes.getVariables(process, values.keySet());
@@ -98,8 +100,10 @@ class RowsAtOnceTest {
         processes.setVariables(process, Map.of("bytes", new byte[] {0, 1, -1}, "more", new byte[] {2}));
         assertThat((byte[]) processes.getVariable(process, "bytes")).containsExactly(0, 1, -1);
         processes.setVariable(process, "aLong", null);
-        statements.count(() -> processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L, "aDouble", 2.5)));
-        assertThat(statements.statements()).filteredOn(sql -> sql.contains("update ACT_RU_VARIABLE"))
+        statements.count(
+                () -> processes.setVariables(process, Map.of("aText", "changed", "aLong", 1L, "aDouble", 2.5)));
+        assertThat(statements.statements())
+                .filteredOn(sql -> sql.contains("update ACT_RU_VARIABLE"))
                 .hasSize(1)
                 .allMatch(sql -> sql.startsWith("1 "));
         assertThat(processes.getVariables(process))
@@ -127,7 +131,8 @@ class RowsAtOnceTest {
     void whatATransactionAddsToTheHistoryIsOneStatementATable() {
         statements.count(() -> play.submit(Play.request()));
 
-        assertThat(statements.statements()).filteredOn(sql -> sql.contains("insert into ACT_HI_ACTINST"))
+        assertThat(statements.statements())
+                .filteredOn(sql -> sql.contains("insert into ACT_HI_ACTINST"))
                 .anyMatch(sql -> sql.contains("), ("))
                 .allMatch(sql -> sql.startsWith("1 "));
     }

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class VariablesReadTest {
 
-    private static final Set<String> FIELDS = Set.of(
-            "amount", "chosenPeople", "size", "threshold", "spent", "planned", "comment", "summary", "remark");
+    private static final Set<String> FIELDS =
+            Set.of("amount", "chosenPeople", "size", "threshold", "spent", "planned", "comment", "summary", "remark");
 
     @Autowired
     RepositoryService models;
@@ -57,13 +57,12 @@ class VariablesReadTest {
         return engine.getCommandExecutorTxRequired().execute(context -> {
             var task = (TaskEntity) engine.getTaskService()
                     .createTaskQuery()
-                    .processInstanceId(
-                            processes
-                                    .createProcessInstanceQuery()
-                                    .rootProcessInstanceId(started.getId())
-                                    .processDefinitionKey("reads")
-                                    .singleResult()
-                                    .getId())
+                    .processInstanceId(processes
+                            .createProcessInstanceQuery()
+                            .rootProcessInstanceId(started.getId())
+                            .processDefinitionKey("reads")
+                            .singleResult()
+                            .getId())
                     .singleResult();
             return new VariablesRead().among(FIELDS, context, task);
         });

@@ -39,7 +39,7 @@ record Attack(String name, String file, byte[] content, String refused) {
 
     /** With attributes, and what it has inside. */
     static final String MULTI = "<bpmn:userTask"
-        + " id=\"box\"><bpmn:multiInstanceLoopCharacteristics%s>%s</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>";
+            + " id=\"box\"><bpmn:multiInstanceLoopCharacteristics%s>%s</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>";
 
     @Override
     public String toString() {

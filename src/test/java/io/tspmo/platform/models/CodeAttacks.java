@@ -31,7 +31,7 @@ final class CodeAttacks {
             box(
                     "connector",
                     "<bpmn:serviceTask"
-                        + " id=\"box\"><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements></bpmn:serviceTask>",
+                            + " id=\"box\"><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements></bpmn:serviceTask>",
                     "element connector"),
             box(
                     "field",
@@ -76,12 +76,12 @@ final class CodeAttacks {
             extended(
                     "script as a parameter",
                     "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:script"
-                        + " scriptFormat=\"juel\">x</camunda:script></camunda:inputParameter></camunda:inputOutput>",
+                            + " scriptFormat=\"juel\">x</camunda:script></camunda:inputParameter></camunda:inputOutput>",
                     "element script"),
             extended(
                     "list as a parameter",
                     "<camunda:inputOutput><camunda:inputParameter"
-                        + " name=\"a\"><camunda:list><camunda:value>PROBE</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>",
+                            + " name=\"a\"><camunda:list><camunda:value>PROBE</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>",
                     "element list"));
 
     private CodeAttacks() {}

@@ -68,7 +68,7 @@ final class ExpressionAttacks {
             box(
                     "owner by expression",
                     "<bpmn:userTask"
-                        + " id=\"box\"><bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>PROBE</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner></bpmn:userTask>",
+                            + " id=\"box\"><bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>PROBE</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner></bpmn:userTask>",
                     "element potentialOwner"),
             extended(
                     "input",
@@ -132,7 +132,7 @@ final class ExpressionAttacks {
             catching(
                     "conditional event",
                     "<bpmn:conditionalEventDefinition><bpmn:condition"
-                        + " xsi:type=\"bpmn:tFormalExpression\">PROBE</bpmn:condition></bpmn:conditionalEventDefinition>",
+                            + " xsi:type=\"bpmn:tFormalExpression\">PROBE</bpmn:condition></bpmn:conditionalEventDefinition>",
                     "element conditionalEventDefinition"),
             catching("signal", "<bpmn:signalEventDefinition signalRef=\"x\" />", "element signalEventDefinition"),
             changed(
