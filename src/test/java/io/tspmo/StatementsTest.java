@@ -3,6 +3,7 @@ package io.tspmo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Import;
 /** How many SQL statements the usual work costs at most, those by which this test finds the next task included. */
 @IntegrationTest
 @Import(StatementCounter.class)
+@Tag("alone")
 class StatementsTest {
 
     @Autowired
