@@ -52,6 +52,16 @@ abstract class SteeringPaths {
         project.runJobs().waitsAt("writeLessons").writeLessons().hasEnded();
         assertThat(project.project().state()).isEqualTo(State.CANCELLED);
         assertThat(bookings(jdbc, project)).isZero();
+        assertThat(jdbc.sql(
+                                """
+                                select distinct user_id from ledger_entry join ledger_person on pseudonym = actor
+                                where kind = 'TASK' and outcome = 'DELETED' and project = ?
+                                """)
+                        .param(project.code().value())
+                        .query(String.class)
+                        .list())
+                .as("who withdrew the open tasks")
+                .containsExactly("pmo");
     }
 
     @Test

@@ -179,11 +179,11 @@ public final class OcelReader {
                 attributes.put(attribute.name(), attribute.value());
             }
         }
-        var relations = read.relationships() == null ? List.<Relation>of() : List.copyOf(read.relationships());
-        if (relations.stream().anyMatch(one -> one.object() == null || one.qualifier() == null)) {
+        var relations = read.relationships() == null ? List.<Relation>of() : read.relationships();
+        if (relations.stream().anyMatch(one -> one == null || one.object() == null || one.qualifier() == null)) {
             throw refused("A relationship has an objectId and a qualifier.");
         }
-        return new Item(read.id(), read.type(), event ? time(read.time()) : null, attributes, relations);
+        return new Item(read.id(), read.type(), event ? time(read.time()) : null, attributes, List.copyOf(relations));
     }
 
     private Instant time(@Nullable String text) {

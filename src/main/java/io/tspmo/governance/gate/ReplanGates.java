@@ -42,6 +42,7 @@ class ReplanGates implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
+        gates.changed(); // another transaction may have, before the project was locked
         var before = gates.of(project.code());
         var plan = plan(project, before);
         if (sameCodes(

@@ -201,9 +201,14 @@ public class Ledger {
         }
 
         void writeComplete() {
+            if (written) {
+                return;
+            }
+            if (!savepoints.isEmpty()) {
+                throw new IllegalStateException("What a savepoint may take back is not written before the commit");
+            }
             write(facts.stream().filter(At::complete).toList());
             facts.removeIf(At::complete);
-            savepoints.replaceAll((savepoint, size) -> Math.min(size, facts.size()));
         }
 
         @Override

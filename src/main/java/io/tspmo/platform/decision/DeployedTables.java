@@ -134,10 +134,15 @@ public class DeployedTables {
         /**
          * The output of the one matching rule in one column.
          *
-         * @throws IllegalStateException if none matches, or several do
+         * @throws IllegalStateException if none matches, or several do, or its cell is empty
          */
         public String one(String column, Map<String, Object> inputs) {
-            return row(inputs).text(column);
+            var value = row(inputs).text(column);
+            if (value.isEmpty()) {
+                throw new IllegalStateException(
+                        "The table %s has no %s for %s".formatted(decision.getKey(), column, inputs));
+            }
+            return value;
         }
 
         /** The outputs of each matching rule, in their order; an empty cell is left out. */

@@ -3,7 +3,6 @@ package io.tspmo.project.steering;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.Suspension;
@@ -16,6 +15,8 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.State;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,7 +32,7 @@ class SendSteering implements JavaDelegate {
 
     private final Projects projects;
     private final Ledger ledger;
-    private final ProjectProcesses processes;
+    private final RuntimeService processes;
     private final ProjectAccess access;
     private final Suspension suspension;
     private final ApplicationEventPublisher events;
@@ -39,7 +40,7 @@ class SendSteering implements JavaDelegate {
     SendSteering(
             Projects projects,
             Ledger ledger,
-            ProjectProcesses processes,
+            RuntimeService processes,
             ProjectAccess access,
             Suspension suspension,
             ApplicationEventPublisher events) {
@@ -73,8 +74,14 @@ class SendSteering implements JavaDelegate {
             }
             suspension.activate(project.code().value()); // suspended it could not receive the message
         }
-        var request = Map.<String, Object>of("steering", answers.text("steering"), "reason", answers.text("reason"));
-        if (processes.send(project.code().value(), "steeringRequested", request) == 0) {
+        try {
+            // as the submitter: the ledger records by whom the open tasks are withdrawn
+            processes
+                    .createMessageCorrelation("steeringRequested")
+                    .processInstanceBusinessKey(project.code().value())
+                    .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
             throw Rejection.of("projectCode", "Project", project.code() + " " + whyNot(project));
         }
         ledger.append(Fact.of(FactKind.STATE)
