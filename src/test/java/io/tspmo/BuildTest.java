@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.BootstrapWith;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** What the build promises about itself. */
 class BuildTest {
@@ -102,6 +103,26 @@ class BuildTest {
 
         // it asks for the class of Spring and starts nothing
         assertThat(untagged).containsExactly("ModelsFolderTest");
+    }
+
+    /** The engine's REST speaks to the engine that was started last in its JVM, whichever application a test belongs to. */
+    @Test
+    void aTestWithAnApplicationOfItsOwnHasAJvmOfItsOwn() {
+        var beside = tests.stream()
+                .filter(BuildTest::isTest)
+                .filter(one -> one.isMetaAnnotatedWith(BootstrapWith.class))
+                .filter(one -> one.getAnnotations().stream()
+                        .map(of -> of.getRawType())
+                        .filter(of -> !of.isEquivalentTo(RecordApplicationEvents.class)) // leaves the application as it is
+                        .anyMatch(of -> of.getPackageName().startsWith("org.springframework")))
+                .filter(one -> one.tryGetAnnotationOfType(Tag.class)
+                        .map(Tag::value)
+                        .filter(Set.of("alone", "keycloak")::contains)
+                        .isEmpty())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(beside).isEmpty();
     }
 
     /** A class is run by its name, and the tests of an abstract one by those that extend it. */

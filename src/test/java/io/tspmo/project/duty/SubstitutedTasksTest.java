@@ -1,6 +1,7 @@
 package io.tspmo.project.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -154,7 +155,9 @@ class SubstitutedTasksTest extends Absences {
         var few = statementsFor(1);
         var many = statementsFor(20);
 
-        assertThat(many).isEqualTo(few).isBetween(10L, 30L);
+        // what is kept for a minute may be read again meanwhile; a statement a task would be 19 more
+        assertThat(few).isBetween(10L, 30L);
+        assertThat(many).isCloseTo(few, within(3L));
     }
 
     private long statementsFor(int processes) {
