@@ -113,7 +113,8 @@ class BuildTest {
                 .filter(one -> one.isMetaAnnotatedWith(BootstrapWith.class))
                 .filter(one -> one.getAnnotations().stream()
                         .map(of -> of.getRawType())
-                        .filter(of -> !of.isEquivalentTo(RecordApplicationEvents.class)) // leaves the application as it is
+                        .filter(of ->
+                                !of.isEquivalentTo(RecordApplicationEvents.class)) // leaves the application as it is
                         .anyMatch(of -> of.getPackageName().startsWith("org.springframework")))
                 .filter(one -> one.tryGetAnnotationOfType(Tag.class)
                         .map(Tag::value)

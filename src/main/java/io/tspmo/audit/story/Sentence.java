@@ -29,7 +29,7 @@ public final class Sentence {
     private static final Pattern PART = Pattern.compile("\\[(?:([?!])(\\w+) )?([^\\[\\]]*)]");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final int ISO_DAY = 10;
-    private static final String UNKNOWN = "{kindWords}[: {outcome}][, {title}{name}][, by {actor}]";
+    private static final String UNKNOWN = "{kindWords}[: {outcome|words}][, {title}{name}][, by {actor}]";
 
     private final Opened opened;
     private final Map<String, String> values = new HashMap<>();

@@ -24,12 +24,14 @@ final class SentenceTemplates {
             entry("NOTED/REQUEST_WITHDRAWN", "{who} withdrew the request{of}[. {answer}]"),
             entry(
                     "SCORE/REQUEST",
-                    "{project} was assessed: value {value}, risk {risk}[, proposed tier {proposedTier}]"),
+                    "{project} was assessed: value {value}, risk {risk}[, proposed tier {proposedTier|words}]"),
             entry("CHECK", "people for {project}: {outcome|words}[, earliest start {earliestStart|day}]"),
             entry("TRIAGE/ASK_BACK", "{who} asked back{of}: {question}"),
             entry("TRIAGE/DECLINE", "{who} declined the request{of}: {reason}"),
             entry("TRIAGE/DUPLICATE", "{who} marked the request{of} as a duplicate of {duplicateOf}"),
-            entry("CLASSIFICATION", "{who} accepted the request{of} for tier {outcome}[, project manager {manager}]"),
+            entry(
+                    "CLASSIFICATION",
+                    "{who} accepted the request{of} for tier {outcome|words}[, project manager {manager}]"),
             // phase and state
             entry("STATE/ENTERED", "{project} entered the phase {phase|words}"),
             entry(
@@ -99,7 +101,7 @@ final class SentenceTemplates {
             // delivery and closure
             entry(
                     "REPORT",
-                    "{who} reported the phase {phase|words} as ready{where}: {progress} % done, {spent|money} spent"),
+                    "{who} reported the phase {phase|words} as ready{where}: {progress} % done, {spent|money}[ {currency}] spent"),
             entry("CLOSURE/STARTED", "closure of {project} began"),
             entry("CLOSURE/ACCEPTED", "{who} accepted the delivery{of}[. {comment}]"),
             entry("CLOSURE/REFUSED", "{who} refused the delivery{of}[: {comment}]"),
@@ -157,7 +159,7 @@ final class SentenceTemplates {
             entry("SCHEDULE/MAPPED", "{who} matched the resources of the schedule{of}"),
             entry(
                     "SIMULATION",
-                    "{who} simulated {project}, simulation {subject}[: 80 % sure to be finished by {finishP80|day}][, for {costP80|money}]"),
+                    "{who} simulated {project}, simulation {subject}[: 80 % sure to be finished by {finishP80|day}][, for {costP80|money} {currency}]"),
             entry(
                     "EARLY_SIGN/GONE",
                     "an early sign{of} was cleared[ ({sign|words})]. Its risk stays until it is closed"),
@@ -173,12 +175,12 @@ final class SentenceTemplates {
 
     /** What else auditors read. */
     static final Map<String, String> OTHERS = Map.ofEntries(
-            entry("PROCESS_STARTED", "{who} started the process {process}[, version {version},]{where}"),
-            entry("PROCESS_ENDED", "the process {process}{where} ended[, {state}]"),
+            entry("PROCESS_STARTED", "{who} started the process {process}[ (version {version})]{where}"),
+            entry("PROCESS_ENDED", "the process {process}{where} ended[, {state|words}]"),
             entry("STEP", "{who} did “{label}”"),
             entry("STEP/CANCELED", "“{label}” was cancelled"),
             entry("ANSWER", "{who} submitted[ the form {form}]"),
-            entry("TASK", "“{label}”{where}: {outcome}[ to {assignee}][, for {groups}]"),
+            entry("TASK", "“{label}”{where}: {outcome|words}[ to {assignee}][, for {groups}]"),
             entry("TASK/CREATED", "“{label}”{where} came up[ for {assignee}][ for {groups}]"),
             entry("TASK/CLAIMED", "{assignee} took “{label}”"),
             entry("TASK/ASSIGNED", "{who} gave “{label}”{where} to {assignee}"),
@@ -188,24 +190,32 @@ final class SentenceTemplates {
             entry("DEPLOYED", "{who} deployed {subject}[, version {version}]"),
             entry("INTERVENED", "{who} intervened: {operation} of {entity}[, {property} {value}]"),
             entry("SCORE/RISK", "the risk score of {project} is {score}"),
-            entry("TRIAGE", "{who} answered the request: {outcome}"),
-            entry("GATES", "gates of {project}: {outcome}"),
+            entry("TRIAGE", "{who} answered the request: {outcome|words}"),
+            entry("GATES", "gates of {project}: {outcome|words}"),
             entry("REVIEW/OPENED", "the review{where} opened[, round {round}]"),
             entry("REVIEW/SEATED", "reviewers were requested"),
-            entry("REVIEW", "the review{where}: {outcome}"),
-            entry("CONTROL", "the control {subject}: {outcome}[, {checked} looked at][, run by {actor}]"),
-            entry("PASSPORT", "the decision passport{where}: {outcome}"),
-            entry("OBLIGATION", "condition {subject}{where}: {outcome}[ by {actor}][, owner {owner}][, due {due}]"),
+            entry("REVIEW", "the review{where}: {outcome|words}"),
+            entry("CONTROL", "the control {subject}: {outcome|words}[, {checked} looked at][, run by {actor}]"),
+            entry("PASSPORT", "the decision passport{where}: {outcome|words}"),
+            entry(
+                    "OBLIGATION",
+                    "condition {subject}{where}: {outcome|words}[ by {actor}][, owner {owner}][, due {due|day}]"),
             entry("STATE/RESUME_DECIDED", "{who} decided to resume {project}: {reason}"),
-            entry("STATE", "{project}: {outcome}[ by {actor}]"),
-            entry("CHANGE", "change {subject}{where}: {outcome}[ by {actor}][, “{title}”][, decision {decision}]"),
-            entry("BOOKING", "people for {project}: {outcome}[, {hours} h][, {occasion}]"),
-            entry("CLOSURE", "closure of {project}: {outcome}[ by {actor}]"),
-            entry("RISK", "risk {subject}{where}: {outcome}[ by {actor}][, “{risk_title}”][, {response}][: {because}]"),
-            entry("DEMAND", "people that {project} requests: {outcome}[ by {actor}]"),
-            entry("SCHEDULE", "the schedule of {project}: {outcome}[ by {actor}][, “{name}”]"),
-            entry("SUBSTITUTION/NAMED", "{who} named {substitute} to stand in for {user}[, {firstDay} to {lastDay}]"),
-            entry("DUTY", "{who} did the duty {outcome}[ as {role}]"),
+            entry("STATE", "{project}: {outcome|words}[ by {actor}]"),
+            entry(
+                    "CHANGE",
+                    "change {subject}{where}: {outcome|words}[ by {actor}][, “{title}”][, decision {decision|words}]"),
+            entry("BOOKING", "people for {project}: {outcome|words}[, {hours} h][, {occasion|words}]"),
+            entry("CLOSURE", "closure of {project}: {outcome|words}[ by {actor}]"),
+            entry(
+                    "RISK",
+                    "risk {subject}{where}: {outcome|words}[ by {actor}][, “{risk_title}”][, {response|words}][: {because}]"),
+            entry("DEMAND", "people that {project} requests: {outcome|words}[ by {actor}]"),
+            entry("SCHEDULE", "the schedule of {project}: {outcome|words}[ by {actor}][, “{name}”]"),
+            entry(
+                    "SUBSTITUTION/NAMED",
+                    "{who} named {substitute} to stand in for {user}[, {firstDay|day} to {lastDay|day}]"),
+            entry("DUTY", "{who} did the duty {outcome|words}[ as {role}]"),
             entry("SIGNED_IN", "{who} signed in"),
             entry("SIGNED_OUT", "{who} signed out"),
             entry("CONFIRMED", "{who} gave the password once more"),

@@ -59,7 +59,7 @@ class PhaseReports implements DossierPart {
     }
 
     /** Adds a report as the next round for its gate. */
-    void add(PhaseReport report) {
+    void add(PhaseReport report, String currency) {
         int round = jdbc.sql(
                         """
                         insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent,
@@ -83,6 +83,7 @@ class PhaseReports implements DossierPart {
                 .with("phase", report.phase())
                 .with("progress", report.progress())
                 .with("spent", report.spent())
+                .with("currency", currency)
                 .with("expectedFinish", report.expectedFinish())
                 .words("summary", report.summary())
                 .words("remainingRisks", report.remainingRisks()));

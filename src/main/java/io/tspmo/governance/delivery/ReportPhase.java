@@ -66,17 +66,19 @@ class ReportPhase implements Answer, FormFacts {
                 answers.number("spent"),
                 answers.text("remainingRisks"));
         projects.save(project);
-        reports.add(new PhaseReport(
-                project.code(),
-                answers.text("gateCode"),
-                project.phase().name(),
-                answers.text("phaseSummary"),
-                project.progress(),
-                project.spent().amount(),
-                answers.text("remainingRisks"),
-                answers.date("expectedFinish"),
-                by,
-                clock.instant()));
+        reports.add(
+                new PhaseReport(
+                        project.code(),
+                        answers.text("gateCode"),
+                        project.phase().name(),
+                        answers.text("phaseSummary"),
+                        project.progress(),
+                        project.spent().amount(),
+                        answers.text("remainingRisks"),
+                        answers.date("expectedFinish"),
+                        by,
+                        clock.instant()),
+                project.spent().currency());
         submission.set("expectedFinish", answers.has("expectedFinish") ? answers.text("expectedFinish") : null);
         submission.set("lastRelease", answers.yes("lastRelease"));
     }

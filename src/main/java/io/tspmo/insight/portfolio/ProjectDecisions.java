@@ -33,7 +33,8 @@ class ProjectDecisions {
                        r.invalid_since, r.invalid_reason, r.rework_phase as back_to, r.hold_until as held_until,
                        v.reviewer, v.asked_role, v.weight, v.mandatory, v.veto, v.vacant,
                        v.vote, v.comment, v.voted_by, v.voted_for, v.voted_at, v.rework_phase, v.hold_until,
-                       (select string_agg(c.condition || ' (' || c.owner || ', due ' || c.due || ')', E'\\n' order by c.number)
+                       (select string_agg(c.condition || ' (' || c.owner || ', due '
+                                          || to_char(c.due, 'FMDD Mon YYYY') || ')', E'\\n' order by c.number)
                         from review_condition_view c where c.review_id = v.review_id and c.seat = v.seat) as conditions,
                        (select string_agg(m.from_role || case when m.to_role is null then ', no role left'
                                                               when m.to_role = m.from_role then ', requested again'

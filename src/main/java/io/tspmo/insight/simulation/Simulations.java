@@ -91,6 +91,7 @@ class Simulations {
                 .with("finishP80", result.finish().p80())
                 .with("finishP90", result.finish().p90())
                 .with("costP80", result.cost().p80())
+                .with("currency", simulation.inputs().currency())
                 .with("meetsBoth", result.meetsBoth()));
         return new StoredSimulation(
                 simulation.project(),

@@ -51,7 +51,7 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
                         1,
                         sheet.header().get(place),
                         "",
-                        "is no column of this sheet, or stands twice"));
+                        "is not a column of this sheet, or appears twice"));
             }
         }
         known.values().stream()

@@ -85,7 +85,7 @@ class Planner {
                         "no such sheet is known; known are "
                                 + listings.stream().map(Listing::name).collect(Collectors.joining(", "))));
             } else if (byName.put(name, sheet) != null) {
-                faults.add(new RowError(sheet.name(), 1, "", "", "stands twice in the workbook"));
+                faults.add(new RowError(sheet.name(), 1, "", "", "appears twice in the workbook"));
             }
         }
         return listings.stream()

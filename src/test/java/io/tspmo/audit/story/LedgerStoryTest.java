@@ -67,7 +67,7 @@ class LedgerStoryTest {
                 .containsSubsequence(
                         "The project entered the phase execution",
                         "Gate G0 was decided: approve",
-                        "pmo accepted the request for tier LITE, project manager manager",
+                        "pmo accepted the request for tier lite, project manager manager",
                         "requester requested the project: Replace the ticket system");
         assertThat(told)
                 .filteredOn(sentence -> sentence.contains(" voted to approve at G0 as "))

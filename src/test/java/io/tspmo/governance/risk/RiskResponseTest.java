@@ -106,7 +106,8 @@ class RiskResponseTest {
                 .containsEntry("riskTitle", "The supplier stops.")
                 .containsEntry("riskProbability", "5")
                 .containsEntry("riskImpact", "4");
-        project.answer("assessRisk", "manager", RiskScenes.assessed()).answer("chooseResponse", "manager", RiskScenes.reduced());
+        project.answer("assessRisk", "manager", RiskScenes.assessed())
+                .answer("chooseResponse", "manager", RiskScenes.reduced());
 
         assertThat(shown(project, "actOnRisk"))
                 .containsEntry("riskResponseChosen", "REDUCE")

@@ -69,12 +69,12 @@ class PortfolioPagesTest {
         assertThat(browser.get("/projects/" + code).body())
                 .contains("Business case", "Approve with conditions", "The offer is not binding", "Get a binding offer")
                 .contains("weight 3", "finance for pmo-on-leave", "finance to pmo: finance recused")
-                .contains("Get a second offer (manager, due 2026-01-02)", "No longer valid", "left its tolerance")
+                .contains("Get a second offer (manager, due 2 Jan 2026)", "No longer valid", "left its tolerance")
                 .contains(
                         "overdue", "Supplier late", "VENDOR: may be late", "Strategic fit: central", "Java: 8 h short")
                 .contains("30,000.00 EUR", "120,000.00 EUR", "(<span>25%</span>)", "Case is written")
                 .contains(
-                        "Accepted by sponsor", "Start procurement early", "pmo accepted the request for tier STANDARD");
+                        "Accepted by sponsor", "Start procurement early", "pmo accepted the request for tier standard");
     }
 
     @Test
