@@ -2,8 +2,6 @@ package io.tspmo.audit.mining;
 
 import io.tspmo.audit.eventlog.Trace;
 import io.tspmo.audit.mining.Excerpt.Cases;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,7 @@ final class TraceOfFacts {
 
     private final String name;
     private final Excerpt excerpt;
-    private final Map<String, String> people;
+    private final TraceAttributes attributes;
     private final Map<String, LogFact> classified;
 
     private final Map<String, LogFact> started = new LinkedHashMap<>();
@@ -50,7 +47,7 @@ final class TraceOfFacts {
             Map<String, LogFact> classified) {
         this.name = name;
         this.excerpt = excerpt;
-        this.people = people;
+        this.attributes = new TraceAttributes(excerpt, people);
         this.classified = classified;
         facts.forEach(this::sort);
     }
@@ -96,39 +93,17 @@ final class TraceOfFacts {
         stillOpen();
         events.sort(
                 Comparator.comparing(Timed::time).thenComparing(Timed::entry).thenComparing(Timed::rank));
-        return new Trace(attributes(), events.stream().map(Timed::event).toList());
+        return new Trace(ofTrace(), events.stream().map(Timed::event).toList());
     }
 
     private boolean wanted(LogFact fact) {
         return excerpt.process() == null || excerpt.process().equals(fact.text("process"));
     }
 
-    private Map<String, Object> attributes() {
-        var attributes = new LinkedHashMap<String, Object>();
-        attributes.put(Trace.NAME, name);
+    private Map<String, Object> ofTrace() {
         var any = started.isEmpty() ? steps.get(0) : started.values().iterator().next();
-        put(attributes, Trace.PROJECT, any.project());
-        if (any.project() != null && classified.containsKey(any.project())) {
-            put(attributes, Trace.TIER, classified.get(any.project()).outcome());
-            put(attributes, Trace.METHOD, classified.get(any.project()).text("method"));
-        }
-        if (excerpt.cases() == Cases.PROCESS) {
-            put(attributes, Trace.PROCESS, any.text("process"));
-            put(
-                    attributes,
-                    Trace.VERSION,
-                    any.data().get("version") instanceof Number n ? (Object) n.longValue() : null);
-            put(attributes, Trace.DEFINITION, any.text("definition"));
-            put(attributes, Trace.SHA256, any.text("sha256"));
-            put(attributes, Trace.PARENT, any.text("parent"));
-            put(attributes, Trace.PARENT_STEP, any.text("parentStep"));
-            var end = ended.get(name);
-            if (end != null) {
-                put(attributes, Trace.STATE, end.text("state"));
-                put(attributes, Trace.END, end.text("end"));
-            }
-        }
-        return attributes;
+        return attributes.ofTrace(
+                name, any, any.project() == null ? null : classified.get(any.project()), ended.get(name));
     }
 
     private void step(LogFact step, long lastDone) {
@@ -143,7 +118,7 @@ final class TraceOfFacts {
         if (type.equals("userTask")) {
             long offered =
                     given.isEmpty() ? first : Math.min(first, given.get(0).id());
-            add(sorted, offered, 0, event(step, "schedule", begin, null, given));
+            add(sorted, offered, 0, attributes.event(step, step, "schedule", begin, null, given));
             begin = given(step, given, begin, end);
         }
         if (lasts(type)) {
@@ -152,13 +127,14 @@ final class TraceOfFacts {
                     later ? min(begin, order.time(step.id())) : sorted,
                     later ? Math.max(first, lastGiven(given, step.id())) : first,
                     depth * 2 + 1,
-                    event(step, "start", begin, step.actor(), given));
+                    attributes.event(step, step, "start", begin, step.actor(), given));
         }
         var transition = !"CANCELED".equals(step.outcome())
                 ? "complete"
                 : step.id() > lastDone && broken(step) ? "pi_abort" : "ate_abort";
-        var done = event(step, transition, end, step.actor(), given);
-        decided(done.attributes(), step, task);
+        var done = attributes.event(step, step, transition, end, step.actor(), given);
+        TraceAttributes.decided(done.attributes(), askedBy.get(step.id()));
+        TraceAttributes.answered(done.attributes(), task == null ? null : answers.get(task));
         add(order.time(step.id()), step.id(), LAST, done);
     }
 
@@ -185,7 +161,8 @@ final class TraceOfFacts {
                         fact.at().truncatedTo(ChronoUnit.MILLIS),
                         fact.id(),
                         1,
-                        event(step == null ? fact : step, fact, transition, fact.at(), person(fact), given));
+                        attributes.event(
+                                step == null ? fact : step, fact, transition, fact.at(), TraceAttributes.person(fact), given));
                 begun = end == null ? fact.at() : min(fact.at(), end);
             }
         }
@@ -228,7 +205,7 @@ final class TraceOfFacts {
                         created.at().truncatedTo(ChronoUnit.MILLIS),
                         created.id(),
                         0,
-                        event(created, created, "schedule", created.at(), null, given));
+                        attributes.event(created, created, "schedule", created.at(), null, given));
                 given(null, given, created.at(), null);
             }
         });
@@ -238,95 +215,7 @@ final class TraceOfFacts {
         events.add(new Timed(time, entry, rank, event));
     }
 
-    private Trace.Event event(
-            LogFact step, String transition, Instant at, @Nullable String person, List<LogFact> given) {
-        return event(step, step, transition, at, person, given);
-    }
-
-    private Trace.Event event(
-            LogFact step, LogFact entry, String transition, Instant at, @Nullable String person, List<LogFact> given) {
-        var attributes = new LinkedHashMap<String, Object>();
-        var id = String.valueOf(step.text("step"));
-        attributes.put(Trace.NAME, step.text("name") == null ? id : step.text("name"));
-        attributes.put(Trace.TRANSITION, transition);
-        attributes.put(Trace.AT, at);
-        attributes.put(Trace.RESOURCE, person == null ? Trace.SERVER : people.getOrDefault(person, person));
-        boolean task = step.kind().equals("TASK");
-        put(attributes, Trace.INSTANCE, task ? null : step.text("instance"));
-        put(attributes, Trace.GROUP, group(given));
-        attributes.put(
-                Trace.ID,
-                UUID.nameUUIDFromBytes(("entry " + entry.id() + " " + transition).getBytes(StandardCharsets.UTF_8)));
-        attributes.put(Trace.ENTRY, entry.id());
-        attributes.put(Trace.PROCESS, String.valueOf(step.text("process")));
-        attributes.put(Trace.STEP, id);
-        put(attributes, Trace.TYPE, task ? "userTask" : step.text("type"));
-        put(attributes, Trace.SCOPE, step.text("parentInstance"));
-        if (excerpt.cases() == Cases.PROJECT) {
-            put(attributes, Trace.CASE, task ? step.text("instance") : step.subject());
-        }
-        put(attributes, Trace.FLOW, step.text("via"));
-        put(attributes, Trace.TASK, task ? step.subject() : step.text("task"));
-        put(attributes, Trace.CALLED, step.text("called"));
-        return new Trace.Event(attributes);
-    }
-
-    private void decided(Map<String, Object> attributes, LogFact step, @Nullable String task) {
-        var decision = askedBy.get(step.id());
-        if (decision != null) {
-            put(attributes, Trace.TABLE, decision.subject());
-            put(attributes, Trace.RULE, decision.rule());
-            put(attributes, Trace.RESULT, decision.outcome());
-        }
-        var answer = task == null ? null : answers.get(task);
-        if (answer != null) {
-            put(
-                    attributes,
-                    Trace.SIGNED,
-                    answer.data().get("signed") instanceof Boolean signed ? (Object) signed : null);
-            if (answer.data().get("answers") instanceof Map<?, ?> given) {
-                given.forEach((key, value) -> answer(attributes, String.valueOf(key), value));
-            }
-        }
-    }
-
-    /** Choices and numbers; typed texts and persons stay in the ledger. */
-    private static void answer(Map<String, Object> attributes, String key, @Nullable Object value) {
-        if (!key.matches("[A-Za-z_][\\w.-]*")) {
-            return;
-        }
-        if (value instanceof Boolean || value instanceof String) {
-            attributes.put(Trace.ANSWER + key, value);
-        } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            attributes.put(Trace.ANSWER + key, ((Number) value).doubleValue());
-        } else if (value instanceof Integer || value instanceof Long) {
-            attributes.put(Trace.ANSWER + key, ((Number) value).longValue());
-        }
-    }
-
-    private static @Nullable String person(LogFact task) {
-        return task.data().get("assignee") instanceof Map<?, ?> person
-                        && person.get("$person") instanceof String pseudonym
-                ? pseudonym
-                : task.actor();
-    }
-
-    private static @Nullable String group(List<LogFact> given) {
-        for (var fact : given) {
-            if (fact.data().get("groups") instanceof List<?> groups && !groups.isEmpty()) {
-                return String.valueOf(groups.get(0));
-            }
-        }
-        return null;
-    }
-
     private static Instant min(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static void put(Map<String, Object> attributes, String key, @Nullable Object value) {
-        if (value != null) {
-            attributes.put(key, value);
-        }
     }
 }

@@ -4,36 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The row "query" of the attacks, by people who are signed in, over both ways to the engine's REST. */
 @IntegrationTest
-class QueryAttacksTest {
-
-    private static final String PROBE = "\"" + Probe.EXPRESSION + "\"";
+class QueryAttacksTest extends SignedInAttacks {
 
     /** Every parameter of a task query that is an expression; no other query has any. */
     private static final List<String> EXPRESSIONS = Arrays.stream(TaskQueryDto.class.getMethods())
@@ -43,47 +30,11 @@ class QueryAttacksTest {
             .sorted()
             .toList();
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ConfigurableApplicationContext application;
-
     @Autowired
     FilterService filters;
 
     @Autowired
     TaskService tasks;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Play play;
-
-    @Autowired
-    RepositoryService models;
-
-    private Probe probe;
-
-    @BeforeEach
-    void listen() {
-        probe = new Probe(application);
-    }
-
-    @AfterEach
-    void stopListening() {
-        probe.close();
-    }
-
-    private List<SignedInApi> people() throws Exception {
-        return List.of(
-                new SignedInApi(port, "admin", false),
-                new SignedInApi(port, "pmo", false),
-                new SignedInApi(port, "requester", false),
-                new SignedInApi(port, "admin", true),
-                new SignedInApi(port, "requester", true));
-    }
 
     static Stream<Try> tries() {
         var inOr = EXPRESSIONS.stream()
@@ -239,98 +190,6 @@ class QueryAttacksTest {
             assertThat(probe.published()).contains(Kind.REFUSED);
         } finally {
             filters.deleteFilter(filter.getId());
-        }
-    }
-
-    static Stream<Try> changesOfModels() {
-        return Stream.of(
-                new Try("POST", "/deployment/create", null),
-                new Try("POST", "/deployment/DEPLOYMENT/redeploy", "{}"),
-                new Try("DELETE", "/deployment/DEPLOYMENT?cascade=true", ""),
-                new Try("DELETE", "/process-definition/key/intake?cascade=true", ""),
-                new Try("DELETE", "/process-definition/PROCESS?cascade=true", ""),
-                new Try("PUT", "/process-definition/PROCESS/history-time-to-live", "{\"historyTimeToLive\":0}"),
-                new Try("PUT", "/decision-definition/DECISION/history-time-to-live", "{\"historyTimeToLive\":0}"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("changesOfModels")
-    void nobodyWhoIsSignedInChangesAModel(Try attempt) throws Exception {
-        var before = stored();
-        for (var person : people()) {
-            var path = attempt.path()
-                    .replace(
-                            "DEPLOYMENT", id("select deployment_id_ from act_re_procdef where key_ = 'intake' limit 1"))
-                    .replace("PROCESS", id("select id_ from act_re_procdef where key_ = 'intake' limit 1"))
-                    .replace("DECISION", id("select id_ from act_re_decision_def where key_ = 'valueScore' limit 1"));
-            HttpResponse<String> answer = attempt.body() == null
-                    ? person.send("POST", path, "multipart/form-data; boundary=xx", multipart())
-                    : person.send(attempt.method(), path, attempt.body());
-
-            // who may not even see the model need not be told that it is there
-            assertThat(answer.statusCode()).as("%s: %s", person, answer.body()).isIn(403, 404);
-            assertThat(SignedInApi.json(answer).path("status").asInt()).isEqualTo(answer.statusCode());
-        }
-        assertThat(stored()).isEqualTo(before);
-        assertThat(probe.published()).contains(Kind.REFUSED).doesNotContain(Kind.DEPLOYED);
-    }
-
-    static Stream<BiConsumer<RepositoryService, String>> changesInside() {
-        return Stream.of(
-                (models, process) -> models.createDeployment()
-                        .addString("processes/attack.bpmn", Attack.good())
-                        .deploy(),
-                (models, process) -> models.deleteDeployment(
-                        models.createDeploymentQuery().listPage(0, 1).get(0).getId(), true),
-                (models, process) -> models.deleteProcessDefinition(process, true),
-                (models, process) -> models.updateProcessDefinitionHistoryTimeToLive(process, 0),
-                (models, process) -> models.addCandidateStarterGroup(process, "requester"));
-    }
-
-    /** Whoever got past the door finds the engine closed, too. */
-    @ParameterizedTest
-    @MethodSource("changesInside")
-    void theEngineItselfLetsNobodyChangeAModel_theAdministratorIncluded(BiConsumer<RepositoryService, String> change) {
-        var before = stored();
-        var process = id("select id_ from act_re_procdef where key_ = 'intake' limit 1");
-        assertThatThrownBy(() -> play.as("admin", () -> {
-                    change.accept(models, process);
-                    return null;
-                }))
-                .isInstanceOf(AuthorizationException.class);
-        assertThat(stored()).isEqualTo(before);
-        assertThat(probe.published()).contains(Kind.DEPLOYMENT_REFUSED).doesNotContain(Kind.DEPLOYED);
-    }
-
-    private static String multipart() {
-        return "--xx\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n--xx\r\n"
-                + "Content-Disposition: form-data; name=\"data\"; filename=\"attack.bpmn\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n" + Attack.good() + "\r\n--xx--\r\n";
-    }
-
-    private String id(String sql) {
-        return jdbc.sql(sql).query(String.class).single();
-    }
-
-    private Map<String, Object> stored() {
-        return jdbc.sql(
-                        """
-                        select (select count(*) from act_ru_filter) as filters,
-                               (select string_agg(query_, ',' order by id_) from act_ru_filter) as queries,
-                               (select count(*) from act_re_deployment) as deployments,
-                               (select string_agg(id_ || history_ttl_, ',' order by id_) from act_re_procdef) as processes,
-                               (select string_agg(id_ || history_ttl_, ',' order by id_) from act_re_decision_def) as decisions
-                        """)
-                .query()
-                .singleRow();
-    }
-
-    /** @param body null for a file to deploy */
-    record Try(String method, String path, String body) {
-
-        @Override
-        public String toString() {
-            return method + " " + path + " " + (body == null ? "" : body.replace(PROBE, "PROBE"));
         }
     }
 }
