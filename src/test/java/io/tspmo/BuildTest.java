@@ -52,7 +52,7 @@ class BuildTest {
             "RestPeople.java", // of a benchmark: looks for the next task, as a person would
             "BuildTest.java");
 
-    private final JavaClasses tests =
+    private static final JavaClasses TESTS =
             new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests())).importPackages("io.tspmo");
 
     @Test
@@ -86,12 +86,12 @@ class BuildTest {
     void whatNeedsMoreThanJavaIsTagged() {
         var starting =
                 DescribedPredicate.describe("starts something", (JavaClass used) -> SLOW.contains(used.getName()));
-        var helpers = tests.stream()
+        var helpers = TESTS.stream()
                 .filter(one -> !isTest(one))
                 .filter(one -> dependsOn(one, starting))
                 .collect(Collectors.toSet());
 
-        var untagged = tests.stream()
+        var untagged = TESTS.stream()
                 .filter(BuildTest::isTest)
                 .filter(one -> !isTagged(one))
                 .filter(one -> !one.isEquivalentTo(BuildTest.class))
@@ -108,7 +108,7 @@ class BuildTest {
     /** The engine's REST speaks to the engine that was started last in its JVM, whichever application a test belongs to. */
     @Test
     void aTestWithAnApplicationOfItsOwnHasAJvmOfItsOwn() {
-        var beside = tests.stream()
+        var beside = TESTS.stream()
                 .filter(BuildTest::isTest)
                 .filter(one -> one.isMetaAnnotatedWith(BootstrapWith.class))
                 .filter(one -> one.getAnnotations().stream()
@@ -129,7 +129,7 @@ class BuildTest {
     /** A class is run by its name, and the tests of an abstract one by those that extend it. */
     @Test
     void everyTestIsInAClassThatIsRun() {
-        var left = tests.stream()
+        var left = TESTS.stream()
                 .filter(one -> one.getMethods().stream().anyMatch(BuildTest::isTest))
                 .filter(one -> !outermost(one).getSimpleName().endsWith("Benchmark"))
                 .filter(one -> one.getModifiers().contains(JavaModifier.ABSTRACT)

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -104,12 +105,12 @@ class PassportJsonTest {
         assertThat(text("\"\\\n\u0001 ü 😀")).isEqualTo("\"\\\"\\\\\\n\\u0001 ü 😀\"");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void equalValuesHaveOneHashWhateverTheirOrder(@ForAll("values") Object value, @ForAll long seed) {
         assertThat(hash(shuffled(value, new Random(seed)))).isEqualTo(hash(value));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void readingItGivesTheSameText(@ForAll("values") Object value) {
         var text = text(value);
 
@@ -117,7 +118,7 @@ class PassportJsonTest {
         assertThat(text(PassportJson.values(PassportJson.read(text)))).isEqualTo(text);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anotherNumberHasAnotherHash(@ForAll BigDecimal one, @ForAll BigDecimal other) {
         assertThat(hash(Map.of("x", one)).equals(hash(Map.of("x", other)))).isEqualTo(one.compareTo(other) == 0);
     }
