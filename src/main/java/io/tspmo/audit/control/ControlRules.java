@@ -4,7 +4,6 @@ import io.tspmo.platform.decision.DeployedTables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Evaluates the tables {@code controls} and {@code controlMapping}. */
@@ -46,17 +45,13 @@ class ControlRules {
     }
 
     private static Rule rule(String control, DeployedTables.Table table) {
-        var rows = table.rows(Map.of("control", control));
-        if (rows.size() != 1) {
-            throw new IllegalStateException("The table controls has no rule for the control " + control);
-        }
-        var row = rows.get(0);
+        var row = table.row(Map.of("control", control));
         return new Rule(
-                String.valueOf(row.get("owner")),
-                String.valueOf(row.get("escalateTo")),
-                String.valueOf(row.get("severity")),
-                Boolean.TRUE.equals(row.get("active")),
-                ((Number) Objects.requireNonNull(row.get("days"))).intValue(),
+                row.text("owner"),
+                row.text("escalateTo"),
+                row.text("severity"),
+                row.yes("active"),
+                row.integer("days"),
                 table.toString());
     }
 

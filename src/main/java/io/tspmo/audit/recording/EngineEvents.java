@@ -1,5 +1,6 @@
 package io.tspmo.audit.recording;
 
+import io.tspmo.platform.engine.EngineLists;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -48,23 +49,18 @@ class EngineEvents extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomHistoryEventHandlers().add(new Ear());
-        var deployers = new ArrayList<Deployer>();
-        if (configuration.getCustomPostDeployers() != null) {
-            deployers.addAll(configuration.getCustomPostDeployers());
-        }
-        deployers.add(deployment -> deployments.getObject().deploy(deployment));
-        configuration.setCustomPostDeployers(deployers);
-        var listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) {
-            listeners = new ArrayList<>();
-            configuration.setCustomPostBPMNParseListeners(listeners);
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+        EngineLists.add(
+                configuration.getCustomPostDeployers(),
+                configuration::setCustomPostDeployers,
+                deployment -> deployments.getObject().deploy(deployment));
+        var listener = new AbstractBpmnParseListener() {
             @Override
             public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
                 transition.addListener(ExecutionListener.EVENTNAME_TAKE, new WayTaken(transition));
             }
-        });
+        };
+        EngineLists.add(
+                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
     }
 
     /** No bean: the starter would register it a second time. */

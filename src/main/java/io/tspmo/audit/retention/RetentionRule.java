@@ -1,7 +1,6 @@
 package io.tspmo.audit.retention;
 
 import io.tspmo.platform.decision.DeployedTables;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +16,6 @@ class RetentionRule {
 
     /** For how many years after the last entry that names a person the ledger knows who it was. */
     int years() {
-        List<?> found = tables.latest("retentionRules").collect("years", Map.of("kept", "PERSONS"));
-        if (found.size() != 1) {
-            throw new IllegalStateException("The table retentionRules has " + found.size() + " rules for PERSONS");
-        }
-        return Integer.parseInt(String.valueOf(found.get(0)));
+        return tables.latest("retentionRules").row(Map.of("kept", "PERSONS")).integer("years");
     }
 }

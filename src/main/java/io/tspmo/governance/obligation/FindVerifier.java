@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.duty.Roles;
 import java.util.HashSet;
 import java.util.stream.Collectors;
@@ -32,8 +33,7 @@ class FindVerifier implements JavaDelegate {
         var not = Stream.of(obligation.owner(), obligation.reportedBy(), obligation.reportedFor())
                 .filter(user -> user != null)
                 .collect(Collectors.toCollection(HashSet::new));
-        var verifiers =
-                String.valueOf(execution.getVariable("verifiers")).strip().split("\\s*,\\s*");
+        var verifiers = TableRow.wordsOf(String.valueOf(execution.getVariable("verifiers")));
         for (var role : verifiers) {
             var free = roles.of(obligation.project(), DUTY, role, not);
             if (!free.isEmpty()) {
@@ -41,8 +41,8 @@ class FindVerifier implements JavaDelegate {
                 execution.setVariable("verifierUser", free.user());
                 execution.setVariable("verifierGroup", free.groupList());
                 execution.setVariable("verifierUsers", free.userList());
-                if (!role.equals(verifiers[0])) {
-                    obligations.verifierChanged(obligation, verifiers[0], role);
+                if (!role.equals(verifiers.get(0))) {
+                    obligations.verifierChanged(obligation, verifiers.get(0), role);
                 }
                 return;
             }

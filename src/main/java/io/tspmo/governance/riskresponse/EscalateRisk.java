@@ -1,7 +1,7 @@
 package io.tspmo.governance.riskresponse;
 
+import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.event.NoticeRequested;
-import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ class EscalateRisk implements JavaDelegate {
         var at = steps.of(execution.getProcessInstanceId());
         var chosenBy = new TreeSet<String>();
         if (execution.getVariable("chosenBy") instanceof String users) {
-            chosenBy.addAll(Arrays.asList(users.split(",")));
+            chosenBy.addAll(TableRow.wordsOf(users));
         }
         var escalated = steps.escalate(at, chosenBy);
         var who = Stream.concat(escalated.users().stream(), escalated.groups().stream())

@@ -2,7 +2,6 @@ package io.tspmo.insight.earlysign;
 
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.TableRow;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -66,31 +65,19 @@ class SignRules {
             inputs.put("tier", tier);
             return table.rows(inputs).stream()
                     .map(row -> new TableRow("earlySigns", row))
-                    .filter(row -> words(row, "unless").noneMatch(has::contains))
+                    .filter(row -> row.words("unless").stream().noneMatch(has::contains))
                     .findFirst()
                     .filter(row -> !row.text("finding").equals("NOTHING"))
                     .map(row -> new Sign(
                             measured,
-                            text(row, "category"),
+                            row.required("category"),
                             level(row, "probability"),
                             level(row, "impact"),
-                            text(row, "cause"),
-                            text(row, "event"),
-                            text(row, "effect"),
-                            text(row, "reason"),
+                            row.required("cause"),
+                            row.required("event"),
+                            row.required("effect"),
+                            row.required("reason"),
                             row.text("again").isEmpty() ? null : row.integer("again")));
-        }
-
-        private static java.util.stream.Stream<String> words(TableRow row, String column) {
-            return Arrays.stream(row.text(column).split("[,\\s]+")).filter(word -> !word.isEmpty());
-        }
-
-        private static String text(TableRow row, String column) {
-            var text = row.text(column);
-            if (text.isBlank()) {
-                throw new IllegalStateException("The table earlySigns has no text in the column " + column);
-            }
-            return text;
         }
 
         private static int level(TableRow row, String column) {

@@ -7,7 +7,7 @@ import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Set;
-import org.camunda.bpm.engine.DecisionService;
+import io.tspmo.platform.decision.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,7 +25,7 @@ class ChangeDemand implements JavaDelegate {
     private final Capacity capacity;
     private final PeopleBooking booking;
     private final Assessed assessed;
-    private final DecisionService decisions;
+    private final Decisions decisions;
     private final ApplicationEventPublisher events;
 
     ChangeDemand(
@@ -33,7 +33,7 @@ class ChangeDemand implements JavaDelegate {
             Capacity capacity,
             PeopleBooking booking,
             Assessed assessed,
-            DecisionService decisions,
+            Decisions decisions,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.capacity = capacity;
@@ -52,11 +52,7 @@ class ChangeDemand implements JavaDelegate {
             return;
         }
         var check = capacity.check(project.code());
-        String verdict = decisions
-                .evaluateDecisionTableByKey("resourceVerdict")
-                .variables(Assessed.figures(check))
-                .evaluate()
-                .getSingleEntry();
+        var verdict = decisions.row("resourceVerdict", Assessed.figures(check)).text("resourceVerdict");
         assessed.keep(project, verdict, check);
         events.publishEvent(new NoticeRequested(
                 project.code(),

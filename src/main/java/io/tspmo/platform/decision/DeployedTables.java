@@ -137,12 +137,7 @@ public class DeployedTables {
          * @throws IllegalStateException if none matches, or several do, or its cell is empty
          */
         public String one(String column, Map<String, Object> inputs) {
-            var value = row(inputs).text(column);
-            if (value.isEmpty()) {
-                throw new IllegalStateException(
-                        "The table %s has no %s for %s".formatted(decision.getKey(), column, inputs));
-            }
-            return value;
+            return row(inputs).required(column);
         }
 
         /** The outputs of each matching rule, in their order; an empty cell is left out. */

@@ -19,6 +19,15 @@ public record TableRow(String table, Map<String, Object> cells) {
         return Objects.toString(cells.get(column), "");
     }
 
+    /** @throws IllegalStateException if the cell is empty */
+    public String required(String column) {
+        var text = text(column);
+        if (text.isBlank()) {
+            throw new IllegalStateException("The table %s has no text in the column %s".formatted(table, column));
+        }
+        return text;
+    }
+
     /** @throws IllegalStateException if the cell has no number */
     public BigDecimal number(String column) {
         try {

@@ -16,12 +16,8 @@ class FailedJobIncidents extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var handlers = configuration.getCustomIncidentHandlers();
-        if (handlers == null) {
-            handlers = new ArrayList<>();
-            configuration.setCustomIncidentHandlers(handlers);
-        }
-        handlers.add(new OfFailedJobs());
+        EngineLists.add(
+                configuration.getCustomIncidentHandlers(), configuration::setCustomIncidentHandlers, new OfFailedJobs());
     }
 
     private static final class OfFailedJobs extends DefaultIncidentHandler {

@@ -1,13 +1,9 @@
 package io.tspmo.platform.engine;
 
 import java.util.Collection;
-import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceManager;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceManager;
 import org.springframework.stereotype.Component;
@@ -30,22 +26,11 @@ final class NoVariablesInHistory {
         OfProcesses() {
             super(HistoricProcessInstanceManager.class, configuration -> new HistoricProcessInstanceManager() {
                 @Override
-                public List<HistoricProcessInstance> findHistoricProcessInstancesByQueryCriteria(
-                        HistoricProcessInstanceQueryImpl query, Page page) {
-                    check(query);
-                    return super.findHistoricProcessInstancesByQueryCriteria(query, page);
-                }
-
-                @Override
-                public long findHistoricProcessInstanceCountByQueryCriteria(HistoricProcessInstanceQueryImpl query) {
-                    check(query);
-                    return super.findHistoricProcessInstanceCountByQueryCriteria(query);
+                protected void configureQuery(HistoricProcessInstanceQueryImpl query) {
+                    query.getQueries().forEach(part -> refuse(part.getQueryVariableValues()));
+                    super.configureQuery(query);
                 }
             });
-        }
-
-        private static void check(HistoricProcessInstanceQueryImpl query) {
-            query.getQueries().forEach(part -> refuse(part.getQueryVariableValues()));
         }
     }
 
@@ -55,22 +40,11 @@ final class NoVariablesInHistory {
         OfTasks() {
             super(HistoricTaskInstanceManager.class, configuration -> new HistoricTaskInstanceManager() {
                 @Override
-                public List<HistoricTaskInstance> findHistoricTaskInstancesByQueryCriteria(
-                        HistoricTaskInstanceQueryImpl query, Page page) {
-                    check(query);
-                    return super.findHistoricTaskInstancesByQueryCriteria(query, page);
-                }
-
-                @Override
-                public long findHistoricTaskInstanceCountByQueryCriteria(HistoricTaskInstanceQueryImpl query) {
-                    check(query);
-                    return super.findHistoricTaskInstanceCountByQueryCriteria(query);
+                protected void configureQuery(HistoricTaskInstanceQueryImpl query) {
+                    query.getQueries().forEach(part -> refuse(part.getVariables()));
+                    super.configureQuery(query);
                 }
             });
-        }
-
-        private static void check(HistoricTaskInstanceQueryImpl query) {
-            query.getQueries().forEach(part -> refuse(part.getVariables()));
         }
     }
 }

@@ -47,12 +47,7 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) {
-            listeners = new ArrayList<>();
-            configuration.setCustomPostBPMNParseListeners(listeners);
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+        var listener = new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 if (!concerns(element)) {
@@ -62,6 +57,8 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
                 var listener = listener(element);
                 events.forEach(event -> definition.addTaskListener(event, listener));
             }
-        });
+        };
+        EngineLists.add(
+                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
     }
 }

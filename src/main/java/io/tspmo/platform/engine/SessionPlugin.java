@@ -20,12 +20,7 @@ abstract class SessionPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var factories = configuration.getCustomSessionFactories();
-        if (factories == null) {
-            factories = new ArrayList<>();
-            configuration.setCustomSessionFactories(factories);
-        }
-        factories.add(new SessionFactory() {
+        var factory = new SessionFactory() {
             @Override
             public Class<?> getSessionType() {
                 return type;
@@ -35,6 +30,7 @@ abstract class SessionPlugin extends AbstractProcessEnginePlugin {
             public Session openSession() {
                 return opened.apply(configuration);
             }
-        });
+        };
+        EngineLists.add(configuration.getCustomSessionFactories(), configuration::setCustomSessionFactories, factory);
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.platform.guard;
 
+import io.tspmo.platform.engine.EngineLists;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -45,21 +46,16 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        var sessions = configuration.getCustomSessionFactories();
-        var all = sessions == null ? new ArrayList<SessionFactory>() : new ArrayList<>(sessions);
-        all.add(new CountedSteps());
-        configuration.setCustomSessionFactories(all);
-        var listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) {
-            listeners = new ArrayList<>();
-            configuration.setCustomPostBPMNParseListeners(listeners);
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+        EngineLists.add(
+                configuration.getCustomSessionFactories(), configuration::setCustomSessionFactories, new CountedSteps());
+        var listener = new AbstractBpmnParseListener() {
             @Override
             public void parseRootElement(Element root, List<ProcessDefinitionEntity> processes) {
                 processes.forEach(RunawayGuard::watch);
             }
-        });
+        };
+        EngineLists.add(
+                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
     }
 
     private static void watch(ScopeImpl scope) {

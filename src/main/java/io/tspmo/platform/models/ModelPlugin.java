@@ -1,5 +1,6 @@
 package io.tspmo.platform.models;
 
+import io.tspmo.platform.engine.EngineLists;
 import io.tspmo.platform.guard.Delegates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,27 +42,17 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreDeployers(List.of(gate));
-        var last = new ArrayList<Deployer>();
-        if (configuration.getCustomPostDeployers() != null) {
-            last.addAll(configuration.getCustomPostDeployers());
-        }
-        last.add(gate::passed);
-        configuration.setCustomPostDeployers(last);
+        EngineLists.add(
+                configuration.getCustomPostDeployers(), configuration::setCustomPostDeployers, gate::passed);
         configuration.setBpmnParseFactory(CheckedParse::new);
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration, configuration.getCustomPreCommandInterceptorsTxRequired()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration, configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
-    }
-
-    private List<CommandInterceptor> with(
-            ProcessEngineConfigurationImpl configuration, @Nullable List<CommandInterceptor> others) {
-        var interceptors = new ArrayList<CommandInterceptor>();
-        if (others != null) {
-            interceptors.addAll(others);
-        }
-        interceptors.add(new DeploymentInterceptor(configuration, events));
-        return interceptors;
+        EngineLists.add(
+                configuration.getCustomPreCommandInterceptorsTxRequired(),
+                configuration::setCustomPreCommandInterceptorsTxRequired,
+                new DeploymentInterceptor(configuration, events));
+        EngineLists.add(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
+                configuration::setCustomPreCommandInterceptorsTxRequiresNew,
+                new DeploymentInterceptor(configuration, events));
     }
 
     /** Models are named by their place among the models, not by their place on this machine. */

@@ -1,5 +1,6 @@
 package io.tspmo.project.duty;
 
+import io.tspmo.platform.decision.TableRow;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -84,9 +85,7 @@ record DutyFacts(
     }
 
     private static Set<String> users(@Nullable Object names) {
-        return names == null
-                ? Set.of()
-                : new HashSet<>(Arrays.asList(names.toString().split("\\s*,\\s*")));
+        return names == null ? Set.of() : Set.copyOf(TableRow.wordsOf(names.toString()));
     }
 
     /** The people of a project, and its tier; all null without a project. */
