@@ -23,7 +23,8 @@ enum Groups {
             "sheet",
             "tasklist",
             "chart",
-            "store"),
+            "store",
+            "words"),
     PROJECT(
             Set.of(LEDGER, PLATFORM),
             "project",

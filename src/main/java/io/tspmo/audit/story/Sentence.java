@@ -5,7 +5,6 @@ import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,6 @@ public final class Sentence {
     private static final int LONGEST = 300;
     private static final Pattern VALUE = Pattern.compile("\\{(\\w+)(?:\\|(\\w+))?}");
     private static final Pattern PART = Pattern.compile("\\[(?:([?!])(\\w+) )?([^\\[\\]]*)]");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final int ISO_DAY = 10;
     private static final String UNKNOWN = "{kindWords}[: {outcome|words}][, {title}{name}][, by {actor}]";
 
@@ -150,7 +149,7 @@ public final class Sentence {
     private static String day(String value) {
         try {
             return LocalDate.parse(value.substring(0, Math.min(ISO_DAY, value.length())))
-                    .format(DAY);
+                    .format(Words.DAY);
         } catch (DateTimeException e) {
             return value;
         }

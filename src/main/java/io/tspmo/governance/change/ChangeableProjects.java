@@ -26,7 +26,7 @@ class ChangeableProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        var theirs = access.ofActing(Right.CHANGE);
+        var theirs = access.visibleToActing(Right.CHANGE);
         return jdbc.sql(
                         """
                         select code as value, code || ' · ' || title as label from project_summary_view

@@ -32,7 +32,7 @@ class SteerByException implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var steering = answers.text("gateOutcome").equals("REJECT") ? "CANCEL" : "HOLD";
-        int received = processes.send(
+        int received = processes.correlateWith(
                 code.value(),
                 "steeringRequested",
                 Map.of(

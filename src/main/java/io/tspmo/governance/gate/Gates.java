@@ -45,7 +45,7 @@ public class Gates implements DossierPart {
     }
 
     /** They were changed in this transaction. */
-    void changed() {
+    void forget() {
         known.forget();
     }
 
@@ -71,7 +71,7 @@ public class Gates implements DossierPart {
                 .param("project", code.value())
                 .param("gates", BulkInsert.json(planned))
                 .update();
-        changed();
+        forget();
         ledger.append(fact(code, "PLANNED").with("gates", planned));
     }
 
@@ -84,7 +84,7 @@ public class Gates implements DossierPart {
         jdbc.sql("update gate set outcome = ?, decided_at = ? where project_code = ? and code = ?")
                 .params(outcome, Timestamp.from(at), code.value(), gate)
                 .update();
-        changed();
+        forget();
     }
 
     /** The last release was reported: the release reviews still ahead are not needed. */
@@ -94,7 +94,7 @@ public class Gates implements DossierPart {
                 .param(code.value())
                 .query(String.class)
                 .list();
-        changed();
+        forget();
         if (!skipped.isEmpty()) {
             ledger.append(fact(code, "SKIPPED").with("gates", skipped));
         }
@@ -119,7 +119,7 @@ public class Gates implements DossierPart {
                                 .toArray(String[]::new))
                 .query(String.class)
                 .list();
-        changed();
+        forget();
         if (!again.isEmpty()) {
             ledger.append(fact(code, "DECIDED_AGAIN").with("phase", phase).with("gates", again));
         }
@@ -143,7 +143,7 @@ public class Gates implements DossierPart {
                 .param("kind", kind.name())
                 .query(String.class)
                 .single();
-        changed();
+        forget();
         ledger.append(fact(code, "ADDED").at(gate).with("kind", kind).with("opens", phase));
         return get(code, gate);
     }

@@ -85,7 +85,7 @@ class GatesAhead {
                 .param("project", code.value())
                 .param("kept", stays)
                 .update();
-        gates.changed();
+        gates.forget();
         ledger.append(Gates.fact(code, "REPLANNED")
                 .with("codes", ahead.stream().map(Gate::code).toList())
                 .with("kept", kept.stream().sorted().toList())

@@ -42,7 +42,7 @@ class ReplanGates implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var project = projects.get(ProjectCode.of(execution.getProcessBusinessKey()));
-        gates.changed(); // another transaction may have, before the project was locked
+        gates.forget(); // another transaction may have changed them, before the project was locked
         var before = gates.of(project.code());
         var plan = plan(project, before);
         if (sameCodes(
@@ -50,7 +50,7 @@ class ReplanGates implements JavaDelegate {
             return;
         }
         boolean free = project.state() == State.ON_HOLD
-                || processes.send(project.code().value(), "gatesReplanned", Map.of()) > 0;
+                || processes.correlate(project.code().value(), "gatesReplanned", Map.of()) > 0;
         var underWay = free ? null : project.nextGate();
         var next = Replanning.ahead(before, plan, project.phase(), underWay);
         ahead.replace(project.code(), Replanning.kept(before, underWay), next, plan);

@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.words.Words;
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.project.event.NoticeRequested;
@@ -42,7 +43,7 @@ class Lapses {
             return;
         }
         hold(project);
-        var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), obligation.due());
+        var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), Words.DAY.format(obligation.due()));
         inform(
                 project,
                 obligation,
@@ -83,7 +84,8 @@ class Lapses {
                     case FULFILLED -> "The condition is fulfilled: ";
                     case WAIVED -> "The gate no longer requires the condition: ";
                     case REPLACED -> "The gate has set other conditions in place of: ";
-                    default -> "The project has ended, and with it the condition: ";
+                    case MOOT -> "The project has ended, and with it the condition: ";
+                    case OPEN, REPORTED -> throw new IllegalArgumentException(how + " is no end");
                 }
                 + obligation.inWords();
     }
@@ -103,7 +105,7 @@ class Lapses {
     private static String reason(List<Obligation> lapsed) {
         return lapsed.stream()
                 .map(obligation ->
-                        "The condition of %s was due on %s".formatted(obligation.inWords(), obligation.due()))
+                        "The condition of %s was due on %s".formatted(obligation.inWords(), Words.DAY.format(obligation.due())))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.words.Words;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.project.project.ProjectCode;
@@ -27,7 +28,7 @@ public class OpenConditions implements FormFacts {
     private record Condition(String gateCode, String condition, String owner, LocalDate due) {
 
         String inWords() {
-            return "%s: %s (%s, due %s)".formatted(gateCode, condition, owner, due);
+            return "%s: %s (%s, due %s)".formatted(gateCode, condition, owner, Words.DAY.format(due));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.words.Words;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.platform.decision.Decisions;
@@ -70,7 +71,8 @@ class ScheduleObligation implements JavaDelegate {
             events.publishEvent(NoticeRequested.to(
                     obligation.owner(),
                     project.code(),
-                    "You owe a condition until %s: %s".formatted(due, obligation.inWords())));
+                    "Condition from %s, due %s: %s"
+                            .formatted(obligation.gate(), Words.DAY.format(due), obligation.condition())));
         }
     }
 

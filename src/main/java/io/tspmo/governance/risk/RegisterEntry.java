@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.project.Project;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param due of the step; null if no response is under way
  * @param note what the person who does the step has to know about the one before
  */
+@Schema(name = "RegisteredRisk")
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record RegisterEntry(
         @JsonIgnore String projectCode,
@@ -64,8 +66,8 @@ public record RegisterEntry(
         int version,
         @JsonIgnore @Nullable String processId,
         Instant createdAt,
-        @JsonSerialize(converter = Separated.class) String gates,
-        @JsonSerialize(converter = Separated.class) String obligations,
+        @Schema(implementation = String[].class) @JsonSerialize(converter = Separated.class) String gates,
+        @Schema(implementation = String[].class) @JsonSerialize(converter = Separated.class) String obligations,
         @JsonIgnore @Nullable String step,
         @JsonIgnore @Nullable Boolean critical,
         @JsonIgnore @Nullable Integer level,

@@ -30,7 +30,7 @@ class OpenProjects implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        var readable = access.ofActing(Right.READ);
+        var readable = access.visibleToActing(Right.READ);
         return jdbc.sql(
                         """
                         select code as value, code || ' · ' || title as label from project_summary_view where state in ('ACTIVE', 'ON_HOLD') and %s

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything in a Gantt chart is drawn, in units of its SVG. */
@@ -47,7 +48,6 @@ record Gantt(
     private static final int INDENT = 12;
     private static final int MOST_ARROWS = 400;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     /** A line from the head to the foot; {@code label} may be empty. */
     record Tick(double x, boolean strong, String label) {}
@@ -175,11 +175,11 @@ record Gantt(
     }
 
     private static String title(Task task) {
-        return task.name() + ": " + DAY.format(task.startDay())
-                + (task.startDay().equals(task.finish()) ? "" : " to " + DAY.format(task.finish()))
+        return task.name() + ": " + Words.DAY.format(task.startDay())
+                + (task.startDay().equals(task.finish()) ? "" : " to " + Words.DAY.format(task.finish()))
                 + ", " + percent(task.percentComplete()) + " complete"
                 + (task.critical() ? ", critical" : "")
-                + (task.baselineFinish() == null ? "" : ", baseline finish " + DAY.format(task.baselineFinish()));
+                + (task.baselineFinish() == null ? "" : ", baseline finish " + Words.DAY.format(task.baselineFinish()));
     }
 
     static String percent(BigDecimal percent) {

@@ -6,13 +6,12 @@ import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ record Section(
         String key,
         Map<String, Map<String, String>> options) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private static final Map<String, String> LEVELS =
             Map.of("1", "1 beginner", "2", "2 basic", "3", "3 independent", "4", "4 advanced", "5", "5 expert");
@@ -128,7 +126,7 @@ record Section(
         if (column.name().equals("share") && value instanceof BigDecimal share) {
             return plain(share.movePointRight(2)) + " %";
         }
-        return value instanceof LocalDate day ? DAY.format(day) : plain(value);
+        return value instanceof LocalDate day ? Words.DAY.format(day) : plain(value);
     }
 
     private static String plain(@Nullable Object value) {

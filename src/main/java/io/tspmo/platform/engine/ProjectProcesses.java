@@ -43,11 +43,10 @@ public class ProjectProcesses {
     }
 
     /**
-     * Sends a message with what the process shall have of it.
-     *
+     * @param variables that the process gets
      * @return how many waited for it
      */
-    public int send(String projectCode, String message, Map<String, Object> variables) {
+    public int correlateWith(String projectCode, String message, Map<String, Object> variables) {
         return server.read(() -> processes
                 .createMessageCorrelation(message)
                 .processInstanceBusinessKey(projectCode)

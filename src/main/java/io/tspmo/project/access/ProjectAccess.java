@@ -100,7 +100,7 @@ public class ProjectAccess {
     }
 
     /** The projects of the user for whom the engine acts; all of them where the server itself acts. */
-    public ProjectVisibility ofActing(Right right) {
+    public ProjectVisibility visibleToActing(Right right) {
         return acting.now()
                 .map(user -> scope(user.id(), user.groups()).where(right))
                 .orElse(ProjectVisibility.ALL);

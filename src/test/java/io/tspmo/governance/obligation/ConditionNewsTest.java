@@ -33,7 +33,7 @@ class ConditionNewsTest extends Owed {
             owe(project, "board3", LocalDate.now().plusDays(days));
         }
         var browser = new SignedInBrowser(port, "board3");
-        assertThat(browser.get("/").body()).contains("News", "Dismiss all", "You owe a condition until");
+        assertThat(browser.get("/").body()).contains("News", "Dismiss all", "Condition from ");
         var ids = jdbc.sql("select id from notice where project_code = ? order by id")
                 .param(project.code().value())
                 .query(Long.class)

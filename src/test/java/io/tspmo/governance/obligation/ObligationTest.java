@@ -2,6 +2,7 @@ package io.tspmo.governance.obligation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.words.Words;
 import io.tspmo.IntegrationTest;
 import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
@@ -33,10 +34,10 @@ class ObligationTest extends Owed {
 
         assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
         assertThat(project.project().reason())
-                .contains(CONDITION, LocalDate.now().minusDays(1).toString());
+                .contains(CONDITION, Words.DAY.format(LocalDate.now().minusDays(1)));
         assertThat(bookings(project)).isEqualTo(booked).isPositive();
         var code = project.code().value();
-        var lapsed = "was due on " + LocalDate.now().minusDays(1);
+        var lapsed = "was due on " + Words.DAY.format(LocalDate.now().minusDays(1));
         for (var person : all()) {
             var browser = new SignedInBrowser(port, person);
             assertThat(browser.get("/projects/" + code).body())
@@ -141,7 +142,7 @@ class ObligationTest extends Owed {
         assertThat(project.project().reason().lines())
                 .singleElement()
                 .asString()
-                .contains(LocalDate.now().minusDays(1).toString());
+                .contains(Words.DAY.format(LocalDate.now().minusDays(1)));
 
         project.answer("fulfilObligation", "security", Map.of("fulfilmentEvidence", "That one, too."))
                 .answer("verifyObligation", "pmo", Map.of("verification", "VERIFIED"));

@@ -133,6 +133,10 @@ class ProjectApiTest {
                         .at("/components/schemas/ProjectSummary/properties/riskScore/description")
                         .asText())
                 .contains("0 to 100");
+        assertThat(description
+                        .at("/components/schemas/RegisteredRisk/properties/gates/type")
+                        .asText())
+                .isEqualTo("array");
         description
                 .path("paths")
                 .forEach(path -> path.forEach(

@@ -65,6 +65,10 @@ class EngineHistoryTest {
                         .processVariableValueEquals("tier", "STANDARD")
                         .list())
                 .isInstanceOf(BadUserRequestException.class);
+        var byVariable = history.createHistoricProcessInstanceQuery().variableValueEquals("tier", "STANDARD");
+        assertThatThrownBy(() -> history.deleteHistoricProcessInstancesAsync(byVariable, "of that tier"))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("has no variables");
         history.createHistoricProcessInstanceQuery().finished().count();
         history.createHistoricTaskInstanceQuery().finished().count();
     }

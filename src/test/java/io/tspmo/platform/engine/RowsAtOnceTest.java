@@ -55,6 +55,15 @@ class RowsAtOnceTest {
     }
 
     @Test
+    void theJobDefinitionsOfAModelAreReadByOneStatement() {
+        statements.count(() -> play.submit(Play.request()));
+
+        assertThat(statements.statements())
+                .anyMatch(sql -> sql.contains("ACT_RU_JOBDEF where PROC_DEF_ID_"))
+                .noneMatch(sql -> sql.contains("ACT_RU_JOBDEF where ID_"));
+    }
+
+    @Test
     void noneIsLeft() {
         assertThat(variables()).isGreaterThan(2);
 

@@ -1,4 +1,4 @@
-package io.tspmo.insight.portfolio;
+package io.tspmo.platform.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,10 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** How pages write values; templates call it as {@code @words}. A value that is not there is a dash. */
 @Component
-class Words {
+public class Words {
 
     private static final String NOTHING = "–";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    /** {@code 11 Jan 2027}. */
+    public static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
