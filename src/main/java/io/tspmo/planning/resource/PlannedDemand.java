@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a schedule asks of people becomes the demand of its project while nobody is committed. After that it takes a change, and
- * the manager is informed of what differs. A schedule is never refused for its demand: what cannot be taken over is reported too.
+ * The people that a schedule requests become the demand of its project until some are committed. After that it takes a change,
+ * and the lead is informed of what differs. A schedule is never refused for its demand: what cannot be taken over is reported too.
  */
 @Component
 class PlannedDemand {
@@ -64,7 +64,7 @@ class PlannedDemand {
         var wanted = lines(stored.asked());
         var wrong = wrong(wanted);
         if (wrong != null) {
-            tell(
+            notifyLead(
                     project,
                     "The project cannot request these people of the schedule: %s. The demand stays as it was."
                             .formatted(wrong));
@@ -75,7 +75,7 @@ class PlannedDemand {
             return;
         }
         if (bookings.areHard(code)) {
-            tell(
+            notifyLead(
                     project,
                     "The schedule requests other people than are committed. Request a change if it is right. "
                             + String.join("; ", differs) + ".");
@@ -91,18 +91,17 @@ class PlannedDemand {
 
     /** One line for each skill, level and person, with hours by week that add up to what was asked. */
     static List<Requested> lines(List<Asked> asked) {
-        record Kind(String skill, int level, String person) {}
-        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(
-                Comparator.comparing(Kind::skill).thenComparing(Kind::level).thenComparing(Kind::person));
+        record Kind(String skill, int level, @Nullable String person) {}
+        var byKind = new TreeMap<Kind, SortedMap<LocalDate, BigDecimal>>(Comparator.comparing(Kind::skill)
+                .thenComparing(Kind::level)
+                .thenComparing(Kind::person, Comparator.nullsFirst(Comparator.naturalOrder())));
         for (var one : asked) {
-            byKind.computeIfAbsent(
-                            new Kind(one.skill(), one.level(), Objects.requireNonNullElse(one.person(), "")),
-                            none -> new TreeMap<>())
+            byKind.computeIfAbsent(new Kind(one.skill(), one.level(), one.person()), none -> new TreeMap<>())
                     .merge(one.week(), one.hours(), BigDecimal::add);
         }
         var lines = new ArrayList<Requested>();
-        byKind.forEach((kind, weeks) -> lines.add(Requested.byWeek(
-                lines.size() + 1, kind.skill(), kind.level(), kind.person().isEmpty() ? null : kind.person(), weeks)));
+        byKind.forEach((kind, weeks) -> lines.add(
+                Requested.byWeek(lines.size() + 1, kind.skill(), kind.level(), kind.person(), weeks)));
         return lines;
     }
 
@@ -138,8 +137,7 @@ class PlannedDemand {
         return unknown.isEmpty() ? null : String.join(", ", unknown) + ", which this server does not know";
     }
 
-    private void tell(Project project, String text) {
-        var manager = project.manager();
-        events.publishEvent(NoticeRequested.to(manager == null ? project.requester() : manager, project.code(), text));
+    private void notifyLead(Project project, String text) {
+        events.publishEvent(NoticeRequested.to(project.lead(), project.code(), text));
     }
 }

@@ -5,7 +5,6 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
@@ -14,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** People are not held forever for a project that is not approved: its manager is informed, then they are free again. */
+/** People are not held forever for a project that is not approved: its lead is informed, then they are free again. */
 @Service
 @Transactional
 class SoftBookings {
@@ -44,7 +43,7 @@ class SoftBookings {
         this.clock = clock;
     }
 
-    /** Tells the manager once that the end is near; of two that try at the same time the second finds it done. */
+    /** Notifies its lead once that the end is near; of two that try at the same time the second finds it done. */
     void warn(ProjectCode code) {
         reservations.warn(code, LocalDate.now(clock)).ifPresent(end -> {
             ledger.append(Fact.of(FactKind.NOTED)
@@ -52,7 +51,7 @@ class SoftBookings {
                     .about(code.value())
                     .outcome("RESERVATION_ENDS")
                     .with("until", end));
-            tell(
+            notifyLead(
                     code,
                     "The people reserved for it are free again after %s, unless the gate is approved before. You can extend"
                                     .formatted(end)
@@ -67,7 +66,7 @@ class SoftBookings {
             return;
         }
         if (bookings.deleteSoft(code, Bookings.Occasion.EXPIRY, null) > 0) {
-            tell(
+            notifyLead(
                     code,
                     "The people reserved for it are free again, since the time they are held is over. When the gate is"
                             + " approved, the people who are free then are booked.");
@@ -94,9 +93,7 @@ class SoftBookings {
         }
     }
 
-    private void tell(ProjectCode code, String text) {
-        Project project = projects.get(code);
-        var manager = project.manager();
-        events.publishEvent(NoticeRequested.to(manager == null ? project.requester() : manager, code, text));
+    private void notifyLead(ProjectCode code, String text) {
+        events.publishEvent(NoticeRequested.to(projects.get(code).lead(), code, text));
     }
 }

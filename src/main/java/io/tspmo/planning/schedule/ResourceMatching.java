@@ -82,7 +82,7 @@ class ResourceMatching {
                         "select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
                                 + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
                                 + " where w.project_code = ? and w.number = ? and r.skill is not null"
-                                + " group by r.skill, r.level, r.person_id, w.week order by 1, 2, 3, 4")
+                                + " group by r.skill, r.level, r.person_id, w.week")
                 .params(code, number)
                 .query(Asked.class)
                 .list();
