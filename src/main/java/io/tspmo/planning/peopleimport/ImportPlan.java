@@ -2,12 +2,11 @@ package io.tspmo.planning.peopleimport;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +40,17 @@ public record ImportPlan(List<RowError> faults, List<RowChange> changes, List<Su
 
     /** Differs as soon as it would change anything else, or from anything else. */
     public String digest() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var change : changes) {
-                var line = "%s %s %s %s\n"
-                        .formatted(
-                                change.entry().listing().name(),
-                                change.kind(),
-                                sorted(change.entry().values()),
-                                change.before() == null ? "" : sorted(change.before()));
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var digest = Sha256.digest();
+        for (var change : changes) {
+            var line = "%s %s %s %s\n"
+                    .formatted(
+                            change.entry().listing().name(),
+                            change.kind(),
+                            sorted(change.entry().values()),
+                            change.before() == null ? "" : sorted(change.before()));
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static Map<String, Object> sorted(Map<String, ?> values) {

@@ -3,6 +3,7 @@ package io.tspmo.planning.peopleimport;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
@@ -123,7 +124,7 @@ class PeopleImportPages {
     @GetMapping("/people/export.xlsx")
     void export(Authentication signedIn, HttpServletResponse response) throws IOException {
         rights.reader(signedIn);
-        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        Attachment.begin(response, "people-%s.xlsx".formatted(LocalDate.now(clock)), SupplyFiles.XLSX);
         files.exportXlsx(response.getOutputStream());
     }
 
@@ -133,14 +134,14 @@ class PeopleImportPages {
         rights.reader(signedIn);
         var found = files.listing(listing).orElseThrow(() -> new NotFound("There is no sheet " + listing));
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        SupplyFiles.attached(response, "text/csv", listing + ".csv");
+        Attachment.begin(response, listing + ".csv", "text/csv");
         files.exportCsv(found, response.getOutputStream());
     }
 
     @GetMapping("/people/template.xlsx")
     void template(Authentication signedIn, HttpServletResponse response) throws IOException {
         rights.reader(signedIn);
-        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-template.xlsx");
+        Attachment.begin(response, "people-template.xlsx", SupplyFiles.XLSX);
         files.template(response.getOutputStream());
     }
 

@@ -7,7 +7,6 @@ import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.sheet.SheetFiles;
 import io.tspmo.platform.sheet.SheetFiles.Table;
 import io.tspmo.platform.web.NotFound;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Timestamp;
@@ -19,8 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -160,12 +157,5 @@ public class SupplyFiles {
                 column.name(),
                 what,
                 column.required() ? "yes" : column.key() ? "with the other keys" : "");
-    }
-
-    public static void attached(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
     }
 }

@@ -4,25 +4,24 @@ import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import io.tspmo.planning.resource.CapacityFilter.Show;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
-import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
+import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -101,9 +100,10 @@ class CapacityPages {
             @ModelAttribute(name = "filter", binding = false) CapacityFilter filter,
             Model model) {
         var one = new CapacityFilter(By.PERSON, 13, week, "", "", "", 1, Show.LOAD, 0);
-        var row = map.person(person).orElseThrow(() -> new NotFound("There is no person " + person));
+        Supplier<NotFound> unknown = () -> new NotFound("There is no person " + person);
+        var row = map.person(person).orElseThrow(unknown);
         model.addAttribute("row", row)
-                .addAttribute("cell", row.hasLeftBefore(one.from()) ? null : map.week(row, one))
+                .addAttribute("cell", row.hasLeftBefore(one.from()) ? null : map.week(row, one).orElseThrow(unknown))
                 .addAttribute("cells", new CapacityCells(Show.LOAD))
                 .addAttribute("week", one)
                 .addAttribute("weekName", Weekdays.weekName(one.from()))
@@ -116,14 +116,7 @@ class CapacityPages {
     @GetMapping("/capacity.csv")
     void export(@ModelAttribute(name = "filter", binding = false) CapacityFilter filter, HttpServletResponse response)
             throws IOException {
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("capacity-" + filter.from() + ".csv")
-                        .build()
-                        .toString());
+        Attachment.begin(response, "capacity-" + filter.from() + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
         file.write(Csv.MARK
                 + Csv.line(

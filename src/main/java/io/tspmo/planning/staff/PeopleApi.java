@@ -8,14 +8,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.listing.RowError;
-import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList.Listed;
+import io.tspmo.planning.people.PeopleList;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.peopleimport.ImportPlan;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyFiles;
+import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -116,7 +117,7 @@ class PeopleApi {
     void export(@Parameter(hidden = true) Authentication who, @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         rights.reader(who);
-        SupplyFiles.attached(response, SupplyFiles.XLSX, "people-%s.xlsx".formatted(LocalDate.now(clock)));
+        Attachment.begin(response, "people-%s.xlsx".formatted(LocalDate.now(clock)), SupplyFiles.XLSX);
         files.exportXlsx(response.getOutputStream());
     }
 
