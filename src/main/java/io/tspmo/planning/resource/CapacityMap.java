@@ -7,14 +7,15 @@ import io.tspmo.planning.resource.CapacityChoices.Choice;
 import io.tspmo.planning.resource.CapacityFilter.By;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,11 +135,13 @@ class CapacityMap {
                 .optional();
     }
 
-    /** What a person does in the first week of a filter, whatever it says of others. */
+    /** What a person does in the first week of a filter, whatever it says of others; empty if the person was removed since. */
     @Transactional(readOnly = true)
-    Cell week(Employee person, CapacityFilter filter) {
+    Optional<Cell> week(Employee person, CapacityFilter filter) {
         var one = new Member(person.id(), person.name(), null, new String[0]);
-        return rows(filter, List.of(one)).get(0).cells().get(0);
+        return rows(filter, List.of(one)).stream()
+                .map(row -> row.cells().get(0))
+                .findFirst();
     }
 
     /** All rows, for an export; people one after the other. */
@@ -155,10 +158,9 @@ class CapacityMap {
     }
 
     private List<Row> rows(CapacityFilter filter, List<Member> some) {
-        var cells = cells(filter, some);
-        return some.stream()
-                .map(one -> new Row(one.id(), one.name(), 1, Objects.requireNonNull(cells.get(one.id()))))
-                .toList();
+        var rows = new ArrayList<Row>();
+        eachRow(filter, some, (one, row) -> rows.add(row));
+        return rows;
     }
 
     private List<Row> grouped(CapacityFilter filter) {
@@ -166,11 +168,7 @@ class CapacityMap {
         var all = members(filter, 0, Integer.MAX_VALUE);
         for (int from = 0; from < all.size(); from += BATCH) {
             var some = all.subList(from, Math.min(all.size(), from + BATCH));
-            var cells = cells(filter, some);
-            for (var one : some) {
-                var own = new Row(one.id(), one.name(), 1, Objects.requireNonNull(cells.get(one.id())));
-                groups(filter, one).forEach(group -> sums.merge(group, own, Row::plus));
-            }
+            eachRow(filter, some, (one, own) -> groups(filter, one).forEach(group -> sums.merge(group, own, Row::plus)));
         }
         return groups(filter.by()).stream()
                 .filter(group -> sums.containsKey(group.id()))
@@ -185,16 +183,20 @@ class CapacityMap {
         return filter.skill().isEmpty() ? List.of(one.skills()) : List.of(filter.skill());
     }
 
-    /** By person. The one place of this class that asks for people's time. */
-    private Map<String, List<Cell>> cells(CapacityFilter filter, List<Member> some) {
+    /** The one place of this class that reads people's time. Who was removed since the members were read is passed over. */
+    private void eachRow(CapacityFilter filter, List<Member> some, BiConsumer<Member, Row> row) {
+        if (some.isEmpty()) {
+            return;
+        }
         int first = Weekdays.onOrAfter(filter.from());
         int last = first + 5 * filter.weeks() - 1;
         var ids = some.stream().map(Member::id).toList();
         var time = people.timeOf(ids, first, last, Set.of());
         var soft = soft(ids.toArray(String[]::new), filter);
-        return ids.stream()
-                .collect(Collectors.toMap(
-                        id -> id, id -> cells(time, time.number(id), filter, soft.getOrDefault(id, Map.of()))));
+        some.stream().filter(one -> time.knows(one.id())).forEach(one -> {
+            var cells = cells(time, time.number(one.id()), filter, soft.getOrDefault(one.id(), Map.of()));
+            row.accept(one, new Row(one.id(), one.name(), 1, cells));
+        });
     }
 
     private static List<Cell> cells(PeoplesTime time, int person, CapacityFilter filter, Map<Integer, Integer> soft) {

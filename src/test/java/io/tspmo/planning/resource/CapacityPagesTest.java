@@ -112,6 +112,13 @@ class CapacityPagesTest {
     }
 
     @Test
+    void aPersonWhoIsRemovedWhileTheWeekIsReadHasNone() {
+        var removed = new CapacityMap.Employee("removed-" + skill, "Removed", null);
+
+        assertThat(map.week(removed, filter(By.PERSON))).isEmpty();
+    }
+
+    @Test
     void absencesEnteredAfterBookingShowAsOverload() {
         jdbc.sql("insert into absence (person_id, first_day, last_day) values (?, ?, ?)")
                 .params(busy, MONDAY.plusDays(1), MONDAY.plusDays(2))
