@@ -1,10 +1,10 @@
 package io.tspmo.audit.audit;
 
-import io.tspmo.audit.recording.RunningProcess;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.web.SignedIn;
+import io.tspmo.project.project.ProjectCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -74,7 +74,7 @@ class Exports extends OncePerRequestFilter {
         var user = who == null ? null : who.id();
         var path = request.getRequestURI();
         var fact = Fact.of(FactKind.EXPORTED)
-                .in(RunningProcess.projectIn(path))
+                .in(ProjectCode.in(path))
                 .about(path)
                 .by(user)
                 .with("type", type(response))

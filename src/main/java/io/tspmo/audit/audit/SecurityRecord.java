@@ -1,10 +1,10 @@
 package io.tspmo.audit.audit;
 
-import io.tspmo.audit.recording.RunningProcess;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.project.project.ProjectCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ record SecurityRecord(
     Fact fact() {
         var author = actor != null ? actor : concerns;
         var fact = base != null ? base : Fact.of(FactKind.valueOf(kind.name()));
-        return (fact.project() == null ? fact.in(RunningProcess.projectIn(detail)) : fact)
+        return (fact.project() == null ? fact.in(ProjectCode.in(detail)) : fact)
                 .by(actor)
                 .person("concerns", concerns)
                 .with("when", at)

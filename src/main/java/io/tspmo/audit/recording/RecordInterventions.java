@@ -6,8 +6,9 @@ import static org.camunda.bpm.engine.history.UserOperationLogEntry.OPERATION_TYP
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
+import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.project.project.ProjectCode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ class RecordInterventions {
                 .filter(Objects::nonNull)
                 .findFirst();
         return Fact.of(FactKind.INTERVENED)
-                .in(project == null ? null : RunningProcess.projectIn(project))
+                .in(project == null ? null : ProjectCode.in(project))
                 .about(subject.orElse(null))
                 .outcome(operation.getOperationType())
                 .with("operation", operation.getOperationType())

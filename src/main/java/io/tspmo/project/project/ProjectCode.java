@@ -1,6 +1,7 @@
 package io.tspmo.project.project;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a project for people and is the business key of all its processes: {@code PRJ-2026-0014}.
@@ -23,6 +24,12 @@ public record ProjectCode(String value) {
 
     public static ProjectCode of(int year, int number) {
         return new ProjectCode("PRJ-%d-%04d".formatted(year, number));
+    }
+
+    /** The first code in a text, such as the address of a page; null if it has none. */
+    public static @Nullable String in(String text) {
+        var found = FORM.matcher(text);
+        return found.find() ? found.group() : null;
     }
 
     @Override
