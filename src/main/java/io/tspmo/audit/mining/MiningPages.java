@@ -88,9 +88,6 @@ class MiningPages {
         if (!process.matches("[\\w.-]{0,100}") || !project.strip().matches("[\\w.-]{0,40}")) {
             throw wrong("A process is named by its key, and a project by its code.");
         }
-        if (from != null && until != null && until.isBefore(from)) {
-            throw wrong("The period ends before it begins.");
-        }
         var days = new DayRange(from, until, clock.getZone());
         return new Excerpt(
                 process.isEmpty() ? null : process,
