@@ -96,10 +96,15 @@ public class Ledger {
         append(fact, false);
     }
 
-    /** Writes the complete facts of this transaction at once, for what reads the ledger in it. */
+    /**
+     * Writes the complete facts of this transaction at once, for what reads the ledger in it.
+     *
+     * @throws IllegalStateException if the transaction began a nested one, which could take them back
+     */
     public void writeComplete() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            pending().writeComplete();
+        var pending = begun();
+        if (pending != null) {
+            pending.writeComplete();
         }
     }
 
@@ -115,14 +120,26 @@ public class Ledger {
     }
 
     private Pending pending() {
+        var begun = begun();
+        if (begun != null) {
+            return begun;
+        }
+        var pending = new Pending();
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    /** Null if this transaction has no fact, or if there is none. */
+    private @Nullable Pending begun() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return null;
+        }
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof Pending pending && pending.ledger() == this) {
                 return pending;
             }
         }
-        var pending = new Pending();
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending;
+        return null;
     }
 
     private void write(List<At> facts) {

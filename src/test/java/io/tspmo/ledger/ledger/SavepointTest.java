@@ -1,6 +1,7 @@
 package io.tspmo.ledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tspmo.IntegrationTest;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a nested transaction takes back is not told either. */
+/** What a nested transaction takes back is not recorded either. */
 @IntegrationTest
 class SavepointTest {
 
@@ -27,36 +28,67 @@ class SavepointTest {
     final String subject = "savepoint " + UUID.randomUUID();
 
     @Test
-    void onlyWhatIsNotTakenBackIsTold() {
+    void onlyWhatIsNotTakenBackIsRecorded() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             nested("LOST_FIRST", true);
-            tell("BEFORE");
+            note("BEFORE");
             nested("LOST", true);
             nested("KEPT", false);
-            tell("AFTER");
+            note("AFTER");
         });
 
         assertThat(outcomes()).containsExactly("BEFORE", "KEPT", "AFTER");
+    }
+
+    @Test
+    void whatIsCompleteCanBeReadBeforeTheCommitAndIsRecordedOnce() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            ledger.writeComplete();
+            ledger.append(() -> fact("COMPLETED_LATER"));
+            note("COMPLETE");
+            ledger.writeComplete();
+
+            assertThat(outcomes()).containsExactly("COMPLETE");
+            note("AFTER");
+        });
+
+        assertThat(outcomes()).containsExactly("COMPLETE", "COMPLETED_LATER", "AFTER");
+    }
+
+    @Test
+    void whatANestedTransactionMightTakeBackIsNotWrittenBeforeTheCommit() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            note("BEFORE");
+            nested("KEPT", false);
+
+            assertThatIllegalStateException().isThrownBy(ledger::writeComplete);
+        });
+
+        assertThat(outcomes()).containsExactly("BEFORE", "KEPT");
     }
 
     private void nested(String outcome, boolean takenBack) {
         var nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         nested.executeWithoutResult(status -> {
-            tell(outcome);
+            note(outcome);
             if (takenBack) {
                 status.setRollbackOnly();
             }
         });
     }
 
-    private void tell(String outcome) {
-        ledger.append(Fact.of(FactKind.NOTED).about(subject).outcome(outcome));
+    private void note(String outcome) {
+        ledger.append(fact(outcome));
+    }
+
+    private Fact fact(String outcome) {
+        return Fact.of(FactKind.NOTED).about(subject).outcome(outcome);
     }
 
     private List<String> outcomes() {
         return entries.first(LedgerQuery.all().about(subject), 0, 10).stream()
-                .map(told -> told.entry().outcome())
+                .map(found -> found.entry().outcome())
                 .toList();
     }
 }
