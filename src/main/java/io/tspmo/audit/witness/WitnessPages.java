@@ -59,22 +59,21 @@ class WitnessPages {
     @GetMapping("/audit/witnesses/{id}/token")
     ResponseEntity<byte[]> token(@PathVariable long id) {
         var stamped = stamped(id);
-        return file("checkpoint-%d.tst".formatted(stamped.size()), stamped.token());
+        return Attachment.of(
+                "checkpoint-%d.tst".formatted(stamped.size()), MediaType.APPLICATION_OCTET_STREAM, stamped.token());
     }
 
     /** The note it is of. */
     @GetMapping("/audit/witnesses/{id}/note")
     ResponseEntity<byte[]> note(@PathVariable long id) {
         var stamped = stamped(id);
-        return file(
-                "checkpoint-%d.txt".formatted(stamped.size()), stamped.note().getBytes(StandardCharsets.UTF_8));
+        return Attachment.of(
+                "checkpoint-%d.txt".formatted(stamped.size()),
+                MediaType.APPLICATION_OCTET_STREAM,
+                stamped.note().getBytes(StandardCharsets.UTF_8));
     }
 
     private Witnesses.Stamped stamped(long id) {
         return witnesses.stamped(id).orElseThrow(() -> new NotFound("There is no time stamp " + id));
-    }
-
-    private static ResponseEntity<byte[]> file(String name, byte[] bytes) {
-        return Attachment.of(name, MediaType.APPLICATION_OCTET_STREAM, bytes);
     }
 }

@@ -35,11 +35,12 @@ class CheckpointFile {
 
     @EventListener
     synchronized void keep(CheckpointSigned signed) {
+        var head = signed.head();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    signed.head().note() + BETWEEN,
+                    head.note() + BETWEEN,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
@@ -47,11 +48,7 @@ class CheckpointFile {
                 thinOut();
             }
         } catch (IOException e) {
-            log.error(
-                    "The checkpoint of {} entries could not be written to {}",
-                    signed.head().size(),
-                    file,
-                    e);
+            log.error("The checkpoint of {} entries could not be written to {}", head.size(), file, e);
         }
     }
 

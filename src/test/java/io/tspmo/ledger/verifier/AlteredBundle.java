@@ -5,6 +5,7 @@ import static io.tspmo.ledger.verifier.TestBundle.TREE;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What somebody may do to a bundle, and which check has to see it. Used for both verifiers.
@@ -144,37 +145,22 @@ record AlteredBundle(String name, Consumer<TestBundle> alter, String check, Stri
                         "checkpoint",
                         "key.txt"),
                 of("no checkpoint", b -> b.files.remove("checkpoint.txt"), "checkpoint", "checkpoint.txt"),
-                of(
+                older(
                         "an older checkpoint's root",
-                        b -> b.changeLine("checkpoints.jsonl", 1, l -> TestBundle.checkpointLine(
-                                        TestBundle.note(TestBundle.SIGNER, 64, new byte[32]),
-                                        b.tree.consistency(64, TREE))
-                                .strip()),
-                        "older checkpoints",
-                        "checkpoints.jsonl"),
-                of(
+                        b -> TestBundle.note(TestBundle.SIGNER, 64, new byte[32]),
+                        b -> b.tree.consistency(64, TREE)),
+                older(
                         "an older checkpoint's proof",
-                        b -> b.changeLine("checkpoints.jsonl", 1, l -> TestBundle.checkpointLine(
-                                        TestBundle.note(TestBundle.SIGNER, 64, b.tree.root(64)),
-                                        b.tree.consistency(63, TREE))
-                                .strip()),
-                        "older checkpoints",
-                        "checkpoints.jsonl"),
-                of(
+                        b -> TestBundle.note(TestBundle.SIGNER, 64, b.tree.root(64)),
+                        b -> b.tree.consistency(63, TREE)),
+                older(
                         "an older checkpoint's signature",
-                        b -> b.changeLine("checkpoints.jsonl", 1, l -> TestBundle.checkpointLine(
-                                        TestBundle.note(TestBundle.STRANGER, 64, b.tree.root(64)),
-                                        b.tree.consistency(64, TREE))
-                                .strip()),
-                        "older checkpoints",
-                        "checkpoints.jsonl"),
-                of(
+                        b -> TestBundle.note(TestBundle.STRANGER, 64, b.tree.root(64)),
+                        b -> b.tree.consistency(64, TREE)),
+                older(
                         "a checkpoint of a longer tree among the older",
-                        b -> b.changeLine("checkpoints.jsonl", 1, l -> TestBundle.checkpointLine(
-                                        TestBundle.note(TestBundle.SIGNER, 101, b.tree.root(64)), List.of())
-                                .strip()),
-                        "older checkpoints",
-                        "checkpoints.jsonl"),
+                        b -> TestBundle.note(TestBundle.SIGNER, 101, b.tree.root(64)),
+                        b -> List.of()),
                 of(
                         "a key of a text",
                         b -> b.changeLine("texts.jsonl", 2, l -> l.replaceFirst("\"key\":\"..", "\"key\":\"__")),
@@ -233,6 +219,19 @@ record AlteredBundle(String name, Consumer<TestBundle> alter, String check, Stri
 
     private static AlteredBundle of(String name, Consumer<TestBundle> alter, String check, String at) {
         return new AlteredBundle(name, alter, check, at);
+    }
+
+    private static AlteredBundle older(
+            String name, Function<TestBundle, String> note, Function<TestBundle, List<byte[]>> proof) {
+        return of(
+                name,
+                b -> b.changeLine(
+                        "checkpoints.jsonl",
+                        1,
+                        l -> TestBundle.checkpointLine(note.apply(b), proof.apply(b))
+                                .strip()),
+                "older checkpoints",
+                "checkpoints.jsonl");
     }
 
     private static String swapped(TestBundle bundle) {

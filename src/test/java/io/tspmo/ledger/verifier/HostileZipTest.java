@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.ledger.files.Lines;
 import io.tspmo.ledger.files.Unreadable;
 import io.tspmo.ledger.files.Zip;
+import io.tspmo.ledger.proof.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ class HostileZipTest {
             var text = new StringBuilder();
             for (var member : opened.members()) {
                 text.append(member.name())
-                        .append(TestBundle.sha256(opened.open(member).readAllBytes()));
+                        .append(Sha256.hex(opened.open(member).readAllBytes()));
             }
             return text.toString();
         }

@@ -80,9 +80,9 @@ public final class TestBundle {
         put("texts.jsonl", texts.toString());
         var documents = new StringBuilder();
         for (int i : new int[] {30, 60}) {
-            var path = "documents/%s/Business case %d.txt".formatted(sha256(document(i)), i);
+            var path = "documents/%s/Business case %d.txt".formatted(Sha256.hex(document(i)), i);
             documents.append(
-                    line(Map.of("path", path, "sha256", sha256(document(i)), "size", document(i).length, "entry", i)));
+                    line(Map.of("path", path, "sha256", Sha256.hex(document(i)), "size", document(i).length, "entry", i)));
             files.put(path, document(i));
         }
         put("documents.jsonl", documents.toString());
@@ -99,7 +99,7 @@ public final class TestBundle {
         data.put("$$person", List.of(true, false, Map.of()));
         data.put("who", Map.of("$person", "p-bert"));
         if (i % 10 == 0) {
-            data.put("sha256", sha256(document(i)));
+            data.put("sha256", Sha256.hex(document(i)));
             data.put("size", document(i).length);
         }
         return CanonicalJson.write(Map.of(
@@ -147,10 +147,6 @@ public final class TestBundle {
         return hashes.stream().map(Base64.getEncoder()::encodeToString).toList();
     }
 
-    static String sha256(byte[] bytes) {
-        return Sha256.hex(bytes);
-    }
-
     public static byte[] seed(int number) {
         var seed = new byte[32];
         seed[0] = (byte) number;
@@ -194,7 +190,7 @@ public final class TestBundle {
         var rows = new ArrayList<Map<String, Object>>();
         files.forEach((path, bytes) -> {
             if (!path.equals("manifest.json")) {
-                rows.add(Map.of("path", path, "sha256", sha256(bytes), "size", bytes.length));
+                rows.add(Map.of("path", path, "sha256", Sha256.hex(bytes), "size", bytes.length));
             }
         });
         return CanonicalJson.write(Map.of(
