@@ -10,11 +10,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class RowsAtOnceTest {
     void noneIsLeft() {
         assertThat(variables()).isGreaterThan(2);
 
-        statements.count(() -> removeAll(() -> {}));
+        statements.count(() -> change(ExecutionEntity::removeVariablesLocal, () -> {}));
 
         assertThat(statements.statements())
                 .filteredOn(sql -> sql.contains("delete from ACT_RU_VARIABLE"))
@@ -81,7 +83,7 @@ class RowsAtOnceTest {
     void oneThatAnotherTransactionChangedMeanwhileKeepsAll() {
         long before = variables();
 
-        assertThatThrownBy(() -> removeAll(this::changeOne)).isInstanceOf(OptimisticLockingException.class);
+        assertThatThrownBy(() -> change(ExecutionEntity::removeVariablesLocal, this::changeOne)).isInstanceOf(OptimisticLockingException.class);
 
         assertThat(variables()).isEqualTo(before);
     }
@@ -124,15 +126,9 @@ class RowsAtOnceTest {
 
     @Test
     void thoseThatAnotherTransactionStoredMeanwhileAreRefused() {
-        assertThatThrownBy(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                        .getCommandExecutorTxRequired()
-                        .execute(commands -> {
-                            var execution = commands.getExecutionManager().findExecutionById(process);
-                            execution.setVariables(Map.of("one", 1, "two", 2));
-                            CompletableFuture.runAsync(() -> processes.setVariable(process, "two", 3))
-                                    .join();
-                            return null;
-                        }))
+        assertThatThrownBy(() -> change(
+                        it -> it.setVariables(Map.of("one", 1, "two", 2)),
+                        () -> processes.setVariable(process, "two", 3)))
                 .isInstanceOf(ProcessEngineException.class);
 
         assertThat(processes.getVariables(process)).containsEntry("two", 3).doesNotContainKey("one");
@@ -151,26 +147,20 @@ class RowsAtOnceTest {
     @Test
     void thoseThatAnotherTransactionChangedMeanwhileAreNotOverwritten() {
         processes.setVariables(process, Map.of("one", 1, "two", 2));
-        assertThatThrownBy(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                        .getCommandExecutorTxRequired()
-                        .execute(commands -> {
-                            var execution = commands.getExecutionManager().findExecutionById(process);
-                            execution.setVariables(Map.of("one", 11, "two", 22));
-                            CompletableFuture.runAsync(() -> processes.setVariable(process, "two", 3))
-                                    .join();
-                            return null;
-                        }))
+        assertThatThrownBy(() -> change(
+                        it -> it.setVariables(Map.of("one", 11, "two", 22)),
+                        () -> processes.setVariable(process, "two", 3)))
                 .isInstanceOf(OptimisticLockingException.class);
 
         assertThat(processes.getVariables(process)).containsEntry("two", 3).containsEntry("one", 1);
     }
 
-    private void removeAll(Runnable meanwhile) {
+    /** Changes the process in a transaction during which another one does something. */
+    private void change(Consumer<ExecutionEntity> change, Runnable meanwhile) {
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(commands -> {
-                    var execution = commands.getExecutionManager().findExecutionById(process);
-                    execution.removeVariablesLocal();
+                    change.accept(commands.getExecutionManager().findExecutionById(process));
                     CompletableFuture.runAsync(meanwhile).join();
                     return null;
                 });
