@@ -49,6 +49,7 @@ public record Trace(Map<String, Object> attributes, List<Event> events) {
     /** Of a log: which steps are in it. */
     public static final String STEPS = "tspmo:steps";
 
+    /** As the choice of steps calls it from which a log is exported. */
     static final String ALL_STEPS = "all";
 
     /** Answers of a form are attributes of no extension: {@code answer.vote}. */

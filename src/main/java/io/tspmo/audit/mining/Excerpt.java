@@ -72,8 +72,7 @@ record Excerpt(
         }
     }
 
-    /** Every step of the latest cases. */
-    Excerpt latest(int most) {
+    Excerpt everyStepOfLatest(int most) {
         return new Excerpt(process, project, from, until, cases, Steps.ALL, names, most);
     }
 }

@@ -113,7 +113,7 @@ class MiningPages {
             Model model) {
         var variants = new Variants();
         var conformance = new Conformance(models);
-        ledger.each(excerpt.latest(LOOKED_AT), trace -> {
+        ledger.each(excerpt.everyStepOfLatest(LOOKED_AT), trace -> {
             variants.add(trace);
             if (excerpt.cases() == Cases.PROCESS) {
                 conformance.add(trace);

@@ -66,7 +66,7 @@ class LevellingPages {
                 .addAttribute("runs", whatIfs.list())
                 .addAttribute("seconds", WhatIfRequest.SECONDS)
                 .addAttribute("monday", data.firstMonday())
-                .addAttribute("native", CpSatSearch.isThere())
+                .addAttribute("native", CpSatSearch.isAvailable())
                 .addAttribute("mayAsk", rights.mayChange(signedIn));
         return "levelling/levelling";
     }

@@ -47,7 +47,7 @@ class PlanPeoplePages {
     }
 
     /** A line of the form; {@code wrong} says why it was refused. */
-    record Line(Resource of, String person, String skill, String level, boolean external, @Nullable String wrong) {}
+    record Line(Resource inFile, String person, String skill, String level, boolean external, @Nullable String wrong) {}
 
     @GetMapping("/projects/{code}/schedule/people")
     String show(AllowedProject allowed, Model model) {
@@ -121,9 +121,9 @@ class PlanPeoplePages {
             if (resource == null) {
                 continue; // of a version that is not the newest any more
             }
-            boolean nobody = external.contains(resource.resource());
+            boolean outside = external.contains(resource.resource());
             var line =
-                    new Line(resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), nobody, null);
+                    new Line(resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), outside, null);
             lines.add(check(line, found, skills));
         }
         return lines;
@@ -160,22 +160,22 @@ class PlanPeoplePages {
         if (!line.level.isEmpty() && !line.level.matches("[1-5]")) {
             return wrong(line, "A level is 1 to 5.");
         }
-        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.of.resource()) : "";
+        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.inFile.resource()) : "";
         var id = person == null ? "" : person.id();
-        return new Line(line.of, id, does, line.level.isEmpty() ? "1" : line.level, false, null);
+        return new Line(line.inFile, id, does, line.level.isEmpty() ? "1" : line.level, false, null);
     }
 
     private static Line wrong(Line line, String why) {
-        return new Line(line.of, line.person, line.skill, line.level, line.external, why);
+        return new Line(line.inFile, line.person, line.skill, line.level, line.external, why);
     }
 
     private static List<Mapped> mapped(List<Line> lines) {
         return lines.stream()
                 .filter(line -> line.external || !line.skill.isEmpty())
                 .map(line -> line.external
-                        ? new Mapped(line.of.resource(), null, null, 1)
+                        ? new Mapped(line.inFile.resource(), null, null, 1)
                         : new Mapped(
-                                line.of.resource(),
+                                line.inFile.resource(),
                                 line.person.isEmpty() ? null : line.person,
                                 line.skill,
                                 Integer.parseInt(line.level)))
@@ -185,7 +185,7 @@ class PlanPeoplePages {
     private static List<String> unknown(List<Line> lines) {
         return lines.stream()
                 .filter(line -> !line.external && line.skill.isEmpty())
-                .map(line -> line.of.resource())
+                .map(line -> line.inFile.resource())
                 .toList();
     }
 }

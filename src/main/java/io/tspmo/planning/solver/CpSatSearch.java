@@ -31,7 +31,7 @@ public final class CpSatSearch {
     private CpSatSearch() {}
 
     /** Whether the native library runs on this platform. */
-    public static boolean isThere() {
+    public static boolean isAvailable() {
         return LOADED;
     }
 

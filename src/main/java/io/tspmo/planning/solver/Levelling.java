@@ -18,7 +18,7 @@ public final class Levelling {
      * @return never worse than leaving everything where it is
      */
     public static Solution solve(LevellingModel model, Duration limit, long seed, BiConsumer<Long, Long> progress) {
-        return solve(model, limit, seed, CpSatSearch.isThere(), progress);
+        return solve(model, limit, seed, CpSatSearch.isAvailable(), progress);
     }
 
     static Solution solve(

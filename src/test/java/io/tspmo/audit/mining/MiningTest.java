@@ -126,7 +126,7 @@ class MiningTest {
 
         assertThat(traces(between(today.minusSeconds(7200), today))).isEqualTo(all);
         assertThat(traces(between(today.plusSeconds(60), null))).isEmpty();
-        assertThat(traces(MinedProjects.of(code).latest(2))).hasSize(2);
+        assertThat(traces(MinedProjects.of(code).everyStepOfLatest(2))).hasSize(2);
         var tomorrow = LocalDate.now().plusDays(2);
         assertThat(read(auditor.get("/audit/mining/log.xes?from=" + tomorrow).body()))
                 .isEmpty();

@@ -65,7 +65,7 @@ class RetentionTest {
                 .value();
         var kept = MinedProjects.closed(play, "Its time is not over").code().value();
         var auditor = new SignedInBrowser(port, "auditor");
-        var before = told(code, auditor);
+        var before = shown(code, auditor);
         assertThat(rowsOf(code)).containsKeys("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst");
         var rowsKept = rowsOf(kept);
         assertThat(jdbc.sql("select distinct removal_time_::date - end_time_::date from act_hi_procinst"
@@ -80,7 +80,7 @@ class RetentionTest {
 
         assertThat(rowsOf(code)).isEmpty();
         assertThat(rowsOf(kept)).isEqualTo(rowsKept);
-        var after = told(code, auditor);
+        var after = shown(code, auditor);
         before.forEach((what, text) -> assertThat(after.get(what)).as(what).isEqualTo(text));
         assertThat(before.get("traces")).contains("castVote", "COMPLETED");
         assertThat(auditor.get("/audit/mining?project=" + code).body())
@@ -88,14 +88,14 @@ class RetentionTest {
     }
 
     /** Everything that an ended project still says. */
-    private Map<String, String> told(String code, SignedInBrowser auditor) throws Exception {
-        var told = new LinkedHashMap<String, String>();
+    private Map<String, String> shown(String code, SignedInBrowser auditor) throws Exception {
+        var shown = new LinkedHashMap<String, String>();
         var traces = new ArrayList<Trace>();
         ledger.each(MinedProjects.of(code), traces::add);
-        told.put("traces", traces.toString());
+        shown.put("traces", traces.toString());
         var out = new ByteArrayOutputStream();
         ocel.write(MinedProjects.of(code), out);
-        told.put("objects", out.toString());
+        shown.put("objects", out.toString());
         var pages =
                 new ArrayList<>(List.of("", "/documents", "/risks", "/schedule", "/simulation", "/signs", "/evidence"));
         jdbc.sql("select gate_code, round from decision_passport where project_code = ? order by gate_code, round")
@@ -113,9 +113,9 @@ class RetentionTest {
         for (var page : pages) {
             var answer = auditor.get(page);
             assertThat(answer.statusCode()).as(page).isIn(200, 404);
-            told.put(page, answer.statusCode() + plain(answer.body()));
+            shown.put(page, answer.statusCode() + plain(answer.body()));
         }
-        return told;
+        return shown;
     }
 
     private static String plain(String page) {

@@ -96,7 +96,7 @@ class LevellingTest {
         var run = over(id);
 
         assertThat(run.status()).isEqualTo(Status.DONE);
-        assertThat(run.proven()).isEqualTo(CpSatSearch.isThere());
+        assertThat(run.proven()).isEqualTo(CpSatSearch.isAvailable());
         var result = runs.result(id).orElseThrow();
         long holidays = 160
                 - result.heat().stream()
@@ -118,7 +118,7 @@ class LevellingTest {
                         "Unfilled today",
                         other,
                         "Person " + person,
-                        CpSatSearch.isThere() ? "proven best" : "not proven");
+                        CpSatSearch.isAvailable() ? "proven best" : "not proven");
         assertThat(browser.get("/levelling/" + id + ".csv").body()).contains(other, person);
 
         var shifted = new ArrayList<DemandShifted>();

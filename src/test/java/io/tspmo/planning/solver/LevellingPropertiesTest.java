@@ -35,7 +35,7 @@ class LevellingPropertiesTest {
 
     @Property(tries = 40)
     void cpSatFindsTheBest(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
-        Assumptions.assumeThat(CpSatSearch.isThere()).isTrue();
+        Assumptions.assumeThat(CpSatSearch.isAvailable()).isTrue();
         var model = new LevellingModel(problem(new Random(seed), null));
         var start = new JavaSearch(model, seed, () -> true).best();
         var answer =
@@ -59,7 +59,7 @@ class LevellingPropertiesTest {
                     .noneMatch(
                             one -> one.project().moves() && one.project().code().equals("X0"));
         }
-        if (CpSatSearch.isThere()) {
+        if (CpSatSearch.isAvailable()) {
             assertThat(answer.feasible()).isEqualTo(possible);
         }
     }
