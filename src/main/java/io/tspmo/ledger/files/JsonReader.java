@@ -48,7 +48,6 @@ public final class JsonReader {
             at++;
         } else {
             do {
-                sign();
                 var key = text();
                 expect(':');
                 field.read(key);
