@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.AccessMatrix.Row;
 import io.tspmo.platform.identity.Groups;
-import io.tspmo.platform.web.OpenRest;
+import io.tspmo.platform.protection.OpenRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.platform.web.OpenRest;
+import io.tspmo.platform.protection.OpenRest;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;

@@ -3,8 +3,8 @@ package io.tspmo.audit.recording;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.engine.TaskSigned;
-import io.tspmo.platform.form.FormSubmitted;
+import io.tspmo.platform.submission.FormSubmitted;
+import io.tspmo.platform.task.TaskSigned;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import static org.camunda.bpm.engine.impl.history.event.HistoryEventTypes.TASK_I
 
 import io.tspmo.audit.recording.TransactionFacts.TaskDone;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.engine.TaskCompletion;
+import io.tspmo.platform.task.TaskCompletion;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;

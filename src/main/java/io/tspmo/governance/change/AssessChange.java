@@ -1,6 +1,9 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.baseline.Baseline.Authority;
+import io.tspmo.governance.baseline.Baselines;
+import io.tspmo.governance.baseline.Effect;
+import io.tspmo.governance.baseline.Tolerances;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;

@@ -1,6 +1,6 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;

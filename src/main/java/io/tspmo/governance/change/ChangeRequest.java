@@ -1,6 +1,7 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.baseline.Baseline;
+import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;

@@ -31,7 +31,7 @@ class ChangeableProjects implements FormOptions {
                         """
                         select code as value, code || ' · ' || title as label from project_summary_view
                         where state in ('ACTIVE', 'ON_HOLD') and phase not in ('CLOSING', 'CLOSED')
-                          and exists (select from baseline where project_code = code) and %s
+                          and exists (select from change_baseline_view where project_code = code) and %s
                         order by created_at desc, code desc
                         """
                                 .formatted(theirs.on("code")))

@@ -1,6 +1,7 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.baseline.Baseline.Authority;
+import io.tspmo.governance.baseline.Effect;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;

@@ -1,5 +1,6 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;

@@ -1,6 +1,7 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.governance.change.Baseline.Authority;
+import io.tspmo.governance.baseline.Baseline.Authority;
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;

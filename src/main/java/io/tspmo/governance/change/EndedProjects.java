@@ -1,5 +1,6 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.exception.Breaches;
 import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.event.ProjectEnded;
 import java.util.Map;

@@ -24,7 +24,7 @@ class NewestBaselines implements AgreedPlans {
     public Map<String, Baselined> newest(Collection<String> codes) {
         record Row(String projectCode, int number, LocalDate finish) {}
         var newest = new HashMap<String, Baselined>();
-        jdbc.sql("select distinct on (project_code) project_code, number, finish from baseline"
+        jdbc.sql("select distinct on (project_code) project_code, number, finish from change_baseline_view"
                         + " where project_code = any(?) order by project_code, number desc")
                 .param(codes.toArray(String[]::new))
                 .query(Row.class)

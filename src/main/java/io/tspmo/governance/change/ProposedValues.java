@@ -1,5 +1,6 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.baseline.Baseline;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Tier;

@@ -1,5 +1,7 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.baseline.Baseline;
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.governance.change.Changes.People;
 import io.tspmo.platform.engine.SecurityEvent;

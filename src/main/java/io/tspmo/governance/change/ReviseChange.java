@@ -1,5 +1,6 @@
 package io.tspmo.governance.change;
 
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;

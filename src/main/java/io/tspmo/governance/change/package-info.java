@@ -1,3 +1,3 @@
-/** What was planned and agreed, how it is changed, and what happens when a project leaves it. */
+/** Requested changes of a baseline: assessed, decided and applied. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.governance.change;

@@ -2,9 +2,9 @@ package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.RiskHandedOn;
 import io.tspmo.governance.risk.RisksScored;
-import io.tspmo.platform.engine.TaskTables;
-import io.tspmo.platform.engine.TaskTables.Assignment;
-import io.tspmo.platform.engine.TaskTables.Offer;
+import io.tspmo.platform.task.TaskTables;
+import io.tspmo.platform.task.TaskTables.Assignment;
+import io.tspmo.platform.task.TaskTables.Offer;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.event.ProjectResumed;
 import io.tspmo.project.event.ReviewDecided;

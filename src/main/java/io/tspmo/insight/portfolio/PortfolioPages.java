@@ -2,8 +2,8 @@ package io.tspmo.insight.portfolio;
 
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.engine.FailedSteps;
-import io.tspmo.platform.engine.OpenTasks;
-import io.tspmo.platform.engine.OpenTasks.OpenTask;
+import io.tspmo.platform.task.OpenTasks;
+import io.tspmo.platform.task.OpenTasks.OpenTask;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * values of variables, the fields that were submitted, inputs and outputs of decisions, and jobs that did not fail.
  */
 @Component
-class EngineHistory extends AbstractProcessEnginePlugin {
+public class EngineHistory extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {

@@ -1,3 +1,3 @@
-/** The engine as the features see it: its set-up, user tasks, running and failed processes, and for whom it acts. */
+/** The engine as the features see it: its set-up, running and failed processes, and for whom it acts. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.platform.engine;

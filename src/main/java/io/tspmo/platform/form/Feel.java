@@ -10,13 +10,13 @@ import org.camunda.feel.api.ParseResult;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions of forms. Each is parsed once; there are as many as the deployed forms have. */
-class Feel {
+public class Feel {
 
     private final FeelEngineApi feel;
     private final Map<String, ParseResult> parsed = new ConcurrentHashMap<>();
 
     /** @param clock what {@code today()} and {@code now()} mean */
-    Feel(Clock clock) {
+    public Feel(Clock clock) {
         feel = FeelEngineBuilder.forJava()
                 .withClock(() -> ZonedDateTime.now(clock))
                 .build();

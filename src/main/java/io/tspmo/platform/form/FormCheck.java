@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * choices ({@link FieldValues}), dates in the past, conditions across fields, and that nothing is answered which was not
  * asked.
  */
-class FormCheck {
+public class FormCheck {
 
     private static final int MOST_ERRORS = 50;
 
@@ -29,7 +29,7 @@ class FormCheck {
     private final FieldValues fieldValues;
 
     /** @param choices the choices of the moment for a source named by {@code optionsFrom} */
-    FormCheck(Feel feel, Clock clock, Function<String, List<FormOptions.Option>> choices) {
+    public FormCheck(Feel feel, Clock clock, Function<String, List<FormOptions.Option>> choices) {
         this.feel = feel;
         this.clock = clock;
         this.fieldValues = new FieldValues(choices);
@@ -42,7 +42,7 @@ class FormCheck {
      *     answer left out never lets an older one stand
      * @throws Rejection naming every field that does not fit
      */
-    Map<String, @Nullable Object> accepted(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
+    public Map<String, @Nullable Object> accepted(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
         return new Answer(form, answer, known).accepted();
     }
 
@@ -61,7 +61,7 @@ class FormCheck {
             this.known = known;
         }
 
-        Map<String, @Nullable Object> accepted() {
+        public Map<String, @Nullable Object> accepted() {
             for (var field : form.fields()) {
                 try {
                     values.put(field.key(), fieldValues.typed(field, answer.get(field.key())));
@@ -228,7 +228,7 @@ class FormCheck {
         }
     }
 
-    static List<FieldError> undeclared(Collection<String> names) {
+    public static List<FieldError> undeclared(Collection<String> names) {
         return names.stream()
                 .sorted()
                 .limit(MOST_ERRORS)

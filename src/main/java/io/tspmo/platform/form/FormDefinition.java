@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * server could not check is refused here, so that no such form is ever asked: dynamic lists, computed fields, groups with
  * a path, choices from variables.
  */
-class FormDefinition {
+public class FormDefinition {
 
     /** The engine stores a text of at most this length. */
     static final int LONGEST_TEXT = 4000;
@@ -48,7 +48,7 @@ class FormDefinition {
     }
 
     /** @throws IllegalArgumentException with the reason, when the file is no form or one that cannot be checked */
-    static FormDefinition read(String json) {
+    public static FormDefinition read(String json) {
         try {
             if (JSON.readTree(json) instanceof ObjectNode form) {
                 return new FormDefinition(form);
@@ -59,11 +59,11 @@ class FormDefinition {
         }
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    List<FormField> fields() {
+    public List<FormField> fields() {
         return fields;
     }
 
@@ -84,12 +84,12 @@ class FormDefinition {
         }
     }
 
-    boolean hasChoicesFromData() {
+    public boolean hasChoicesFromData() {
         return fields.stream().anyMatch(field -> field.optionsFrom() != null);
     }
 
     /** The form's JSON with the choices from data filled in. */
-    String withChoices(Function<String, List<FormOptions.Option>> choices) {
+    public String withChoices(Function<String, List<FormOptions.Option>> choices) {
         var form = source.deepCopy();
         fill(form, choices);
         return form.toString();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices what may be chosen, when the form file says it; see {@code optionsFrom} for choices from data
  * @param check condition (FEEL) over the whole answer that has to be true, with {@code message} when it is not
  */
-record FormField(
+public record FormField(
         String key,
         Kind kind,
         String label,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Marks what of a form names somebody and what may be a text that somebody typed. When in doubt it is a text: whoever is
  * erased later is to be found in none.
  */
-class FormMarks {
+public class FormMarks {
 
     private static final String USERS = "users";
 
@@ -30,19 +30,19 @@ class FormMarks {
     private final Map<String, FormField> fields;
 
     /** @param user whose texts they are: who answers, and who saw what others had written; null for the application */
-    FormMarks(FormDefinition form, @Nullable String user) {
+    public FormMarks(FormDefinition form, @Nullable String user) {
         this.form = form;
         this.user = user;
         this.fields = form.fields().stream().collect(Collectors.toMap(FormField::key, Function.identity()));
     }
 
-    Map<String, Object> answers(Map<String, @Nullable Object> answers) {
+    public Map<String, Object> answers(Map<String, @Nullable Object> answers) {
         var marked = new TreeMap<String, Object>();
         answers.forEach((name, value) -> put(marked, name, value));
         return marked;
     }
 
-    Map<String, Object> seen(Map<String, @Nullable Object> known) {
+    public Map<String, Object> seen(Map<String, @Nullable Object> known) {
         var marked = new TreeMap<String, Object>();
         form.shown().forEach(name -> put(marked, name, known.get(name)));
         return marked;

@@ -1,3 +1,3 @@
-/** Camunda Forms on the server: choices filled in, answers checked, refusals in words. */
+/** Camunda Forms on the server: their definitions, the check of an answer, and refusals in words. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.platform.form;

@@ -1,6 +1,6 @@
 package io.tspmo.platform.guard;
 
-import io.tspmo.platform.engine.OnEveryTask;
+import io.tspmo.platform.task.OnEveryTask;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.delegate.DelegateTask;

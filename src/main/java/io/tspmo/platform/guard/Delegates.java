@@ -1,6 +1,6 @@
 package io.tspmo.platform.guard;
 
-import io.tspmo.platform.engine.RecordedTasks;
+import io.tspmo.platform.task.RecordedTasks;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -1,12 +1,12 @@
 package io.tspmo.platform.provider;
 
-import io.tspmo.platform.engine.Proof;
 import io.tspmo.platform.identity.Directory;
 import io.tspmo.platform.identity.Directory.NameTaken;
 import io.tspmo.platform.signin.BearerTokens;
 import io.tspmo.platform.signin.CurrentPerson;
 import io.tspmo.platform.signin.SignInRecords;
 import io.tspmo.platform.signin.SignOut;
+import io.tspmo.platform.task.Proof;
 import io.tspmo.platform.web.SignIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package io.tspmo.platform.signin;
 
-import io.tspmo.platform.engine.Proof;
 import io.tspmo.platform.identity.Directory;
+import io.tspmo.platform.task.Proof;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

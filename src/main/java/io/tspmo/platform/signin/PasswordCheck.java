@@ -1,9 +1,9 @@
 package io.tspmo.platform.signin;
 
-import io.tspmo.platform.engine.Proof;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.identity.PasswordHashes;
+import io.tspmo.platform.task.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

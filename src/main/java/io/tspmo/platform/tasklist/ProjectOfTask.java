@@ -1,6 +1,6 @@
 package io.tspmo.platform.tasklist;
 
-import io.tspmo.platform.engine.OnEveryTask;
+import io.tspmo.platform.task.OnEveryTask;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,7 @@
 package io.tspmo.platform.web;
 
+import io.tspmo.platform.protection.Refusal;
+import io.tspmo.platform.protection.WebLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.tspmo.project.access;
 
-import io.tspmo.platform.engine.OpenTasks;
+import io.tspmo.platform.task.OpenTasks;
 
 /** What a person is to a project by its own row, or by its tasks. */
 enum OwnRelation implements Relation {

@@ -1,10 +1,10 @@
 package io.tspmo.project.duty;
 
-import io.tspmo.platform.engine.Duties.Duty;
-import io.tspmo.platform.engine.Duties.Offered;
-import io.tspmo.platform.engine.TaskTables;
-import io.tspmo.platform.engine.TaskTables.Assignment;
-import io.tspmo.platform.engine.TaskTables.Offer;
+import io.tspmo.platform.task.Duties.Duty;
+import io.tspmo.platform.task.Duties.Offered;
+import io.tspmo.platform.task.TaskTables;
+import io.tspmo.platform.task.TaskTables.Assignment;
+import io.tspmo.platform.task.TaskTables.Offer;
 import io.tspmo.project.duty.Conflicts.Rules;
 import io.tspmo.project.duty.DutyFacts.Persons;
 import java.sql.ResultSet;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Tier;
 import java.time.LocalDate;

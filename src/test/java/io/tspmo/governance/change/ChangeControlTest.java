@@ -10,6 +10,7 @@ import io.tspmo.AtTheSameMoment;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
+import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.ChangeProposed;

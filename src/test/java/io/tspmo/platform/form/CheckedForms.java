@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The forms that people really get, the choices in them, and what the check says of an answer. */
-final class CheckedForms {
+public final class CheckedForms {
 
     static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
 
@@ -65,7 +65,7 @@ final class CheckedForms {
         throw new IllegalArgumentException(name);
     }
 
-    static Map<String, Object> request() {
+    public static Map<String, Object> request() {
         var request = new HashMap<String, Object>();
         request.put("title", "Payment platform");
         request.put("problem", "Payments fail <b>often</b>");

@@ -3,7 +3,7 @@ package io.tspmo.platform.tasklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.platform.engine.OpenTasks;
+import io.tspmo.platform.task.OpenTasks;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;

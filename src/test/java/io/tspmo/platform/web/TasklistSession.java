@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Calls the interfaces behind Camunda's pages, as a script on them would. {@link SignedInBrowser} has no scripts. */
-final class TasklistSession {
+public final class TasklistSession {
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
@@ -23,7 +23,7 @@ final class TasklistSession {
             .build();
     private final String server;
 
-    TasklistSession(int port, String user) throws Exception {
+    public TasklistSession(int port, String user) throws Exception {
         server = "http://localhost:" + port;
         var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"")
                 .matcher(send("GET", "/login", null).body());
@@ -41,7 +41,7 @@ final class TasklistSession {
         send("GET", "/camunda/app/tasklist/default/", null);
     }
 
-    HttpResponse<String> send(String method, String path, String body) throws Exception {
+    public HttpResponse<String> send(String method, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server + path))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

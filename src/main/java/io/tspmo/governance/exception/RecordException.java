@@ -1,0 +1,45 @@
+package io.tspmo.governance.exception;
+
+import io.tspmo.governance.baseline.Tolerance.Figure;
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.project.ProjectCode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores what the exception gate decided. The figure is decided again only when it moves on by as much as was tolerated
+ * at first. Reads {@code figure}, {@code gateCode}, {@code gateOutcome} and {@code manager}. Does nothing if it was decided
+ * before.
+ */
+@Component
+class RecordException implements JavaDelegate {
+
+    private final Breaches breaches;
+    private final ApplicationEventPublisher events;
+
+    RecordException(Breaches breaches, ApplicationEventPublisher events) {
+        this.breaches = breaches;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var answers = new Answers(execution.getVariables());
+        var outcome = answers.text("gateOutcome");
+        breaches.open(code, Figure.valueOf(answers.text("figure"))).ifPresent(breach -> {
+            breaches.decided(code, breach, outcome);
+            var sentence =
+                    switch (outcome) {
+                        case "APPROVE", "APPROVE_WITH_CONDITIONS" -> "Exception accepted: ";
+                        case "REWORK" -> "A recovery is required: ";
+                        case "HOLD" -> "To be put on hold because of an exception: ";
+                        default -> "To be cancelled because of an exception: ";
+                    };
+            events.publishEvent(NoticeRequested.to(answers.text("manager"), code, sentence + breach.inWords()));
+        });
+    }
+}

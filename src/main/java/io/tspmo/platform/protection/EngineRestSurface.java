@@ -1,0 +1,152 @@
+package io.tspmo.platform.protection;
+
+import io.tspmo.platform.engine.SecurityEvent;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The part of the engine's REST that is open, to programs and to Camunda's web applications: what is on a list of {@link EngineRestPaths}.
+ * All else ends here, before the engine sees it, for every user. What is open is still subject to the engine's authorizations.
+ *
+ * <p>Also bounds every list: a call that names no {@code maxResults} gets the largest allowed.
+ */
+class EngineRestSurface extends OncePerRequestFilter {
+
+    private static final String PROGRAMS_ROOT = "/engine-rest/";
+    private static final String APPLICATIONS_ROOT = "/camunda/api/";
+    private static final String WEBAPPS_ROOT = APPLICATIONS_ROOT + "engine/engine/default/";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+
+    private final int listSize;
+    private final ApplicationEventPublisher events;
+
+    EngineRestSurface(int listSize, ApplicationEventPublisher events) {
+        this.listSize = listSize;
+        this.events = events;
+    }
+
+    /** What programs may call, each as {@code GET /engine-rest/task/*}. */
+    static List<String> openToPrograms() {
+        return EngineRestPaths.PROGRAMS.endpoints(PROGRAMS_ROOT);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!isOpen(request)) {
+            var what = request.getMethod() + " " + request.getRequestURI();
+            events.publishEvent(new SecurityEvent(
+                    SecurityEvent.Kind.REFUSED,
+                    request.getRemoteUser(),
+                    "Not open: " + what.substring(0, Math.min(what.length(), 200))));
+            if (isRead(request)) {
+                Refusal.write(request, response, HttpStatus.NOT_FOUND, "There is nothing at this address.");
+            } else {
+                Refusal.write(request, response, HttpStatus.FORBIDDEN, "This is not possible over this interface.");
+            }
+            return;
+        }
+        var requested = requested(request.getQueryString());
+        if (requested == null) {
+            chain.doFilter(withMaxResults(request), response);
+        } else if (!NUMBER.matcher(requested).matches() || isAllowed(requested)) {
+            chain.doFilter(request, response); // no number: the engine rejects it
+        } else {
+            Refusal.write(
+                    request,
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "maxResults is from 0 to " + listSize + "; firstResult leads to what comes after.");
+        }
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        var method = isRead(request) ? "GET" : request.getMethod();
+        if (path.startsWith(PROGRAMS_ROOT)) {
+            return EngineRestPaths.PROGRAMS.has(method, path.substring(PROGRAMS_ROOT.length()));
+        }
+        var called = path.endsWith("/") ? path.substring(0, path.length() - 1) : path; // as Camunda's pages do at times
+        if (called.startsWith(WEBAPPS_ROOT)) {
+            return EngineRestPaths.WEBAPPS.has(method, called.substring(WEBAPPS_ROOT.length()));
+        }
+        return called.startsWith(APPLICATIONS_ROOT)
+                && EngineRestPaths.APPLICATIONS.has(method, called.substring(APPLICATIONS_ROOT.length()));
+    }
+
+    /** Tasklist queries by OPTIONS what it may do with what it reads. */
+    private static boolean isRead(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+
+    /** How many results the call names; the engine takes the first too. */
+    private static @Nullable String requested(@Nullable String query) {
+        if (query == null) {
+            return null;
+        }
+        for (var part : query.split("&")) {
+            var name = part.split("=", 2);
+            if (decoded(name[0]).equals("maxResults")) {
+                return name.length == 1 ? "" : decoded(name[1]);
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    private boolean isAllowed(String number) {
+        return number.length() < 10 && Integer.parseInt(number) >= 0 && Integer.parseInt(number) <= listSize;
+    }
+
+    private HttpServletRequest withMaxResults(HttpServletRequest request) {
+        var limit = "maxResults=" + listSize;
+        var query = request.getQueryString();
+        var bounded = query == null || query.isEmpty() ? limit : limit + "&" + query;
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getQueryString() {
+                return bounded;
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Registration {
+
+        @Bean
+        FilterRegistrationBean<EngineRestSurface> engineRestSurface(
+                WebLimits limits, ApplicationEventPublisher events) {
+            var registration = new FilterRegistrationBean<>(new EngineRestSurface(limits.listSize(), events));
+            registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+            registration.setOrder(-80); // after Spring Security's chains, before Camunda's own filters
+            return registration;
+        }
+    }
+}
