@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets the engine know who is signed in, for as long as the request takes; its authorizations then apply. */
 @Component
+@FilterRegistration(enabled = false) // it is a part of the security chains
 public class EngineIdentity extends OncePerRequestFilter {
 
     private final IdentityService identities;

@@ -19,7 +19,6 @@ import org.springframework.web.ErrorResponse;
  */
 public class Rejection extends FormFieldValidationException implements ErrorResponse {
 
-    private static final long serialVersionUID = 1L;
     private static final String SECONDS = "10";
 
     /**

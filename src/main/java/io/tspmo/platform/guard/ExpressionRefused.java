@@ -5,8 +5,6 @@ import org.camunda.bpm.engine.BadUserRequestException;
 /** An expression that no model and no query may hold; nothing of it was evaluated. */
 public class ExpressionRefused extends BadUserRequestException {
 
-    private static final long serialVersionUID = 1L;
-
     ExpressionRefused(String message) {
         super(message);
     }

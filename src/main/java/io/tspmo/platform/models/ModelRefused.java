@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A deployment that does not pass the gate. The engine undoes it as a whole. */
 class ModelRefused extends ParseException {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param resource the file
      * @param element the id of the element that is wrong; null if it is the file as such

@@ -9,8 +9,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Deployed models differ from the approved versions, so the application does not start. */
 class ModelsAltered extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     ModelsAltered(List<Model> altered) {
         super("Models in the database differ from the approved versions:\n"
                 + altered.stream().map(model -> "  " + model).collect(Collectors.joining("\n")));

@@ -50,11 +50,6 @@ class AddressCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Public address";
-    }
-
-    @Override
     public List<Finding> findings() throws IOException, InterruptedException {
         if (publicUrl.isBlank()) {
             return List.of(wrong("tspmo.public-url is not set", "Set it to what people type: https://..."));

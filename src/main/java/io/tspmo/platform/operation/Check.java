@@ -5,9 +5,6 @@ import java.util.List;
 /** Checks one side of an installation and changes nothing. */
 interface Check {
 
-    /** Its subject, in two or three words. */
-    String name();
-
     /** @throws Exception if the result is unknown; reported as such */
     List<Finding> findings() throws Exception;
 }

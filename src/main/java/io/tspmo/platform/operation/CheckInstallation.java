@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -29,29 +28,37 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
         includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PasswordEncryptor.class))
 class CheckInstallation {
 
+    private static final String SERVER = "Database server";
+
     @Bean
     Command.ExitCode report(Environment settings, ObjectProvider<PasswordEncryptor> encryptors) {
         var findings =
                 new ArrayList<>(inDatabase(settings, encryptors.orderedStream().toList()));
-        findings.addAll(findings(new AddressCheck(
-                settings.getProperty("tspmo.public-url", ""),
-                80,
-                settings.getProperty("management.server.port", Integer.class, 8081),
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(),
-                Clock.systemUTC())));
-        findings.addAll(findings(new SecretsCheck(
-                Path.of(settings.getProperty("tspmo.secrets-dir", "")),
-                Stream.of(settings.getProperty("tspmo.admin.password-file", ""))
-                        .filter(file -> !file.isBlank())
-                        .map(Path::of)
-                        .toList())));
+        findings.addAll(findings(
+                "Public address",
+                new AddressCheck(
+                        settings.getProperty("tspmo.public-url", ""),
+                        80,
+                        settings.getProperty("management.server.port", Integer.class, 8081),
+                        HttpClient.newBuilder()
+                                .connectTimeout(Duration.ofSeconds(10))
+                                .build(),
+                        Clock.systemUTC())));
+        findings.addAll(findings(
+                "Secret files",
+                new SecretsCheck(
+                        Path.of(settings.getProperty("tspmo.secrets-dir", "")),
+                        Stream.of(settings.getProperty("tspmo.admin.password-file", ""))
+                                .filter(file -> !file.isBlank())
+                                .map(Path::of)
+                                .toList())));
         return () -> print(findings, System.out);
     }
 
     private static List<Line> inDatabase(Environment settings, List<PasswordEncryptor> encryptors) {
         if (settings.getProperty("tspmo.embedded", Boolean.class, true)) {
             return List.of(new Line(
-                    "Database server",
+                    SERVER,
                     Finding.wrong(
                             "This is the embedded mode: sample users, known passwords, no TLS",
                             "Set spring.datasource.url to a PostgreSQL of yours, see running.md")));
@@ -61,7 +68,7 @@ class CheckInstallation {
             tried.isValid(10);
         } catch (SQLException e) {
             return List.of(new Line(
-                    "Database server",
+                    SERVER,
                     Finding.wrong(
                             "It refuses the connection: " + e.getMessage(),
                             "Check the three spring.datasource settings")));
@@ -69,11 +76,11 @@ class CheckInstallation {
         var database = JdbcClient.create(source);
         boolean firstPassword = Stream.of("tspmo.admin.password", "tspmo.admin.password-file")
                 .anyMatch(name -> !settings.getProperty(name, "").isBlank());
-        return findings(
-                new ConnectionCheck(database),
-                new RoleCheck(database),
-                new TablesCheck(source),
-                new UsersCheck(database, encryptors, firstPassword));
+        var findings = new ArrayList<>(findings(SERVER, new ConnectionCheck(database)));
+        findings.addAll(findings("Database role", new RoleCheck(database)));
+        findings.addAll(findings("Tables", new TablesCheck(source)));
+        findings.addAll(findings("Users", new UsersCheck(database, encryptors, firstPassword)));
+        return findings;
     }
 
     /** The server refuses all writes. */
@@ -87,10 +94,8 @@ class CheckInstallation {
         return new DriverManagerDataSource(settings.getRequiredProperty("spring.datasource.url"), properties);
     }
 
-    private static List<Line> findings(Check... checks) {
-        return Arrays.stream(checks)
-                .flatMap(check -> result(check).stream().map(finding -> new Line(check.name(), finding)))
-                .toList();
+    private static List<Line> findings(String subject, Check check) {
+        return result(check).stream().map(finding -> new Line(subject, finding)).toList();
     }
 
     private static List<Finding> result(Check check) {
@@ -117,10 +122,10 @@ class CheckInstallation {
         return lines.stream().filter(line -> line.finding.state() == state).count();
     }
 
-    private record Line(String check, Finding finding) {
+    private record Line(String subject, Finding finding) {
 
         String text() {
-            var line = "%-7s  %-15s  %s".formatted(finding.state(), check, finding.result());
+            var line = "%-7s  %-15s  %s".formatted(finding.state(), subject, finding.result());
             return finding.toDo().isEmpty() ? line : line + "\n" + " ".repeat(26) + "-> " + finding.toDo();
         }
     }

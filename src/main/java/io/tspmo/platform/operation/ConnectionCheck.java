@@ -24,11 +24,6 @@ class ConnectionCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Database server";
-    }
-
-    @Override
     public List<Finding> findings() throws UnknownHostException {
         return List.of(version(), way());
     }

@@ -52,11 +52,6 @@ class RoleCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Database role";
-    }
-
-    @Override
     public List<Finding> findings() {
         var role = database.sql("select current_user").query(String.class).single();
         var powers = names(POWERS);

@@ -25,11 +25,6 @@ class SecretsCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Secret files";
-    }
-
-    @Override
     public List<Finding> findings() throws IOException {
         var files = new ArrayList<>(others);
         if (Files.isDirectory(folder)) {

@@ -20,11 +20,6 @@ class TablesCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Tables";
-    }
-
-    @Override
     public List<Finding> findings() {
         return List.of(ours(), engine());
     }

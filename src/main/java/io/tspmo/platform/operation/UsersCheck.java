@@ -47,11 +47,6 @@ class UsersCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "Users";
-    }
-
-    @Override
     public List<Finding> findings() {
         var users = database.sql("select id_, email_, pwd_, salt_ from act_id_user order by id_")
                 .query((row, number) ->

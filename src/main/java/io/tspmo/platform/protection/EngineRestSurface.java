@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,6 +25,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>Also bounds every list: a call that names no {@code maxResults} gets the largest allowed.
  */
+@Component
+@FilterRegistration(
+        urlPatterns = {"/engine-rest/*", "/camunda/api/*"},
+        order = -80) // after Spring Security's chains, before Camunda's own filters
 class EngineRestSurface extends OncePerRequestFilter {
 
     private static final String PROGRAMS_ROOT = "/engine-rest/";
@@ -37,8 +40,8 @@ class EngineRestSurface extends OncePerRequestFilter {
     private final int listSize;
     private final ApplicationEventPublisher events;
 
-    EngineRestSurface(int listSize, ApplicationEventPublisher events) {
-        this.listSize = listSize;
+    EngineRestSurface(WebLimits limits, ApplicationEventPublisher events) {
+        this.listSize = limits.listSize();
         this.events = events;
     }
 
@@ -135,18 +138,5 @@ class EngineRestSurface extends OncePerRequestFilter {
                 return bounded;
             }
         };
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Registration {
-
-        @Bean
-        FilterRegistrationBean<EngineRestSurface> engineRestSurface(
-                WebLimits limits, ApplicationEventPublisher events) {
-            var registration = new FilterRegistrationBean<>(new EngineRestSurface(limits.listSize(), events));
-            registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-            registration.setOrder(-80); // after Spring Security's chains, before Camunda's own filters
-            return registration;
-        }
     }
 }

@@ -7,17 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sets the security headers of an answer, before a handler answers: errors and refusals carry it too. Camunda's pages then
  * put the policy in place of ours that is set in application.yml, with a nonce for each page.
  */
+@Component
+@FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE)
 class PageHeaders extends OncePerRequestFilter {
 
     private static final String POLICY = "Content-Security-Policy";
@@ -89,16 +90,5 @@ class PageHeaders extends OncePerRequestFilter {
         response.setHeader(
                 "Permissions-Policy",
                 "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()");
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Registration {
-
-        @Bean
-        FilterRegistrationBean<PageHeaders> pageHeaders() {
-            var registration = new FilterRegistrationBean<>(new PageHeaders());
-            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-            return registration;
-        }
     }
 }

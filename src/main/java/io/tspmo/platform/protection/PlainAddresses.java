@@ -6,17 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses addresses that are not written the plain way. No client needs one, and their readers (server, sign-in, engine) do
  * not always read the same; Spring even answers some with an error of the server.
  */
+@Component
+@FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 20) // a flood of them is a flood
 class PlainAddresses extends OncePerRequestFilter {
 
     /** An empty step, a step up, a parameter of a step, or a letter, digit, dot, slash or percent in disguise. */
@@ -30,17 +31,6 @@ class PlainAddresses extends OncePerRequestFilter {
             Refusal.write(request, response, HttpStatus.BAD_REQUEST, "This address is not understood.");
         } else {
             chain.doFilter(request, response);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Registration {
-
-        @Bean
-        FilterRegistrationBean<PlainAddresses> plainAddresses() {
-            var registration = new FilterRegistrationBean<>(new PlainAddresses());
-            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20); // a flood of them is a flood
-            return registration;
         }
     }
 }

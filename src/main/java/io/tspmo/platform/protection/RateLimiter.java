@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -155,17 +155,15 @@ class RateLimiter {
         }
 
         @Bean
-        FilterRegistrationBean<OncePerRequestFilter> floodsByAddress(RateLimiter floods) {
-            var registration = new FilterRegistrationBean<>(floods.byAddress());
-            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-            return registration;
+        @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 10)
+        OncePerRequestFilter floodsByAddress(RateLimiter floods) {
+            return floods.byAddress();
         }
 
         @Bean
-        FilterRegistrationBean<OncePerRequestFilter> floodsByUser(RateLimiter floods) {
-            var registration = new FilterRegistrationBean<>(floods.byUser());
-            registration.setOrder(AFTER_SIGN_IN);
-            return registration;
+        @FilterRegistration(order = AFTER_SIGN_IN)
+        OncePerRequestFilter floodsByUser(RateLimiter floods) {
+            return floods.byUser();
         }
     }
 }

@@ -1,10 +1,6 @@
 package io.tspmo.platform.provider;
 
 import io.tspmo.platform.identity.Directory;
-import io.tspmo.platform.identity.Groups;
-import io.tspmo.platform.signin.BearerTokens;
-import io.tspmo.platform.signin.SignInRecords;
-import io.tspmo.platform.signin.SignOut;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +10,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -28,6 +25,7 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${tspmo.oidc.issuer:}' != ''")
 @EnableConfigurationProperties(OidcSettings.class)
+@Import({OidcMode.class, ProviderClaims.class, ProviderTokens.class, SessionTokens.class})
 class OidcConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -47,11 +45,6 @@ class OidcConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizedClientRepository sessionTokens(ClientRegistrationRepository registrations) {
-        return new SessionTokens(registrations);
-    }
-
-    @Bean
     OAuth2AuthorizedClientManager clientManager(
             ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository clients) {
         var manager = new DefaultOAuth2AuthorizedClientManager(registrations, clients);
@@ -63,52 +56,23 @@ class OidcConfiguration {
     }
 
     @Bean
-    ProviderClaims claims(OidcSettings settings) {
-        return new ProviderClaims(settings, Groups.ids());
-    }
-
-    @Bean
-    ProviderTokens providerTokens(OidcSettings settings, ProviderClaims claims, Directory directory) {
-        return new ProviderTokens(settings, claims, directory);
-    }
-
-    @Bean
-    OidcMode oidcMode(
-            ClientRegistrationRepository registrations,
-            OAuth2AuthorizedClientRepository clients,
+    ProviderRecheck recheck(
             OAuth2AuthorizedClientManager manager,
             ProviderClaims claims,
             OidcSettings settings,
             Directory directory,
-            SignInRecords records,
-            SignOut signOut,
-            BearerTokens bearers,
-            ProviderTokens tokens,
             RestClient.Builder http,
-            @Value("${tspmo.public-url:http://localhost:${server.port}}") String publicUrl,
             Clock clock) {
         var requests = ClientHttpRequestFactoryBuilder.detect()
                 .build(ClientHttpRequestFactorySettings.defaults()
                         .withConnectTimeout(TIMEOUT)
                         .withReadTimeout(TIMEOUT));
-        var recheck = new ProviderRecheck(
+        return new ProviderRecheck(
                 manager,
                 claims,
                 directory,
                 settings.recheck(),
                 clock,
                 http.requestFactory(requests).build());
-        return new OidcMode(
-                registrations,
-                clients,
-                claims,
-                directory,
-                records,
-                signOut,
-                bearers,
-                tokens,
-                recheck,
-                publicUrl,
-                clock);
     }
 }

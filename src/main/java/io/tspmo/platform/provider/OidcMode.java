@@ -19,6 +19,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -78,7 +79,7 @@ class OidcMode implements SignIn {
             BearerTokens bearers,
             ProviderTokens tokens,
             ProviderRecheck recheck,
-            String publicUrl,
+            @Value("${tspmo.public-url:http://localhost:${server.port}}") String publicUrl,
             Clock clock) {
         this.registrations = registrations;
         this.clients = clients;

@@ -1,11 +1,12 @@
 package io.tspmo.platform.provider;
 
 import io.tspmo.platform.identity.Directory.Account;
+import io.tspmo.platform.identity.Groups;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 class ProviderClaims {
 
     private final OidcSettings settings;
-    private final Set<String> known;
 
-    /** @param known the groups that exist here; other groups of the provider are ignored */
-    ProviderClaims(OidcSettings settings, Set<String> known) {
+    ProviderClaims(OidcSettings settings) {
         this.settings = settings;
-        this.known = known;
     }
 
     /** @param at when the provider sent it */
@@ -38,7 +36,7 @@ class ProviderClaims {
         return claims.get(name) instanceof String text && text.length() <= 200 ? text : null;
     }
 
-    /** Null if the provider sends no groups. Keycloak writes the path of a group, {@code /pmo}. */
+    /** Those that exist here; null if the provider sends no groups. Keycloak writes the path of a group, {@code /pmo}. */
     private @Nullable Collection<String> groups(Map<String, Object> claims) {
         Object found = claims;
         for (var part : settings.groupsClaim().split("\\.")) {
@@ -50,8 +48,8 @@ class ProviderClaims {
         var sent = names.stream()
                 .map(name -> name.toString().replaceFirst("^/", ""))
                 .collect(Collectors.toSet());
-        return known.stream()
+        return Groups.ids().stream()
                 .filter(group -> sent.contains(settings.groupNames().getOrDefault(group, group)))
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

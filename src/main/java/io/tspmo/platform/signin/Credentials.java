@@ -1,7 +1,6 @@
 package io.tspmo.platform.signin;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.tspmo.ledger.database.RecordRow;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,20 +62,14 @@ class Credentials {
                         """)
                 .param("user", user)
                 .param("buckets", buckets.toArray(String[]::new))
-                .query((row, number) -> new OfUser(
-                        row.getString("hash"),
-                        row.getString("salt"),
-                        row.getBoolean("active"),
-                        groups(row),
-                        instant(row.getTimestamp("blocked_until")),
-                        row.getInt("failures")))
+                .query(new RecordRow<>(OfUser.class))
                 .single();
     }
 
     /** Empty if there is no such token, or no longer. */
     Optional<OfToken> ofToken(byte[] hash) {
         return jdbc.sql(
-                        "select t.user_id, t.last_used_on, " + ACCOUNT
+                        "select t.user_id as \"user\", t.last_used_on, " + ACCOUNT
                                 + """
                         from api_token t
                         left join act_id_user u on u.id_ = t.user_id
@@ -85,19 +78,7 @@ class Credentials {
                         """)
                 .param("hash", hash)
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> new OfToken(
-                        row.getString("user_id"),
-                        row.getObject("last_used_on", LocalDate.class),
-                        row.getBoolean("active"),
-                        groups(row)))
+                .query(new RecordRow<>(OfToken.class))
                 .optional();
-    }
-
-    private static List<String> groups(ResultSet row) throws SQLException {
-        return List.of((String[]) row.getArray("groups").getArray());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 }

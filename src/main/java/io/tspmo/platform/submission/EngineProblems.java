@@ -34,14 +34,14 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Turns what the engine's REST answers on an error into a problem document (RFC 9457) with the right status. The members
@@ -50,6 +50,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Camunda answers 500 to many a wrong request and hides the cause. So a witness inside the engine notes which command
  * of the request failed, and why; where none failed, the request was not even understood.
  */
+@Component
+@FilterRegistration(
+        urlPatterns = {"/engine-rest/*", "/camunda/api/*"},
+        order = 10) // after Spring Security's chains and the sign-in to Tasklist
 class EngineProblems extends OncePerRequestFilter {
 
     private static final Log LOG = LogFactory.getLog(EngineProblems.class);
@@ -71,23 +75,40 @@ class EngineProblems extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var noted = new Noted();
-        var answer = new HeldErrors(response);
+        var answer = new Held(response);
         REQUEST.set(noted);
         try {
             chain.doFilter(request, answer);
         } finally {
             REQUEST.remove();
         }
-        if (answer.isError() && !response.isCommitted()) {
+        if (answer.getStatus() < 400) {
+            answer.copyBodyToResponse();
+        } else {
             write(request, response, answer, noted.failure);
         }
     }
 
+    /** Held back, so that an error can be put in words. */
+    private static final class Held extends ContentCachingResponseWrapper {
+
+        Held(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
+    }
+
     private void write(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HeldErrors answer,
-            @Nullable RuntimeException failure)
+            HttpServletRequest request, HttpServletResponse response, Held answer, @Nullable RuntimeException failure)
             throws IOException {
         var original = original(answer);
         int status = status(answer.getStatus(), failure);
@@ -105,7 +126,7 @@ class EngineProblems extends OncePerRequestFilter {
                             status,
                             request.getMethod(),
                             request.getRequestURI(),
-                            new String(answer.body(), StandardCharsets.UTF_8)));
+                            new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)));
         }
         var problem = JSON.createObjectNode();
         problem.setAll(original);
@@ -139,9 +160,9 @@ class EngineProblems extends OncePerRequestFilter {
     }
 
     /** What the engine's REST said, without what a stranger need not know. */
-    private static ObjectNode original(HeldErrors answer) {
+    private static ObjectNode original(Held answer) {
         try {
-            if (JSON.readTree(answer.body()) instanceof ObjectNode said && answer.getStatus() < 500) {
+            if (JSON.readTree(answer.getContentAsByteArray()) instanceof ObjectNode said && answer.getStatus() < 500) {
                 return said;
             }
         } catch (IOException e) {
@@ -276,18 +297,6 @@ class EngineProblems extends OncePerRequestFilter {
                 request.failure = ours ? (RuntimeException) e.getCause() : e;
                 throw e;
             }
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Registration {
-
-        @Bean
-        FilterRegistrationBean<EngineProblems> engineProblems(ApplicationEventPublisher events) {
-            var registration = new FilterRegistrationBean<>(new EngineProblems(events));
-            registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-            registration.setOrder(10); // after Spring Security's chains and the sign-in to Tasklist
-            return registration;
         }
     }
 }

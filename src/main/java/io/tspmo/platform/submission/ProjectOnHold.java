@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The task waits because the processes of its project do. */
 public class ProjectOnHold extends NotAllowedException {
 
-    private static final long serialVersionUID = 1L;
-
     static final String SENTENCE =
             "%s is on hold, and its tasks wait until it goes on. The page of the project says why. Nothing was stored.";
 

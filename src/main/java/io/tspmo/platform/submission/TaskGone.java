@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Somebody else was faster, or the process moved on: the task that was to be answered is no longer there. */
 public class TaskGone extends NotAllowedException {
 
-    private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd 'at' HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 

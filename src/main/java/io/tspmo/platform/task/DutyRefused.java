@@ -5,8 +5,6 @@ import org.camunda.bpm.engine.AuthorizationException;
 /** A person may not have or answer a task, because of something else that this person is or did in the project. */
 public class DutyRefused extends AuthorizationException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param sentence shown to the person */
     public DutyRefused(String sentence) {
         super(sentence);

@@ -11,18 +11,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps the nonce of a page's scripts with the request. Camunda's web applications hand it from the header to the page
  * through the one servlet context, so that of two pages loading at the same moment one stays blank.
  */
-@Configuration(proxyBeanMethods = false)
-class PageNonce {
+@Component
+@FilterRegistration(urlPatterns = "/camunda/*", order = Ordered.HIGHEST_PRECEDENCE)
+class PageNonce extends OncePerRequestFilter {
 
     /**
      * Ends the attribute of the nonce and adds one that makes Angular do without {@code eval}. Else it tries whether it
@@ -30,28 +30,17 @@ class PageNonce {
      */
     private static final String WITHOUT_EVAL = "\" data-ng-csp=\"no-unsafe-eval";
 
-    @Bean
-    FilterRegistrationBean<OncePerRequestFilter> nonceOfTheRequest() {
-        var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                chain.doFilter(withItsOwnNonce(request), response);
-            }
-        });
-        registration.addUrlPatterns("/camunda/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
-    }
-
-    private static HttpServletRequest withItsOwnNonce(HttpServletRequest request) {
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var context = withItsOwnNonce(request.getServletContext());
-        return new HttpServletRequestWrapper(request) {
+        var withContext = new HttpServletRequestWrapper(request) {
             @Override
             public ServletContext getServletContext() {
                 return context;
             }
         };
+        chain.doFilter(withContext, response);
     }
 
     /** Everything else is shared as before. */

@@ -2,6 +2,7 @@ package io.tspmo.platform.tasklist;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,87 +22,70 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Who is signed in to the Console is signed in to Camunda's web applications too, with the groups of this very
  * request. Camunda would keep both in the session, where a change of groups does not reach them.
  */
-@Configuration(proxyBeanMethods = false)
-class TasklistSignIn {
+@Component
+@FilterRegistration(
+        urlPatterns = {"/camunda/app/*", "/camunda/api/*", "/camunda/lib/*"},
+        order = 0) // after Spring Security's chains
+class TasklistSignIn extends OncePerRequestFilter {
 
     /** Where Camunda's filters find the signed-in user. */
     private static final String IN_SESSION = "authenticatedUser";
 
-    @Bean
-    FilterRegistrationBean<OncePerRequestFilter> camundaSignIn(ProcessEngine engine) {
-        var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OfTheRequest(engine));
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*", "/camunda/lib/*");
-        registration.setOrder(0); // after Spring Security's chains
-        return registration;
+    private final ProcessEngine engine;
+
+    /** Which applications a person may open takes four statements to find out, and Tasklist sends many requests. */
+    private final Cache<SignedIn, Optional<UserAuthentication>> known = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    TasklistSignIn(ProcessEngine engine) {
+        this.engine = engine;
     }
 
-    private static final class OfTheRequest extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var all = new Authentications();
+        signedIn().ifPresent(all::addOrReplace);
+        chain.doFilter(
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public @Nullable HttpSession getSession(boolean create) {
+                        var session = super.getSession(create);
+                        return session == null ? null : with(all, session);
+                    }
 
-        private final ProcessEngine engine;
+                    @Override
+                    public HttpSession getSession() {
+                        return Objects.requireNonNull(getSession(true));
+                    }
+                },
+                response);
+    }
 
-        /** Which applications a person may open takes four statements to find out, and Tasklist sends many requests. */
-        private final Cache<Who, Optional<UserAuthentication>> known = Caffeine.newBuilder()
-                .maximumSize(1_000)
-                .expireAfterWrite(Duration.ofSeconds(10))
-                .build();
+    private Optional<UserAuthentication> signedIn() {
+        var signedIn = SignedIn.of(SecurityContextHolder.getContext().getAuthentication());
+        return signedIn == null
+                ? Optional.empty()
+                : known.get(signedIn, who -> Optional.ofNullable(
+                                AuthenticationUtil.createAuthentication(engine, who.id(), who.groups(), List.of()))
+                        .map(TasklistSignIn::asItIs));
+    }
 
-        OfTheRequest(ProcessEngine engine) {
-            this.engine = engine;
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            var all = new Authentications();
-            signedIn().ifPresent(all::addOrReplace);
-            chain.doFilter(
-                    new HttpServletRequestWrapper(request) {
-                        @Override
-                        public @Nullable HttpSession getSession(boolean create) {
-                            var session = super.getSession(create);
-                            return session == null ? null : with(all, session);
-                        }
-
-                        @Override
-                        public HttpSession getSession() {
-                            return Objects.requireNonNull(getSession(true));
-                        }
-                    },
-                    response);
-        }
-
-        private Optional<UserAuthentication> signedIn() {
-            var who = SecurityContextHolder.getContext().getAuthentication();
-            if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
-                return Optional.empty();
-            }
-            var groups = who.getAuthorities().stream()
-                    .map(GrantedAuthority::getAuthority)
-                    .toList();
-            return known.get(new Who(who.getName(), groups), new_ -> Optional.ofNullable(
-                            AuthenticationUtil.createAuthentication(engine, new_.user, new_.groups, List.of()))
-                    .map(OfTheRequest::asItIs));
-        }
-
-        /** Camunda's own filter would read the person, the groups and the permissions again with each request. */
-        private static UserAuthentication asItIs(UserAuthentication read) {
-            read.setCacheValidationTime(new Date(Long.MAX_VALUE));
-            return read;
-        }
-
-        private record Who(String user, List<String> groups) {}
+    /** Camunda's own filter would read the person, the groups and the permissions again with each request. */
+    private static UserAuthentication asItIs(UserAuthentication read) {
+        read.setCacheValidationTime(new Date(Long.MAX_VALUE));
+        return read;
     }
 
     /** The session with who is signed in kept apart from it: read by Camunda's filters, never stored. */

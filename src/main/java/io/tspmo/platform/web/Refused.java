@@ -5,8 +5,6 @@ import org.springframework.security.access.AccessDeniedException;
 /** A person may not do what was requested: 403. The message is shown to people and programs. */
 public class Refused extends AccessDeniedException {
 
-    private static final long serialVersionUID = 1L;
-
     public Refused(String message) {
         super(message);
     }

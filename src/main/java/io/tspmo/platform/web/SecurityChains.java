@@ -164,22 +164,6 @@ class SecurityChains {
         return registration;
     }
 
-    /** It belongs into the chains, after the sign-in, and nowhere else. */
-    @Bean
-    FilterRegistrationBean<EngineIdentity> onlyInChains(EngineIdentity identity) {
-        var registration = new FilterRegistrationBean<>(identity);
-        registration.setEnabled(false);
-        return registration;
-    }
-
-    /** So does this. */
-    @Bean
-    FilterRegistrationBean<Uploads> uploadsOnlyInChains(Uploads uploads) {
-        var registration = new FilterRegistrationBean<>(uploads);
-        registration.setEnabled(false);
-        return registration;
-    }
-
     /** Paths of the whole server, whichever servlet answers them. */
     private static RequestMatcher paths(String... patterns) {
         var matcher = PathPatternRequestMatcher.withDefaults();

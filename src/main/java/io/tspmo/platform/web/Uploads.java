@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * fields of a form, and with them the whole document, before the sender is known.
  */
 @Component
+@FilterRegistration(enabled = false) // it is a part of the security chains
 class Uploads extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);

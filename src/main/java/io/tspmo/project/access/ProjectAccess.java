@@ -6,9 +6,6 @@ import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.Refused;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProjectAccess {
 
-    /** The table's word for a person without a relation to the project. */
+    /** The table's word for what all users are to every project. */
     private static final String NO_RELATION = "NONE";
 
     private final JdbcClient jdbc;
@@ -46,11 +43,15 @@ public class ProjectAccess {
         this.granted = new GroupRights<>(tables, "projectAccess", "relation", Right.class);
         this.relations = Stream.concat(Stream.of(OwnRelation.values()), relations.stream())
                 .toList();
-        this.relationsToOne = this.relations.stream()
-                .map(relation ->
-                        "select '%s' as relation where exists (select 1 from (%s) as own (code) where own.code = :code)"
-                                .formatted(relation.name(), relation.projects()))
+        this.relationsToOne = Stream.concat(
+                        Stream.of(toOne(NO_RELATION, "select code from project_summary_view")),
+                        this.relations.stream().map(relation -> toOne(relation.name(), relation.projects())))
                 .collect(Collectors.joining(" union all "));
+    }
+
+    private static String toOne(String relation, String projects) {
+        return "select '%s' as relation where exists (select 1 from (%s) as own (code) where own.code = :code)"
+                .formatted(relation, projects);
     }
 
     /** On which projects a user has which right. */
@@ -108,27 +109,17 @@ public class ProjectAccess {
 
     private Set<Right> rights(String user, Collection<String> groups, String code) {
         var table = granted.latest();
-        var found = jdbc.sql("select exists (select 1 from project_summary_view where code = :code) as known, array("
-                        + relationsToOne + ") as relations")
+        var found = jdbc.sql(relationsToOne)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .param("code", code)
-                .query(ProjectAccess::relations)
-                .single();
-        if (found.isEmpty()) {
+                .query(String.class)
+                .set();
+        if (!found.contains(NO_RELATION)) {
             throw new NotFound("There is no project " + code);
         }
         var rights = EnumSet.noneOf(Right.class);
         found.forEach(relation -> rights.addAll(table.of(groups, relation)));
         return rights;
-    }
-
-    /** Including none, which all users have; empty if the project does not exist. */
-    private static List<String> relations(ResultSet row, int number) throws SQLException {
-        var relations = (String[]) row.getArray("relations").getArray();
-        return row.getBoolean("known")
-                ? Stream.concat(Stream.of(NO_RELATION), Arrays.stream(relations))
-                        .toList()
-                : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.tspmo.project.duty;
 
+import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.platform.task.Duties.Duty;
 import io.tspmo.platform.task.Duties.Offered;
 import io.tspmo.platform.task.TaskTables;
@@ -35,7 +36,7 @@ class Handover {
             select s.id as substitution, s.user_id as absent, s.substitute, t.id_ as task,
                    coalesce(t.assignee_ = s.user_id, false) as assigned, not own.own as linked,
                    duty.text_ as duty, role.text_ as role, p.requester, p.manager, p.sponsor, p.tier,
-                   array(select unnest(array[done.done_by, done.done_for]) from duty_done done
+                   array(select unnest(array_remove(array[done.done_by, done.done_for], null)) from duty_done done
                          where done.process_id = t.proc_inst_id_ and done.duty = duty.text_) as voted,
                    %s
             from substitution s
@@ -66,7 +67,7 @@ class Handover {
             for update of t skip locked
             """
                     .formatted(
-                            DutyFacts.VARIABLES.stream()
+                            DutyFacts.VARIABLES.values().stream()
                                     .map(name -> "(select max(v.text_) from act_ru_variable v where v.proc_inst_id_ ="
                                             + " t.proc_inst_id_ and v.name_ = '" + name + "') as \"" + name + '"')
                                     .collect(Collectors.joining(",\n")),
@@ -162,7 +163,7 @@ class Handover {
     Set<String> ofNew(Duty task, Offered to) {
         var away = jdbc.sql(
                         """
-                        select s.id, s.user_id, s.substitute,
+                        select s.id, s.user_id as "user", s.substitute,
                                array(select group_id_ from act_id_membership where user_id_ = s.substitute) as groups
                         from substitution s where (s.user_id = any(:users) or exists (
                             select 1 from act_id_membership m where m.user_id_ = s.user_id and m.group_id_ = any(:groups)))
@@ -172,11 +173,7 @@ class Handover {
                 .param("users", users(to))
                 .param("groups", to.groups().toArray(String[]::new))
                 .param("today", holders.today())
-                .query((row, number) -> new Away(
-                        row.getLong("id"),
-                        row.getString("user_id"),
-                        row.getString("substitute"),
-                        RoleHolders.set(row.getArray("groups"))))
+                .query(new RecordRow<>(Away.class))
                 .list();
         if (away.isEmpty()) {
             return Set.of();
@@ -220,10 +217,15 @@ class Handover {
 
         static Due of(ResultSet row, int number) throws SQLException {
             var variables = new HashMap<String, Object>();
-            for (var name : DutyFacts.VARIABLES) {
+            for (var name : DutyFacts.VARIABLES.values()) {
                 variables.put(name, row.getString(name));
             }
-            Persons persons = RoleHolders.persons(row, number);
+            var persons = new Persons(
+                    row.getString("requester"),
+                    row.getString("manager"),
+                    row.getString("sponsor"),
+                    row.getString("tier"));
+            var voted = List.of((String[]) row.getArray("voted").getArray());
             return new Due(
                     row.getLong("substitution"),
                     row.getString("absent"),
@@ -233,7 +235,7 @@ class Handover {
                     row.getBoolean("linked"),
                     row.getString("duty"),
                     row.getString("role"),
-                    DutyFacts.of(persons, RoleHolders.list(row.getArray("voted")), variables::get));
+                    DutyFacts.of(persons, voted, variables::get));
         }
 
         boolean isFree(Rules rules) {

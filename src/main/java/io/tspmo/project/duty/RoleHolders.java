@@ -1,17 +1,13 @@
 package io.tspmo.project.duty;
 
+import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.project.duty.DutyFacts.Persons;
 import io.tspmo.project.project.Projects;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,11 +52,6 @@ class RoleHolders {
                 .orElse(new Persons(null, null, null, null));
     }
 
-    static Persons persons(ResultSet row, int number) throws SQLException {
-        return new Persons(
-                row.getString("requester"), row.getString("manager"), row.getString("sponsor"), row.getString("tier"));
-    }
-
     /** Who did this duty in this process, and for whom. */
     List<String> voted(String process, String duty) {
         return jdbc.sql("select done_by from duty_done where process_id = :process and duty = :duty"
@@ -82,7 +73,7 @@ class RoleHolders {
                         where m.group_id_ = :group and coalesce(d.active, true) order by m.user_id_
                         """)
                 .param("group", group)
-                .query(RoleHolders::person)
+                .query(new RecordRow<>(Person.class))
                 .list();
     }
 
@@ -96,7 +87,7 @@ class RoleHolders {
                         where u.id_ = :user and coalesce(d.active, true)
                         """)
                 .param("user", user)
-                .query(RoleHolders::person)
+                .query(new RecordRow<>(Person.class))
                 .list();
     }
 
@@ -112,7 +103,7 @@ class RoleHolders {
                                 + ACTIVE + ") p order by p.number")
                 .param("user", user)
                 .param("today", today())
-                .query(RoleHolders::person)
+                .query(new RecordRow<>(Person.class))
                 .list();
     }
 
@@ -127,21 +118,8 @@ class RoleHolders {
                                 + ACTIVE)
                 .param("user", user)
                 .param("today", today())
-                .query(RoleHolders::person)
+                .query(new RecordRow<>(Person.class))
                 .list();
-    }
-
-    static Set<String> set(Array array) throws SQLException {
-        return Set.of((String[]) array.getArray());
-    }
-
-    /** With what is null left out. */
-    static List<String> list(Array array) throws SQLException {
-        return Stream.of((String[]) array.getArray()).filter(Objects::nonNull).toList();
-    }
-
-    private static Person person(ResultSet row, int number) throws SQLException {
-        return new Person(row.getString("id"), set(row.getArray("groups")));
     }
 
     record Person(String id, Set<String> groups) {

@@ -70,7 +70,8 @@ class EngineRestMeasureTest {
         request.setQueryString("firstResult=2");
         var engine = new MockFilterChain();
 
-        new EngineRestSurface(3, event -> {}).doFilter(request, new MockHttpServletResponse(), engine);
+        new EngineRestSurface(EngineRestSurfaceTest.lists(3), event -> {})
+                .doFilter(request, new MockHttpServletResponse(), engine);
 
         assertThat(((HttpServletRequest) engine.getRequest()).getQueryString()).isEqualTo("maxResults=3&firstResult=2");
     }

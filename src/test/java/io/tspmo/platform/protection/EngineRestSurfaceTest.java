@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -214,9 +217,10 @@ class EngineRestSurfaceTest {
         request.setPathInfo("/deployment/create");
         request.setRemoteUser("requester");
 
-        new EngineRestSurface(3, recorded::add).doFilter(request, new MockHttpServletResponse(), (asked, answer) -> {
-            throw new AssertionError("got through");
-        });
+        new EngineRestSurface(lists(3), recorded::add)
+                .doFilter(request, new MockHttpServletResponse(), (asked, answer) -> {
+                    throw new AssertionError("got through");
+                });
 
         assertThat(recorded)
                 .containsExactly(new SecurityEvent(
@@ -273,5 +277,11 @@ class EngineRestSurfaceTest {
 
     private static String basic(String user) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The limits as they are by default, but for the length of lists. */
+    static WebLimits lists(int size) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("tspmo.web.list-size", size)))
+                .bindOrCreate("tspmo.web", WebLimits.class);
     }
 }

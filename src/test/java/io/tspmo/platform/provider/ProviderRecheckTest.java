@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.platform.identity.Directory;
-import io.tspmo.platform.identity.Groups;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +159,7 @@ class ProviderRecheckTest {
     private ProviderRecheck news(Clock clock, OAuth2AuthorizedClientManager clients) {
         var settings = new OidcSettings(issuer.url(), "tspmo", "", "preferred_username", "groups", Map.of(), RECHECK);
         return new ProviderRecheck(
-                clients, new ProviderClaims(settings, Groups.ids()), directory, RECHECK, clock, RestClient.create());
+                clients, new ProviderClaims(settings), directory, RECHECK, clock, RestClient.create());
     }
 
     private UsernamePasswordAuthenticationToken who() {

@@ -12,7 +12,6 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.tspmo.IntegrationTest;
 import io.tspmo.platform.identity.Directory;
-import io.tspmo.platform.identity.Groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +52,7 @@ class ProviderTokensTest {
                 "realm_access.roles",
                 Map.of("pmo", "office"),
                 Duration.ZERO);
-        tokens = new ProviderTokens(settings, new ProviderClaims(settings, Groups.ids()), directory);
+        tokens = new ProviderTokens(settings, new ProviderClaims(settings), directory);
     }
 
     @AfterEach

@@ -175,12 +175,9 @@ abstract class ConflictScenes {
                             .formatted(relation.name().toLowerCase()))
                     .params(person, project)
                     .update();
-            case CONDITION_OWNER -> variables.put(DutyFacts.CONDITION_OWNER, person);
-            case REPORTER -> variables.put(DutyFacts.REPORTED_BY, "somebody, " + person);
-            case CHANGE_AUTHOR -> variables.put(DutyFacts.CHANGE_AUTHOR, person);
-            case RISK_OWNER -> variables.put(DutyFacts.RISK_OWNER, person);
-            case CONCERNED -> variables.put(DutyFacts.CONCERNED, person);
+            case REPORTER -> variables.put(DutyFacts.VARIABLES.get(relation), "somebody, " + person);
             case VOTED -> {}
+            default -> variables.put(DutyFacts.VARIABLES.get(relation), person);
         }
     }
 
