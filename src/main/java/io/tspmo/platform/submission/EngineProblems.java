@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.task.DutyRefused;
-import io.tspmo.platform.web.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +40,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Turns what the engine's REST answers on an error into a problem document (RFC 9457) with the right status. The members
@@ -75,7 +73,7 @@ class EngineProblems extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var noted = new Noted();
-        var answer = new Held(response);
+        var answer = new HeldErrors(response);
         REQUEST.set(noted);
         try {
             chain.doFilter(request, answer);
@@ -89,26 +87,11 @@ class EngineProblems extends OncePerRequestFilter {
         }
     }
 
-    /** Held back, so that an error can be put in words. */
-    private static final class Held extends ContentCachingResponseWrapper {
-
-        Held(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public void sendError(int status) {
-            setStatus(status);
-        }
-
-        @Override
-        public void sendError(int status, String message) {
-            setStatus(status);
-        }
-    }
-
     private void write(
-            HttpServletRequest request, HttpServletResponse response, Held answer, @Nullable RuntimeException failure)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HeldErrors answer,
+            @Nullable RuntimeException failure)
             throws IOException {
         var original = original(answer);
         int status = status(answer.getStatus(), failure);
@@ -160,7 +143,7 @@ class EngineProblems extends OncePerRequestFilter {
     }
 
     /** What the engine's REST said, without what a stranger need not know. */
-    private static ObjectNode original(Held answer) {
+    private static ObjectNode original(HeldErrors answer) {
         try {
             if (JSON.readTree(answer.getContentAsByteArray()) instanceof ObjectNode said && answer.getStatus() < 500) {
                 return said;
