@@ -1,10 +1,12 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.governance.review.Seats.Ballot;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.ConditionsSet.Condition;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -35,11 +37,12 @@ class CastVote implements Answer {
         var answers = submission.answers();
         var review = reviews.locked(submission.process());
         var all = seats.of(review.id());
-        var given = given(all.get(answers.integer("slot")), answers);
-        boolean recused = given.vote() == Vote.RECUSE;
-        if (!recused && hasVoted(all, given)) {
+        var seat = all.get(answers.integer("slot"));
+        var ballot = ballot(seat.number(), answers);
+        boolean recused = ballot.vote() == Vote.RECUSE;
+        if (!recused && hasVoted(all, seat, ballot.votedBy())) {
             if (!submission.isRefusable()) {
-                seating.requestAgain(review, all.get(given.number()), answers.actor());
+                seating.requestAgain(review, seat, answers.actor());
                 submission.set("seatOpen", true);
                 return;
             }
@@ -48,10 +51,9 @@ class CastVote implements Answer {
                     "Vote",
                     "You voted in this review already. Recuse from this seat, so that another person decides");
         }
-        seats.vote(review, given);
-        all.set(given.number(), given);
+        seats.vote(review, seat, ballot);
         submission.set("seatOpen", recused);
-        if (!recused && endsEarly(submission) && isSettled(review, all)) {
+        if (!recused && endsEarly(submission) && isSettled(review, all, seat, ballot.vote())) {
             submission.set("reviewSettled", true);
         }
     }
@@ -61,37 +63,30 @@ class CastVote implements Answer {
         return submission.isRefusable();
     }
 
-    private static boolean isSettled(Reviews.Review review, List<Seat> seats) {
-        var counted = seats.stream().map(Seat::counted).toList();
+    private static boolean isSettled(Reviews.Review review, List<Seat> seats, Seat given, Vote vote) {
+        var counted = seats.stream()
+                .map(seat -> seat == given ? seat.counted(vote) : seat.counted())
+                .toList();
         return !(Tally.soFar(review.rules(), counted) instanceof Tally.Result.Open);
     }
 
     /** One person, one vote. */
-    private static boolean hasVoted(List<Seat> seats, Seat given) {
+    private static boolean hasVoted(List<Seat> seats, Seat given, String by) {
         return seats.stream()
-                .filter(seat -> seat.number() != given.number() && seat.vote() != null && seat.vote() != Vote.RECUSE)
-                .anyMatch(seat -> Objects.equals(seat.votedBy(), given.votedBy()));
+                .filter(seat -> seat != given && seat.vote() != null && seat.vote() != Vote.RECUSE)
+                .anyMatch(seat -> by.equals(seat.votedBy()));
     }
 
-    private static Seat given(Seat seat, Answers answers) {
+    private static Ballot ballot(int slot, Answers answers) {
         var vote = Vote.valueOf(answers.text("vote"));
-        return new Seat(
-                seat.number(),
-                seat.reviewer(),
-                seat.askedRole(),
-                seat.weight(),
-                seat.mandatory(),
-                seat.veto(),
-                seat.nextRoles(),
-                seat.signWithin(),
-                false,
+        return new Ballot(
                 vote,
                 answers.text("comment"),
-                answers.text("answeredBy"),
-                answers.has("answeredFor") ? answers.text("answeredFor") : null,
+                answers.text(Answers.BY),
+                answers.has(Answers.ON_BEHALF_OF) ? answers.text(Answers.ON_BEHALF_OF) : null,
                 vote == Vote.HOLD ? answers.date("holdUntil") : null,
                 vote == Vote.REWORK ? reworkPhase(answers) : null,
-                vote == Vote.APPROVE_WITH_CONDITIONS ? conditions(seat.number(), answers) : List.of());
+                vote == Vote.APPROVE_WITH_CONDITIONS ? conditions(slot, answers) : List.of());
     }
 
     /** Where there is one phase to go back to, the form does not ask. */
@@ -99,15 +94,16 @@ class CastVote implements Answer {
         return answers.has("reworkPhase") ? answers.text("reworkPhase") : answers.text("reworkPhases");
     }
 
-    private static List<Seat.Condition> conditions(int slot, Answers answers) {
+    private static List<Condition> conditions(int slot, Answers answers) {
         return IntStream.rangeClosed(1, ReviewFacts.MOST_CONDITIONS)
                 .filter(number -> answers.has(field(number, "")))
-                .mapToObj(number -> new Seat.Condition(
+                .mapToObj(number -> new Condition(
                         slot,
                         number,
                         answers.text(field(number, "")),
                         answers.text(field(number, "Owner")),
-                        Objects.requireNonNull(answers.date(field(number, "Due")))))
+                        Objects.requireNonNull(answers.date(field(number, "Due"))),
+                        answers.text(Answers.BY)))
                 .toList();
     }
 

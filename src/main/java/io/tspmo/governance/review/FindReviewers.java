@@ -45,8 +45,8 @@ class FindReviewers implements JavaDelegate {
         var review = reviews.get(execution.getProcessInstanceId());
         var all = seats.of(review.id());
         if (all.isEmpty()) {
-            all = asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode"));
-            seats.ask(review, all);
+            seats.ask(review, asked(ProjectCode.of(execution.getProcessBusinessKey()), answers.text("gateCode")));
+            all = seats.of(review.id());
         }
         var open = all.stream().filter(Seat::isOpen).toList();
         int longest =
@@ -61,7 +61,7 @@ class FindReviewers implements JavaDelegate {
     }
 
     /** @throws IllegalStateException if the table names no reviewer: a gate is never passed by silence */
-    private List<Seat> asked(ProjectCode code, String gateCode) {
+    private List<Route.Required> asked(ProjectCode code, String gateCode) {
         var project = projects.get(code);
         var asked = new HashMap<String, Object>();
         asked.put("tier", Objects.requireNonNull(project.tier()).name());

@@ -113,7 +113,8 @@ class FreezePack implements JavaDelegate {
                         deadline.toInstant(),
                         json.text(pack),
                         recorded(pack, project),
-                        new Tally.Rules(rules.integer("quorum"), rules.integer("approvalShare")),
+                        rules.integer("quorum"),
+                        rules.integer("approvalShare"),
                         rules.text("restsOn"),
                         rules.has("obligationId") ? rules.number("obligationId").longValueExact() : null));
         events.publishEvent(

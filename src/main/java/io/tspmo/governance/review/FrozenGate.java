@@ -135,13 +135,13 @@ class FrozenGate implements FrozenPart {
                 "signWithin", row.get("sign_within"));
     }
 
-    private static Map<String, Object> seat(Seat seat) {
+    private static Map<String, Object> seat(Route.Required seat) {
         return Map.of(
                 "reviewer", seat.reviewer(),
                 "weight", seat.weight(),
                 "mandatory", seat.mandatory(),
                 "veto", seat.veto(),
-                "nextRoles", String.join(", ", seat.nextRoles()),
+                "nextRoles", seat.nextRoles(),
                 "signWithin", seat.signWithin());
     }
 

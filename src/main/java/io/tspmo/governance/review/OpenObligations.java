@@ -2,7 +2,6 @@ package io.tspmo.governance.review;
 
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.ProjectCode;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,17 +24,10 @@ class OpenObligations implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var review = reviews.get(execution.getProcessInstanceId());
-        var conditions = seats.of(review.id()).stream()
-                .flatMap(seat -> seat.conditions().stream()
-                        .map(set -> new ConditionsSet.Condition(
-                                set.slot(),
-                                set.seq(),
-                                set.text(),
-                                set.owner(),
-                                set.due(),
-                                Objects.requireNonNull(seat.votedBy()))))
-                .toList();
         events.publishEvent(new ConditionsSet(
-                ProjectCode.of(execution.getProcessBusinessKey()), review.gate(), review.id(), conditions));
+                ProjectCode.of(execution.getProcessBusinessKey()),
+                review.gate(),
+                review.id(),
+                seats.conditions(review.id())));
     }
 }

@@ -2,15 +2,13 @@ package io.tspmo.governance.review;
 
 import io.tspmo.governance.gate.Gate;
 import io.tspmo.governance.gate.Gates;
+import io.tspmo.governance.review.Reviews.Outcome;
 import io.tspmo.governance.review.Reviews.Review;
 import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -32,33 +30,20 @@ class Outcomes {
         this.clock = clock;
     }
 
-    /**
-     * @param reworkPhase of a REWORK: where work begins again
-     * @param holdUntil of a HOLD
-     * @param by who decided in place of the votes; null if they did
-     * @param seats with the votes that are there
-     */
-    record Outcome(
-            Vote vote,
-            @Nullable Phase reworkPhase,
-            @Nullable LocalDate holdUntil,
-            @Nullable String by,
-            List<Seat> seats) {}
-
     /** Does nothing if the review has its outcome. A review of one condition leaves the gate as it was decided. */
     void record(ProjectCode code, String processId, Review review, Outcome outcome) {
         if (review.outcome() != null) {
             return;
         }
-        var phase = outcome.reworkPhase == null ? null : outcome.reworkPhase.name();
-        reviews.decide(review, outcome.seats, outcome.vote, phase, outcome.holdUntil, outcome.by, clock.instant());
+        reviews.decide(review, outcome, clock.instant());
         if (review.obligation() == null) {
-            gates.decided(code, review.gate(), outcome.vote.name(), clock.instant());
-            if (outcome.reworkPhase != null) {
-                goBack(code, review.gate(), outcome.reworkPhase);
+            gates.decided(code, review.gate(), outcome.vote().name(), clock.instant());
+            if (outcome.reworkPhase() != null) {
+                goBack(code, review.gate(), outcome.reworkPhase());
             }
         }
-        events.publishEvent(new ReviewDecided(code, review.gate(), processId, outcome.vote.name()));
+        events.publishEvent(
+                new ReviewDecided(code, review.gate(), processId, outcome.vote().name()));
     }
 
     private void goBack(ProjectCode code, String gate, Phase phase) {

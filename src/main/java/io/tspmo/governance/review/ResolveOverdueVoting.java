@@ -29,16 +29,13 @@ class ResolveOverdueVoting implements Answer, FormFacts {
     private final Seating seating;
     private final Outcomes outcomes;
     private final Deadlines deadlines;
-    private final Wording wording;
 
-    ResolveOverdueVoting(
-            Reviews reviews, Seats seats, Seating seating, Outcomes outcomes, Deadlines deadlines, Wording wording) {
+    ResolveOverdueVoting(Reviews reviews, Seats seats, Seating seating, Outcomes outcomes, Deadlines deadlines) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
         this.outcomes = outcomes;
         this.deadlines = deadlines;
-        this.wording = wording;
     }
 
     @Override
@@ -50,8 +47,8 @@ class ResolveOverdueVoting implements Answer, FormFacts {
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var all = seats.of(reviews.get(task.process()).id());
         var facts = new HashMap<String, @Nullable Object>();
-        facts.put("missingVotes", wording.missing(all));
-        facts.put("votesSoFar", wording.votes(all));
+        facts.put("missingVotes", Wording.missing(all));
+        facts.put("votesSoFar", Wording.votes(all));
         // answered at an earlier deadline
         facts.put("overdueAction", null);
         return facts;
@@ -90,11 +87,11 @@ class ResolveOverdueVoting implements Answer, FormFacts {
                 ProjectCode.of(submission.project()),
                 submission.process(),
                 review,
-                new Outcomes.Outcome(Vote.HOLD, null, null, by, all));
+                new Reviews.Outcome(Vote.HOLD, null, null, by, all));
         submission.set("gateOutcome", Vote.HOLD.name());
         submission.set(
                 "gateRemarks",
-                FormText.cut(by + " (pmo): the votes did not decide in time\n" + wording.votes(all))
+                FormText.cut(by + " (pmo): the votes did not decide in time\n" + Wording.votes(all))
                         .strip());
         submission.set("reworkPhase", null);
         submission.set("holdUntil", null);

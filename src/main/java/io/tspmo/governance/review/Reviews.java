@@ -3,8 +3,10 @@ package io.tspmo.governance.review;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.DossierPart;
+import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
@@ -68,7 +70,8 @@ class Reviews implements RecordedRows, DossierPart {
             Instant deadline,
             String pack,
             Map<String, Object> shown,
-            Tally.Rules rules,
+            int quorum,
+            int approvalShare,
             String restsOn,
             @Nullable Long obligation) {}
 
@@ -83,20 +86,13 @@ class Reviews implements RecordedRows, DossierPart {
                         """
                         insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack,
                                                  quorum, approval_share, rests_on, obligation_id)
-                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack, :quorum, :share, :restsOn, :obligation
+                        select :code, :gate, count(*) + 1, :process, :now, :deadline, :pack, :quorum, :approvalShare, :restsOn, :obligation
                         from gate_review where project_code = :code and gate_code = :gate
                         on conflict (process_id) do nothing returning id, round
                         """)
+                .params(RecordValues.parameters(opening))
                 .param("code", code.value())
-                .param("gate", opening.gate)
                 .param("process", processId)
-                .param("now", Timestamp.from(opening.now))
-                .param("deadline", Timestamp.from(opening.deadline))
-                .param("pack", opening.pack)
-                .param("quorum", opening.rules.quorum())
-                .param("share", opening.rules.approvalShare())
-                .param("restsOn", opening.restsOn)
-                .param("obligation", opening.obligation)
                 .query(Added.class)
                 .optional();
         opened.ifPresent(added -> ledger.append(Fact.of(FactKind.REVIEW)
@@ -107,8 +103,8 @@ class Reviews implements RecordedRows, DossierPart {
                 .with("review", added.id)
                 .with("round", added.round)
                 .with("deadline", opening.deadline)
-                .with("quorum", opening.rules.quorum())
-                .with("approvalShare", opening.rules.approvalShare())
+                .with("quorum", opening.quorum)
+                .with("approvalShare", opening.approvalShare)
                 .with("restsOn", opening.restsOn)
                 .with("obligation", opening.obligation)
                 .with("pack", opening.shown)));
@@ -160,35 +156,40 @@ class Reviews implements RecordedRows, DossierPart {
     }
 
     /**
-     * @param seats with the votes that it rests on
+     * @param reworkPhase of a REWORK: where work begins again
+     * @param holdUntil of a HOLD
      * @param by who decided in place of the votes; null if they did
+     * @param seats with the votes that are there
      */
-    void decide(
-            Review review,
-            List<Seat> seats,
-            Vote outcome,
-            @Nullable String reworkPhase,
+    record Outcome(
+            Vote vote,
+            @Nullable Phase reworkPhase,
             @Nullable LocalDate holdUntil,
             @Nullable String by,
-            Instant at) {
+            List<Seat> seats) {}
+
+    void decide(Review review, Outcome outcome, Instant at) {
         int decided = jdbc.sql(
                         """
-                        update gate_review set outcome = ?, rework_phase = ?, hold_until = ?, decided_by = ?, decided_at = ?
-                        where id = ? and outcome is null
+                        update gate_review set outcome = :vote, rework_phase = :reworkPhase, hold_until = :holdUntil,
+                            decided_by = :by, decided_at = :at
+                        where id = :review and outcome is null
                         """)
-                .params(outcome.name(), reworkPhase, holdUntil, by, Timestamp.from(at), review.id)
+                .params(RecordValues.parameters(outcome))
+                .param("at", Timestamp.from(at))
+                .param("review", review.id)
                 .update();
         if (decided > 0) {
-            ledger.append(Actor.by(by, review.fact(FactKind.OUTCOME))
-                    .outcome(outcome.name())
-                    .with("reworkPhase", reworkPhase)
-                    .with("holdUntil", holdUntil)
-                    .with("byVotes", by == null)
+            ledger.append(Actor.by(outcome.by, review.fact(FactKind.OUTCOME))
+                    .outcome(outcome.vote.name())
+                    .with("reworkPhase", outcome.reworkPhase)
+                    .with("holdUntil", outcome.holdUntil)
+                    .with("byVotes", outcome.by == null)
                     .with("obligation", review.obligation)
                     .with("quorum", review.quorum)
                     .with("approvalShare", review.approvalShare)
-                    .with("seats", seats.size())
-                    .with("tally", tally(seats)));
+                    .with("seats", outcome.seats.size())
+                    .with("tally", tally(outcome.seats)));
         }
     }
 

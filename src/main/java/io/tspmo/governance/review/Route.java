@@ -12,14 +12,22 @@ final class Route {
 
     private Route() {}
 
+    /**
+     * One seat that the table requires.
+     *
+     * @param nextRoles separated by commas
+     */
+    record Required(
+            int slot, String reviewer, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {}
+
     /** Each role with as many seats as it has votes, in the order of the rules. */
-    static List<Seat> of(List<Map<String, Object>> rules) {
+    static List<Required> of(List<Map<String, Object>> rules) {
         var rows = new LinkedHashMap<String, Row>();
         for (var rule : rules) {
             var row = Row.of(rule);
             rows.merge(row.reviewer, row, Row::and);
         }
-        var seats = new ArrayList<Seat>();
+        var seats = new ArrayList<Required>();
         rows.values().forEach(row -> row.addTo(seats));
         return seats;
     }
@@ -64,10 +72,10 @@ final class Route {
             return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
         }
 
-        void addTo(List<Seat> seats) {
+        void addTo(List<Required> seats) {
+            var next = String.join(", ", TableRow.wordsOf(nextRoles));
             for (int i = 0; i < votes; i++) {
-                seats.add(Seat.asked(
-                        seats.size(), reviewer, weight, mandatory, veto, TableRow.wordsOf(nextRoles), signWithin));
+                seats.add(new Required(seats.size(), reviewer, weight, mandatory, veto, next, signWithin));
             }
         }
     }

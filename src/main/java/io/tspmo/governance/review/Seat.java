@@ -3,7 +3,6 @@ package io.tspmo.governance.review;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
  * @param vacant whether no person was free to take it
  * @param votedFor the user whose substitute voted
+ * @param conditions of an approval, in words
  */
 record Seat(
         int number,
@@ -33,51 +33,9 @@ record Seat(
         @Nullable String votedFor,
         @Nullable LocalDate holdUntil,
         @Nullable String reworkPhase,
-        List<Condition> conditions) {
+        String conditions) {
 
     static final String DEPUTY_OF = "deputy of ";
-
-    /** What an approval was given under. */
-    record Condition(int slot, int seq, String text, String owner, LocalDate due) {}
-
-    static Seat asked(
-            int number,
-            String reviewer,
-            int weight,
-            boolean mandatory,
-            boolean veto,
-            List<String> nextRoles,
-            int signWithin) {
-        return new Seat(
-                number,
-                reviewer,
-                null,
-                weight,
-                mandatory,
-                veto,
-                nextRoles,
-                signWithin,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-    }
-
-    /** What the table says of it, by name. */
-    Map<String, Object> asked() {
-        return Map.of(
-                "slot", number,
-                "reviewer", reviewer,
-                "weight", weight,
-                "mandatory", mandatory,
-                "veto", veto,
-                "nextRoles", String.join(", ", nextRoles),
-                "signWithin", signWithin);
-    }
 
     /** The role that has it now. */
     String role() {
@@ -110,5 +68,10 @@ record Seat(
 
     Tally.Seat counted() {
         return new Tally.Seat(weight, mandatory, veto, vote, isOpen());
+    }
+
+    /** As if this vote were given from it. */
+    Tally.Seat counted(Vote given) {
+        return new Tally.Seat(weight, mandatory, veto, given, false);
     }
 }

@@ -7,18 +7,15 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.platform.decision.TableRow;
+import io.tspmo.platform.store.RecordValues;
+import io.tspmo.project.event.ConditionsSet.Condition;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.RecordedRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +46,8 @@ class Seats implements RecordedRows {
     }
 
     /** Requests votes, in this order. Does nothing if they were requested before. */
-    void ask(Review review, List<Seat> seats) {
-        var rows = seats.stream().map(Seat::asked).toList();
+    void ask(Review review, List<Route.Required> seats) {
+        var rows = seats.stream().map(RecordValues::parameters).toList();
         int asked = jdbc.sql(
                         """
                         insert into gate_vote (review_id, slot, reviewer, weight, mandatory, veto, next_roles, sign_within)
@@ -68,79 +65,61 @@ class Seats implements RecordedRows {
     }
 
     List<Seat> of(long review) {
-        var seats = new ArrayList<Seat>();
-        jdbc.sql(
+        return jdbc.sql(
                         """
-                        select v.*, c.seq, c.condition, c.owner, c.due
-                        from gate_vote v left join vote_condition c on (c.review_id, c.slot) = (v.review_id, v.slot)
-                        where v.review_id = ? order by v.slot, c.seq
+                        select v.*, v.slot as number,
+                               coalesce((select string_agg(format('. Condition: %s (%s, by %s)', condition, owner, due), ''
+                                                           order by seq)
+                                         from vote_condition c where (c.review_id, c.slot) = (v.review_id, v.slot)), '')
+                                   as conditions
+                        from gate_vote v where v.review_id = ? order by v.slot
                         """)
                 .param(review)
-                .query(row -> {
-                    if (seats.isEmpty() || seats.get(seats.size() - 1).number() != row.getInt("slot")) {
-                        seats.add(seat(row));
-                    }
-                    if (row.getString("condition") != null) {
-                        seats.get(seats.size() - 1).conditions().add(condition(row));
-                    }
-                });
-        return seats;
+                .query(Seat.class)
+                .list();
     }
 
-    private static Seat seat(ResultSet row) throws SQLException {
-        return new Seat(
-                row.getInt("slot"),
-                row.getString("reviewer"),
-                row.getString("asked_role"),
-                row.getInt("weight"),
-                row.getBoolean("mandatory"),
-                row.getBoolean("veto"),
-                TableRow.wordsOf(row.getString("next_roles")),
-                row.getInt("sign_within"),
-                row.getBoolean("vacant"),
-                row.getString("vote") == null ? null : Vote.valueOf(row.getString("vote")),
-                row.getString("comment"),
-                row.getString("voted_by"),
-                row.getString("voted_for"),
-                row.getObject("hold_until", LocalDate.class),
-                row.getString("rework_phase"),
-                new ArrayList<>());
+    /** Under which the gate was approved. */
+    List<Condition> conditions(long review) {
+        return jdbc.sql(
+                        """
+                        select slot, seq, condition as text, owner, due, v.voted_by as set_by
+                        from vote_condition c join gate_vote v using (review_id, slot)
+                        where review_id = ? order by slot, seq
+                        """)
+                .param(review)
+                .query(Condition.class)
+                .list();
     }
 
-    private static Seat.Condition condition(ResultSet row) throws SQLException {
-        return new Seat.Condition(
-                row.getInt("slot"),
-                row.getInt("seq"),
-                row.getString("condition"),
-                row.getString("owner"),
-                row.getObject("due", LocalDate.class));
-    }
+    /** What a reviewer says from a seat; {@code votedFor} is the user whose substitute voted. */
+    record Ballot(
+            Vote vote,
+            String comment,
+            String votedBy,
+            @Nullable String votedFor,
+            @Nullable LocalDate holdUntil,
+            @Nullable String reworkPhase,
+            List<Condition> conditions) {}
 
     /** Stores a vote. A vote that was given before stays as it is. */
-    void vote(Review review, Seat given) {
-        var vote = Objects.requireNonNull(given.vote());
+    void vote(Review review, Seat seat, Ballot ballot) {
         int stored = jdbc.sql(
                         """
                         update gate_vote
-                        set vote = ?, comment = ?, voted_by = ?, voted_for = ?, voted_at = ?, hold_until = ?, rework_phase = ?
-                        where review_id = ? and slot = ? and vote is null
+                        set vote = :vote, comment = :comment, voted_by = :votedBy, voted_for = :votedFor, voted_at = :at,
+                            hold_until = :holdUntil, rework_phase = :reworkPhase
+                        where review_id = :review and slot = :slot and vote is null
                         """)
-                .params(
-                        vote.name(),
-                        given.comment(),
-                        given.votedBy(),
-                        given.votedFor(),
-                        Timestamp.from(clock.instant()),
-                        given.holdUntil(),
-                        given.reworkPhase(),
-                        review.id(),
-                        given.number())
+                .params(RecordValues.parameters(ballot))
+                .param("at", Timestamp.from(clock.instant()))
+                .param("review", review.id())
+                .param("slot", seat.number())
                 .update();
-        var conditions = given.conditions();
         if (stored > 0) {
-            ledger.append(recorded(review, given, vote));
+            ledger.append(recorded(review, seat, ballot));
         }
-        if (stored > 0 && !conditions.isEmpty()) {
+        if (stored > 0 && !ballot.conditions.isEmpty()) {
             jdbc.sql(
                             """
                             insert into vote_condition (review_id, slot, seq, condition, owner, due)
@@ -148,31 +127,31 @@ class Seats implements RecordedRows {
                                 as (slot int, seq int, text text, owner text, due date)
                             """)
                     .param("review", review.id())
-                    .param("conditions", BulkInsert.json(conditions))
+                    .param("conditions", BulkInsert.json(ballot.conditions))
                     .update();
         }
     }
 
-    private static Fact recorded(Review review, Seat given, Vote vote) {
-        var by = Objects.requireNonNull(given.votedBy());
+    private static Fact recorded(Review review, Seat seat, Ballot ballot) {
+        var by = ballot.votedBy;
         return review.fact(FactKind.VOTE)
-                .outcome(vote.name())
+                .outcome(ballot.vote.name())
                 .by(by)
-                .person("principal", given.votedFor())
-                .with("slot", given.number())
-                .with("reviewer", given.reviewer())
-                .with("role", given.role())
-                .with("weight", given.weight())
-                .with("mandatory", given.mandatory())
-                .with("veto", given.veto())
-                .with("signed", given.signWithin() > 0)
-                .with("signWithin", given.signWithin())
-                .words("comment", given.comment(), by)
-                .with("holdUntil", given.holdUntil())
-                .with("reworkPhase", given.reworkPhase())
+                .person("principal", ballot.votedFor)
+                .with("slot", seat.number())
+                .with("reviewer", seat.reviewer())
+                .with("role", seat.role())
+                .with("weight", seat.weight())
+                .with("mandatory", seat.mandatory())
+                .with("veto", seat.veto())
+                .with("signed", seat.signWithin() > 0)
+                .with("signWithin", seat.signWithin())
+                .words("comment", ballot.comment, by)
+                .with("holdUntil", ballot.holdUntil)
+                .with("reworkPhase", ballot.reworkPhase)
                 .with(
                         "conditions",
-                        given.conditions().stream()
+                        ballot.conditions.stream()
                                 .map(set -> Map.of(
                                         "seq",
                                         set.seq(),

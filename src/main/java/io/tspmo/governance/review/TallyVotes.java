@@ -22,13 +22,11 @@ class TallyVotes implements JavaDelegate {
     private final Reviews reviews;
     private final Seats seats;
     private final Outcomes outcomes;
-    private final Wording wording;
 
-    TallyVotes(Reviews reviews, Seats seats, Outcomes outcomes, Wording wording) {
+    TallyVotes(Reviews reviews, Seats seats, Outcomes outcomes) {
         this.reviews = reviews;
         this.seats = seats;
         this.outcomes = outcomes;
-        this.wording = wording;
     }
 
     @Override
@@ -45,12 +43,12 @@ class TallyVotes implements JavaDelegate {
                     ProjectCode.of(execution.getProcessBusinessKey()),
                     execution.getProcessInstanceId(),
                     review,
-                    new Outcomes.Outcome(outcome, reworkPhase, holdUntil, null, all));
+                    new Reviews.Outcome(outcome, reworkPhase, holdUntil, null, all));
         }
         execution.setVariable("decided", outcome != null);
         // a review of an older diagram does not ask whether the votes decide: nothing passes a gate by silence
         execution.setVariable("gateOutcome", (outcome == null ? Vote.HOLD : outcome).name());
-        execution.setVariable("gateRemarks", wording.votes(all));
+        execution.setVariable("gateRemarks", Wording.votes(all));
         execution.setVariable("reworkPhase", reworkPhase == null ? null : reworkPhase.name());
         execution.setVariable("holdUntil", holdUntil == null ? null : holdUntil.toString());
     }
