@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition of an approval.
  *
+ * @param slot of the vote it came with, and {@code seq} its number there
  * @param owner the user who has to fulfil it
  * @param due the last day
  * @param setBy who voted for it; null if that is not known
  * @param evidence what its owner reported
  * @param verifierComment why it was sent back, if it was sent back last
  * @param lapsed whether it was overdue once
+ * @param process that runs for it; null for a condition of the time when they had none, until the next start
  */
 record Obligation(
         long id,
+        int slot,
+        int seq,
         ProjectCode project,
         String gate,
         String condition,
@@ -27,7 +31,8 @@ record Obligation(
         @Nullable String reportedFor,
         @Nullable String evidence,
         @Nullable String verifierComment,
-        boolean lapsed) {
+        boolean lapsed,
+        @Nullable String process) {
 
     private static final int IN_A_SENTENCE = 200;
 

@@ -11,7 +11,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Obligations implements RecordedRows, DossierPart {
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
-            select id, project_code as project, gate_code as gate, condition, owner, due, status, set_by, reported_by,
-                   reported_for, evidence, verifier_comment, lapsed_at is not null as lapsed
-            from obligation
+             id, slot, seq, project_code as project, gate_code as gate, condition, owner, due, status, set_by, reported_by,
+             reported_for, evidence, verifier_comment, lapsed_at is not null as lapsed, process_id as process
             """;
+    private static final String SELECT = "select" + COLUMNS + "from obligation";
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -39,10 +38,8 @@ class Obligations implements RecordedRows, DossierPart {
         this.clock = clock;
     }
 
-    /** @return the ids of those that are new */
-    List<Long> add(ConditionsSet set) {
-        record Added(
-                long id, int slot, int seq, String condition, String owner, LocalDate due, @Nullable String setBy) {}
+    /** @return those that are new */
+    List<Obligation> add(ConditionsSet set) {
         var added = jdbc.sql(
                         """
                         insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
@@ -50,29 +47,21 @@ class Obligations implements RecordedRows, DossierPart {
                         from json_to_recordset(:conditions::json)
                             as (slot int, seq int, text text, owner text, due date, set_by text)
                         on conflict (review_id, slot, seq) do nothing
-                        returning id, slot, seq, condition, owner, due, set_by
-                        """)
+                        returning
+                        """
+                                + COLUMNS)
                 .param("review", set.reviewId())
                 .param("code", set.code().value())
                 .param("gate", set.gate())
                 .param("conditions", BulkInsert.json(set.conditions()))
-                .query(Added.class)
+                .query(Obligation.class)
                 .list();
-        for (var one : added) {
-            ledger.append(Fact.of(FactKind.OBLIGATION)
-                    .in(set.code().value())
-                    .at(set.gate())
-                    .about(String.valueOf(one.id))
-                    .outcome("OPENED")
-                    .by(one.setBy)
-                    .with("review", set.reviewId())
-                    .with("slot", one.slot)
-                    .with("seq", one.seq)
-                    .words("condition", one.condition, one.setBy == null ? one.owner : one.setBy)
-                    .person("owner", one.owner)
-                    .with("due", one.due));
-        }
-        return added.stream().map(Added::id).toList();
+        added.forEach(one -> ledger.append(fact(one, "OPENED")
+                .by(one.setBy())
+                .with("review", set.reviewId())
+                .with("slot", one.slot())
+                .with("seq", one.seq())));
+        return added;
     }
 
     private static Fact fact(Obligation obligation, String outcome) {
@@ -144,21 +133,6 @@ class Obligations implements RecordedRows, DossierPart {
                 .list();
     }
 
-    /** The process of one of those; null if there is none. */
-    @Nullable
-    String processOfLapsed(ProjectCode code) {
-        return jdbc.sql(
-                        """
-                        select process_id from obligation
-                        where project_code = ? and lapsed_at is not null and status in ('OPEN', 'REPORTED')
-                        order by due, id limit 1
-                        """)
-                .param(code.value())
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
     boolean reminded(Obligation obligation) {
         return recorded(
                 jdbc.sql(
@@ -180,16 +154,11 @@ class Obligations implements RecordedRows, DossierPart {
                 jdbc.sql(
                                 """
                                 update obligation
-                                set status = 'REPORTED', evidence = :evidence, reported_by = :by, reported_for = :for,
-                                    reported_at = :at, verified_by = null, verified_for = null, verified_at = null,
-                                    verifier_comment = null
-                                where id = :id and status = 'OPEN'
+                                set status = 'REPORTED', evidence = ?, reported_by = ?, reported_for = ?, reported_at = ?,
+                                    verified_by = null, verified_for = null, verified_at = null, verifier_comment = null
+                                where id = ? and status = 'OPEN'
                                 """)
-                        .param("evidence", evidence)
-                        .param("by", by)
-                        .param("for", substituted)
-                        .param("at", Timestamp.from(clock.instant()))
-                        .param("id", obligation.id())
+                        .params(evidence, by, substituted, Timestamp.from(clock.instant()), obligation.id())
                         .update(),
                 fact(obligation, "REPORTED")
                         .by(by)

@@ -4,11 +4,9 @@ import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.event.ProjectResumed;
-import io.tspmo.project.project.ProjectCode;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,25 +28,23 @@ class ProjectNews {
 
     @EventListener
     void on(ConditionsSet set) {
-        var ids = obligations.add(set);
-        begin(ids, Collections.nCopies(ids.size(), set.code()));
+        begin(obligations.add(set));
     }
 
     /** Conditions of the time when they had no process yet. */
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void beginWhatHasNoProcess() {
-        var waiting = obligations.withoutProcess();
-        begin(
-                waiting.stream().map(Obligation::id).toList(),
-                waiting.stream().map(Obligation::project).toList());
+        begin(obligations.withoutProcess());
     }
 
-    private void begin(List<Long> ids, List<ProjectCode> projects) {
-        var processes = new ArrayList<String>();
-        projects.forEach(code -> processes.add(this.processes.start(PROCESS, code.value(), Map.of())));
-        if (!ids.isEmpty()) {
-            obligations.begun(ids, processes);
+    private void begin(List<Obligation> waiting) {
+        if (!waiting.isEmpty()) {
+            obligations.begun(
+                    waiting.stream().map(Obligation::id).toList(),
+                    waiting.stream()
+                            .map(one -> processes.start(PROCESS, one.project().value(), Map.of()))
+                            .toList());
         }
     }
 
@@ -59,9 +55,9 @@ class ProjectNews {
 
     @EventListener
     void on(ProjectResumed resumed) {
-        var lapsed = obligations.processOfLapsed(resumed.code());
-        if (lapsed != null) {
-            processes.correlateOne(lapsed, "projectResumed");
-        }
+        obligations.lapsed(resumed.code()).stream()
+                .flatMap(lapsed -> Stream.ofNullable(lapsed.process()))
+                .findFirst()
+                .ifPresent(process -> processes.correlateOne(process, "projectResumed"));
     }
 }

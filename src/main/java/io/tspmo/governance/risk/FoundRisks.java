@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.Projects;
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,37 +30,8 @@ class FoundRisks {
         if (!project.isOpen()) {
             return;
         }
-        var known = rows.foundAgain(found.code(), found.key(), found.reason());
-        if (known.isEmpty()) {
-            rows.add(found.code(), draft(found), "SIGN", found.key(), found.reason());
-        }
+        rows.found(found);
         scoring.score(found.code(), ACTOR, found.reason());
         events.publishEvent(new RisksScored(found.code()));
-    }
-
-    private static Draft draft(RiskFound found) {
-        return new Draft(
-                found.category(),
-                found.event(),
-                found.cause(),
-                found.effect(),
-                found.probability(),
-                found.impact(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                RegisterEntry.Status.OPEN,
-                List.of(),
-                List.of(),
-                found.reason());
     }
 }

@@ -75,7 +75,7 @@ class Register {
     public int add(ProjectCode code, Draft draft, String by) {
         var project = open(code);
         check(project, draft, null);
-        int number = rows.add(code, draft, "PERSON", null, "");
+        int number = rows.add(code, draft);
         rows.link(code, number, draft);
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " added" : draft.why());
         return number;

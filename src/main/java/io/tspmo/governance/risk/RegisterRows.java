@@ -1,12 +1,12 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.store.RecordValues;
+import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +22,21 @@ class RegisterRows {
             """
             insert into risk (project_code, number, category, seq, title, cause, effect, probability, impact, cost_min,
                 cost_likely, cost_max, days_min, days_likely, days_max, task, proximity, owner, response,
-                residual_probability, residual_impact, status, created_at, source, found_by, figures)
+                residual_probability, residual_impact, status, created_at, source)
             values (:code, %s, :category, %s, :title, :cause, :effect, :probability, :impact, :costMin, :costLikely,
                 :costMax, :daysMin, :daysLikely, :daysMax, :task, :proximity, :owner, :response, :residualProbability,
-                :residualImpact, :status, :now, :source, :foundBy, :figures)
+                :residualImpact, :status, :now, 'PERSON')
             returning number
+            """
+                    .formatted(Risks.NEXT_NUMBER, NEXT_SEQ);
+    /** Of a risk that is open, only the figures are new: how likely and how bad it is, its owner may know better. */
+    private static final String FOUND =
+            """
+            insert into risk (project_code, number, category, seq, title, cause, effect, probability, impact, created_at,
+                source, found_by, figures)
+            values (:code, %s, :category, %s, :event, :cause, :effect, :probability, :impact, :now, 'SIGN', :key, :reason)
+            on conflict (project_code, found_by) where status = 'OPEN' and found_by is not null
+            do update set figures = excluded.figures
             """
                     .formatted(Risks.NEXT_NUMBER, NEXT_SEQ);
 
@@ -51,20 +61,23 @@ class RegisterRows {
         this.clock = clock;
     }
 
-    /**
-     * @param foundBy key of the early sign
-     * @return the number of the risk
-     */
-    int add(ProjectCode code, Draft draft, String source, @Nullable String foundBy, String figures) {
+    /** @return the number of the risk */
+    int add(ProjectCode code, Draft draft) {
         return jdbc.sql(INSERT)
                 .params(RecordValues.parameters(draft))
                 .param("code", code.value())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("source", source)
-                .param("foundBy", foundBy)
-                .param("figures", figures)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Adds what an early sign says, or notes its figures if the risk is open already. */
+    void found(RiskFound found) {
+        jdbc.sql(FOUND)
+                .params(RecordValues.parameters(found))
+                .param("code", found.code().value())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** @return false if another person changed it since this version */
@@ -76,21 +89,6 @@ class RegisterRows {
                         .param("version", version)
                         .update()
                 > 0;
-    }
-
-    /** What an early sign says of a risk that it found before; how likely and how bad it is, its owner may know better. */
-    Optional<Integer> foundAgain(ProjectCode code, String foundBy, String figures) {
-        return jdbc.sql(
-                        """
-                        update risk set figures = :figures
-                        where project_code = :code and found_by = :foundBy and status = 'OPEN'
-                        returning number
-                        """)
-                .param("code", code.value())
-                .param("foundBy", foundBy)
-                .param("figures", figures)
-                .query(Integer.class)
-                .optional();
     }
 
     /** Makes these its gates and conditions. */
