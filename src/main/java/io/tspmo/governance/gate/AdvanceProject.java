@@ -38,7 +38,7 @@ class AdvanceProject implements JavaDelegate {
                 .filter(gate -> gate.kind() == Gate.Kind.PLANNED)
                 .toList();
         plan.stream()
-                .filter(gate -> gate.kind() == Gate.Kind.PLANNED && gate.passed())
+                .filter(Gate::passed)
                 .reduce((earlier, later) -> later)
                 .map(Gate::opens)
                 .filter(phase -> phase != Phase.CLOSED)

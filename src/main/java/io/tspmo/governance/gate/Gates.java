@@ -5,20 +5,23 @@ import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.document.NextGate;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The gates of each project: those of its plan, and extra ones. */
 @Repository
-public class Gates implements DossierPart {
+public class Gates implements DossierPart, NextGate {
 
     /** No plan is as long: each release review takes weeks. */
     private static final int BEHIND_THE_PLAN = 100_000;
@@ -56,23 +59,38 @@ public class Gates implements DossierPart {
                 .orElseThrow(() -> new IllegalArgumentException(code + " has no gate " + gate));
     }
 
+    @Override
+    public Optional<Planned> of(Project project) {
+        return of(project.code()).stream()
+                .filter(gate -> gate.code().equals(project.nextGate()))
+                .findFirst()
+                .map(gate -> new Planned(gate.code(), gate.planCode(), gate.name()));
+    }
+
     /** Replaces the plan, as long as no gate of it was passed. */
     void plan(ProjectCode code, List<Gate> gates) {
         var planned = gates.stream().map(Gate::planned).toList();
         jdbc.sql("delete from gate where project_code = ? and kind = 'PLANNED'")
                 .param(code.value())
                 .update();
+        store(code, planned);
+        ledger.append(fact(code, "PLANNED").with("gates", planned));
+    }
+
+    /** Adds gates of a plan, or puts those that are there in their place. */
+    void store(ProjectCode code, List<Map<String, Object>> planned) {
         jdbc.sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
-                        select :project, * from json_to_recordset(:gates::json)
+                        select ?, * from json_to_recordset(?::json)
                             as (sequence int, gate text, "planCode" text, name text, opens text, "reviewDays" int)
+                        on conflict (project_code, code) do update
+                        set sequence = excluded.sequence, plan_code = excluded.plan_code, name = excluded.name,
+                            opens = excluded.opens, review_days = excluded.review_days
                         """)
-                .param("project", code.value())
-                .param("gates", BulkInsert.json(planned))
+                .params(code.value(), BulkInsert.json(planned))
                 .update();
         forget();
-        ledger.append(fact(code, "PLANNED").with("gates", planned));
     }
 
     static Fact fact(ProjectCode code, String outcome) {

@@ -3,9 +3,8 @@ package io.tspmo.governance.gate;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,65 +33,37 @@ class GatesAhead {
         var stays = kept.toArray(String[]::new);
         var codes = ahead.stream().map(Gate::code).toArray(String[]::new);
         jdbc.sql(
-                        """
-                        delete from gate where project_code = :project and kind = 'PLANNED'
-                                           and not code = any(:kept) and not code = any(:ahead)
-                        """)
-                .param("project", code.value())
-                .param("kept", stays)
-                .param("ahead", codes)
+                        "delete from gate where project_code = ? and kind = 'PLANNED' and not code = any (?) and not code = any (?)")
+                .params(code.value(), stays, codes)
                 .update();
-        jdbc.sql("update gate set sequence = sequence + :far where project_code = :project and code = any(:ahead)")
-                .param("far", OUT_OF_THE_WAY)
-                .param("project", code.value())
-                .param("ahead", codes)
+        jdbc.sql("update gate set sequence = sequence + ? where project_code = ? and code = any (?)")
+                .params(OUT_OF_THE_WAY, code.value(), codes)
                 .update();
-        record Placed(String code, int sequence) {}
-        var placed = jdbc
-                .sql(
-                        """
-                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
-                        select :project, last.sequence + next.place, next.code, next.plan, next.name, next.opens, next.days
-                        from unnest(:ahead::text[], :plan::text[], :names::text[], :opens::text[], :days::int[])
-                             with ordinality as next (code, plan, name, opens, days, place),
-                             (select coalesce(max(sequence), -1) as sequence from gate
-                              where project_code = :project and kind = 'PLANNED' and code = any(:kept)) as last
-                        on conflict (project_code, code) do update
-                        set sequence = excluded.sequence, plan_code = excluded.plan_code, name = excluded.name,
-                            opens = excluded.opens, review_days = excluded.review_days
-                        returning code, sequence
-                        """)
-                .param("project", code.value())
-                .param("kept", stays)
-                .param("ahead", codes)
-                .param("plan", ahead.stream().map(Gate::planCode).toArray(String[]::new))
-                .param("names", ahead.stream().map(Gate::name).toArray(String[]::new))
-                .param("opens", ahead.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
-                .param("days", ahead.stream().map(Gate::reviewDays).toArray(Integer[]::new))
-                .query(Placed.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Placed::code, Placed::sequence));
         jdbc.sql(
                         """
                         update gate set opens = planned.opens
-                        from unnest(:codes::text[], :opens::text[]) as planned (code, opens)
-                        where gate.project_code = :project and gate.code = planned.code and gate.code = any(:kept)
+                        from unnest(?::text[], ?::text[]) as planned (code, opens)
+                        where gate.code = planned.code and gate.project_code = ? and gate.code = any (?)
                           and gate.kind = 'PLANNED'
                         """)
-                .param("codes", plan.stream().map(Gate::code).toArray(String[]::new))
-                .param("opens", plan.stream().map(gate -> gate.opens().name()).toArray(String[]::new))
-                .param("project", code.value())
-                .param("kept", stays)
+                .params(
+                        plan.stream().map(Gate::code).toArray(String[]::new),
+                        plan.stream().map(gate -> gate.opens().name()).toArray(String[]::new),
+                        code.value(),
+                        stays)
                 .update();
-        gates.forget();
+        int last = jdbc.sql("select coalesce(max(sequence), -1) from gate"
+                        + " where project_code = ? and kind = 'PLANNED' and code = any (?)")
+                .params(code.value(), stays)
+                .query(Integer.class)
+                .single();
+        var planned = IntStream.range(0, ahead.size())
+                .mapToObj(place -> ahead.get(place).planned(last + 1 + place))
+                .toList();
+        gates.store(code, planned);
         ledger.append(Gates.fact(code, "REPLANNED")
                 .with("codes", ahead.stream().map(Gate::code).toList())
                 .with("kept", kept.stream().sorted().toList())
-                .with(
-                        "gates",
-                        ahead.stream()
-                                .map(gate -> gate.planned(Objects.requireNonNull(placed.get(gate.code()))))
-                                .toList()));
+                .with("gates", planned));
     }
 }
