@@ -1,13 +1,12 @@
 package io.tspmo.governance.baseline;
 
 import io.tspmo.governance.baseline.Baseline.Authority;
+import io.tspmo.governance.baseline.Plans.Plan;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import io.tspmo.project.project.Tier;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -42,44 +41,32 @@ class SetBaseline implements JavaDelegate {
                         .isEmpty()) {
             return;
         }
-        int number = current.map(Baseline::number).orElse(0) + 1;
-        var tier = Objects.requireNonNull(project.tier(), "tier");
-        var agreed = plan.map(made -> fromPlan(number, made, project, tier, clock.instant()))
-                .orElseGet(() -> fromRequest(project, tier, clock.instant()));
+        var made = plan.orElseGet(() -> request(project));
+        var agreed = new Baseline(
+                current.map(Baseline::number).orElse(0) + 1,
+                made.scope(),
+                made.start(),
+                made.finish(),
+                made.budget(),
+                project.budget().currency(),
+                Objects.requireNonNull(project.tier(), "tier"),
+                project.method(),
+                Objects.requireNonNullElse(project.riskScore(), 0),
+                Authority.GATE,
+                plan.isPresent() ? "Plan " + made.number() : "Request",
+                clock.instant());
         baselines.add(project.code(), agreed, Actor.author(null, project));
         project.agree(agreed.tier(), agreed.method(), agreed.start(), agreed.finish(), agreed.budget());
         projects.save(project);
     }
 
-    private static Baseline fromPlan(int number, Plans.Plan plan, Project project, Tier tier, Instant now) {
-        return new Baseline(
-                number,
-                plan.scope(),
-                plan.start(),
-                plan.finish(),
-                plan.budget(),
-                project.budget().currency(),
-                tier,
-                project.method(),
-                Objects.requireNonNullElse(project.riskScore(), 0),
-                Authority.GATE,
-                "Plan " + plan.number(),
-                now);
-    }
-
-    private static Baseline fromRequest(Project project, Tier tier, Instant now) {
-        return new Baseline(
-                1,
+    private Plan request(Project project) {
+        return new Plan(
+                0,
                 project.benefit(),
                 project.wantedStart(),
                 project.wantedEnd(),
                 project.budget().amount(),
-                project.budget().currency(),
-                tier,
-                project.method(),
-                Objects.requireNonNullElse(project.riskScore(), 0),
-                Authority.GATE,
-                "Request",
-                now);
+                clock.instant());
     }
 }

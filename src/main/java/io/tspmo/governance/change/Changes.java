@@ -3,6 +3,7 @@ package io.tspmo.governance.change;
 import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.governance.baseline.Effect;
 import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -23,17 +24,23 @@ import org.springframework.stereotype.Repository;
 class Changes {
 
     private final JdbcClient jdbc;
+    private final BulkInsert rows;
     private final Ledger ledger;
     private final Clock clock;
 
-    Changes(JdbcClient jdbc, Ledger ledger, Clock clock) {
+    Changes(JdbcClient jdbc, BulkInsert rows, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** One line of people. */
-    record People(boolean more, String skill, BigDecimal hoursWeek, LocalDate from, LocalDate until) {}
+    /**
+     * One line of people.
+     *
+     * @param effect MORE or FEWER
+     */
+    record People(int line, String effect, String skill, BigDecimal hoursWeek, LocalDate firstDay, LocalDate lastDay) {}
 
     /** Needs the project to be locked. */
     int nextNumber(ProjectCode code) {
@@ -66,31 +73,14 @@ class Changes {
                         "people",
                         people.stream()
                                 .map(one -> Map.of(
-                                        "effect", one.more() ? "MORE" : "FEWER",
+                                        "effect", one.effect(),
                                         "skill", one.skill(),
                                         "hoursWeek", one.hoursWeek(),
-                                        "from", one.from(),
-                                        "until", one.until()))
+                                        "from", one.firstDay(),
+                                        "until", one.lastDay()))
                                 .toList()));
-        int line = 0;
-        for (var one : people) {
-            jdbc.sql(
-                            """
-                            insert into change_demand (project_code, change_number, line, effect, skill, hours_week,
-                                                       first_day, last_day)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            code.value(),
-                            change.number(),
-                            ++line,
-                            one.more() ? "MORE" : "FEWER",
-                            one.skill(),
-                            one.hoursWeek(),
-                            one.from(),
-                            one.until())
-                    .update();
-        }
+        rows.insertInto(
+                "change_demand", people, Map.of("project_code", code.value(), "change_number", change.number()));
     }
 
     /** It was decided on a baseline that is not the current one any more. */

@@ -98,7 +98,7 @@ class RegisterChange implements JavaDelegate {
 
     /**
      * The person who submitted the form is still signed in: this runs in the same transaction. Where no person is signed in the server
-     * itself requests it, for one who was allowed to propose it elsewhere (see {@link ProposedChanges}); people cannot start it so.
+     * itself requests it, for one who was allowed to propose it elsewhere (see {@link ChangeNews}); people cannot start it so.
      */
     private boolean mayChange(ProjectCode code) {
         return access.actingMay(code.value(), Right.CHANGE).orElse(true);
@@ -122,7 +122,8 @@ class RegisterChange implements JavaDelegate {
             var field = "people" + line;
             if (answers.has(field + "Effect")) {
                 people.add(new People(
-                        answers.text(field + "Effect").equals("MORE"),
+                        people.size() + 1,
+                        answers.text(field + "Effect"),
                         answers.text(field + "Skill"),
                         answers.number(field + "Hours").setScale(2, RoundingMode.HALF_EVEN),
                         Objects.requireNonNull(answers.date(field + "From")),

@@ -2,17 +2,18 @@ package io.tspmo.governance.exception;
 
 import io.tspmo.governance.baseline.Tolerance.Figure;
 import io.tspmo.governance.baseline.Tolerance.Measured;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +34,21 @@ public class Breaches {
     }
 
     /** @param gate the exception gate; null until it is open */
-    record Breach(int number, Measured measured, String currency, @Nullable String gate) {
+    record Breach(
+            int number,
+            Figure figure,
+            BigDecimal planned,
+            BigDecimal actual,
+            BigDecimal allowed,
+            String currency,
+            @Nullable String gateCode) {
+
+        Measured measured() {
+            return new Measured(figure, planned, actual, allowed);
+        }
 
         String inWords() {
-            return measured.inWords(currency);
+            return measured().inWords(currency);
         }
     }
 
@@ -85,9 +97,7 @@ public class Breaches {
 
     /** The open one of a figure. */
     Optional<Breach> open(ProjectCode code, Figure figure) {
-        return open(code).stream()
-                .filter(breach -> breach.measured().figure() == figure)
-                .findFirst();
+        return open(code).stream().filter(breach -> breach.figure == figure).findFirst();
     }
 
     List<Breach> open(ProjectCode code) {
@@ -99,15 +109,7 @@ public class Breaches {
                         where breach.project_code = ? and breach.outcome is null order by breach.number
                         """)
                 .param(code.value())
-                .query((row, number) -> new Breach(
-                        row.getInt("number"),
-                        new Measured(
-                                Figure.valueOf(row.getString("figure")),
-                                row.getBigDecimal("planned"),
-                                row.getBigDecimal("actual"),
-                                row.getBigDecimal("allowed")),
-                        row.getString("currency"),
-                        row.getString("gate_code")))
+                .query(Breach.class)
                 .list();
     }
 
@@ -133,7 +135,7 @@ public class Breaches {
                 .update();
         if (decided > 0) {
             ledger.append(fact(code, breach.number(), "EXCEPTION_DECIDED")
-                    .at(breach.gate())
+                    .at(breach.gateCode)
                     .with("decision", outcome)
                     .with("measured", breach.inWords())
                     .with("nextLevel", breach.measured().nextLevel()));
@@ -160,15 +162,18 @@ public class Breaches {
                 .forEach(number -> ledger.append(fact(code, number, "EXCEPTION_ENDED")));
     }
 
+    /** How many days after the agreed finish a project of this tier and method may be late. */
+    record DaysAllowed(Tier tier, Method method, int days) {}
+
     /** Projects under way whose agreed finish lies further back than their tolerance, and no exception gate is about it. */
-    List<ProjectCode> overdue(Map<Map.Entry<Tier, Method>, Integer> days, LocalDate today) {
+    List<ProjectCode> overdue(List<DaysAllowed> allowed, LocalDate today) {
         return jdbc.sql(
                         """
                         select project.code
                         from project_summary_view project
                         join lateral (select * from change_baseline_view where project_code = project.code
                                       order by number desc limit 1) agreed on true
-                        join unnest(:tiers::text[], :methods::text[], :days::int[]) as allowed (tier, method, days)
+                        join json_to_recordset(:allowed::json) as allowed (tier text, method text, days int)
                           on allowed.tier = agreed.tier and allowed.method = agreed.method
                         where project.state = 'ACTIVE' and project.phase not in ('CLOSING', 'CLOSED')
                           and :today - agreed.finish > allowed.days
@@ -179,13 +184,7 @@ public class Breaches {
                                                     and :today - agreed.finish <= breach.next_level))
                         order by project.code
                         """)
-                .param(
-                        "tiers",
-                        days.keySet().stream().map(key -> key.getKey().name()).toArray(String[]::new))
-                .param(
-                        "methods",
-                        days.keySet().stream().map(key -> key.getValue().name()).toArray(String[]::new))
-                .param("days", days.values().toArray(Integer[]::new))
+                .param("allowed", BulkInsert.json(allowed))
                 .param("today", today)
                 .query((row, number) -> ProjectCode.of(row.getString("code")))
                 .list();

@@ -33,7 +33,8 @@ class ExceptionEvidence implements Evidence {
                 ? Optional.empty()
                 : Optional.of("The decision of the exception gate: "
                         + open.stream()
-                                .map(breach -> (breach.gate() == null ? "" : breach.gate() + ", ") + breach.inWords())
+                                .map(breach ->
+                                        (breach.gateCode() == null ? "" : breach.gateCode() + ", ") + breach.inWords())
                                 .collect(Collectors.joining("; ")));
     }
 }

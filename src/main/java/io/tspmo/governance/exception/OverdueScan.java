@@ -1,12 +1,12 @@
 package io.tspmo.governance.exception;
 
 import io.tspmo.governance.baseline.Tolerances;
+import io.tspmo.governance.exception.Breaches.DaysAllowed;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.Tier;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,13 +35,12 @@ class OverdueScan {
 
     @Scheduled(cron = "${tspmo.overdue-scan:0 40 5 * * *}")
     void everyMorning() {
-        var days = new HashMap<Map.Entry<Tier, Method>, Integer>();
-        for (var tier : Tier.values()) {
-            for (var method : Method.values()) {
-                days.put(Map.entry(tier, method), tolerances.of(tier, method).days());
-            }
-        }
-        for (var code : breaches.overdue(days, LocalDate.now(clock))) {
+        var allowed = Arrays.stream(Tier.values())
+                .flatMap(tier -> Arrays.stream(Method.values())
+                        .map(method -> new DaysAllowed(
+                                tier, method, tolerances.of(tier, method).days())))
+                .toList();
+        for (var code : breaches.overdue(allowed, LocalDate.now(clock))) {
             try {
                 exceptions.check(code, null);
             } catch (RuntimeException e) {
