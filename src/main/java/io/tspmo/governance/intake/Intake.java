@@ -48,13 +48,12 @@ class Intake {
     }
 
     /** Takes over a corrected request. */
-    Project correct(ProjectCode code, Map<String, Object> answers, String comment) {
+    void correct(ProjectCode code, Map<String, Object> answers, String comment) {
         var project = projects.get(code);
         project.describe(request(answers));
         projects.save(project);
         ledger.append(fact(project, "CORRECTED").words("answer", comment, project.requester()));
         events.publishEvent(new RequestRegistered(code, answers));
-        return project;
     }
 
     /** @param by as {@link Answers#actor()} writes it */

@@ -81,45 +81,36 @@ class TriageRequest implements Answer, FormFacts {
     public void record(Submission submission) {
         var project = projects.get(ProjectCode.of(submission.project()));
         var answers = submission.answers();
-        var by = answers.actor();
-        ledger.append(fact(project.code(), submission));
+        ledger.append(fact(submission));
         switch (answers.text("triage")) {
             case "ACCEPT" -> {
                 project.classify(Tier.valueOf(answers.text("tier")), answers.text("manager"));
                 projects.save(project);
-                ledger.append(Actor.by(
-                                by,
-                                Fact.of(FactKind.CLASSIFICATION)
-                                        .in(project.code().value())
-                                        .about(project.code().value()))
+                ledger.append(fact(FactKind.CLASSIFICATION, submission)
                         .outcome(answers.text("tier"))
                         .with("method", project.method())
                         .person("manager", project.manager()));
             }
-            case "ASK_BACK" -> {
-                submission.set("question", answers.text("question"));
-            }
-            case "DECLINE" -> {
-                submission.set("reason", answers.text("reason"));
-            }
-            case "DUPLICATE" -> {
-                submission.set("duplicateOf", answers.text("duplicateOf"));
-            }
+            case "ASK_BACK" -> submission.set("question", answers.text("question"));
+            case "DECLINE" -> submission.set("reason", answers.text("reason"));
+            case "DUPLICATE" -> submission.set("duplicateOf", answers.text("duplicateOf"));
             default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
         }
     }
 
-    private static Fact fact(ProjectCode code, Submission submission) {
+    private static Fact fact(FactKind kind, Submission submission) {
+        return Actor.by(
+                submission.answers().actor(),
+                Fact.of(kind).in(submission.project()).about(submission.project()));
+    }
+
+    private static Fact fact(Submission submission) {
         var answers = submission.answers();
-        var author = submission.by();
         var triage = answers.text("triage");
-        var fact = Actor.by(
-                        answers.actor(),
-                        Fact.of(FactKind.TRIAGE).in(code.value()).about(code.value()))
-                .outcome(triage);
+        var fact = fact(FactKind.TRIAGE, submission).outcome(triage);
         return switch (triage) {
-            case "ASK_BACK" -> fact.words("question", answers.text("question"), author);
-            case "DECLINE" -> fact.words("reason", answers.text("reason"), author);
+            case "ASK_BACK" -> fact.words("question", answers.text("question"), submission.by());
+            case "DECLINE" -> fact.words("reason", answers.text("reason"), submission.by());
             case "DUPLICATE" -> fact.with("duplicateOf", answers.text("duplicateOf"));
             default -> fact;
         };

@@ -2,7 +2,6 @@ package io.tspmo.governance.risk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,17 +29,19 @@ record Matrix(List<Cell> cells) {
     /** @param text of the dot, two or three signs */
     record Dot(int x, int y, String href, String text, String label) {}
 
-    /** One risk to draw. */
-    record Point(int probability, int impact, String href, String text, String label) {}
+    /**
+     * One risk to draw.
+     *
+     * @param total of the risks with its levels, where only some of them are given; else 0
+     */
+    record Point(int probability, int impact, String href, String text, String label, int total) {}
 
     /**
      * @param points at most {@link #MOST} for each cell are drawn
-     * @param totals of risks by {@code 10 · probability + impact}
      * @param more where the rest of a cell is listed, by probability and impact
      */
     static Matrix of(
             List<Point> points,
-            Map<Integer, Integer> totals,
             int[][] severities,
             Function<Integer, String> band,
             BiFunction<Integer, Integer, String> more) {
@@ -51,7 +52,8 @@ record Matrix(List<Cell> cells) {
                 int key = 10 * probability + impact;
                 int x = LEFT + (impact - 1) * CELL_WIDTH;
                 int y = (5 - probability) * CELL_HEIGHT;
-                int total = totals.getOrDefault(key, 0);
+                var here = byCell.getOrDefault(key, List.of());
+                int total = here.stream().mapToInt(Point::total).reduce(here.size(), Math::max);
                 int severity = severities[probability - 1][impact - 1];
                 cells.add(new Cell(
                         probability,
@@ -60,7 +62,7 @@ record Matrix(List<Cell> cells) {
                         band.apply(severity),
                         x,
                         y,
-                        dots(byCell.getOrDefault(key, List.of()), total, x, y, more.apply(probability, impact)),
+                        dots(here, total, x, y, more.apply(probability, impact)),
                         total));
             }
         }

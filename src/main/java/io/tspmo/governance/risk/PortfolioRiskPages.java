@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -91,22 +90,9 @@ class PortfolioRiskPages {
     }
 
     private Matrix matrix(ProjectScope scope, RiskFilter filter) {
-        var dots = risks.dots(scope, filter);
         var table = rules.now();
-        var totals = dots.stream()
-                .collect(Collectors.toMap(
-                        dot -> 10 * dot.probability() + dot.impact(), PortfolioRisks.Dot::total, (one, two) -> one));
-        var points = dots.stream()
-                .map(dot -> new Matrix.Point(
-                        dot.probability(),
-                        dot.impact(),
-                        "/projects/%s/risks/%d".formatted(dot.projectCode(), dot.number()),
-                        "",
-                        "%s, risk %d: %s".formatted(dot.projectCode(), dot.number(), dot.title())))
-                .toList();
         return Matrix.of(
-                points,
-                totals,
+                risks.points(scope, filter),
                 severities.all(),
                 severity -> RiskPages.band(table, Phase.EXECUTION, severity),
                 filter::cell);

@@ -18,9 +18,6 @@ class PortfolioRisks {
         this.jdbc = jdbc;
     }
 
-    /** One risk in the matrix. */
-    record Dot(String projectCode, int number, String title, int probability, int impact, int total) {}
-
     List<RegisterEntry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
         var params = params(scope, filter);
         params.put("offset", offset);
@@ -42,20 +39,21 @@ class PortfolioRisks {
     }
 
     /** As many of each cell as the matrix draws. */
-    List<Dot> dots(ProjectScope scope, RiskFilter filter) {
+    List<Matrix.Point> points(ProjectScope scope, RiskFilter filter) {
         return jdbc.sql(
                         """
-                        select project_code, number, title, probability, impact, total from (
-                            select project_code, number, title, probability, impact,
-                                   count(*) over (partition by probability, impact) as total,
+                        select probability, impact, '/projects/' || project_code || '/risks/' || number as href, '' as text,
+                               project_code || ', risk ' || number || ': ' || title as label, total
+                        from (
+                            select *, count(*) over (partition by probability, impact) as total,
                                    row_number() over (partition by probability, impact
                                                       order by project_code, number) as place
-                            from risk %s) dots
+                            from risk %s) risks
                         where place <= %d
                         """
                                 .formatted(where(scope, filter), Matrix.MOST))
                 .params(params(scope, filter))
-                .query(Dot.class)
+                .query(Matrix.Point.class)
                 .list();
     }
 

@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -210,16 +209,11 @@ class RiskPages {
                         risk.impact(),
                         "/projects/%s/risks/%d".formatted(risk.projectCode(), risk.number()),
                         String.valueOf(risk.number()),
-                        "Risk %d: %s".formatted(risk.number(), risk.title())))
+                        "Risk %d: %s".formatted(risk.number(), risk.title()),
+                        0))
                 .toList();
-        var totals = open.stream()
-                .collect(Collectors.toMap(risk -> 10 * risk.probability() + risk.impact(), risk -> 1, Integer::sum));
         return Matrix.of(
-                points,
-                totals,
-                severities.all(),
-                severity -> band(table, phase, severity),
-                (probability, impact) -> "#list");
+                points, severities.all(), severity -> band(table, phase, severity), (probability, impact) -> "#list");
     }
 
     static String band(RiskRules.Rules table, Phase phase, int severity) {

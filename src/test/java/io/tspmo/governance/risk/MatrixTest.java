@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +12,9 @@ class MatrixTest {
     @Test
     void impactRunsToTheRight_probabilityUpwards_andTheRestOfAFullCellIsOneLink() {
         var points = IntStream.rangeClosed(1, 9)
-                .mapToObj(number -> new Matrix.Point(5, 1, "/" + number, "" + number, "Risk " + number))
+                .mapToObj(number -> new Matrix.Point(5, 1, "/" + number, "" + number, "Risk " + number, 0))
                 .toList();
-        var matrix = Matrix.of(points, Map.of(51, 9), new int[5][5], severity -> "low", (p, i) -> "/more");
+        var matrix = Matrix.of(points, new int[5][5], severity -> "low", (p, i) -> "/more");
 
         var full = matrix.cells().get(0);
         assertThat(full.probability()).isEqualTo(5);
