@@ -3,6 +3,7 @@ package io.tspmo.governance.risk;
 import io.tspmo.governance.riskscore.Categories;
 import io.tspmo.governance.riskscore.RiskRules;
 import io.tspmo.governance.riskscore.Severities;
+import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.project.access.ProjectScope;
@@ -86,7 +87,10 @@ class PortfolioRiskPages {
     @GetMapping("/risks.csv")
     ResponseEntity<byte[]> export(
             @ModelAttribute(name = "filter", binding = false) RiskFilter filter, ProjectScope scope) {
-        return RiskCsv.download("risks-" + LocalDate.now(clock) + ".csv", risks.rows(scope, filter, 0, MOST_EXPORTED));
+        return Csv.attached(
+                "risks-" + LocalDate.now(clock) + ".csv",
+                risks.rows(scope, filter, 0, MOST_EXPORTED),
+                RegisterEntry.COLUMNS);
     }
 
     private Matrix matrix(ProjectScope scope, RiskFilter filter) {

@@ -79,6 +79,15 @@ public record RegisterEntry(
         @JsonIgnore @Nullable String actionTaken,
         @JsonIgnore @Nullable String note) {
 
+    /** As files name them. */
+    static final String COLUMNS =
+            """
+            project=project_code, project_title, number, status, category, event=title, cause, effect, probability, impact,
+            severity, response, residual_probability, residual_impact, owner, may_happen_from=proximity, cost_min,
+            cost_likely, cost_max, days_min, days_likely, days_max, task, gates, conditions=obligations,
+            waits=step_in_words, due, found_by, figures
+            """;
+
     private static final int IN_A_SENTENCE = 200;
 
     /** A list, for other programs. */

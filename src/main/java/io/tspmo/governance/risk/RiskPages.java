@@ -7,6 +7,7 @@ import io.tspmo.governance.riskscore.RiskScore;
 import io.tspmo.governance.riskscore.Severities;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.store.RecordValues;
+import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -100,9 +101,10 @@ class RiskPages {
 
     @GetMapping("/projects/{code}/risks.csv")
     ResponseEntity<byte[]> export(AllowedProject allowed) {
-        return RiskCsv.download(
+        return Csv.attached(
                 "risks-%s-%s.csv".formatted(allowed.code(), LocalDate.now(clock)),
-                entries.of(ProjectCode.of(allowed.code())));
+                entries.of(ProjectCode.of(allowed.code())),
+                RegisterEntry.COLUMNS);
     }
 
     @GetMapping("/projects/{code}/risks/new")

@@ -1,6 +1,5 @@
 package io.tspmo.insight.earlysign;
 
-import io.tspmo.insight.earlysign.EarlySignLog.Shown;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Pages;
@@ -12,7 +11,6 @@ import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +25,12 @@ class SignPages {
 
     /** As the table {@code pageAccess} names it. */
     private static final String PAGE = "signs";
+
+    private static final String COLUMNS =
+            """
+            project=project_code, title=project_title, sign=key, cause, figures=reason, category, probability, impact,
+            table_version, found_at, last_seen_at=seen_at, gone_at, raised_at, risk, risk_status
+            """;
 
     private final EarlySignLog signs;
     private final Scans scans;
@@ -74,7 +78,7 @@ class SignPages {
     @GetMapping("/signs.csv")
     ResponseEntity<byte[]> export(SignedIn who) {
         requireReader(who);
-        return csv("signs-" + LocalDate.now(clock), signs.all());
+        return Csv.attached("signs-" + LocalDate.now(clock) + ".csv", signs.all(), COLUMNS);
     }
 
     @GetMapping("/projects/{code}/signs")
@@ -87,44 +91,6 @@ class SignPages {
                 .addAttribute("scan", scans.last().orElse(null))
                 .addAttribute("now", clock.instant());
         return "earlysign/project";
-    }
-
-    private static ResponseEntity<byte[]> csv(String name, List<Shown> signs) {
-        var header = Csv.line(
-                "project",
-                "title",
-                "sign",
-                "cause",
-                "figures",
-                "category",
-                "probability",
-                "impact",
-                "table_version",
-                "found_at",
-                "last_seen_at",
-                "gone_at",
-                "raised_at",
-                "risk",
-                "risk_status");
-        var lines = signs.stream()
-                .map(sign -> Csv.line(
-                        sign.projectCode(),
-                        sign.projectTitle(),
-                        sign.key(),
-                        sign.cause(),
-                        sign.reason(),
-                        sign.category(),
-                        sign.probability(),
-                        sign.impact(),
-                        sign.tableVersion(),
-                        sign.foundAt(),
-                        sign.seenAt(),
-                        sign.goneAt(),
-                        sign.raisedAt(),
-                        sign.risk(),
-                        sign.riskStatus()))
-                .collect(Collectors.joining());
-        return Csv.attached(name + ".csv", Csv.MARK + header + lines);
     }
 
     private void requireReader(SignedIn who) {

@@ -31,6 +31,13 @@ class Portfolio {
                                      lower(:q)) > 0)
             """;
 
+    /** Of a file. */
+    static final String COLUMNS =
+            """
+            code, title, phase, state, tier, method, value_score, risk_score, resource_verdict, next_gate, requester, sponsor,
+            manager, budget, spent, currency, progress_percent=progress, created_at, updated_at
+            """;
+
     private final JdbcClient jdbc;
 
     Portfolio(JdbcClient jdbc) {

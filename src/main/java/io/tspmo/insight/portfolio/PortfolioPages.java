@@ -167,7 +167,7 @@ class PortfolioPages {
     ResponseEntity<byte[]> export(
             @ModelAttribute(name = "filter", binding = false) ProjectFilter filter, ProjectScope scope) {
         var name = "projects-" + LocalDate.now(clock) + ".csv";
-        return Csv.attached(name, ProjectCsv.of(portfolio.rows(scope, filter, 0, MOST_EXPORTED)));
+        return Csv.attached(name, portfolio.rows(scope, filter, 0, MOST_EXPORTED), Portfolio.COLUMNS);
     }
 
     /** The process of steering decides; this is whether to offer it. */

@@ -1,11 +1,16 @@
 package io.tspmo.platform.web;
 
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** Lines of a CSV file (RFC 4180) in which no spreadsheet finds a formula. */
 public final class Csv {
@@ -22,6 +27,37 @@ public final class Csv {
     public static ResponseEntity<byte[]> attached(String name, String file) {
         return Attachment.of(
                 name, new MediaType("text", "csv", StandardCharsets.UTF_8), file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A file of records, a line each (UTF-8 with a mark, which spreadsheets need to read umlauts).
+     *
+     * @param columns separated by commas: the heading, which is the name of the value in snake case, else {@code
+     *     heading=its_name}
+     */
+    public static ResponseEntity<byte[]> attached(String name, List<? extends Record> rows, String columns) {
+        var all = Arrays.stream(columns.strip().split("\\s*,\\s*"))
+                .map(column -> column.split("="))
+                .toList();
+        var header = line(all.stream().map(column -> column[0]).toArray());
+        var values = rows.isEmpty()
+                ? List.<Method>of()
+                : all.stream()
+                        .map(column -> accessor(rows.get(0).getClass(), column[column.length - 1]))
+                        .toList();
+        var lines = rows.stream()
+                .map(row -> line(values.stream()
+                        .map(value -> ReflectionUtils.invokeMethod(value, row))
+                        .toArray()))
+                .collect(Collectors.joining());
+        return attached(name, MARK + header + lines);
+    }
+
+    private static Method accessor(Class<?> type, String column) {
+        var accessor = Objects.requireNonNull(
+                ReflectionUtils.findMethod(type, JdbcUtils.convertUnderscoreNameToPropertyName(column)), column);
+        ReflectionUtils.makeAccessible(accessor);
+        return accessor;
     }
 
     public static String line(@Nullable Object... cells) {

@@ -1,9 +1,14 @@
 package io.tspmo.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,5 +51,35 @@ class CsvTest {
     @Test
     void whatSeparatesIsQuoted() {
         assertThat(Csv.line("a,b", "c;d", "e\"f", "g\nh")).isEqualTo("\"a,b\",\"c;d\",\"e\"\"f\",\"g\nh\"\r\n");
+    }
+
+    record Lamp(String name, @Nullable Integer watt) {
+
+        String inWords() {
+            return name + "!";
+        }
+    }
+
+    @Test
+    void aFileOfRecordsHasTheirValuesByName() {
+        var file = Csv.attached(
+                "lamps.csv", List.of(new Lamp("=A", 5), new Lamp("B", null)), "what=name, watt, in_words\n");
+
+        assertThat(new String(Objects.requireNonNull(file.getBody()), StandardCharsets.UTF_8))
+                .isEqualTo(Csv.MARK + "what,watt,in_words\r\n'=A,5,'=A!\r\nB,,B!\r\n");
+    }
+
+    @Test
+    void aFileWithoutRecordsHasItsHeading() {
+        var file = Csv.attached("lamps.csv", List.<Lamp>of(), "what=name, watt");
+
+        assertThat(new String(Objects.requireNonNull(file.getBody()), StandardCharsets.UTF_8))
+                .isEqualTo(Csv.MARK + "what,watt\r\n");
+    }
+
+    @Test
+    void aColumnThatNoRecordHasIsRefused() {
+        assertThatThrownBy(() -> Csv.attached("lamps.csv", List.of(new Lamp("A", 5)), "name, volt"))
+                .hasMessage("volt");
     }
 }
