@@ -4,6 +4,7 @@ import io.tspmo.insight.earlysign.SignRules.Sign;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -100,24 +101,17 @@ class EarlySignLog {
                         """
                                 insert into early_sign (project_code, sign_key, sign, subject, category, probability, impact,
                                                         cause, reason, table_id, found_at, seen_at, raised_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                values (:project, :key, :sign, :subject, :category, :probability, :impact, :cause, :reason, :table,
+                                        :now, :now, :raised)
                                 on conflict (project_code, sign_key) where gone_at is null do nothing
                                 returning id
                                 """)
-                .params(
-                        sign.measured().project(),
-                        sign.measured().key(),
-                        sign.measured().sign(),
-                        sign.measured().subject(),
-                        sign.category(),
-                        sign.probability(),
-                        sign.impact(),
-                        sign.cause(),
-                        sign.reason(),
-                        table,
-                        Timestamp.from(now),
-                        Timestamp.from(now),
-                        raised ? Timestamp.from(now) : null)
+                .params(RecordValues.parameters(sign.measured()))
+                .params(RecordValues.parameters(sign))
+                .param("key", sign.measured().key())
+                .param("table", table)
+                .param("now", Timestamp.from(now))
+                .param("raised", raised ? Timestamp.from(now) : null)
                 .query(Long.class)
                 .optional();
         added.ifPresent(
