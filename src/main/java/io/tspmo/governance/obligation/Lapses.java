@@ -61,10 +61,7 @@ class Lapses {
 
     /** Ends a condition; the project goes on if none holds it any more. */
     void end(String process, Status how) {
-        end(obligations.ofProcess(process), how);
-    }
-
-    void end(Obligation obligation, Status how) {
+        var obligation = obligations.ofProcess(process);
         if (!obligations.ended(obligation, how)) {
             return;
         }

@@ -6,8 +6,8 @@ import io.tspmo.project.duty.Candidates;
 import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,23 +40,19 @@ class Seating {
      */
     Offer offer(ProjectCode code, Review review, int slot) {
         var seat = seat(review, slot);
-        var heard = seats.heard(review.id());
         boolean recused = seat.vote() == Vote.RECUSE;
-        for (var role :
-                Stream.concat(Stream.of(seat.role()), seat.rolesLeft().stream()).toList()) {
-            var dutyRole = dutyRole(code, role);
-            var free = roles.of(code, DUTY, dutyRole, heard);
-            if (!free.isEmpty()) {
-                if (recused || !role.equals(seat.role())) {
-                    move(review, seat, role, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
-                    seat = seat(review, slot);
-                }
-                return new Offer(seat, dutyRole, free);
-            }
+        var why = recused ? Reason.RECUSED : Reason.NOBODY_FREE;
+        var free = free(code, review, Stream.concat(Stream.of(seat.role()), seat.rolesLeft().stream()));
+        if (free.isEmpty()) {
+            move(review, seat, null, why, seat.votedBy());
+            seats.vacate(review.id(), slot);
+            return new Offer(seat, seat.role(), null);
         }
-        move(review, seat, null, recused ? Reason.RECUSED : Reason.NOBODY_FREE, seat.votedBy());
-        seats.vacate(review.id(), slot);
-        return new Offer(seat, seat.role(), null);
+        if (recused || !free.get().role.equals(seat.role())) {
+            move(review, seat, free.get().role, why, seat.votedBy());
+            seat = seat(review, slot);
+        }
+        return new Offer(seat, free.get().dutyRole, free.get().candidates);
     }
 
     /**
@@ -66,21 +62,22 @@ class Seating {
      */
     boolean moveOn(ProjectCode code, Review review, int slot, Reason why, @Nullable String by) {
         var seat = seat(review, slot);
-        var heard = seats.heard(review.id());
-        var next = nextRole(code, seat, heard);
-        if (next != null) {
-            move(review, seat, next, why, by);
-        }
-        return next != null;
+        var next = free(code, review, seat.rolesLeft().stream());
+        next.ifPresent(free -> move(review, seat, free.role, why, by));
+        return next.isPresent();
     }
 
-    private @Nullable String nextRole(ProjectCode code, Seat seat, Collection<String> heard) {
-        for (var role : seat.rolesLeft()) {
-            if (!roles.of(code, DUTY, dutyRole(code, role), heard).isEmpty()) {
-                return role;
-            }
-        }
-        return null;
+    private record Free(String role, String dutyRole, Candidates candidates) {}
+
+    /** The first of these roles with a person who has had no say in the review. */
+    private Optional<Free> free(ProjectCode code, Review review, Stream<String> ofRoles) {
+        var heard = seats.heard(review.id());
+        return ofRoles.map(role -> {
+                    var dutyRole = dutyRole(code, role);
+                    return new Free(role, dutyRole, roles.of(code, DUTY, dutyRole, heard));
+                })
+                .filter(free -> !free.candidates.isEmpty())
+                .findFirst();
     }
 
     /** A deputy is one of a person: a group has none. */

@@ -96,11 +96,9 @@ public class ResponseRows {
 
     /** @param note what the person who does the step has to know about the one before */
     public void step(String process, String step, Instant due, @Nullable String note) {
-        jdbc.sql("update risk_response set step = :step, level = 1, due = :due, note = :note" + OF_PROCESS)
-                .param("step", step)
-                .param("due", Timestamp.from(due))
-                .param("note", note)
-                .param("process", process)
+        jdbc.sql(
+                        "update risk_response set step = ?, level = 1, due = ?, note = ? where process_id = ? and ended_at is null")
+                .params(step, Timestamp.from(due), note, process)
                 .update();
     }
 

@@ -44,7 +44,7 @@ class AssessRisk implements Answer {
         submission.set("aboveThreshold", above);
         if (above) {
             responses.informIfCritical(now);
-            steps.choose(now).forEach(submission::set);
+            steps.choose(now, null).forEach(submission::set);
         } else {
             rows.ended(List.of(process), "Assessed as below the threshold", submission.by());
         }

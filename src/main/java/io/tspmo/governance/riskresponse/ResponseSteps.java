@@ -93,11 +93,7 @@ class ResponseSteps {
         return ofOwner(at, "ASSESS", inBusinessDays(at.rule().assessDays()), null);
     }
 
-    Map<String, Object> choose(ResponseCase at) {
-        return choose(at, null);
-    }
-
-    /** @param note why the owner has to choose again */
+    /** @param note why the owner has to choose again; null for the first time */
     Map<String, Object> choose(ResponseCase at, @Nullable String note) {
         return ofOwner(at, "CHOOSE", inBusinessDays(at.rule().chooseDays()), note);
     }

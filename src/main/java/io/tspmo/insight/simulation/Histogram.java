@@ -53,11 +53,20 @@ record Histogram(List<Bar> bars, String curve, List<Mark> marks, List<Tick> tick
         var parts = new ArrayList<Part>();
         byPart.forEach(
                 (part, runs) -> parts.add(new Part(first + part * width, first + (part + 1) * width - 1.0, runs)));
-        var marks = new Marks();
-        marks.add("P50 " + result.finish().p50(), "p50", middle(result.finish().p50()));
-        marks.add("P80 " + result.finish().p80(), "p80", middle(result.finish().p80()));
-        marks.add("P90 " + result.finish().p90(), "p90", middle(result.finish().p90()));
-        marks.add(agreed + " " + agreedFinish, "agreed", middle(agreedFinish));
+        var marks = List.of(
+                new Value(
+                        "P50 " + result.finish().p50(),
+                        "p50",
+                        middle(result.finish().p50())),
+                new Value(
+                        "P80 " + result.finish().p80(),
+                        "p80",
+                        middle(result.finish().p80())),
+                new Value(
+                        "P90 " + result.finish().p90(),
+                        "p90",
+                        middle(result.finish().p90())),
+                new Value(agreed + " " + agreedFinish, "agreed", middle(agreedFinish)));
         return of(parts, marks, day -> Weekdays.date((int) Math.floor(day)).toString());
     }
 
@@ -69,38 +78,31 @@ record Histogram(List<Bar> bars, String curve, List<Mark> marks, List<Tick> tick
         var parts = result.costs().stream()
                 .map(bin -> new Part(bin.from().doubleValue(), bin.until().doubleValue(), bin.runs()))
                 .toList();
-        var marks = new Marks();
-        marks.add(
-                "P50 " + round(result.cost().p50()), "p50", result.cost().p50().doubleValue());
-        marks.add(
-                "P80 " + round(result.cost().p80()), "p80", result.cost().p80().doubleValue());
-        marks.add(
-                "P90 " + round(result.cost().p90()), "p90", result.cost().p90().doubleValue());
-        marks.add(agreed + " " + round(budget), "agreed", budget.doubleValue());
+        var marks = List.of(
+                mark("P50", "p50", result.cost().p50()),
+                mark("P80", "p80", result.cost().p80()),
+                mark("P90", "p90", result.cost().p90()),
+                mark(agreed, "agreed", budget));
         return of(parts, marks, cost -> round(BigDecimal.valueOf(cost)));
+    }
+
+    private static Value mark(String label, String style, BigDecimal money) {
+        return new Value(label + " " + round(money), style, money.doubleValue());
     }
 
     private static String round(BigDecimal money) {
         return String.format(Locale.ROOT, "%,.0f", money);
     }
 
-    /** Values that get a line. */
-    private static final class Marks {
-        private record Wanted(String label, String style, double value) {}
+    /** A value that gets a line. */
+    private record Value(String label, String style, double value) {}
 
-        private final List<Wanted> all = new ArrayList<>();
-
-        void add(String label, String style, double value) {
-            all.add(new Wanted(label, style, value));
-        }
-    }
-
-    private static Histogram of(List<Part> parts, Marks marks, DoubleFunction<String> label) {
+    private static Histogram of(List<Part> parts, List<Value> marks, DoubleFunction<String> label) {
         double from = parts.get(0).from;
         double until = parts.get(parts.size() - 1).until + 1;
         // what was agreed belongs into the picture, unless it is so far away that nothing else could be seen
         double room = 0.75 * (until - from);
-        for (var mark : marks.all) {
+        for (var mark : marks) {
             from = mark.value < from && mark.value > from - room ? mark.value : from;
             until = mark.value > until && mark.value < until + room ? mark.value : until;
         }
@@ -130,7 +132,7 @@ record Histogram(List<Bar> bars, String curve, List<Mark> marks, List<Tick> tick
         }
         curve.to(RIGHT, TOP);
         var drawn = new ArrayList<Mark>();
-        for (var mark : marks.all) {
+        for (var mark : marks) {
             double x = scale.at(Math.max(from, Math.min(until, mark.value)));
             var beyond = mark.value < from ? "◂ " : mark.value > until ? "▸ " : "";
             drawn.add(new Mark(

@@ -255,8 +255,8 @@ class InputsToday {
                     row.daysMax(),
                     days -> WorkLeft.hundredths(days.multiply(BigDecimal.valueOf(Inputs.DAY / 100))));
             boolean given = money != null || time != null;
-            var cost = given ? money : versions.cost(row.impact(), budget);
-            var delay = given ? time : versions.delay(row.impact(), duration);
+            var cost = given ? money : versions.effect(row.impact(), "cost", budget);
+            var delay = given ? time : versions.effect(row.impact(), "delay", duration);
             var task = row.task();
             if (task != null && !open.contains(task)) {
                 notes.add("Risk %d, %s, delays a task that is done or not in the schedule: only its cost is included."

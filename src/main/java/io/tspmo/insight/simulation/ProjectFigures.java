@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,7 @@ class ProjectFigures {
             BigDecimal budget,
             BigDecimal spent,
             String currency,
-            @Nullable String tier,
+            @Nullable Tier tier,
             String method,
             int progress) {}
 

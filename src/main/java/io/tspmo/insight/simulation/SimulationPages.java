@@ -54,7 +54,7 @@ class SimulationPages {
     String show(AllowedProject allowed, @RequestParam(required = false) @Nullable Integer number, Model model) {
         var code = allowed.code();
         var project = projects.get(ProjectCode.of(code));
-        var newest = simulator.newest(code);
+        var newest = simulations.newest(code);
         var shown = number == null ? newest : simulations.find(code, number);
         if (number != null && shown.isEmpty()) {
             throw new NotFound("%s has no simulation %d".formatted(code, number));
@@ -71,7 +71,7 @@ class SimulationPages {
                 .addAttribute("most", Simulator.MOST_RUNS)
                 .addAttribute("now", clock.instant());
         if (may && !model.containsAttribute("runs")) {
-            model.addAttribute("runs", tables.now().rules(tier(project.tier())).runs());
+            model.addAttribute("runs", tables.now().rules(project.tier()).runs());
         }
         if (project.isOpen() && newest.isPresent()) {
             model.addAttribute("outdated", simulator.outdated(newest.get()));
@@ -147,10 +147,6 @@ class SimulationPages {
                             : ChronoUnit.DAYS.between(before, all.get(i).finishP80())));
         }
         return listed;
-    }
-
-    private static @Nullable String tier(@Nullable Object tier) {
-        return tier == null ? null : tier.toString();
     }
 
     /** Null where nothing was typed. */

@@ -5,6 +5,7 @@ import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.DeployedTables.Table;
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -58,18 +59,18 @@ class SimulationTables {
             return ids;
         }
 
-        Rules rules(@Nullable String tier) {
-            var rules = ask("simulationRules", Map.of("tier", Objects.requireNonNullElse(tier, "")));
+        Rules rules(@Nullable Tier tier) {
+            var rules = ask("simulationRules", Map.of("tier", Objects.toString(tier, "")));
             return new Rules(rules.integer("runs"), rules.integer("gateRuns"), rules.integer("correlation"));
         }
 
         /** @param kind TASK, or PROJECT where there is no schedule */
-        Estimate around(long likely, String kind, @Nullable String tier, String method, int percentComplete) {
+        Estimate around(long likely, String kind, @Nullable Tier tier, String method, int percentComplete) {
             var spread = ask(
                     "simulationSpread",
                     Map.of(
                             "kind", kind,
-                            "tier", Objects.requireNonNullElse(tier, ""),
+                            "tier", Objects.toString(tier, ""),
                             "method", method,
                             "percentComplete", percentComplete));
             return new Estimate(
@@ -83,17 +84,11 @@ class SimulationTables {
             return ask("riskChance", Map.of("probability", probability)).integer("chance");
         }
 
-        /** A share of the budget. */
-        Estimate cost(int impact, long budget) {
-            return effect(impact, "cost", budget);
-        }
-
-        /** A share of the planned duration. */
-        Estimate delay(int impact, long duration) {
-            return effect(impact, "delay", duration);
-        }
-
-        private Estimate effect(int impact, String what, long whole) {
+        /**
+         * @param what cost or delay
+         * @param whole the budget, or the planned duration, of which it is a share
+         */
+        Estimate effect(int impact, String what, long whole) {
             var effect = ask("riskEffect", Map.of("impact", impact));
             return new Estimate(
                     percent(whole, effect.number(what + "Low")),

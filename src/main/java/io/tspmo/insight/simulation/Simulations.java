@@ -6,13 +6,13 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.proof.Sha256;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,31 +54,27 @@ class Simulations {
     /** Gives it the next number; callers for one project queue up. */
     StoredSimulation add(StoredSimulation simulation) {
         projects.lock(ProjectCode.of(simulation.project()));
-        int number = 1 + last(simulation.project());
         var result = simulation.result();
-        jdbc.sql(
+        int number = jdbc.sql(
                         """
                         insert into simulation (project_code, number, simulated_at, simulated_by, runs, seed,
                                                 inputs, inputs_sha256, result, finish_p50, finish_p80, finish_p90,
                                                 cost_p80, meets_both)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        select :project, coalesce(max(number), 0) + 1, :at, :by, :runs, :seed, :inputs, :inputsSha256, :result,
+                               :finishP50, :finishP80, :finishP90, :costP80, :meetsBoth
+                        from simulation where project_code = :project
+                        returning number
                         """)
-                .params(
-                        simulation.project(),
-                        number,
-                        Timestamp.from(simulation.at()),
-                        simulation.by(),
-                        simulation.runs(),
-                        simulation.seed(),
-                        json.text(simulation.inputs()),
-                        simulation.inputsSha256(),
-                        json.text(result),
-                        result.finish().p50(),
-                        result.finish().p80(),
-                        result.finish().p90(),
-                        result.cost().p80(),
-                        result.meetsBoth())
-                .update();
+                .params(RecordValues.parameters(simulation))
+                .param("inputs", json.text(simulation.inputs()))
+                .param("result", json.text(result))
+                .param("finishP50", result.finish().p50())
+                .param("finishP80", result.finish().p80())
+                .param("finishP90", result.finish().p90())
+                .param("costP80", result.cost().p80())
+                .param("meetsBoth", result.meetsBoth())
+                .query(Integer.class)
+                .single();
         ledger.append(Fact.of(FactKind.SIMULATION)
                 .in(simulation.project())
                 .about(String.valueOf(number))
@@ -103,13 +99,6 @@ class Simulations {
                 simulation.inputs(),
                 simulation.inputsSha256(),
                 result);
-    }
-
-    private int last(String project) {
-        return jdbc.sql("select coalesce(max(number), 0) from simulation where project_code = ?")
-                .param(project)
-                .query(Integer.class)
-                .single();
     }
 
     Optional<StoredSimulation> newest(String project) {

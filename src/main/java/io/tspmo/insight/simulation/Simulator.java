@@ -8,7 +8,6 @@ import io.tspmo.project.project.Projects;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -106,10 +105,6 @@ class Simulator {
         } catch (Rejection hindered) {
             return true; // a new one could not even be made
         }
-    }
-
-    Optional<StoredSimulation> newest(String code) {
-        return simulations.newest(code);
     }
 
     private StoredSimulation simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {

@@ -54,10 +54,7 @@ final class StaffedWeeks {
     /** The place in {@link #staffed} of work that needs these skills; null if all people are booked for it. */
     @Nullable
     Integer place(Collection<String> needed) {
-        var lacking = needed.stream()
-                .filter(skill ->
-                        percent.getOrDefault(skill, Map.of()).values().stream().anyMatch(share -> share < 100))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var lacking = needed.stream().filter(this::lacks).collect(Collectors.toCollection(TreeSet::new));
         if (lacking.isEmpty()) {
             return null;
         }
