@@ -61,7 +61,10 @@ class Lapses {
 
     /** Ends a condition; the project goes on if none holds it any more. */
     void end(String process, Status how) {
-        var obligation = obligations.ofProcess(process);
+        end(obligations.ofProcess(process), how);
+    }
+
+    void end(Obligation obligation, Status how) {
         if (!obligations.ended(obligation, how)) {
             return;
         }
