@@ -3,6 +3,7 @@ package io.tspmo.audit.history;
 import io.tspmo.audit.story.Topic;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.platform.web.Addresses;
 import io.tspmo.platform.web.DayRange;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which entries an auditor looks for. Texts are "" for all.
@@ -121,7 +121,7 @@ record Search(
         given.forEach((name, value) -> {
             var others = new LinkedHashMap<>(given);
             others.remove(name);
-            chips.add(new Chip(name(name), value(name, value), address(PAGE, others)));
+            chips.add(new Chip(name(name), value(name, value), Addresses.of(PAGE, others)));
         });
         return chips;
     }
@@ -143,23 +143,17 @@ record Search(
     }
 
     public String latest() {
-        return address(PAGE, parameters());
+        return Addresses.of(PAGE, parameters());
     }
 
     /** The page with the entries before one. */
     public String before(long entry) {
         var given = parameters();
         given.put("before", String.valueOf(entry));
-        return address(PAGE, given);
+        return Addresses.of(PAGE, given);
     }
 
     public String export() {
-        return address(EXPORT, parameters());
-    }
-
-    private static String address(String path, Map<String, String> given) {
-        var link = UriComponentsBuilder.fromPath(path);
-        given.keySet().forEach(name -> link.queryParam(name, "{" + name + "}"));
-        return link.encode().buildAndExpand(given).toUriString();
+        return Addresses.of(EXPORT, parameters());
     }
 }

@@ -1,10 +1,9 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.store.RecordValues;
+import io.tspmo.platform.web.Addresses;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which risks a list shows.
@@ -92,14 +91,7 @@ record RiskFilter(
 
     private String address(String path, int page) {
         var texts = texts();
-        if (page > 0) {
-            texts.put("page", String.valueOf(page));
-        }
-        var address = UriComponentsBuilder.fromPath(path);
-        texts.keySet().forEach(key -> address.queryParam(key, "{" + key + "}"));
-        return address.encode()
-                .buildAndExpand(texts.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> (Object) entry.getValue())))
-                .toUriString();
+        texts.put("page", page > 0 ? String.valueOf(page) : "");
+        return Addresses.of(path, texts);
     }
 }

@@ -1,9 +1,10 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.platform.store.RecordValues;
+import io.tspmo.platform.web.Addresses;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which projects a list shows, and in which order.
@@ -74,22 +75,8 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
     }
 
     private String address(String path, int page) {
-        var address = UriComponentsBuilder.fromPath(path);
-        if (!q.isEmpty()) {
-            address.queryParam("q", "{q}");
-        }
-        if (state != null) {
-            address.queryParam("state", state);
-        }
-        if (phase != null) {
-            address.queryParam("phase", phase);
-        }
-        address.queryParam("sort", sort).queryParam("direction", direction);
-        if (page > 0) {
-            address.queryParam("page", page);
-        }
-        return address.encode()
-                .build(q.isEmpty() ? new Object[0] : new Object[] {q})
-                .toString();
+        var texts = RecordValues.texts(this);
+        texts.put("page", page > 0 ? String.valueOf(page) : "");
+        return Addresses.of(path, texts);
     }
 }

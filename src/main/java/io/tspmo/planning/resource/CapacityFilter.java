@@ -1,10 +1,10 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.platform.store.RecordValues;
+import io.tspmo.platform.web.Addresses;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Whose capacity is shown, and how.
@@ -88,24 +88,10 @@ record CapacityFilter(
     }
 
     private String address(String path, int shown) {
-        var link = UriComponentsBuilder.fromPath(path)
-                .queryParam("by", by)
-                .queryParam("weeks", weeks)
-                .queryParam("from", from)
-                .queryParam("show", show);
-        Map<String, String> chosen = Map.of("team", team, "location", location, "skill", skill);
-        chosen.forEach((name, id) -> {
-            if (!id.isEmpty()) {
-                link.queryParam(name, "{" + name + "}");
-            }
-        });
-        if (level > 1) {
-            link.queryParam("level", level);
-        }
-        if (shown > 0) {
-            link.queryParam("page", shown);
-        }
-        return link.encode().buildAndExpand(chosen).toUriString();
+        var texts = RecordValues.texts(this);
+        texts.remove("level", "1");
+        texts.put("page", shown > 0 ? String.valueOf(shown) : "");
+        return Addresses.of(path, texts);
     }
 
     /** PostgreSQL has no text with a zero character. */
