@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +27,9 @@ public class Gates implements DossierPart, NextGate {
 
     /** No plan is as long: each release review takes weeks. */
     private static final int BEHIND_THE_PLAN = 100_000;
+
+    /** No plan has as many gates. */
+    private static final int OUT_OF_THE_WAY = 10_000;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -78,7 +83,7 @@ public class Gates implements DossierPart, NextGate {
     }
 
     /** Adds gates of a plan, or puts those that are there in their place. */
-    void store(ProjectCode code, List<Map<String, Object>> planned) {
+    private void store(ProjectCode code, List<Map<String, Object>> planned) {
         jdbc.sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
@@ -93,7 +98,51 @@ public class Gates implements DossierPart, NextGate {
         forget();
     }
 
-    static Fact fact(ProjectCode code, String outcome) {
+    /**
+     * Puts other gates ahead of a project.
+     *
+     * @param kept codes of the gates that stay
+     * @param plan the whole new plan: a gate that was passed opens what it opens there
+     */
+    void replaceAhead(ProjectCode code, Set<String> kept, List<Gate> ahead, List<Gate> plan) {
+        var stays = kept.toArray(String[]::new);
+        var codes = ahead.stream().map(Gate::code).toArray(String[]::new);
+        jdbc.sql(
+                        "delete from gate where project_code = ? and kind = 'PLANNED' and not code = any (?) and not code = any (?)")
+                .params(code.value(), stays, codes)
+                .update();
+        jdbc.sql("update gate set sequence = sequence + ? where project_code = ? and code = any (?)")
+                .params(OUT_OF_THE_WAY, code.value(), codes)
+                .update();
+        jdbc.sql(
+                        """
+                        update gate set opens = planned.opens
+                        from unnest(?::text[], ?::text[]) as planned (code, opens)
+                        where gate.code = planned.code and gate.project_code = ? and gate.code = any (?)
+                          and gate.kind = 'PLANNED'
+                        """)
+                .params(
+                        plan.stream().map(Gate::code).toArray(String[]::new),
+                        plan.stream().map(gate -> gate.opens().name()).toArray(String[]::new),
+                        code.value(),
+                        stays)
+                .update();
+        int last = jdbc.sql("select coalesce(max(sequence), -1) from gate"
+                        + " where project_code = ? and kind = 'PLANNED' and code = any (?)")
+                .params(code.value(), stays)
+                .query(Integer.class)
+                .single();
+        var planned = IntStream.range(0, ahead.size())
+                .mapToObj(place -> ahead.get(place).planned(last + 1 + place))
+                .toList();
+        store(code, planned);
+        ledger.append(fact(code, "REPLANNED")
+                .with("codes", ahead.stream().map(Gate::code).toList())
+                .with("kept", kept.stream().sorted().toList())
+                .with("gates", planned));
+    }
+
+    private static Fact fact(ProjectCode code, String outcome) {
         return Fact.of(FactKind.GATES).in(code.value()).about(code.value()).outcome(outcome);
     }
 

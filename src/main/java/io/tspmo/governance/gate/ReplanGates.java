@@ -24,16 +24,13 @@ class ReplanGates implements JavaDelegate {
 
     private final Projects projects;
     private final Gates gates;
-    private final GatesAhead ahead;
     private final GatePlan table;
     private final ProjectProcesses processes;
     private final Clock clock;
 
-    ReplanGates(
-            Projects projects, Gates gates, GatesAhead ahead, GatePlan table, ProjectProcesses processes, Clock clock) {
+    ReplanGates(Projects projects, Gates gates, GatePlan table, ProjectProcesses processes, Clock clock) {
         this.projects = projects;
         this.gates = gates;
-        this.ahead = ahead;
         this.table = table;
         this.processes = processes;
         this.clock = clock;
@@ -53,7 +50,7 @@ class ReplanGates implements JavaDelegate {
                 || processes.correlate(project.code().value(), "gatesReplanned", Map.of()) > 0;
         var underWay = free ? null : project.nextGate();
         var next = Replanning.ahead(before, plan, project.phase(), underWay);
-        ahead.replace(project.code(), Replanning.kept(before, underWay), next, plan);
+        gates.replaceAhead(project.code(), Replanning.kept(before, underWay), next, plan);
         if (underWay == null) {
             project.awaitGate(next.get(0).code());
             projects.save(project);

@@ -5,6 +5,7 @@ import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.project.access.Relation;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +38,12 @@ class Obligations implements RecordedRows, DossierPart {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** Owns a condition of one of the approvals of a project, fulfilled or not. */
+    @Bean
+    static Relation conditionOwner() {
+        return new Relation("OWNER", "select o.project_code from obligation o where o.owner = :user");
     }
 
     /** @return those that are new */

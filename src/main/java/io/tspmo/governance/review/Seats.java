@@ -8,6 +8,7 @@ import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.store.RecordValues;
+import io.tspmo.project.access.Relation;
 import io.tspmo.project.event.ConditionsSet.Condition;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.RecordedRows;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +45,14 @@ class Seats implements RecordedRows {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** Has voted at one of the gates of a project. */
+    @Bean
+    static Relation reviewer() {
+        return new Relation(
+                "REVIEWER",
+                "select r.project_code from gate_vote v join gate_review r on r.id = v.review_id where v.voted_by = :user");
     }
 
     /** Requests votes, in this order. Does nothing if they were requested before. */

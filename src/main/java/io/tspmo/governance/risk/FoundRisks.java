@@ -13,13 +13,13 @@ class FoundRisks {
     static final String ACTOR = "early sign";
 
     private final Projects projects;
-    private final RegisterRows rows;
+    private final RegisterEntries entries;
     private final Scoring scoring;
     private final ApplicationEventPublisher events;
 
-    FoundRisks(Projects projects, RegisterRows rows, Scoring scoring, ApplicationEventPublisher events) {
+    FoundRisks(Projects projects, RegisterEntries entries, Scoring scoring, ApplicationEventPublisher events) {
         this.projects = projects;
-        this.rows = rows;
+        this.entries = entries;
         this.scoring = scoring;
         this.events = events;
     }
@@ -30,7 +30,7 @@ class FoundRisks {
         if (!project.isOpen()) {
             return;
         }
-        rows.found(found);
+        entries.found(found);
         scoring.score(found.code(), ACTOR, found.reason());
         events.publishEvent(new RisksScored(found.code()));
     }

@@ -27,7 +27,6 @@ class Register {
 
     private final Projects projects;
     private final RegisterEntries entries;
-    private final RegisterRows rows;
     private final Categories categories;
     private final List<FormOptions> options;
     private final RiskRules rules;
@@ -39,7 +38,6 @@ class Register {
     Register(
             Projects projects,
             RegisterEntries entries,
-            RegisterRows rows,
             Categories categories,
             List<FormOptions> options,
             RiskRules rules,
@@ -49,7 +47,6 @@ class Register {
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.entries = entries;
-        this.rows = rows;
         this.categories = categories;
         this.options = options;
         this.rules = rules;
@@ -75,8 +72,8 @@ class Register {
     public int add(ProjectCode code, Draft draft, String by) {
         var project = open(code);
         check(project, draft, null);
-        int number = rows.add(code, draft);
-        rows.link(code, number, draft);
+        int number = entries.add(code, draft);
+        entries.link(code, number, draft);
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " added" : draft.why());
         return number;
     }
@@ -91,10 +88,10 @@ class Register {
         var project = open(code);
         var before = entries.get(code, number);
         check(project, draft, before);
-        if (!rows.change(code, number, version, draft)) {
+        if (!entries.change(code, number, version, draft)) {
             throw Rejection.conflict("Risk %d was changed meanwhile. Reload it and try again.".formatted(number));
         }
-        rows.link(code, number, draft);
+        entries.link(code, number, draft);
         hand(project, before, number);
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " changed" : draft.why());
     }
@@ -141,9 +138,9 @@ class Register {
                 && !planned.exists(project.code(), draft.task())) {
             wrong.put("task", "The schedule of the project has no task with this number.");
         }
-        rows.unknownGates(project.code(), draft.gates())
+        entries.unknownGates(project.code(), draft.gates())
                 .ifPresent(gate -> wrong.put("gates", "The plan of the project has no gate " + gate + "."));
-        rows.unknownObligations(project.code(), draft.obligations())
+        entries.unknownObligations(project.code(), draft.obligations())
                 .ifPresent(id -> wrong.put("obligations", "The project has no condition " + id + "."));
         response(project, draft, before, wrong);
         if (!wrong.isEmpty()) {

@@ -12,6 +12,7 @@ import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.notification.Notices;
 import io.tspmo.project.project.Phase;
@@ -33,7 +34,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The start page with its list of projects, and one page a project. */
 @Controller
@@ -161,6 +164,14 @@ class PortfolioPages {
         model.addAttribute("failed", failed.ofProject(code));
         model.addAttribute("now", clock.instant());
         return "portfolio/project";
+    }
+
+    /** The button beside a failed step. */
+    @PostMapping("/projects/{code}/retry")
+    String retry(@RequiredRight(Right.RETRY) AllowedProject project, RedirectAttributes next) {
+        failed.retry(project.code());
+        next.addFlashAttribute("retried", true).addAttribute("code", project.code());
+        return "redirect:/projects/{code}";
     }
 
     @GetMapping("/projects.csv")

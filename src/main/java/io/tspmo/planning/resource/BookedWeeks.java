@@ -2,10 +2,12 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.BookedTime;
+import io.tspmo.project.access.Relation;
 import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,6 +19,12 @@ class BookedWeeks implements BookedTime {
 
     BookedWeeks(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Has hours booked for a project. */
+    @Bean
+    static Relation projectMember() {
+        return new Relation("MEMBER", "select b.project_code from booking b where b.person_id = :user");
     }
 
     @Override

@@ -41,8 +41,8 @@ public class ProjectAccess {
         this.jdbc = jdbc;
         this.acting = acting;
         this.granted = new GroupRights<>(tables, "projectAccess", "relation", Right.class);
-        this.relations = Stream.concat(Stream.of(OwnRelation.values()), relations.stream())
-                .toList();
+        this.relations = 
+                Stream.concat(Relation.OWN.stream(), relations.stream()).toList();
         this.relationsToOne = Stream.concat(
                         Stream.of(toOne(NO_RELATION, "select code from project_summary_view")),
                         this.relations.stream().map(relation -> toOne(relation.name(), relation.projects())))
