@@ -42,11 +42,7 @@ record Obligation(
         FULFILLED,
         WAIVED,
         REPLACED,
-        MOOT;
-
-        boolean isOpen() {
-            return this == OPEN || this == REPORTED;
-        }
+        MOOT
     }
 
     /** {@code G2 ("Show the contract.")}. */

@@ -1,10 +1,9 @@
 package io.tspmo.insight.earlysign;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,28 +33,26 @@ class ScannedProjects {
      * {@code vote:GROUP:GATE} for a gate that was passed with the approval of that group.
      */
     Map<String, Set<String>> evidence(String[] codes) {
-        var evidence = new HashMap<String, Set<String>>();
-        jdbc.sql(
+        record Row(String projectCode, String word) {}
+        return jdbc
+                .sql(
                         """
-                        select project_code, 'document:' || kind as word, null as at_gate from document_version_view
+                        select project_code, 'document:' || kind as word from document_version_view
                         where project_code = any(:codes) and newest and withdrawn_at is null
                         union
-                        select r.project_code, 'vote:' || v.reviewer, 'vote:' || v.reviewer || ':' || g.plan_code
+                        select r.project_code, word
                         from review_round_view r
                         join gate_plan_view g on g.project_code = r.project_code and g.code = r.gate_code
                         join review_seat_view v on v.review_id = r.id
+                        cross join unnest(array['vote:' || v.reviewer, 'vote:' || v.reviewer || ':' || g.plan_code]) as word
                         where r.project_code = any(:codes)
                           and r.outcome in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
                           and v.vote in ('APPROVE', 'APPROVE_WITH_CONDITIONS')
                         """)
                 .param("codes", codes)
-                .query(row -> {
-                    var words = evidence.computeIfAbsent(row.getString("project_code"), code -> new HashSet<>());
-                    words.add(row.getString("word"));
-                    if (row.getString("at_gate") != null) {
-                        words.add(row.getString("at_gate"));
-                    }
-                });
-        return evidence;
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::projectCode, Collectors.mapping(Row::word, Collectors.toSet())));
     }
 }

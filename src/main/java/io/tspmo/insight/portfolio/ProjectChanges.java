@@ -92,8 +92,7 @@ class ProjectChanges {
             @Nullable String decidedBy,
             @Nullable String decidedFor,
             @Nullable Instant decidedAt,
-            @Nullable String comment,
-            @Nullable Integer appliedBaseline) {
+            @Nullable String comment) {
 
         public boolean open() {
             return status.equals("REQUESTED") || status.equals("ASSESSED");

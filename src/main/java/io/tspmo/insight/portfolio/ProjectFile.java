@@ -208,6 +208,5 @@ class ProjectFile {
             @Nullable String wentWell,
             @Nullable String wentWrong,
             @Nullable String recommendation,
-            @Nullable String writtenBy,
-            @Nullable Instant writtenAt) {}
+            @Nullable String writtenBy) {}
 }
