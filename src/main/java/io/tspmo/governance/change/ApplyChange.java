@@ -4,6 +4,7 @@ import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.governance.baseline.Baselines;
 import io.tspmo.governance.baseline.Effect;
 import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
@@ -52,7 +53,9 @@ class ApplyChange implements JavaDelegate {
         var after = change.on(before, answers.integer("changedRiskScore"), authority, clock.instant());
         if (authority == Authority.MANAGER) {
             changes.decided(
-                    code, change.number(), Status.APPROVED, authority, change.author(), null, "", change.author());
+                    code,
+                    change.number(),
+                    new Decision(Status.APPROVED, authority, change.author(), null, "", change.author()));
         }
         baselines.add(code, after, change.author());
         changes.applied(code, change.number(), after.number(), Effect.words(before, after));

@@ -2,6 +2,7 @@ package io.tspmo.governance.change;
 
 import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
+import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
@@ -48,12 +49,13 @@ class ChangeDecisions {
         changes.decided(
                 code,
                 number,
-                approved ? Status.APPROVED : Status.REJECTED,
-                Authority.valueOf(answers.text("changeAuthority")),
-                by,
-                onBehalfOf,
-                comment,
-                author);
+                new Decision(
+                        approved ? Status.APPROVED : Status.REJECTED,
+                        Authority.valueOf(answers.text("changeAuthority")),
+                        by,
+                        onBehalfOf,
+                        comment,
+                        author));
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
         events.publishEvent(NoticeRequested.to(author, code, sentence));

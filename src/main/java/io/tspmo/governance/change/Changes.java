@@ -170,40 +170,32 @@ class Changes {
 
     /**
      * @param by the user, or the gate if the authority is STEERING
+     * @param whose the user whose substitute decided
      * @param author whose secret the remarks of a gate are
      */
-    void decided(
-            ProjectCode code,
-            int number,
-            Status status,
-            Authority authority,
-            String by,
-            @Nullable String whose,
-            String comment,
-            String author) {
+    record Decision(
+            Status status, Authority authority, String by, @Nullable String whose, String comment, String author) {}
+
+    void decided(ProjectCode code, int number, Decision decision) {
         jdbc.sql(
                         """
                         update change_request
-                        set status = ?, authority = ?, decided_by = ?, decided_for = ?, comment = ?, decided_at = ?
-                        where project_code = ? and number = ?
+                        set status = :status, authority = :authority, decided_by = :by, decided_for = :whose,
+                            comment = :comment, decided_at = :at
+                        where project_code = :code and number = :number
                         """)
-                .params(
-                        status.name(),
-                        authority.name(),
-                        by,
-                        whose,
-                        comment,
-                        Timestamp.from(clock.instant()),
-                        code.value(),
-                        number)
+                .params(RecordValues.parameters(decision))
+                .param("at", Timestamp.from(clock.instant()))
+                .param("code", code.value())
+                .param("number", number)
                 .update();
-        boolean gate = authority == Authority.STEERING;
-        ledger.append(fact(code, number, status.name())
-                .at(gate ? by : null)
-                .by(gate ? null : by)
-                .person("principal", whose)
-                .with("authority", authority)
-                .words("comment", comment, gate ? author : by));
+        boolean gate = decision.authority == Authority.STEERING;
+        ledger.append(fact(code, number, decision.status.name())
+                .at(gate ? decision.by : null)
+                .by(gate ? null : decision.by)
+                .person("principal", decision.whose)
+                .with("authority", decision.authority)
+                .words("comment", decision.comment, gate ? decision.author : decision.by));
     }
 
     /** @param effect on the baseline, in words */

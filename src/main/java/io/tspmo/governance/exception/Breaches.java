@@ -6,6 +6,7 @@ import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.Method;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Tier;
@@ -69,12 +70,9 @@ public class Breaches {
                                                 :allowed) < :actual
                                 on conflict (project_code, figure) where outcome is null do nothing returning number
                                 """)
+                .params(RecordValues.parameters(broken))
                 .param("code", code.value())
-                .param("figure", broken.figure().name())
                 .param("baseline", baseline)
-                .param("planned", broken.planned())
-                .param("actual", broken.actual())
-                .param("allowed", broken.allowed())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Integer.class)
                 .optional();

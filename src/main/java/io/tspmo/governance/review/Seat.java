@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signWithin minutes that the reviewer's last proof of identity may be old; 0 if the vote is not signed
  * @param vacant whether no person was free to take it
  * @param votedFor the user whose substitute voted
- * @param conditions of an approval, in words
+ * @param conditionsInWords of an approval; "" if it has none
  */
 record Seat(
         int number,
@@ -33,7 +33,7 @@ record Seat(
         @Nullable String votedFor,
         @Nullable LocalDate holdUntil,
         @Nullable String reworkPhase,
-        String conditions) {
+        String conditionsInWords) {
 
     static final String DEPUTY_OF = "deputy of ";
 

@@ -81,7 +81,7 @@ class Seats implements RecordedRows {
                                coalesce((select string_agg(format('. Condition: %s (%s, by %s)', condition, owner, due), ''
                                                            order by seq)
                                          from vote_condition c where (c.review_id, c.slot) = (v.review_id, v.slot)), '')
-                                   as conditions
+                                   as conditions_in_words
                         from gate_vote v where v.review_id = ? order by v.slot
                         """)
                 .param(review)

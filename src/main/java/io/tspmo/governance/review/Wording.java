@@ -37,7 +37,7 @@ final class Wording {
                         seat.role().equals(seat.votedBy()) ? "" : " (" + seat.role() + ")",
                         words(String.valueOf(seat.vote())),
                         sentence(seat.comment()),
-                        seat.conditions());
+                        seat.conditionsInWords());
     }
 
     /** The seats without a vote, by the role that has them. */

@@ -8,6 +8,7 @@ import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
@@ -125,12 +126,9 @@ class Risks {
 
     private void insert(ProjectCode code, Risk risk, String source) {
         jdbc.sql(REQUESTED)
+                .params(RecordValues.parameters(risk))
                 .param("code", code.value())
                 .param("category", risk.category().key())
-                .param("seq", risk.seq())
-                .param("title", risk.title())
-                .param("probability", risk.probability())
-                .param("impact", risk.impact())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("source", source)
                 .update();

@@ -38,11 +38,7 @@ public record Category(String key, String label) implements Comparable<Category>
 
     /** Whatever the table says later, equals come in the same order as ever. */
     private int place() {
-        for (int i = 0; i < REQUESTED.size(); i++) {
-            if (REQUESTED.get(i).key.equals(key)) {
-                return i;
-            }
-        }
-        return REQUESTED.size();
+        int place = REQUESTED.indexOf(of(key));
+        return place < 0 ? REQUESTED.size() : place;
     }
 }

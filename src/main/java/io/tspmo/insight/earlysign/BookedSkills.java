@@ -6,12 +6,16 @@ import io.tspmo.planning.people.People;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,9 @@ class BookedSkills implements Measure {
 
     /** Bookings reach no further. */
     private static final int MOST_WEEKS = 104;
+
+    private static final BinaryOperator<Measured> FULLER = BinaryOperator.maxBy(
+            Comparator.comparing(one -> (BigDecimal) one.figures().get("load")));
 
     private final JdbcClient jdbc;
     private final People people;
@@ -68,39 +75,28 @@ class BookedSkills implements Measure {
             var load = loads.get(task.skill);
             if (load != null) {
                 fullest(task, load, first)
-                        .forEach(one -> fullest.merge(one.project() + " " + task.skill, one, BookedSkills::fuller));
+                        .ifPresent(one -> fullest.merge(one.project() + " " + task.skill, one, FULLER));
             }
         }
         fullest.values().forEach(found::add);
     }
 
     /** The fullest week of a task, if anybody has the skill in one. */
-    private static List<Measured> fullest(Critical task, Load load, int first) {
+    private static Optional<Measured> fullest(Critical task, Load load, int first) {
         int from = Math.max(first, Weekdays.weekOf(Weekdays.onOrAfter(task.start)));
         int until = Math.min(first + load.had.length - 1, Weekdays.weekOf(Weekdays.onOrBefore(task.finish)));
-        int best = -1;
-        for (int week = from; week <= until; week++) {
-            if (load.isKnown(week - first)
-                    && (best < 0 || load.percent(week - first).compareTo(load.percent(best - first)) > 0)) {
-                best = week;
-            }
-        }
-        return best < 0
-                ? List.of()
-                : List.of(new Measured(
+        return IntStream.rangeClosed(from - first, until - first)
+                .filter(load::isKnown)
+                .boxed()
+                .max(Comparator.comparing(load::percent))
+                .map(week -> new Measured(
                         task.project,
                         "skillBookedOut",
                         task.skillName,
                         Map.of(
-                                "load", load.percent(best - first),
+                                "load", load.percent(week),
                                 "task", task.task,
-                                "week", Weekdays.weekName(best))));
-    }
-
-    private static Measured fuller(Measured one, Measured other) {
-        var loads = List.of((BigDecimal) one.figures().get("load"), (BigDecimal)
-                other.figures().get("load"));
-        return loads.get(1).compareTo(loads.get(0)) > 0 ? other : one;
+                                "week", Weekdays.weekName(first + week))));
     }
 
     private static Map<String, Load> loads(PeoplesTime time) {

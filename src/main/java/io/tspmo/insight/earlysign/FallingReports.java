@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,32 @@ import org.springframework.stereotype.Component;
 @Component
 class FallingReports implements Measure {
 
+    private static final String PLANNED =
+            """
+            with schedule as (
+                select project_code, t.baseline_start as start, t.baseline_finish as finish,
+                       coalesce(sum(t.baseline_hours), 0) as hours, coalesce(sum(t.baseline_cost), 0) as cost
+                from schedule_task_view t join schedule_newest_view newest using (project_code, number)
+                where project_code = any(:codes) and not t.summary and t.baseline_start <= t.baseline_finish
+                group by project_code, t.baseline_start, t.baseline_finish
+            ), valued as (
+                select project_code, start, finish,
+                       case when max(cost) over (partition by project_code) > 0 then cost else hours end as value
+                from schedule
+            )
+            select * from valued where value > 0
+            union all
+            select project_code, start_day, finish, 1 from change_agreed_view agreed
+            where project_code = any(:codes)
+              and not exists (select from valued where valued.project_code = agreed.project_code and value > 0)
+            """;
+
+    private static final String REPORTS =
+            """
+            select project_code, progress, reported_at from delivery_report_view where project_code = any(:codes)
+            order by reported_at, id
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,26 +55,18 @@ class FallingReports implements Measure {
         this.clock = clock;
     }
 
-    /** Work of the same days of one schedule. */
-    private record Baseline(
-            String projectCode, LocalDate baselineStart, LocalDate baselineFinish, double hours, double cost) {}
-
-    private record Agreed(String projectCode, LocalDate startDay, LocalDate finish) {}
+    private record Work(String projectCode, LocalDate start, LocalDate finish, double value) {}
 
     private record Reported(String projectCode, int progress, Instant reportedAt) {}
 
     @Override
     public void of(String[] codes, LocalDate today, Measurements found) {
-        var schedules = schedules(codes);
-        var agreed = agreed(codes);
-        reports(codes)
+        var work = byProject(PLANNED, codes, Work.class, Work::projectCode);
+        byProject(REPORTS, codes, Reported.class, Reported::projectCode)
                 .forEach((code, reports) -> found.in(code, () -> {
-                    var schedule = curve(schedules.getOrDefault(code, List.of()));
-                    var planned = schedule.isEmpty()
-                            ? agreed.getOrDefault(code, List.of()).stream()
-                                    .map(one -> new Planned(one.startDay, one.finish, 1))
-                                    .toList()
-                            : schedule;
+                    var planned = work.getOrDefault(code, List.of()).stream()
+                            .map(one -> new Planned(one.start, one.finish, one.value))
+                            .toList();
                     var indexes = new EarnedSchedule(planned)
                             .indexes(reports.stream()
                                     .map(one -> new Report(
@@ -71,47 +88,7 @@ class FallingReports implements Measure {
                 }));
     }
 
-    private static List<Planned> curve(List<Baseline> schedule) {
-        boolean inMoney = schedule.stream().anyMatch(work -> work.cost > 0);
-        ToDoubleFunction<Baseline> value = inMoney ? Baseline::cost : Baseline::hours;
-        return schedule.stream()
-                .filter(work -> value.applyAsDouble(work) > 0)
-                .map(work -> new Planned(work.baselineStart, work.baselineFinish, value.applyAsDouble(work)))
-                .toList();
-    }
-
-    private Map<String, List<Baseline>> schedules(String[] codes) {
-        return byProject(
-                """
-                select project_code, t.baseline_start, t.baseline_finish,
-                       coalesce(sum(t.baseline_hours), 0) as hours, coalesce(sum(t.baseline_cost), 0) as cost
-                from schedule_task_view t join schedule_newest_view newest using (project_code, number)
-                where project_code = any(?) and not t.summary and t.baseline_start <= t.baseline_finish
-                group by project_code, t.baseline_start, t.baseline_finish
-                """,
-                codes,
-                Baseline.class,
-                Baseline::projectCode);
-    }
-
-    private Map<String, List<Agreed>> agreed(String[] codes) {
-        return byProject(
-                "select project_code, start_day, finish from change_agreed_view where project_code = any(?)",
-                codes,
-                Agreed.class,
-                Agreed::projectCode);
-    }
-
-    private Map<String, List<Reported>> reports(String[] codes) {
-        return byProject(
-                "select project_code, progress, reported_at from delivery_report_view where project_code = any(?)"
-                        + " order by reported_at, id",
-                codes,
-                Reported.class,
-                Reported::projectCode);
-    }
-
     private <T> Map<String, List<T>> byProject(String sql, String[] codes, Class<T> row, Function<T, String> code) {
-        return jdbc.sql(sql).param(codes).query(row).list().stream().collect(Collectors.groupingBy(code));
+        return jdbc.sql(sql).param("codes", codes).query(row).list().stream().collect(Collectors.groupingBy(code));
     }
 }

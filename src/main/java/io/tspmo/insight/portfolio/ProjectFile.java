@@ -78,10 +78,7 @@ class ProjectFile {
     }
 
     Optional<Closure> closure(String code) {
-        return jdbc.sql(
-                        """
-                        select * from delivery_closure_view where project_code = ?
-                        """)
+        return jdbc.sql("select * from delivery_closure_view where project_code = ?")
                 .param(code)
                 .query(Closure.class)
                 .optional();
