@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** What the sample users answer. The same seed gives the same answers, however often a start was interrupted. */
-class SampleAnswers {
+record SampleAnswers(long seed, Clock clock) {
 
     private static final List<String> COMMENTS = List.of(
             "The numbers hold.",
@@ -22,14 +22,6 @@ class SampleAnswers {
             "Fine, as discussed.",
             "Good progress; go on.",
             "The plan is honest about what it does not know.");
-
-    private final long seed;
-    private final Clock clock;
-
-    SampleAnswers(long seed, Clock clock) {
-        this.seed = seed;
-        this.clock = clock;
-    }
 
     Map<String, Object> request(SampleProject project) {
         var start = LocalDate.now(clock)

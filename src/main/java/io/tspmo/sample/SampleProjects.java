@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -119,10 +120,7 @@ class SampleProjects implements DisposableBean {
 
     /** What the data of the project show; found twice is found once. */
     private void find(SampleProject sample) {
-        if (sample.found() == null) {
-            return;
-        }
-        for (var found : sample.found()) {
+        for (var found : Objects.requireNonNullElse(sample.found(), List.<SampleProject.Found>of())) {
             transaction.executeWithoutResult(status -> events.publishEvent(new RiskFound(
                     ProjectCode.of(code(sample.sample())),
                     found.key(),

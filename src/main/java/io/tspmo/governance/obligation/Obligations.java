@@ -42,7 +42,7 @@ class Obligations implements RecordedRows, DossierPart {
 
     /** Owns a condition of one of the approvals of a project, fulfilled or not. */
     @Bean
-    static Relation conditionOwner() {
+    static Relation ownerRelation() {
         return new Relation("OWNER", "select o.project_code from obligation o where o.owner = :user");
     }
 

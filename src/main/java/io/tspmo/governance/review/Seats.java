@@ -49,7 +49,7 @@ class Seats implements RecordedRows {
 
     /** Has voted at one of the gates of a project. */
     @Bean
-    static Relation reviewer() {
+    static Relation reviewerRelation() {
         return new Relation(
                 "REVIEWER",
                 "select r.project_code from gate_vote v join gate_review r on r.id = v.review_id where v.voted_by = :user");

@@ -7,18 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How votes become an outcome. The rules are those of {@code src/docs/tally.md}, with the same words in the same order. */
-final class Tally {
+record Tally(Rules rules, List<Seat> seats) {
 
     /** From the least final to the most; a tie goes to the least. */
     private static final List<Vote> AGAINST = List.of(Vote.REWORK, Vote.HOLD, Vote.REJECT);
-
-    private final List<Seat> seats;
-    private final Rules rules;
-
-    private Tally(Rules rules, List<Seat> seats) {
-        this.rules = rules;
-        this.seats = seats;
-    }
 
     /**
      * @param quorum % of the seats

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Probability against impact, as a drawing: each risk a dot that leads to it. Lengths are units of the drawing; impact runs to
@@ -87,10 +88,8 @@ record Matrix(List<Cell> cells) {
 
     /** Rows from probability 5 down, for the table behind the drawing. */
     public List<List<Cell>> rows() {
-        var rows = new ArrayList<List<Cell>>();
-        for (int row = 0; row < 5; row++) {
-            rows.add(cells.subList(5 * row, 5 * row + 5));
-        }
-        return rows;
+        return IntStream.range(0, 5)
+                .mapToObj(row -> cells.subList(5 * row, 5 * row + 5))
+                .toList();
     }
 }

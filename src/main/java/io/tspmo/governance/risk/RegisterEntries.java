@@ -114,7 +114,7 @@ public class RegisterEntries {
 
     /** Owns one of the risks of a project. */
     @Bean
-    static Relation riskOwner() {
+    static Relation riskOwnerRelation() {
         return new Relation("RISK_OWNER", "select r.project_code from risk r where r.owner = :user");
     }
 

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.util.StdConverter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.project.Project;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param proximity when it may happen at the earliest
  * @param foundBy key of the early sign that raised it
  * @param version counts the edits
- * @param gates codes, separated by commas
- * @param obligations ids, separated by commas
+ * @param gates codes
+ * @param obligations ids
  * @param step of the response; null if there was none
  * @param due of the step; null if no response is under way
  * @param note what the person who does the step has to know about the one before
@@ -66,8 +63,8 @@ public record RegisterEntry(
         int version,
         @JsonIgnore @Nullable String processId,
         Instant createdAt,
-        @Schema(implementation = String[].class) @JsonSerialize(converter = Separated.class) String gates,
-        @Schema(implementation = String[].class) @JsonSerialize(converter = Separated.class) String obligations,
+        List<String> gates,
+        List<String> obligations,
         @JsonIgnore @Nullable String step,
         @JsonIgnore @Nullable Boolean critical,
         @JsonIgnore @Nullable Integer level,
@@ -89,15 +86,6 @@ public record RegisterEntry(
             """;
 
     private static final int IN_A_SENTENCE = 200;
-
-    /** A list, for other programs. */
-    static final class Separated extends StdConverter<String, List<String>> {
-
-        @Override
-        public List<String> convert(String joined) {
-            return TableRow.wordsOf(joined);
-        }
-    }
 
     public enum Status {
         OPEN,

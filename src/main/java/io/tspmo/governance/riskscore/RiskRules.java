@@ -42,13 +42,7 @@ public class RiskRules {
     }
 
     /** One version of the table. */
-    public static final class Rules {
-
-        private final DeployedTables.Table table;
-
-        private Rules(DeployedTables.Table table) {
-            this.table = table;
-        }
+    public record Rules(DeployedTables.Table table) {
 
         /** @throws IllegalStateException if not exactly one rule fits */
         public Rule of(Phase phase, int severity) {

@@ -122,15 +122,12 @@ class EarlySigns {
     /** @return 1 if it was raised, else 0 */
     private int raise(Sign sign, SignRules.Version table, Instant now, @Nullable Instant last, Set<Place> answered) {
         boolean open = answered.contains(Place.of(sign));
-        boolean due;
-        if (last == null) {
-            due = signs.add(sign, table.id(), now, !open) && !open;
-        } else {
-            due = !open
-                    && sign.again() != null
-                    && !now.isBefore(last.plus(Duration.ofDays(sign.again())))
-                    && signs.raisedAgain(Place.of(sign), last, now);
-        }
+        boolean due = last == null
+                ? signs.add(sign, table.id(), now, !open) && !open
+                : !open
+                        && sign.again() != null
+                        && !now.isBefore(last.plus(Duration.ofDays(sign.again())))
+                        && signs.raisedAgain(Place.of(sign), last, now);
         if (due) {
             events.publishEvent(new RiskFound(
                     ProjectCode.of(sign.measured().project()),

@@ -40,13 +40,7 @@ class SignRules {
             @Nullable Integer again) {}
 
     /** One version of the table. */
-    static final class Version {
-
-        private final DeployedTables.Table table;
-
-        private Version(DeployedTables.Table table) {
-            this.table = table;
-        }
+    record Version(DeployedTables.Table table) {
 
         String id() {
             return table.toString();

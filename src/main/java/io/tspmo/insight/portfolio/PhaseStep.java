@@ -5,6 +5,7 @@ import io.tspmo.project.project.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,10 @@ record PhaseStep(
 
     /** The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. */
     static List<PhaseStep> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> gates) {
-        var steps = new ArrayList<PhaseStep>();
         if (gates.isEmpty()) {
-            for (var phase : Phase.values()) {
-                steps.add(phase(phase, project));
-            }
-            return steps;
+            return Stream.of(Phase.values()).map(phase -> phase(phase, project)).toList();
         }
+        var steps = new ArrayList<PhaseStep>();
         var reached = Phase.INTAKE;
         steps.add(phase(reached, project));
         for (var gate : gates) {

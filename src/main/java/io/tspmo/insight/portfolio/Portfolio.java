@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -147,16 +149,10 @@ class Portfolio {
 
         static Summary of(List<Part> parts) {
             var phases = new LinkedHashMap<Phase, Integer>();
-            for (var phase : Phase.values()) {
-                if (phase != Phase.CLOSED) {
-                    phases.put(phase, 0);
-                }
-            }
+            Stream.of(Phase.values()).filter(phase -> phase != Phase.CLOSED).forEach(phase -> phases.put(phase, 0));
             var states = new LinkedHashMap<State, Integer>();
-            for (var state : State.values()) {
-                states.put(state, 0);
-            }
-            var money = new java.util.TreeMap<String, Money>();
+            Stream.of(State.values()).forEach(state -> states.put(state, 0));
+            var money = new TreeMap<String, Money>();
             int projects = 0;
             int open = 0;
             int atGate = 0;

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.insight.montecarlo.Inputs;
 import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.insight.simulation.Simulations.Summary;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
@@ -60,10 +59,8 @@ class SimulationApi {
                     + " 800 a day, and money hundredths of the currency.")
     @ApiResponse(responseCode = "200", description = "The simulation")
     FullSimulation read(@ProjectInPath AllowedProject project, @PathVariable int number) {
-        return simulations
-                .find(project.code(), number)
-                .map(stored -> new FullSimulation(of(stored), stored.inputs(), stored.inputsSha256()))
-                .orElseThrow(() -> new NotFound("%s has no simulation %d".formatted(project.code(), number)));
+        var stored = simulations.get(project.code(), number);
+        return new FullSimulation(of(stored), stored.inputs(), stored.inputsSha256());
     }
 
     @PostMapping(path = PATH, produces = "application/json")

@@ -4,7 +4,6 @@ import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.insight.simulation.Simulations.Summary;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.RequiredRight;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -55,10 +55,7 @@ class SimulationPages {
         var code = allowed.code();
         var project = projects.get(ProjectCode.of(code));
         var newest = simulations.newest(code);
-        var shown = number == null ? newest : simulations.find(code, number);
-        if (number != null && shown.isEmpty()) {
-            throw new NotFound("%s has no simulation %d".formatted(code, number));
-        }
+        var shown = number == null ? newest : Optional.of(simulations.get(code, number));
         boolean may = project.isOpen() && allowed.may(Right.SIMULATE);
         model.addAttribute("code", code)
                 .addAttribute("projectTitle", project.title())
@@ -98,9 +95,7 @@ class SimulationPages {
 
     @GetMapping("/projects/{code}/simulation/{number}.csv")
     ResponseEntity<byte[]> export(AllowedProject project, @PathVariable int number) {
-        var simulation = simulations
-                .find(project.code(), number)
-                .orElseThrow(() -> new NotFound("%s has no simulation %d".formatted(project.code(), number)));
+        var simulation = simulations.get(project.code(), number);
         var name = "%s-simulation-%d.csv".formatted(project.code(), number);
         return Csv.attached(name, csv(simulation.result(), simulation.inputs().currency()));
     }

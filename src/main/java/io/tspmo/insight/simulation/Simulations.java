@@ -8,6 +8,7 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.store.StoredJson;
+import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.BigDecimal;
@@ -108,11 +109,13 @@ class Simulations {
                 .optional();
     }
 
-    Optional<StoredSimulation> find(String project, int number) {
+    /** @throws NotFound if there is no such simulation */
+    StoredSimulation get(String project, int number) {
         return jdbc.sql("select * from simulation where project_code = ? and number = ?")
                 .params(project, number)
                 .query(this::stored)
-                .optional();
+                .optional()
+                .orElseThrow(() -> new NotFound("%s has no simulation %d".formatted(project, number)));
     }
 
     /** The newest first, without their contents. */

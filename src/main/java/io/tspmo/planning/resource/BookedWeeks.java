@@ -23,7 +23,7 @@ class BookedWeeks implements BookedTime {
 
     /** Has hours booked for a project. */
     @Bean
-    static Relation projectMember() {
+    static Relation memberRelation() {
         return new Relation("MEMBER", "select b.project_code from booking b where b.person_id = :user");
     }
 

@@ -3,6 +3,7 @@ package io.tspmo.platform.web;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /** Lines of a CSV file (RFC 4180) in which no spreadsheet finds a formula. */
 public final class Csv {
@@ -66,13 +68,15 @@ public final class Csv {
 
     /**
      * Quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe in front, whatever
-     * invisible signs it begins with; a number stays one.
+     * invisible signs it begins with; a number stays one. Of a list, its elements separated by commas.
      */
     public static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }
-        var text = value.toString();
+        var text = value instanceof Collection<?> list
+                ? StringUtils.collectionToCommaDelimitedString(list)
+                : value.toString();
         if (!(value instanceof Number) && isFormula(text)) {
             text = "'" + text;
         }

@@ -42,7 +42,7 @@ class SimulationTest {
         var code = code(projects.scheduled());
         var made = simulator.simulate(code, 1_000, null, "manager");
 
-        var stored = simulations.find(code, made.number()).orElseThrow();
+        var stored = simulations.get(code, made.number());
 
         assertThat(stored.result()).isEqualTo(made.result());
         assertThat(SimulationResult.of(stored.inputs(), stored.runs(), stored.seed()))

@@ -53,6 +53,11 @@ class CsvTest {
         assertThat(Csv.line("a,b", "c;d", "e\"f", "g\nh")).isEqualTo("\"a,b\",\"c;d\",\"e\"\"f\",\"g\nh\"\r\n");
     }
 
+    @Test
+    void aListIsOneCell() {
+        assertThat(Csv.line(List.of("G1", "G2"), List.of())).isEqualTo("\"G1,G2\",\r\n");
+    }
+
     record Lamp(String name, @Nullable Integer watt) {
 
         String inWords() {
