@@ -12,9 +12,10 @@ import io.tspmo.project.project.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -194,16 +195,14 @@ class Reviews implements RecordedRows, DossierPart {
     }
 
     /** How many seats gave which vote, and what they weigh. */
-    private static Map<String, Object> tally(List<Seat> seats) {
-        record Sum(int votes, int weight) {}
-        var sums = new LinkedHashMap<String, Sum>();
-        seats.forEach(seat -> sums.merge(
-                seat.vote() == null ? "NONE" : seat.vote().name(),
-                new Sum(1, seat.weight()),
-                (one, other) -> new Sum(one.votes + other.votes, one.weight + other.weight)));
-        var tally = new LinkedHashMap<String, Object>();
-        sums.forEach((vote, sum) -> tally.put(vote, Map.of("votes", sum.votes, "weight", sum.weight)));
-        return tally;
+    private static Map<String, Map<String, Number>> tally(List<Seat> seats) {
+        return seats.stream()
+                .collect(Collectors.groupingBy(
+                        seat -> Objects.toString(seat.vote(), "NONE"),
+                        Collectors.teeing(
+                                Collectors.counting(),
+                                Collectors.summingInt(Seat::weight),
+                                (votes, weight) -> Map.<String, Number>of("votes", votes, "weight", weight))));
     }
 
     /** What was decided about a project before, newest last. */

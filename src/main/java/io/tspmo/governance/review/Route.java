@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Turns the rows of the table gateReviewers into the seats of a review. */
 final class Route {
@@ -24,7 +23,7 @@ final class Route {
     static List<Required> of(List<Map<String, Object>> rules) {
         var rows = new LinkedHashMap<String, Row>();
         for (var rule : rules) {
-            var row = Row.of(rule);
+            var row = Row.of(new TableRow("gateReviewers", rule));
             rows.merge(row.reviewer, row, Row::and);
         }
         var seats = new ArrayList<Required>();
@@ -36,23 +35,19 @@ final class Route {
     private record Row(
             String reviewer, int votes, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {
 
-        static Row of(Map<String, Object> rule) {
+        static Row of(TableRow rule) {
             return new Row(
-                    (String) Objects.requireNonNull(rule.get("reviewer")),
+                    rule.required("reviewer"),
                     number(rule, "votes", 1),
                     number(rule, "weight", 1),
-                    yes(rule, "mandatory"),
-                    yes(rule, "veto"),
-                    Objects.toString(rule.get("nextRoles"), ""),
+                    rule.yes("mandatory"),
+                    rule.yes("veto"),
+                    String.join(", ", rule.words("nextRoles")),
                     number(rule, "signWithin", 0));
         }
 
-        private static int number(Map<String, Object> rule, String column, int usual) {
-            return rule.get(column) instanceof Number given ? given.intValue() : usual;
-        }
-
-        private static boolean yes(Map<String, Object> rule, String column) {
-            return Boolean.TRUE.equals(rule.get(column));
+        private static int number(TableRow rule, String column, int usual) {
+            return rule.text(column).isEmpty() ? usual : rule.integer(column);
         }
 
         /** Two rules that ask the same role: the stricter of each. */
@@ -73,9 +68,8 @@ final class Route {
         }
 
         void addTo(List<Required> seats) {
-            var next = String.join(", ", TableRow.wordsOf(nextRoles));
             for (int i = 0; i < votes; i++) {
-                seats.add(new Required(seats.size(), reviewer, weight, mandatory, veto, next, signWithin));
+                seats.add(new Required(seats.size(), reviewer, weight, mandatory, veto, nextRoles, signWithin));
             }
         }
     }

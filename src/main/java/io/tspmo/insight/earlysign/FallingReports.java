@@ -23,7 +23,7 @@ class FallingReports implements Measure {
 
     private static final String PLANNED =
             """
-            with schedule as (
+            with spread as (
                 select project_code, t.baseline_start as start, t.baseline_finish as finish,
                        coalesce(sum(t.baseline_hours), 0) as hours, coalesce(sum(t.baseline_cost), 0) as cost
                 from schedule_task_view t join schedule_newest_view newest using (project_code, number)
@@ -32,7 +32,7 @@ class FallingReports implements Measure {
             ), valued as (
                 select project_code, start, finish,
                        case when max(cost) over (partition by project_code) > 0 then cost else hours end as value
-                from schedule
+                from spread
             )
             select * from valued where value > 0
             union all
