@@ -41,7 +41,7 @@ public class ProjectAccess {
         this.jdbc = jdbc;
         this.acting = acting;
         this.granted = new GroupRights<>(tables, "projectAccess", "relation", Right.class);
-        this.relations = 
+        this.relations =
                 Stream.concat(Relation.OWN.stream(), relations.stream()).toList();
         this.relationsToOne = Stream.concat(
                         Stream.of(toOne(NO_RELATION, "select code from project_summary_view")),
