@@ -2,6 +2,7 @@ package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.planning.schedule.PlanUploads;
+import io.tspmo.planning.schedule.PlanUploads.Choice;
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
 import java.io.ByteArrayInputStream;
@@ -115,7 +116,7 @@ class SampleProjects implements DisposableBean {
     }
 
     private void upload(ProjectCode code, String name, byte[] file) {
-        uploads.store(code, name, new ByteArrayInputStream(file), "", false, "manager");
+        uploads.store(code, name, new ByteArrayInputStream(file), Choice.NONE, "manager");
     }
 
     /** What the data of the project show; found twice is found once. */

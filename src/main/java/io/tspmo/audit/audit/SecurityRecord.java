@@ -2,8 +2,8 @@ package io.tspmo.audit.audit;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -24,8 +24,7 @@ final class TraceAttributes {
     }
 
     /** @param any entry of the case */
-    Map<String, Object> ofTrace(
-            String name, LogFact any, @Nullable LogFact classified, @Nullable LogFact end) {
+    Map<String, Object> ofTrace(String name, LogFact any, @Nullable LogFact classified, @Nullable LogFact end) {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put(Trace.NAME, name);
         put(attributes, Trace.PROJECT, any.project());

@@ -1,7 +1,6 @@
 package io.tspmo.audit.mining;
 
 import io.tspmo.audit.eventlog.Trace;
-import io.tspmo.audit.mining.Excerpt.Cases;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -162,7 +161,12 @@ final class TraceOfFacts {
                         fact.id(),
                         1,
                         attributes.event(
-                                step == null ? fact : step, fact, transition, fact.at(), TraceAttributes.person(fact), given));
+                                step == null ? fact : step,
+                                fact,
+                                transition,
+                                fact.at(),
+                                TraceAttributes.person(fact),
+                                given));
                 begun = end == null ? fact.at() : min(fact.at(), end);
             }
         }

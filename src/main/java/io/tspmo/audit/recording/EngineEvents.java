@@ -1,7 +1,6 @@
 package io.tspmo.audit.recording;
 
 import io.tspmo.platform.engine.EngineLists;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,7 +14,6 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -60,7 +58,9 @@ class EngineEvents extends AbstractProcessEnginePlugin {
             }
         };
         EngineLists.add(
-                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
+                configuration.getCustomPostBPMNParseListeners(),
+                configuration::setCustomPostBPMNParseListeners,
+                listener);
     }
 
     /** No bean: the starter would register it a second time. */

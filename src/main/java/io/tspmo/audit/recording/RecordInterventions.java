@@ -6,8 +6,8 @@ import static org.camunda.bpm.engine.history.UserOperationLogEntry.OPERATION_TYP
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Objects;
 import java.util.Optional;

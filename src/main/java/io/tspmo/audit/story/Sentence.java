@@ -2,6 +2,7 @@ package io.tspmo.audit.story;
 
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

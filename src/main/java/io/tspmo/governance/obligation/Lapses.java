@@ -1,8 +1,8 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.platform.words.Words;
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.platform.engine.Suspension;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -43,7 +43,8 @@ class Lapses {
             return;
         }
         hold(project);
-        var what = "The condition of %s, due on %s, lapsed".formatted(obligation.inWords(), Words.DAY.format(obligation.due()));
+        var what = "The condition of %s, due on %s, lapsed"
+                .formatted(obligation.inWords(), Words.DAY.format(obligation.due()));
         inform(
                 project,
                 obligation,
@@ -104,8 +105,8 @@ class Lapses {
     /** It is shown wherever the project is said to be on hold. */
     private static String reason(List<Obligation> lapsed) {
         return lapsed.stream()
-                .map(obligation ->
-                        "The condition of %s was due on %s".formatted(obligation.inWords(), Words.DAY.format(obligation.due())))
+                .map(obligation -> "The condition of %s was due on %s"
+                        .formatted(obligation.inWords(), Words.DAY.format(obligation.due())))
                 .collect(Collectors.joining("\n"));
     }
 

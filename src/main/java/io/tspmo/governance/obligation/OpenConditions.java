@@ -1,8 +1,8 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.platform.words.Words;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.FormFacts;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tspmo.governance.obligation;
 
-import io.tspmo.platform.words.Words;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.platform.decision.Decisions;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.Projects;

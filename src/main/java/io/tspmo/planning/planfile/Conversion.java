@@ -1,6 +1,5 @@
 package io.tspmo.planning.planfile;
 
-import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.platform.form.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mpxj.ProjectCalendar;
 import org.mpxj.ProjectFile;
-import org.mpxj.Relation;
 import org.mpxj.TimeUnit;
 
 /**
@@ -30,13 +28,24 @@ class Conversion {
     private final PlanFormat format;
     private final PlanLimits limits;
     private final ProjectCalendar calendar;
+    private final PlanRemarks remarks = new PlanRemarks();
     private final LinkedHashMap<Integer, org.mpxj.Task> kept = new LinkedHashMap<>();
 
     Conversion(ProjectFile project, PlanFormat format, PlanLimits limits) {
         this.project = project;
         this.format = format;
         this.limits = limits;
-        this.calendar = Objects.requireNonNullElseGet(project.getDefaultCalendar(), project::addDefaultBaseCalendar);
+        if (project.getDefaultCalendar() == null) {
+            project.setDefaultCalendar(project.addDefaultBaseCalendar());
+            remarks.noCalendar();
+        }
+        this.calendar = project.getDefaultCalendar();
+    }
+
+    /** @param codePage that the file does not name */
+    void guessed(String codePage) {
+        remarks.guessed(
+                codePage, project.getTasks().stream().map(PlanValues::label).toList());
     }
 
     static String name(ProjectFile project) {
@@ -52,7 +61,7 @@ class Conversion {
     /** @throws Rejection if something in it cannot be, or is too much */
     ImportedSchedule plan() {
         keep();
-        var links = links();
+        var links = new PlanLinks(kept, calendar, limits, remarks).all();
         var tasks = tasks();
         PlanNetwork.mustHaveNoCycle(tasks, links);
         boolean ownCritical = tasks.stream().noneMatch(Task::critical);
@@ -74,7 +83,8 @@ class Conversion {
                 links,
                 work.assignments(),
                 work.weeks(),
-                work.resources());
+                work.resources(),
+                remarks.sentences());
     }
 
     /** At midnight nothing of the day is done. */
@@ -164,16 +174,29 @@ class Conversion {
         if (from == null) {
             throw Rejection.of("file", "The task \"%s\" has no date.".formatted(name));
         }
-        var until = Objects.requireNonNull(
+        boolean starts = PlanValues.first(task.getStart(), task.getPlannedStart()) != null;
+        boolean finishes = PlanValues.first(task.getFinish(), task.getPlannedFinish()) != null;
+        if (!starts && !finishes) {
+            remarks.undated(name);
+        } else if (!starts || !finishes) {
+            remarks.halfDated(name);
+        }
+        var finish = Objects.requireNonNull(
                 PlanValues.first(task.getFinish(), task.getStart() == null ? task.getPlannedFinish() : null, from));
-        if (until.isBefore(from)) {
+        // milestones of some programs end hours before they start
+        var until = finish.toLocalDate().equals(from.toLocalDate()) && finish.isBefore(from) ? from : finish;
+        if (until.toLocalDate().isBefore(from.toLocalDate())) {
             throw Rejection.of(
                     "file",
                     "The task \"%s\" ends (%s) before it starts (%s)."
                             .formatted(name, until.toLocalDate(), from.toLocalDate()));
         }
-        var baselineFrom = PlanValues.first(task.getBaselineStart(), task.getBaselineFinish());
-        var baselineUntil = PlanValues.first(task.getBaselineFinish(), baselineFrom);
+        boolean half = (task.getBaselineStart() == null) != (task.getBaselineFinish() == null);
+        if (half) {
+            remarks.halfBaseline(name);
+        }
+        var baselineFrom = half ? null : task.getBaselineStart();
+        var baselineUntil = half ? null : task.getBaselineFinish();
         if (baselineFrom != null && baselineUntil != null && baselineUntil.isBefore(baselineFrom)) {
             throw Rejection.of("file", "The baseline of the task \"%s\" ends before it starts.".formatted(name));
         }
@@ -222,52 +245,6 @@ class Conversion {
                 ? null
                 : PlanValues.hours(
                         name, PlanValues.working(work, task.getBaselineStart(), task.getBaselineFinish(), task));
-    }
-
-    private List<Link> links() {
-        var links = new HashMap<String, Link>();
-        for (var task : kept.values()) {
-            for (var relation : task.getPredecessors()) {
-                if (kept.containsKey(relation.getPredecessorTask().getUniqueID())) {
-                    var link = link(relation, task);
-                    links.merge(
-                            link.predecessor() + " " + link.successor() + link.kind(),
-                            link,
-                            (one, other) -> one.lagHours().compareTo(other.lagHours()) >= 0 ? one : other);
-                }
-            }
-        }
-        if (links.size() > limits.links()) {
-            throw Rejection.of(
-                    "file", "The plan has %,d links; at most %,d are taken.".formatted(links.size(), limits.links()));
-        }
-        return List.copyOf(links.values());
-    }
-
-    private Link link(Relation relation, org.mpxj.Task successor) {
-        var predecessor = relation.getPredecessorTask();
-        var lag = relation.getLag();
-        double hours;
-        if (lag == null) {
-            hours = 0;
-        } else if (lag.getUnits() == TimeUnit.PERCENT || lag.getUnits() == TimeUnit.ELAPSED_PERCENT) {
-            var duration = predecessor.getDuration();
-            hours = duration == null ? 0 : PlanValues.inHours(duration, predecessor) * lag.getDuration() / 100;
-        } else {
-            hours = PlanValues.inHours(lag, successor);
-        }
-        var kind =
-                switch (relation.getType()) {
-                    case START_START -> "SS";
-                    case FINISH_FINISH -> "FF";
-                    case START_FINISH -> "SF";
-                    default -> "FS";
-                };
-        return new Link(
-                predecessor.getUniqueID(),
-                successor.getUniqueID(),
-                kind,
-                PlanValues.signed("The link to \"" + PlanValues.label(successor) + '"', hours));
     }
 
     /** When each task starts, in hundredths of working hours after the first. */

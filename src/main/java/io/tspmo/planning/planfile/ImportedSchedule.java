@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusDay what is done is done until this day
  * @param ownCritical the file has no critical path; it was found from the links
  * @param tasks in the order of the outline
+ * @param remarks what the file lacks, and what was taken instead, a sentence each
  */
 public record ImportedSchedule(
         String name,
@@ -25,7 +26,8 @@ public record ImportedSchedule(
         List<Link> links,
         List<Assignment> assignments,
         List<Work> work,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<String> remarks) {
 
     /** @param lagHours working time; negative: a lead */
     public record Link(int predecessor, int successor, String kind, BigDecimal lagHours) {}
@@ -51,6 +53,7 @@ public record ImportedSchedule(
                 links,
                 assignments,
                 work,
-                resources);
+                resources,
+                remarks);
     }
 }

@@ -2,19 +2,20 @@ package io.tspmo.planning.planfile;
 
 import io.tspmo.platform.form.Rejection;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +26,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jspecify.annotations.Nullable;
 import org.mpxj.MPXJException;
 import org.mpxj.ProjectFile;
 import org.mpxj.mpp.MPPReader;
+import org.mpxj.mpx.MPXReader;
 import org.mpxj.mspdi.MSPDIReader;
+import org.mpxj.planner.PlannerReader;
 import org.mpxj.primavera.PrimaveraPMFileReader;
 import org.mpxj.primavera.PrimaveraXERFileReader;
 import org.slf4j.Logger;
@@ -69,6 +73,11 @@ public class PlanFile implements DisposableBean {
         return thread;
     }
 
+    /** Of which one may be chosen for a file of Primavera. */
+    public static List<String> codePages() {
+        return PlanText.codePages();
+    }
+
     @Override
     public void destroy() {
         readers.shutdownNow();
@@ -76,11 +85,12 @@ public class PlanFile implements DisposableBean {
 
     /**
      * @param wanted name of one of the projects in the file; empty if it has only one, or exports only one
+     * @param codePage of a file of Primavera, which does not name it; empty for a guess
      * @throws Rejection if it is not a plan as it should be, with the reason
      */
-    public ImportedSchedule read(Path file, String wanted) {
+    public ImportedSchedule read(Path file, String wanted, String codePage) {
         try {
-            var reading = readers.submit(() -> readNow(file, wanted));
+            var reading = readers.submit(() -> readNow(file, wanted, codePage));
             try {
                 return reading.get(limits.readTime().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -120,39 +130,49 @@ public class PlanFile implements DisposableBean {
         return Rejection.of("file", "The file is broken: it cannot be read as a plan.");
     }
 
-    private ImportedSchedule readNow(Path file, String wanted) throws IOException, MPXJException {
+    private ImportedSchedule readNow(Path file, String wanted, String codePage) throws IOException, MPXJException {
         var format = PlanFormat.of(file, limits);
-        var projects = projects(file, format);
-        return new Conversion(choose(projects, wanted), format, limits).plan();
-    }
-
-    private List<ProjectFile> projects(Path file, PlanFormat format) throws IOException, MPXJException {
         if (format == PlanFormat.MPP) {
-            return List.of(microsoftProject(file));
+            return new Conversion(microsoftProject(file), format, limits).plan();
         }
-        try (InputStream in = new BufferedInputStream(new Interrupted(new FileInputStream(file.toFile())))) {
-            return switch (format) {
-                case MSPDI -> List.of(new MSPDIReader().read(in));
-                case PMXML -> new PrimaveraPMFileReader().readAll(in);
-                default -> primavera(file, in);
-            };
+        if (format == PlanFormat.XER) {
+            return primavera(PlanText.xer(file, codePage), wanted);
+        }
+        try (InputStream in = new Interrupted(new FileInputStream(file.toFile()))) {
+            var projects =
+                    switch (format) {
+                        case PMXML -> new PrimaveraPMFileReader().readAll(PlanText.xml(in));
+                        case PLANNER -> List.of(new PlannerReader().read(PlanText.xml(in)));
+                        case MPX -> List.of(wholeDays(new MPXReader().read(new BufferedInputStream(in))));
+                        default -> List.of(new MSPDIReader().read(PlanText.xml(in)));
+                    };
+            return new Conversion(choose(projects, wanted), format, limits).plan();
         }
     }
 
-    private static List<ProjectFile> primavera(Path file, InputStream in) throws IOException, MPXJException {
+    /** Dates of MPX have no time: a finish is the end of its day. */
+    private static ProjectFile wholeDays(ProjectFile project) {
+        project.getTasks().forEach(task -> {
+            task.setFinish(endOfDay(task.getFinish()));
+            task.setBaselineFinish(endOfDay(task.getBaselineFinish()));
+        });
+        project.getResourceAssignments().forEach(work -> work.setFinish(endOfDay(work.getFinish())));
+        return project;
+    }
+
+    private static @Nullable LocalDateTime endOfDay(@Nullable LocalDateTime finish) {
+        return finish != null && finish.toLocalTime().equals(LocalTime.MIDNIGHT) ? finish.plusDays(1) : finish;
+    }
+
+    private ImportedSchedule primavera(PlanText.Xer file, String wanted) throws MPXJException {
         var reader = new PrimaveraXERFileReader();
-        reader.setCharset(charset(file));
-        return reader.readAll(in);
-    }
-
-    /** Files say nothing of it: Primavera writes the code page of Windows, some versions UTF-8. */
-    private static Charset charset(Path file) throws IOException {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException e) {
-            return Charset.forName("windows-1252");
+        reader.setCharset(StandardCharsets.UTF_8);
+        var projects = reader.readAll(new Interrupted(new ByteArrayInputStream(file.utf8())));
+        var conversion = new Conversion(choose(projects, wanted), PlanFormat.XER, limits);
+        if (file.guessed() != null) {
+            conversion.guessed(file.guessed());
         }
+        return conversion.plan();
     }
 
     private static ProjectFile microsoftProject(Path file) throws IOException, MPXJException {
@@ -190,11 +210,13 @@ public class PlanFile implements DisposableBean {
         if (full.size() == 1 && wanted.isBlank()) {
             return full.get(0);
         }
-        var named = full.stream()
-                .filter(project -> Conversion.name(project).equalsIgnoreCase(wanted.strip()))
-                .toList();
-        if (named.size() == 1) {
-            return named.get(0);
+        var names = names(full);
+        int chosen = names.stream()
+                .map(String::toLowerCase)
+                .toList()
+                .indexOf(wanted.strip().toLowerCase(Locale.ROOT));
+        if (chosen >= 0) {
+            return full.get(chosen);
         }
         var exported = full.stream()
                 .filter(project -> project.getProjectProperties().getExportFlag())
@@ -202,16 +224,30 @@ public class PlanFile implements DisposableBean {
         if (wanted.isBlank() && exported.size() == 1) {
             return exported.get(0);
         }
-        var names =
-                new ArrayList<>(full.stream().map(Conversion::name).distinct().toList());
         throw Rejection.of(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "plan",
                         (wanted.isBlank()
-                                        ? "The file has several plans. Say which one: "
+                                        ? "The file has several plans. Choose one: "
                                         : "The file has no plan of this name, but: ")
                                 + String.join(", ", names) + ".")
                 .with(names);
+    }
+
+    /** Plans of one name are told apart by their short names, or else by their place in the file. */
+    private static List<String> names(List<ProjectFile> plans) {
+        var names = new ArrayList<String>();
+        for (var plan : plans) {
+            var name = Conversion.name(plan);
+            boolean twice = plans.stream()
+                            .filter(other -> Conversion.name(other).equalsIgnoreCase(name))
+                            .count()
+                    > 1;
+            var id = plan.getProjectProperties().getProjectID();
+            var full = twice && id != null && !id.isBlank() ? "%s (%s)".formatted(name, PlanValues.clean(id)) : name;
+            names.add(names.contains(full) ? "%s (plan %d in the file)".formatted(full, names.size() + 1) : full);
+        }
+        return names;
     }
 
     /** Ends the reading of a file for which nobody waits any longer. */

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which tool wrote a file; found by what is in it, whatever its name says. */
+/** Which program wrote a file; found by what is in it, whatever its name says. */
 enum PlanFormat {
     MPP("Microsoft Project"),
     MSPDI("Microsoft Project XML"),
     XER("Primavera XER"),
-    PMXML("Primavera XML");
+    PMXML("Primavera XML"),
+    MPX("Microsoft Project MPX"),
+    PLANNER("Planner");
 
     private static final byte[] OLE = {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
@@ -44,7 +46,9 @@ enum PlanFormat {
         if (startsWith(head, OLE)) {
             return MPP;
         }
-        var text = new String(head, StandardCharsets.ISO_8859_1);
+        var marked = PlanText.marked(head);
+        var text =
+                marked == null ? new String(head, StandardCharsets.ISO_8859_1) : new String(head, marked).substring(1);
         if (text.startsWith("ERMHDR\t")) {
             mustBeWhole(file);
             return XER;
@@ -53,8 +57,7 @@ enum PlanFormat {
             throw Rejection.of("file", "This is an archive (ZIP). Upload the plan that is in it.");
         }
         if (text.startsWith("MPX")) {
-            throw Rejection.of(
-                    "file", "This is a file of the old exchange format MPX. Save the plan as .mpp or as XML.");
+            return MPX;
         }
         if (isXml(head)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -65,7 +68,9 @@ enum PlanFormat {
     }
 
     static Rejection notAPlan() {
-        return Rejection.of("file", "This is not a plan of Microsoft Project (.mpp, .xml) or Primavera (.xer, .xml).");
+        return Rejection.of(
+                "file",
+                "This is not a plan of Microsoft Project (.mpp, .xml, .mpx), Primavera (.xer, .xml) or Planner (.planner).");
     }
 
     private static void mustBeWhole(Path file) throws IOException {
@@ -73,7 +78,9 @@ enum PlanFormat {
             var tail = new byte[(int) Math.min(TAIL, bytes.length())];
             bytes.seek(bytes.length() - tail.length);
             bytes.readFully(tail);
-            if (!new String(tail, StandardCharsets.ISO_8859_1).stripTrailing().endsWith("%E")) {
+            // UTF-16 has zeros between
+            var text = new String(tail, StandardCharsets.ISO_8859_1).replace("\0", "");
+            if (!text.stripTrailing().endsWith("%E")) {
                 throw Rejection.of("file", "The file is broken: it ends before the plan does.");
             }
         }

@@ -3,6 +3,7 @@ package io.tspmo.planning.planfile;
 import io.tspmo.platform.form.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.XMLConstants;
@@ -42,7 +43,7 @@ class XmlCheck extends DefaultHandler {
             var reader = factory.newSAXParser().getXMLReader();
             reader.setContentHandler(check);
             reader.setErrorHandler(check);
-            reader.parse(new InputSource(in));
+            reader.parse(new InputSource(PlanText.xml(in)));
         } catch (SAXParseException e) {
             throw broken(e);
         } catch (SAXException e) {
@@ -50,8 +51,8 @@ class XmlCheck extends DefaultHandler {
                 throw refused;
             }
             throw Rejection.of("file", "The file is broken: " + e.getMessage());
-        } catch (java.io.CharConversionException e) {
-            throw Rejection.of("file", "The file is broken: it has signs that its encoding does not know.");
+        } catch (CharacterCodingException e) {
+            throw Rejection.of("file", "The file is broken: it has characters that its encoding does not know.");
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e); // every Java has it
         }
@@ -71,25 +72,28 @@ class XmlCheck extends DefaultHandler {
     @Override
     public void startElement(String space, String name, String qualified, Attributes attributes) throws SAXException {
         if (depth == 0) {
-            format = format(space, name);
+            format = format(space, name, attributes);
         }
         if (++depth > DEEPEST) {
             refuse("The file is nested deeper than any plan.");
         }
         switch (name) {
-            case "Task", "Activity", "WBS" -> count("tasks", limits.tasks());
-            case "PredecessorLink", "Relationship" -> count("links", limits.links());
-            case "Assignment", "ResourceAssignment" -> count("assignments", limits.assignments());
+            case "Task", "Activity", "WBS", "task" -> count("tasks", limits.tasks());
+            case "PredecessorLink", "Relationship", "predecessor" -> count("links", limits.links());
+            case "Assignment", "ResourceAssignment", "allocation" -> count("assignments", limits.assignments());
             default -> {}
         }
     }
 
-    private static PlanFormat format(String space, String name) throws SAXException {
+    private static PlanFormat format(String space, String name, Attributes attributes) throws SAXException {
         if (name.equals("Project") && space.startsWith("http://schemas.microsoft.com/project")) {
             return PlanFormat.MSPDI;
         }
         if (name.equals("APIBusinessObjects")) {
             return PlanFormat.PMXML;
+        }
+        if (name.equals("project") && attributes.getValue("mrproject-version") != null) {
+            return PlanFormat.PLANNER;
         }
         throw new SAXException(PlanFormat.notAPlan());
     }

@@ -168,7 +168,8 @@ class CapacityMap {
         var all = members(filter, 0, Integer.MAX_VALUE);
         for (int from = 0; from < all.size(); from += BATCH) {
             var some = all.subList(from, Math.min(all.size(), from + BATCH));
-            eachRow(filter, some, (one, own) -> groups(filter, one).forEach(group -> sums.merge(group, own, Row::plus)));
+            eachRow(filter, some, (one, own) -> groups(filter, one)
+                    .forEach(group -> sums.merge(group, own, Row::plus)));
         }
         return groups(filter.by()).stream()
                 .filter(group -> sums.containsKey(group.id()))

@@ -8,8 +8,8 @@ import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
-import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.Pages;
+import io.tspmo.platform.web.Pages.Menu;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -103,7 +103,11 @@ class CapacityPages {
         Supplier<NotFound> unknown = () -> new NotFound("There is no person " + person);
         var row = map.person(person).orElseThrow(unknown);
         model.addAttribute("row", row)
-                .addAttribute("cell", row.hasLeftBefore(one.from()) ? null : map.week(row, one).orElseThrow(unknown))
+                .addAttribute(
+                        "cell",
+                        row.hasLeftBefore(one.from())
+                                ? null
+                                : map.week(row, one).orElseThrow(unknown))
                 .addAttribute("cells", new CapacityCells(Show.LOAD))
                 .addAttribute("week", one)
                 .addAttribute("weekName", Weekdays.weekName(one.from()))

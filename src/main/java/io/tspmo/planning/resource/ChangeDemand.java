@@ -1,13 +1,13 @@
 package io.tspmo.planning.resource;
 
 import io.tspmo.planning.demand.DemandChange;
+import io.tspmo.platform.decision.Decisions;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Set;
-import io.tspmo.platform.decision.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;

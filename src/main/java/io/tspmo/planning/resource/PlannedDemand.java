@@ -100,8 +100,8 @@ class PlannedDemand {
                     .merge(one.week(), one.hours(), BigDecimal::add);
         }
         var lines = new ArrayList<Requested>();
-        byKind.forEach((kind, weeks) -> lines.add(
-                Requested.byWeek(lines.size() + 1, kind.skill(), kind.level(), kind.person(), weeks)));
+        byKind.forEach((kind, weeks) ->
+                lines.add(Requested.byWeek(lines.size() + 1, kind.skill(), kind.level(), kind.person(), weeks)));
         return lines;
     }
 

@@ -5,6 +5,7 @@ import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.planning.planfile.Task;
 import io.tspmo.platform.chart.Polyline;
 import io.tspmo.platform.chart.Scale;
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything in a Gantt chart is drawn, in units of its SVG. */

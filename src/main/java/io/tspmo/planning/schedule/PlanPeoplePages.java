@@ -122,8 +122,8 @@ class PlanPeoplePages {
                 continue; // of a version that is not the newest any more
             }
             boolean outside = external.contains(resource.resource());
-            var line =
-                    new Line(resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), outside, null);
+            var line = new Line(
+                    resource, at(form, "person", i), at(form, "skill", i), at(form, "level", i), outside, null);
             lines.add(check(line, found, skills));
         }
         return lines;
@@ -160,7 +160,9 @@ class PlanPeoplePages {
         if (!line.level.isEmpty() && !line.level.matches("[1-5]")) {
             return wrong(line, "A level is 1 to 5.");
         }
-        var does = skill != null ? skill.id() : person != null ? ResourceMatching.best(person, line.inFile.resource()) : "";
+        var does = skill != null
+                ? skill.id()
+                : person != null ? ResourceMatching.best(person, line.inFile.resource()) : "";
         var id = person == null ? "" : person.id();
         return new Line(line.inFile, id, does, line.level.isEmpty() ? "1" : line.level, false, null);
     }

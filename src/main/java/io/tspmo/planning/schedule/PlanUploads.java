@@ -78,6 +78,7 @@ public class PlanUploads {
      * @param isNew false if this very file is the current version already
      * @param moved tasks that start or finish on another day than in the version before
      * @param unmapped resources that are not matched yet
+     * @param remarks what the file lacks, and what was taken instead
      */
     public record Stored(
             @JsonProperty("version") int number,
@@ -85,7 +86,20 @@ public class PlanUploads {
             String sha256,
             int tasks,
             int moved,
-            @Schema(description = "Resources that are not matched yet") List<String> unmapped) {}
+            @Schema(description = "Resources that are not matched yet") List<String> unmapped,
+            @Schema(description = "What the file lacks, and what was taken instead") List<String> remarks) {}
+
+    /**
+     * What a person chooses with an upload.
+     *
+     * @param plan name of one of the plans in the file; empty if it has or exports only one
+     * @param codePage of a file of Primavera, which does not name it; empty for a guess
+     * @param another whether it may be another plan than before
+     */
+    public record Choice(String plan, String codePage, boolean another) {
+
+        public static final Choice NONE = new Choice("", "", false);
+    }
 
     /** What can be refused before a byte is read. */
     void expect(ProjectCode code) {
@@ -99,40 +113,43 @@ public class PlanUploads {
      * three-point estimates.
      *
      * @param fileName as the sender calls it
-     * @param plan name of one of the plans in the file; empty if it has or exports only one
-     * @param another whether it may be another plan than before
      * @throws Rejection if it is not a plan, or not one that is taken; nothing is stored then
      */
-    public Stored store(ProjectCode code, String fileName, InputStream body, String plan, boolean another, String by) {
+    public Stored store(ProjectCode code, String fileName, InputStream body, Choice choice, String by) {
         expect(code);
         var name = named(fileName);
         try {
             return incoming.whole(body, file -> {
-                var read = reader.read(file.file(), plan);
-                return Objects.requireNonNull(
-                        transaction.execute(status -> store(code, name, file, read, another, by)));
+                var read = reader.read(file.file(), choice.plan(), choice.codePage());
+                return Objects.requireNonNull(transaction.execute(status -> store(code, name, file, read, choice, by)));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Stored store(
-            ProjectCode code, String name, Arrived file, ImportedSchedule plan, boolean another, String by) {
+    private Stored store(ProjectCode code, String name, Arrived file, ImportedSchedule plan, Choice choice, String by) {
         if (!projects.lock(code).isOpen()) {
             throw ended(code);
         }
         var before = schedules.newest(code.value());
         if (before.isPresent()
+                && choice.codePage().isBlank()
                 && before.get().sha256().equals(file.sha256())
                 && before.get().plan().equals(plan.name())) {
             int number = before.get().number();
             return new Stored(
-                    number, false, file.sha256(), plan.tasks().size(), 0, people.unmapped(code.value(), number));
+                    number,
+                    false,
+                    file.sha256(),
+                    plan.tasks().size(),
+                    0,
+                    people.unmapped(code.value(), number),
+                    plan.remarks());
         }
         var earlier =
                 before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
-        if (!another && !earlier.isEmpty() && TaskMatching.isAnotherPlan(earlier, plan.tasks())) {
+        if (!choice.another() && !earlier.isEmpty() && TaskMatching.isAnotherPlan(earlier, plan.tasks())) {
             throw Rejection.of(
                     HttpStatus.CONFLICT,
                     "another",
@@ -152,7 +169,13 @@ public class PlanUploads {
         people.mapByName(code.value(), number, plan.resources(), by);
         events.publishEvent(new ScheduleStored(code, number, people.asked(code.value(), number)));
         return new Stored(
-                number, true, file.sha256(), tasks.size(), moves.size(), people.unmapped(code.value(), number));
+                number,
+                true,
+                file.sha256(),
+                tasks.size(),
+                moves.size(),
+                people.unmapped(code.value(), number),
+                plan.remarks());
     }
 
     private void add(
@@ -190,7 +213,8 @@ public class PlanUploads {
                         figures.budget(),
                         figures.planned(),
                         figures.earned(),
-                        figures.actual()),
+                        figures.actual(),
+                        String.join("\n", plan.remarks())),
                 plan,
                 value.weeks(),
                 moves,

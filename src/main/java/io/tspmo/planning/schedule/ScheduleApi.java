@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.planfile.Incoming;
 import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.schedule.PlanUploads.Choice;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.planning.schedule.PlannedValue.Figures;
 import io.tspmo.planning.schedule.Schedules.Version;
@@ -79,7 +80,7 @@ class ScheduleApi {
     @Operation(
             summary = "Upload a plan as the project's schedule",
             description =
-                    "The body is a file of Microsoft Project (.mpp, MSPDI .xml) or Primavera (.xer, PMXML .xml) of up to"
+                    "The body is a file of Microsoft Project (.mpp, .mpx, MSPDI .xml), Primavera (.xer, PMXML .xml) or Planner of up to"
                             + " 50 MB and 20,000 tasks; what it is, is found from its contents. Sent again, it becomes a new version,"
                             + " and it is kept what moved, unless the bytes are the same.",
             requestBody =
@@ -110,6 +111,11 @@ class ScheduleApi {
                     String name,
             @Parameter(description = "Which plan, where the file has several") @RequestParam(defaultValue = "")
                     String plan,
+            @Parameter(
+                            description = "Of a Primavera file, which does not name it; without it, it is guessed",
+                            example = "windows-1251")
+                    @RequestParam(defaultValue = "")
+                    String codePage,
             @Parameter(description = "It may be another plan than the one before") @RequestParam(defaultValue = "false")
                     boolean another,
             @Parameter(hidden = true) Authentication who,
@@ -121,7 +127,7 @@ class ScheduleApi {
             throw incoming.tooLarge();
         }
         var by = Objects.requireNonNull(SignedIn.of(who)).id();
-        var stored = uploads.store(code, name, request.getInputStream(), plan, another, by);
+        var stored = uploads.store(code, name, request.getInputStream(), new Choice(plan, codePage, another), by);
         var address = "/api/projects/" + project.code() + "/schedule";
         return (stored.isNew() ? ResponseEntity.created(URI.create(address)) : ResponseEntity.ok())
                 .body(new Uploaded(stored, address));

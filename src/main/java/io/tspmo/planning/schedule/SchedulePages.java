@@ -2,7 +2,9 @@ package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.planfile.Incoming;
+import io.tspmo.planning.planfile.PlanFile;
 import io.tspmo.planning.schedule.Gantt.Zoom;
+import io.tspmo.planning.schedule.PlanUploads.Choice;
 import io.tspmo.planning.schedule.PlanUploads.Stored;
 import io.tspmo.planning.schedule.Schedules.Version;
 import io.tspmo.platform.form.Rejection;
@@ -87,6 +89,7 @@ class SchedulePages {
         var versions = schedules.versions(code, VERSIONS).toList();
         model.addAttribute("versions", versions)
                 .addAttribute("limit", incoming.limit())
+                .addAttribute("codePages", PlanFile.codePages())
                 .addAttribute("now", clock.instant());
         if (!versions.isEmpty()) {
             show(code, versions.get(0), zoom, level, under, page, model);
@@ -142,6 +145,7 @@ class SchedulePages {
             @RequiredRight(Right.SCHEDULE) AllowedProject project,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "") String codePage,
             @RequestParam(defaultValue = "false") boolean another,
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
             RedirectAttributes next)
@@ -154,14 +158,14 @@ class SchedulePages {
                     ProjectCode.of(project.code()),
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     file.getInputStream(),
-                    plan,
-                    another,
+                    new Choice(plan, codePage, another),
                     who.id());
             next.addFlashAttribute("done", said(stored));
         } catch (Rejection refused) {
             next.addFlashAttribute("refused", refused.getMessage())
                     .addFlashAttribute("choices", refused.choices())
                     .addFlashAttribute("typedPlan", plan)
+                    .addFlashAttribute("typedCodePage", codePage)
                     .addFlashAttribute(
                             "typedAnother", another || refused.field().equals("another"));
         }

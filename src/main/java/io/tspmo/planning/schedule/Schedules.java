@@ -38,7 +38,11 @@ class Schedules {
         this.rows = rows;
     }
 
-    /** A row of {@code schedule}, see {@link PlannedValue.Figures} for what it is worth. */
+    /**
+     * A row of {@code schedule}, see {@link PlannedValue.Figures} for what it is worth.
+     *
+     * @param remarks what the file lacked, a line each
+     */
     @JsonIgnoreProperties({
         "ownCritical",
         "valueDay",
@@ -47,7 +51,8 @@ class Schedules {
         "budget",
         "planned",
         "earned",
-        "actual"
+        "actual",
+        "remarks"
     })
     record Version(
             @JsonProperty("version") int number,
@@ -68,7 +73,12 @@ class Schedules {
             BigDecimal budget,
             BigDecimal planned,
             BigDecimal earned,
-            @Nullable BigDecimal actual) {
+            @Nullable BigDecimal actual,
+            String remarks) {
+
+        public List<String> remarkList() {
+            return remarks.lines().toList();
+        }
 
         Figures value() {
             return new Figures(valueDay, valueUnit, valueSource, budget, planned, earned, actual);

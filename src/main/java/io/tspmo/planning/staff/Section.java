@@ -4,6 +4,7 @@ import io.tspmo.planning.listing.Column;
 import io.tspmo.planning.listing.ImportRow;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowError;
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import io.tspmo.platform.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ record Section(
         String wrong,
         String key,
         Map<String, Map<String, String>> options) {
-
 
     private static final Map<String, String> LEVELS =
             Map.of("1", "1 beginner", "2", "2 basic", "3", "3 independent", "4", "4 advanced", "5", "5 expert");

@@ -1,6 +1,5 @@
 package io.tspmo.platform.engine;
 
-import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -17,7 +16,9 @@ class FailedJobIncidents extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         EngineLists.add(
-                configuration.getCustomIncidentHandlers(), configuration::setCustomIncidentHandlers, new OfFailedJobs());
+                configuration.getCustomIncidentHandlers(),
+                configuration::setCustomIncidentHandlers,
+                new OfFailedJobs());
     }
 
     private static final class OfFailedJobs extends DefaultIncidentHandler {

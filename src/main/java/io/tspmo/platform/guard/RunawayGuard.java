@@ -1,7 +1,6 @@
 package io.tspmo.platform.guard;
 
 import io.tspmo.platform.engine.EngineLists;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -47,7 +46,9 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         EngineLists.add(
-                configuration.getCustomSessionFactories(), configuration::setCustomSessionFactories, new CountedSteps());
+                configuration.getCustomSessionFactories(),
+                configuration::setCustomSessionFactories,
+                new CountedSteps());
         var listener = new AbstractBpmnParseListener() {
             @Override
             public void parseRootElement(Element root, List<ProcessDefinitionEntity> processes) {
@@ -55,7 +56,9 @@ public class RunawayGuard extends AbstractProcessEnginePlugin {
             }
         };
         EngineLists.add(
-                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
+                configuration.getCustomPostBPMNParseListeners(),
+                configuration::setCustomPostBPMNParseListeners,
+                listener);
     }
 
     private static void watch(ScopeImpl scope) {

@@ -12,10 +12,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ByteArrayResource;
@@ -42,8 +39,7 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreDeployers(List.of(gate));
-        EngineLists.add(
-                configuration.getCustomPostDeployers(), configuration::setCustomPostDeployers, gate::passed);
+        EngineLists.add(configuration.getCustomPostDeployers(), configuration::setCustomPostDeployers, gate::passed);
         configuration.setBpmnParseFactory(CheckedParse::new);
         EngineLists.add(
                 configuration.getCustomPreCommandInterceptorsTxRequired(),

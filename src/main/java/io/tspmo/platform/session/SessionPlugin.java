@@ -1,7 +1,6 @@
 package io.tspmo.platform.session;
 
 import io.tspmo.platform.engine.EngineLists;
-import java.util.ArrayList;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

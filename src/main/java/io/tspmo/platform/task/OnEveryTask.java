@@ -1,7 +1,6 @@
 package io.tspmo.platform.task;
 
 import io.tspmo.platform.engine.EngineLists;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -60,6 +59,8 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
             }
         };
         EngineLists.add(
-                configuration.getCustomPostBPMNParseListeners(), configuration::setCustomPostBPMNParseListeners, listener);
+                configuration.getCustomPostBPMNParseListeners(),
+                configuration::setCustomPostBPMNParseListeners,
+                listener);
     }
 }

@@ -2,10 +2,10 @@ package io.tspmo.governance.obligation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.platform.words.Words;
 import io.tspmo.IntegrationTest;
 import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.project.State;
 import java.io.IOException;
 import java.nio.file.Files;

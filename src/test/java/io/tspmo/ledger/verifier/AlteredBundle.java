@@ -225,11 +225,8 @@ record AlteredBundle(String name, Consumer<TestBundle> alter, String check, Stri
             String name, Function<TestBundle, String> note, Function<TestBundle, List<byte[]>> proof) {
         return of(
                 name,
-                b -> b.changeLine(
-                        "checkpoints.jsonl",
-                        1,
-                        l -> TestBundle.checkpointLine(note.apply(b), proof.apply(b))
-                                .strip()),
+                b -> b.changeLine("checkpoints.jsonl", 1, l -> TestBundle.checkpointLine(note.apply(b), proof.apply(b))
+                        .strip()),
                 "older checkpoints",
                 "checkpoints.jsonl");
     }

@@ -71,8 +71,7 @@ class HostileZipTest {
         try (var opened = Zip.open(Files.write(folder.resolve("contents.zip"), zip))) {
             var text = new StringBuilder();
             for (var member : opened.members()) {
-                text.append(member.name())
-                        .append(Sha256.hex(opened.open(member).readAllBytes()));
+                text.append(member.name()).append(Sha256.hex(opened.open(member).readAllBytes()));
             }
             return text.toString();
         }

@@ -81,8 +81,8 @@ public final class TestBundle {
         var documents = new StringBuilder();
         for (int i : new int[] {30, 60}) {
             var path = "documents/%s/Business case %d.txt".formatted(Sha256.hex(document(i)), i);
-            documents.append(
-                    line(Map.of("path", path, "sha256", Sha256.hex(document(i)), "size", document(i).length, "entry", i)));
+            documents.append(line(
+                    Map.of("path", path, "sha256", Sha256.hex(document(i)), "size", document(i).length, "entry", i)));
             files.put(path, document(i));
         }
         put("documents.jsonl", documents.toString());

@@ -40,7 +40,7 @@ class PlanFileTest {
     }
 
     private ImportedSchedule read(byte[] file, String wanted) throws Exception {
-        return reader.read(Files.write(folder.resolve("plan"), file), wanted);
+        return reader.read(Files.write(folder.resolve("plan"), file), wanted, "");
     }
 
     private void assertRefused(byte[] file, String... reasons) {
@@ -52,13 +52,15 @@ class PlanFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MSPDI", "XER", "PMXML"})
+    @ValueSource(strings = {"MSPDI", "XER", "PMXML", "MPX", "PLANNER"})
     void theSamePlanIsReadFromEachFormat(String format) throws Exception {
         var plan = TestPlan.rollout();
         var read = read(
                 switch (format) {
                     case "XER" -> plan.xer();
                     case "PMXML" -> plan.pmxml();
+                    case "MPX" -> plan.mpx();
+                    case "PLANNER" -> plan.planner();
                     default -> plan.mspdi();
                 });
 
@@ -175,7 +177,7 @@ class PlanFileTest {
         assertRefused(bytes("Dear all,\nthe plan follows.\n"), "not a plan");
         assertRefused(bytes("<html><body>plan</body></html>"), "not a plan");
         assertRefused(bytes("PK\3\4and so on"), "archive");
-        assertRefused(bytes("MPX,Microsoft Project,4.0\r\n"), "MPX");
+        assertRefused(bytes("MPX,Microsoft Project,4.0\r\n"), "no tasks");
         var xer = TestPlan.rollout().xer();
         assertRefused(java.util.Arrays.copyOf(xer, xer.length / 2), "broken");
     }
@@ -268,10 +270,11 @@ class PlanFileTest {
     @EnabledIf(value = "hasSamples", disabledReason = NO_SAMPLES)
     void plansThatOthersSavedAreRead() throws Exception {
         try (var files = Files.list(SAMPLES)) {
-            var read = files.filter(file -> !file.toString().matches(".*\\.(txt|planner|mpx)"))
-                    .collect(Collectors.toMap(file -> file.getFileName().toString(), file -> reader.read(file, "")));
+            var read = files.filter(file -> !file.toString().matches(".*\\.txt"))
+                    .collect(
+                            Collectors.toMap(file -> file.getFileName().toString(), file -> reader.read(file, "", "")));
 
-            assertThat(read).hasSize(10);
+            assertThat(read).hasSize(12);
             assertThat(read.values())
                     .allSatisfy(plan -> assertThat(plan.tasks()).isNotEmpty());
             assertThat(read.get("percent-complete-8.4.pmxml").tasks())
@@ -288,9 +291,9 @@ class PlanFileTest {
     @EnabledIf(value = "hasSamples", disabledReason = NO_SAMPLES)
     void hoursOfAllWeeksAreThoseOfTheAssignments() throws Exception {
         try (var files = Files.list(SAMPLES)) {
-            for (var file : files.filter(file -> file.toString().matches(".*\\.(mpp|xml|xer)"))
+            for (var file : files.filter(file -> file.toString().matches(".*\\.(mpp|mpx|xml|xer|planner)"))
                     .toList()) {
-                var plan = reader.read(file, "");
+                var plan = reader.read(file, "", "");
                 var assigned = plan.assignments().stream()
                         .collect(Collectors.groupingBy(
                                 ImportedSchedule.Assignment::resource,

@@ -8,12 +8,15 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.RowsAndFacts;
+import io.tspmo.SignedInBrowser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +53,25 @@ class ScheduleApiTest {
         project = play.submit(Play.request()).accept("LITE");
     }
 
+    /** The file is the same: only the code page was wrong. */
+    @Test
+    void aCodePageThatWasGuessedIsNamed_andAnotherMayBeChosenForTheSameFile() throws Exception {
+        var file = Files.readAllBytes(Path.of("src/test/resources/cases/plans/xer-cp1251.xer"));
+
+        var guessed = put("manager", "?name=plan.xer", file);
+
+        assertThat(guessed.statusCode()).as(guessed.body()).isEqualTo(201);
+        assertThat(json.readTree(guessed.body()).path("remarks").path(0).asText())
+                .contains("windows-1251", "Проверка");
+        assertThat(new SignedInBrowser(port, "manager")
+                        .get("/projects/" + project.code() + "/schedule")
+                        .body())
+                .contains("About the file", "It was read as windows-1251", "Wrong letters in a Primavera file?");
+        var chosen = put("manager", "?name=plan.xer&codePage=windows-1252&another=true", file);
+        assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(201);
+        assertThat(names(read("auditor"))).contains("Ïðîâåðêà");
+    }
+
     @Test
     void whatIsUploadedIsReadBack() throws Exception {
         var answer = put("manager", "?name=plan.xml", TestPlan.rollout().mspdi());
@@ -59,7 +81,7 @@ class ScheduleApiTest {
                 .isEqualTo("Nobody known");
         assertThat(json.readTree(answer.body()).fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("version", "sha256", "tasks", "moved", "unmapped", "address");
+                .containsExactlyInAnyOrder("version", "sha256", "tasks", "moved", "unmapped", "remarks", "address");
         var read = read("auditor");
         assertThat(read.path("version").asInt()).isOne();
         assertThat(read.path("plan").asText()).isEqualTo("Rollout");

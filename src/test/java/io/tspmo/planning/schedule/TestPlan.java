@@ -17,7 +17,9 @@ import org.mpxj.Relation;
 import org.mpxj.RelationType;
 import org.mpxj.Resource;
 import org.mpxj.TimeUnit;
+import org.mpxj.mpx.MPXWriter;
 import org.mpxj.mspdi.MSPDIWriter;
+import org.mpxj.planner.PlannerWriter;
 import org.mpxj.primavera.PrimaveraPMFileWriter;
 import org.mpxj.primavera.PrimaveraXERFileWriter;
 import org.mpxj.writer.AbstractProjectWriter;
@@ -154,6 +156,14 @@ public class TestPlan {
 
     public byte[] pmxml() {
         return written(new PrimaveraPMFileWriter());
+    }
+
+    public byte[] mpx() {
+        return written(new MPXWriter());
+    }
+
+    public byte[] planner() {
+        return written(new PlannerWriter());
     }
 
     public String text() {

@@ -83,7 +83,8 @@ class RowsAtOnceTest {
     void oneThatAnotherTransactionChangedMeanwhileKeepsAll() {
         long before = variables();
 
-        assertThatThrownBy(() -> change(ExecutionEntity::removeVariablesLocal, this::changeOne)).isInstanceOf(OptimisticLockingException.class);
+        assertThatThrownBy(() -> change(ExecutionEntity::removeVariablesLocal, this::changeOne))
+                .isInstanceOf(OptimisticLockingException.class);
 
         assertThat(variables()).isEqualTo(before);
     }
