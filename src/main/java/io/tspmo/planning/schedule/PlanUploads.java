@@ -21,10 +21,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -162,7 +160,7 @@ public class PlanUploads {
         var tasks = plan.tasks().stream()
                 .map(task -> same.containsKey(task.task()) ? task.after(same.get(task.task())) : task)
                 .toList();
-        var moves = moves(tasks, same, days);
+        var moves = TaskMatching.moves(tasks, same, days);
         var finishMoved = before.map(version -> moved(days.between(version.finish(), plan.finish())))
                 .orElse(null);
         add(code, number, name, file.sha256(), plan.with(tasks), days, moves, finishMoved, by);
@@ -229,23 +227,6 @@ public class PlanUploads {
         var first = all.stream().min(LocalDate::compareTo).orElseThrow();
         var last = all.stream().max(LocalDate::compareTo).orElseThrow();
         return new BusinessDays(calendar.holidays(first.minusDays(7), last.plusDays(7)));
-    }
-
-    /** Summaries move because their tasks do. */
-    private static List<Move> moves(List<Task> tasks, Map<Integer, Task> same, BusinessDays days) {
-        var moves = new ArrayList<Move>();
-        for (var task : tasks) {
-            var earlier = same.get(task.task());
-            if (earlier == null || task.summary()) {
-                continue;
-            }
-            int start = days.between(earlier.startDay(), task.startDay());
-            int finish = days.between(earlier.finish(), task.finish());
-            if (start != 0 || finish != 0) {
-                moves.add(new Move(task.task(), task.name(), task.milestone(), start, finish));
-            }
-        }
-        return moves;
     }
 
     private static String moved(int daysLater) {

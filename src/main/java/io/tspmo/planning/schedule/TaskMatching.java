@@ -1,6 +1,9 @@
 package io.tspmo.planning.schedule;
 
+import io.tspmo.planning.calendar.BusinessDays;
 import io.tspmo.planning.planfile.Task;
+import io.tspmo.planning.schedule.Schedules.Move;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,5 +69,26 @@ final class TaskMatching {
 
     private static String name(Task task) {
         return task.name().strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Tasks that start or finish on another day than before, in business days. Summaries move because their tasks do.
+     *
+     * @param same what each was before, by its number now
+     */
+    static List<Move> moves(List<Task> tasks, Map<Integer, Task> same, BusinessDays days) {
+        var moves = new ArrayList<Move>();
+        for (var task : tasks) {
+            var earlier = same.get(task.task());
+            if (earlier == null || task.summary()) {
+                continue;
+            }
+            int start = days.between(earlier.startDay(), task.startDay());
+            int finish = days.between(earlier.finish(), task.finish());
+            if (start != 0 || finish != 0) {
+                moves.add(new Move(task.task(), task.name(), task.milestone(), start, finish));
+            }
+        }
+        return moves;
     }
 }
