@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.springframework.util.StringUtils;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
@@ -181,7 +182,7 @@ record ModelFiles(
         return answers;
     }
 
-    /** What a class puts that provides facts, for each form that it names. */
+    /** What a class puts that provides facts, for each form that it names or is named after. */
     static Map<String, Set<String>> factsIn(Path sources, Path forms) {
         var names = files(forms, ".form").map(ModelFiles::name).toList();
         var facts = new TreeMap<String, Set<String>>();
@@ -195,15 +196,19 @@ record ModelFiles(
                             .results()
                             .forEach(list -> put.addAll(Delegate.names(Delegate.CODE, list.group())));
                     names.stream()
-                            .filter(form -> source.contains("\"" + form + "\"")
+                            .filter(form -> isNamed(form, source)
                                     || DiagramRules.SHARED_FORMS.entrySet().stream()
-                                            .anyMatch(
-                                                    shared -> shared.getValue().equals(form)
-                                                            && source.contains("\"" + shared.getKey() + "\"")))
+                                            .anyMatch(shared ->
+                                                    shared.getValue().equals(form) && isNamed(shared.getKey(), source)))
                             .forEach(form -> facts.computeIfAbsent(form, none -> new TreeSet<>())
                                     .addAll(put));
                 });
         return facts;
+    }
+
+    /** By a text, or by the name of the class. */
+    private static boolean isNamed(String form, String source) {
+        return source.contains("\"" + form + "\"") || source.contains("class " + StringUtils.capitalize(form) + " ");
     }
 
     static Map<String, Delegate> delegatesIn(Path sources) {

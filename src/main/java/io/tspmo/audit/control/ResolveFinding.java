@@ -35,11 +35,6 @@ class ResolveFinding implements Answer, FormFacts {
         this.clock = clock;
     }
 
-    @Override
-    public boolean supports(String task) {
-        return task.equals("resolveFinding");
-    }
-
     /** The finding, the page that shows it, and what was answered before it was passed on. */
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {

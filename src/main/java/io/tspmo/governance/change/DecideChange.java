@@ -35,11 +35,6 @@ class DecideChange implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String task) {
-        return task.equals("decideChange");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var code = ProjectCode.of(task.project());
         var variables = task.variables();

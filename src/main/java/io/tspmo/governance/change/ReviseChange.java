@@ -32,11 +32,6 @@ class ReviseChange implements Answer, FormFacts {
         this.changes = changes;
     }
 
-    @Override
-    public boolean supports(String task) {
-        return task.equals("reviseChange");
-    }
-
     /** What the change says now, and why it has to be revised. */
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {

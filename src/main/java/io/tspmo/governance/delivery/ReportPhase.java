@@ -33,11 +33,6 @@ class ReportPhase implements Answer, FormFacts {
         this.clock = clock;
     }
 
-    @Override
-    public boolean supports(String form) {
-        return form.equals("reportPhase");
-    }
-
     /** What was reported for this gate before, if the gate sent it back. */
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {

@@ -38,11 +38,6 @@ class ProvideEvidence implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String task) {
-        return task.equals("provideEvidence");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var project = projects.get(ProjectCode.of(task.project()));
         var required = TableRow.wordsOf(task.variables().text("requiredEvidence"));

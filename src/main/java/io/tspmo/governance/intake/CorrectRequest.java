@@ -31,11 +31,6 @@ class CorrectRequest implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String task) {
-        return task.equals("correctRequest");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var stored = intake.answers(ProjectCode.of(task.project()));
         var facts = new HashMap<String, @Nullable Object>();

@@ -40,11 +40,6 @@ class TriageRequest implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String form) {
-        return form.equals("triageRequest");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var project = projects.get(ProjectCode.of(task.project()));
         var facts = new HashMap<String, @Nullable Object>();

@@ -39,11 +39,6 @@ class ResolveOverdueVoting implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String task) {
-        return task.equals("resolveOverdueVoting");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var all = seats.of(reviews.get(task.process()).id());
         var facts = new HashMap<String, @Nullable Object>();

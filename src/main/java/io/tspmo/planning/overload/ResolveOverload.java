@@ -55,11 +55,6 @@ class ResolveOverload implements Answer, FormFacts {
         this.clock = clock;
     }
 
-    @Override
-    public boolean supports(String task) {
-        return task.equals("resolveOverload");
-    }
-
     /** A line for each broken rule, flagged week and proposal; in an earlier model, why the last choice could not be applied. */
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {

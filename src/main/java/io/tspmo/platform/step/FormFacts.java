@@ -2,6 +2,7 @@ package io.tspmo.platform.step;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * What a form shows, decides by, and starts from, read from rows whenever it is opened or answered. The browser, REST, the
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FormFacts {
 
-    /** Whether these are facts of the form of this user task. */
-    boolean supports(String task);
+    /** Whether these are facts of the form of this user task; by itself a class has those of its own name. */
+    default boolean supports(String task) {
+        return task.equals(StringUtils.uncapitalize(getClass().getSimpleName()));
+    }
 
     /**
      * @param task what the form is opened for

@@ -30,11 +30,6 @@ class DecideHeldProject implements Answer, FormFacts {
     }
 
     @Override
-    public boolean supports(String task) {
-        return task.equals("decideHeldProject");
-    }
-
-    @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("holdReason", projects.get(ProjectCode.of(task.project())).reason());
