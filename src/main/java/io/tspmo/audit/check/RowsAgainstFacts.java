@@ -95,7 +95,7 @@ class RowsAgainstFacts extends Control {
     private record RecordedRow(String key, String project, Map<String, String> values) {}
 
     private List<RecordedRow> rows(RecordedRows feature) {
-        return jdbc.sql(feature.recorded()).query().listOfRows().stream()
+        return jdbc.sql(feature.query()).query().listOfRows().stream()
                 .map(row -> {
                     var values = new HashMap<String, String>();
                     row.forEach((column, value) -> values.put(column, String.valueOf(value)));

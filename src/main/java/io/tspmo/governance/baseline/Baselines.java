@@ -7,12 +7,13 @@ import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.RecordedRows;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The baselines of projects; the database refuses to change one. */
 @Repository
-public class Baselines implements RecordedRows {
+public class Baselines {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -80,17 +81,14 @@ public class Baselines implements RecordedRows {
         }
     }
 
-    @Override
-    public String place() {
-        return "baseline";
-    }
-
-    @Override
-    public String recorded() {
-        return """
+    @Bean
+    static RecordedRows recordedBaselines() {
+        return new RecordedRows(
+                "baseline",
+                """
                 select project_code || '/' || number as key, project_code as project, start_day::text as start, finish::text,
                        trim_scale(budget)::text as budget
                 from baseline
-                """;
+                """);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The conditions and their status. Each change says whether it still was one: every step may run twice. */
 @Repository
-class Obligations implements RecordedRows, DossierPart {
+class Obligations implements DossierPart {
 
     private static final String COLUMNS =
             """
@@ -232,18 +232,15 @@ class Obligations implements RecordedRows, DossierPart {
                 fact(obligation, how.name()).person("reportedBy", obligation.reportedBy()));
     }
 
-    @Override
-    public String place() {
-        return "obligation";
-    }
-
-    @Override
-    public String recorded() {
-        return """
+    @Bean
+    static RecordedRows recordedConditions() {
+        return new RecordedRows(
+                "obligation",
+                """
                 select id::text as key, project_code as project,
                        case when status in ('FULFILLED', 'WAIVED', 'REPLACED', 'MOOT') then status else '' end as outcome
                 from obligation
-                """;
+                """);
     }
 
     @Override

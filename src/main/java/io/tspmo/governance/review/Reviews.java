@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reviews of gates. An open review is found by the process that collects its votes. */
 @Repository
-class Reviews implements RecordedRows, DossierPart {
+class Reviews implements DossierPart {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -222,16 +223,13 @@ class Reviews implements RecordedRows, DossierPart {
                 .list();
     }
 
-    @Override
-    public String place() {
-        return "gate_review";
-    }
-
-    @Override
-    public String recorded() {
-        return """
+    @Bean
+    static RecordedRows recordedReviews() {
+        return new RecordedRows(
+                "gate_review",
+                """
                 select process_id as key, project_code as project, coalesce(outcome, '') as outcome from gate_review
-                """;
+                """);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** The seats of reviews, the votes given from them, and how seats moved on. */
 @Repository
-class Seats implements RecordedRows {
+class Seats {
 
     /** Why a seat moved on. */
     enum Reason {
@@ -249,17 +249,14 @@ class Seats implements RecordedRows {
                 .list());
     }
 
-    @Override
-    public String place() {
-        return "gate_vote";
-    }
-
-    @Override
-    public String recorded() {
-        return """
+    @Bean
+    static RecordedRows recordedVotes() {
+        return new RecordedRows(
+                "gate_vote",
+                """
                 select r.process_id || '/' || v.slot as key, r.project_code as project, v.vote as outcome,
                        coalesce(v.voted_by, '') as actor, coalesce(v.voted_for, '') as principal, v.weight::text
                 from gate_vote v join gate_review r on r.id = v.review_id where v.vote is not null
-                """;
+                """);
     }
 }

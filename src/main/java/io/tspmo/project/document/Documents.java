@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The rows of documents. Rows are added, and never changed. */
 @Repository
-class Documents implements RecordedRows {
+class Documents {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -200,16 +201,13 @@ class Documents implements RecordedRows {
         }
     }
 
-    @Override
-    public String place() {
-        return "document_version";
-    }
-
-    @Override
-    public String recorded() {
-        return """
+    @Bean
+    static RecordedRows recordedDocuments() {
+        return new RecordedRows(
+                "document_version",
+                """
                 select d.id || '/' || v.version as key, d.project_code as project, v.sha256, v.size::text
                 from document_version v join document d on d.id = v.document_id
-                """;
+                """);
     }
 }
