@@ -1,6 +1,7 @@
 package io.tspmo.audit.retention;
 
 import io.tspmo.ledger.ledger.Erasure;
+import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
@@ -89,7 +90,7 @@ class ErasePerson {
         if (!again.strip().equals(user.strip())) {
             faults.add("Once more: type the same user again. It cannot be undone.");
         }
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (TypedText.isBlank(reason) || reason.length() > LONGEST_REASON) {
             faults.add("Reason: enter up to 1,000 characters, without naming the person.");
         }
         return faults;

@@ -1,6 +1,7 @@
 package io.tspmo.governance.risk;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -79,10 +80,9 @@ final class RiskForm {
         if (text.length() > longest) {
             wrong.put(field, "At most " + longest + " characters.");
         }
-        if (text.indexOf('\0') >= 0) {
-            wrong.put(field, "A text cannot have this sign.");
-        }
-        return text;
+        TypedText.refused(text)
+                .ifPresent(character -> wrong.put(field, "Remove the character %s.".formatted(character)));
+        return TypedText.isBlank(text) ? "" : text;
     }
 
     private int needed(String field) {

@@ -66,18 +66,18 @@ class FieldValues {
         };
     }
 
-    private static String text(FormField field, Object raw) throws InvalidValue {
+    private static @Nullable Object text(FormField field, Object raw) throws InvalidValue {
         if (!(raw instanceof String text)) {
             throw new InvalidValue("must be a text");
         }
-        if (text.indexOf('\0') >= 0
-                || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new InvalidValue("has characters that cannot be stored");
+        var refused = TypedText.refused(text);
+        if (refused.isPresent()) {
+            throw new InvalidValue("has the character %s; remove it".formatted(refused.get()));
         }
         if (field.kind() == Kind.LINE && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
             throw new InvalidValue("must be one line");
         }
-        return text;
+        return TypedText.isBlank(text) ? field.empty() : text;
     }
 
     private static Object number(FormField field, Object raw) throws InvalidValue {

@@ -167,7 +167,7 @@ public class FormCheck {
         }
 
         private static boolean isEmpty(FormField field, @Nullable Object value) {
-            return value instanceof String text ? text.isBlank() : Objects.equals(value, field.empty());
+            return Objects.equals(value, field.empty());
         }
 
         private void within(FormField field, Object value, Map<String, @Nullable Object> shown) throws InvalidValue {

@@ -1,6 +1,7 @@
 package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedText;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -147,7 +148,7 @@ public class Filing {
      */
     void withdraw(ProjectCode code, long document, int number, String reason, String by) {
         var why = reason.strip();
-        if (why.isEmpty()) {
+        if (TypedText.isBlank(why)) {
             throw Rejection.of("reason", "Enter a reason for the withdrawal.");
         }
         if (why.length() > LONGEST_REASON) {

@@ -2,6 +2,7 @@ package io.tspmo.project.partner;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -59,16 +60,18 @@ record PartnerForm(
 
     /** Null if empty. */
     private static @Nullable String text(String field, String label, @Nullable String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
+        if (typed == null || TypedText.isBlank(typed)) {
             return null;
         }
         var text = typed.strip();
         if (text.length() > longest) {
             throw Rejection.of(field, label, "is longer than " + longest + " characters");
         }
-        boolean lines = field.equals("delivers");
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
-            throw Rejection.of(field, label, "has characters that cannot be read");
+        TypedText.refused(text).ifPresent(character -> {
+            throw Rejection.of(field, label, "has the character %s; remove it".formatted(character));
+        });
+        if (!field.equals("delivers") && text.lines().count() > 1) {
+            throw Rejection.of(field, label, "must be one line");
         }
         return text;
     }

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the forms that people really get ask for, by what was answered before. */
 class FormCheckOnRealFormsTest {
@@ -101,6 +103,35 @@ class FormCheckOnRealFormsTest {
         assertThat(refusal("submitRequest", with(request(), "correcting", true)))
                 .containsOnlyKeys("correcting");
         assertThat(refusal("submitRequest", Map.of("correction", "WITHDRAW"))).containsKeys("correction", "title");
+    }
+
+    /** As if it had not been answered: in conditions, where it is required, and in what is stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "\t", "\u00A0", "\u200B", "\u2060"})
+    void aReasonOfWhichNothingCanBeSeenIsNone(String blank) {
+        assertThat(refusal("castVote", Map.of("vote", "REJECT", "comment", blank)))
+                .containsOnlyKeys("comment");
+        assertThat(refusal("acceptDelivery", Map.of("acceptance", "REFUSE", "acceptanceComment", blank)))
+                .containsOnlyKeys("acceptanceComment");
+        assertThat(refusal("triageRequest", Map.of("triage", "DECLINE", "reason", blank)))
+                .containsOnlyKeys("reason");
+        assertThat(refusal("submitRequest", with(request(), "title", blank))).containsOnlyKeys("title");
+        assertThat(check().accepted(form("castVote"), Map.of("vote", "APPROVE", "comment", blank), Map.of()))
+                .containsEntry("comment", "");
+    }
+
+    @Test
+    void aCharacterThatHidesOrTurnsAroundOthersIsNamed_andScriptsOfAllKindsAreTaken() {
+        assertThat(refusal("submitRequest", with(request(), "title", "Portal \u202Efdp")))
+                .hasEntrySatisfying("title", reason -> assertThat(reason).contains("U+202E"));
+        assertThat(refusal("submitRequest", with(request(), "title", "Portal \u0007")))
+                .hasEntrySatisfying("title", reason -> assertThat(reason).contains("U+0007"));
+        assertThat(refusal("submitRequest", with(request(), "title", "Portal \uFFFF")))
+                .hasEntrySatisfying("title", reason -> assertThat(reason).contains("U+FFFF"));
+        for (var title : List.of("می\u200Cخواهم", "🫠 Portal", "פרויקט", "👩\u200D💻")) {
+            assertThat(refusal("submitRequest", with(request(), "title", title)))
+                    .isEmpty();
+        }
     }
 
     @Test

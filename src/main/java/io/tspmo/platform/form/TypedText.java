@@ -1,0 +1,68 @@
+package io.tspmo.platform.form;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which characters a typed text may have, by their categories in Unicode. */
+public final class TypedText {
+
+    /** They join or part the letters of many scripts and the parts of an emoji. */
+    private static final String JOINERS = "\u200C\u200D";
+
+    private TypedText() {}
+
+    /** Whether nothing of it can be seen: spaces of any kind, and characters without a width. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().noneMatch(TypedText::isVisible);
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT -> false;
+            default -> true;
+        };
+    }
+
+    /**
+     * The first character that would hide or turn around what stands beside it, or that cannot be stored, in words; empty
+     * if there is none.
+     */
+    public static Optional<String> refused(String text) {
+        return text.codePoints()
+                .filter(TypedText::isRefused)
+                .mapToObj(TypedText::named)
+                .findFirst();
+    }
+
+    private static boolean isRefused(int c) {
+        boolean half = Character.getType(c) == Character.SURROGATE;
+        boolean noCharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+        boolean turns = Character.getType(c) == Character.FORMAT
+                && switch (Character.getDirectionality(c)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                            Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+                    default -> false;
+                };
+        return JOINERS.indexOf(c) < 0 && (half || noCharacter || control || turns);
+    }
+
+    private static String named(int c) {
+        var name = Character.getName(c);
+        var code = "U+%04X".formatted(c);
+        return Character.getType(c) == Character.SURROGATE || name == null
+                ? code
+                : code + " (" + name.toLowerCase(Locale.ROOT) + ")";
+    }
+}
