@@ -1,6 +1,5 @@
 package io.tspmo.audit.audit;
 
-import io.tspmo.audit.audit.SecurityEvents.Kept;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.Csv;
@@ -32,6 +31,7 @@ class AuditPages {
     private static final int MOST_COUNTED = 10_000;
 
     private static final int BATCH = 1_000;
+    private static final String COLUMNS = "id,at,kind,actor,address,detail";
 
     private final SecurityEvents events;
     private final Clock clock;
@@ -82,14 +82,10 @@ class AuditPages {
         var entries = events.after(filter, null, BATCH);
         Attachment.begin(response, "audit-" + LocalDate.now(clock) + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
-        file.write(Csv.MARK + Csv.line("id", "at", "kind", "actor", "address", "detail"));
+        file.write(Csv.header(COLUMNS));
         while (!entries.isEmpty()) {
-            entries.forEach(entry -> file.write(line(entry)));
+            entries.forEach(entry -> file.write(Csv.line(COLUMNS, entry)));
             entries = events.after(filter, entries.get(entries.size() - 1), BATCH);
         }
-    }
-
-    private static String line(Kept entry) {
-        return Csv.line(entry.id(), entry.at(), entry.kind(), entry.actor(), entry.address(), entry.detail());
     }
 }

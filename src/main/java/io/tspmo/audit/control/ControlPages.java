@@ -5,6 +5,7 @@ import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.audit.control.ControlRuns.Run;
 import io.tspmo.audit.control.Findings.Finding;
 import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
@@ -14,10 +15,12 @@ import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +37,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ControlPages {
 
     private static final int RUNS = 100;
+
+    private static final String FINDING =
+            "id,control,key,text,project,entries,severity,owner,found_at,due_at,answer,reason,"
+                    + "answered_by,answered_for,answered_at";
 
     private final Controls controls;
     private final ControlRules rules;
@@ -128,8 +135,10 @@ class ControlPages {
 
     @GetMapping("/audit/controls.csv")
     ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
-        var lines = shown(who).stream()
-                .flatMap(one -> one.strip().days().stream()
+        return csv(
+                "controls",
+                "control,title,day,outcome,checked,found,unanswered,owner,severity",
+                shown(who).stream().flatMap(one -> one.strip().days().stream()
                         .filter(day -> day.run() != null)
                         .map(day -> Csv.line(
                                 one.control().id(),
@@ -140,58 +149,28 @@ class ControlPages {
                                 day.run().found(),
                                 day.run().unanswered(),
                                 one.ruled().rule().owner(),
-                                one.ruled().rule().severity())))
-                .collect(Collectors.joining());
-        return csv(
-                "controls",
-                Csv.line("control", "title", "day", "outcome", "checked", "found", "unanswered", "owner", "severity")
-                        + lines);
+                                one.ruled().rule().severity()))));
     }
 
     @GetMapping("/audit/controls/{control}/findings.csv")
     ResponseEntity<byte[]> export(
             @ModelAttribute(name = "signedIn", binding = false) SignedIn who, @PathVariable String control) {
-        var lines = findings.of(shown(who, control).control().id()).stream()
-                .map(one -> Csv.line(
-                        one.id(),
-                        one.control(),
-                        one.key(),
-                        one.text(),
-                        one.project(),
-                        one.entries().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                        one.severity(),
-                        one.owner(),
-                        one.foundAt(),
-                        one.dueAt(),
-                        one.answer(),
-                        one.reason(),
-                        one.answeredBy(),
-                        one.answeredFor(),
-                        one.answeredAt()))
-                .collect(Collectors.joining());
         return csv(
                 "findings-" + control,
-                Csv.line(
-                                "id",
-                                "control",
-                                "key",
-                                "text",
-                                "project",
-                                "entries",
-                                "severity",
-                                "owner",
-                                "found_at",
-                                "due_at",
-                                "answer",
-                                "reason",
-                                "answered_by",
-                                "answered_for",
-                                "answered_at")
-                        + lines);
+                FINDING,
+                findings.of(shown(who, control).control().id()).stream().map(ControlPages::line));
     }
 
-    private ResponseEntity<byte[]> csv(String name, String text) {
-        return Csv.attached(name + "-" + LocalDate.now(clock) + ".csv", Csv.MARK + text);
+    private static String line(Finding finding) {
+        var values = new HashMap<>(RecordValues.of(finding));
+        values.put("entries", finding.entries().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        return Csv.line(FINDING, values);
+    }
+
+    private ResponseEntity<byte[]> csv(String name, String columns, Stream<String> lines) {
+        return Csv.attached(
+                name + "-" + LocalDate.now(clock) + ".csv",
+                lines.collect(Collectors.joining("", Csv.header(columns), "")));
     }
 
     /** Those that a person may see: four statements. */

@@ -87,19 +87,7 @@ class HistoryPages {
         var wanted = history.wanted(search);
         Attachment.begin(response, "history-" + LocalDate.now(clock) + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
-        file.write(Csv.MARK
-                + Csv.line(
-                        "entry",
-                        "position",
-                        "at",
-                        "kind",
-                        "project",
-                        "gate",
-                        "subject",
-                        "outcome",
-                        "rule",
-                        "actor",
-                        "what"));
+        file.write(Csv.header("entry,position,at,kind,project,gate,subject,outcome,rule,actor,what"));
         entries.each(wanted, opened -> file.write(line(opened)));
     }
 

@@ -186,8 +186,7 @@ class LevellingPages {
     @GetMapping("/levelling/{id}.csv")
     ResponseEntity<byte[]> export(@PathVariable long id) {
         Run run = whatIfs.get(id);
-        var file = new StringBuilder(Csv.MARK)
-                .append(Csv.line("Project", "Line", "Skill", "Person", "Name", "From", "Until", "Hours"));
+        var file = new StringBuilder(Csv.header("Project,Line,Skill,Person,Name,From,Until,Hours"));
         runs.result(id).ifPresent(result -> result.people()
                 .forEach(one -> file.append(Csv.line(
                         one.code(),

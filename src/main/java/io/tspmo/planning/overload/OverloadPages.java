@@ -75,18 +75,8 @@ class OverloadPages {
         if (!seesAll(who)) {
             throw new Refused("The loads of all are for resource managers, the PMO and auditors.");
         }
-        var file = new StringBuilder(Csv.MARK)
-                .append(Csv.line(
-                        "Person",
-                        "Name",
-                        "Severity",
-                        "Rules",
-                        "Week",
-                        "Available hours",
-                        "Booked hours",
-                        "Run work hours",
-                        "Load %",
-                        "Flagged"));
+        var file = new StringBuilder(Csv.header(
+                "Person,Name,Severity,Rules,Week,Available hours,Booked hours," + "Run work hours,Load %,Flagged"));
         var open = list.open(null);
         var charts = list.charts(open);
         for (Listed one : open) {

@@ -122,19 +122,7 @@ class CapacityPages {
             throws IOException {
         Attachment.begin(response, "capacity-" + filter.from() + ".csv", "text/csv;charset=UTF-8");
         var file = response.getWriter();
-        file.write(Csv.MARK
-                + Csv.line(
-                        "id",
-                        "name",
-                        "people",
-                        "monday",
-                        "supply",
-                        "absent",
-                        "run_work",
-                        "soft",
-                        "hard",
-                        "free",
-                        "load"));
+        file.write(Csv.header("id,name,people,monday,supply,absent,run_work,soft,hard,free,load"));
         map.each(filter, row -> {
             for (int week = 0; week < row.cells().size(); week++) {
                 file.write(line(row, filter.from().plusWeeks(week), row.cells().get(week)));

@@ -4,6 +4,7 @@ import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.resource.DemandLines.Typed;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
@@ -15,8 +16,6 @@ import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -114,7 +113,7 @@ class StaffingPages {
         var typed = new Typed(skill, level, person, hours, from, until);
         var done = number == 0 ? "The line was added." : "Line " + number + " was changed.";
         if (!attempt(() -> lines.store(code(project), number, typed, who.id()), done, next)) {
-            next.addFlashAttribute("typed", again(typed)).addFlashAttribute("typedNumber", number);
+            next.addFlashAttribute("typed", RecordValues.texts(typed)).addFlashAttribute("typedNumber", number);
         }
         return back(project, next);
     }
@@ -142,8 +141,7 @@ class StaffingPages {
     ResponseEntity<byte[]> export(AllowedProject allowed) {
         var code = code(allowed);
         var monday = monday(null, projects.get(code).wantedStart());
-        var file = new StringBuilder(Csv.MARK)
-                .append(Csv.line("line", "skill", "level", "person", "monday", "asked", "soft", "hard", "lacking"));
+        var file = new StringBuilder(Csv.header("line,skill,level,person,monday,asked,soft,hard,lacking"));
         for (var row : staffed.of(code, monday, MOST_WEEKS)) {
             var line = row.line();
             for (var week : row.weeks()) {
@@ -170,17 +168,6 @@ class StaffingPages {
         var first = asked != null ? asked : start.isBefore(today) ? today : start;
         var within = first.getYear() < 2000 || first.getYear() > 2200 ? today : first;
         return Weekdays.monday(within);
-    }
-
-    /** As texts: a session keeps nothing else. */
-    private static HashMap<String, String> again(Typed typed) {
-        return new HashMap<>(Map.of(
-                "skill", typed.skill(),
-                "level", typed.level(),
-                "person", typed.person(),
-                "hours", typed.hours(),
-                "from", typed.from(),
-                "until", typed.until()));
     }
 
     /** Does what was requested, or says why not. */

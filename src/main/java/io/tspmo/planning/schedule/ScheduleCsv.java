@@ -2,8 +2,10 @@ package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.planning.planfile.Task;
+import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Csv;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 /** Tasks in the order of the outline; predecessors as {@code 12FS+8h}. */
 final class ScheduleCsv {
 
-    private static final String HEADER =
+    private static final String COLUMNS =
             "task,parent,wbs,name,level,summary,milestone,critical,start,finish,duration_hours,"
                     + "work_hours,slack_hours,percent_complete,actual_start,actual_finish,baseline_start,baseline_finish,"
                     + "baseline_hours,cost,baseline_cost,actual_cost,optimistic_hours,likely_hours,pessimistic_hours,predecessors";
@@ -21,37 +23,15 @@ final class ScheduleCsv {
     static String of(List<Task> tasks, Map<Integer, List<Link>> links) {
         return tasks.stream()
                 .map(task -> line(task, links.getOrDefault(task.task(), List.of())))
-                .collect(Collectors.joining("", Csv.MARK + HEADER + "\r\n", ""));
+                .collect(Collectors.joining("", Csv.header(COLUMNS), ""));
     }
 
     private static String line(Task task, List<Link> links) {
-        return Csv.line(
-                task.task(),
-                task.parent(),
-                task.wbs(),
-                task.name(),
-                task.outline(),
-                task.summary(),
-                task.milestone(),
-                task.critical(),
-                task.startDay(),
-                task.finish(),
-                task.durationHours(),
-                task.workHours(),
-                task.slackHours(),
-                task.percentComplete(),
-                task.actualStart(),
-                task.actualFinish(),
-                task.baselineStart(),
-                task.baselineFinish(),
-                task.baselineHours(),
-                task.cost(),
-                task.baselineCost(),
-                task.actualCost(),
-                task.optimisticHours(),
-                task.likelyHours(),
-                task.pessimisticHours(),
-                links.stream().map(ScheduleCsv::link).collect(Collectors.joining(" ")));
+        var values = new HashMap<>(RecordValues.of(task));
+        values.put("level", task.outline());
+        values.put("start", task.startDay());
+        values.put("predecessors", links.stream().map(ScheduleCsv::link).collect(Collectors.joining(" ")));
+        return Csv.line(COLUMNS, values);
     }
 
     static String link(Link link) {

@@ -18,6 +18,11 @@ public final class RecordValues {
 
     private RecordValues() {}
 
+    /** As they are. */
+    public static Map<String, @Nullable Object> of(Record row) {
+        return values(row, UnaryOperator.identity());
+    }
+
     /** As named parameters of a statement: constants by their name, moments as JDBC takes them. */
     public static Map<String, @Nullable Object> parameters(Record row) {
         return values(row, RecordValues::parameter);
@@ -26,7 +31,7 @@ public final class RecordValues {
     /** As a person types them: "" for null, numbers without exponent, the elements of a list separated by commas. */
     public static HashMap<String, String> texts(Record row) {
         var texts = new LinkedHashMap<String, String>();
-        values(row, UnaryOperator.identity()).forEach((name, value) -> texts.put(name, text(value)));
+        of(row).forEach((name, value) -> texts.put(name, text(value)));
         return texts;
     }
 

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,26 +41,40 @@ public final class Csv {
      *     heading=its_name}
      */
     public static ResponseEntity<byte[]> attached(String name, List<? extends Record> rows, String columns) {
-        var all = Arrays.stream(columns.strip().split("\\s*,\\s*"))
-                .map(column -> column.split("="))
-                .toList();
-        var header = line(all.stream().map(column -> column[0]).toArray());
-        var values = rows.isEmpty()
-                ? List.<Method>of()
-                : all.stream()
-                        .map(column -> accessor(rows.get(0).getClass(), column[column.length - 1]))
-                        .toList();
-        var lines = rows.stream()
-                .map(row -> line(values.stream()
-                        .map(value -> ReflectionUtils.invokeMethod(value, row))
-                        .toArray()))
-                .collect(Collectors.joining());
-        return attached(name, MARK + header + lines);
+        return attached(
+                name,
+                rows.stream().map(row -> line(columns, row)).collect(Collectors.joining("", header(columns), "")));
     }
 
-    private static Method accessor(Class<?> type, String column) {
-        var accessor = Objects.requireNonNull(
-                ReflectionUtils.findMethod(type, JdbcUtils.convertUnderscoreNameToPropertyName(column)), column);
+    /** The first line of a file of columns. */
+    public static String header(String columns) {
+        return MARK + line(columns(columns).map(column -> column[0]).toArray());
+    }
+
+    /** A line of columns, from a record. */
+    public static String line(String columns, Record row) {
+        return line(columns, name -> ReflectionUtils.invokeMethod(accessor(row.getClass(), name), row));
+    }
+
+    /** A line of columns, from values by name. */
+    public static String line(String columns, Map<String, ?> values) {
+        return line(columns, values::get);
+    }
+
+    private static String line(String columns, Function<String, @Nullable Object> value) {
+        return line(columns(columns)
+                .map(column -> column[column.length - 1])
+                .map(JdbcUtils::convertUnderscoreNameToPropertyName)
+                .map(value)
+                .toArray());
+    }
+
+    private static Stream<String[]> columns(String columns) {
+        return Arrays.stream(columns.strip().split("\\s*,\\s*")).map(column -> column.split("="));
+    }
+
+    private static Method accessor(Class<?> type, String name) {
+        var accessor = Objects.requireNonNull(ReflectionUtils.findMethod(type, name), name);
         ReflectionUtils.makeAccessible(accessor);
         return accessor;
     }
