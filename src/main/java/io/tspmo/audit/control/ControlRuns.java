@@ -2,6 +2,8 @@ package io.tspmo.audit.control;
 
 import io.tspmo.audit.control.ControlRules.Rule;
 import io.tspmo.audit.control.Examination.Found;
+import io.tspmo.ledger.database.BulkInsert;
+import io.tspmo.platform.store.RecordValues;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,23 +83,11 @@ class ControlRuns {
                         """
                         insert into control_run (control, day, night, started_by, started_at, ended_at, outcome, checked,
                                                  found, fresh, unanswered, later, table_id, problem)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
+                        values (:control, :day, :night, :startedBy, :startedAt, :endedAt, :outcome, :checked,
+                                :found, :fresh, :unanswered, :later, :table, :problem) returning *
                         """)
-                .params(
-                        run.control,
-                        run.day,
-                        run.night,
-                        run.startedBy,
-                        Timestamp.from(run.startedAt),
-                        Timestamp.from(run.endedAt),
-                        run.outcome.name(),
-                        run.checked,
-                        run.found,
-                        run.fresh,
-                        run.unanswered,
-                        run.later,
-                        table,
-                        run.problem)
+                .params(RecordValues.parameters(run))
+                .param("table", table)
                 .query(Run.class)
                 .single();
     }
@@ -133,10 +123,9 @@ class ControlRuns {
                         """
                         insert into control_finding (control, finding_key, run, text, project, entries, persons, owner,
                                                      escalate_to, severity, due_at, found_at)
-                        select :control, finding_key, :run, text, project, string_to_array(entries, ',')::bigint[],
-                               string_to_array(persons, ',')::text[], :owner, :next, :severity, :due, :now
-                        from unnest(:keys::text[], :texts::text[], :projects::text[], :entries::text[], :persons::text[])
-                             as n (finding_key, text, project, entries, persons)
+                        select :control, key, :run, text, project, entries, persons, :owner, :next, :severity, :due, :now
+                        from json_to_recordset(cast(:found as json))
+                             as found (key text, text text, project text, entries bigint[], persons text[])
                         on conflict (control, finding_key) do nothing returning id
                         """)
                 .param("control", control)
@@ -146,23 +135,7 @@ class ControlRuns {
                 .param("severity", rule.severity())
                 .param("due", Timestamp.from(due))
                 .param("now", Timestamp.from(now))
-                .param("keys", fresh.stream().map(Found::key).toArray(String[]::new))
-                .param("texts", fresh.stream().map(Found::text).toArray(String[]::new))
-                .param("projects", fresh.stream().map(Found::project).toArray(String[]::new))
-                .param(
-                        "entries",
-                        fresh.stream()
-                                .map(one -> String.join(
-                                        ",",
-                                        one.entries().stream()
-                                                .map(String::valueOf)
-                                                .toList()))
-                                .toArray(String[]::new))
-                .param(
-                        "persons",
-                        fresh.stream()
-                                .map(one -> String.join(",", one.persons()))
-                                .toArray(String[]::new))
+                .param("found", BulkInsert.json(fresh))
                 .query(Long.class)
                 .list();
     }

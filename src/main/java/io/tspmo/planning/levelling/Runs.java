@@ -1,7 +1,5 @@
 package io.tspmo.planning.levelling;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -9,15 +7,17 @@ import io.tspmo.planning.levelling.WhatIfRequest.Kind;
 import io.tspmo.planning.solver.LevellingProblem;
 import io.tspmo.planning.solver.LevellingResult;
 import io.tspmo.planning.solver.Solution;
+import io.tspmo.platform.store.StoredJson;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Repository;
@@ -31,19 +31,23 @@ class Runs {
 
     private static final String LISTED =
             """
-            id, kind, asked_by, asked_at, asked, seed,
+            id, kind, asked_by, asked_at, asked as asking, seed,
             case when status = 'RUNNING' and ends_by < ? then 'DIED' else status end as status,
             value, bound, proven, solver, failure, millis, decided_by, decided_at, comment
             """;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final StoredJson json;
+    private final RowMapper<Run> row;
 
-    Runs(JdbcClient jdbc, Ledger ledger, ObjectMapper json) {
+    Runs(JdbcClient jdbc, Ledger ledger, StoredJson json) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.json = json;
+        var conversions = new DefaultConversionService();
+        conversions.addConverter(String.class, WhatIfRequest.class, text -> json.read(text, WhatIfRequest.class));
+        this.row = new SimplePropertyRowMapper<>(Run.class, conversions);
     }
 
     enum Status {
@@ -108,8 +112,8 @@ class Runs {
                         asking.kind().name(),
                         by,
                         Timestamp.from(now),
-                        write(asking),
-                        write(problem),
+                        json.text(asking),
+                        json.text(problem),
                         seed,
                         Timestamp.from(endsBy))
                 .query(Long.class)
@@ -139,11 +143,11 @@ class Runs {
     private MappedQuerySpec<Run> runs(Instant now, String which, long param) {
         return jdbc.sql("select " + LISTED + " from levelling_run " + which)
                 .params(Timestamp.from(now), param)
-                .query(this::run);
+                .query(row);
     }
 
     LevellingProblem problem(long id) {
-        return read(
+        return json.read(
                 jdbc.sql("select problem from levelling_run where id = ?")
                         .param(id)
                         .query(String.class)
@@ -156,7 +160,7 @@ class Runs {
                 .param(id)
                 .query(String.class)
                 .optional()
-                .map(text -> read(text, LevellingResult.class));
+                .map(text -> json.read(text, LevellingResult.class));
     }
 
     int running(Instant now) {
@@ -188,7 +192,7 @@ class Runs {
                         set status = 'DONE', value = ? / 100.0, bound = ? / 100.0, proven = ?, solver = ?, result = ?, millis = ?
                         where id = ? and status = 'RUNNING'
                         """)
-                .params(answer.value(), answer.bound(), answer.proven(), answer.solver(), write(result), millis, id)
+                .params(answer.value(), answer.bound(), answer.proven(), answer.solver(), json.text(result), millis, id)
                 .update();
         if (done > 0) {
             ledger.append(fact(id, "DONE")
@@ -224,39 +228,6 @@ class Runs {
                 .update();
         if (decided > 0) {
             ledger.append(fact(id, status.name()).by(by).words("comment", comment, by));
-        }
-    }
-
-    private Run run(ResultSet row, int number) throws SQLException {
-        var decided = row.getTimestamp("decided_at");
-        return new Run(
-                row.getLong("id"),
-                Kind.valueOf(row.getString("kind")),
-                row.getString("asked_by"),
-                row.getTimestamp("asked_at").toInstant(),
-                read(row.getString("asked"), WhatIfRequest.class),
-                row.getLong("seed"),
-                Status.valueOf(row.getString("status")),
-                row.getBigDecimal("value"),
-                row.getBigDecimal("bound"),
-                row.getObject("proven", Boolean.class),
-                row.getString("solver"),
-                row.getString("failure"),
-                row.getObject("millis", Long.class),
-                row.getString("decided_by"),
-                decided == null ? null : decided.toInstant(),
-                row.getString("comment"));
-    }
-
-    private String write(Object value) {
-        return json.valueToTree(value).toString();
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.tspmo.planning.peopleimport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.listing.RowChange;
+import io.tspmo.platform.store.StoredJson;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,10 +28,10 @@ public class PeopleChanges {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    PeopleChanges(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+    PeopleChanges(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.json = json;
@@ -44,25 +43,14 @@ public class PeopleChanges {
         jdbc.sql(
                         """
                         insert into people_change (at, by, subject, sheet, key, source, before, after)
-                        select ?, ?, subject, sheet, key, ?, before, after
-                        from unnest(?::text[], ?::text[], ?::text[], ?::json[], ?::json[])
-                             as changed (subject, sheet, key, before, after)
+                        select ?, ?, subject, sheet, key, ?, before, after from json_to_recordset(cast(? as json))
+                            as changed (subject text, sheet text, key text, before json, after json)
                         """)
                 .params(
                         Timestamp.from(clock.instant()),
                         by,
                         source,
-                        changes.stream().map(change -> change.entry().subject()).toArray(String[]::new),
-                        changes.stream()
-                                .map(change -> change.entry().listing().name())
-                                .toArray(String[]::new),
-                        changes.stream().map(change -> change.entry().key()).toArray(String[]::new),
-                        changes.stream().map(change -> text(change.before())).toArray(String[]::new),
-                        changes.stream()
-                                .map(change -> change.kind() == RowChange.Kind.REMOVED
-                                        ? null
-                                        : text(change.entry().values()))
-                                .toArray(String[]::new))
+                        BulkInsert.json(changes.stream().map(Row::of).toList()))
                 .update();
         changes.stream()
                 .collect(Collectors.groupingBy(
@@ -72,6 +60,24 @@ public class PeopleChanges {
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .forEach((subject, ofSubject) -> ledger.append(recorded(subject, ofSubject, by, source)));
+    }
+
+    private record Row(
+            String subject,
+            String sheet,
+            String key,
+            @Nullable Map<String, String> before,
+            @Nullable Map<String, String> after) {
+
+        static Row of(RowChange change) {
+            var entry = change.entry();
+            return new Row(
+                    entry.subject(),
+                    entry.listing().name(),
+                    entry.key(),
+                    texts(change.before()),
+                    change.kind() == RowChange.Kind.REMOVED ? null : texts(entry.values()));
+        }
     }
 
     private record Subject(boolean person, String id) {}
@@ -90,16 +96,16 @@ public class PeopleChanges {
     }
 
     private Map<String, Object> recorded(RowChange change, String owner) {
+        var row = Row.of(change);
         var recorded = new LinkedHashMap<String, Object>();
-        recorded.put("sheet", change.entry().listing().name());
+        recorded.put("sheet", row.sheet);
         recorded.put("change", change.kind());
-        recorded.put("key", new Words(change.entry().key(), owner));
-        var before = text(change.before());
-        if (before != null) {
-            recorded.put("before", new Words(before, owner));
+        recorded.put("key", new Words(row.key, owner));
+        if (row.before != null) {
+            recorded.put("before", new Words(json.text(row.before), owner));
         }
-        if (change.kind() != RowChange.Kind.REMOVED) {
-            recorded.put("after", new Words(String.valueOf(text(change.entry().values())), owner));
+        if (row.after != null) {
+            recorded.put("after", new Words(json.text(row.after), owner));
         }
         return recorded;
     }
@@ -141,14 +147,14 @@ public class PeopleChanges {
                 .orElse(null);
     }
 
-    private static List<String> lines(@Nullable Map<String, String> before, @Nullable Map<String, String> after) {
+    private static List<String> lines(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         var lines = new ArrayList<String>();
-        var names = new TreeMap<String, String>();
+        var names = new TreeMap<String, Object>();
         names.putAll(before == null ? Map.of() : before);
         names.putAll(after == null ? Map.of() : after);
         for (var name : names.keySet()) {
-            var old = before == null ? "" : before.getOrDefault(name, "");
-            var now = after == null ? "" : after.getOrDefault(name, "");
+            var old = before == null ? "" : String.valueOf(before.getOrDefault(name, ""));
+            var now = after == null ? "" : String.valueOf(after.getOrDefault(name, ""));
             if (!old.equals(now)) {
                 lines.add(
                         before == null
@@ -169,24 +175,20 @@ public class PeopleChanges {
         return value.isEmpty() ? "nothing" : value;
     }
 
-    private @Nullable String text(@Nullable Map<String, ?> values) {
+    private static @Nullable Map<String, String> texts(@Nullable Map<String, ?> values) {
         if (values == null) {
             return null;
         }
-        var written = new TreeMap<String, String>();
+        var texts = new TreeMap<String, String>();
         values.forEach((column, value) -> {
             if (value != null) {
-                written.put(column, value.toString());
+                texts.put(column, value.toString());
             }
         });
-        return json.valueToTree(written).toString();
+        return texts;
     }
 
-    private @Nullable Map<String, String> values(@Nullable String written) {
-        try {
-            return written == null ? null : json.readValue(written, new TypeReference<TreeMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private @Nullable Map<String, Object> values(@Nullable String written) {
+        return written == null ? null : json.map(written);
     }
 }
