@@ -1,14 +1,16 @@
 package io.tspmo.planning.overload;
 
 import io.tspmo.ledger.database.BulkInsert;
+import io.tspmo.platform.form.FormOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The proposals that a resource manager may choose from. */
+/** The proposals that a resource manager may choose from. Offers those of a task in its form as {@code overloadProposals}. */
 @Repository
-class ProposalRows {
+class ProposalRows implements FormOptions {
 
     private final JdbcClient jdbc;
     private final BulkInsert rows;
@@ -35,5 +37,25 @@ class ProposalRows {
                 .param(overload)
                 .query(Proposal.class)
                 .list();
+    }
+
+    @Override
+    public boolean supports(String source) {
+        return source.equals("overloadProposals");
+    }
+
+    /** Nothing without a task. */
+    @Override
+    public List<Option> options(String source) {
+        return List.of();
+    }
+
+    @Override
+    public List<Option> options(String source, Supplier<? extends Map<String, ?>> known) {
+        return known.get().get("overloadId") instanceof Number id
+                ? of(id.longValue()).stream()
+                        .map(one -> new Option(one.id(), one.text()))
+                        .toList()
+                : List.of();
     }
 }
