@@ -2,6 +2,7 @@ package io.tspmo.audit.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tspmo.audit.story.Data;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.time.Instant;
@@ -129,16 +130,6 @@ record LedgerFact(Opened opened) {
 
     /** Maps of a list in the data. */
     List<Map<String, Object>> list(String key) {
-        return opened.data().get(key) instanceof List<?> list
-                ? list.stream()
-                        .filter(Map.class::isInstance)
-                        .map(LedgerFact::map)
-                        .toList()
-                : List.of();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+        return Data.maps(opened.data(), key);
     }
 }

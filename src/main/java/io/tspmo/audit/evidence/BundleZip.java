@@ -1,5 +1,6 @@
 package io.tspmo.audit.evidence;
 
+import io.tspmo.ledger.proof.Bytes;
 import io.tspmo.ledger.proof.CanonicalJson;
 import io.tspmo.ledger.proof.Sha256;
 import java.io.FilterOutputStream;
@@ -12,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,7 @@ final class BundleZip {
     record Written(String path, String sha256, long size) {}
 
     Written add(String path, Content content) throws IOException {
-        begin(path);
-        var hashed = new Hashed(zip);
-        content.write(hashed);
-        zip.closeEntry();
-        var written = new Written(path, HexFormat.of().formatHex(hashed.digest.digest()), hashed.size);
+        var written = write(path, content);
         files.add(Map.of("path", written.path, "sha256", written.sha256, "size", written.size));
         return written;
     }
@@ -61,19 +57,20 @@ final class BundleZip {
     Written finish(Map<String, Object> manifest) throws IOException {
         var whole = new LinkedHashMap<>(manifest);
         whole.put("files", files);
-        begin(MANIFEST);
-        var hashed = new Hashed(zip);
-        hashed.write(CanonicalJson.write(whole).getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+        var written = write(MANIFEST, to -> to.write(CanonicalJson.write(whole).getBytes(StandardCharsets.UTF_8)));
         zip.finish();
         zip.flush();
-        return new Written(MANIFEST, HexFormat.of().formatHex(hashed.digest.digest()), hashed.size);
+        return written;
     }
 
-    private void begin(String path) throws IOException {
+    private Written write(String path, Content content) throws IOException {
         var entry = new ZipEntry(path);
         entry.setTimeLocal(at);
         zip.putNextEntry(entry);
+        var hashed = new Hashed(zip);
+        content.write(hashed);
+        zip.closeEntry();
+        return new Written(path, Bytes.hex(hashed.digest.digest()), hashed.size);
     }
 
     private static final class Hashed extends FilterOutputStream {

@@ -6,6 +6,7 @@ import io.tspmo.audit.evidence.EvidenceReport.Gate;
 import io.tspmo.audit.evidence.EvidenceReport.Line;
 import io.tspmo.audit.evidence.EvidenceReport.Paper;
 import io.tspmo.audit.evidence.EvidenceReport.Part;
+import io.tspmo.audit.story.Data;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.time.ZoneOffset;
@@ -179,39 +180,28 @@ final class ReportLines {
                 entry.position() == null ? -1 : entry.position(),
                 TIME.format(entry.at()),
                 shown(entry.subject() + ", version " + text(data.get("version")), LONGEST_NAME),
-                each(data.get("inputs"), "name", "expression", "value"),
-                rules(data.get("rules"), entry.rule()),
-                each(data.get("outputs"), "name", "name", "value"));
+                each(data, "inputs", "name", "expression", "value"),
+                rules(data, entry.rule()),
+                each(data, "outputs", "name", "name", "value"));
     }
 
-    private List<String> rules(@Nullable Object rules, @Nullable String rule) {
-        var texts = new ArrayList<String>();
-        for (var one : maps(rules)) {
-            var annotation = one.get("annotation");
-            texts.add(shown(
-                    "row " + text(one.get("number")) + (annotation == null ? "" : ": " + text(annotation)), LONGEST));
-        }
+    private List<String> rules(Map<String, Object> data, @Nullable String rule) {
+        var texts = Data.maps(data, "rules").stream()
+                .limit(MOST_INPUTS)
+                .map(one -> "row " + text(one.get("number"))
+                        + (one.get("annotation") == null ? "" : ": " + text(one.get("annotation"))))
+                .map(text -> shown(text, LONGEST))
+                .toList();
         return texts.isEmpty() && rule != null ? List.of(shown(rule, LONGEST)) : texts;
     }
 
-    private List<String> each(@Nullable Object list, String name, String otherwise, String value) {
-        return maps(list).stream()
+    private List<String> each(Map<String, Object> data, String list, String name, String otherwise, String value) {
+        return Data.maps(data, list).stream()
+                .limit(MOST_INPUTS)
                 .map(one -> shown(
                         text(one.get(name) == null ? one.get(otherwise) : one.get(name)) + ": " + text(one.get(value)),
                         LONGEST))
                 .toList();
-    }
-
-    private static List<Map<?, ?>> maps(@Nullable Object list) {
-        var maps = new ArrayList<Map<?, ?>>();
-        if (list instanceof List<?> several) {
-            several.stream().limit(MOST_INPUTS).forEach(one -> {
-                if (one instanceof Map<?, ?> map) {
-                    maps.add(map);
-                }
-            });
-        }
-        return maps;
     }
 
     private static String text(@Nullable Object value) {

@@ -3,9 +3,9 @@ package io.tspmo.audit.history;
 import io.tspmo.ledger.ledger.LedgerEntries.Entry;
 import io.tspmo.ledger.ledger.Proofs;
 import io.tspmo.ledger.ledger.TreeHead;
+import io.tspmo.ledger.proof.Bytes;
 import io.tspmo.ledger.proof.MerkleTree;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +25,22 @@ record Inclusion(String leaf, @Nullable TreeHead head, List<String> path, boolea
         var position = entry.position();
         var head = position == null ? null : proofs.head();
         if (position == null || head == null || head.size() <= position) {
-            return new Inclusion(hex(leaf), null, List.of(), false, "");
+            return new Inclusion(Bytes.hex(leaf), null, List.of(), false, "");
         }
         try {
             var path = proofs.inclusion(position, head.size());
             return new Inclusion(
-                    hex(leaf),
+                    Bytes.hex(leaf),
                     head,
-                    path.stream().map(Inclusion::hex).toList(),
+                    path.stream().map(Bytes::hex).toList(),
                     MerkleTree.includes(leaf, position, head.size(), path, head.root()),
                     "");
         } catch (IllegalStateException | IllegalArgumentException e) {
-            return new Inclusion(hex(leaf), head, List.of(), false, String.valueOf(e.getMessage()));
+            return new Inclusion(Bytes.hex(leaf), head, List.of(), false, String.valueOf(e.getMessage()));
         }
     }
 
     public String root() {
-        return head == null ? "" : hex(head.root());
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
+        return head == null ? "" : Bytes.hex(head.root());
     }
 }

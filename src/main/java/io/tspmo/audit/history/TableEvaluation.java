@@ -17,16 +17,7 @@ import java.util.Set;
  *
  * @param missing why the table is not shown; "" if it is
  */
-record TableEvaluation(
-        String name,
-        String description,
-        String hits,
-        List<Input> inputs,
-        List<Output> outputs,
-        List<Column> columns,
-        List<Column> answers,
-        List<Row> rows,
-        String missing) {
+record TableEvaluation(TableFile table, List<Input> inputs, List<Output> outputs, List<Row> rows, String missing) {
 
     record Input(String label, String expression, String value) {}
 
@@ -52,13 +43,9 @@ record TableEvaluation(
     private static TableEvaluation of(Opened opened, TableFile table, String missing) {
         var fired = fired(opened);
         return new TableEvaluation(
-                table.name(),
-                table.description(),
-                table.hits(),
+                table,
                 inputs(opened, table),
                 outputs(opened, table, fired),
-                table.inputs(),
-                table.outputs(),
                 rows(opened, table, fired.keySet()),
                 missing);
     }

@@ -4,6 +4,7 @@ import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.calendar.Weekdays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,11 @@ public record Demand(int start, List<Line> lines) {
 
     public boolean isEmpty() {
         return lines.isEmpty();
+    }
+
+    /** The ids of the skills of its lines. */
+    public Set<String> skills() {
+        return lines.stream().map(line -> line.skill().id()).collect(Collectors.toSet());
     }
 
     /** First weekday of the earliest line; {@link #start()} if nothing is asked for. */

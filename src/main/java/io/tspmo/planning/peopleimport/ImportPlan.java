@@ -2,12 +2,12 @@ package io.tspmo.planning.peopleimport;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tspmo.ledger.proof.Bytes;
 import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.listing.RowChange;
 import io.tspmo.planning.listing.RowError;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +50,7 @@ public record ImportPlan(List<RowError> faults, List<RowChange> changes, List<Su
                             change.before() == null ? "" : sorted(change.before()));
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Bytes.hex(digest.digest());
     }
 
     private static Map<String, Object> sorted(Map<String, ?> values) {

@@ -3,7 +3,6 @@ package io.tspmo.planning.resource;
 import io.tspmo.planning.calendar.Supply;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.demand.Demand;
-import io.tspmo.planning.demand.Demand.Line;
 import io.tspmo.planning.demand.DemandChange;
 import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.planning.demand.Staffing;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +56,8 @@ class Capacity {
 
     /** The one place that asks for people's time. */
     Supply free(Demand demand, @Nullable ProjectCode besides) {
-        return people.free(skills(demand), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
+        return people.free(
+                demand.skills(), demand.first(), demand.last(), besides == null ? Set.of() : Set.of(besides));
     }
 
     private @Nullable LocalDate earliestStart(ProjectCode code, Demands.Wanted wanted, Staffing staffing) {
@@ -70,13 +69,9 @@ class Capacity {
         int from = Math.max(demand.start(), today());
         int latest = from + 5 * (WEEKS_TO_LOOK_AHEAD + 1);
         var moved = demand.startingOn(latest);
-        var supply = people.free(skills(demand), today(), Math.max(moved.last(), latest), Set.of(code));
+        var supply = people.free(demand.skills(), today(), Math.max(moved.last(), latest), Set.of(code));
         OptionalInt monday = Staffing.earliestMonday(demand, supply, from, WEEKS_TO_LOOK_AHEAD);
         return monday.isPresent() ? Weekdays.date(monday.getAsInt()) : null;
-    }
-
-    private static Set<String> skills(Demand demand) {
-        return demand.lines().stream().map(Line::skill).map(Demand.Skill::id).collect(Collectors.toSet());
     }
 
     private int today() {

@@ -7,7 +7,6 @@ import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,10 +53,7 @@ class ChangeDemand implements JavaDelegate {
         var check = capacity.check(project.code());
         var verdict = decisions.row("resourceVerdict", Assessed.figures(check)).text("resourceVerdict");
         assessed.keep(project, verdict, check);
-        events.publishEvent(new NoticeRequested(
-                project.code(),
-                Set.of(),
-                Set.of("resource-manager"),
-                "A change altered the requested staff. " + check.findings()));
+        events.publishEvent(NoticeRequested.toGroup(
+                "resource-manager", project.code(), "A change altered the requested staff. " + check.findings()));
     }
 }

@@ -26,8 +26,7 @@ class CheckChangedDemand implements JavaDelegate {
         var check = capacity.check(
                 ProjectCode.of(execution.getProcessBusinessKey()),
                 DemandChange.answered(new Answers(execution.getVariables())));
-        execution.setVariable("peakLoad", check.peakLoad().doubleValue());
-        execution.setVariable("shortHours", check.shortHours().doubleValue());
+        execution.setVariables(Assessed.figures(check));
         execution.setVariable("missingSkills", check.missingSkills());
         execution.setVariable("changedResourceFindings", check.findings());
     }

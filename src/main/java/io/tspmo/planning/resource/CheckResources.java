@@ -23,8 +23,7 @@ class CheckResources implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var check = capacity.check(ProjectCode.of(execution.getProcessBusinessKey()));
         var earliestStart = check.earliestStart();
-        execution.setVariable("peakLoad", check.peakLoad().doubleValue());
-        execution.setVariable("shortHours", check.shortHours().doubleValue());
+        execution.setVariables(Assessed.figures(check));
         execution.setVariable("missingSkills", check.missingSkills());
         execution.setVariable("resourceFindings", check.findings());
         execution.setVariable("peopleAskedFor", check.asked());

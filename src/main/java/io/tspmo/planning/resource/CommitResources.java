@@ -2,7 +2,6 @@ package io.tspmo.planning.resource;
 
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,10 +35,9 @@ class CommitResources implements JavaDelegate {
         execution.setVariable("resourceVerdict", found.verdict());
         execution.setVariable("resourceFindings", found.check().findings());
         if (found.check().shortHours().signum() > 0) {
-            events.publishEvent(new NoticeRequested(
+            events.publishEvent(NoticeRequested.toGroup(
+                    "resource-manager",
                     code,
-                    Set.of(),
-                    Set.of("resource-manager"),
                     "Work begins without some of the people it needs. "
                             + found.check().findings()));
         }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,8 +92,7 @@ class FrozenCapacity implements FrozenPart {
     /** Of the people whom the demand is about, from today on. */
     private PeoplesTime time(Demand demand, ProjectCode code) {
         var open = demand.from(Weekdays.onOrAfter(LocalDate.now(clock)));
-        var skills = open.lines().stream().map(Line::skill).map(Skill::id).collect(Collectors.toSet());
-        return people.time(skills, open.first(), open.last(), Set.of(code));
+        return people.time(open.skills(), open.first(), open.last(), Set.of(code));
     }
 
     private static Map<String, Object> judged(Demand whole, PeoplesTime time, Tables tables) {

@@ -115,10 +115,7 @@ class PeopleBooking {
             complete(code);
         }
         boolean held = reservations.forget(code);
-        if (bookings.harden(code, Occasion.GATE) > 0) {
-            return true;
-        }
-        return held;
+        return bookings.harden(code, Occasion.GATE) > 0 || held;
     }
 
     private void complete(ProjectCode code) {

@@ -15,4 +15,8 @@ public record NoticeRequested(ProjectCode code, Set<String> users, Set<String> g
     public static NoticeRequested to(String user, ProjectCode code, String text) {
         return new NoticeRequested(code, Set.of(user), Set.of(), text);
     }
+
+    public static NoticeRequested toGroup(String group, ProjectCode code, String text) {
+        return new NoticeRequested(code, Set.of(), Set.of(group), text);
+    }
 }

@@ -54,7 +54,7 @@ class TableAskedTest {
 
         var asked = TableEvaluation.of(asked("rule_p1_i2"), Optional.of(file));
 
-        assertThat(asked.name()).isEqualTo("Risk severity");
+        assertThat(asked.table().name()).isEqualTo("Risk severity");
         assertThat(asked.rows().stream().filter(TableEvaluation.Row::fired))
                 .singleElement()
                 .satisfies(row -> assertThat(row.rule().number()).isEqualTo(2));

@@ -8,6 +8,7 @@ import io.tspmo.planning.demand.ResourceCheck;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +28,7 @@ class CheckResourcesTest {
     void theCheckIsHandedOnAsPlainVariables() {
         check(LocalDate.of(2027, 3, 1));
 
-        verify(execution).setVariable("peakLoad", 130.5);
-        verify(execution).setVariable("shortHours", 12.25);
+        verify(execution).setVariables(Map.of("peakLoad", 130.5, "shortHours", 12.25));
         verify(execution).setVariable("missingSkills", "Security engineering");
         verify(execution).setVariable("resourceFindings", "Security engineering: 12.25 h short in 2027-W01");
         verify(execution).setVariable("earliestStart", "2027-03-01");
