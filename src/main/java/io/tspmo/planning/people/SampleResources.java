@@ -1,9 +1,8 @@
 package io.tspmo.planning.people;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.planning.people.SampleSupply.Sample;
-import io.tspmo.planning.people.SampleSupply.WorkingTime;
 import io.tspmo.project.project.SampleDataRequested;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +13,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
@@ -30,6 +27,61 @@ class SampleResources {
 
     private static final int WEEKS_WITH_ABSENCES = 40;
 
+    /** Each place has the holidays of the organisation, and its own. */
+    private static final String HOLIDAYS_OF_ALL =
+            """
+            insert into location_holiday (location, day, name)
+            select place, day, name from holiday, json_object_keys(cast(:sample as json) -> 'locations') place
+            where day >= make_date(:year - 1, 1, 1) on conflict do nothing
+            """;
+
+    private static final String HOLIDAYS =
+            """
+            insert into location_holiday (location, day, name, share)
+            select unnest(locations), make_date(each, month, day), name, share
+            from generate_series(:year - 1, :year + 4) each, json_to_recordset(cast(:sample as json) -> 'holidays')
+                as holiday (locations text[], month int, day int, name text, share numeric)
+            on conflict do nothing
+            """;
+
+    private static final String PEOPLE =
+            """
+            insert into person (id, name, weekly_hours, team, location) select id, name, "weeklyHours", team, location
+            from json_to_recordset(cast(:sample as json) -> 'people')
+                as person (id text, name text, "weeklyHours" numeric, team text, location text)
+            on conflict do nothing returning id
+            """;
+
+    /** With a level each. */
+    private static final String SKILLS =
+            """
+            insert into person_skill (person_id, skill, level) select id, key, cast(value as int)
+            from json_to_recordset(cast(:sample as json) -> 'people') as person (id text, skills json), json_each_text(skills)
+            where id = any(:added)
+            """;
+
+    private static final String WORKING_TIMES =
+            """
+            insert into working_time (person_id, first_day, number, location, monday, tuesday, wednesday, thursday, friday)
+            select id, :monday, number, location, hours[1], hours[2], hours[3], hours[4], hours[5]
+            from json_to_recordset(cast(:sample as json) -> 'people') as person (id text, "workingTimes" json),
+                json_to_recordset("workingTimes") as time (number int, location text, hours numeric[])
+            where id = any(:added)
+            """;
+
+    /** From some weeks after the first Monday of the year on. */
+    private static final String RUN_WORK =
+            """
+            insert into run_work (person_id, name, first_day, hours_week, every_weeks)
+            select id, name, cast(:monday as date) + 7 * turn, hours, "everyWeeks"
+            from json_to_recordset(cast(:sample as json) -> 'people') as person (id text, "runWork" json),
+                json_to_record("runWork") as work (name text, hours numeric, turn int, "everyWeeks" int)
+            where id = any(:added) and "runWork" is not null
+            """;
+
+    private static final String IDS =
+            "select each ->> 'id' from json_array_elements(cast(:sample as json) -> 'people') each";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -42,107 +94,54 @@ class SampleResources {
     @Order(1) // after the holidays of the organisation
     @Transactional
     void on(SampleDataRequested wanted) {
-        var supply = read();
-        named("skill", supply.skills());
-        named("team", supply.teams());
-        named("location", supply.locations());
-        calendars(supply);
+        var sample = read();
+        named("skill", sample);
+        named("team", sample);
+        named("location", sample);
+        add(HOLIDAYS_OF_ALL, sample).update();
+        add(HOLIDAYS, sample).update();
+        var added = add(PEOPLE, sample).query(String.class).set();
+        for (var insert : List.of(SKILLS, WORKING_TIMES, RUN_WORK)) {
+            add(insert, sample)
+                    .param("added", added.toArray(String[]::new))
+                    .param("monday", firstDay())
+                    .update();
+        }
         var random = new Random(wanted.seed());
-        for (var person : supply.people()) {
-            int added = add(
-                    "insert into person (id, name, weekly_hours, team, location) values (?, ?, ?, ?, ?)",
-                    person.id(),
-                    person.name(),
-                    person.weeklyHours(),
-                    person.team(),
-                    person.location());
+        for (var person : add(IDS, sample).query(String.class).list()) {
             var absences = absences(random);
-            if (added > 0) {
-                describe(person, absences);
+            if (added.contains(person)) {
+                absences.forEach((monday, absence) -> jdbc.sql(
+                                "insert into absence (person_id, first_day, last_day, reason) values (?, ?, ?, ?)")
+                        .params(person, monday, monday.plusDays(absence.days() - 1L), absence.reason())
+                        .update());
             }
         }
     }
 
-    private static SampleSupply read() {
-        try (var file = new ClassPathResource("sample/people.json").getInputStream()) {
-            return new ObjectMapper().readValue(file, SampleSupply.class);
+    private static String read() {
+        try {
+            return new ClassPathResource("sample/people.json").getContentAsString(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int add(String insert, @Nullable Object... values) {
-        return jdbc.sql(insert + " on conflict do nothing").params(values).update();
+    private void named(String storedIn, String sample) {
+        add(
+                        """
+                        insert into %s (id, name) select key, value from json_each_text(cast(:sample as json) -> '%ss')
+                        on conflict do nothing
+                        """
+                                .formatted(storedIn, storedIn),
+                        sample)
+                .update();
     }
 
-    private void named(String storedIn, Map<String, String> names) {
-        names.forEach((id, name) -> jdbc.sql(
-                        "insert into %s (id, name) values (?, ?) on conflict do nothing".formatted(storedIn))
-                .params(id, name)
-                .update());
-    }
-
-    /** Each place has the holidays of the organisation, and its own. */
-    private void calendars(SampleSupply supply) {
-        int year = LocalDate.now(clock).getYear();
-        for (var place : supply.locations().keySet()) {
-            add(
-                    "insert into location_holiday (location, day, name) select ?, day, name from holiday where day >= ?",
-                    place,
-                    LocalDate.of(year - 1, 1, 1));
-        }
-        for (int each = year - 1; each <= year + 4; each++) {
-            for (var holiday : supply.holidays()) {
-                var day = LocalDate.of(each, holiday.month(), holiday.day());
-                holiday.locations()
-                        .forEach(place -> add(
-                                "insert into location_holiday (location, day, name, share) values (?, ?, ?, ?)",
-                                place,
-                                day,
-                                holiday.name(),
-                                holiday.share()));
-            }
-        }
-    }
-
-    private void describe(Sample person, Map<LocalDate, Absence> absences) {
-        person.skills()
-                .forEach((skill, level) -> add(
-                        "insert into person_skill (person_id, skill, level) values (?, ?, ?)",
-                        person.id(),
-                        skill,
-                        level));
-        for (var time : Objects.requireNonNullElse(person.workingTimes(), List.<WorkingTime>of())) {
-            var hours = time.hours();
-            add(
-                    "insert into working_time (person_id, first_day, number, location, monday, tuesday, wednesday,"
-                            + " thursday, friday) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    person.id(),
-                    firstDay(),
-                    time.number(),
-                    time.location(),
-                    hours.get(0),
-                    hours.get(1),
-                    hours.get(2),
-                    hours.get(3),
-                    hours.get(4));
-        }
-        var work = person.runWork();
-        if (work != null) {
-            add(
-                    "insert into run_work (person_id, name, first_day, hours_week, every_weeks) values (?, ?, ?, ?, ?)",
-                    person.id(),
-                    work.name(),
-                    firstDay().plusWeeks(work.turn()),
-                    work.hours(),
-                    work.everyWeeks());
-        }
-        absences.forEach((monday, absence) -> add(
-                "insert into absence (person_id, first_day, last_day, reason) values (?, ?, ?, ?)",
-                person.id(),
-                monday,
-                monday.plusDays(absence.days() - 1L),
-                absence.reason()));
+    private JdbcClient.StatementSpec add(String sql, String sample) {
+        return jdbc.sql(sql)
+                .param("sample", sample)
+                .param("year", LocalDate.now(clock).getYear());
     }
 
     /** The first Monday of this year. */

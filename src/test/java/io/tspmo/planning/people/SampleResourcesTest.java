@@ -44,6 +44,26 @@ class SampleResourcesTest {
                 .isZero();
     }
 
+    @Test
+    void somePeopleWorkPartTimeOrOnOtherThingsAndPlacesHaveHalfHolidays() {
+        load("2026-12-01T08:00:00Z", 7);
+
+        assertThat(text("select concat_ws(' ', monday, tuesday, wednesday, thursday, friday) from working_time"
+                        + " where person_id = 'frontend-developer-2'"))
+                .isEqualTo("8.00 8.00 4.00 0.00 0.00");
+        assertThat(text("select concat_ws(' ', b.name, b.hours_week, b.every_weeks, b.first_day - a.first_day)"
+                        + " from run_work a, run_work b"
+                        + " where a.person_id = 'java-developer-1' and b.person_id = 'java-developer-2'"))
+                .isEqualTo("Support rota 8.00 4 7");
+        assertThat(text("select distinct concat_ws(' ', to_char(day, 'DD.MM.'), share) from location_holiday"
+                        + " where location = 'north' and name like 'Christmas Eve%'"))
+                .isEqualTo("24.12. 0.50");
+    }
+
+    private String text(String sql) {
+        return jdbc.sql(sql).query(String.class).single();
+    }
+
     private void load(String now, long seed) {
         new SampleResources(jdbc, Clock.fixed(Instant.parse(now), ZoneOffset.UTC)).on(new SampleDataRequested(seed));
     }
