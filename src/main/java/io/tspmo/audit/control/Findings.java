@@ -1,7 +1,6 @@
 package io.tspmo.audit.control;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.tspmo.ledger.database.RecordRow;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ class Findings {
 
     private static final String SHOWN =
             """
-            select f.*, a.answer, a.reason, a.answered_by, a.answered_for, a.answered_at,
+            select f.*, f.finding_key as key, a.answer, a.reason, a.answered_by, a.answered_for, a.answered_at,
                    (select count(*)::int from control_answer e where e.finding = f.id and e.answer = 'ESCALATE') as passed_on
             from control_finding f
             left join control_answer a on a.finding = f.id and a.answer <> 'ESCALATE'
@@ -76,7 +75,7 @@ class Findings {
     Finding get(long id) {
         return jdbc.sql(SHOWN + " where f.id = ?")
                 .param(id)
-                .query(Findings::finding)
+                .query(new RecordRow<>(Finding.class))
                 .single();
     }
 
@@ -84,7 +83,7 @@ class Findings {
     List<Finding> of(String control) {
         return jdbc.sql(SHOWN + " where f.control = ? order by (a.id is null) desc, f.id desc limit ?")
                 .params(control, MOST)
-                .query(Findings::finding)
+                .query(new RecordRow<>(Finding.class))
                 .list();
     }
 
@@ -142,28 +141,5 @@ class Findings {
 
     static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
-    }
-
-    private static Finding finding(ResultSet row, int number) throws SQLException {
-        var answered = row.getTimestamp("answered_at");
-        return new Finding(
-                row.getLong("id"),
-                row.getString("control"),
-                row.getString("finding_key"),
-                row.getString("text"),
-                row.getString("project"),
-                List.of((Long[]) row.getArray("entries").getArray()),
-                List.of((String[]) row.getArray("persons").getArray()),
-                row.getString("owner"),
-                row.getString("escalate_to"),
-                row.getString("severity"),
-                row.getTimestamp("due_at").toInstant(),
-                row.getTimestamp("found_at").toInstant(),
-                row.getString("answer"),
-                row.getString("reason"),
-                row.getString("answered_by"),
-                row.getString("answered_for"),
-                answered == null ? null : answered.toInstant(),
-                row.getInt("passed_on"));
     }
 }

@@ -1,8 +1,7 @@
 package io.tspmo.ledger.ledger;
 
+import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.ledger.ledger.VerificationReport.Misfit;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,9 +95,11 @@ public class Verifications implements DisposableBean {
 
     /** The newest first. */
     public List<Result> results(int most) {
-        return jdbc.sql("select * from ledger_verification order by id desc limit ?")
+        return jdbc.sql(
+                        "select started_at as began, ended_at as ended, size, fits, position, entry_id as entry, what, more"
+                                + " from ledger_verification order by id desc limit ?")
                 .param(most)
-                .query((row, number) -> result(row))
+                .query(new RecordRow<>(Result.class))
                 .list();
     }
 
@@ -187,18 +188,6 @@ public class Verifications implements DisposableBean {
         } else {
             log.info("The ledger fits: {} entries", report.size());
         }
-    }
-
-    private static Result result(ResultSet row) throws SQLException {
-        return new Result(
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("ended_at").toInstant(),
-                row.getLong("size"),
-                row.getBoolean("fits"),
-                row.getObject("position", Long.class),
-                row.getObject("entry_id", Long.class),
-                row.getString("what"),
-                List.of((String[]) row.getArray("more").getArray()));
     }
 
     /** A running verification is cancelled without a result. */

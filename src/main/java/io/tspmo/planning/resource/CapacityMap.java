@@ -1,5 +1,6 @@
 package io.tspmo.planning.resource;
 
+import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.planning.calendar.PeoplesTime;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.people.People;
@@ -101,7 +102,7 @@ class CapacityMap {
      */
     record Shown(List<LocalDate> mondays, List<Row> rows, int found, List<UnmetDemand.Lack> unmet) {}
 
-    private record Member(String id, String name, @Nullable String team, String[] skills) {}
+    private record Member(String id, String name, @Nullable String team, List<String> skills) {}
 
     /** For people one page of {@link #PAGE_SIZE}, for skills and teams all rows. */
     @Transactional(readOnly = true)
@@ -138,7 +139,7 @@ class CapacityMap {
     /** What a person does in the first week of a filter, whatever it says of others; empty if the person was removed since. */
     @Transactional(readOnly = true)
     Optional<Cell> week(Employee person, CapacityFilter filter) {
-        var one = new Member(person.id(), person.name(), null, new String[0]);
+        var one = new Member(person.id(), person.name(), null, List.of());
         return rows(filter, List.of(one)).stream()
                 .map(row -> row.cells().get(0))
                 .findFirst();
@@ -181,7 +182,7 @@ class CapacityMap {
         if (filter.by() == By.TEAM) {
             return List.of(one.team() == null ? "" : one.team());
         }
-        return filter.skill().isEmpty() ? List.of(one.skills()) : List.of(filter.skill());
+        return filter.skill().isEmpty() ? one.skills() : List.of(filter.skill());
     }
 
     /** The one place of this class that reads people's time. Who was removed since the members were read is passed over. */
@@ -262,9 +263,7 @@ class CapacityMap {
                         filter)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) ->
-                        new Member(row.getString("id"), row.getString("name"), row.getString("team"), (String[])
-                                row.getArray("skills").getArray()))
+                .query(new RecordRow<>(Member.class))
                 .list();
     }
 
