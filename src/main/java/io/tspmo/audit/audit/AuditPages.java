@@ -71,7 +71,6 @@ class AuditPages {
         model.addAttribute("most", MOST_COUNTED);
         model.addAttribute("page", page);
         model.addAttribute("kinds", Kind.values());
-        model.addAttribute("now", clock.instant());
         return "audit/security";
     }
 

@@ -8,7 +8,6 @@ import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -30,14 +29,12 @@ class LedgerPages {
     private final Proofs proofs;
     private final Verifications verifications;
     private final LedgerAlarm alarm;
-    private final Clock clock;
     private final PageAccess access;
 
-    LedgerPages(Proofs proofs, Verifications verifications, LedgerAlarm alarm, Clock clock, PageAccess access) {
+    LedgerPages(Proofs proofs, Verifications verifications, LedgerAlarm alarm, PageAccess access) {
         this.proofs = proofs;
         this.verifications = verifications;
         this.alarm = alarm;
-        this.clock = clock;
         this.access = access;
     }
 
@@ -53,7 +50,6 @@ class LedgerPages {
         model.addAttribute("alarms", alarm.raised());
         model.addAttribute("running", verifications.running());
         model.addAttribute("results", verifications.results(RESULTS));
-        model.addAttribute("now", clock.instant());
         return "audit/ledger";
     }
 

@@ -78,9 +78,7 @@ class ControlPages {
 
     @GetMapping("/audit/controls")
     String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
-        model.addAttribute("controls", shown(who))
-                .addAttribute("days", DayStrip.DAYS)
-                .addAttribute("now", clock.instant());
+        model.addAttribute("controls", shown(who)).addAttribute("days", DayStrip.DAYS);
         return "control/controls";
     }
 
@@ -96,8 +94,7 @@ class ControlPages {
                 .addAttribute("most", Findings.MOST)
                 .addAttribute("evidence", evidence(found))
                 .addAttribute("runs", runs.of(control, RUNS))
-                .addAttribute("days", DayStrip.DAYS)
-                .addAttribute("now", clock.instant());
+                .addAttribute("days", DayStrip.DAYS);
         return "control/control";
     }
 

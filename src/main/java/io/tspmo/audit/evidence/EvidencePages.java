@@ -14,7 +14,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,21 +43,14 @@ class EvidencePages {
     private final BundleDownload download;
     private final LedgerEntries entries;
     private final Projects projects;
-    private final Clock clock;
     private final PageAccess access;
 
     EvidencePages(
-            Bundles bundles,
-            BundleDownload download,
-            LedgerEntries entries,
-            Projects projects,
-            Clock clock,
-            PageAccess access) {
+            Bundles bundles, BundleDownload download, LedgerEntries entries, Projects projects, PageAccess access) {
         this.bundles = bundles;
         this.download = download;
         this.entries = entries;
         this.projects = projects;
-        this.clock = clock;
         this.access = access;
     }
 
@@ -73,8 +65,7 @@ class EvidencePages {
                         projects.get(ProjectCode.of(allowed.code())).title())
                 .addAttribute("size", bundles.size(scope))
                 .addAttribute("mostLines", ReportLines.MOST_LINES)
-                .addAttribute("exports", exports(allowed.code()))
-                .addAttribute("now", clock.instant());
+                .addAttribute("exports", exports(allowed.code()));
         return "evidence/evidence";
     }
 

@@ -76,7 +76,6 @@ class HistoryPages {
                         : null);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("kinds", FactKind.values());
-        model.addAttribute("now", clock.instant());
         return "history/search";
     }
 

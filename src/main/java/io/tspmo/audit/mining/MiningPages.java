@@ -163,7 +163,6 @@ class MiningPages {
         model.addAttribute("cases", Cases.values());
         model.addAttribute("steps", Steps.values());
         model.addAttribute("mayName", access.opens(who, "audit"));
-        model.addAttribute("now", clock.instant());
     }
 
     @GetMapping("/audit/mining/log.xes")

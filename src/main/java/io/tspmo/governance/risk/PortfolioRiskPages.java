@@ -79,8 +79,7 @@ class PortfolioRiskPages {
                 .addAttribute("labels", Categories.labels(all))
                 .addAttribute("owners", risks.owners(scope))
                 .addAttribute("statuses", RegisterEntry.Status.values())
-                .addAttribute("whiches", RiskFilter.Which.values())
-                .addAttribute("now", clock.instant());
+                .addAttribute("whiches", RiskFilter.Which.values());
         return "risk/risks";
     }
 

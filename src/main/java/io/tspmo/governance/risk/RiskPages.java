@@ -94,8 +94,7 @@ class RiskPages {
                                 .map(part -> new Part(number(open, part.risk()), part.risk(), Math.round(part.share())))
                                 .toList())
                 .addAttribute("scores", scores)
-                .addAttribute("line", scores.isEmpty() ? null : ScoreLine.of(oldestFirst, clock.instant()))
-                .addAttribute("now", clock.instant());
+                .addAttribute("line", scores.isEmpty() ? null : ScoreLine.of(oldestFirst, clock.instant()));
         return "risk/register";
     }
 
@@ -193,8 +192,7 @@ class RiskPages {
                 .addAttribute("fields", fields)
                 .addAttribute("wrong", wrong)
                 .addAttribute("choices", choices.of(code, register.people(), categories.all()))
-                .addAttribute("history", risk == null ? List.of() : history.of(code, risk.number()))
-                .addAttribute("now", clock.instant());
+                .addAttribute("history", risk == null ? List.of() : history.of(code, risk.number()));
         return "risk/risk";
     }
 

@@ -57,8 +57,7 @@ class SignPages {
                 .addAttribute("scan", last.orElse(null))
                 .addAttribute(
                         "failures", last.map(scan -> scans.failures(scan.id())).orElse(List.of()))
-                .addAttribute("mayLook", access.changes(who, PAGE))
-                .addAttribute("now", clock.instant());
+                .addAttribute("mayLook", access.changes(who, PAGE));
         return "earlysign/signs";
     }
 
@@ -88,8 +87,7 @@ class SignPages {
                         "projectTitle",
                         projects.get(ProjectCode.of(allowed.code())).title())
                 .addAttribute("signs", signs.of(allowed.code()))
-                .addAttribute("scan", scans.last().orElse(null))
-                .addAttribute("now", clock.instant());
+                .addAttribute("scan", scans.last().orElse(null));
         return "earlysign/project";
     }
 

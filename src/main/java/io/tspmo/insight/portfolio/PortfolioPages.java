@@ -130,7 +130,6 @@ class PortfolioPages {
         model.addAttribute("states", State.values());
         model.addAttribute("phases", Phase.values());
         model.addAttribute("sorts", ProjectFilter.Sort.values());
-        model.addAttribute("now", clock.instant());
         return "portfolio/start";
     }
 
@@ -162,7 +161,6 @@ class PortfolioPages {
         model.addAttribute("before", before);
         model.addAttribute("tasks", tasks.ofProject(code));
         model.addAttribute("failed", failed.ofProject(code));
-        model.addAttribute("now", clock.instant());
         return "portfolio/project";
     }
 

@@ -10,7 +10,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +34,12 @@ class SimulationPages {
     private final Simulations simulations;
     private final SimulationTables tables;
     private final Projects projects;
-    private final Clock clock;
 
-    SimulationPages(
-            Simulator simulator, Simulations simulations, SimulationTables tables, Projects projects, Clock clock) {
+    SimulationPages(Simulator simulator, Simulations simulations, SimulationTables tables, Projects projects) {
         this.simulator = simulator;
         this.simulations = simulations;
         this.tables = tables;
         this.projects = projects;
-        this.clock = clock;
     }
 
     /** @param moved calendar days that P80 of the finish is later than in the one before; null for the first */
@@ -65,8 +61,7 @@ class SimulationPages {
                 .addAttribute("isNewest", shown.equals(newest))
                 .addAttribute("listed", listed(code))
                 .addAttribute("fewest", Simulator.FEWEST_RUNS)
-                .addAttribute("most", Simulator.MOST_RUNS)
-                .addAttribute("now", clock.instant());
+                .addAttribute("most", Simulator.MOST_RUNS);
         if (may && !model.containsAttribute("runs")) {
             model.addAttribute("runs", tables.now().rules(project.tier()).runs());
         }

@@ -53,8 +53,7 @@ class OverloadPages {
                 .addAttribute("charts", list.charts(open))
                 .addAttribute("closed", list.closed(only))
                 .addAttribute("own", list.own(who.id()))
-                .addAttribute("mayAct", mayAct(who))
-                .addAttribute("now", clock.instant());
+                .addAttribute("mayAct", mayAct(who));
         return "overload/overload";
     }
 

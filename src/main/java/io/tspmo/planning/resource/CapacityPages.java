@@ -87,8 +87,7 @@ class CapacityPages {
                 .addAttribute("skills", choices.skills())
                 .addAttribute("bys", By.values())
                 .addAttribute("shows", Show.values())
-                .addAttribute("cells", new CapacityCells(filter.show()))
-                .addAttribute("now", clock.instant());
+                .addAttribute("cells", new CapacityCells(filter.show()));
         return "resource/capacity";
     }
 
@@ -111,8 +110,7 @@ class CapacityPages {
                 .addAttribute("cells", new CapacityCells(Show.LOAD))
                 .addAttribute("week", one)
                 .addAttribute("weekName", Weekdays.weekName(one.from()))
-                .addAttribute("work", choices.work(person, one.from()))
-                .addAttribute("now", clock.instant());
+                .addAttribute("work", choices.work(person, one.from()));
         return "resource/person-week";
     }
 

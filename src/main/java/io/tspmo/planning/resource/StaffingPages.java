@@ -93,8 +93,7 @@ class StaffingPages {
                         "mayExtend", mayChange && !committed && reservation != null && reservation.extendedBy() == null)
                 .addAttribute("mayEdit", mayChange && !committed)
                 .addAttribute("mayAskForChange", mayChange && committed)
-                .addAttribute("skills", choices.skills())
-                .addAttribute("now", clock.instant());
+                .addAttribute("skills", choices.skills());
         return "resource/people";
     }
 

@@ -89,8 +89,7 @@ class SchedulePages {
         var versions = schedules.versions(code, VERSIONS).toList();
         model.addAttribute("versions", versions)
                 .addAttribute("limit", incoming.limit())
-                .addAttribute("codePages", PlanFile.codePages())
-                .addAttribute("now", clock.instant());
+                .addAttribute("codePages", PlanFile.codePages());
         if (!versions.isEmpty()) {
             show(code, versions.get(0), zoom, level, under, page, model);
         }

@@ -10,7 +10,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,21 +32,13 @@ class DocumentPages {
     private final Filing filing;
     private final Download download;
     private final Projects projects;
-    private final Clock clock;
 
-    DocumentPages(
-            DocumentShelf shelf,
-            DocumentKinds kinds,
-            Filing filing,
-            Download download,
-            Projects projects,
-            Clock clock) {
+    DocumentPages(DocumentShelf shelf, DocumentKinds kinds, Filing filing, Download download, Projects projects) {
         this.shelf = shelf;
         this.kinds = kinds;
         this.filing = filing;
         this.download = download;
         this.projects = projects;
-        this.clock = clock;
     }
 
     @GetMapping("/projects/{code}/documents")
@@ -62,8 +53,7 @@ class DocumentPages {
                 .addAttribute("kinds", kinds.all())
                 .addAttribute("limit", filing.limit())
                 .addAttribute("longest", FileName.LONGEST)
-                .addAttribute("longestReason", Filing.LONGEST_REASON)
-                .addAttribute("now", clock.instant());
+                .addAttribute("longestReason", Filing.LONGEST_REASON);
         return "document/documents";
     }
 

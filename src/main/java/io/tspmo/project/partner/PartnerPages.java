@@ -10,7 +10,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,10 @@ class PartnerPages {
 
     private final Partners partners;
     private final Projects projects;
-    private final Clock clock;
 
-    PartnerPages(Partners partners, Projects projects, Clock clock) {
+    PartnerPages(Partners partners, Projects projects) {
         this.partners = partners;
         this.projects = projects;
-        this.clock = clock;
     }
 
     @GetMapping("/projects/{code}/partners")
@@ -47,8 +44,7 @@ class PartnerPages {
                 .addAttribute("open", project.isOpen())
                 .addAttribute("mayChange", project.isOpen() && allowed.may(Right.CHANGE))
                 .addAttribute("partners", partners.of(allowed.code()))
-                .addAttribute("kinds", PartnerKind.values())
-                .addAttribute("now", clock.instant());
+                .addAttribute("kinds", PartnerKind.values());
         return "partner/partners";
     }
 

@@ -112,7 +112,7 @@ class BrokenBundleTest {
                 return zip.finish(new HashMap<>());
             }
         };
-        var pages = new EvidencePages(failing, new BundleDownload(failing, ledger), entries, projects, clock, access);
+        var pages = new EvidencePages(failing, new BundleDownload(failing, ledger), entries, projects, access);
         var method = EvidencePages.class.getDeclaredMethod(
                 "ofControl",
                 String.class,
