@@ -96,7 +96,7 @@ class SimulationPages {
     }
 
     private static String csv(SimulationResult result, String currency) {
-        var lines = new StringBuilder(Csv.MARK + "what,from,until,runs,runs_up_to_here\r\n");
+        var lines = new StringBuilder(Csv.header("what,from,until,runs,runs_up_to_here"));
         int below = 0;
         for (var day : result.days()) {
             below += day.runs();

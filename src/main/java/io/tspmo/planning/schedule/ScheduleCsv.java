@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class ScheduleCsv {
 
     private static final String COLUMNS =
-            "task,parent,wbs,name,level,summary,milestone,critical,start,finish,duration_hours,"
+            "task,parent,wbs,name,level=outline,summary,milestone,critical,start=start_day,finish,duration_hours,"
                     + "work_hours,slack_hours,percent_complete,actual_start,actual_finish,baseline_start,baseline_finish,"
                     + "baseline_hours,cost,baseline_cost,actual_cost,optimistic_hours,likely_hours,pessimistic_hours,predecessors";
 
@@ -28,8 +28,6 @@ final class ScheduleCsv {
 
     private static String line(Task task, List<Link> links) {
         var values = new HashMap<>(RecordValues.of(task));
-        values.put("level", task.outline());
-        values.put("start", task.startDay());
         values.put("predecessors", links.stream().map(ScheduleCsv::link).collect(Collectors.joining(" ")));
         return Csv.line(COLUMNS, values);
     }

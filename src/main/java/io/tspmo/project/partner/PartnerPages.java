@@ -11,7 +11,6 @@ import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -87,18 +86,10 @@ class PartnerPages {
 
     @GetMapping("/projects/{code}/partners.csv")
     ResponseEntity<byte[]> export(AllowedProject project) {
-        var lines = partners.of(project.code()).stream()
-                .map(one -> Csv.line(
-                        one.number(),
-                        one.name(),
-                        one.kind(),
-                        one.delivers(),
-                        one.contactName(),
-                        one.email(),
-                        one.phone()))
-                .collect(Collectors.joining());
-        var header = Csv.line("number", "name", "kind", "delivers", "contact_name", "email", "phone");
-        return Csv.attached("partners-" + project.code() + ".csv", Csv.MARK + header + lines);
+        return Csv.attached(
+                "partners-" + project.code() + ".csv",
+                partners.of(project.code()),
+                "number,name,kind,delivers,contact_name,email,phone");
     }
 
     /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
