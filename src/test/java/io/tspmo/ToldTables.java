@@ -95,6 +95,7 @@ final class ToldTables {
             entry("staffed_week", CACHE),
             entry("overload_week", CACHE),
             entry("overload_proposal", CACHE),
+            entry("overload_check", "says when somebody looked; what was found is told as overloads"),
             entry("early_scan_failure", PART),
             entry("story", "is an archive: a story is read from the ledger"),
             entry("story_extent", "is written by a migration alone"),

@@ -32,12 +32,14 @@ class OverloadPages {
 
     private final OverloadList list;
     private final OverloadScan scan;
+    private final OverloadChecks checks;
     private final Clock clock;
     private final PageAccess access;
 
-    OverloadPages(OverloadList list, OverloadScan scan, Clock clock, PageAccess access) {
+    OverloadPages(OverloadList list, OverloadScan scan, OverloadChecks checks, Clock clock, PageAccess access) {
         this.list = list;
         this.scan = scan;
+        this.checks = checks;
         this.clock = clock;
         this.access = access;
     }
@@ -53,6 +55,7 @@ class OverloadPages {
                 .addAttribute("charts", list.charts(open))
                 .addAttribute("closed", list.closed(only))
                 .addAttribute("own", list.own(who.id()))
+                .addAttribute("check", checks.last().orElse(null))
                 .addAttribute("mayAct", mayAct(who));
         return "overload/overload";
     }
@@ -63,7 +66,7 @@ class OverloadPages {
         if (!mayAct(who(signedIn))) {
             throw new Refused("Resource managers and the PMO look at everybody's load.");
         }
-        scan.run();
+        scan.check(who(signedIn).id());
         next.addFlashAttribute("looked", true);
         return "redirect:/overload";
     }

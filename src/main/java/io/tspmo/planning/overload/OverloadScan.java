@@ -1,12 +1,14 @@
 package io.tspmo.planning.overload;
 
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.planning.overload.OverloadChecks.Check;
 import io.tspmo.planning.people.People;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,19 +29,35 @@ class OverloadScan implements Runnable {
     private final OverloadRules rules;
     private final Overloads overloads;
     private final OverloadCases cases;
+    private final OverloadChecks checks;
     private final Clock clock;
 
-    OverloadScan(People people, OverloadRules rules, Overloads overloads, OverloadCases cases, Clock clock) {
+    OverloadScan(
+            People people,
+            OverloadRules rules,
+            Overloads overloads,
+            OverloadCases cases,
+            OverloadChecks checks,
+            Clock clock) {
         this.people = people;
         this.rules = rules;
         this.overloads = overloads;
         this.cases = cases;
+        this.checks = checks;
         this.clock = clock;
     }
 
     @Override
     @Scheduled(cron = "${tspmo.overload-scan:0 20 4 * * *}")
     public void run() {
+        check(null);
+    }
+
+    /** @param by who starts it; null for the nightly check */
+    void check(@Nullable String by) {
+        var started = clock.instant();
+        int flagged = 0;
+        int failed = 0;
         var today = LocalDate.now(clock);
         var table = rules.now();
         int first = Weekdays.onOrAfter(Weekdays.monday(today));
@@ -53,6 +71,7 @@ class OverloadScan implements Runnable {
             if (flags.isEmpty()) {
                 continue;
             }
+            flagged++;
             gone.remove(person);
             var tolerated = accepted.get(person);
             if (!open.containsKey(person)
@@ -60,19 +79,26 @@ class OverloadScan implements Runnable {
                     && tolerated.compareTo(OverloadCases.worst(flags)) >= 0) {
                 continue;
             }
-            attempt(person, () -> cases.found(person, flags, load));
+            failed += attempt(person, () -> cases.found(person, flags, load)) ? 0 : 1;
         }
-        gone.forEach(person -> attempt(
-                person,
-                () -> cases.gone(Objects.requireNonNull(open.get(person)).id())));
+        for (var person : gone) {
+            failed += attempt(
+                            person,
+                            () -> cases.gone(Objects.requireNonNull(open.get(person)).id()))
+                    ? 0
+                    : 1;
+        }
+        checks.add(new Check(started, clock.instant(), by, loads.people().size(), flagged, failed));
     }
 
-    private static void attempt(String person, Runnable step) {
+    private static boolean attempt(String person, Runnable step) {
         try {
             step.run();
+            return true;
         } catch (RuntimeException e) {
-            // the others are looked at all the same, and this one again tomorrow
-            log.error("The load of {} could not be looked at", person, e);
+            // the others are checked all the same, and this one again tomorrow
+            log.error("The load of {} could not be checked", person, e);
+            return false;
         }
     }
 }

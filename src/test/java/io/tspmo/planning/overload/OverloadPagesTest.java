@@ -59,4 +59,27 @@ class OverloadPagesTest {
         assertThat(own.get("/overload").body()).doesNotContain(busy).contains("Your own load");
         assertThat(own.get("/overload.csv").statusCode()).isEqualTo(403);
     }
+
+    /** Nothing found is not the same as nothing looked for. */
+    @Test
+    void aPageSaysWhenItWasCheckedLast_andThatItWasNotYet() {
+        jdbc.sql("delete from overload_check").update();
+        var manager = new SignedInBrowser(port, "resources");
+        assertThat(manager.get("/overload").body())
+                .contains("Not checked yet")
+                .doesNotContain("Last checked", "No person was overloaded");
+        assertThat(new SignedInBrowser(port, "security").get("/overload").body())
+                .contains("Not checked yet")
+                .doesNotContain("You are not overbooked");
+
+        manager.post("/overload", "/overload/look", "");
+
+        assertThat(manager.get("/overload").body())
+                .contains("Last checked", "started by resources", "above a rule")
+                .doesNotContain("Not checked yet");
+        assertThat(new SignedInBrowser(port, "security").get("/overload").body())
+                .contains("Last checked", "You are not overbooked");
+        overloads.scan();
+        assertThat(manager.get("/overload").body()).contains("nightly check");
+    }
 }
