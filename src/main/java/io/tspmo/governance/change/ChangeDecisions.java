@@ -6,7 +6,6 @@ import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Records whether a change was approved, and informs its author. */
 @Component
 class ChangeDecisions {
-
-    private static final Set<String> PASSED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
     private final Changes changes;
     private final ApplicationEventPublisher events;
@@ -33,7 +30,7 @@ class ChangeDecisions {
 
     /** Decided by the gate of the steering committee. @return whether it is approved */
     boolean ofGate(ProjectCode code, Answers answers) {
-        boolean approved = PASSED.contains(answers.text("gateOutcome"));
+        boolean approved = answers.text("gateOutcome").startsWith("APPROVE");
         return decided(code, answers, approved, answers.text("gateCode"), null, answers.text("gateRemarks"));
     }
 

@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FindVerifier implements JavaDelegate {
 
-    private static final String DUTY = "VERIFY_CONDITION";
-
     private final Obligations obligations;
     private final Roles roles;
 
@@ -35,7 +33,7 @@ class FindVerifier implements JavaDelegate {
                 .collect(Collectors.toCollection(HashSet::new));
         var verifiers = TableRow.wordsOf(String.valueOf(execution.getVariable("verifiers")));
         for (var role : verifiers) {
-            var free = roles.of(obligation.project(), DUTY, role, not);
+            var free = roles.of(obligation.project(), "VERIFY_CONDITION", role, not);
             if (!free.isEmpty()) {
                 execution.setVariable("dutyRole", role);
                 execution.setVariable("verifierUser", free.user());

@@ -4,15 +4,12 @@ import io.tspmo.platform.step.FormFacts;
 import io.tspmo.project.project.Projects;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the forms {@code fulfilObligation} and {@code verifyObligation} show: the condition, and what was reported about it. */
 @Component
 class ObligationFacts implements FormFacts {
-
-    private static final Set<String> FORMS = Set.of("fulfilObligation", "verifyObligation");
 
     private final Obligations obligations;
     private final Projects projects;
@@ -24,7 +21,7 @@ class ObligationFacts implements FormFacts {
 
     @Override
     public boolean supports(String form) {
-        return FORMS.contains(form);
+        return form.equals("fulfilObligation") || form.equals("verifyObligation");
     }
 
     @Override

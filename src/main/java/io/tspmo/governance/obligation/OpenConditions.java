@@ -7,7 +7,6 @@ import io.tspmo.project.project.ProjectCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** The conditions of a project that are not fulfilled yet, as forms show them. */
 @Component
 public class OpenConditions implements FormFacts {
-
-    private static final Set<String> FORMS = Set.of("reportPhase", "finishOpenPoints");
 
     private final JdbcClient jdbc;
 
@@ -34,7 +31,7 @@ public class OpenConditions implements FormFacts {
 
     @Override
     public boolean supports(String task) {
-        return FORMS.contains(task);
+        return task.equals("reportPhase") || task.equals("finishOpenPoints");
     }
 
     /** Provides {@code openConditions}, a line each, and {@code openConditionsCount}. */

@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ProjectNews {
 
-    private static final String PROCESS = "obligation";
-
     private final Obligations obligations;
     private final ProjectProcesses processes;
 
@@ -43,7 +41,8 @@ class ProjectNews {
             obligations.begun(
                     waiting.stream().map(Obligation::id).toList(),
                     waiting.stream()
-                            .map(one -> processes.start(PROCESS, one.project().value(), Map.of()))
+                            .map(one ->
+                                    processes.start("obligation", one.project().value(), Map.of()))
                             .toList());
         }
     }

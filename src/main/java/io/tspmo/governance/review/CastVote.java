@@ -53,14 +53,10 @@ class CastVote implements Answer {
         }
         seats.vote(review, seat, ballot);
         submission.set("seatOpen", recused);
-        if (!recused && endsEarly(submission) && isSettled(review, all, seat, ballot.vote())) {
+        // not where a box of an earlier model records: votes that were submitted in time may wait behind this one
+        if (!recused && submission.isRefusable() && isSettled(review, all, seat, ballot.vote())) {
             submission.set("reviewSettled", true);
         }
-    }
-
-    /** Not where a box of an earlier model records: votes that were submitted in time may wait behind this one. */
-    private static boolean endsEarly(Submission submission) {
-        return submission.isRefusable();
     }
 
     private static boolean isSettled(Reviews.Review review, List<Seat> seats, Seat given, Vote vote) {

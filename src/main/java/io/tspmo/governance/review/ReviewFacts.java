@@ -6,7 +6,6 @@ import io.tspmo.platform.store.StoredJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,6 @@ class ReviewFacts implements FormFacts {
                             .flatMap(condition -> Stream.of(condition, condition + "Owner", condition + "Due")))
             .toList();
 
-    private static final String VOTE = "castVote";
-    private static final Set<String> FORMS = Set.of(VOTE, "resolveOverdueVoting");
-
     private final Reviews reviews;
     private final Seats seats;
     private final Deadlines deadlines;
@@ -51,7 +47,7 @@ class ReviewFacts implements FormFacts {
 
     @Override
     public boolean supports(String form) {
-        return FORMS.contains(form);
+        return form.equals("castVote") || form.equals("resolveOverdueVoting");
     }
 
     @Override

@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Seating {
 
-    private static final String DUTY = "VOTE";
-
     private final Seats seats;
     private final Roles roles;
     private final Projects projects;
@@ -74,7 +72,7 @@ class Seating {
         var heard = seats.heard(review.id());
         return ofRoles.map(role -> {
                     var dutyRole = dutyRole(code, role);
-                    return new Free(role, dutyRole, roles.of(code, DUTY, dutyRole, heard));
+                    return new Free(role, dutyRole, roles.of(code, "VOTE", dutyRole, heard));
                 })
                 .filter(free -> !free.candidates.isEmpty())
                 .findFirst();

@@ -125,7 +125,7 @@ class Register {
     private void check(Project project, Draft draft, @Nullable RegisterEntry before) {
         var wrong = new LinkedHashMap<String, String>();
         if ((before == null || !before.category().equals(draft.category()))
-                && categories.find(draft.category()).isEmpty()) {
+                && !Categories.labels(categories.all()).containsKey(draft.category())) {
             wrong.put("category", "This category is not in the table riskCategories.");
         }
         if (draft.owner() != null

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Responses {
 
-    private static final String PROCESS = "riskResponse";
-
     private final RegisterEntries entries;
     private final ResponseRows rows;
     private final RiskRules rules;
@@ -101,7 +99,7 @@ class Responses {
     }
 
     private void begin(Project project, RegisterEntry risk, boolean critical) {
-        var process = processes.start(PROCESS, project.code().value(), Map.of());
+        var process = processes.start("riskResponse", project.code().value(), Map.of());
         rows.begun(risk, process, critical, risk.answerer(project));
         events.publishEvent(NoticeRequested.to(
                 risk.answerer(project),

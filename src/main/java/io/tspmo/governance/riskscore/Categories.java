@@ -4,7 +4,6 @@ import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.form.FormOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +21,6 @@ public class Categories implements FormOptions {
         return tables.latest("riskCategories").rows(Map.of()).stream()
                 .map(row -> new Category(String.valueOf(row.get("key")), String.valueOf(row.get("label"))))
                 .toList();
-    }
-
-    public Optional<Category> find(String key) {
-        return all().stream().filter(known -> known.key().equals(key)).findFirst();
     }
 
     /** What people read for a key. */

@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RiskRules {
 
-    private static final String TABLE = "riskRules";
-
     private final DeployedTables tables;
 
     RiskRules(DeployedTables tables) {
@@ -38,7 +36,7 @@ public class RiskRules {
 
     /** The rules of this moment, for as many risks as there are: one SQL statement. */
     public Rules now() {
-        return new Rules(tables.latest(TABLE));
+        return new Rules(tables.latest("riskRules"));
     }
 
     /** One version of the table. */

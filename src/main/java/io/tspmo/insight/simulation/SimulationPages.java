@@ -1,7 +1,6 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.montecarlo.SimulationResult;
-import io.tspmo.insight.simulation.Simulations.Summary;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.SignedIn;
@@ -10,9 +9,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +38,6 @@ class SimulationPages {
         this.projects = projects;
     }
 
-    /** @param moved calendar days that P80 of the finish is later than in the one before; null for the first */
-    record Listed(Summary simulation, @Nullable Long moved) {}
-
     /** @param number of an earlier one; the newest if it is not given */
     @GetMapping("/projects/{code}/simulation")
     String show(AllowedProject allowed, @RequestParam(required = false) @Nullable Integer number, Model model) {
@@ -59,7 +52,7 @@ class SimulationPages {
                 .addAttribute("maySimulate", may)
                 .addAttribute("simulation", shown.orElse(null))
                 .addAttribute("isNewest", shown.equals(newest))
-                .addAttribute("listed", listed(code))
+                .addAttribute("listed", simulations.list(code, MOST_LISTED))
                 .addAttribute("fewest", Simulator.FEWEST_RUNS)
                 .addAttribute("most", Simulator.MOST_RUNS);
         if (may && !model.containsAttribute("runs")) {
@@ -123,20 +116,6 @@ class SimulationPages {
                 .addAttribute("timeTornado", Tornado.ofTime(result.drivers()))
                 .addAttribute("costTornado", Tornado.ofCost(result.drivers()))
                 .addAttribute("risks", RiskLine.of(inputs));
-    }
-
-    private List<Listed> listed(String code) {
-        var all = simulations.list(code, MOST_LISTED + 1);
-        var listed = new ArrayList<Listed>();
-        for (int i = 0; i < Math.min(MOST_LISTED, all.size()); i++) {
-            var before = i + 1 < all.size() ? all.get(i + 1).finishP80() : null;
-            listed.add(new Listed(
-                    all.get(i),
-                    before == null
-                            ? null
-                            : ChronoUnit.DAYS.between(before, all.get(i).finishP80())));
-        }
-        return listed;
     }
 
     /** Null where nothing was typed. */

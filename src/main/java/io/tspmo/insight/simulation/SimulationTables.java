@@ -23,8 +23,6 @@ class SimulationTables {
 
     static final List<String> NAMES = List.of("riskChance", "riskEffect", "simulationRules", "simulationSpread");
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final DeployedTables tables;
 
     SimulationTables(DeployedTables tables) {
@@ -99,7 +97,7 @@ class SimulationTables {
         private static long percent(long whole, BigDecimal percent) {
             return BigDecimal.valueOf(whole)
                     .multiply(percent)
-                    .divide(HUNDRED, 0, RoundingMode.HALF_EVEN)
+                    .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_EVEN)
                     .longValueExact();
         }
 

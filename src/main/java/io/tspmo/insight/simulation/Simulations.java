@@ -1,5 +1,6 @@
 package io.tspmo.insight.simulation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tspmo.insight.montecarlo.Inputs;
 import io.tspmo.insight.montecarlo.SimulationResult;
 import io.tspmo.ledger.ledger.Fact;
@@ -39,7 +40,11 @@ class Simulations {
         this.json = json;
     }
 
-    /** One line of the list; the share of runs is percent. */
+    /**
+     * One line of the list; the share of runs is percent.
+     *
+     * @param moved calendar days that P80 of the finish is later than in the one before; null for the first
+     */
     record Summary(
             int number,
             Instant simulatedAt,
@@ -50,7 +55,8 @@ class Simulations {
             LocalDate finishP80,
             LocalDate finishP90,
             BigDecimal costP80,
-            BigDecimal meetsBoth) {}
+            BigDecimal meetsBoth,
+            @JsonIgnore @Nullable Integer moved) {}
 
     /** Gives it the next number; callers for one project queue up. */
     StoredSimulation add(StoredSimulation simulation) {
@@ -122,8 +128,8 @@ class Simulations {
     List<Summary> list(String project, int limit) {
         return jdbc.sql(
                         """
-                        select number, simulated_at, simulated_by, runs, seed, finish_p50, finish_p80,
-                               finish_p90, cost_p80, meets_both
+                        select number, simulated_at, simulated_by, runs, seed, finish_p50, finish_p80, finish_p90, cost_p80,
+                               meets_both, finish_p80 - lag(finish_p80) over (order by number) as moved
                         from simulation where project_code = ? order by number desc limit ?
                         """)
                 .params(project, limit)
