@@ -17,9 +17,10 @@ final class Uploads {
         this.number = number;
         jdbc.sql(
                         "insert into schedule (project_code, number, name, format, sha256, uploaded_by, uploaded_at, start_day,"
-                                + " finish, plan, own_critical, value_day, value_unit, value_source, budget, planned, earned)"
+                                + " finish, plan, own_critical, value_day, value_unit, value_source, budget, planned, earned,"
+                                + " remarks)"
                                 + " values (?, ?, 'plan.mpp', 'MPP', repeat('a', 64), 'manager', now(), ?, ?, 'Plan', false,"
-                                + " current_date, 'COST', 'PLAN', 0, 0, 0)")
+                                + " current_date, 'COST', 'PLAN', 0, 0, 0, '')")
                 .params(code, number, start, finish)
                 .update();
     }
