@@ -51,8 +51,8 @@ record PhaseStep(
         if (position < 0) {
             place = "DONE";
         } else if (position > 0) {
-            place = ended(project) ? "SKIPPED" : "AHEAD";
-        } else if (ended(project)) {
+            place = !project.state().isOpen() ? "SKIPPED" : "AHEAD";
+        } else if (!project.state().isOpen()) {
             place = project.state() == State.COMPLETED ? "DONE" : "STOPPED";
         } else {
             place = "CURRENT";
@@ -66,15 +66,11 @@ record PhaseStep(
             place = "SKIPPED";
         } else if (gate.passed()) {
             place = "DONE";
-        } else if (ended(project)) {
+        } else if (!project.state().isOpen()) {
             place = gate.outcome() == null ? "SKIPPED" : "STOPPED";
         } else {
             place = gate.code().equals(project.nextGate()) ? "CURRENT" : "AHEAD";
         }
         return new PhaseStep(gate.code(), gate.name(), place, gate.outcome(), gate.decidedAt());
-    }
-
-    private static boolean ended(ProjectFile.Facts project) {
-        return project.state() != State.ACTIVE && project.state() != State.ON_HOLD;
     }
 }

@@ -127,12 +127,7 @@ class Portfolio {
 
     /** The projects of one phase, state and currency. */
     record Part(
-            Phase phase, State state, String currency, int projects, BigDecimal budget, BigDecimal spent, int atGate) {
-
-        boolean open() {
-            return state == State.ACTIVE || state == State.ON_HOLD;
-        }
-    }
+            Phase phase, State state, String currency, int projects, BigDecimal budget, BigDecimal spent, int atGate) {}
 
     /**
      * The portfolio in a few figures. Money and phases count open projects only; states count all.
@@ -159,7 +154,7 @@ class Portfolio {
             for (var part : parts) {
                 projects += part.projects;
                 states.merge(part.state, part.projects, Integer::sum);
-                if (part.open()) {
+                if (part.state.isOpen()) {
                     open += part.projects;
                     atGate += part.atGate;
                     phases.merge(part.phase, part.projects, Integer::sum);

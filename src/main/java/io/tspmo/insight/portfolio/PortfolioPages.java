@@ -147,7 +147,9 @@ class PortfolioPages {
         model.addAttribute("changes", changes.changes(code));
         model.addAttribute("breaches", changes.breaches(code));
         model.addAttribute("mayChange", allowed.may(Right.CHANGE));
-        model.addAttribute("mayAskForChange", !baselines.isEmpty() && underWay(facts) && allowed.may(Right.CHANGE));
+        model.addAttribute(
+                "mayAskForChange",
+                !baselines.isEmpty() && facts.state().isOpen() && beforeClosing(facts) && allowed.may(Right.CHANGE));
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
         model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
         model.addAttribute("planned", !gates.isEmpty());
@@ -181,16 +183,12 @@ class PortfolioPages {
 
     /** The process of steering decides; this is whether to offer it. */
     private static boolean maySteer(ProjectFile.Facts project, AllowedProject allowed) {
-        boolean running = (project.state() == State.ACTIVE || project.heldByLapse())
-                && project.phase() != Phase.CLOSING
-                && project.phase() != Phase.CLOSED;
-        return running && allowed.may(Right.STEER);
+        boolean running = project.state() == State.ACTIVE || project.heldByLapse();
+        return running && beforeClosing(project) && allowed.may(Right.STEER);
     }
 
-    private static boolean underWay(ProjectFile.Facts project) {
-        return (project.state() == State.ACTIVE || project.state() == State.ON_HOLD)
-                && project.phase() != Phase.CLOSING
-                && project.phase() != Phase.CLOSED;
+    private static boolean beforeClosing(ProjectFile.Facts project) {
+        return project.phase().compareTo(Phase.CLOSING) < 0;
     }
 
     private static List<Review> byReview(List<ProjectDecisions.Vote> votes) {

@@ -234,7 +234,7 @@ public class Project {
     }
 
     public boolean isOpen() {
-        return state == State.ACTIVE || state == State.ON_HOLD;
+        return state.isOpen();
     }
 
     private void end(State how, @Nullable String why) {

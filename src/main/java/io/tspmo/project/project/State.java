@@ -6,5 +6,9 @@ public enum State {
     ON_HOLD,
     DECLINED,
     CANCELLED,
-    COMPLETED
+    COMPLETED;
+
+    public boolean isOpen() {
+        return this == ACTIVE || this == ON_HOLD;
+    }
 }
