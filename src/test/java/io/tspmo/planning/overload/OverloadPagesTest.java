@@ -67,7 +67,7 @@ class OverloadPagesTest {
         var manager = new SignedInBrowser(port, "resources");
         assertThat(manager.get("/overload").body())
                 .contains("Not checked yet")
-                .doesNotContain("Last checked", "No person was overloaded");
+                .doesNotContain("Last checked", "No person is overloaded");
         assertThat(new SignedInBrowser(port, "security").get("/overload").body())
                 .contains("Not checked yet")
                 .doesNotContain("You are not overbooked");
