@@ -76,6 +76,11 @@ public final class Conformance {
                 .toList();
     }
 
+    /** Whether any trace could be compared with the model that it ran. */
+    public boolean isCompared() {
+        return sums.values().stream().anyMatch(sum -> sum.traces > sum.other);
+    }
+
     public List<Misfit> misfits() {
         return misfits;
     }

@@ -166,6 +166,13 @@ class MiningTest {
                         .body())
                 .contains("Every trace with a known model conforms to it.", "gateReview");
 
+        var foreign = log.replaceAll("\"[0-9a-f]{64}\"", "\"" + "0".repeat(64) + "\"");
+        assertThat(foreign).isNotEqualTo(log);
+        assertThat(auditor.upload("/audit/mining", "/audit/mining/replay", "log.xes", bytes(foreign))
+                        .body())
+                .contains("No model of this log is here, so nothing could be compared.")
+                .doesNotContain("Every trace with a known model conforms to it.");
+
         var vote = log.indexOf("<event>", log.indexOf("\"freezePack\"") - 900);
         assertThat(vote).isPositive();
         var changed = log.replaceFirst(
