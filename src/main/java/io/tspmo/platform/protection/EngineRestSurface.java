@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
         order = -80) // after Spring Security's chains, before Camunda's own filters
 class EngineRestSurface extends OncePerRequestFilter {
 
-    private static final String PROGRAMS_ROOT = "/engine-rest/";
+    static final String PROGRAMS_ROOT = "/engine-rest/";
     private static final String APPLICATIONS_ROOT = "/camunda/api/";
     private static final String WEBAPPS_ROOT = APPLICATIONS_ROOT + "engine/engine/default/";
 
@@ -43,11 +42,6 @@ class EngineRestSurface extends OncePerRequestFilter {
     EngineRestSurface(WebLimits limits, ApplicationEventPublisher events) {
         this.listSize = limits.listSize();
         this.events = events;
-    }
-
-    /** What programs may call, each as {@code GET /engine-rest/task/*}. */
-    static List<String> openToPrograms() {
-        return EngineRestPaths.PROGRAMS.endpoints(PROGRAMS_ROOT);
     }
 
     @Override

@@ -9,6 +9,6 @@ public final class OpenRest {
 
     /** Each as {@code GET /engine-rest/task/*}. */
     public static List<String> endpoints() {
-        return EngineRestSurface.openToPrograms();
+        return EngineRestPaths.PROGRAMS.endpoints(EngineRestSurface.PROGRAMS_ROOT);
     }
 }
