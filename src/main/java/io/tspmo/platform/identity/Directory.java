@@ -115,10 +115,11 @@ public class Directory {
     }
 
     private @Nullable Bound bound(Account account) {
-        return jdbc.sql("select user_id, claims_at from directory where issuer = :issuer and subject = :subject")
+        return jdbc.sql(
+                        "select user_id as \"user\", claims_at from directory where issuer = :issuer and subject = :subject")
                 .param("issuer", account.issuer)
                 .param("subject", account.subject)
-                .query((row, number) -> new Bound(row.getString("user_id"), instant(row.getTimestamp("claims_at"))))
+                .query(Bound.class)
                 .optional()
                 .orElse(null);
     }
@@ -251,10 +252,6 @@ public class Directory {
                 .as(Fact.of(FactKind.USER_CHANGED)
                         .outcome(active ? "ACTIVATED" : "DEACTIVATED")
                         .person("user", user)));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 
     /**

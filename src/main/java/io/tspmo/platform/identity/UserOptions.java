@@ -1,7 +1,6 @@
 package io.tspmo.platform.identity;
 
 import io.tspmo.platform.form.FormOptions;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,26 +27,21 @@ class UserOptions implements FormOptions {
 
     @Override
     public List<Option> options(String source) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
-                        select u.id_ as id, trim(concat_ws(' ', u.first_, u.last_)) as name from act_id_user u
-                        left join directory d on d.user_id = u.id_
-                        where coalesce(d.active, true)
-                          and (:all or exists (select 1 from act_id_membership m
-                                                     where m.user_id_ = u.id_ and m.group_id_ = :group))
+                        select value, label from (
+                            select u.id_ as value,
+                                   coalesce(nullif(trim(concat_ws(' ', u.first_, u.last_)), '') || ' (' || u.id_ || ')', u.id_)
+                                       as label
+                            from act_id_user u left join directory d on d.user_id = u.id_
+                            where coalesce(d.active, true)
+                              and (:all or exists (select 1 from act_id_membership m
+                                                   where m.user_id_ = u.id_ and m.group_id_ = :group))) as people
+                        order by label collate "C"
                         """)
                 .param("all", source.equals(ALL))
                 .param("group", source.replaceFirst("^" + PREFIX, ""))
-                .query((row, number) ->
-                        new Option(row.getString("id"), label(row.getString("id"), row.getString("name"))))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(Option::label))
-                .toList();
-    }
-
-    private static String label(String id, String name) {
-        return name.isEmpty() ? id : name + " (" + id + ")";
+                .query(Option.class)
+                .list();
     }
 }

@@ -79,14 +79,15 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
             altered = approvals.altered();
-            boolean toldByAnotherNode = jdbc.sql(
-                            "select exists (select 1 from model_check where checked_at > now() - interval '10 minutes')")
-                    .query(Boolean.class)
-                    .single();
-            if (!toldByAnotherNode) {
-                jdbc.sql("insert into model_check (altered) values (?)")
-                        .param(altered.size())
-                        .update();
+            boolean first = jdbc.sql(
+                                    """
+                                    insert into model_check (altered) select ? where not exists (
+                                        select 1 from model_check where checked_at > now() - interval '10 minutes')
+                                    """)
+                            .param(altered.size())
+                            .update()
+                    > 0;
+            if (first) { // of the nodes
                 altered.forEach(model -> {
                     log.error("Altered in the database: {}", model);
                     events.publish(

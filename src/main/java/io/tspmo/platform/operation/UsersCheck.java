@@ -48,9 +48,9 @@ class UsersCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        var users = database.sql("select id_, email_, pwd_, salt_ from act_id_user order by id_")
-                .query((row, number) ->
-                        new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        var users = database.sql(
+                        "select id_ as id, email_ as email, pwd_ as hash, salt_ as salt from act_id_user order by id_")
+                .query(User.class)
                 .list();
         var findings = new ArrayList<Finding>();
         findings.add(samples(users));

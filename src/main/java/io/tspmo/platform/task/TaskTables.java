@@ -24,6 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskTables {
 
+    private static final String HISTORY =
+            """
+            insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, operation_type_,
+                                             root_proc_inst_id_, proc_def_id_, proc_def_key_)
+            select gen_random_uuid()::text, :now, 'candidate', c.user_id_, c.task_id_, '%s',
+                   h.root_proc_inst_id_, h.proc_def_id_, h.proc_def_key_
+            from %s c join act_hi_taskinst h on h.id_ = c.task_id_
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final int permissions;
@@ -44,82 +53,62 @@ public class TaskTables {
 
     /** In the transaction of the caller, which has locked the tasks. */
     public void offer(Collection<Offer> offers) {
-        if (offers.isEmpty()) {
-            return;
-        }
-        var tasks = strings(offers, Offer::task);
-        var users = strings(offers, Offer::user);
-        jdbc.sql(
-                        """
-                        with added as (
-                            insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
-                            select gen_random_uuid()::text, 1, 'candidate', o.person, o.task
-                            from (select distinct task, person from unnest(:tasks, :users) as n (task, person)) o
-                            where not exists (
-                                select 1 from act_ru_identitylink l
-                                where l.task_id_ = o.task and l.user_id_ = o.person and l.type_ = 'candidate')
-                            returning task_id_, user_id_)
-                        insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, operation_type_,
-                                                         root_proc_inst_id_, proc_def_id_, proc_def_key_)
-                        select gen_random_uuid()::text, :now, 'candidate', a.user_id_, a.task_id_, 'add',
-                               h.root_proc_inst_id_, h.proc_def_id_, h.proc_def_key_
-                        from added a join act_hi_taskinst h on h.id_ = a.task_id_
-                        """)
-                .param("tasks", tasks)
-                .param("users", users)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        jdbc.sql(
-                        """
-                        insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
-                        select distinct on (n.task, n.person) gen_random_uuid()::text, 1, :grant, n.person, :resource,
-                               n.task, :permissions
-                        from unnest(:tasks, :users) as n (task, person)
-                        on conflict (type_, user_id_, resource_type_, resource_id_) do update
-                        set perms_ = act_ru_authorization.perms_ | excluded.perms_, rev_ = act_ru_authorization.rev_ + 1
-                        """)
-                .param("tasks", tasks)
-                .param("users", users)
-                .param("grant", Authorization.AUTH_TYPE_GRANT)
-                .param("resource", Resources.TASK.resourceType())
-                .param("permissions", permissions)
-                .update();
+        update(
+                offers,
+                """
+                with added as (
+                    insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
+                    select gen_random_uuid()::text, 1, 'candidate', o.person, o.task
+                    from (select distinct task, person from unnest(:tasks, :users) as n (task, person)) o
+                    where not exists (
+                        select 1 from act_ru_identitylink l
+                        where l.task_id_ = o.task and l.user_id_ = o.person and l.type_ = 'candidate')
+                    returning task_id_, user_id_)
+                """
+                        + HISTORY.formatted("add", "added"));
+        update(
+                offers,
+                """
+                insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
+                select distinct on (n.task, n.person) gen_random_uuid()::text, 1, :grant, n.person, :resource,
+                       n.task, :permissions
+                from unnest(:tasks, :users) as n (task, person)
+                on conflict (type_, user_id_, resource_type_, resource_id_) do update
+                set perms_ = act_ru_authorization.perms_ | excluded.perms_, rev_ = act_ru_authorization.rev_ + 1
+                """);
     }
 
     /** In the transaction of the caller, which has locked the tasks. */
     public void withdraw(Collection<Offer> offers) {
-        if (offers.isEmpty()) {
-            return;
+        update(
+                offers,
+                """
+                with gone as (
+                    delete from act_ru_identitylink l using unnest(:tasks, :users) as o (task, person)
+                    where l.task_id_ = o.task and l.user_id_ = o.person and l.type_ = 'candidate'
+                    returning l.task_id_, l.user_id_)
+                """
+                        + HISTORY.formatted("delete", "gone"));
+        update(
+                offers,
+                """
+                delete from act_ru_authorization a using unnest(:tasks, :users) as o (task, person)
+                where a.type_ = :grant and a.resource_type_ = :resource
+                  and a.resource_id_ = o.task and a.user_id_ = o.person
+                """);
+    }
+
+    private void update(Collection<Offer> offers, String sql) {
+        if (!offers.isEmpty()) {
+            jdbc.sql(sql)
+                    .param("tasks", strings(offers, Offer::task))
+                    .param("users", strings(offers, Offer::user))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("grant", Authorization.AUTH_TYPE_GRANT)
+                    .param("resource", Resources.TASK.resourceType())
+                    .param("permissions", permissions)
+                    .update();
         }
-        var tasks = strings(offers, Offer::task);
-        var users = strings(offers, Offer::user);
-        jdbc.sql(
-                        """
-                        with gone as (
-                            delete from act_ru_identitylink l using unnest(:tasks, :users) as o (task, person)
-                            where l.task_id_ = o.task and l.user_id_ = o.person and l.type_ = 'candidate'
-                            returning l.task_id_, l.user_id_)
-                        insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, operation_type_,
-                                                         root_proc_inst_id_, proc_def_id_, proc_def_key_)
-                        select gen_random_uuid()::text, :now, 'candidate', g.user_id_, g.task_id_, 'delete',
-                               h.root_proc_inst_id_, h.proc_def_id_, h.proc_def_key_
-                        from gone g join act_hi_taskinst h on h.id_ = g.task_id_
-                        """)
-                .param("tasks", tasks)
-                .param("users", users)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        jdbc.sql(
-                        """
-                        delete from act_ru_authorization a using unnest(:tasks, :users) as o (task, person)
-                        where a.type_ = :grant and a.resource_type_ = :resource
-                          and a.resource_id_ = o.task and a.user_id_ = o.person
-                        """)
-                .param("tasks", tasks)
-                .param("users", users)
-                .param("grant", Authorization.AUTH_TYPE_GRANT)
-                .param("resource", Resources.TASK.resourceType())
-                .update();
     }
 
     /** Puts a user in the place of another in variables of a process; a step that changes one at the same moment is tried again. */

@@ -1,5 +1,9 @@
 package io.tspmo.project.duty;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -7,9 +11,6 @@ import io.tspmo.project.duty.TaskStandings.Standing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,11 +61,7 @@ class OfferedTasks {
         if (tasks.isEmpty()) {
             return;
         }
-        record(
-                "TASKS_OFFERED",
-                tasks.stream()
-                        .collect(Collectors.groupingBy(
-                                Row::substitution, Collectors.mapping(Row::task, Collectors.toList()))));
+        record("TASKS_OFFERED", tasks);
         jdbc.sql(
                         """
                         insert into substitution_task (substitution_id, task_id, assigned, linked, offered_at)
@@ -88,31 +85,27 @@ class OfferedTasks {
      * ones, since a task that is being worked on right now comes next time.
      */
     void takeBack(String[] tasks) {
-        record Returned(long substitution, String task) {}
         var returned = jdbc.sql(
                         """
                         update substitution_task st set returned_at = :now from substitution s
                         where s.id = st.substitution_id and st.returned_at is null and not %s
                           and (st.task_id = any(:tasks)
                                or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
-                        returning st.substitution_id as substitution, st.task_id as task
+                        returning st.substitution_id as substitution, st.task_id as task, st.assigned, st.linked
                         """
                                 .formatted(RoleHolders.ACTIVE))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("today", holders.today())
                 .param("tasks", tasks)
-                .query(Returned.class)
+                .query(Row.class)
                 .list();
-        record(
-                "TASKS_RETURNED",
-                returned.stream()
-                        .collect(Collectors.groupingBy(
-                                Returned::substitution, Collectors.mapping(Returned::task, Collectors.toList()))));
+        record("TASKS_RETURNED", returned);
     }
 
     /** Once for each substitution. */
-    private void record(String outcome, Map<Long, List<String>> tasks) {
-        tasks.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
+    private void record(String outcome, Collection<Row> tasks) {
+        var bySubstitution = tasks.stream().collect(groupingBy(Row::substitution, mapping(Row::task, toList())));
+        bySubstitution.forEach((substitution, ids) -> ledger.append(Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution))
                 .outcome(outcome)
                 .with("tasks", ids)));
