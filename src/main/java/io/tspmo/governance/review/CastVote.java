@@ -41,7 +41,7 @@ class CastVote implements Answer {
         var ballot = ballot(seat.number(), answers);
         boolean recused = ballot.vote() == Vote.RECUSE;
         if (!recused && hasVoted(all, seat, ballot.votedBy())) {
-            if (!submission.isRefusable()) {
+            if (!submission.refusable()) {
                 seating.requestAgain(review, seat, answers.actor());
                 submission.set("seatOpen", true);
                 return;
@@ -54,7 +54,7 @@ class CastVote implements Answer {
         seats.vote(review, seat, ballot);
         submission.set("seatOpen", recused);
         // not where a box of an earlier model records: votes that were submitted in time may wait behind this one
-        if (!recused && submission.isRefusable() && isSettled(review, all, seat, ballot.vote())) {
+        if (!recused && submission.refusable() && isSettled(review, all, seat, ballot.vote())) {
             submission.set("reviewSettled", true);
         }
     }

@@ -85,7 +85,7 @@ class RiskReviewEvidence implements Evidence {
         int found = score.contributions().size();
         reviews.add(code, summary, by, submission.onBehalfOf(), clock.instant(), found, score.points());
         events.publishEvent(new RisksScored(code));
-        if (!submission.isRefusable()) {
+        if (!submission.refusable()) {
             // a process of an earlier model keeps the answer, and each is recorded once
             submission.set("riskReviewSummary", "");
         }

@@ -125,7 +125,7 @@ class ResolveOverload implements Answer, FormFacts {
         var answers = submission.answers();
         var open = overloads.lock(id(answers));
         var refused = open.flatMap(one -> refused(one, answers));
-        if (!submission.isRefusable()) {
+        if (!submission.refusable()) {
             submission.set("resolutionApplied", refused.isEmpty());
             submission.set("overloadNote", refused.orElse(""));
         } else if (refused.isPresent()) {

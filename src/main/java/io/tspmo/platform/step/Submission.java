@@ -6,58 +6,25 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A checked answer, its author, and the position of the process. */
-public final class Submission {
-
-    private final String project;
-    private final String process;
-    private final Answers answers;
-    private final Set<String> fields;
-    private final boolean refusable;
-    private final BiConsumer<String, @Nullable Object> results;
-
-    /**
-     * @param project business key of the process
-     * @param process id of the process instance
-     * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
-     * @param fields that were submitted; none from a box of an earlier model, where the answer lies in the variables
-     * @param refusable whether the person waits for the answer to be recorded
-     * @param results takes the variables that the process continues with
-     */
-    public Submission(
-            String project,
-            String process,
-            Answers answers,
-            Set<String> fields,
-            boolean refusable,
-            BiConsumer<String, @Nullable Object> results) {
-        this.project = project;
-        this.process = process;
-        this.answers = answers;
-        this.fields = Set.copyOf(fields);
-        this.refusable = refusable;
-        this.results = results;
-    }
-
-    /** The code of the project that it is about. */
-    public String project() {
-        return project;
-    }
-
-    /** The id of the process instance. */
-    public String process() {
-        return process;
-    }
-
-    /** What was answered, and the variables that the task sees. */
-    public Answers answers() {
-        return answers;
-    }
-
-    /** The names of the fields that were submitted; none from a box of an earlier model. */
-    public Set<String> fields() {
-        return fields;
-    }
+/**
+ * A checked answer, its author, and the position of the process.
+ *
+ * @param project the code of the project that it is about, the business key of the process
+ * @param process id of the process instance
+ * @param answers by field, over the variables that the task sees; {@code answeredBy} and {@code answeredFor} among them
+ * @param fields the names of those that were submitted; none from a box of an earlier model, where the answer lies in the
+ *     variables
+ * @param refusable whether a rejection reaches the person; not from a box of an earlier model, which records what was
+ *     accepted before
+ * @param results takes the variables that the process continues with
+ */
+public record Submission(
+        String project,
+        String process,
+        Answers answers,
+        Set<String> fields,
+        boolean refusable,
+        BiConsumer<String, @Nullable Object> results) {
 
     /** What was submitted, without what was only shown; from a box of an earlier model, all variables. */
     public Answers submitted() {
@@ -77,11 +44,6 @@ public final class Submission {
     /** The principal if {@link #by} is a substitute. */
     public @Nullable String onBehalfOf() {
         return answers.has(Answers.ON_BEHALF_OF) ? answers.text(Answers.ON_BEHALF_OF) : null;
-    }
-
-    /** Whether a rejection reaches the person; not from a box of an earlier model, which records what was accepted before. */
-    public boolean isRefusable() {
-        return refusable;
     }
 
     /** Sets a variable that a gateway, a table, an assignment or a timer reads. */

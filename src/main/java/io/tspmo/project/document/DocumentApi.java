@@ -11,6 +11,7 @@ import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
+import io.tspmo.project.project.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,12 +56,7 @@ class DocumentApi {
         var wanted = shelf.wanted(project.code());
         return new DocumentList(
                 wanted == null ? null : wanted.gate().code(),
-                wanted == null
-                        ? List.of()
-                        : wanted.items().stream()
-                                .map(item ->
-                                        new WantedEvidence(item.wanted(), item.name(), item.there(), item.missing()))
-                                .toList(),
+                wanted == null ? List.of() : wanted.items(),
                 shelf.documents(project.code()));
     }
 
@@ -139,13 +135,7 @@ class DocumentApi {
 
     /** @param wanted what the gate requires before its review opens */
     record DocumentList(
-            @Nullable String nextGate, List<WantedEvidence> wanted, List<DocumentShelf.Document> documents) {}
-
-    record WantedEvidence(
-            @Schema(example = "document:BUSINESS_CASE") String word,
-            String name,
-            boolean there,
-            @Nullable @Schema(description = "What to do about it") String missing) {}
+            @Nullable String nextGate, List<EvidenceCheck.Item> wanted, List<DocumentShelf.Document> documents) {}
 
     record Uploaded(long document, int version, String sha256, String address) {}
 }

@@ -11,6 +11,7 @@ import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The documents of one project: what its next gate requires, what is filed, and a form to upload the rest. */
 @Controller
 class DocumentPages {
-
-    private static final String BACK = "redirect:/projects/{code}/documents";
 
     private final DocumentShelf shelf;
     private final DocumentKinds kinds;
@@ -66,18 +65,14 @@ class DocumentPages {
             @RequestParam(required = false) @Nullable MultipartFile file,
             SignedIn who,
             RedirectAttributes next) {
-        try {
+        return back(project, next, () -> {
             if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
                 throw Rejection.of("file", "Choose a file.");
             }
             var fileName = FileName.withoutFolders(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
             var title = name.isBlank() ? fileName : name;
-            var filed = filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id());
-            next.addFlashAttribute("done", result(title, filed));
-        } catch (Rejection refused) {
-            next.addFlashAttribute("refused", refused.getMessage());
-        }
-        return back(project, next);
+            return result(title, filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id()));
+        });
     }
 
     @PostMapping("/projects/{code}/documents/{document}/versions/{version}/withdraw")
@@ -88,13 +83,10 @@ class DocumentPages {
             @RequestParam(defaultValue = "") String reason,
             SignedIn who,
             RedirectAttributes next) {
-        try {
+        return back(project, next, () -> {
             filing.withdraw(ProjectCode.of(project.code()), document, version, reason, who.id());
-            next.addFlashAttribute("done", "Version " + version + " is withdrawn. It stays readable.");
-        } catch (Rejection refused) {
-            next.addFlashAttribute("refused", refused.getMessage());
-        }
-        return back(project, next);
+            return "Version " + version + " is withdrawn. It stays readable.";
+        });
     }
 
     @GetMapping("/projects/{code}/documents/{document}/versions/{version}")
@@ -113,8 +105,13 @@ class DocumentPages {
                 : "\"%s\" is already filed: version %d has the same contents.".formatted(name, filed.version());
     }
 
-    private static String back(AllowedProject project, RedirectAttributes next) {
+    private static String back(AllowedProject project, RedirectAttributes next, Supplier<String> deed) {
+        try {
+            next.addFlashAttribute("done", deed.get());
+        } catch (Rejection refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
         next.addAttribute("code", project.code());
-        return BACK;
+        return "redirect:/projects/{code}/documents";
     }
 }

@@ -74,12 +74,10 @@ class DocumentShelf {
     @Nullable
     Wanted wanted(String code) {
         var project = projects.get(ProjectCode.of(code));
-        var next = nextGate.of(project);
-        if (next.isEmpty()) {
-            return null;
-        }
-        var words = evidence.wanted(project, next.get().planCode());
-        return new Wanted(next.get(), evidence.check(project.code(), words));
+        return nextGate.of(project)
+                .map(gate ->
+                        new Wanted(gate, evidence.check(project.code(), evidence.wanted(project, gate.planCode()))))
+                .orElse(null);
     }
 
     List<Document> documents(String code) {

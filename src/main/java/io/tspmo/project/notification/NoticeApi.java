@@ -2,7 +2,6 @@ package io.tspmo.project.notification;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.notification.Notices.Notice;
@@ -25,7 +24,6 @@ class NoticeApi {
     @Operation(
             summary = "List your notices",
             description = "Those for you and your groups that you have not dismissed, the newest first, at most 20.")
-    @ApiResponse(responseCode = "200", description = "The notices")
     List<Notice> list(@Parameter(hidden = true) SignedIn who) {
         return notices.unseen(who.id(), who.groups());
     }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
@@ -45,8 +44,7 @@ class PartnerApi {
     @GetMapping(path = PATH + "/{number}", produces = "application/json")
     @Operation(summary = "Read a partner")
     Partner read(@ProjectInPath AllowedProject project, @PathVariable int number) {
-        return partners.find(project.code(), number)
-                .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(project.code(), number)));
+        return partners.get(project.code(), number);
     }
 
     @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")

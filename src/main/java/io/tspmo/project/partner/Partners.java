@@ -9,7 +9,6 @@ import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,12 +40,14 @@ class Partners {
                 .list();
     }
 
+    /** @throws NotFound if there is no such partner */
     @Transactional(readOnly = true)
-    Optional<Partner> find(String code, int number) {
+    Partner get(String code, int number) {
         return jdbc.sql("select * from partner where project_code = ? and number = ?")
                 .params(code, number)
                 .query(Partner.class)
-                .optional();
+                .optional()
+                .orElseThrow(() -> new NotFound("%s has no partner %d".formatted(code, number)));
     }
 
     /**
@@ -57,15 +58,11 @@ class Partners {
         var partner = wanted.checked();
         open(code);
         free(code, partner, 0);
-        var counted = jdbc.sql(
-                        "select coalesce(max(number), 0) as last, count(*) as total from partner where project_code = ?")
-                .param(code)
-                .query((row, at) -> new int[] {row.getInt("last"), row.getInt("total")})
-                .single();
-        if (counted[1] >= MOST) {
+        var present = of(code);
+        if (present.size() >= MOST) {
             throw Rejection.of("name", "Name", "is over the limit: a project has at most " + MOST + " partners");
         }
-        int number = counted[0] + 1;
+        int number = present.stream().mapToInt(Partner::number).max().orElse(0) + 1;
         jdbc.sql("insert into partner (project_code, number, name, kind, delivers, contact_name, email, phone)"
                         + " values (:code, :number, :name, :kind, :delivers, :contactName, :email, :phone)")
                 .params(RecordValues.parameters(partner))
@@ -73,7 +70,7 @@ class Partners {
                 .param("number", number)
                 .update();
         ledger.append(details(code, number, "ADDED", partner, user));
-        return find(code, number).orElseThrow();
+        return get(code, number);
     }
 
     /**
@@ -95,7 +92,7 @@ class Partners {
                 .param("number", number)
                 .update();
         ledger.append(details(code, number, "CHANGED", partner, user));
-        return find(code, number).orElseThrow();
+        return get(code, number);
     }
 
     /**
@@ -140,8 +137,7 @@ class Partners {
     }
 
     private Partner current(String code, int number, @Nullable Long version) {
-        var partner =
-                find(code, number).orElseThrow(() -> new NotFound("%s has no partner %d".formatted(code, number)));
+        var partner = get(code, number);
         if (version != null && version != partner.version()) {
             throw Rejection.conflict("%s was changed meanwhile. Reload it and try again.".formatted(partner.name()));
         }

@@ -1,5 +1,8 @@
 package io.tspmo.project.project;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.platform.decision.DeployedTables;
 import io.tspmo.platform.decision.TableRow;
 import java.util.Collection;
@@ -34,8 +37,15 @@ public class EvidenceCheck {
      * @param background context for the person who files it; "" if it is filed
      * @param known whether a feature answers for the word
      */
-    public record Item(String wanted, String name, @Nullable String missing, String background, boolean known) {
+    @Schema(name = "WantedEvidence")
+    public record Item(
+            @JsonProperty("word") @Schema(example = "document:BUSINESS_CASE") String wanted,
+            String name,
+            @Nullable @Schema(description = "What to do about it") String missing,
+            @JsonIgnore String background,
+            @JsonIgnore boolean known) {
 
+        @JsonProperty
         public boolean there() {
             return missing == null;
         }

@@ -30,23 +30,18 @@ public class HolidayCalendar {
 
     /** The day that lies the given number of business days after another. */
     public LocalDate plusBusinessDays(LocalDate from, int days) {
-        var holidays = holidays(from, from.plusDays(30L + days * 3L));
-        var day = from;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (isBusinessDay(day, holidays)) {
-                left--;
-            }
-        }
-        return day;
+        return businessDay(from, days, 1, holidays(from, from.plusDays(30L + days * 3L)));
     }
 
     /** The day that lies the given number of business days before another. */
     public LocalDate minusBusinessDays(LocalDate from, int days) {
-        var holidays = holidays(from.minusDays(30L + days * 3L), from);
+        return businessDay(from, days, -1, holidays(from.minusDays(30L + days * 3L), from));
+    }
+
+    private static LocalDate businessDay(LocalDate from, int days, int step, Set<LocalDate> holidays) {
         var day = from;
         for (int left = days; left > 0; ) {
-            day = day.minusDays(1);
+            day = day.plusDays(step);
             if (isBusinessDay(day, holidays)) {
                 left--;
             }

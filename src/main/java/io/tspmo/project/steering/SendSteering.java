@@ -57,7 +57,8 @@ class SendSteering implements JavaDelegate {
         var answers = new Answers(execution.getVariables());
         var project = projects.get(ProjectCode.of(answers.text("projectCode")));
         var by = answers.text("steeredBy");
-        if (!maySteer(project.code())) {
+        // the submitter is still signed in: this runs in the same transaction
+        if (!access.actingMay(project.code().value(), Right.STEER).orElse(false)) {
             events.publishEvent(new SecurityEvent(Kind.REFUSED, by, "Tried to steer " + project.code()));
             throw Rejection.of(
                     "projectCode",
@@ -90,11 +91,6 @@ class SendSteering implements JavaDelegate {
                 .outcome(answers.text("steering") + "_ASKED")
                 .by(by)
                 .words("reason", answers.text("reason"), by));
-    }
-
-    /** The submitter is still signed in: this runs in the same transaction. */
-    private boolean maySteer(ProjectCode code) {
-        return access.actingMay(code.value(), Right.STEER).orElse(false);
     }
 
     private static String whyNot(Project project) {
