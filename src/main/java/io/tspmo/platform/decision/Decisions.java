@@ -25,10 +25,6 @@ public class Decisions {
 
     /** @throws IllegalStateException if not exactly one rule matches */
     public TableRow row(String table, Map<String, Object> inputs) {
-        var rows = rows(table, inputs);
-        if (rows.size() != 1) {
-            throw new IllegalStateException("The table %s has %d rules for %s".formatted(table, rows.size(), inputs));
-        }
-        return new TableRow(table, rows.get(0));
+        return TableRow.only(table, rows(table, inputs), inputs);
     }
 }

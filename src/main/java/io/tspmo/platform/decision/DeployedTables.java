@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -151,12 +150,7 @@ public class DeployedTables {
          * @throws IllegalStateException if none does, or several
          */
         public TableRow row(Map<String, Object> inputs) {
-            var rows = rows(inputs);
-            if (rows.size() != 1) {
-                throw new IllegalStateException("The table %s has %d rules for %s"
-                        .formatted(decision.getKey(), rows.size(), new TreeMap<>(inputs)));
-            }
-            return new TableRow(decision.getKey(), rows.get(0));
+            return TableRow.only(decision.getKey(), rows(inputs), inputs);
         }
 
         @Override

@@ -1,8 +1,9 @@
 package io.tspmo.platform.decision;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,8 @@ public class FrozenTables {
     private final DmnEngine engine =
             FeelDecisions.configure(new DefaultDmnEngineConfiguration()).buildEngine();
 
-    private final Map<File, Table> read = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<File, Table> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Cache<File, Table> read =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     private record File(String key, String sha256) {}
 
@@ -44,15 +41,9 @@ public class FrozenTables {
      * @throws RuntimeException if the file is no table of this key
      */
     public Table read(String key, String sha256, Supplier<byte[]> file) {
-        var name = new File(key, sha256);
-        synchronized (read) {
-            var known = read.get(name);
-            if (known == null) {
-                known = new Table(engine, engine.parseDecision(key, new ByteArrayInputStream(file.get())));
-                read.put(name, known);
-            }
-            return known;
-        }
+        return read.get(
+                new File(key, sha256),
+                unread -> new Table(engine, engine.parseDecision(key, new ByteArrayInputStream(file.get()))));
     }
 
     public static final class Table {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The outputs of one matching rule of a decision table.
@@ -13,6 +14,15 @@ import java.util.Objects;
  * @param cells by column; an empty cell is left out
  */
 public record TableRow(String table, Map<String, Object> cells) {
+
+    /** @throws IllegalStateException if not exactly one rule matches */
+    static TableRow only(String table, List<Map<String, Object>> rows, Map<String, Object> inputs) {
+        if (rows.size() != 1) {
+            throw new IllegalStateException(
+                    "The table %s has %d rules for %s".formatted(table, rows.size(), new TreeMap<>(inputs)));
+        }
+        return new TableRow(table, rows.get(0));
+    }
 
     /** "" if the cell is empty. */
     public String text(String column) {

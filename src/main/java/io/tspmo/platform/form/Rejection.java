@@ -74,17 +74,13 @@ public class Rejection extends FormFieldValidationException implements ErrorResp
 
     /** @param field "" if it is none of the fields */
     public static Rejection of(HttpStatus status, String field, String message) {
-        return whole(status, List.of(new FieldError(field, null, message)));
+        return new Rejection(status, List.of(new FieldError(field, null, message)), List.of());
     }
 
     /** Several sentences about the whole. */
     public static Rejection ofAll(HttpStatus status, List<String> reasons) {
-        return whole(
-                status,
-                reasons.stream().map(reason -> new FieldError("", null, reason)).toList());
-    }
-
-    private static Rejection whole(HttpStatus status, List<FieldError> errors) {
+        var errors =
+                reasons.stream().map(reason -> new FieldError("", null, reason)).toList();
         return new Rejection(status, errors, List.of());
     }
 

@@ -2,8 +2,6 @@ package io.tspmo.platform.form;
 
 import io.tspmo.platform.engine.SystemContext;
 import io.tspmo.platform.form.FormField.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +16,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.IoUtil;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -139,13 +138,8 @@ public class StartForms {
 
     /** With its choices of the moment; what a form asks is no secret to who may sign in. */
     private FormDefinition form(String process) {
-        return server.read(() -> {
-            try (var json = forms.getDeployedStartForm(latest(process))) {
-                return FormDefinition.read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        var json = server.read(() -> forms.getDeployedStartForm(latest(process)));
+        return FormDefinition.read(new String(IoUtil.readInputStream(json, process), StandardCharsets.UTF_8));
     }
 
     private String latest(String process) {

@@ -3,6 +3,7 @@ package io.tspmo.platform.guard;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import io.tspmo.platform.identity.Groups;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -21,17 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAuthorizations implements SmartInitializingSingleton {
 
-    private static final List<String> PEOPLE = List.of(
-            "requester",
-            "project-manager",
-            "sponsor",
-            "pmo",
-            "resource-manager",
-            "finance",
-            "architecture",
-            "security",
-            "steering-committee",
-            "auditor");
+    private static final List<String> PEOPLE = Groups.ids().stream()
+            .filter(group -> !group.equals(EngineConfiguration.ADMINISTRATORS))
+            .toList();
 
     private final AuthorizationService authorizations;
 

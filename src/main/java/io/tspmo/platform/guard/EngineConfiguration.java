@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
 /** Closes what the engine leaves open by default, before it starts. */
 @Configuration(proxyBeanMethods = false)
@@ -22,12 +23,8 @@ class EngineConfiguration {
         return plugin;
     }
 
-    @Bean
-    ClosedExpressions closedExpressions(Delegates delegates) {
-        return new ClosedExpressions(delegates);
-    }
-
     /** Models see delegates and variables, nothing else; no script engine answers. */
+    @Component
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class ClosedExpressions extends AbstractProcessEnginePlugin {
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +33,8 @@ public class PasswordHashes {
     private final String unknownUser = hashes.encrypt("unknown");
     private final Semaphore cores =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    private final SecretKeySpec key = key();
+    private final SecretKeySpec key =
+            new SecretKeySpec(KeyGenerators.secureRandom(32).generateKey(), "HmacSHA256");
     private final Cache<String, Boolean> right = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -97,11 +98,5 @@ public class PasswordHashes {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static SecretKeySpec key() {
-        var secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        return new SecretKeySpec(secret, "HmacSHA256");
     }
 }

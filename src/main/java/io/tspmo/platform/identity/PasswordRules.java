@@ -3,6 +3,7 @@ package io.tspmo.platform.identity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import me.gosimple.nbvcxz.Nbvcxz;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
@@ -53,12 +54,8 @@ class PasswordRules implements PasswordPolicy {
         return null;
     }
 
-    private interface Test {
-        boolean passes(String password);
-    }
-
     /** @param demand what the Admin application shows as it is */
-    private record Rule(String demand, Test test) implements PasswordPolicyRule {
+    private record Rule(String demand, Predicate<String> test) implements PasswordPolicyRule {
 
         @Override
         public String getPlaceholder() {
@@ -72,12 +69,12 @@ class PasswordRules implements PasswordPolicy {
 
         @Override
         public boolean execute(String password) {
-            return test.passes(password);
+            return test.test(password);
         }
 
         @Override
         public boolean execute(String password, User user) {
-            return test.passes(password);
+            return test.test(password);
         }
     }
 }

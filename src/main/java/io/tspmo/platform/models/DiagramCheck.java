@@ -29,10 +29,9 @@ final class DiagramCheck {
     private static final int MOST_RETRIES = 20;
 
     /** They name something; no expression decides what. */
-    private static final Set<String> NAMES = Set.of("formRef", "decisionRef", "resultVariable", "elementVariable");
-
-    private static final Set<String> MORE_NAMES =
-            Set.of("initiator", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
+    private static final Set<String> NAMES =
+            Vocabulary.words("formRef decisionRef resultVariable elementVariable initiator"
+                    + " errorCodeVariable errorMessageVariable escalationCodeVariable");
 
     private static final Set<String> BINDINGS = Set.of("formRefBinding", "decisionRefBinding", "calledElementBinding");
 
@@ -62,7 +61,7 @@ final class DiagramCheck {
         for (var key : element.attributes()) {
             attribute(element, parent, key.substring(key.lastIndexOf(':') + 1), element.attribute(key));
         }
-        text(element, parent, element.getText());
+        expression(element, parent, element.getTagName(), element.getText());
         if (Vocabulary.BPMN.equals(element.getUri())) {
             whole(element, parent);
         }
@@ -78,17 +77,12 @@ final class DiagramCheck {
             }
             return;
         }
-        if ((NAMES.contains(name) || MORE_NAMES.contains(name))
-                && !NAME.matcher(value).matches()) {
+        if (NAMES.contains(name) && !NAME.matcher(value).matches()) {
             complain(element, parent, name + " '" + value + "' is no name");
         } else if (BINDINGS.contains(name) && !Set.of("latest", "deployment").contains(value)) {
             complain(element, parent, name + " is neither latest nor deployment");
         }
         expression(element, parent, name, value);
-    }
-
-    private void text(Element element, @Nullable Element parent, String text) {
-        expression(element, parent, element.getTagName(), text);
     }
 
     private void expression(Element element, @Nullable Element parent, String where, String text) {

@@ -1,5 +1,9 @@
 package io.tspmo.platform.models;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,15 +59,10 @@ final class Flows {
 
     private Optional<String> circle(Collection<FlowElement> scope) {
         var done = new HashSet<FlowNode>();
-        for (var element : scope) {
-            if (element instanceof FlowNode start) {
-                var found = circle(start, done);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return scope.stream()
+                .filter(FlowNode.class::isInstance)
+                .flatMap(start -> circle((FlowNode) start, done).stream())
+                .findFirst();
     }
 
     /** Depth first without recursion: a model may have thousands of elements in a row. */
@@ -117,24 +116,15 @@ final class Flows {
     }
 
     private static Map<FlowNode, List<FlowNode>> flows(ModelInstance model) {
-        var flows = new HashMap<FlowNode, List<FlowNode>>();
-        for (var flow : model.getModelElementsByType(SequenceFlow.class)) {
-            if (flow.getSource() != null && flow.getTarget() != null) {
-                flows.computeIfAbsent(flow.getSource(), source -> new ArrayList<>())
-                        .add(flow.getTarget());
-            }
-        }
-        return flows;
+        return model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource() != null && flow.getTarget() != null)
+                .collect(groupingBy(SequenceFlow::getSource, mapping(SequenceFlow::getTarget, toList())));
     }
 
     private static Map<FlowNode, List<FlowNode>> boundaries(ModelInstance model) {
-        var boundaries = new HashMap<FlowNode, List<FlowNode>>();
-        for (var event : model.getModelElementsByType(BoundaryEvent.class)) {
-            boundaries
-                    .computeIfAbsent(event.getAttachedTo(), activity -> new ArrayList<>())
-                    .add(event);
-        }
-        return boundaries;
+        return model.getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo() != null)
+                .collect(groupingBy(BoundaryEvent::getAttachedTo, mapping(FlowNode.class::cast, toList())));
     }
 
     private boolean waits(FlowNode node) {

@@ -34,20 +34,9 @@ final class FormContent {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Dynamic lists block Tasklist; images, links and Markdown would show what is elsewhere, or what a user typed. */
-    private static final Set<String> TYPES = Set.of(
-            "textfield",
-            "textarea",
-            "number",
-            "datetime",
-            "checkbox",
-            "checklist",
-            "radio",
-            "select",
-            "taglist",
-            "html",
-            "group",
-            "separator",
-            "spacer");
+    private static final Set<String> TYPES = Vocabulary.words(
+            "textfield textarea number datetime checkbox checklist radio select taglist html group separator"
+                    + " spacer");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^{}]{0,2000}}}");
     private static final Pattern TAG_IN_TEMPLATE = Pattern.compile("<[A-Za-z/!?]");

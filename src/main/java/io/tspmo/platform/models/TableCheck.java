@@ -24,31 +24,11 @@ final class TableCheck {
             "http://www.omg.org/spec/DMN/20180521/FEEL/",
             "http://www.omg.org/spec/FEEL/20140401");
 
-    private static final Set<String> ELEMENTS = Set.of(
-            "definitions",
-            "description",
-            "extensionElements",
-            "decision",
-            "variable",
-            "informationRequirement",
-            "requiredDecision",
-            "requiredInput",
-            "inputData",
-            "decisionTable",
-            "input",
-            "inputExpression",
-            "inputValues",
-            "output",
-            "outputValues",
-            "rule",
-            "inputEntry",
-            "outputEntry",
-            "literalExpression",
-            "text",
-            "textAnnotation",
-            "association",
-            "sourceRef",
-            "targetRef");
+    private static final Set<String> ELEMENTS =
+            Vocabulary.words("definitions description extensionElements decision variable informationRequirement"
+                    + " requiredDecision requiredInput inputData decisionTable input inputExpression inputValues output"
+                    + " outputValues rule inputEntry outputEntry literalExpression text textAnnotation association"
+                    + " sourceRef targetRef");
 
     /** Where things are drawn; nothing of it is evaluated. */
     private static final Set<String> DRAWING = Set.of(

@@ -62,9 +62,6 @@ final class Vocabulary {
                 "historyTimeToLive versionTag isStartableInTasklist candidateStarterUsers candidateStarterGroups"
                         + " jobPriority taskPriority");
         element("documentation", "textFormat", "");
-        element("extensionElements", "", "");
-        element("incoming", "", "");
-        element("outgoing", "", "");
         element("startEvent", "isInterrupting", "formRef formRefBinding initiator" + ASYNC + TEMPLATE);
         element("endEvent", "", ASYNC + TEMPLATE);
         element("boundaryEvent", "attachedToRef cancelActivity", ASYNC + TEMPLATE);
@@ -88,30 +85,24 @@ final class Vocabulary {
             element(gateway, "default gatewayDirection", ASYNC);
         }
         element("sequenceFlow", "sourceRef targetRef", "");
-        for (var expression :
-                words("conditionExpression loopCardinality completionCondition timeDuration timeDate timeCycle")) {
-            element(expression, "", "");
+        for (var plain :
+                words("extensionElements incoming outgoing timerEventDefinition terminateEventDefinition message"
+                        + " text category laneSet lane flowNodeRef conditionExpression loopCardinality completionCondition"
+                        + " timeDuration timeDate timeCycle")) {
+            element(plain, "", "");
         }
         element("multiInstanceLoopCharacteristics", "isSequential", "collection elementVariable" + ASYNC);
-        element("timerEventDefinition", "", "");
         element("messageEventDefinition", "messageRef", "");
         element("errorEventDefinition", "errorRef", "errorCodeVariable errorMessageVariable");
         element("escalationEventDefinition", "escalationRef", "escalationCodeVariable");
-        element("terminateEventDefinition", "", "");
-        element("message", "", "");
         element("error", "errorCode", "errorMessage");
         element("escalation", "escalationCode", "");
         element("textAnnotation", "textFormat", "");
-        element("text", "", "");
         element("association", "sourceRef targetRef associationDirection", "");
         element("group", "categoryValueRef", "");
-        element("category", "", "");
         element("categoryValue", "value", "");
         element("collaboration", "isClosed", "");
         element("participant", "processRef", "");
-        element("laneSet", "", "");
-        element("lane", "", "");
-        element("flowNodeRef", "", "");
 
         extension("in", "source sourceExpression target businessKey variables local");
         extension("out", "source sourceExpression target variables local");
@@ -133,18 +124,10 @@ final class Vocabulary {
         EXTENSIONS.put(name, new Allowed(words(attributes), Set.of()));
     }
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         var words = new HashSet<>(Arrays.asList(text.trim().split(" ")));
         words.remove("");
         return words;
-    }
-
-    static boolean isBpmn(Element element, String name) {
-        return BPMN.equals(element.getUri()) && name.equals(element.getTagName());
-    }
-
-    static boolean isDrawing(Element element) {
-        return DRAWING.containsKey(String.valueOf(element.getUri()));
     }
 
     /** What about the element, without those inside it, no diagram may have. */

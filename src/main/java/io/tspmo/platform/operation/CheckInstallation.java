@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -31,7 +32,7 @@ class CheckInstallation {
     private static final String SERVER = "Database server";
 
     @Bean
-    Command.ExitCode report(Environment settings, ObjectProvider<PasswordEncryptor> encryptors) {
+    ExitCodeGenerator report(Environment settings, ObjectProvider<PasswordEncryptor> encryptors) {
         var findings =
                 new ArrayList<>(inDatabase(settings, encryptors.orderedStream().toList()));
         findings.addAll(findings(

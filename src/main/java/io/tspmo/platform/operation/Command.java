@@ -4,7 +4,9 @@ import io.tspmo.ledger.verifier.Verify;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -21,9 +23,9 @@ public enum Command {
     private static final int WRONG_USE = 2;
 
     private final String purpose;
-    private final Work work;
+    private final ToIntFunction<String[]> work; // returns the exit code
 
-    Command(String purpose, Work work) {
+    Command(String purpose, ToIntFunction<String[]> work) {
         this.purpose = purpose;
         this.work = work;
     }
@@ -40,7 +42,7 @@ public enum Command {
             System.err.println("There is no command \"" + arguments[0] + "\". " + usage());
             return WRONG_USE;
         }
-        return command.get().work.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        return command.get().work.applyAsInt(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private static int inSpring(Class<?> work, String... settings) {
@@ -50,10 +52,8 @@ public enum Command {
                 .logStartupInfo(false)
                 .properties(Map.of("logging.level.root", "warn"))
                 .build();
-        try (var context = application.run(settings)) {
-            return context.getBeanProvider(ExitCode.class)
-                    .getIfAvailable(() -> () -> 0)
-                    .code();
+        try {
+            return SpringApplication.exit(application.run(settings));
         } catch (RuntimeException e) {
             return 1; // Spring has logged why
         }
@@ -75,15 +75,5 @@ public enum Command {
             lines.append("  %-8s %s%n".formatted(command.word(), command.purpose));
         }
         return lines.toString();
-    }
-
-    interface ExitCode {
-        int code();
-    }
-
-    private interface Work {
-
-        /** @return the exit code */
-        int run(String... arguments);
     }
 }

@@ -11,6 +11,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
+import org.apache.coyote.InputBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +38,6 @@ class RequestBodyLimiter extends ValveBase {
 
     private static final Duration FAREWELL_TIME = Duration.ofSeconds(2);
 
-    private static final String NOT_PACKED = "A body is taken as it is, not compressed.";
-
     private final WebLimits limits;
     private final Semaphore waiting;
     private final ConcurrentHashMap<String, Integer> waitingOf = new ConcurrentHashMap<>();
@@ -58,6 +57,10 @@ class RequestBodyLimiter extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
+        if (isPacked(request)) {
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body is taken as it is, not compressed.");
+            return;
+        }
         var path = request.getDecodedRequestURI();
         if (WebLimits.isUpload(request.getMethod(), path)
                 && (WebLimits.isStream(path, request.getContentType()) || path.startsWith("/api/"))) {
@@ -65,11 +68,15 @@ class RequestBodyLimiter extends ValveBase {
             return;
         }
         var body = take(request, response, length);
-        if (body == null) {
-            return;
+        if (body != null) {
+            goOn(request, response, new IncomingBody.Held(body));
         }
+    }
+
+    private void goOn(Request request, Response response, InputBuffer body) throws IOException, ServletException {
+        var wire = request.getCoyoteRequest();
         var socket = wire.getInputBuffer();
-        wire.setInputBuffer(new IncomingBody.Held(body));
+        wire.setInputBuffer(body);
         try {
             getNext().invoke(request, response);
         } finally {
@@ -80,10 +87,6 @@ class RequestBodyLimiter extends ValveBase {
     /** The rest of the way reads a document while it arrives. */
     private void flow(Request request, Response response, String path, long length)
             throws IOException, ServletException {
-        if (isPacked(request)) {
-            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, NOT_PACKED);
-            return;
-        }
         if (!WebLimits.isStream(path, request.getContentType())) {
             refuse(
                     request,
@@ -103,14 +106,8 @@ class RequestBodyLimiter extends ValveBase {
                             .formatted(limits.uploadSize().toMegabytes()));
             return;
         }
-        var wire = request.getCoyoteRequest();
-        var socket = wire.getInputBuffer();
-        wire.setInputBuffer(new IncomingBody.Flowing(socket, limit, limits.uploadTime()));
-        try {
-            getNext().invoke(request, response);
-        } finally {
-            wire.setInputBuffer(socket);
-        }
+        var socket = request.getCoyoteRequest().getInputBuffer();
+        goOn(request, response, new IncomingBody.Flowing(socket, limit, limits.uploadTime()));
     }
 
     private static boolean isPacked(Request request) {
@@ -120,10 +117,6 @@ class RequestBodyLimiter extends ValveBase {
 
     /** The body, or null if it was refused and the refusal is written. */
     private byte @Nullable [] take(Request request, Response response, long length) throws IOException {
-        if (isPacked(request)) {
-            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, NOT_PACKED);
-            return null;
-        }
         long limit = limits.bodySize(request.getDecodedRequestURI());
         if (length > FAREWELL_BYTES) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, tooLarge(limit));

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,10 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -104,7 +106,7 @@ class OidcMode implements SignIn {
         http.oauth2Login(login -> login.loginPage("/login")
                         .clientRegistrationRepository(registrations)
                         .authorizedClientRepository(clients)
-                        .authorizationEndpoint(start -> start.authorizationRequestResolver(requests()))
+                        .authorizationEndpoint(start -> start.authorizationRequestResolver(requests(registrations)))
                         .userInfoEndpoint(info -> info.oidcUserService(this::person))
                         .successHandler(this::signedIn)
                         .failureHandler(this::refused))
@@ -150,33 +152,16 @@ class OidcMode implements SignIn {
     }
 
     /** With {@code ?confirm} the provider has to request the password, even if the person is signed in there. */
-    private OAuth2AuthorizationRequestResolver requests() {
-        var plain = new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
-        plain.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-        return new OAuth2AuthorizationRequestResolver() {
-            @Override
-            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-                return confirming(plain.resolve(request), request);
+    static OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository registrations) {
+        var requests = new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
+        requests.setAuthorizationRequestCustomizer(request -> {
+            OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
+            var current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+            if (current.getRequest().getParameter("confirm") != null) {
+                request.additionalParameters(more -> more.putAll(Map.of("prompt", "login", "max_age", "0")));
             }
-
-            @Override
-            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return confirming(plain.resolve(request, registration), request);
-            }
-        };
-    }
-
-    private static @Nullable OAuth2AuthorizationRequest confirming(
-            @Nullable OAuth2AuthorizationRequest plain, HttpServletRequest request) {
-        if (plain == null || request.getParameter("confirm") == null) {
-            return plain;
-        }
-        return OAuth2AuthorizationRequest.from(plain)
-                .additionalParameters(more -> {
-                    more.put("prompt", "login");
-                    more.put("max_age", "0");
-                })
-                .build();
+        });
+        return requests;
     }
 
     private static void rememberForSignOut(

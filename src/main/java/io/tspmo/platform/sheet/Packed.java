@@ -53,10 +53,10 @@ class Packed {
                     }
                 }
             }
+            if (parts == 0) {
+                throw new IOException("It has no parts");
+            }
         } catch (IOException | IllegalArgumentException e) {
-            throw Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
-        }
-        if (parts == 0) {
             throw Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
         }
     }

@@ -4,7 +4,6 @@ import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +38,6 @@ class ApiTokens {
     private final Credentials credentials;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ApiTokens(JdbcClient jdbc, Credentials credentials, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
@@ -50,8 +49,7 @@ class ApiTokens {
     /** @return the token, which is never seen again */
     @Transactional
     public String create(String user, String name, int days) {
-        var secret = new byte[32];
-        random.nextBytes(secret);
+        var secret = KeyGenerators.secureRandom(32).generateKey();
         var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var now = clock.instant();
         jdbc.sql("insert into api_token (user_id, name, hash, created_at, expires_at) values (?, ?, ?, ?, ?)")

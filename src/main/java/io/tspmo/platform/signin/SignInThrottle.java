@@ -4,11 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +44,6 @@ class SignInThrottle {
     private final JdbcClient jdbc;
     private final SigningKeys keys;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SignInThrottle(JdbcClient jdbc, SigningKeys keys, Clock clock) {
         this.jdbc = jdbc;
@@ -76,7 +74,10 @@ class SignInThrottle {
                     .query(Integer.class)
                     .single();
             if (failures >= bucket.free) {
-                block(bucket.key, now.plus(delay(failures - bucket.free)));
+                jdbc.sql("update sign_in_failure set blocked_until = :until where bucket = :bucket")
+                        .param("until", Timestamp.from(now.plus(delay(failures - bucket.free))))
+                        .param("bucket", bucket.key)
+                        .update();
             }
         }
     }
@@ -85,13 +86,6 @@ class SignInThrottle {
     static Duration delay(int failuresTooMany) {
         var delay = Duration.ofSeconds(10L << Math.min(failuresTooMany, 20));
         return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
-    }
-
-    private void block(String bucket, Instant until) {
-        jdbc.sql("update sign_in_failure set blocked_until = :until where bucket = :bucket")
-                .param("until", Timestamp.from(until))
-                .param("bucket", bucket)
-                .update();
     }
 
     /** The right password. What was counted against an address stays: a guesser may have an account too. */
@@ -106,8 +100,7 @@ class SignInThrottle {
         if (device(user, request).isPresent()) {
             return;
         }
-        var nonce = new byte[16];
-        random.nextBytes(nonce);
+        var nonce = KeyGenerators.secureRandom(16).generateKey();
         var text = encoded(user) + '.' + HexFormat.of().formatHex(nonce);
         var cookie = ResponseCookie.from(COOKIE, keys.sign(text))
                 .httpOnly(true)

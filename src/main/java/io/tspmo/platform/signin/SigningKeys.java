@@ -5,7 +5,6 @@ import io.tspmo.platform.engine.SecurityEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,7 +35,6 @@ class SigningKeys {
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SigningKeys(JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
@@ -77,14 +76,12 @@ class SigningKeys {
             jdbc.sql("delete from signing_key where created_at < ?")
                     .param(Timestamp.from(now.minus(VERIFIES)))
                     .update();
-            boolean fresh = jdbc.sql("select count(*) from signing_key where created_at > ?")
-                            .param(Timestamp.from(now.minus(SIGNS)))
-                            .query(Long.class)
-                            .single()
-                    > 0;
+            boolean fresh = jdbc.sql("select exists (select 1 from signing_key where created_at > ?)")
+                    .param(Timestamp.from(now.minus(SIGNS)))
+                    .query(Boolean.class)
+                    .single();
             if (!fresh) {
-                var secret = new byte[32];
-                random.nextBytes(secret);
+                var secret = KeyGenerators.secureRandom(32).generateKey();
                 jdbc.sql("insert into signing_key (secret, created_at) values (?, ?)")
                         .params(secret, Timestamp.from(now))
                         .update();

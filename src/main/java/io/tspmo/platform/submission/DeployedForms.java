@@ -15,9 +15,7 @@ import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.FormFacts.OpenTask;
 import io.tspmo.platform.task.RecordedTasks;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.IoUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
@@ -68,7 +67,7 @@ class DeployedForms {
      * @param known what the form is filled with, read only if choices depend on it
      */
     InputStream filled(CommandContext engine, InputStream deployed, Supplier<Map<String, @Nullable Object>> known) {
-        byte[] file = bytes(deployed);
+        byte[] file = IoUtil.readInputStream(deployed, "form");
         if (file.length == 0 || file[0] != '{') {
             return new ByteArrayInputStream(file);
         }
@@ -194,7 +193,8 @@ class DeployedForms {
         var name = deployment + "/" + file;
         var known = read.get(name);
         if (known == null) {
-            var content = bytes(engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file)));
+            var content = IoUtil.readInputStream(
+                    engine.runWithoutAuthorization(new GetDeploymentResourceCmd(deployment, file)), name);
             known = new File(form(content), version, Sha256.hex(content));
             read.put(name, known);
         }
@@ -253,14 +253,6 @@ class DeployedForms {
             return JSON.readValue(json, List.class);
         } catch (JsonProcessingException e) {
             return value;
-        }
-    }
-
-    private static byte[] bytes(InputStream stream) {
-        try (stream) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

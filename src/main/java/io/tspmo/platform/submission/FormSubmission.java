@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
@@ -64,7 +63,7 @@ class FormSubmission {
                 return handedBack(engine, task, accepted, then);
             }
             var variables = new HashMap<>(accepted.variables());
-            if (recorded.recordsAt(task.getTaskDefinitionKey(), model(engine, task))) {
+            if (recorded.recordsAt(task)) {
                 variables.keySet().retainAll(read.among(Set.copyOf(variables.keySet()), engine, task));
             }
             task.removeVariablesLocal(accepted.fields());
@@ -85,12 +84,6 @@ class FormSubmission {
             }
         }
         return false;
-    }
-
-    private static ProcessDefinitionEntity model(CommandContext engine, TaskEntity task) {
-        return engine.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
     }
 
     /** Hands a delegated task back to its owner, with an answer that stays with the task and that the owner may change. */
@@ -115,10 +108,7 @@ class FormSubmission {
 
     private <T> Command<T> task(String taskId, @Nullable Map<String, Object> answer, Then<T> then) {
         return engine -> {
-            var task = engine.getTaskManager().findTaskById(taskId);
-            if (task == null) {
-                throw gone(engine, taskId);
-            }
+            var task = stillThere(engine, taskId);
             mayWorkOn(engine, task);
             if (task.isSuspended()) {
                 throw new ProjectOnHold(task.getProcessInstance().getBusinessKey());

@@ -1,8 +1,5 @@
 package io.tspmo.platform.submission;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +15,7 @@ import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.IoUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,11 +136,8 @@ class VariablesRead {
     }
 
     private static String text(CommandContext engine, ProcessDefinitionEntity model) {
-        try (InputStream file = engine.runWithoutAuthorization(
-                new GetDeploymentResourceCmd(model.getDeploymentId(), model.getResourceName()))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var file = engine.runWithoutAuthorization(
+                new GetDeploymentResourceCmd(model.getDeploymentId(), model.getResourceName()));
+        return new String(IoUtil.readInputStream(file, model.getResourceName()), StandardCharsets.UTF_8);
     }
 }

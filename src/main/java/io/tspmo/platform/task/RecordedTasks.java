@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -50,9 +49,12 @@ public class RecordedTasks {
                         name -> Objects.requireNonNull(beans.findAnnotationOnBean(name, Replaces.class, false))));
     }
 
-    /** Whether a class records the answers to this task of this model. */
-    public boolean recordsAt(String task, ProcessDefinitionEntity model) {
-        var name = name(task);
+    /** Whether a class records the answers to this task, and no box of its model will. */
+    public boolean recordsAt(DelegateTask task) {
+        var model = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
+        var name = name(task.getTaskDefinitionKey());
         if (!beans.containsBean(name) || !beans.isTypeMatch(name, Answer.class)) {
             return false;
         }
@@ -63,12 +65,7 @@ public class RecordedTasks {
     /** What records the answer to this task; null if nothing does, or if a box of its model will. */
     @Nullable
     Answer at(DelegateTask task) {
-        var model = Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
-        return recordsAt(task.getTaskDefinitionKey(), model)
-                ? beans.getBean(name(task.getTaskDefinitionKey()), Answer.class)
-                : null;
+        return recordsAt(task) ? beans.getBean(name(task.getTaskDefinitionKey()), Answer.class) : null;
     }
 
     /** Whether a box of this name stood in earlier models. */

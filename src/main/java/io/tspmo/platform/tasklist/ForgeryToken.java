@@ -1,12 +1,12 @@
 package io.tspmo.platform.tasklist;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -19,14 +19,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class ForgeryToken {
 
-    private final SecureRandom random = new SecureRandom();
-
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 && current.getResponse() != null) {
-            var bytes = new byte[16];
-            random.nextBytes(bytes);
+            var bytes = KeyGenerators.secureRandom(16).generateKey();
             var token = HexFormat.of().withUpperCase().formatHex(bytes);
             var request = current.getRequest();
             request.getSession().setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token);

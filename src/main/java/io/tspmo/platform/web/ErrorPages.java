@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -85,10 +86,7 @@ class ErrorPages implements ErrorController {
 
     private static boolean forPrograms(HttpServletRequest request, String requested) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return requested.startsWith("/api")
-                || requested.startsWith("/v3/")
-                || requested.startsWith("/engine-rest")
-                || requested.startsWith("/camunda/api")
+        return Stream.of("/api", "/v3/", "/engine-rest", "/camunda/api").anyMatch(requested::startsWith)
                 || accept == null
                 || !accept.contains("text/html");
     }
