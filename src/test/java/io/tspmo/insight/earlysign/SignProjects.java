@@ -69,7 +69,8 @@ record SignProjects(JdbcClient jdbc) {
                         Map.entry("value_source", "PLAN"),
                         Map.entry("budget", BigDecimal.ZERO),
                         Map.entry("planned", BigDecimal.ZERO),
-                        Map.entry("earned", BigDecimal.ZERO)));
+                        Map.entry("earned", BigDecimal.ZERO),
+                        Map.entry("remarks", "")));
     }
 
     /** A task of one day, a milestone or not, with what is different of it. */
