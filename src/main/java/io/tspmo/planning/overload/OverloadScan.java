@@ -84,7 +84,8 @@ class OverloadScan implements Runnable {
         for (var person : gone) {
             failed += attempt(
                             person,
-                            () -> cases.gone(Objects.requireNonNull(open.get(person)).id()))
+                            () -> cases.gone(
+                                    Objects.requireNonNull(open.get(person)).id()))
                     ? 0
                     : 1;
         }

@@ -14,7 +14,7 @@ final class CellValues {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,12})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,30})?");
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final int LONGEST = 200;
@@ -69,7 +69,12 @@ final class CellValues {
 
     private static String matching(Pattern pattern, String text, String reason) throws Wrong {
         if (!pattern.matcher(text).matches()) {
-            throw new Wrong(reason);
+            var blank = text.codePoints()
+                    .filter(c -> c != ' ' && Character.isSpaceChar(c))
+                    .mapToObj("U+%04X"::formatted)
+                    .findFirst();
+            throw new Wrong(blank.map(code -> "has the no-break space %s in it; remove it".formatted(code))
+                    .orElse(reason));
         }
         return text;
     }

@@ -48,7 +48,7 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
             } else if (!name.isEmpty()) {
                 faults.add(new RowError(
                         listing.name(),
-                        1,
+                        sheet.headerRow(),
                         sheet.header().get(place),
                         "",
                         "is not a column of this sheet, or appears twice"));
@@ -57,7 +57,7 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
         known.values().stream()
                 .filter(column -> column.key() && column.required())
                 .forEach(column -> faults.add(new RowError(
-                        listing.name(), 1, column.name(), "", "is missing: the first row has to name it")));
+                        listing.name(), sheet.headerRow(), column.name(), "", "is missing: this row has to name it")));
         return found;
     }
 

@@ -200,7 +200,7 @@ public class SupplyBook {
                         .anyMatch(column -> fields.containsKey(column.name())
                                 && !fields.get(column.name()).strip().equals(old.text(column.name())));
         if (old == null || !otherKey) {
-            return new Sheet(listing.name(), header, List.of(new Sheet.Row(1, typed, Map.of())), false);
+            return new Sheet(listing.name(), 1, header, List.of(new Sheet.Row(1, typed, Map.of())), false);
         }
         var gone = new ArrayList<>(
                 columns.stream().map(column -> old.text(column.name())).toList());
@@ -209,6 +209,7 @@ public class SupplyBook {
         typed.add("");
         return new Sheet(
                 listing.name(),
+                1,
                 header,
                 List.of(new Sheet.Row(2, gone, Map.of()), new Sheet.Row(1, typed, Map.of())),
                 false);
@@ -221,6 +222,6 @@ public class SupplyBook {
                 .toList());
         header.add(ParsedSheet.REMOVE);
         cells.add("yes");
-        return new Sheet(listing.name(), header, List.of(new Sheet.Row(1, cells, Map.of())), false);
+        return new Sheet(listing.name(), 1, header, List.of(new Sheet.Row(1, cells, Map.of())), false);
     }
 }

@@ -3,12 +3,15 @@ package io.tspmo.platform.sheet;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xssf.model.StylesTable;
 import org.jspecify.annotations.Nullable;
 
-/** Which cells of a workbook show their number as a day, and which day that is. */
+/** What a workbook shows a number as: a day, or with leading zeros. */
 class DayFormats {
+
+    private static final Pattern ZEROS = Pattern.compile("0{2,30}");
 
     private final StylesTable styles;
     private final boolean beginsIn1904;
@@ -27,6 +30,15 @@ class DayFormats {
             var format = styles.getStyleAt(number);
             return DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
         });
+    }
+
+    /** How many digits a format of zeros alone shows, such as 00000 for numbers of employees; 0 for any other format. */
+    int leadingZeros(int style) {
+        if (style < 0 || style >= styles.getNumCellStyles()) {
+            return 0;
+        }
+        var format = styles.getStyleAt(style).getDataFormatString();
+        return format != null && ZEROS.matcher(format).matches() ? format.length() : 0;
     }
 
     /** ISO 8601, with the time of the day where there is one; null if there is no such day. */

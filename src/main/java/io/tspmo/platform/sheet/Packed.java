@@ -21,6 +21,9 @@ class Packed {
     /** Below this, what little a workbook has may well pack tightly. */
     private static final long FREE = 1L << 20;
 
+    /** The namespaces of the strict form of OOXML, which the library does not read. */
+    private static final String STRICT = "http://purl.oclc.org/ooxml/";
+
     /** A document type comes before the first element. */
     private static final int HEAD = 4096;
 
@@ -62,6 +65,10 @@ class Packed {
     }
 
     private static void checkHead(String name, String head) {
+        if (name.equals("xl/workbook.xml") && head.contains(STRICT)) {
+            throw Rejection.of(
+                    "This workbook is saved as \"Strict Open XML Spreadsheet\". Save it as \"Excel Workbook (*.xlsx)\" and upload it again.");
+        }
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
         if (xml && (head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.indexOf('\0') >= 0)) {
             throw Rejection.of(

@@ -8,16 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one sheet, within the limits: the first row that is not empty is the header. */
 class RowsOfSheet {
+
+    private static final Pattern AT_ENDS = Pattern.compile("^[\\s\\p{Z}\uFEFF]+|[\\s\\p{Z}\uFEFF]+$");
 
     private final String name;
     private final boolean decimalComma;
     private final SheetLimits limits;
     private final int most;
     private @Nullable List<String> header;
+    private int headerRow;
     private final List<Row> rows = new ArrayList<>();
 
     /** @param most rows */
@@ -30,7 +34,7 @@ class RowsOfSheet {
 
     /** @param cells and troubles may be changed */
     void add(int number, List<String> cells, Map<Integer, String> troubles) {
-        cells.replaceAll(String::strip);
+        cells.replaceAll(RowsOfSheet::stripped);
         if (troubles.isEmpty() && cells.stream().allMatch(String::isEmpty)) {
             return;
         }
@@ -42,6 +46,7 @@ class RowsOfSheet {
         }
         if (header == null) {
             header = header(cells, troubles);
+            headerRow = number;
             return;
         }
         if (rows.size() == most) {
@@ -65,7 +70,7 @@ class RowsOfSheet {
         if (header == null) {
             throw Rejection.of("Sheet \"%s\" is empty: its first row has to name the columns.".formatted(name));
         }
-        return new Sheet(name, header, List.copyOf(rows), decimalComma);
+        return new Sheet(name, headerRow, header, List.copyOf(rows), decimalComma);
     }
 
     boolean isEmpty() {
@@ -89,6 +94,11 @@ class RowsOfSheet {
             }
         }
         return List.copyOf(cells);
+    }
+
+    /** Without blanks of any kind at its ends, no-break spaces included. */
+    private static String stripped(String cell) {
+        return AT_ENDS.matcher(cell).replaceAll("");
     }
 
     static String shortened(String text) {

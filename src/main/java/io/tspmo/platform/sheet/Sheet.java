@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param name of the sheet; of a CSV file its name without the extension
  * @param header no name twice; may be empty at columns without one
+ * @param headerRow as the program shows it in which the file was made
  * @param decimalComma whether numbers may be written with a comma, as where {@code ;} separates cells
  */
-public record Sheet(String name, List<String> header, List<Row> rows, boolean decimalComma) {
+public record Sheet(String name, int headerRow, List<String> header, List<Row> rows, boolean decimalComma) {
 
     /**
      * @param number as the program shows it in which the file was made; the first is 1

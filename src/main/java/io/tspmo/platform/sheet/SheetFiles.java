@@ -18,7 +18,7 @@ public class SheetFiles {
 
     private final SheetLimits limits;
 
-    SheetFiles(SheetLimits limits) {
+    public SheetFiles(SheetLimits limits) {
         this.limits = limits;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -15,6 +16,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The cells of one sheet of a workbook as text. What a formula found is not taken: it was not typed, and it may be old. */
 class XlsxCells extends DefaultHandler {
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int LAST_ROW = 1_048_576;
 
     /** As many digits as a spreadsheet shows; the rest comes from binary fractions. */
@@ -133,7 +135,14 @@ class XlsxCells extends DefaultHandler {
             return value;
         }
         var day = days.isDay(style) ? days.day(number) : null;
-        return day != null ? day : plain(number);
+        if (day != null) {
+            return day;
+        }
+        var plain = plain(number);
+        int digits = days.leadingZeros(style);
+        return digits > plain.length() && DIGITS.matcher(plain).matches()
+                ? "0".repeat(digits - plain.length()) + plain
+                : plain;
     }
 
     private static String plain(double number) {
