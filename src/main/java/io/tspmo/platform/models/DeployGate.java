@@ -4,11 +4,11 @@ import io.tspmo.ledger.proof.Sha256;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.models.Approvals.Model;
+import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +71,13 @@ class DeployGate implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
-        var files = new LinkedHashMap<Model, byte[]>();
-        deployment.getResources().values().forEach(file -> files.put(model(file), file.getBytes()));
-        approvals.add(files.keySet(), "deployment " + deployment.getName());
-        frozen.keep(files);
-        files.keySet().forEach(model -> events.publish(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
+        var files = deployment.getResources().values();
+        var models = files.stream().map(DeployGate::model).toList();
+        approvals.add(models, "deployment " + deployment.getName());
+        frozen.add(files.stream()
+                .map(file -> new FrozenModel(Sha256.hex(file.getBytes()), file.getName(), file.getBytes()))
+                .toList());
+        models.forEach(model -> events.publish(new SecurityEvent(Kind.DEPLOYED, null, model.toString())));
     }
 
     private void unchanged(ResourceEntity file) {

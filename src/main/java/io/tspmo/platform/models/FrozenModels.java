@@ -2,7 +2,6 @@ package io.tspmo.platform.models;
 
 import io.tspmo.platform.decision.DeployedFiles;
 import io.tspmo.platform.decision.DeployedFiles.Deployed;
-import io.tspmo.platform.models.Approvals.Model;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,14 +28,6 @@ public class FrozenModels {
     /** @param name of the file, from {@code processes/} or {@code forms/} on */
     public record FrozenModel(String sha256, String name, byte[] content) {}
 
-    /** One SQL statement. */
-    void keep(Map<Model, byte[]> files) {
-        add(files.entrySet().stream()
-                .map(file ->
-                        new FrozenModel(file.getKey().sha256(), file.getKey().resource(), file.getValue()))
-                .toList());
-    }
-
     /** Keeps those that are not kept yet, as an altered one is not: one statement, and two more when there are. */
     public void keep(List<Deployed> models) {
         var kept = new HashSet<>(jdbc.sql("select sha256 from frozen_model where sha256 = any (?)")
@@ -56,7 +47,8 @@ public class FrozenModels {
                 .toList());
     }
 
-    private void add(List<FrozenModel> files) {
+    /** One SQL statement. */
+    void add(List<FrozenModel> files) {
         jdbc.sql(
                         """
                         insert into frozen_model (sha256, name, content)

@@ -8,14 +8,12 @@ import io.tspmo.platform.signin.SignInRecords;
 import io.tspmo.platform.signin.SignOut;
 import io.tspmo.platform.task.Proof;
 import io.tspmo.platform.web.SignIn;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +40,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Sign-in at an identity provider (OpenID Connect, authorization code with PKCE). The provider states who a person is and in
@@ -176,15 +175,8 @@ class OidcMode implements SignIn {
 
     @Override
     public @Nullable String signOutAtProvider(HttpServletRequest request, HttpServletResponse response) {
-        var token = request.getCookies() == null
-                ? null
-                : Arrays.stream(request.getCookies())
-                        .filter(cookie -> cookie.getName().equals(SIGN_OUT_COOKIE))
-                        .map(Cookie::getValue)
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .orElse(null);
-        if (token == null) {
+        var cookie = WebUtils.getCookie(request, SIGN_OUT_COOKIE);
+        if (cookie == null || cookie.getValue().isEmpty()) {
             return null;
         }
         response.addHeader(
@@ -198,7 +190,7 @@ class OidcMode implements SignIn {
                         .queryParam("id_token_hint", "{token}")
                         .queryParam("post_logout_redirect_uri", "{back}")
                         .encode()
-                        .buildAndExpand(token, publicUrl + "/login?logout")
+                        .buildAndExpand(cookie.getValue(), publicUrl + "/login?logout")
                         .toUriString();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Slows down guessing of passwords, without letting a stranger lock out a user. A browser in which a user once
@@ -132,19 +133,10 @@ class SignInThrottle {
     }
 
     private Optional<String> device(String user, HttpServletRequest request) {
-        if (request.getCookies() == null) {
-            return Optional.empty();
-        }
-        for (Cookie cookie : request.getCookies()) {
-            var value = cookie.getValue();
-            if (cookie.getName().equals(COOKIE)
-                    && value.startsWith(encoded(user) + '.')
-                    && value.length() < 500
-                    && keys.verifies(value)) {
-                return Optional.of(value.substring(value.indexOf('.') + 1, value.lastIndexOf('.')));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> value.startsWith(encoded(user) + '.') && value.length() < 500 && keys.verifies(value))
+                .map(value -> value.substring(value.indexOf('.') + 1, value.lastIndexOf('.')));
     }
 
     private static String encoded(String user) {
