@@ -1,7 +1,6 @@
 package io.tspmo.project.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
@@ -155,9 +154,9 @@ class SubstitutedTasksTest extends Absences {
         var few = statementsFor(1);
         var many = statementsFor(20);
 
-        // what is kept for a minute may be read again meanwhile; a statement a task would be 19 more
-        assertThat(few).isBetween(10L, 30L);
-        assertThat(many).isCloseTo(few, within(3L));
+        // what is kept a while may be read again meanwhile; a statement a task would be 19 more
+        assertThat(few).isBetween(10L, 40L);
+        assertThat(many).isLessThan(few + 10);
     }
 
     private long statementsFor(int processes) {
