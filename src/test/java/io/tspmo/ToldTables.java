@@ -45,6 +45,7 @@ final class ToldTables {
             entry("closure_record", Set.of(FactKind.CLOSURE)),
             entry("lesson", Set.of(FactKind.CLOSURE)),
             entry("duty_done", Set.of(FactKind.DUTY)),
+            entry("recusal", Set.of(FactKind.VOTE, FactKind.NOTED)),
             entry("control_run", Set.of(FactKind.CONTROL)),
             entry("control_finding", Set.of(FactKind.CONTROL)),
             entry("control_answer", Set.of(FactKind.CONTROL)),

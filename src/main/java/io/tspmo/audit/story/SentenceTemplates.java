@@ -53,6 +53,7 @@ final class SentenceTemplates {
             entry("REVIEW/EXTENDED", "{who} gave the reviewers{where} until {deadline|day}"),
             entry("REVIEW/SEAT_MOVED", "the vote of {from}{where}[ goes on to {to}]: {reason|words}[ ({actor})]"),
             entry("REVIEW/INVALID", "the approval{where} is no longer valid[: {reason}]"),
+            entry("NOTED/RECUSAL_WITHDRAWN", "{who} withdrew the recusal of {user}{of}: {reason}"),
             entry("NOTED/VOTE_REMINDED", "{role} was reminded of the vote{where}[, due {due|day}]"),
             entry("VOTE", "{who} voted to {outcome|words}{where}[ as {role}][?signed , signed][. {comment}]"),
             entry("VOTE/RECUSE", "{who} recused{where}[ as {role}][. {comment}]"),

@@ -1,5 +1,7 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.duty.Recusals;
 import io.tspmo.governance.review.Seats.Ballot;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answer;
@@ -25,11 +27,13 @@ class CastVote implements Answer {
     private final Reviews reviews;
     private final Seats seats;
     private final Seating seating;
+    private final Recusals recusals;
 
-    CastVote(Reviews reviews, Seats seats, Seating seating) {
+    CastVote(Reviews reviews, Seats seats, Seating seating, Recusals recusals) {
         this.reviews = reviews;
         this.seats = seats;
         this.seating = seating;
+        this.recusals = recusals;
     }
 
     @Override
@@ -52,6 +56,10 @@ class CastVote implements Answer {
                     "You voted in this review already. Recuse from this seat, so that another person decides");
         }
         seats.vote(review, seat, ballot);
+        if (recused) {
+            recusals.add(
+                    ProjectCode.of(submission.project()), answers.text(Answers.BY), review.gate(), answers.text("comment"));
+        }
         submission.set("seatOpen", recused);
         // not where a box of an earlier model records: votes that were submitted in time may wait behind this one
         if (!recused && submission.refusable() && isSettled(review, all, seat, ballot.vote())) {

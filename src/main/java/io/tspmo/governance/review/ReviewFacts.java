@@ -1,5 +1,8 @@
 package io.tspmo.governance.review;
 
+import java.util.stream.Collectors;
+import io.tspmo.project.duty.Recusals.Recusal;
+import io.tspmo.project.duty.Recusals;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.store.StoredJson;
@@ -36,12 +39,14 @@ class ReviewFacts implements FormFacts {
     private final Reviews reviews;
     private final Seats seats;
     private final Deadlines deadlines;
+    private final Recusals recusals;
     private final StoredJson json;
 
-    ReviewFacts(Reviews reviews, Seats seats, Deadlines deadlines, StoredJson json) {
+    ReviewFacts(Reviews reviews, Seats seats, Deadlines deadlines, Recusals recusals, StoredJson json) {
         this.reviews = reviews;
         this.seats = seats;
         this.deadlines = deadlines;
+        this.recusals = recusals;
         this.json = json;
     }
 
@@ -53,6 +58,12 @@ class ReviewFacts implements FormFacts {
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var facts = new HashMap<String, @Nullable Object>(json.map(reviews.pack(task.process())));
+        facts.put(
+                "recusals",
+                recusals.of(task.project()).stream()
+                        .filter(recusal -> recusal.withdrawnAt() == null)
+                        .map(Recusal::inWords)
+                        .collect(Collectors.joining("\n")));
         if (task.variables().has("slot")) {
             seat(task, facts);
         }

@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.project.duty.Recusals;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.engine.FailedSteps;
 import io.tspmo.platform.task.OpenTasks;
@@ -57,6 +58,7 @@ class PortfolioPages {
     private final OpenTasks tasks;
     private final Notices notices;
     private final FailedSteps failed;
+    private final Recusals recusals;
     private final LedgerAlarm alarm;
     private final Clock clock;
     private final PageAccess access;
@@ -70,6 +72,7 @@ class PortfolioPages {
             OpenTasks tasks,
             Notices notices,
             FailedSteps failed,
+            Recusals recusals,
             LedgerAlarm alarm,
             Clock clock,
             PageAccess access) {
@@ -81,6 +84,7 @@ class PortfolioPages {
         this.tasks = tasks;
         this.notices = notices;
         this.failed = failed;
+        this.recusals = recusals;
         this.alarm = alarm;
         this.clock = clock;
         this.access = access;
@@ -151,6 +155,8 @@ class PortfolioPages {
                 "mayAskForChange",
                 !baselines.isEmpty() && facts.state().isOpen() && beforeClosing(facts) && allowed.may(Right.CHANGE));
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
+        model.addAttribute("recusals", recusals.of(code));
+        model.addAttribute("mayWithdrawRecusal", allowed.may(Right.RECUSAL));
         model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(decisions.votes(code)));

@@ -16,6 +16,9 @@ public enum Right {
     /** Let a failed step of it run again. */
     RETRY("retry a step of"),
 
+    /** Withdraw the recusal of a person who may decide about it again. */
+    RECUSAL("withdraw a recusal from"),
+
     /** Upload its documents, and withdraw them. */
     DOCUMENT("keep the documents of"),
 

@@ -25,6 +25,9 @@ record DutyFacts(@Nullable String tier, Map<Relation, Set<String>> users) {
 
         /** Has done the same duty in the same process, in person or by a substitute. */
         VOTED,
+
+        /** Recused from deciding about the project. */
+        RECUSED,
         CONDITION_OWNER,
         REPORTER,
         CHANGE_AUTHOR,
@@ -47,6 +50,7 @@ record DutyFacts(@Nullable String tier, Map<Relation, Set<String>> users) {
         users.put(Relation.MANAGER, users(persons.manager));
         users.put(Relation.SPONSOR, users(persons.sponsor));
         users.put(Relation.VOTED, Set.copyOf(voted));
+        users.put(Relation.RECUSED, persons.recused);
         VARIABLES.forEach((relation, variable) -> users.put(relation, users(variables.apply(variable))));
         return new DutyFacts(persons.tier, users);
     }
@@ -63,5 +67,9 @@ record DutyFacts(@Nullable String tier, Map<Relation, Set<String>> users) {
 
     /** The people of a project, and its tier; all null without a project. */
     record Persons(
-            @Nullable String requester, @Nullable String manager, @Nullable String sponsor, @Nullable String tier) {}
+            @Nullable String requester,
+            @Nullable String manager,
+            @Nullable String sponsor,
+            @Nullable String tier,
+            Set<String> recused) {}
 }

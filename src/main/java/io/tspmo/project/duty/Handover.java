@@ -38,6 +38,8 @@ class Handover {
                    duty.text_ as duty, role.text_ as role, p.requester, p.manager, p.sponsor, p.tier,
                    array(select unnest(array_remove(array[done.done_by, done.done_for], null)) from duty_done done
                          where done.process_id = t.proc_inst_id_ and done.duty = duty.text_) as voted,
+                   array(select r.user_id from recusal r
+                         where r.project_code = p.code and r.withdrawn_at is null) as recused,
                    %s
             from substitution s
             cross join lateral (
@@ -224,7 +226,8 @@ class Handover {
                     row.getString("requester"),
                     row.getString("manager"),
                     row.getString("sponsor"),
-                    row.getString("tier"));
+                    row.getString("tier"),
+                    Set.of((String[]) row.getArray("recused").getArray()));
             var voted = List.of((String[]) row.getArray("voted").getArray());
             return new Due(
                     row.getLong("substitution"),

@@ -29,11 +29,13 @@ class RoleHolders {
 
     private final JdbcClient jdbc;
     private final Projects projects;
+    private final Recusals recusals;
     private final Clock clock;
 
-    RoleHolders(JdbcClient jdbc, Projects projects, Clock clock) {
+    RoleHolders(JdbcClient jdbc, Projects projects, Recusals recusals, Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
+        this.recusals = recusals;
         this.clock = clock;
     }
 
@@ -48,8 +50,9 @@ class RoleHolders {
                         project.requester(),
                         project.manager(),
                         project.sponsor(),
-                        project.tier() == null ? null : project.tier().name()))
-                .orElse(new Persons(null, null, null, null));
+                        project.tier() == null ? null : project.tier().name(),
+                        recusals.binding(project.code().value())))
+                .orElse(new Persons(null, null, null, null, Set.of()));
     }
 
     /** Who did this duty in this process, and for whom. */

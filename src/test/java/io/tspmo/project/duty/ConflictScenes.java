@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.Play;
 import io.tspmo.Users;
 import io.tspmo.platform.engine.SecurityEvent;
+import io.tspmo.project.project.ProjectCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ abstract class ConflictScenes {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    Recusals recusals;
 
     @Autowired
     Substitutions substitutions;
@@ -177,6 +181,7 @@ abstract class ConflictScenes {
                     .update();
             case REPORTER -> variables.put(DutyFacts.VARIABLES.get(relation), "somebody, " + person);
             case VOTED -> {}
+            case RECUSED -> recusals.add(ProjectCode.of(project), person, "G0", "Shares of the vendor.");
             default -> variables.put(DutyFacts.VARIABLES.get(relation), person);
         }
     }
