@@ -1,14 +1,14 @@
 package io.tspmo.governance.review;
 
-import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.duty.Recusals;
 import io.tspmo.governance.review.Seats.Ballot;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.duty.Recusals;
 import io.tspmo.project.event.ConditionsSet.Condition;
+import io.tspmo.project.project.ProjectCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -58,7 +58,10 @@ class CastVote implements Answer {
         seats.vote(review, seat, ballot);
         if (recused) {
             recusals.add(
-                    ProjectCode.of(submission.project()), answers.text(Answers.BY), review.gate(), answers.text("comment"));
+                    ProjectCode.of(submission.project()),
+                    answers.text(Answers.BY),
+                    review.gate(),
+                    answers.text("comment"));
         }
         submission.set("seatOpen", recused);
         // not where a box of an earlier model records: votes that were submitted in time may wait behind this one

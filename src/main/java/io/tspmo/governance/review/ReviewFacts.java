@@ -1,14 +1,14 @@
 package io.tspmo.governance.review;
 
-import java.util.stream.Collectors;
-import io.tspmo.project.duty.Recusals.Recusal;
-import io.tspmo.project.duty.Recusals;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.store.StoredJson;
+import io.tspmo.project.duty.Recusals;
+import io.tspmo.project.duty.Recusals.Recusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

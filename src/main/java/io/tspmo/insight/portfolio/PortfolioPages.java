@@ -1,6 +1,5 @@
 package io.tspmo.insight.portfolio;
 
-import io.tspmo.project.duty.Recusals;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.engine.FailedSteps;
 import io.tspmo.platform.task.OpenTasks;
@@ -15,6 +14,7 @@ import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
+import io.tspmo.project.duty.Recusals;
 import io.tspmo.project.notification.Notices;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;

@@ -77,12 +77,10 @@ public class Recusals {
 
     /** Who may not decide. */
     Set<String> binding(String code) {
-        return binding.get(
-                code,
-                project -> of(project).stream()
-                        .filter(recusal -> recusal.withdrawnAt() == null)
-                        .map(Recusal::userId)
-                        .collect(Collectors.toSet()));
+        return binding.get(code, project -> of(project).stream()
+                .filter(recusal -> recusal.withdrawnAt() == null)
+                .map(Recusal::userId)
+                .collect(Collectors.toSet()));
     }
 
     /**
@@ -92,8 +90,9 @@ public class Recusals {
      */
     void withdraw(ProjectCode code, long id, String why, String by) {
         if (TypedText.isBlank(why) || why.length() > LONGEST_REASON) {
-            throw Rejection.of("why", "Enter why the recusal no longer applies, in up to %,d characters."
-                    .formatted(LONGEST_REASON));
+            throw Rejection.of(
+                    "why",
+                    "Enter why the recusal no longer applies, in up to %,d characters.".formatted(LONGEST_REASON));
         }
         var user = jdbc.sql(
                         """

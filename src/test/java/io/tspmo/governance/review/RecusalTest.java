@@ -3,8 +3,8 @@ package io.tspmo.governance.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.ProjectRun;
 import io.tspmo.Play;
+import io.tspmo.ProjectRun;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.governance.review.OtherTables.Row;
 import java.net.URLEncoder;
@@ -41,8 +41,7 @@ class RecusalTest extends OpenReviews {
 
     @Test
     void aRecusalBindsInEachRoundAndAtEachGate_untilThePmoWithdrawsItOnRecord() {
-        tables.reviewers(Row.of("sponsor", 1).thatIsMandatory().next("finance"))
-                .rules(100, 60);
+        tables.reviewers(Row.of("sponsor", 1).thatIsMandatory().next("finance")).rules(100, 60);
         var project = play.submit(Play.request()).accept("STANDARD").waitsAt("castVote");
         recuse(project, "sponsor");
         assertThat(asked(project)).doesNotContain("sponsor").contains("finance");
@@ -64,7 +63,8 @@ class RecusalTest extends OpenReviews {
                 + jdbc.sql("select id from recusal where project_code = ?")
                         .param(project.code().value())
                         .query(Long.class)
-                        .single() + "/withdraw";
+                        .single()
+                + "/withdraw";
         assertThat(new SignedInBrowser(port, "manager")
                         .post(page, withdraw, "why=x")
                         .statusCode())
@@ -72,14 +72,12 @@ class RecusalTest extends OpenReviews {
         assertThat(pmo.post(page, withdraw, "why=%C2%A0").body()).contains("Enter why the recusal no longer applies");
         assertThat(asked(project)).doesNotContain("sponsor");
 
-        assertThat(pmo.post(
-                                page,
-                                withdraw,
-                                "why=" + URLEncoder.encode("The shares are sold.", StandardCharsets.UTF_8))
+        assertThat(pmo.post(page, withdraw, "why=" + URLEncoder.encode("The shares are sold.", StandardCharsets.UTF_8))
                         .body())
                 .contains("withdrawn", "The shares are sold.");
-        assertThat(story(project)).anyMatch(line -> line.contains("pmo withdrew the recusal of sponsor")
-                && line.contains("The shares are sold."));
+        assertThat(story(project))
+                .anyMatch(line ->
+                        line.contains("pmo withdrew the recusal of sponsor") && line.contains("The shares are sold."));
 
         // the next gate asks the sponsor again
         project.vote("APPROVE").waitsAt("reportPhase");
@@ -90,8 +88,7 @@ class RecusalTest extends OpenReviews {
 
     @Test
     void aRecusalBindsInTheNextRoundOfTheSameGate() {
-        tables.reviewers(Row.of("sponsor", 1).thatIsMandatory().next("finance"))
-                .rules(100, 60);
+        tables.reviewers(Row.of("sponsor", 1).thatIsMandatory().next("finance")).rules(100, 60);
         var project = play.submit(Play.request()).accept("STANDARD").waitsAt("castVote");
         project.vote("APPROVE").waitsAt("reportPhase");
         project.report().waitsAt("castVote");
