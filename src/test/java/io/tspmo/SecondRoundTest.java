@@ -2,6 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.words.Words;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +79,8 @@ class SecondRoundTest {
         project.approveUnderCondition();
         assertThat(shown(project, "reportPhase").get("openConditions").toString())
                 .contains(
-                        "Show the contract.", "manager, due " + LocalDate.now().plusDays(20));
+                        "Show the contract.",
+                        "manager, due " + Words.DAY.format(LocalDate.now().plusDays(20)));
         project.answer("fulfilObligation", "manager", Map.of("fulfilmentEvidence", "It is signed."));
         project.answer(
                 "verifyObligation",

@@ -259,7 +259,7 @@ class EngineFactsTest {
     @Test
     void whateverIsTypedIsKeptAsItWasTyped() {
         var request = Play.request();
-        var title = "{{requester}} $sealed \"x\" \\u0000 \u202e <script>";
+        var title = "{{requester}} $sealed \"x\" \\u0000 می\u200cخواهم <script>";
         var problem = "€ \ud83d\ude00 long ".repeat(180);
         request.put("title", title);
         request.put("problem", problem);
