@@ -19,4 +19,7 @@ select distinct on (review.project_code, move.moved_by)
 from seat_move move
 join gate_review review on review.id = move.review_id
 where move.reason = 'RECUSED' and move.moved_by is not null
+  -- who voted at another seat only gave this one up
+  and not exists (select from gate_vote other where other.review_id = move.review_id
+                  and other.voted_by = move.moved_by and other.vote <> 'RECUSE')
 order by review.project_code, move.moved_by, move.moved_at;

@@ -90,7 +90,9 @@ class ErasePerson {
         if (!again.strip().equals(user.strip())) {
             faults.add("Once more: type the same user again. It cannot be undone.");
         }
-        if (TypedText.isBlank(reason) || reason.length() > LONGEST_REASON) {
+        if (TypedText.isBlank(reason)
+                || reason.length() > LONGEST_REASON
+                || TypedText.refused(reason).isPresent()) {
             faults.add("Reason: enter up to 1,000 characters, without naming the person.");
         }
         return faults;

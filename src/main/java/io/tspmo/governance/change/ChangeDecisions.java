@@ -5,6 +5,7 @@ import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.ProjectCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +31,7 @@ class ChangeDecisions {
 
     /** Decided by the gate of the steering committee. @return whether it is approved */
     boolean ofGate(ProjectCode code, Answers answers) {
-        boolean approved = answers.text("gateOutcome").startsWith("APPROVE");
+        boolean approved = ReviewDecided.isApproval(answers.text("gateOutcome"));
         return decided(code, answers, approved, answers.text("gateCode"), null, answers.text("gateRemarks"));
     }
 

@@ -34,7 +34,7 @@ public class Breaches {
         this.clock = clock;
     }
 
-    /** @param gate the exception gate; null until it is open */
+    /** @param gateCode the exception gate; null until it is open */
     record Breach(
             int number,
             Figure figure,

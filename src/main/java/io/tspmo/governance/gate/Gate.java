@@ -1,5 +1,6 @@
 package io.tspmo.governance.gate;
 
+import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record Gate(
     }
 
     boolean passed() {
-        return outcome != null && outcome.startsWith("APPROVE");
+        return ReviewDecided.isApproval(outcome);
     }
 
     /** An extra gate holds up no planned one. */

@@ -84,7 +84,7 @@ public class Gates implements DossierPart, NextGate {
 
     /** Adds gates of a plan, or puts those that are there in their place. */
     private void store(ProjectCode code, List<Map<String, Object>> planned) {
-        jdbc.sql(
+        int stored = jdbc.sql(
                         """
                         insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
                         select ?, * from json_to_recordset(?::json)
@@ -92,9 +92,13 @@ public class Gates implements DossierPart, NextGate {
                         on conflict (project_code, code) do update
                         set sequence = excluded.sequence, plan_code = excluded.plan_code, name = excluded.name,
                             opens = excluded.opens, review_days = excluded.review_days
+                        where gate.kind = 'PLANNED'
                         """)
                 .params(code.value(), BulkInsert.json(planned))
                 .update();
+        if (stored != planned.size()) {
+            throw new IllegalStateException("A planned gate of %s has the code of an extra gate".formatted(code));
+        }
         forget();
     }
 

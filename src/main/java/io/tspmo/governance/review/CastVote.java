@@ -44,7 +44,8 @@ class CastVote implements Answer {
         var seat = all.get(answers.integer("slot"));
         var ballot = ballot(seat.number(), answers);
         boolean recused = ballot.vote() == Vote.RECUSE;
-        if (!recused && hasVoted(all, seat, ballot.votedBy())) {
+        boolean voted = hasVoted(all, seat, ballot.votedBy());
+        if (!recused && voted) {
             if (!submission.refusable()) {
                 seating.requestAgain(review, seat, answers.actor());
                 submission.set("seatOpen", true);
@@ -56,7 +57,7 @@ class CastVote implements Answer {
                     "You voted in this review already. Recuse from this seat, so that another person decides");
         }
         seats.vote(review, seat, ballot);
-        if (recused) {
+        if (recused && !voted) { // else only this seat is given up, since each person has one vote
             recusals.add(
                     ProjectCode.of(submission.project()),
                     answers.text(Answers.BY),

@@ -54,7 +54,7 @@ class RiskNews {
     /** With the first approval a request becomes a project, and its risks are answered. */
     @EventListener
     void on(ReviewDecided review) {
-        if (review.outcome().startsWith("APPROVE")) {
+        if (ReviewDecided.isApproval(review.outcome())) {
             responses.followApproved(review.code());
         }
     }

@@ -1,6 +1,7 @@
 package io.tspmo.insight.portfolio;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,7 @@ class ProjectDecisions {
             boolean skipped) {
 
         boolean passed() {
-            return outcome != null && outcome.startsWith("APPROVE");
+            return ReviewDecided.isApproval(outcome);
         }
     }
 

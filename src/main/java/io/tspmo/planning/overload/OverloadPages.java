@@ -78,7 +78,7 @@ class OverloadPages {
             throw new Refused("The loads of all are for resource managers, the PMO and auditors.");
         }
         var file = new StringBuilder(Csv.header(
-                "Person,Name,Severity,Rules,Week,Available hours,Booked hours," + "Run work hours,Load %,Flagged"));
+                "Person,Name,Severity,Rules,Week,Available hours,Booked hours,Run work hours,Load %,Flagged"));
         var open = list.open(null);
         var charts = list.charts(open);
         for (Listed one : open) {

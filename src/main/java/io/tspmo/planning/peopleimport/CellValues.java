@@ -73,7 +73,7 @@ final class CellValues {
                     .filter(c -> c != ' ' && Character.isSpaceChar(c))
                     .mapToObj("U+%04X"::formatted)
                     .findFirst();
-            throw new Wrong(blank.map(code -> "has the no-break space %s in it; remove it".formatted(code))
+            throw new Wrong(blank.map(code -> "has the blank %s in it, which is not a space; remove it".formatted(code))
                     .orElse(reason));
         }
         return text;

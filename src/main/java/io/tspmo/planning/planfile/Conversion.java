@@ -175,7 +175,7 @@ class Conversion {
             throw Rejection.of("file", "The task \"%s\" has no date.".formatted(name));
         }
         boolean starts = PlanValues.first(task.getStart(), task.getPlannedStart()) != null;
-        boolean finishes = PlanValues.first(task.getFinish(), task.getPlannedFinish()) != null;
+        boolean finishes = task.getFinish() != null || task.getStart() == null && task.getPlannedFinish() != null;
         if (!starts && !finishes) {
             remarks.undated(name);
         } else if (!starts || !finishes) {

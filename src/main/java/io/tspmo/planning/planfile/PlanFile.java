@@ -15,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -211,10 +210,7 @@ public class PlanFile implements DisposableBean {
             return full.get(0);
         }
         var names = names(full);
-        int chosen = names.stream()
-                .map(String::toLowerCase)
-                .toList()
-                .indexOf(wanted.strip().toLowerCase(Locale.ROOT));
+        int chosen = names.stream().map(PlanValues::key).toList().indexOf(PlanValues.key(wanted.strip()));
         if (chosen >= 0) {
             return full.get(chosen);
         }

@@ -29,6 +29,10 @@ class PlanLinks {
     List<Link> all() {
         var links = new HashMap<String, Link>();
         for (var task : kept.values()) {
+            if (task.getSuccessors().stream()
+                    .anyMatch(relation -> relation.getSuccessorTask().getExternalTask())) {
+                remarks.linkedElsewhere(PlanValues.label(task));
+            }
             for (var relation : task.getPredecessors()) {
                 if (relation.getPredecessorTask().getExternalTask()) {
                     remarks.linkedElsewhere(PlanValues.label(task));

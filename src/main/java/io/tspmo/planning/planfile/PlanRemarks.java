@@ -1,7 +1,10 @@
 package io.tspmo.planning.planfile;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ class PlanRemarks {
     private final List<String> undated = new ArrayList<>();
     private final List<String> halfDated = new ArrayList<>();
     private final List<String> halfBaselines = new ArrayList<>();
-    private final List<String> linkedElsewhere = new ArrayList<>();
+    private final Set<String> linkedElsewhere = new LinkedHashSet<>();
     private @Nullable String codePage;
     private @Nullable String calendar;
 
@@ -62,13 +65,13 @@ class PlanRemarks {
                 .toList();
     }
 
-    private static @Nullable String of(List<String> tasks, String what) {
+    private static @Nullable String of(Collection<String> tasks, String what) {
         return tasks.isEmpty()
                 ? null
                 : "%d %s %s: %s.".formatted(tasks.size(), tasks.size() == 1 ? "task" : "tasks", what, quoted(tasks));
     }
 
-    private static String quoted(List<String> names) {
+    private static String quoted(Collection<String> names) {
         return names.stream().limit(NAMED).map(name -> '"' + name + '"').collect(Collectors.joining(", "))
                 + (names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "");
     }

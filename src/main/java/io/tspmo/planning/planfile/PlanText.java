@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.apache.commons.io.input.XmlStreamReader;
@@ -96,24 +97,30 @@ final class PlanText {
     static InputStream xml(InputStream file) throws IOException {
         var in = new BufferedInputStream(file, 1 << 16);
         in.mark(1 << 16);
-        String named;
-        try {
-            named = XmlStreamReader.builder()
-                    .setInputStream(new Unclosed(in))
-                    .setLenient(true)
-                    .get()
-                    .getEncoding();
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException | UnsupportedEncodingException e) {
-            throw unknown(String.valueOf(e.getMessage()));
-        }
+        var marked = marked(in.readNBytes(3));
         in.reset();
-        var text = new BufferedReader(new InputStreamReader(in, charset(named).newDecoder()));
+        var named = marked == null ? declared(in) : marked;
+        var text = new BufferedReader(new InputStreamReader(in, named.newDecoder()));
         skipMark(text);
         skipDeclaration(text);
         return ReaderInputStream.builder()
                 .setReader(text)
                 .setCharset(StandardCharsets.UTF_8)
                 .get();
+    }
+
+    private static Charset declared(BufferedInputStream in) throws IOException {
+        try {
+            var named = XmlStreamReader.builder()
+                    .setInputStream(new Unclosed(in))
+                    .setLenient(true)
+                    .get()
+                    .getEncoding();
+            in.reset();
+            return charset(named);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException | UnsupportedEncodingException e) {
+            throw unknown(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void skipMark(Reader text) throws IOException {
@@ -191,7 +198,7 @@ final class PlanText {
     }
 
     private static String page(CharsetMatch match) {
-        return CODE_PAGES.getOrDefault(match.getName(), match.getName());
+        return Objects.requireNonNull(CODE_PAGES.get(match.getName()));
     }
 
     private static byte[] foreign(byte[] file) {

@@ -131,10 +131,12 @@ public class PlanUploads {
             throw ended(code);
         }
         var before = schedules.newest(code.value());
+        var earlier =
+                before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
         if (before.isPresent()
-                && choice.codePage().isBlank()
                 && before.get().sha256().equals(file.sha256())
-                && before.get().plan().equals(plan.name())) {
+                && before.get().plan().equals(plan.name())
+                && names(earlier).equals(names(plan.tasks()))) { // else it was read with another code page
             int number = before.get().number();
             return new Stored(
                     number,
@@ -143,10 +145,8 @@ public class PlanUploads {
                     plan.tasks().size(),
                     0,
                     people.unmapped(code.value(), number),
-                    plan.remarks());
+                    before.get().remarkList());
         }
-        var earlier =
-                before.isPresent() ? schedules.tasks(code.value(), before.get().number()) : List.<Task>of();
         if (!choice.another() && !earlier.isEmpty() && TaskMatching.isAnotherPlan(earlier, plan.tasks())) {
             throw Rejection.of(
                     HttpStatus.CONFLICT,
@@ -174,6 +174,10 @@ public class PlanUploads {
                 moves.size(),
                 people.unmapped(code.value(), number),
                 plan.remarks());
+    }
+
+    private static List<String> names(List<Task> tasks) {
+        return tasks.stream().map(Task::name).toList();
     }
 
     private void add(

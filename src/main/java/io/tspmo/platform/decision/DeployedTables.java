@@ -136,7 +136,12 @@ public class DeployedTables {
          * @throws IllegalStateException if none matches, or several do, or its cell is empty
          */
         public String one(String column, Map<String, Object> inputs) {
-            return row(inputs).required(column);
+            var value = row(inputs).text(column);
+            if (value.isBlank()) {
+                throw new IllegalStateException(
+                        "The table %s has no %s for %s".formatted(decision.getKey(), column, inputs));
+            }
+            return value;
         }
 
         /** The outputs of each matching rule, in their order; an empty cell is left out. */

@@ -6,9 +6,6 @@ import java.util.Optional;
 /** Which characters a typed text may have, by their categories in Unicode. */
 public final class TypedText {
 
-    /** They join or part the letters of many scripts and the parts of an emoji. */
-    private static final String JOINERS = "\u200C\u200D";
-
     private TypedText() {}
 
     /** Whether nothing of it can be seen: spaces of any kind, and characters without a width. */
@@ -38,6 +35,27 @@ public final class TypedText {
                 .findFirst();
     }
 
+    /**
+     * A reason that a person has to give.
+     *
+     * @param longest characters
+     * @return without blanks at its ends
+     * @throws Rejection if there is none, it is longer, or has a character that is refused
+     */
+    public static String reason(String field, String typed, int longest) {
+        var text = typed.strip();
+        if (isBlank(text)) {
+            throw Rejection.of(field, "Reason", "is required");
+        }
+        if (text.length() > longest) {
+            throw Rejection.of(field, "Reason", "has more than %,d characters".formatted(longest));
+        }
+        refused(text).ifPresent(character -> {
+            throw Rejection.of(field, "Reason", "has the character %s; remove it".formatted(character));
+        });
+        return text;
+    }
+
     private static boolean isRefused(int c) {
         boolean half = Character.getType(c) == Character.SURROGATE;
         boolean noCharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
@@ -55,7 +73,8 @@ public final class TypedText {
                             Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
                     default -> false;
                 };
-        return JOINERS.indexOf(c) < 0 && (half || noCharacter || control || turns);
+        // U+200C and U+200D, which join or part letters and the parts of an emoji, turn nothing around
+        return half || noCharacter || control || turns;
     }
 
     private static String named(int c) {

@@ -56,12 +56,16 @@ class Packed {
                     }
                 }
             }
-            if (parts == 0) {
-                throw new IOException("It has no parts");
-            }
         } catch (IOException | IllegalArgumentException e) {
-            throw Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+            throw damaged();
         }
+        if (parts == 0) {
+            throw damaged();
+        }
+    }
+
+    private static Rejection damaged() {
+        return Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
     }
 
     private static void checkHead(String name, String head) {

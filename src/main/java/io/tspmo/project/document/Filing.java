@@ -147,13 +147,7 @@ public class Filing {
      * @throws Rejection if there is no reason, no such version, or the project has ended
      */
     void withdraw(ProjectCode code, long document, int number, String reason, String by) {
-        var why = reason.strip();
-        if (TypedText.isBlank(why)) {
-            throw Rejection.of("reason", "Enter a reason for the withdrawal.");
-        }
-        if (why.length() > LONGEST_REASON) {
-            throw Rejection.of("reason", "The reason has more than " + LONGEST_REASON + " characters.");
-        }
+        var why = TypedText.reason("reason", reason, LONGEST_REASON);
         var version = documents
                 .version(code.value(), document, number)
                 .orElseThrow(() -> Rejection.of(HttpStatus.NOT_FOUND, "", "There is no such version of a document."));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ record DutyFacts(@Nullable String tier, Map<Relation, Set<String>> users) {
 
     List<Relation> relations(String user) {
         return Stream.of(Relation.values())
-                .filter(relation -> users.getOrDefault(relation, Set.of()).contains(user))
+                .filter(relation -> Objects.requireNonNull(users.get(relation)).contains(user))
                 .toList();
     }
 

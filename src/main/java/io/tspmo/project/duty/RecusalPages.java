@@ -7,7 +7,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,8 +23,7 @@ class RecusalPages {
     }
 
     @PostMapping("/projects/{code}/recusals/{id}/withdraw")
-    @Transactional
-    public String withdraw(
+    String withdraw(
             @RequiredRight(Right.RECUSAL) AllowedProject project,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String why,

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who recused from deciding about a project: it binds for the whole project, until the PMO withdraws it on record. */
 @Repository
@@ -51,7 +52,7 @@ public class Recusals {
         }
     }
 
-    /** One that binds already stays as it is. */
+    /** One that binds already stays as it is. The fact of the vote says so, too. */
     public void add(ProjectCode code, String user, String gate, String reason) {
         binding.forget();
         jdbc.sql(
@@ -86,20 +87,18 @@ public class Recusals {
     /**
      * One that was withdrawn before stays as it is.
      *
-     * @throws Rejection if there is no reason
+     * @throws Rejection if there is no reason, or no such recusal
      */
+    @Transactional
     void withdraw(ProjectCode code, long id, String why, String by) {
-        if (TypedText.isBlank(why) || why.length() > LONGEST_REASON) {
-            throw Rejection.of(
-                    "why",
-                    "Enter why the recusal no longer applies, in up to %,d characters.".formatted(LONGEST_REASON));
-        }
+        var reason = TypedText.reason("why", why, LONGEST_REASON);
+        binding.forget();
         var user = jdbc.sql(
                         """
                         update recusal set withdrawn_by = ?, withdrawn_why = ?, withdrawn_at = ?
                         where project_code = ? and id = ? and withdrawn_at is null returning user_id
                         """)
-                .params(by, why.strip(), Timestamp.from(clock.instant()), code.value(), id)
+                .params(by, reason, Timestamp.from(clock.instant()), code.value(), id)
                 .query(String.class)
                 .optional();
         user.ifPresent(recused -> ledger.append(Fact.of(FactKind.NOTED)
@@ -108,6 +107,6 @@ public class Recusals {
                 .outcome("RECUSAL_WITHDRAWN")
                 .by(by)
                 .person("user", recused)
-                .words("reason", why.strip(), by)));
+                .words("reason", reason, by)));
     }
 }

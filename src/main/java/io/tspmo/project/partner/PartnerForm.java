@@ -70,8 +70,8 @@ record PartnerForm(
         TypedText.refused(text).ifPresent(character -> {
             throw Rejection.of(field, label, "has the character %s; remove it".formatted(character));
         });
-        if (!field.equals("delivers") && text.lines().count() > 1) {
-            throw Rejection.of(field, label, "must be one line");
+        if (!field.equals("delivers") && (text.lines().count() > 1 || text.indexOf('\t') >= 0)) {
+            throw Rejection.of(field, label, "must be one line without tabs");
         }
         return text;
     }

@@ -69,7 +69,8 @@ class RecusalTest extends OpenReviews {
                         .post(page, withdraw, "why=x")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(pmo.post(page, withdraw, "why=%C2%A0").body()).contains("Enter why the recusal no longer applies");
+        assertThat(pmo.post(page, withdraw, "why=%C2%A0").body()).contains("Reason: is required");
+        assertThat(pmo.post(page, withdraw, "why=a%00b").body()).contains("U+0000");
         assertThat(asked(project)).doesNotContain("sponsor");
 
         assertThat(pmo.post(page, withdraw, "why=" + URLEncoder.encode("The shares are sold.", StandardCharsets.UTF_8))

@@ -58,7 +58,7 @@ class PeopleCasesTest {
                 .singleElement()
                 .extracting(RowError::reason)
                 .asString()
-                .contains("no-break space U+00A0");
+                .contains("the blank U+00A0");
     }
 
     @Test

@@ -57,6 +57,31 @@ class PlanCasesTest {
         assertThat(plan.remarks()).isEmpty();
     }
 
+    /** As programs leave behind that write a text in another encoding than the one it was made for. */
+    @ParameterizedTest
+    @CsvSource({"UTF-8, utf-16", "UTF-8, windows-1251", "UTF-16LE, utf-8"})
+    void aByteOrderMarkWinsOverTheDeclaration(String charset, String declared) throws Exception {
+        var text = Files.readString(CASES.resolve("mini-utf8-bom.xml")).replaceFirst("(?i)utf-8", declared);
+        assertThat(text).startsWith("\uFEFF").contains(declared);
+        var file = Files.write(folder.resolve("plan.xml"), text.getBytes(Charset.forName(charset)));
+
+        assertThat(names(reader.read(file, "", ""))).containsExactly("Prüfung Ж");
+    }
+
+    @Test
+    void aTaskWithSeveralLinksToOtherPlansIsNamedOnce_alsoBeforeThem() throws Exception {
+        var text = Files.readString(CASES.resolve("external-task.xml"));
+        var link = text.substring(text.indexOf("<PredecessorLink>"), text.indexOf("</PredecessorLink>") + 18);
+        var before = link.replace("<PredecessorUID>9<", "<PredecessorUID>1<");
+        var file = Files.writeString(
+                folder.resolve("plan.xml"), text.replace("<ExternalTask>", before + "<ExternalTask>"));
+
+        assertThat(reader.read(file, "", "").remarks())
+                .singleElement()
+                .asString()
+                .contains("2 tasks linked to another plan", "\"A\"", "\"B\"");
+    }
+
     @Test
     void anEncodingThatIsNotKnownIsNamed() throws Exception {
         var file = Files.writeString(

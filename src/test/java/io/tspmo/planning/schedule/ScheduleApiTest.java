@@ -3,55 +3,17 @@ package io.tspmo.planning.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
-import io.tspmo.Play;
-import io.tspmo.ProjectRun;
-import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Schedules over /api: versions, what moved, what is kept from one to the next, and that nothing is half stored. */
+/** Schedules over /api: versions, what moved, and what is kept from one to the next. */
 @IntegrationTest
-class ScheduleApiTest {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Play play;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    ObjectMapper json;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private ProjectRun project;
-
-    @BeforeEach
-    void accepted() {
-        project = play.submit(Play.request()).accept("LITE");
-    }
+class ScheduleApiTest extends UploadsOverApi {
 
     /** The file is the same: only the code page was wrong. */
     @Test
@@ -70,6 +32,11 @@ class ScheduleApiTest {
         var chosen = put("manager", "?name=plan.xer&codePage=windows-1252&another=true", file);
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(201);
         assertThat(names(read("auditor"))).contains("Ïðîâåðêà");
+        assertThat(put("manager", "?name=plan.xer&codePage=windows-1252", file).statusCode())
+                .isEqualTo(200);
+        assertThat(put("manager", "?name=plan.xer&another=true", file).statusCode())
+                .isEqualTo(201);
+        assertThat(names(read("auditor"))).contains("Проверка");
     }
 
     @Test
@@ -184,23 +151,6 @@ class ScheduleApiTest {
     }
 
     @Test
-    void anotherPlanHasToBeMeant() throws Exception {
-        put("manager", "", TestPlan.rollout().mspdi());
-        var other = new TestPlan("Move")
-                .task("Pack", "2027-03-01", 2)
-                .task("Drive", "2027-03-03", 1)
-                .mspdi();
-
-        var asked = put("manager", "", other);
-        var meant = put("manager", "?another=true", other);
-
-        assertThat(asked.statusCode()).isEqualTo(409);
-        assertThat(asked.body()).contains("another plan").contains("Rollout");
-        assertThat(meant.statusCode()).isEqualTo(201);
-        RowsAndFacts.assertAgree(jdbc, "schedule", List.of(project.code().value()));
-    }
-
-    @Test
     void peopleOfTheFileAreAskedForByTheirHours() throws Exception {
         jdbc.sql("insert into skill (id, name) values ('schedule-test', 'Schedule testing') on conflict do nothing")
                 .update();
@@ -234,84 +184,6 @@ class ScheduleApiTest {
                 .isEqualByComparingTo("25.50");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"auditor", "finance", "board1", "sponsor", "requester"})
-    void whoOnlyReadsMayNotUpload(String user) throws Exception {
-        assertThat(put(user, "", TestPlan.rollout().mspdi()).statusCode()).isEqualTo(403);
-        assertThat(count("schedule")).isZero();
-    }
-
-    @Test
-    void aProjectThatHasEndedTakesNoMore() throws Exception {
-        project.vote("REJECT").hasEnded();
-
-        var answer = put("pmo", "", TestPlan.rollout().mspdi());
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("has ended");
-    }
-
-    @Test
-    void whatIsRefusedIsNamed_andNothingOfItIsStored() throws Exception {
-        var circle =
-                put("manager", "", TestPlan.rollout().link("Go live", "Design").mspdi());
-        var words = put("manager", "", "Dear all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-
-        assertThat(List.of(circle.statusCode(), words.statusCode())).containsOnly(422);
-        assertThat(json.readTree(circle.body())
-                        .path("errors")
-                        .path(0)
-                        .path("reason")
-                        .asText())
-                .contains("circle", "Go live", "Design");
-        assertThat(words.body()).contains("not a plan");
-        assertThat(get("manager").statusCode()).isEqualTo(404);
-        assertNothingIsHalfStored();
-    }
-
-    @Test
-    void aDamagedFileIsNoErrorOfOurs_andStoredWholeOrNotAtAll() throws Exception {
-        var random = new Random(7);
-        for (int i = 0; i < 40; i++) {
-            var file =
-                    i % 2 == 0 ? TestPlan.rollout().mspdi() : TestPlan.rollout().xer();
-            for (int flips = 1 + random.nextInt(12); flips > 0; flips--) {
-                file[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
-            }
-            var answer = put("manager", "?another=true", file);
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 422);
-        }
-        assertNothingIsHalfStored();
-    }
-
-    /** Each version has the tasks that were counted when it was stored, and hours of weeks as of assignments. */
-    private void assertNothingIsHalfStored() {
-        for (var table : List.of("schedule_task", "schedule_value")) {
-            assertThat(jdbc.sql("select count(*) from schedule s where project_code = ? and not exists (select 1 from "
-                                    + table + " t where t.project_code = s.project_code and t.number = s.number)")
-                            .param(project.code().value())
-                            .query(Integer.class)
-                            .single())
-                    .as(table)
-                    .isZero();
-        }
-        assertThat(jdbc.sql("select count(*) from (select number, sum(work_hours) as hours from schedule_assignment"
-                                + " where project_code = :code group by number) a left join (select number, sum(hours) as hours"
-                                + " from schedule_work where project_code = :code group by number) w on w.number = a.number"
-                                + " where coalesce(w.hours, 0) <> a.hours")
-                        .param("code", project.code().value())
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-    }
-
-    private int count(String table) {
-        return jdbc.sql("select count(*) from " + table + " where project_code = ?")
-                .param(project.code().value())
-                .query(Integer.class)
-                .single();
-    }
-
     private static JsonNode task(JsonNode schedule, String name) {
         return StreamSupport.stream(schedule.path("tasks").spliterator(), false)
                 .filter(task -> task.path("name").asText().equals(name))
@@ -327,20 +199,5 @@ class ScheduleApiTest {
 
     private JsonNode read(String user) throws Exception {
         return json.readTree(get(user).body());
-    }
-
-    private HttpResponse<String> get(String user) throws Exception {
-        return http.send(request(user, "").build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> put(String user, String query, byte[] file) throws Exception {
-        return http.send(
-                request(user, query).PUT(BodyPublishers.ofByteArray(file)).build(), BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String user, String query) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + port + "/api/projects/" + project.code() + "/schedule" + query))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
     }
 }

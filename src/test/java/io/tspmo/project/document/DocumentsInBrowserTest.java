@@ -129,7 +129,7 @@ class DocumentsInBrowserTest {
         var version = shown.replaceAll("(?s).*href=\"(" + page + "/\\d+/versions/1)\".*", "$1");
 
         assertThat(manager.post(page, version + "/withdraw", "reason=%20").body())
-                .contains("Enter a reason for the withdrawal.");
+                .contains("Reason: is required");
         assertThat(manager.post(page, version + "/withdraw", "reason=Wrong+file.")
                         .body())
                 .contains("Version 1 is withdrawn", "Wrong file.", "no document of this kind");

@@ -152,9 +152,9 @@ class SubstitutedTasksTest extends Absences {
     void whoeverStandsInForSomebodyWithManyTasksCostsNoMoreStatements() {
         statementsFor(1); // what is read once and kept, whichever test comes first
         var few = statementsFor(1);
-        var many = statementsFor(20);
+        var many = statementsFor(60);
 
-        // what is kept a while may be read again meanwhile; a statement a task would be 19 more
+        // what is kept a while may be read again meanwhile; a statement a task would be 59 more
         assertThat(few).isBetween(10L, 40L);
         assertThat(many).isLessThan(few + 10);
     }
