@@ -40,7 +40,7 @@
       document.querySelector('main').focus();
       scrollTo(0, 0);
     });
-    call.addEventListener('error', () => again('The connection broke off. Nothing was stored; try again.'));
+    call.addEventListener('error', () => again('The connection was lost. Nothing was stored. Try again.'));
     const fields = new FormData(form); // before anything is disabled
     button.disabled = true;
     say(form, '0 %');

@@ -25,11 +25,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -69,19 +65,7 @@ class AccessMatrixTest {
     IdentityService identities;
 
     @Autowired
-    RepositoryService models;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
-    RuntimeService processes;
-
-    @Autowired
-    FilterService filters;
-
-    @Autowired
-    JdbcClient jdbc;
+    ApplicationContext context;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -107,8 +91,9 @@ class AccessMatrixTest {
             identities.saveUser(user);
             identities.createMembership(peer, group);
         });
-        known(own, project("requester", "sponsor", "manager"));
-        known(other, project("requester2", "sponsor2", "manager2"));
+        var places = new MatrixPlaces(context, marker);
+        own.putAll(places.of(project("requester", "sponsor", "manager")));
+        other.putAll(places.of(project("requester2", "sponsor2", "manager2")));
     }
 
     @AfterAll
@@ -124,83 +109,6 @@ class AccessMatrixTest {
                 .runJobs()
                 .answer("triageRequest", "pmo", Map.of("triage", "ACCEPT", "tier", "LITE", "manager", manager))
                 .waitsAt("castVote");
-    }
-
-    private void known(Map<String, String> places, ProjectRun project) {
-        places.put("code", project.code().value());
-        places.put("task", project.task("castVote").getId());
-        places.put("instance", project.task("castVote").getProcessInstanceId());
-        places.put("document", document(project));
-        places.put("version", "1");
-        places.put("marker", marker);
-        places.put("control", "ledgerVerified");
-        places.put("variable", variable(project.task("castVote").getProcessInstanceId()));
-        places.put("decided", decided(project.code().value()));
-        places.put("definition", latest("projectGovernance"));
-        places.put("process", "projectGovernance");
-        places.put(
-                "table",
-                models.createDecisionDefinitionQuery()
-                        .decisionDefinitionKey("riskSeverity")
-                        .latestVersion()
-                        .singleResult()
-                        .getId());
-        places.put("decision", "riskSeverity");
-        places.put(
-                "filter",
-                filters.createTaskFilterQuery()
-                        .filterName("My tasks")
-                        .singleResult()
-                        .getId());
-        places.put("name", "title");
-        places.put("local", "project");
-        places.put("person", "requester");
-        places.put("user", "requester");
-        places.put("group", "pmo");
-        places.put("none", "none");
-        places.put("sha256", "none");
-        places.put("listing", "teams");
-        places.put("id", "0");
-        places.put("number", "1");
-        places.put("gate", "G0");
-        places.put("round", "1");
-    }
-
-    private String document(ProjectRun project) {
-        project.provideDocument("OTHER");
-        return jdbc.sql("select id from document where project_code = ?")
-                .param(project.code().value())
-                .query(String.class)
-                .single();
-    }
-
-    private String variable(String instance) {
-        return processes
-                .createVariableInstanceQuery()
-                .processInstanceIdIn(instance)
-                .variableName("title")
-                .singleResult()
-                .getId();
-    }
-
-    private String decided(String code) {
-        return history.createHistoricDecisionInstanceQuery()
-                .processInstanceId(history.createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(code)
-                        .processDefinitionKey("intake")
-                        .singleResult()
-                        .getId())
-                .list()
-                .get(0)
-                .getId();
-    }
-
-    private String latest(String process) {
-        return models.createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult()
-                .getId();
     }
 
     @Test
@@ -304,7 +212,9 @@ class AccessMatrixTest {
                         : new SignedInBrowser(port, role, PASSWORD));
         return switch (method) {
             case "GET" -> browser.getOnly(path);
-            case "POST" -> browser.postOnly("/", path, body);
+            case "POST" -> body.startsWith("{")
+                    ? browser.sendOnly("/", path, "application/json", body)
+                    : browser.postOnly("/", path, body);
             default -> throw new IllegalStateException("A browser sends no " + method);
         };
     }
@@ -333,13 +243,15 @@ class AccessMatrixTest {
     private String place(String address) {
         return address.replace("http://localhost:" + port, "")
                 .replace(own.get("code"), "{code}")
+                .replace(own.get("task"), "{task}")
+                .replace(other.get("task"), "{task}")
                 .replace(other.get("code"), "{code}");
     }
 
     private static String filled(String text, Map<String, String> places) {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(places.computeIfAbsent(place.group(1), unknown -> {
-                    throw new IllegalStateException("Say in AccessMatrixTest.known what {" + unknown + "} stands for");
+                    throw new IllegalStateException("Say in MatrixPlaces what {" + unknown + "} stands for");
                 })));
     }
 }

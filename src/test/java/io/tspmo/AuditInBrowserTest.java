@@ -86,7 +86,7 @@ class AuditInBrowserTest {
         try {
             var page = signedIn(marker, password, 390);
             assertThat(page.locator("#list")).containsText("You have no part in a project yet");
-            assertThat(page.locator("#list")).containsText("Start a request");
+            assertThat(page.locator("#list")).containsText("Request a project");
             assertThat(page.locator("#portfolio-title")).hasCount(0);
             photograph(page, "start-empty-390");
             page.context().close();

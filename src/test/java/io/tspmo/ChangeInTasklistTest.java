@@ -30,7 +30,7 @@ class ChangeInTasklistTest {
         var project = play.submit(request).accept("LITE").vote("APPROVE");
 
         try (var manager = new InTasklist(BROWSER.chromium(), port, "manager")) {
-            manager.start("Change control")
+            manager.start("Request a change")
                     .choose("Project", project.code() + " · " + title)
                     .write("Change", "A mobile app")
                     .write("Reason", "Half of the users are on the road.")

@@ -2,6 +2,7 @@ package io.tspmo;
 
 import static io.tspmo.PathProjects.lite;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.project.project.State;
 import java.util.Map;
@@ -29,8 +30,11 @@ abstract class ClosurePaths {
         var project = play.submit(Play.request()).accept("LITE");
         project.vote("APPROVE_WITH_CONDITIONS");
         project.report().acceptDelivery().answerSurvey().writeLessons().waitsAt("finishOpenPoints", "fulfilObligation");
-        project.answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Trained them."))
-                .waitsAt("finishOpenPoints", "fulfilObligation");
+        assertThatThrownBy(
+                        () -> project.answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Trained them.")))
+                .hasMessageContaining("Still open")
+                .hasMessageContaining("due");
+        project.waitsAt("finishOpenPoints", "fulfilObligation");
         project.fulfilCondition().answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Now shown, too."));
         project.vote("REWORK").waitsAt("finishOpenPoints");
         project.answer("finishOpenPoints", "manager", Map.of("openPointsDone", "Trained the rest."));

@@ -34,29 +34,29 @@ class ConditionInTasklistTest {
         var code = project.code().value();
         try (var manager = new InTasklist(BROWSER.chromium(), port, "manager");
                 var pmo = new InTasklist(BROWSER.chromium(), port, "pmo")) {
-            manager.open("Report phase", code)
+            manager.open("Report for", code)
                     .write("What was done in this phase", "The case is written.")
                     .write("Progress of the whole project", 20)
                     .write("Money spent to date", 1000);
             project.fire("timer_lapsed");
-            manager.isRefused("The project " + code + " is on hold, and its tasks wait until it goes on.")
+            manager.isRefused("The project " + code + " is on hold. Its tasks can be answered when it resumes")
                     .photograph("condition-01-at-rest");
             seesWhy(manager.page(), code);
             manager.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
-            manager.open("Fulfil condition", code)
+            manager.open("Fulfil the condition", code)
                     .reads(CONDITION, "G0", "/projects/" + code + "/documents")
                     .write("Evidence", "Signed on both sides, filed as contract.pdf.")
                     .photograph("condition-02-fulfil")
                     .complete();
             project.runJobs();
-            pmo.claim("Verify condition", code)
-                    .reads(CONDITION, "manager", "Signed on both sides, filed as contract.pdf.")
+            pmo.claim("Verify the condition", code)
+                    .reads(CONDITION, "Project Manager", "Signed on both sides, filed as contract.pdf.")
                     .pick("Is the condition fulfilled?", "Yes")
                     .photograph("condition-03-verify")
                     .complete();
             project.runJobs().waitsAt("reportPhase");
             Assertions.assertThat(project.project().state()).isEqualTo(State.ACTIVE);
-            manager.open("Report phase", code)
+            manager.open("Report for", code)
                     .write("What was done in this phase", "The case is written.")
                     .write("Progress of the whole project", 20)
                     .write("Money spent to date", 1000)

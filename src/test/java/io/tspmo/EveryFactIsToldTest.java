@@ -29,6 +29,7 @@ class EveryFactIsToldTest {
     /** Compared by the test of the feature itself, by the same pairs. */
     private static final Set<String> ELSEWHERE = Set.of(
             "schedule",
+            "schedule_withdrawal",
             "simulation",
             "partner",
             "early_sign",
@@ -200,7 +201,7 @@ class EveryFactIsToldTest {
     }
 
     private static Map<String, Object> morePeople() {
-        var day = LocalDate.now().plusDays(200);
+        var day = LocalDate.now().plusDays(100);
         return Map.of(
                 "newScope",
                 "More.",

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.camunda.feel.api.FeelEngineBuilder;
 
 /**
  * Fills in any Camunda Form from its JSON alone, without knowing what it asks: every field that shows, from top to bottom.
- * Of several options it takes one of the words it was told, else the first; a day lies later than the day before it.
+ * Of several options it takes one of the words it was told, else the first; a day lies later than the day before it, if it may.
  */
 final class FormFiller {
 
@@ -46,7 +47,7 @@ final class FormFiller {
             }
             if (component.path("type").asText().equals("group")) {
                 fill(component, shown, answers);
-            } else if (component.has("key")) {
+            } else if (component.has("key") && !component.path("readonly").asBoolean()) {
                 answers.put(component.path("key").asText(), answer(component, answers));
             }
         }
@@ -71,7 +72,7 @@ final class FormFiller {
             case "checkbox" -> field.path("validate").path("required").asBoolean();
             case "select", "radio" -> option(field);
             case "checklist", "taglist" -> List.of(option(field));
-            case "datetime" -> day(answers);
+            case "datetime" -> day(field, answers);
             default -> throw new AssertionError("Nobody can know how to answer " + field);
         };
     }
@@ -107,10 +108,32 @@ final class FormFiller {
                 .orElse(field.path("defaultValue").asText(offered.get(0)));
     }
 
-    private static String day(Map<String, Object> answers) {
-        long earlier =
-                answers.values().stream().filter(FormFiller::isDay).distinct().count();
-        return LocalDate.now().plusDays(DAYS_APART * (earlier + 1)).toString();
+    /** Later than the others if the form's check allows it, else the latest of them that it allows. */
+    private static String day(JsonNode field, Map<String, Object> answers) {
+        var earlier = answers.values().stream()
+                .filter(FormFiller::isDay)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toList();
+        var days = new ArrayList<>(earlier);
+        days.add(LocalDate.now().plusDays(DAYS_APART * (earlier.size() + 1L)).toString());
+        Collections.reverse(days);
+        return days.stream()
+                .filter(day -> isAllowed(field, day, answers))
+                .findFirst()
+                .orElse(days.get(0));
+    }
+
+    private static boolean isAllowed(JsonNode field, String day, Map<String, Object> answers) {
+        var check = field.path("properties").path("check").asText();
+        if (check.isEmpty()) {
+            return true;
+        }
+        var known = new HashMap<>(answers);
+        known.put(field.path("key").asText(), day);
+        var result = FEEL.evaluateExpression(check.substring(1), known);
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 
     private static boolean isDay(Object answer) {

@@ -35,7 +35,14 @@ final class FormRules {
     private static final int LONGEST_TEXT = 4000;
 
     private static final Set<String> OPTIONS = Set.of(
-            "themes", "skills", "projects", "changeableProjects", "overloadProposals", "riskCategories", "users");
+            "themes",
+            "currencies",
+            "skills",
+            "projects",
+            "changeableProjects",
+            "overloadProposals",
+            "riskCategories",
+            "users");
 
     /** Numbers are compared with zero instead. */
     private static final Pattern ONLY_NULL = Pattern.compile("\\b(\\w+) = null(?! or \\1 = (\"\"|0))");
@@ -191,8 +198,22 @@ final class FormRules {
                 .flatMap(part -> Stream.of(
                         part.path("conditional").path("hide").asText(),
                         part.path("properties").path("check").asText()))
-                .filter(condition -> ONLY_NULL.matcher(condition).find())
+                .filter(condition -> ONLY_NULL
+                        .matcher(condition)
+                        .results()
+                        .anyMatch(empty -> !isNumber(empty.group(1), condition, form)))
                 .map(condition -> "condition " + condition);
+    }
+
+    /** A number is emptied to null, too: a field for one, or what a condition compares with one. */
+    private static boolean isNumber(String variable, String condition, Form form) {
+        return form.fields().stream()
+                .filter(field -> field.path("type").asText().equals("number"))
+                .map(field -> field.path("key").asText())
+                .anyMatch(key -> key.equals(variable)
+                        || Pattern.compile("\\b%s [<>]=? %s\\b".formatted(key, variable))
+                                .matcher(condition)
+                                .find());
     }
 
     private static Stream<String> markup(Form form, ModelFiles all) {

@@ -2,6 +2,7 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ abstract class IntakePaths {
 
     @Autowired
     Play play;
+
+    @Autowired
+    ProjectProcesses processes;
 
     @Test
     void askedBack_theRequesterFindsAllThatWasTypedAndSubmitsAgain() {
@@ -41,6 +45,25 @@ abstract class IntakePaths {
                 .hasEnded();
         assertThat(project.project().state()).isEqualTo(State.DECLINED);
         assertThat(project.project().reason()).startsWith("Withdrawn by the requester");
+    }
+
+    @Test
+    void withdrawnByItsRequester_beforeItIsDecidedOrWhileItIsCorrected() {
+        var waiting = play.submit(Play.request()).runJobs().waitsAt("triageRequest");
+        withdraw(waiting);
+        var askedBack = play.submit(Play.request()).runJobs();
+        askedBack.answer("triageRequest", "pmo", Map.of("triage", "ASK_BACK", "question", "Why?"));
+        withdraw(askedBack);
+        assertThat(askedBack.project().reason()).isEqualTo("Withdrawn by the requester. No need.");
+    }
+
+    private void withdraw(ProjectRun project) {
+        processes.correlateWith(
+                project.code().value(),
+                "requestWithdrawn",
+                Map.of("reason", "Withdrawn by the requester. No need.", "gateOutcome", ""));
+        project.hasEnded();
+        assertThat(project.project().state()).isEqualTo(State.DECLINED);
     }
 
     @Test

@@ -45,7 +45,7 @@ class PagesAndGroupsTest {
             Map.entry("Groups", "they are defined here"),
             Map.entry("SampleUsers", "who is in which"),
             Map.entry("FirstAdministrator", "who is in which"),
-            Map.entry("Directory", "somebody has to be left to administrate"),
+            Map.entry("Directory", "somebody must be left to administrate"),
             Map.entry("EngineAuthorizations", "the rights of groups in the engine"),
             Map.entry("EngineConfiguration", "the engine's administrators"),
             Map.entry("UsersCheck", "whether somebody administrates"),
@@ -65,8 +65,10 @@ class PagesAndGroupsTest {
             "RoleHolders");
 
     /** Sentences that send a person to a page of another feature. */
-    private static final Map<String, String> NAME_ADDRESSES =
-            Map.of("SignatureRequired", "Tasklist shows the sentence, and no link");
+    private static final Map<String, String> NAME_ADDRESSES = Map.of(
+            "SignatureRequired", "Tasklist shows the sentence, and no link",
+            "EngineProblems",
+                    "the patterns of a filter are constants: answers to tasks get the problems of the engine's REST");
 
     @Test
     void noGroupOfUsersIsAConstantOutsideOfItsFeatureOrTable() throws IOException {

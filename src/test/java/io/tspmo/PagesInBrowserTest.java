@@ -72,11 +72,14 @@ class PagesInBrowserTest {
     @ParameterizedTest
     @CsvSource({"1280", "390"})
     void ourPagesHaveNothingThatTheirPolicyRefuses(int width) {
-        var project = play.submit(Play.request()).accept("STANDARD").code().value();
+        var submitted = play.submit(Play.request()).accept("STANDARD");
+        var project = submitted.code().value();
         var page = signedIn("pmo", width);
 
-        var paths = new ArrayList<>(List.of("/", "/nothing", "/?page=x"));
+        var paths = new ArrayList<>(List.of("/", "/nothing", "/?page=x", "/work"));
+        paths.add("/work/" + submitted.task("castVote").getId());
         paths.addAll(List.of("/capacity", "/people", "/people/settings", "/people/import", "/overload", "/levelling"));
+        paths.addAll(List.of("/tour", "/glossary", "/glossary?q=risk", "/help/forms/castVote"));
         paths.addAll(List.of("/risks", "/signs", "/audit/controls", "/audit/controls/workBeforeGate", "/audit/mining"));
         for (var part : List.of(
                 "",

@@ -176,11 +176,18 @@ final class PeopleAtWork {
                     "satisfactionTimeliness", "3",
                     "recommend", 9);
             case "writeLessons" -> Map.of(
-                    "wentWell", mark,
-                    "wentWrong", "The supplier.",
-                    "recommendation", "Agree on dates in the contract.",
-                    "lessonCategory", "VENDOR",
-                    "finalSpent", 175_000);
+                    "wentWell",
+                    mark,
+                    "wentWrong",
+                    "The supplier.",
+                    "recommendation",
+                    "Agree on dates in the contract.",
+                    "lessonCategory",
+                    "VENDOR",
+                    "finalSpent",
+                    175_000,
+                    "finalProgress",
+                    100);
             default -> throw new AssertionError("Nobody should be asked for " + task);
         };
     }

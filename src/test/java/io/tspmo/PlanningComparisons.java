@@ -45,6 +45,10 @@ final class PlanningComparisons {
                     from f where kind = 'SCHEDULE' and outcome = 'STORED'
                     """),
             new Comparison(
+                    "schedule_withdrawal",
+                    "select project_code, number, withdrawn_by from schedule_withdrawal where project_code = any (:codes)",
+                    "select project, subject::int, actor from f where kind = 'SCHEDULE' and outcome = 'WITHDRAWN'"),
+            new Comparison(
                     "overload",
                     "select id::text, person_id, status, closed_by, accepted_until from overload where person_id = any"
                             + " (:codes)",

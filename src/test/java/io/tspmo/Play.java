@@ -106,7 +106,17 @@ public class Play {
                 user,
                 () -> forms.submitStartForm(
                         definition("projectSteering"),
-                        Map.of("projectCode", code.value(), "steering", steering, "reason", reason)));
+                        steering.equals("HOLD")
+                                ? Map.of(
+                                        "projectCode",
+                                        code.value(),
+                                        "steering",
+                                        steering,
+                                        "holdUntil",
+                                        LocalDate.now().plusWeeks(4).toString(),
+                                        "reason",
+                                        reason)
+                                : Map.of("projectCode", code.value(), "steering", steering, "reason", reason)));
     }
 
     /** Asks for a change of the baseline. */

@@ -275,6 +275,9 @@ class ProjectBenchmark {
     private void answer(String code, OpenTask task) {
         var name = RecordedSteps.original(task.key);
         var answers = name.equals("provideEvidence") ? evidence(code, task) : answers(name);
+        if (people.run(code).open().stream().noneMatch(open -> open.getId().equals(task.id))) {
+            return; // the review opened by itself after the last document
+        }
         identities.setAuthentication(task.who, List.of(task.who));
         try {
             forms.submitTaskForm(task.id, answers);
@@ -318,11 +321,18 @@ class ProjectBenchmark {
                     "satisfactionTimeliness", "3",
                     "recommend", 9);
             case "writeLessons" -> Map.of(
-                    "wentWell", "The team.",
-                    "wentWrong", "The supplier.",
-                    "recommendation", "Agree on dates in the contract.",
-                    "lessonCategory", "VENDOR",
-                    "finalSpent", 175_000);
+                    "wentWell",
+                    "The team.",
+                    "wentWrong",
+                    "The supplier.",
+                    "recommendation",
+                    "Agree on dates in the contract.",
+                    "lessonCategory",
+                    "VENDOR",
+                    "finalSpent",
+                    175_000,
+                    "finalProgress",
+                    100);
             default -> throw new IllegalStateException("Nobody answers " + task);
         };
     }

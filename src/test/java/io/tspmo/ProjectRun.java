@@ -2,31 +2,24 @@ package io.tspmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.identity.SampleUsers;
 import io.tspmo.project.document.Filing;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ByteArrayResource;
 
 /** One project, seen from outside: what its people answer, and where it waits then. */
 public final class ProjectRun {
@@ -37,11 +30,11 @@ public final class ProjectRun {
     private final RuntimeService processes;
     private final TaskService tasks;
     private final FormService forms;
-    private final ManagementService jobs;
+    private final ProjectJobs jobs;
     private final HistoryService history;
     private final Projects projects;
     private final SampleUsers samples;
-    private final Filing filing;
+    private final FiledEvidence evidence;
 
     ProjectRun(Play play, ProjectCode code, ApplicationContext context) {
         this.play = play;
@@ -49,11 +42,11 @@ public final class ProjectRun {
         this.processes = context.getBean(RuntimeService.class);
         this.tasks = context.getBean(TaskService.class);
         this.forms = context.getBean(FormService.class);
-        this.jobs = context.getBean(ManagementService.class);
+        this.jobs = new ProjectJobs(code, processes, context.getBean(ManagementService.class));
         this.history = context.getBean(HistoryService.class);
         this.projects = context.getBean(Projects.class);
         this.samples = context.getBean(SampleUsers.class);
-        this.filing = context.getBean(Filing.class);
+        this.evidence = new FiledEvidence(context.getBean(Filing.class));
     }
 
     public ProjectCode code() {
@@ -66,26 +59,8 @@ public final class ProjectRun {
 
     /** Runs the jobs that are due until none is left; timers stay. */
     public ProjectRun runJobs() {
-        for (var due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
-            jobs.executeJob(due.get(0).getId());
-        }
+        jobs.run();
         return this;
-    }
-
-    private List<Job> dueJobs() {
-        var due = new ArrayList<Job>();
-        for (var instance : processes
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(code.value())
-                .list()) {
-            due.addAll(jobs.createJobQuery()
-                    .processInstanceId(instance.getId())
-                    .messages()
-                    .active()
-                    .withRetriesLeft()
-                    .list());
-        }
-        return due;
     }
 
     /** Lets every deadline of the open review pass, until nobody is waited for any more. */
@@ -99,35 +74,13 @@ public final class ProjectRun {
 
     /** The moment comes that a timer waits for, in each of the seats that are open now. */
     public ProjectRun comes(String timer) {
-        var due = processes.createProcessInstanceQuery().processInstanceBusinessKey(code.value()).list().stream()
-                .flatMap(
-                        instance -> jobs
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(timer)
-                                .timers()
-                                .list()
-                                .stream())
-                .toList();
-        assertThat(due).isNotEmpty();
-        due.forEach(job -> jobs.executeJob(job.getId()));
+        jobs.fireAll(timer);
         return runJobs();
     }
 
     /** Lets a timer fire, whenever it is due, and runs what follows. */
     public ProjectRun fire(String timer) {
-        var job = processes.createProcessInstanceQuery().processInstanceBusinessKey(code.value()).list().stream()
-                .flatMap(
-                        instance -> jobs
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(timer)
-                                .timers()
-                                .list()
-                                .stream())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(code + " has no timer " + timer));
-        jobs.executeJob(job.getId());
+        jobs.fire(timer);
         return runJobs();
     }
 
@@ -175,35 +128,15 @@ public final class ProjectRun {
             return this;
         }
         var task = task("provideEvidence");
-        var asked = forms.getTaskFormVariables(task.getId());
-        for (var word : TableRow.wordsOf((String) asked.get("requiredEvidence"))) {
-            if (word.startsWith("document:")) {
-                provideDocument(word.substring("document:".length()));
-            }
-        }
-        var answers = new HashMap<String, Object>();
-        if (Boolean.TRUE.equals(asked.get("planMissing"))) {
-            answers.put("planScope", "What the request says.");
-            answers.put("planStart", asked.get("planStart"));
-            answers.put("planEnd", asked.get("planEnd"));
-            answers.put("planBudget", asked.get("planBudget"));
-        }
-        if (Boolean.TRUE.equals(asked.get("riskReviewMissing"))) {
-            answers.put("riskReviewSummary", "All of them are as they were.");
-        }
-        return answer("provideEvidence", task.getAssignee(), answers);
+        var answers = evidence.provide(project(), forms.getTaskFormVariables(task.getId()));
+        runJobs();
+        boolean gone = !waitingAt().contains("provideEvidence"); // the review opens by itself after the last document
+        return gone || answers.isEmpty() ? this : answer("provideEvidence", task.getAssignee(), answers);
     }
 
     /** Files a small document of this kind, with contents of its own. */
     public ProjectRun provideDocument(String kind) {
-        var text = kind + " of " + code + ", " + UUID.randomUUID();
-        filing.file(
-                code,
-                kind,
-                kind.toLowerCase(Locale.ROOT) + ".txt",
-                kind.toLowerCase(Locale.ROOT) + ".txt",
-                new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)),
-                project().manager() == null ? project().requester() : project().manager());
+        evidence.file(project(), kind);
         return this;
     }
 
@@ -293,9 +226,9 @@ public final class ProjectRun {
                                 "phaseSummary",
                                 "As planned.",
                                 "progress",
-                                40,
+                                Math.max(40, project().progress()),
                                 "spent",
-                                60_000.5,
+                                Math.max(60_000.5, project().spent().amount().doubleValue()),
                                 "remainingRisks",
                                 "None."))
                 .provideEvidence();
@@ -343,7 +276,9 @@ public final class ProjectRun {
                         "wentWrong", "The supplier.",
                         "recommendation", "Agree on dates in the contract.",
                         "lessonCategory", "VENDOR",
-                        "finalSpent", 175_000));
+                        "finalSpent",
+                                Math.max(175_000, project().spent().amount().doubleValue()),
+                        "finalProgress", 100));
     }
 
     public ProjectRun hasEnded() {

@@ -131,6 +131,11 @@ final class RestPeople {
                         variable.getKey(), JSON.convertValue(variable.getValue().path("value"), Object.class)));
         if (task.key.equals("provideEvidence")) {
             bring(code, user);
+            if (!get(user, "/engine-rest/task?processInstanceBusinessKey=" + code)
+                    .findValuesAsText("id")
+                    .contains(task.id)) {
+                return; // that was all: the review opens by itself
+            }
         }
         call(user, "POST", "/engine-rest/task/" + task.id + "/submit-form", json(variables(forms.fill(form, shown))));
     }

@@ -9,26 +9,26 @@ final class ReviewComparisons {
             new Comparison(
                     "gate_vote",
                     """
-                    select r.project_code, r.gate_code, r.process_id, r.id, v.slot::int, v.reviewer,
+                    select r.project_code, r.gate_code, r.process_id, r.id, v.seat::int, v.reviewer,
                            coalesce(v.asked_role, v.reviewer), v.vote, v.voted_by, v.voted_for, v.weight, v.mandatory, v.veto,
-                           v.sign_within, v.hold_until, v.rework_phase
+                           v.sign_within, v.hold_until, v.rework_phase, v.pack_sha256
                     from gate_vote v join gate_review r on r.id = v.review_id
                     where r.project_code = any (:codes) and v.vote <> 'RECUSE'
                     """,
                     """
-                    select project, gate, subject, (d ->> 'review')::bigint, (d ->> 'slot')::int, d ->> 'reviewer', d ->> 'role',
+                    select project, gate, subject, (d ->> 'review')::bigint, (d ->> 'seat')::int, d ->> 'reviewer', d ->> 'role',
                            outcome, actor, who(d -> 'principal'), (d ->> 'weight')::int, (d ->> 'mandatory')::boolean,
-                           (d ->> 'veto')::boolean, (d ->> 'signWithin')::int, (d ->> 'holdUntil')::date, d ->> 'reworkPhase'
+                           (d ->> 'veto')::boolean, (d ->> 'signWithin')::int, (d ->> 'holdUntil')::date, d ->> 'reworkPhase', d ->> 'packSha256'
                     from f where kind = 'VOTE' and outcome <> 'RECUSE'
                     """),
             new Comparison(
                     "vote_condition",
                     """
-                    select c.review_id, c.slot::int, c.seq, c.owner, c.due
+                    select c.review_id, c.seat::int, c.seq, c.owner, c.due
                     from vote_condition c join gate_review r on r.id = c.review_id where r.project_code = any (:codes)
                     """,
                     """
-                    select (d ->> 'review')::bigint, (d ->> 'slot')::int, (c ->> 'seq')::int, who(c -> 'owner'), (c ->> 'due')::date
+                    select (d ->> 'review')::bigint, (d ->> 'seat')::int, (c ->> 'seq')::int, who(c -> 'owner'), (c ->> 'due')::date
                     from f cross join lateral jsonb_array_elements(d -> 'conditions') c where kind = 'VOTE'
                     """),
             new Comparison(
@@ -57,11 +57,11 @@ final class ReviewComparisons {
             new Comparison(
                     "seat_move",
                     """
-                    select m.review_id, m.slot::int, m.from_role, m.to_role, m.reason, m.moved_by
+                    select m.review_id, m.seat::int, m.from_role, m.to_role, m.reason, m.moved_by
                     from seat_move m join gate_review r on r.id = m.review_id where r.project_code = any (:codes)
                     """,
                     """
-                    select (d ->> 'review')::bigint, (d ->> 'slot')::int, d ->> 'from', d ->> 'to', d ->> 'reason', acting
+                    select (d ->> 'review')::bigint, (d ->> 'seat')::int, d ->> 'from', d ->> 'to', d ->> 'reason', acting
                     from f where kind = 'REVIEW' and outcome = 'SEAT_MOVED'
                     """),
             new Comparison(
@@ -93,11 +93,11 @@ final class ReviewComparisons {
             new Comparison(
                     "obligation",
                     """
-                    select project_code, gate_code, id::text, review_id, slot, seq, owner, due, set_by
+                    select project_code, gate_code, id::text, review_id, seat, seq, owner, due, set_by
                     from obligation where project_code = any (:codes)
                     """,
                     """
-                    select project, gate, subject, (d ->> 'review')::bigint, (d ->> 'slot')::int, (d ->> 'seq')::int,
+                    select project, gate, subject, (d ->> 'review')::bigint, (d ->> 'seat')::int, (d ->> 'seq')::int,
                            who(d -> 'owner'), (d ->> 'due')::date, actor
                     from f where kind = 'OBLIGATION' and outcome = 'OPENED'
                     """),

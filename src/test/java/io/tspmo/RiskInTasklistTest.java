@@ -69,7 +69,7 @@ class RiskInTasklistTest {
                     .photograph("risk-04-assess")
                     .complete();
             project.runJobs();
-            manager.open("Choose response", code)
+            manager.open("Choose a response", code)
                     .pick("Response", "Reduce: lower its probability or its impact")
                     .choose("Residual probability", "2, unlikely")
                     .choose("Residual impact", "4, high")

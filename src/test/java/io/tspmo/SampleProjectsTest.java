@@ -56,7 +56,7 @@ class SampleProjectsTest {
                 .containsExactlyInAnyOrder("ACTIVE", "ON_HOLD", "DECLINED", "CANCELLED", "COMPLETED");
         assertThat(number(
                         database,
-                        "select count(*) from (select 1 from gate_vote where vote is not null group by review_id, slot"
+                        "select count(*) from (select 1 from gate_vote where vote is not null group by review_id, seat"
                                 + " having count(*) > 1) doubled"))
                 .isZero();
         assertThat(number(database, "select count(*) from gate_vote where vote = 'REWORK'"))
@@ -68,7 +68,37 @@ class SampleProjectsTest {
                 .containsExactlyInAnyOrder("OPEN", "FULFILLED");
         assertThat(number(database, "select count(*) from obligation where verified_by = 'pmo'"))
                 .isEqualTo(1);
+        theirChancesAreNeitherHopelessNorCertain_unlessTheWorkIsDone(database);
         theirTracesFitTheModels(database);
+        try (var pages = new AccessiblePages(application.port())) {
+            pages.areAccessible();
+        }
+        new SampleFigures(database, application.port()).agree();
+    }
+
+    private void theirChancesAreNeitherHopelessNorCertain_unlessTheWorkIsDone(JdbcClient database) {
+        record Chance(String state, int progress, double meetsBoth) {}
+        var chances = database.sql(
+                        """
+                        select distinct on (code) state, progress, meets_both
+                        from project join simulation on project_code = code order by code, number desc
+                        """)
+                .query(Chance.class)
+                .list();
+        var open = chances.stream()
+                .filter(chance -> !chance.state.equals("CANCELLED") && chance.progress < 100)
+                .toList();
+        assertThat(open).hasSizeGreaterThan(5);
+        // each simulation has a seed of its own: of 2,000 runs, a chance of 15 is shown as 12 or less once in 10,000
+        // times
+        assertThat(open.stream().filter(chance -> chance.meetsBoth <= 12).count())
+                .as("they were approved")
+                .isLessThanOrEqualTo(open.size() / 4);
+        assertThat(open).allMatch(chance -> chance.meetsBoth < 90);
+        assertThat(chances)
+                .filteredOn(chance -> chance.state.equals("COMPLETED"))
+                .isNotEmpty()
+                .allMatch(chance -> chance.meetsBoth == 100);
     }
 
     /** All of them, killed in between or not: exported, brought back and replayed. */

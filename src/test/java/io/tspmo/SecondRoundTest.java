@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A task that comes a second time asks anew: it shows what was said about the first answer, not the answer as if given. */
 @IntegrationTest
@@ -24,6 +26,12 @@ class SecondRoundTest {
     @Autowired
     TaskService tasks;
 
+    @Autowired
+    RuntimeService processes;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void thePmoTriagesAnew_andSeesQuestionAndAnswer() {
         var project = play.submit(Play.request()).runJobs();
@@ -32,7 +40,9 @@ class SecondRoundTest {
 
         var shown = shown(project, "triageRequest");
         assertEmpty(shown, "triage", "question", "reason", "duplicateOf", "manager");
-        assertThat(shown.get("triageNote")).isEqualTo("Asked: Why so dear?\nAnswered: Because of the licences.");
+        assertThat(shown.get("peopleAskedFor").toString()).contains("h a week");
+        assertThat(shown.get("missingSkills")).isEqualTo("");
+        assertThat(shown.get("triageNote")).isEqualTo("Question: Why so dear?\nAnswer: Because of the licences.");
         assertThat(shown.get("themeName")).isEqualTo("Cost and efficiency");
     }
 
@@ -47,6 +57,34 @@ class SecondRoundTest {
         assertEmpty(shown, "correction", "answer");
         assertThat(shown.get("question")).isEqualTo("Which licences?");
         assertThat(shown.get("problem")).isEqualTo("The old system is out of support.");
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptAsVariablesIsStillShown() {
+        var project = play.submit(Play.request()).runJobs();
+        jdbc.sql("update project set missing_skills = null where code = ?")
+                .param(project.code().value())
+                .update();
+        processes.setVariables(
+                project.task("triageRequest").getProcessInstanceId(),
+                Map.of("missingSkills", "Mainframe", "triageNote", "Asked: Why?\nAnswered: So."));
+
+        assertThat(shown(project, "triageRequest"))
+                .containsEntry("missingSkills", "Mainframe")
+                .containsEntry("triageNote", "Asked: Why?\nAnswered: So.");
+    }
+
+    @Test
+    void aVoteThatAnEarlierVersionRequestedIsCast() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        for (var task : project.open()) {
+            var number = tasks.getVariable(task.getId(), "seat");
+            processes.removeVariable(task.getExecutionId(), "seat");
+            processes.setVariableLocal(task.getExecutionId(), "slot", number);
+        }
+
+        assertThat(shown(project, "castVote").get("reviewer")).isNotNull();
+        project.vote("APPROVE").waitsAt("reportPhase");
     }
 
     @Test
@@ -114,6 +152,7 @@ class SecondRoundTest {
         var shown = shown(project, "decideHeldProject");
         assertEmpty(shown, "heldDecision", "reason");
         assertThat(shown.get("holdReason")).isEqualTo("That one, too.");
+        assertThat(shown.get("heldSince")).isEqualTo(LocalDate.now().toString());
     }
 
     @Test

@@ -15,6 +15,8 @@ public class SignedInBrowser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\w*)\"");
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = client(HttpClient.Redirect.NORMAL);
     private final HttpClient staying = client(HttpClient.Redirect.NEVER);
@@ -74,6 +76,17 @@ public class SignedInBrowser {
         return send(staying, form(path, withToken(shownOn, fields)));
     }
 
+    /** The field {@code seen} of a page, the first one after a text: {@code &seen=…}. */
+    public String seen(String shownOn, String after) {
+        var body = get(shownOn).body();
+        int from = body.indexOf(after);
+        var mark = SEEN.matcher(body);
+        if (from < 0 || !mark.find(from)) {
+            throw new AssertionError("No field seen after " + after + " on " + shownOn);
+        }
+        return "&seen=" + mark.group(1);
+    }
+
     public HttpResponse<String> get(String path) {
         return send(http, HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html"));
     }
@@ -104,12 +117,41 @@ public class SignedInBrowser {
         return send(
                 http,
                 HttpRequest.newBuilder(URI.create(server + path))
-                        .header("Accept", "text/html")
+                        .header("Accept", "text/html, application/json;q=0.9")
                         .header("Content-Type", "multipart/form-data; boundary=part")
                         .POST(HttpRequest.BodyPublishers.concat(
                                 HttpRequest.BodyPublishers.ofString(head),
                                 HttpRequest.BodyPublishers.ofByteArray(file),
                                 HttpRequest.BodyPublishers.ofString("\r\n--part--\r\n"))));
+    }
+
+    /** Sends a body of any kind, with the token of a page in a header. */
+    public HttpResponse<String> send(String shownOn, String path, String type, String body) {
+        return send(http, body(shownOn, path, type, body));
+    }
+
+    /** As a script of a page calls the server: with the token of the page, for an answer in JSON. */
+    public HttpResponse<String> script(String shownOn, String path, String body) {
+        return send(staying, body(shownOn, path, "application/json", body).setHeader("Accept", "application/json"));
+    }
+
+    /** As a script of a page reads from the server. */
+    public HttpResponse<String> read(String path) {
+        return send(staying, HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json"));
+    }
+
+    /** As {@link #send}; does not follow where the answer leads. */
+    public HttpResponse<String> sendOnly(String shownOn, String path, String type, String body) {
+        return send(staying, body(shownOn, path, type, body));
+    }
+
+    private HttpRequest.Builder body(String shownOn, String path, String type, String body) {
+        var token = TOKEN.matcher(get(shownOn).body());
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "text/html")
+                .header("Content-Type", type)
+                .header("X-CSRF-TOKEN", token.find() ? token.group(1) : "")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private String withToken(String shownOn, String fields) {

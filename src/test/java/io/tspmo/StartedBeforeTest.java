@@ -137,7 +137,7 @@ class StartedBeforeTest {
             request.putAll(Map.of("correction", "RESUBMIT", "answer", "It is cheaper now."));
             project.answer("correctRequest", "requester", request);
             assertThat(shown(project, "triageRequest"))
-                    .containsEntry("triageNote", "Asked: Why so expensive?\nAnswered: It is cheaper now.");
+                    .containsEntry("triageNote", "Question: Why so expensive?\nAnswer: It is cheaper now.");
             assertThat(project.project().budget()).hasToString("90,000.00 EUR");
             project.accept("LITE").vote("APPROVE").waitsAt("reportPhase");
         }
@@ -156,7 +156,7 @@ class StartedBeforeTest {
                 .answer(
                         "reportPhase",
                         "manager",
-                        Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 60_000))
+                        Map.of("phaseSummary", "As planned.", "progress", 40, "spent", 61_000))
                 .waitsAt("provideEvidence");
         var extended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
         var ended = planned(play).report().passDeadline().waitsAt("resolveOverdueVoting");
@@ -173,7 +173,7 @@ class StartedBeforeTest {
                 .waitsAt("reportPhase");
         ended.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "END"))
                 .waitsAt("decideHeldProject");
-        assertThat(ended.project().reason()).contains("pmo (pmo): the votes did not decide in time");
+        assertThat(ended.project().reason()).contains("The PMO decided, since the votes did not decide in time");
     }
 
     @Test
@@ -254,7 +254,7 @@ class StartedBeforeTest {
         project.runJobs();
         find(project, "assessed");
         var submitted = project.task("assessRisk");
-        find(project, "to be assessed");
+        find(project, "assessment due");
         project.submit(submitted, "manager", assessed(4, 5)); // the box that records it has not run yet
 
         deploy(NOW);

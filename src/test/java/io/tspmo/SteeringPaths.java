@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.State;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,36 @@ abstract class SteeringPaths {
                 .hasMessageContaining("on hold");
         project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."))
                 .waitsAt("reportPhase");
+    }
+
+    @Test
+    void aHoldEndsOnItsDay_isRemindedOfAndKeptLonger() {
+        var project = planned(play);
+        play.steer("manager", project.code(), "HOLD", "The supplier is bankrupt.");
+        project.runJobs().waitsAt("decideHeldProject");
+        assertThat(project.project().heldUntil()).isEqualTo(LocalDate.now().plusWeeks(4));
+
+        project.fire("timer_holdEnds").waitsAt("decideHeldProject");
+
+        assertThat(jdbc.sql(
+                                "select text from notice where project_code = ? and 'pmo' = any(groups) and 'manager' = any(users)")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .list())
+                .anyMatch(text -> text.contains("It waits for a decision"));
+        var later = LocalDate.now().plusWeeks(8);
+        project.answer(
+                        "decideHeldProject",
+                        "pmo",
+                        Map.of("heldDecision", "EXTEND", "newHoldUntil", later.toString(), "reason", "A new tender."))
+                .waitsAt("decideHeldProject");
+        assertThat(project.project().heldUntil()).isEqualTo(later);
+        assertThat(project.project().reason()).isEqualTo("A new tender.");
+        assertThat(project.task("decideHeldProject").getDueDate())
+                .isEqualTo(later.atStartOfDay(ZoneId.systemDefault()).toInstant());
+        project.answer("decideHeldProject", "pmo", Map.of("heldDecision", "RESUME", "reason", "New supplier."))
+                .waitsAt("reportPhase");
+        assertThat(project.project().heldUntil()).isNull();
     }
 
     @Test

@@ -158,6 +158,8 @@ final class TableRules {
         try {
             var source = Files.readString(file);
             return source.contains("latest(\"" + table + "\")")
+                    || source.contains("ask(\"" + table + "\", Map.of(")
+                    || source.contains("tables.get(\"" + table + "\")")
                     || source.contains("new GroupRights<>(tables, \"" + table + "\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

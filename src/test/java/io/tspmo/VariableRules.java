@@ -48,10 +48,19 @@ final class VariableRules {
                 .flatMap(name -> files.form(name).stream())
                 .flatMap(form -> read(form).stream()
                         .filter(variable -> startForms.contains(form.name()) || !own.contains(variable))
-                        .filter(variable -> !files.facts()
-                                .getOrDefault(form.name(), Set.of())
-                                .contains(variable))
+                        .filter(variable -> !facts(form.name(), files).contains(variable))
+                        .filter(variable -> !own.contains(source(variable))
+                                && !facts(form.name(), files).contains(source(variable)))
                         .map(variable -> form.name() + " shows " + variable + ", which nothing writes"));
+    }
+
+    private static Set<String> facts(String form, ModelFiles files) {
+        return files.facts().getOrDefault(form, Set.of());
+    }
+
+    /** Forms show people by name and days in words: {@code sponsorName} of {@code sponsor}, {@code actByDay} of {@code actBy}. */
+    private static String source(String shown) {
+        return shown.replaceFirst("(?<=.)(Name|Day)$", "");
     }
 
     static Stream<String> missingInTables(Diagram diagram, ModelFiles files) {

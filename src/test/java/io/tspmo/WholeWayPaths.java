@@ -28,7 +28,7 @@ abstract class WholeWayPaths {
         project.runJobs().waitsAt("triageRequest");
         assertThat(project.project().valueScore()).isBetween(1, 100);
         assertThat(project.project().riskReasons()).contains("The supplier may be late");
-        assertThat(project.project().resourceVerdict()).isEqualTo("ENOUGH");
+        assertThat(project.project().staffing().verdict()).isEqualTo("ENOUGH");
 
         project.accept("STANDARD");
         assertThat(project.project().tier()).isEqualTo(Tier.STANDARD);
@@ -52,6 +52,8 @@ abstract class WholeWayPaths {
         assertThat(project.project().phase()).isEqualTo(Phase.CLOSED);
         assertThat(project.project().spent()).hasToString("175,000.00 EUR");
         assertThat(bookings(jdbc, project)).isZero();
+        assertThat(verdictsInPacks(project))
+                .containsExactly("G0 ENOUGH", "G1 ENOUGH", "G2 ENOUGH", "G4 ENOUGH", "G5 none");
         assertThat(jdbc.sql("select archive_sha256 from closure_record where project_code = ?")
                         .param(project.code().value())
                         .query(String.class)
@@ -67,6 +69,15 @@ abstract class WholeWayPaths {
                 .list();
         assertThat(story.get(0)).contains("requested the project");
         assertThat(story).containsSubsequence("Gate G5 was decided: approve", "The project is completed");
+    }
+
+    /** Of people as of the day on which each review was opened. */
+    private List<String> verdictsInPacks(ProjectRun project) {
+        return jdbc.sql("select gate_code || ' ' || coalesce(pack::json ->> 'resourceVerdict', 'none') from gate_review"
+                        + " where project_code = ? order by id")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -92,7 +103,7 @@ abstract class WholeWayPaths {
         project.answer(
                 "reportPhase",
                 "manager",
-                Map.of("phaseSummary", "All is out.", "progress", 100, "spent", 9, "lastRelease", true));
+                Map.of("phaseSummary", "All is out.", "progress", 100, "spent", 60_001, "lastRelease", true));
         project.vote("APPROVE");
         assertThat(project.project().nextGate()).isEqualTo("G5");
         assertThat(jdbc.sql("select count(*) from gate where project_code = ? and skipped")

@@ -195,7 +195,7 @@ record SampleAnswers(long seed, Clock clock) {
         return "Done, and written down in the notes of the project \"%s\".".formatted(project.title());
     }
 
-    Map<String, Object> lessons(SampleProject project, BigDecimal spent) {
+    Map<String, Object> lessons(SampleProject project, BigDecimal spent, int reached) {
         var lesson = project.lesson();
         if (lesson == null) {
             throw new IllegalStateException(project.sample() + " is closed, and has no lesson");
@@ -205,7 +205,8 @@ record SampleAnswers(long seed, Clock clock) {
                 "wentWrong", lesson.get(1),
                 "recommendation", lesson.get(2),
                 "lessonCategory", lesson.get(3),
-                "finalSpent", spent);
+                "finalSpent", spent,
+                "finalProgress", reached);
     }
 
     private Random random(SampleProject project, String gate, int number) {

@@ -1,6 +1,6 @@
 package io.tspmo.sample;
 
-import io.tspmo.project.project.SampleDataRequested;
+import io.tspmo.project.event.SampleDataRequested;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;

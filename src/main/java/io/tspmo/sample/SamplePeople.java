@@ -4,6 +4,8 @@ import io.tspmo.platform.decision.TableRow;
 import io.tspmo.project.document.Filing;
 import io.tspmo.project.project.ProjectCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,7 @@ class SamplePeople {
     private final IdentityService identities;
     private final Filing filing;
     private final SampleProgress progress;
+    private final Clock clock;
 
     SamplePeople(
             FormService forms,
@@ -49,7 +52,8 @@ class SamplePeople {
             HistoryService history,
             IdentityService identities,
             Filing filing,
-            SampleProgress progress) {
+            SampleProgress progress,
+            Clock clock) {
         this.forms = forms;
         this.tasks = tasks;
         this.processes = processes;
@@ -59,6 +63,7 @@ class SamplePeople {
         this.identities = identities;
         this.filing = filing;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** @return the code of the new project */
@@ -79,6 +84,9 @@ class SamplePeople {
             } else {
                 if (key.equals("provideEvidence")) {
                     filePapers(task, sample, code, answers);
+                    if (tasks.createTaskQuery().taskId(task.getId()).count() == 0) {
+                        continue; // that was all: the review opens by itself
+                    }
                 }
                 answer(task, answersTo(task, sample, code, gate, answers, codeOf));
             }
@@ -111,7 +119,7 @@ class SamplePeople {
                     "satisfactionCooperation", "5",
                     "satisfactionTimeliness", "4",
                     "recommend", 9);
-            case "writeLessons" -> answers.lessons(sample, progress.spent(code));
+            case "writeLessons" -> answers.lessons(sample, progress.spent(code), progress.reached(code));
             default -> throw new IllegalStateException(
                     sample.sample() + " waits at " + task.getTaskDefinitionKey() + ", and has no answer");
         };
@@ -191,11 +199,13 @@ class SamplePeople {
 
     private void steer(SampleProject sample, String code) {
         var steer = Objects.requireNonNull(sample.steer());
-        as(
-                "manager",
-                () -> start(
-                        "projectSteering",
-                        Map.of("projectCode", code, "steering", steer.steering(), "reason", steer.reason())));
+        var answers = new HashMap<String, Object>(
+                Map.of("projectCode", code, "steering", steer.steering(), "reason", steer.reason()));
+        if (steer.weeks() != null) {
+            answers.put(
+                    "holdUntil", LocalDate.now(clock).plusWeeks(steer.weeks()).toString());
+        }
+        as("manager", () -> start("projectSteering", answers));
     }
 
     private ProcessInstance start(String process, Map<String, Object> answers) {

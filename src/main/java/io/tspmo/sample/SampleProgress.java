@@ -40,6 +40,15 @@ class SampleProgress {
                 .single();
     }
 
+    /** Percent: what is delivered is done, what was cancelled stays as it was reported. */
+    int reached(String code) {
+        return jdbc.sql(
+                        "select case state when 'CANCELLED' then progress else 100 end from project_summary_view where code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
     int round(String code) {
         return jdbc.sql(
                         "select coalesce(max(round), 1) from review_round_view where project_code = ? and decided_at is null")

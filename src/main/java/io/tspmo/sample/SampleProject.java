@@ -67,8 +67,12 @@ record SampleProject(
             int impact,
             String reason) {}
 
-    /** What is requested in passing while the project waits at a task of a gate. */
-    record Steering(String task, String gate, String steering, String reason) {}
+    /**
+     * What is requested in passing while the project waits at a task of a gate.
+     *
+     * @param weeks of a hold; null if it is none
+     */
+    record Steering(String task, String gate, String steering, @Nullable Integer weeks, String reason) {}
 
     /** @param votes how many votes of the open review are given */
     record Stop(String task, @Nullable String gate, int votes) {}

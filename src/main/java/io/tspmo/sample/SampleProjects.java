@@ -1,8 +1,8 @@
 package io.tspmo.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tspmo.planning.schedule.PlanUploads;
-import io.tspmo.planning.schedule.PlanUploads.Choice;
+import io.tspmo.planning.planupload.PlanUploads;
+import io.tspmo.planning.planupload.PlanUploads.Choice;
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
 import java.io.ByteArrayInputStream;

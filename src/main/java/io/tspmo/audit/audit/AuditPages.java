@@ -45,7 +45,7 @@ class AuditPages {
 
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        access.toOpen(authentication, "audit", "Audit entries are read by auditors and administrators only.");
+        access.toOpen(authentication, "audit", "Only auditors and administrators can read audit entries.");
     }
 
     /** The same parameters for the page and its export. */

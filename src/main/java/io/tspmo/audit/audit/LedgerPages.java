@@ -40,7 +40,7 @@ class LedgerPages {
 
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        access.toOpen(authentication, "audit", "The ledger is read by auditors and administrators only.");
+        access.toOpen(authentication, "audit", "Only auditors and administrators can read the ledger.");
     }
 
     @GetMapping("/audit/ledger")
@@ -54,7 +54,7 @@ class LedgerPages {
     }
 
     @PostMapping("/audit/ledger/verify")
-    String verify(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+    String verify(SignedIn who) {
         verifications.start(who.id());
         return "redirect:/audit/ledger";
     }

@@ -3,6 +3,7 @@ package io.tspmo.audit.check;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.project.event.ReviewDecided;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GatesWithoutQuorum extends Control {
-
-    private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
     private final LedgerReader ledger;
 
@@ -45,7 +44,7 @@ class GatesWithoutQuorum extends Control {
                         case REVIEW, VOTE -> reviews.computeIfAbsent(fact.subject(), none -> new Review())
                                 .read(fact);
                         case OUTCOME -> {
-                            if (APPROVED.contains(fact.outcome())) {
+                            if (ReviewDecided.isApproval(fact.outcome())) {
                                 examination.checked();
                                 check(fact, reviews.getOrDefault(fact.subject(), new Review()), evidence, examination);
                             }
@@ -92,6 +91,11 @@ class GatesWithoutQuorum extends Control {
 
         private record Seat(int weight, boolean mandatory, boolean veto) {
 
+            /** Called slot by an earlier version. */
+            private static int number(Map<String, Object> seat) {
+                return LedgerFact.number(seat, "seat", LedgerFact.number(seat, "slot", 0));
+            }
+
             private static Seat of(Map<String, Object> seat) {
                 return new Seat(
                         LedgerFact.number(seat, "weight", 1),
@@ -102,8 +106,7 @@ class GatesWithoutQuorum extends Control {
 
         private void read(LedgerFact fact) {
             if (fact.kind().equals(FactKind.VOTE.name())) {
-                int slot = fact.number("slot", 0);
-                votes.put(slot, fact);
+                votes.put(fact.number("seat", fact.number("slot", 0)), fact);
                 entries.add(fact.id());
                 voters.addAll(fact.hands());
                 return;
@@ -116,7 +119,7 @@ class GatesWithoutQuorum extends Control {
                     entries.add(fact.id());
                 }
                 case "SEATED" -> {
-                    fact.list("seats").forEach(seat -> seats.put(LedgerFact.number(seat, "slot", 0), Seat.of(seat)));
+                    fact.list("seats").forEach(seat -> seats.put(Seat.number(seat), Seat.of(seat)));
                     entries.add(fact.id());
                 }
                 default -> {
@@ -136,8 +139,8 @@ class GatesWithoutQuorum extends Control {
                 share = outcome.number("approvalShare", 100);
             }
             var all = new TreeMap<>(seats);
-            votes.forEach((slot, vote) ->
-                    all.putIfAbsent(slot, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
+            votes.forEach((number, vote) -> all.putIfAbsent(
+                    number, new Seat(vote.number("weight", 1), vote.yes("mandatory"), vote.yes("veto"))));
             int total = Math.max(all.size(), seats.isEmpty() ? outcome.number("seats", 0) : 0);
             long voted = all.keySet().stream().filter(this::voted).count();
             if (voted == 0 || voted * 100 < (long) quorum * total) {
@@ -161,14 +164,14 @@ class GatesWithoutQuorum extends Control {
             return faults;
         }
 
-        private boolean voted(int slot) {
-            var vote = votes.get(slot);
+        private boolean voted(int number) {
+            var vote = votes.get(number);
             return vote != null && !vote.outcome().equals("RECUSE");
         }
 
-        private boolean approved(int slot) {
-            var vote = votes.get(slot);
-            return vote != null && APPROVED.contains(vote.outcome());
+        private boolean approved(int number) {
+            var vote = votes.get(number);
+            return vote != null && ReviewDecided.isApproval(vote.outcome());
         }
 
         private long weight(Map<Integer, Seat> all, boolean approving) {

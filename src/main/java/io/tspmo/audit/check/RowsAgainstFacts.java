@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
-import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.records.RecordedRows;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -170,7 +170,7 @@ class RowsAgainstFacts extends Control {
             case VOTE -> Optional.of(snapshot(
                     fact,
                     "gate_vote",
-                    fact.subject() + "/" + fact.number("slot", 0),
+                    fact.subject() + "/" + fact.number("seat", fact.number("slot", 0)),
                     fact.outcome().equals("RECUSE")
                             ? Map.of()
                             : Map.of(

@@ -3,6 +3,7 @@ package io.tspmo.audit.check;
 import io.tspmo.audit.control.Control;
 import io.tspmo.audit.control.Examination;
 import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WorkBeforeGate extends Control {
-
-    private static final Set<String> APPROVED = Set.of("APPROVE", "APPROVE_WITH_CONDITIONS");
 
     /** Approving a gate commits people in the same transaction, in which either may be recorded first. */
     private static final Duration ONE_TRANSACTION = Duration.ofMinutes(1);
@@ -65,8 +64,8 @@ class WorkBeforeGate extends Control {
             return;
         }
         var text = fact.kind().equals(FactKind.REPORT.name())
-                ? "Phase %s was reported (%s %% done, %s spent) before a gate that opens it was approved."
-                        .formatted(phase, fact.text("progress"), fact.text("spent"))
+                ? "Phase %s was reported (%s %% done, %s %s spent) before a gate that opens it was approved."
+                        .formatted(phase, fact.text("progress"), fact.text("spent"), fact.text("currency"))
                 : "People were committed (%s hours) before a gate that opens %s was approved."
                         .formatted(fact.text("hours"), phase);
         examination.found(
@@ -105,7 +104,7 @@ class WorkBeforeGate extends Control {
         private void read(LedgerFact fact) {
             if (fact.kind().equals(FactKind.GATES.name())) {
                 plan(fact);
-            } else if (APPROVED.contains(fact.outcome())) {
+            } else if (ReviewDecided.isApproval(fact.outcome())) {
                 var phase = opens.get(fact.gate());
                 if (phase != null) {
                     approved.putIfAbsent(phase, fact.at());

@@ -25,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -77,16 +76,13 @@ class ControlPages {
     }
 
     @GetMapping("/audit/controls")
-    String all(@ModelAttribute(name = "signedIn", binding = false) SignedIn who, Model model) {
+    String all(SignedIn who, Model model) {
         model.addAttribute("controls", shown(who)).addAttribute("days", DayStrip.DAYS);
         return "control/controls";
     }
 
     @GetMapping("/audit/controls/{control}")
-    String one(
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
-            @PathVariable String control,
-            Model model) {
+    String one(SignedIn who, @PathVariable String control, Model model) {
         var one = shown(who, control);
         var found = findings.of(control);
         model.addAttribute("one", one)
@@ -99,10 +95,7 @@ class ControlPages {
     }
 
     @PostMapping("/audit/controls/run")
-    String run(
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
-            @RequestParam(defaultValue = "") String control,
-            RedirectAttributes next) {
+    String run(SignedIn who, @RequestParam(defaultValue = "") String control, RedirectAttributes next) {
         if (!control.isEmpty()) {
             var run = controls.runNow(shown(who, control).control(), who.id());
             next.addFlashAttribute(
@@ -126,12 +119,12 @@ class ControlPages {
 
     private static String result(Run run) {
         return run.outcome() == Outcome.BROKEN
-                ? "The control failed; the server log has the cause."
+                ? "The control failed. Your administrator finds the cause in the server log."
                 : "Checked: %d. Exceptions: %d, of them new: %d.".formatted(run.checked(), run.found(), run.fresh());
     }
 
     @GetMapping("/audit/controls.csv")
-    ResponseEntity<byte[]> export(@ModelAttribute(name = "signedIn", binding = false) SignedIn who) {
+    ResponseEntity<byte[]> export(SignedIn who) {
         return csv(
                 "controls",
                 "control,title,day,outcome,checked,found,unanswered,owner,severity",
@@ -150,8 +143,7 @@ class ControlPages {
     }
 
     @GetMapping("/audit/controls/{control}/findings.csv")
-    ResponseEntity<byte[]> export(
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who, @PathVariable String control) {
+    ResponseEntity<byte[]> export(SignedIn who, @PathVariable String control) {
         return csv(
                 "findings-" + control,
                 FINDING,
@@ -185,8 +177,7 @@ class ControlPages {
                 .filter(shown -> maySee(who, shown.ruled))
                 .toList();
         if (seen.isEmpty()) {
-            throw new Refused(
-                    "Controls are read by auditors, administrators and the groups that answer their findings.");
+            throw new Refused("Only auditors, administrators and the groups that answer findings can read controls.");
         }
         return seen;
     }
@@ -199,7 +190,7 @@ class ControlPages {
         return seen.stream()
                 .filter(one -> one.control().id().equals(control))
                 .findFirst()
-                .orElseThrow(() -> new Refused("The findings of this control are answered by another group."));
+                .orElseThrow(() -> new Refused("Another group answers the findings of this control."));
     }
 
     private boolean maySee(SignedIn who, Ruled ruled) {

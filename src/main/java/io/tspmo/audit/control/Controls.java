@@ -8,7 +8,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

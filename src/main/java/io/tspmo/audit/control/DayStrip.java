@@ -2,9 +2,11 @@ package io.tspmo.audit.control;
 
 import io.tspmo.audit.control.ControlRuns.Outcome;
 import io.tspmo.audit.control.ControlRuns.Run;
+import io.tspmo.platform.chart.Bar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,26 +28,25 @@ record DayStrip(List<Day> days) {
     /** @param run the last one of the day; null if there was none */
     record Day(int number, LocalDate date, @Nullable Run run) {
 
-        public int x() {
-            return number * STEP;
-        }
-
-        public int y() {
-            return HEIGHT - height();
-        }
-
-        public int height() {
-            return run == null
-                    ? 0
-                    : switch (run.outcome()) {
+        /** Of one of the {@link DayStrip#bars}. */
+        public Bar bar() {
+            return Bar.on(
+                    HEIGHT,
+                    number * STEP,
+                    STEP - 1,
+                    switch (outcome()) {
                         case PASSED -> 6;
                         case FAILED -> HEIGHT;
                         case BROKEN -> 12;
-                    };
+                    });
         }
 
         public String style() {
-            return run == null ? "none" : run.outcome().name().toLowerCase(Locale.ROOT);
+            return outcome().name().toLowerCase(Locale.ROOT);
+        }
+
+        private Outcome outcome() {
+            return Objects.requireNonNull(run).outcome();
         }
     }
 
@@ -75,17 +76,10 @@ record DayStrip(List<Day> days) {
 
     public String words() {
         return "%d days: passed on %d, failed on %d, broken on %d, not run on %d"
-                .formatted(
-                        DAYS,
-                        on(Outcome.PASSED),
-                        on(Outcome.FAILED),
-                        on(Outcome.BROKEN),
-                        days.stream().filter(day -> day.run() == null).count());
+                .formatted(DAYS, on(Outcome.PASSED), on(Outcome.FAILED), on(Outcome.BROKEN), DAYS - bars().size());
     }
 
     private long on(Outcome outcome) {
-        return days.stream()
-                .filter(day -> day.run() != null && day.run().outcome() == outcome)
-                .count();
+        return bars().stream().filter(day -> day.outcome() == outcome).count();
     }
 }

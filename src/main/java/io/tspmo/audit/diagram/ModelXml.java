@@ -29,7 +29,7 @@ public final class ModelXml {
             builder.setErrorHandler(null); // the default one writes to the console
             return builder.parse(new ByteArrayInputStream(file)).getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new IllegalArgumentException("The file is no XML of a model: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The file is not valid XML of a model: " + e.getMessage(), e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class LogFile {
                 throw Rejection.of("There is no trace in the log.");
             }
         } catch (ZipException | java.io.EOFException e) {
-            throw Rejection.of("The packed file is broken, or ends too early.");
+            throw Rejection.of("The packed file is damaged or ends too early.");
         }
     }
 

@@ -61,7 +61,7 @@ public final class OcelReader {
             new OcelReader(json, events, objects).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw Rejection.of("Line " + line + ": This is no well-formed JSON of OCEL, or it ends too early.");
+            throw Rejection.of("Line " + line + ": This is not well-formed JSON of OCEL, or it ends too early.");
         }
     }
 
@@ -151,7 +151,7 @@ public final class OcelReader {
             throw refused("The log ends too early.");
         }
         if (!seen) {
-            throw refused("There are neither events nor objects in it.");
+            throw refused("The log has no events and no objects.");
         }
     }
 
@@ -190,7 +190,7 @@ public final class OcelReader {
         try {
             return OffsetDateTime.parse(String.valueOf(text)).toInstant();
         } catch (DateTimeParseException e) {
-            throw refused("The time is none of ISO 8601 with a zone.");
+            throw refused("The time is not one of ISO 8601 with a zone.");
         }
     }
 

@@ -53,10 +53,10 @@ public final class XesReader {
             } catch (XMLStreamException e) {
                 throw line(
                         e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
-                        "This is no well-formed XML, or it ends too early.");
+                        "This is not well-formed XML, or it ends too early.");
             }
         } catch (XMLStreamException e) {
-            throw line(1, "This is no XML.");
+            throw line(1, "This is not valid XML.");
         }
     }
 
@@ -81,7 +81,7 @@ public final class XesReader {
             }
         }
         if (!seen) {
-            throw refused("There is no <log>.");
+            throw refused("The file has no element <log>.");
         }
     }
 
@@ -192,7 +192,7 @@ public final class XesReader {
         return switch (value) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw refused("The value of " + key + " is no boolean.");
+            default -> throw refused("The value of " + key + " is not a boolean.");
         };
     }
 

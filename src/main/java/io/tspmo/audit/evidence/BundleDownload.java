@@ -96,7 +96,7 @@ class BundleDownload {
         private static final long serialVersionUID = 1L;
 
         BrokenOff(Throwable cause) {
-            super("The bundle broke off", cause);
+            super("The download of the bundle was interrupted", cause);
         }
     }
 

@@ -13,8 +13,6 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +34,7 @@ class EvidenceApi {
             description =
                     "A zip of the format tspmo-evidence/1: entries of the ledger with their proofs, documents, models,"
                             + " a readable report, and a program that verifies it. It is written while it is sent, however large;"
-                            + " one that breaks off has no manifest.json. That it was taken is an entry of the ledger.")
+                            + " an interrupted one has no manifest.json. The download is recorded in the ledger.")
     @ApiResponse(
             responseCode = "200",
             description = "The bundle",
@@ -48,14 +46,10 @@ class EvidenceApi {
     @ApiResponse(responseCode = "429", description = "Others take theirs; try again in a minute")
     void take(
             @RequiredRight(Right.EVIDENCE) @ProjectInPath AllowedProject project,
-            @Parameter(hidden = true) Authentication who,
+            @Parameter(hidden = true) SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {
-        download.send(
-                Scope.ofProject(project.code()),
-                Objects.requireNonNull(SignedIn.of(who)).id(),
-                request,
-                response);
+        download.send(Scope.ofProject(project.code()), who.id(), request, response);
     }
 
     /** No other answers this: what follows is that the server closes the connection. */

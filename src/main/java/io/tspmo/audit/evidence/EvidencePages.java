@@ -29,7 +29,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -72,7 +71,7 @@ class EvidencePages {
     @GetMapping("/projects/{code}/evidence.zip")
     void ofProject(
             @RequiredRight(Right.EVIDENCE) AllowedProject project,
-            @ModelAttribute(name = "signedIn", binding = false) SignedIn who,
+            SignedIn who,
             HttpServletRequest request,
             HttpServletResponse response) {
         download.send(Scope.ofProject(project.code()), who.id(), request, response);
@@ -91,7 +90,7 @@ class EvidencePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var who = access.toOpen(
-                authentication, "audit", "The evidence of controls is taken by auditors and administrators only.");
+                authentication, "audit", "Only auditors and administrators can download the evidence of controls.");
         var days = new DayRange(from, until, ZoneOffset.UTC);
         // PostgreSQL has no text with a zero character, so no control has such an id
         var scope = Scope.ofControl(control.replace('\0', '?'), days.begin(), days.end());

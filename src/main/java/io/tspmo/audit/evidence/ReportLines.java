@@ -39,7 +39,7 @@ final class ReportLines {
     private static final int MOST_INPUTS = 30;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private static final Set<FactKind> OF_GATES =
             EnumSet.of(FactKind.REVIEW, FactKind.VOTE, FactKind.OUTCOME, FactKind.OBLIGATION, FactKind.DUTY);

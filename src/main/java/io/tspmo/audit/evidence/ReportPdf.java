@@ -98,7 +98,7 @@ class ReportPdf {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
         } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException("The report is no XHTML", e);
+            throw new IOException("The report is not valid XHTML", e);
         }
     }
 }

@@ -45,9 +45,8 @@ class EntryPages {
         model.addAttribute("fields", Data.fields(opened.data()));
         model.addAttribute("inclusion", Inclusion.of(opened.entry(), proofs));
         model.addAttribute("verifierKey", proofs.verifierKey());
-        model.addAttribute(
-                "earlier", history.before(opened).map(TimelineItem::of).orElse(null));
-        model.addAttribute("later", history.after(opened).map(TimelineItem::of).orElse(null));
+        model.addAttribute("earlier", history.before(opened).map(history::item).orElse(null));
+        model.addAttribute("later", history.after(opened).map(history::item).orElse(null));
         return "history/entry";
     }
 
@@ -83,7 +82,7 @@ class EntryPages {
                 .stream()
                 .filter(other -> other.entry().id() != entry.id())
                 .limit(EARLIER)
-                .map(TimelineItem::of)
+                .map(history::item)
                 .toList();
     }
 
@@ -97,11 +96,11 @@ class EntryPages {
         return "history/answer";
     }
 
-    private static void show(Opened opened, Model model) {
+    private void show(Opened opened, Model model) {
         model.addAttribute("opened", opened);
         model.addAttribute("entry", opened.entry());
         model.addAttribute("data", opened.data());
-        model.addAttribute("happening", TimelineItem.of(opened));
+        model.addAttribute("happening", history.item(opened));
         model.addAttribute("process", TimelineItem.process(opened));
     }
 }

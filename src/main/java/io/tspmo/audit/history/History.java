@@ -1,9 +1,11 @@
 package io.tspmo.audit.history;
 
+import io.tspmo.audit.story.TimelineItem;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.ledger.ledger.LedgerQuery;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.web.NotFound;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,17 @@ class History {
 
     private final LedgerEntries entries;
     private final JdbcClient jdbc;
+    private final PersonNames names;
 
-    History(LedgerEntries entries, JdbcClient jdbc) {
+    History(LedgerEntries entries, JdbcClient jdbc, PersonNames names) {
         this.entries = entries;
         this.jdbc = jdbc;
+        this.names = names;
+    }
+
+    /** As a line of a list, with people by name. */
+    TimelineItem item(Opened opened) {
+        return TimelineItem.of(opened, names::of);
     }
 
     /** The latest first, of those before an entry. Two to four statements. */

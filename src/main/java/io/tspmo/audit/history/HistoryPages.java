@@ -1,7 +1,6 @@
 package io.tspmo.audit.history;
 
 import io.tspmo.audit.story.Sentence;
-import io.tspmo.audit.story.TimelineItem;
 import io.tspmo.audit.story.Topic;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.LedgerEntries;
@@ -16,6 +15,7 @@ import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -67,7 +67,7 @@ class HistoryPages {
             Model model) {
         var found = history.found(search, before, PAGE_SIZE + 1);
         var shown = found.stream().limit(PAGE_SIZE).toList();
-        model.addAttribute("entries", shown.stream().map(TimelineItem::of).toList());
+        model.addAttribute("entries", shown.stream().map(history::item).toList());
         model.addAttribute("before", before);
         model.addAttribute(
                 "earlier",
@@ -103,6 +103,6 @@ class HistoryPages {
                 entry.outcome(),
                 entry.rule(),
                 opened.actor(),
-                Sentence.of(opened));
+                Sentence.of(opened, UnaryOperator.identity()));
     }
 }

@@ -49,8 +49,8 @@ class ModelPages {
         model.addAttribute(
                 "deployed",
                 history.latest(LedgerQuery.of(FactKind.DEPLOYED).about(kept.name()), DEPLOYMENTS).stream()
-                        .map(opened -> new Deployed(
-                                TimelineItem.of(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
+                        .map(opened ->
+                                new Deployed(history.item(opened), sha256.equals(Data.text(opened.data(), "sha256"))))
                         .toList());
         return "history/model";
     }

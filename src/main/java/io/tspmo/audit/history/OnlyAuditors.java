@@ -18,6 +18,6 @@ class OnlyAuditors {
 
     @ModelAttribute
     void check(@Nullable Authentication authentication) {
-        access.toOpen(authentication, "audit", "The history explorer is read by auditors and administrators only.");
+        access.toOpen(authentication, "audit", "Only auditors and administrators can read the history.");
     }
 }

@@ -45,7 +45,7 @@ class StoryPages {
         var shown = found.stream().limit(PAGE_SIZE).toList();
         model.addAttribute("code", project.code());
         model.addAttribute("projectTitle", history.title(project.code()).orElse(""));
-        model.addAttribute("story", ProjectTimeline.of(shown, topic));
+        model.addAttribute("story", ProjectTimeline.of(shown, topic, history::item));
         model.addAttribute("topic", topic);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("after", after);

@@ -5,6 +5,8 @@ import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import io.tspmo.platform.form.PrintedForm;
 import io.tspmo.platform.form.PrintedForm.Line;
 import io.tspmo.platform.models.FrozenModels;
+import io.tspmo.platform.submission.ShownInForms;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,12 @@ class Submissions {
 
     private final FrozenModels files;
     private final PrintedForm printed;
+    private final ShownInForms beside;
 
-    Submissions(FrozenModels files, PrintedForm printed) {
+    Submissions(FrozenModels files, PrintedForm printed, ShownInForms beside) {
         this.files = files;
         this.printed = printed;
+        this.beside = beside;
     }
 
     /**
@@ -31,10 +35,12 @@ class Submissions {
     Paper paper(Opened opened) {
         var seen = Data.map(opened.data(), "seen");
         var answers = Data.map(opened.data(), "answers");
+        var shown = new HashMap<>(seen);
+        shown.putAll(beside.beside(seen));
         try {
             return files.find(opened.data().get("formSha256"))
                     .map(file -> new Paper(
-                            printed.print(file.content(), seen, answers), Data.fields(seen), Data.fields(answers), ""))
+                            printed.print(file.content(), shown, answers), Data.fields(seen), Data.fields(answers), ""))
                     .orElseGet(() -> bare(seen, answers, "The file of this form is not kept."));
         } catch (IllegalArgumentException e) {
             return bare(seen, answers, String.valueOf(e.getMessage()));

@@ -61,7 +61,7 @@ record TableFile(
     private static TableFile table(Element decision) {
         var key = decision.getAttribute("id");
         var table = ModelXml.child(decision, "decisionTable")
-                .orElseThrow(() -> new IllegalArgumentException("The decision " + key + " is no table"));
+                .orElseThrow(() -> new IllegalArgumentException("The decision " + key + " is not a table"));
         var rules = new ArrayList<Rule>();
         for (var rule : ModelXml.children(table, "rule")) {
             rules.add(new Rule(

@@ -198,7 +198,7 @@ class Truths {
                 ready = fact;
                 between.clear();
             } else if (before && !fact.entry().kind().equals(FactKind.REVIEW.name()) && since(answer, ready, fact)) {
-                between.add(TimelineItem.of(fact));
+                between.add(history.item(fact));
             }
             for (var figure : Figure.values()) {
                 if (figure.in(fact) != null) {

@@ -69,9 +69,10 @@ class MiningPages {
     void onlyForAuditorsAndThePmo(
             @Nullable Authentication authentication,
             @RequestParam(name = "persons", defaultValue = "pseudonyms") String persons) {
-        var who = access.toOpen(authentication, "mining", "The event log is for auditors, the PMO and administrators.");
+        var who = access.toOpen(
+                authentication, "mining", "Only auditors, the PMO and administrators can read the event log.");
         if (!persons.equals("pseudonyms") && !access.opens(who, "audit")) {
-            throw new Refused("Names of people are for auditors and administrators; leave persons=pseudonyms.");
+            throw new Refused("Only auditors and administrators can export names of people; use persons=pseudonyms.");
         }
     }
 

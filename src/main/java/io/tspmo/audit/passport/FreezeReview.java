@@ -90,7 +90,18 @@ class FreezeReview {
         passports.open(
                 review.processId(),
                 new Passport(
-                        project, review.gate(), review.round(), now, text, Sha256.hex(text), null, null, null, null));
+                        project,
+                        review.gate(),
+                        review.round(),
+                        now,
+                        text,
+                        Sha256.hex(text),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @EventListener

@@ -15,9 +15,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Stored passports with the files they name. Two SQL statements, for one passport or for many. */
+/**
+ * Stored passports with the files they name. Two SQL statements for one passport or for many, and a third where a
+ * person was erased.
+ */
 @Component
 class PassportFiles {
 
@@ -79,8 +86,9 @@ class PassportFiles {
     }
 
     private List<Stored> stored(List<Passport> rows) {
+        var erasures = erasures(rows);
         var opened = rows.stream()
-                .map(row -> Half.of(row.opened(), row.openedSha256()))
+                .map(row -> Half.of(row.opened(), row.openedSha256(), onRecord(row.openedErasedSha256(), erasures)))
                 .toList();
         var hashes = new HashSet<String>();
         opened.forEach(known -> hashes.addAll(hashes(known.values())));
@@ -88,17 +96,38 @@ class PassportFiles {
         models.files(hashes).forEach((sha256, file) -> files.put(sha256, new String(file, StandardCharsets.UTF_8)));
         var stored = new ArrayList<Stored>();
         for (int i = 0; i < rows.size(); i++) {
-            stored.add(new Stored(rows.get(i), file(rows.get(i), opened.get(i), files)));
+            stored.add(new Stored(rows.get(i), file(rows.get(i), opened.get(i), erasures, files)));
         }
         return stored;
     }
 
-    private static PassportFile file(Passport row, Half opened, Map<String, String> files) {
+    /** The second seals that the ledger knows. */
+    private Set<String> erasures(List<Passport> rows) {
+        var seals = rows.stream()
+                .flatMap(row -> Stream.of(row.openedErasedSha256(), row.decidedErasedSha256()))
+                .filter(Objects::nonNull)
+                .toList();
+        return seals.isEmpty() ? Set.of() : passports.erasuresOnRecord(seals);
+    }
+
+    /** A second seal counts if the ledger says that a person was erased; else the first one does. */
+    private static @Nullable String onRecord(@Nullable String erasedSha256, Set<String> erasures) {
+        return erasedSha256 != null && erasures.contains(erasedSha256) ? erasedSha256 : null;
+    }
+
+    private static PassportFile file(Passport row, Half opened, Set<String> erasures, Map<String, String> files) {
         var own = new HashMap<>(files);
         own.keySet().retainAll(hashes(opened.values()));
         var decided = row.decided();
         return new PassportFile(
-                opened, decided == null ? null : Half.of(decided, String.valueOf(row.decidedSha256())), own);
+                opened,
+                decided == null
+                        ? null
+                        : Half.of(
+                                decided,
+                                String.valueOf(row.decidedSha256()),
+                                onRecord(row.decidedErasedSha256(), erasures)),
+                own);
     }
 
     private static Collection<String> hashes(JsonNode opened) {

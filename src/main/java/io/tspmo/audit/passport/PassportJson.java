@@ -88,7 +88,7 @@ final class PassportJson {
 
     private static void refuseWhatIsNoNumber(JsonNode node) {
         if (node.isFloatingPointNumber() && !node.isBigDecimal() && !Double.isFinite(node.doubleValue())) {
-            throw new IllegalArgumentException(node + " is no number");
+            throw new IllegalArgumentException(node + " is not a number");
         }
         node.forEach(PassportJson::refuseWhatIsNoNumber);
     }

@@ -2,7 +2,9 @@ package io.tspmo.audit.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.web.Attachment;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.access.AllowedProject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,9 +34,11 @@ class PassportPages {
             "gate", "Rules and seats");
 
     private final PassportFiles files;
+    private final PersonNames names;
 
-    PassportPages(PassportFiles files) {
+    PassportPages(PassportFiles files, PersonNames names) {
         this.files = files;
+        this.names = names;
     }
 
     @GetMapping("/projects/{code}/passports/{gate}/{round}")
@@ -49,7 +53,7 @@ class PassportPages {
         var half = passport.file().decided();
         var decided = half == null ? MissingNode.getInstance() : half.values();
         model.addAttribute("passport", passport.row());
-        model.addAttribute("pack", Block.of("", opened.path("pack")));
+        model.addAttribute("pack", Block.of("", opened.path("pack"), names::of));
         model.addAttribute("parts", parts(opened));
         model.addAttribute("seats", seats(decided));
         model.addAttribute("models", models(opened));
@@ -75,15 +79,15 @@ class PassportPages {
     /** @param found comes first on the page */
     record Part(String id, String title, Block found, Block given) {}
 
-    private static List<Part> parts(JsonNode opened) {
+    private List<Part> parts(JsonNode opened) {
         var parts = new ArrayList<Part>();
         opened.path("parts")
                 .properties()
                 .forEach(part -> parts.add(new Part(
                         "part-" + part.getKey(),
                         TITLES.getOrDefault(part.getKey(), Block.words(part.getKey())),
-                        Block.of("", part.getValue().path("found")),
-                        Block.of("", part.getValue().path("given")))));
+                        Block.of("", part.getValue().path("found"), names::of),
+                        Block.of("", part.getValue().path("given"), names::of))));
         return parts;
     }
 
@@ -115,7 +119,9 @@ class PassportPages {
     /** A seat that moved on names both roles. */
     private static String askedAs(JsonNode seat) {
         var role = field(seat, "asked_role");
-        return role.isEmpty() ? field(seat, "reviewer") : role + ", for " + field(seat, "reviewer");
+        return role.isEmpty()
+                ? Words.inRole(field(seat, "reviewer"))
+                : Words.inRole(role) + ", for " + Words.inRole(field(seat, "reviewer"));
     }
 
     private static @Nullable Instant moment(String text) {

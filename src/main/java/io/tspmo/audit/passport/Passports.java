@@ -7,8 +7,10 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.ProjectVisibility;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class Passports {
 
     private static final String COLUMNS = "project_code, gate_code as gate, round, opened_at, opened, opened_sha256,"
-            + " decided_at, outcome, decided, decided_sha256";
+            + " decided_at, outcome, decided, decided_sha256, opened_erased_sha256, decided_erased_sha256";
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -28,7 +30,10 @@ class Passports {
         this.ledger = ledger;
     }
 
-    /** @param opened and {@code decided} canonical JSON */
+    /**
+     * @param opened and {@code decided} canonical JSON
+     * @param openedErasedSha256 of the text from which a person was erased; {@code openedSha256} stays that of the text before
+     */
     record Passport(
             String projectCode,
             String gate,
@@ -39,7 +44,22 @@ class Passports {
             @Nullable Instant decidedAt,
             @Nullable String outcome,
             @Nullable String decided,
-            @Nullable String decidedSha256) {}
+            @Nullable String decidedSha256,
+            @Nullable String openedErasedSha256,
+            @Nullable String decidedErasedSha256) {}
+
+    /** Those of these hashes of which the ledger says that a person was erased from what has them now. */
+    Set<String> erasuresOnRecord(Collection<String> hashes) {
+        return jdbc.sql(
+                        """
+                        select distinct seal
+                        from ledger_entry_view, jsonb_array_elements_text(body::jsonb -> 'data' -> 'seals') as seal
+                        where kind = 'ERASED' and seal = any (?)
+                        """)
+                .param(hashes.toArray(String[]::new))
+                .query(String.class)
+                .set();
+    }
 
     /** Does nothing if this review has its passport. */
     void open(String processId, Passport passport) {

@@ -86,10 +86,10 @@ class Replay {
     List<Compared> seals(PassportFile passport) {
         var seals = new ArrayList<Compared>();
         var opened = passport.opened();
-        seals.add(new Compared("hash of what was known", opened.sha256(), Sha256.hex(opened.text())));
+        seals.add(new Compared("hash of what was known", opened.seal(), Sha256.hex(opened.text())));
         var decided = passport.decided();
         if (decided != null) {
-            seals.add(new Compared("hash of the decision", decided.sha256(), Sha256.hex(decided.text())));
+            seals.add(new Compared("hash of the decision", decided.seal(), Sha256.hex(decided.text())));
             seals.add(new Compared(
                     "what was known, as the decision names it",
                     decided.values().path("openedSha256").asText(NOTHING),

@@ -3,6 +3,7 @@ package io.tspmo.audit.recording;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.Fact.Person;
 import io.tspmo.ledger.ledger.FactKind;
+import io.tspmo.platform.taskname.NamedTasks;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ final class TaskHandover {
                 .with("process", process)
                 .with("instance", task.getProcessInstanceId())
                 .with("step", task.getTaskDefinitionKey())
-                .with("name", task.getName())
+                .with("name", NamedTasks.label(task))
                 .person("assignee", task.getAssignee())
                 .with("due", due == null ? null : due.toInstant());
     }

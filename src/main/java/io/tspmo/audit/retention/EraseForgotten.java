@@ -20,12 +20,14 @@ class EraseForgotten {
     private static final Logger log = LoggerFactory.getLogger(EraseForgotten.class);
 
     private final Erasure erasure;
+    private final Forgetting forgetting;
     private final RetentionRule rule;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EraseForgotten(Erasure erasure, RetentionRule rule, JdbcClient jdbc, Clock clock) {
+    EraseForgotten(Erasure erasure, Forgetting forgetting, RetentionRule rule, JdbcClient jdbc, Clock clock) {
         this.erasure = erasure;
+        this.forgetting = forgetting;
         this.rule = rule;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -38,11 +40,11 @@ class EraseForgotten {
                 ZonedDateTime.now(clock).minusYears(years).toInstant());
         var users = users(due.stream().map(Erasure.Kept::user).toList());
         for (var kept : due) {
-            if (users.contains(kept.user())) {
-                continue; // still works here
+            if (users.contains(kept.user()) || forgetting.isWord(kept.user())) {
+                continue; // still works here, or cannot be taken out of tables and texts
             }
             try {
-                erasure.erase(kept.user(), "Not named for " + years + " years", null);
+                forgetting.forget(kept.user(), List.of(), "Not named for " + years + " years", null);
             } catch (RuntimeException e) {
                 log.error("A person whose retention period is over could not be erased; next try tomorrow", e);
             }

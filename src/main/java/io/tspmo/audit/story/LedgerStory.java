@@ -1,9 +1,10 @@
 package io.tspmo.audit.story;
 
 import io.tspmo.ledger.ledger.LedgerEntries;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectStory;
-import io.tspmo.project.project.StoryArchive;
+import io.tspmo.project.records.ProjectStory;
+import io.tspmo.project.records.StoryArchive;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class LedgerStory implements ProjectStory {
 
     private final LedgerEntries entries;
     private final StoryArchive archive;
+    private final PersonNames names;
 
-    LedgerStory(LedgerEntries entries, StoryArchive archive) {
+    LedgerStory(LedgerEntries entries, StoryArchive archive, PersonNames names) {
         this.entries = entries;
         this.archive = archive;
+        this.names = names;
     }
 
     /** Two statements, and one more where the archive has lines. */
@@ -36,7 +39,7 @@ class LedgerStory implements ProjectStory {
         var lines = new ArrayList<Line>();
         for (var opened : shown) {
             if (Sentence.isOfStory(opened)) {
-                lines.add(new Line(opened.entry().at(), null, Sentence.inStory(opened)));
+                lines.add(new Line(opened.entry().at(), null, Sentence.inStory(opened, names::of)));
             }
         }
         if (found.size() > PAGE_SIZE) {

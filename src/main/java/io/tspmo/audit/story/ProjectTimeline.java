@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,9 @@ public record ProjectTimeline(List<Chapter> chapters) {
      */
     record Act(TimelineItem happening, @Nullable String took, @Nullable String waited) {}
 
-    public static ProjectTimeline of(List<Opened> entries, Topic topic) {
-        return new Teller(entries).tell(topic);
+    /** @param items how an entry is told */
+    public static ProjectTimeline of(List<Opened> entries, Topic topic, Function<Opened, TimelineItem> items) {
+        return new Teller(entries, items).tell(topic);
     }
 
     public boolean isEmpty() {
@@ -48,6 +50,7 @@ public record ProjectTimeline(List<Chapter> chapters) {
     private static final class Teller {
 
         private final List<Opened> entries;
+        private final Function<Opened, TimelineItem> items;
         private final Map<String, String> processes = new HashMap<>();
         private final Map<String, String> gates = new HashMap<>();
         private final Map<String, Instant> created = new HashMap<>();
@@ -60,8 +63,9 @@ public record ProjectTimeline(List<Chapter> chapters) {
         private @Nullable String review;
         private @Nullable Episode latest;
 
-        Teller(List<Opened> entries) {
+        Teller(List<Opened> entries, Function<Opened, TimelineItem> items) {
             this.entries = entries;
+            this.items = items;
             entries.forEach(this::learn);
         }
 
@@ -181,7 +185,7 @@ public record ProjectTimeline(List<Chapter> chapters) {
             var entry = opened.entry();
             var task = entry.kind().equals("ANSWER") ? entry.subject() : Data.text(opened.data(), "task");
             if (task == null || task.isEmpty() || !Set.of("ANSWER", "STEP").contains(entry.kind())) {
-                return new Act(TimelineItem.of(opened), null, null);
+                return new Act(items.apply(opened), null, null);
             }
             var began = Data.time(opened.data(), "started");
             if (began == null) {
@@ -189,7 +193,7 @@ public record ProjectTimeline(List<Chapter> chapters) {
             }
             var held = taken.get(task);
             return new Act(
-                    TimelineItem.of(opened),
+                    items.apply(opened),
                     began == null ? null : Data.lasted(Duration.between(began, entry.at())),
                     began == null || held == null || !held.isAfter(began)
                             ? null

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a fact says, in a sentence: {@code sponsor for board1 voted to approve at G1 of PRJ-2026-0014. We need it.} Its
- * template is in {@link SentenceTemplates}: values stand in braces, with {@code |words}, {@code |day} or {@code |money}
- * for how they are written. What is in square brackets is left out if no value in it is there; after {@code ?name} if
+ * template is in {@link SentenceTemplates}: values stand in braces, with {@code |words}, {@code |day},
+ * {@code |money}, {@code |hours}, {@code |role} or {@code |person} for how they are written. What is in square brackets is left out if no value in it is there; after {@code ?name} if
  * that value is not there or false, after {@code !name} if it is.
  */
 public final class Sentence {
@@ -31,11 +32,13 @@ public final class Sentence {
     private static final String UNKNOWN = "{kindWords}[: {outcome|words}][, {title}{name}][, by {actor}]";
 
     private final Opened opened;
+    private final UnaryOperator<String> names;
     private final Map<String, String> values = new HashMap<>();
 
     /** @param everywhere whether it says of which project it is */
-    private Sentence(Opened opened, boolean everywhere) {
+    private Sentence(Opened opened, UnaryOperator<String> names, boolean everywhere) {
         this.opened = opened;
+        this.names = names;
         var entry = opened.entry();
         opened.data().forEach((key, value) -> {
             values.put(key, Data.written(value));
@@ -45,7 +48,9 @@ public final class Sentence {
             Data.map(opened.data(), key).forEach((inner, of) -> values.put(key + "_" + inner, Data.written(of)));
         });
         var principal = values.getOrDefault("principal", "");
-        var actor = opened.actor() == null ? "" : opened.actor() + (principal.isEmpty() ? "" : " for " + principal);
+        var actor = opened.actor() == null
+                ? ""
+                : names.apply(opened.actor()) + (principal.isEmpty() ? "" : " for " + names.apply(principal));
         values.put("actor", actor);
         values.put("who", actor.isEmpty() ? "the server" : actor);
         put("subject", entry.subject());
@@ -70,14 +75,18 @@ public final class Sentence {
         values.put(name, value == null ? "" : value);
     }
 
-    /** One line, with the project that it is of. */
-    public static String of(Opened opened) {
-        return cut(new Sentence(opened, true).written());
+    /**
+     * One line, with the project that it is of.
+     *
+     * @param names what the person of an id is called
+     */
+    public static String of(Opened opened, UnaryOperator<String> names) {
+        return cut(new Sentence(opened, names, true).written());
     }
 
     /** Whole, for the story of its project. */
-    static String inStory(Opened opened) {
-        var said = new Sentence(opened, false).written();
+    static String inStory(Opened opened, UnaryOperator<String> names) {
+        var said = new Sentence(opened, names, false).written();
         return said.startsWith("the ") || !template(opened).startsWith("{") ? capital(said) : said;
     }
 
@@ -136,6 +145,9 @@ public final class Sentence {
             case "words" -> SentenceTemplates.WORDS.getOrDefault(value, words(value));
             case "day" -> day(value);
             case "money" -> money(value);
+            case "hours" -> hours(value);
+            case "role" -> Words.roleInSentence(value);
+            case "person" -> names.apply(value);
             default -> throw new IllegalArgumentException("No value is written as " + place.group(2));
         };
     }
@@ -163,14 +175,22 @@ public final class Sentence {
         }
     }
 
+    private static String hours(String value) {
+        try {
+            return Words.inHours(new BigDecimal(value));
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
     /** By name only where work goes from one to another. */
-    private static String persons(Map<String, ?> data) {
+    private String persons(Map<String, ?> data) {
         var persons = Data.maps(data, "bookings").stream()
                 .map(booking -> Data.text(booking, "person"))
                 .distinct()
                 .toList();
         if (Data.text(data, "occasion").equals("MOVE")) {
-            return String.join(", ", persons);
+            return persons.stream().map(names).collect(Collectors.joining(", "));
         }
         return persons.size() == 1 ? "1 person" : persons.size() + " people";
     }

@@ -2,6 +2,7 @@ package io.tspmo.audit.story;
 
 import io.tspmo.ledger.ledger.LedgerEntries.Opened;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ public record TimelineItem(
         @Nullable String more,
         @Nullable String moreWords) {
 
-    public static TimelineItem of(Opened opened) {
+    /** @param names what the person of an id is called */
+    public static TimelineItem of(Opened opened, UnaryOperator<String> names) {
         var entry = opened.entry();
         var process = process(opened);
         String more = null;
@@ -50,7 +52,7 @@ public record TimelineItem(
                 entry.id(),
                 entry.at(),
                 Sentence.kind(entry.kind()),
-                Sentence.of(opened),
+                Sentence.of(opened, names),
                 entry.project(),
                 opened.actor(),
                 more,

@@ -42,6 +42,7 @@ public enum Topic {
                     FactKind.REPORT,
                     FactKind.OVERLOAD,
                     FactKind.LEVELLING,
+                    FactKind.PLAN_FIT,
                     FactKind.PEOPLE)),
     PAPERS("Documents and exports", EnumSet.of(FactKind.DOCUMENT, FactKind.EXPORTED)),
     RAN("Processes and steps", EnumSet.of(FactKind.PROCESS_STARTED, FactKind.PROCESS_ENDED, FactKind.STEP)),

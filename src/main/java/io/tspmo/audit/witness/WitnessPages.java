@@ -38,7 +38,7 @@ class WitnessPages {
 
     @ModelAttribute
     void onlyForAuditors(@Nullable Authentication authentication) {
-        access.toOpen(authentication, "audit", "Checkpoints are read by auditors and administrators only.");
+        access.toOpen(authentication, "audit", "Only auditors and administrators can read checkpoints.");
     }
 
     @GetMapping("/audit/witnesses")

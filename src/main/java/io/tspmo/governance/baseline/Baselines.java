@@ -1,11 +1,12 @@
 package io.tspmo.governance.baseline;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.store.RecordValues;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.records.RecordedRows;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Baselines {
 
+    private final PerTransaction<ProjectCode, Optional<Baseline>> known = new PerTransaction<>();
     private final JdbcClient jdbc;
     private final Ledger ledger;
 
@@ -25,7 +27,7 @@ public class Baselines {
 
     /** The current one. */
     public Optional<Baseline> current(ProjectCode code) {
-        return newest(code, "");
+        return known.get(code, project -> newest(project, ""));
     }
 
     public Baseline get(ProjectCode code, int number) {
@@ -52,6 +54,7 @@ public class Baselines {
      * @param author who described its scope
      */
     public void add(ProjectCode code, Baseline agreed, String author) {
+        known.forget();
         int added = jdbc.sql(
                         """
                         insert into baseline (project_code, number, scope, start_day, finish, budget, currency, tier, method,

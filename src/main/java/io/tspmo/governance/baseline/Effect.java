@@ -1,5 +1,6 @@
 package io.tspmo.governance.baseline;
 
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,7 @@ public record Effect(
         var words = new StringBuilder("Budget %s, finish %s, risk score %s."
                 .formatted(
                         arrow(before.money(), after.money()),
-                        arrow(before.finish(), after.finish()),
+                        arrow(Words.DAY.format(before.finish()), Words.DAY.format(after.finish())),
                         arrow(before.riskScore(), after.riskScore())));
         if (effect.retailored()) {
             words.append(" Governance %s.".formatted(arrow(before.governance(), after.governance())));

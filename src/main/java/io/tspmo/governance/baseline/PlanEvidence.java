@@ -2,7 +2,9 @@ package io.tspmo.governance.baseline;
 
 import io.tspmo.governance.baseline.Plans.Plan;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.Evidence;
+import io.tspmo.platform.words.Words;
+import io.tspmo.project.gateevidence.Evidence;
+import io.tspmo.project.project.Money;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.RoundingMode;
@@ -76,7 +78,7 @@ public class PlanEvidence implements Evidence {
                 .isPresent()) {
             return;
         }
-        plans.add(project.code(), plan, submission.by(), submission.onBehalfOf());
+        plans.add(project.code(), plan, project.budget().currency(), submission.by(), submission.onBehalfOf());
     }
 
     /** A plan that became a baseline is planned anew when its gate is decided again, though it says the same. */
@@ -100,9 +102,11 @@ public class PlanEvidence implements Evidence {
                 .map(plan -> "Plan %d: %s to %s, %s. %s"
                         .formatted(
                                 plan.number(),
-                                plan.start(),
-                                plan.finish(),
-                                plan.budget().toPlainString(),
+                                Words.DAY.format(plan.start()),
+                                Words.DAY.format(plan.finish()),
+                                new Money(
+                                        plan.budget(),
+                                        projects.get(code).budget().currency()),
                                 plan.scope()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.tspmo.governance.baseline;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Plans {
 
+    private final PerTransaction<ProjectCode, Optional<Plan>> known = new PerTransaction<>();
     private final JdbcClient jdbc;
     private final Ledger ledger;
 
@@ -29,18 +31,19 @@ class Plans {
     record Plan(int number, String scope, LocalDate start, LocalDate finish, BigDecimal budget, Instant at) {}
 
     Optional<Plan> newest(ProjectCode code) {
-        return jdbc.sql(
+        return known.get(code, project -> jdbc.sql(
                         """
                         select number, scope, start_day as start, finish, budget, planned_at as at from plan
                         where project_code = ? order by number desc limit 1
                         """)
-                .param(code.value())
+                .param(project.value())
                 .query(Plan.class)
-                .optional();
+                .optional());
     }
 
     /** @param whose the user whose substitute planned it */
-    void add(ProjectCode code, Plan plan, String by, @Nullable String whose) {
+    void add(ProjectCode code, Plan plan, String currency, String by, @Nullable String whose) {
+        known.forget();
         jdbc.sql(
                         """
                         insert into plan (project_code, number, scope, start_day, finish, budget, planned_by, planned_for,
@@ -61,6 +64,7 @@ class Plans {
                 .words("scope", plan.scope(), by)
                 .with("start", plan.start())
                 .with("finish", plan.finish())
-                .with("budget", plan.budget()));
+                .with("budget", plan.budget())
+                .with("currency", currency));
     }
 }

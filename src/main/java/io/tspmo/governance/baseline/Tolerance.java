@@ -85,18 +85,32 @@ public record Tolerance(BigDecimal costPercent, int days, int riskPoints) {
             @Nullable LocalDate expectedFinish,
             LocalDate today,
             int riskScore) {
+        return List.of(
+                cost(agreed, spent.max(atCompletion(spent, progress))),
+                time(agreed, expectedFinish == null ? agreed.finish() : expectedFinish, today),
+                risk(agreed, riskScore));
+    }
+
+    /** @param finish when the work is to end; a day that is past is today */
+    public Measured time(Baseline agreed, LocalDate finish, LocalDate today) {
+        var late = ChronoUnit.DAYS.between(agreed.finish(), finish.isBefore(today) ? today : finish);
+        return new Measured(Figure.TIME, BigDecimal.ZERO, BigDecimal.valueOf(late), BigDecimal.valueOf(days));
+    }
+
+    /** @param score 0 to 100 */
+    public Measured risk(Baseline agreed, int score) {
+        return new Measured(
+                Figure.RISK,
+                BigDecimal.valueOf(agreed.riskScore()),
+                BigDecimal.valueOf(score),
+                BigDecimal.valueOf(agreed.riskScore() + (long) riskPoints));
+    }
+
+    /** @param expected what the project costs in all */
+    public Measured cost(Baseline agreed, BigDecimal expected) {
         var budget = agreed.budget();
         var room = budget.multiply(costPercent).divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_EVEN);
-        var finish = expectedFinish == null ? agreed.finish() : expectedFinish;
-        var late = ChronoUnit.DAYS.between(agreed.finish(), finish.isBefore(today) ? today : finish);
-        return List.of(
-                new Measured(Figure.COST, budget, spent.max(atCompletion(spent, progress)), budget.add(room)),
-                new Measured(Figure.TIME, BigDecimal.ZERO, BigDecimal.valueOf(late), BigDecimal.valueOf(days)),
-                new Measured(
-                        Figure.RISK,
-                        BigDecimal.valueOf(agreed.riskScore()),
-                        BigDecimal.valueOf(riskScore),
-                        BigDecimal.valueOf(agreed.riskScore() + (long) riskPoints)));
+        return new Measured(Figure.COST, budget, expected, budget.add(room));
     }
 
     /**

@@ -67,6 +67,7 @@ class ApplyChange implements JavaDelegate {
                         authority == Authority.MANAGER ? " within the tolerance of the manager" : "",
                         after.number(),
                         Effect.words(before, after));
-        events.publishEvent(new NoticeRequested(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence));
+        events.publishEvent(new NoticeRequested(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence)
+                .about(ChangeDecisions.TOPIC + change.number()));
     }
 }

@@ -6,9 +6,12 @@ import io.tspmo.governance.baseline.Effect;
 import io.tspmo.governance.baseline.Tolerances;
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.currency.ExchangeRates;
+import io.tspmo.project.project.Money;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,26 +19,37 @@ import org.springframework.stereotype.Component;
 /**
  * Compares the baseline with and without the change, and locks the project until the transaction ends, so that a change
  * that no other person decides is applied on the baseline it was assessed on. Reads {@code changeNumber}, {@code
- * changedRiskScore} and {@code changedResourceFindings}. Writes what the table changeAuthority asks about, by the table tolerance too, measured from the last
+ * changedRiskScore}, {@code changedRiskReasons} and {@code changedResourceFindings}, and keeps the texts with the change. Writes what the table changeAuthority asks about, by the table tolerance too, measured from the last
  * baseline that another person than the manager agreed to, since ten small changes are a large one: {@code tier}, {@code
  * costPercent}, {@code costAmount}, {@code delayDays}, {@code retailored}, {@code withinTolerance}. Writes {@code title},
- * {@code againNote} if it was decided before on an older baseline, and for a gate {@code extraGateKind}, {@code extraGateName}
+ * and for a gate {@code extraGateKind}, {@code extraGateName}
  * and {@code gateQuestion}.
  */
 @Component
 class AssessChange implements JavaDelegate {
 
+    /** Texts that are in the row now; an earlier version kept the last of them for the form. */
+    private static final List<String> DONE = List.of("changedResourceFindings", "changedRiskReasons", "againNote");
+
     private final Projects projects;
     private final Baselines baselines;
     private final Changes changes;
     private final Tolerances tolerances;
+    private final ExchangeRates rates;
     private final Clock clock;
 
-    AssessChange(Projects projects, Baselines baselines, Changes changes, Tolerances tolerances, Clock clock) {
+    AssessChange(
+            Projects projects,
+            Baselines baselines,
+            Changes changes,
+            Tolerances tolerances,
+            ExchangeRates rates,
+            Clock clock) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
         this.tolerances = tolerances;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -48,12 +62,13 @@ class AssessChange implements JavaDelegate {
         var after = change.on(before, answers.integer("changedRiskScore"), Authority.MANAGER, clock.instant());
         var effect = Effect.between(before, after);
         var findings = answers.text("changedResourceFindings");
-        changes.assessed(project.code(), change, before.number(), effect, findings);
-
         var measured = Effect.between(baselines.agreedByOthers(project.code()).orElseThrow(), after);
+        var cost = rates.convert(new Money(measured.cost(), before.currency()));
+        changes.assessed(
+                project.code(), change, before.number(), effect, cost, findings, answers.text("changedRiskReasons"));
         execution.setVariable("tier", before.tier().name());
         execution.setVariable("costPercent", measured.costPercent().doubleValue());
-        execution.setVariable("costAmount", measured.cost().doubleValue());
+        execution.setVariable("costAmount", cost.converted().amount().doubleValue());
         execution.setVariable("delayDays", measured.days());
         execution.setVariable("retailored", measured.retailored());
         execution.setVariable(
@@ -62,15 +77,6 @@ class AssessChange implements JavaDelegate {
                         && tolerances.of(before.tier(), before.method()).allows(measured));
 
         execution.setVariable("title", project.title());
-        boolean again = change.baselineNumber() != null && change.baselineNumber() != before.number();
-        if (again || execution.hasVariable("againNote")) {
-            execution.setVariable(
-                    "againNote",
-                    again
-                            ? "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
-                                    .formatted(change.baselineNumber(), before.number())
-                            : "");
-        }
         execution.setVariable("extraGateKind", "CHANGE");
         execution.setVariable("extraGateName", "Change %d: %s".formatted(change.number(), change.title()));
         execution.setVariable(
@@ -83,5 +89,6 @@ class AssessChange implements JavaDelegate {
                                 change.reason(),
                                 Effect.words(before, after),
                                 findings)));
+        execution.removeVariables(DONE);
     }
 }

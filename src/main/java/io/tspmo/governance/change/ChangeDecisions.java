@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeDecisions {
 
+    /** Of news, with the number of the change: that it is applied replaces that it was approved. */
+    static final String TOPIC = "change/";
+
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -56,7 +59,7 @@ class ChangeDecisions {
                         author));
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
-        events.publishEvent(NoticeRequested.to(author, code, sentence));
+        events.publishEvent(NoticeRequested.to(author, code, sentence).about(TOPIC + number));
         return approved;
     }
 }

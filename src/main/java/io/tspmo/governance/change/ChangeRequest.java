@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baselineNumber the baseline it was assessed on
  * @param authority who decides it; null until it was assessed
+ * @param findings about the people it asks for, a line each
+ * @param riskReasons what most of the risk would come from, a line each
+ * @param earlierBaseline the one it was assessed and decided on before
  */
 record ChangeRequest(
         int number,
@@ -29,7 +32,10 @@ record ChangeRequest(
         @Nullable Method method,
         @Nullable String risk,
         @Nullable Integer baselineNumber,
-        @Nullable Authority authority) {
+        @Nullable Authority authority,
+        @Nullable String findings,
+        @Nullable String riskReasons,
+        @Nullable Integer earlierBaseline) {
 
     enum Status {
         REQUESTED,
@@ -59,6 +65,15 @@ record ChangeRequest(
     /** For its author, once another change was applied after its assessment. */
     String movedNote(int current) {
         return "It was decided on baseline %d, and baseline %d is current now.".formatted(assessedOn(), current);
+    }
+
+    /** For those who decide it a second time; null the first time. */
+    @Nullable
+    String againNote() {
+        return earlierBaseline == null
+                ? null
+                : "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
+                        .formatted(earlierBaseline, assessedOn());
     }
 
     /**

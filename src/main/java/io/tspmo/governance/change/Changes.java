@@ -8,6 +8,7 @@ import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.store.RecordValues;
+import io.tspmo.project.currency.RatedMoney;
 import io.tspmo.project.project.ProjectCode;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -141,28 +142,43 @@ class Changes {
                 .single();
     }
 
-    /** Keeps what was found out; a change that was decided on an older baseline is open again. */
-    void assessed(ProjectCode code, ChangeRequest change, int baseline, Effect effect, String findings) {
+    /**
+     * Keeps what was found out; a change that was decided on an older baseline is open again.
+     *
+     * @param compared the cost that the table changeAuthority is asked with
+     */
+    void assessed(
+            ProjectCode code,
+            ChangeRequest change,
+            int baseline,
+            Effect effect,
+            RatedMoney compared,
+            String findings,
+            String riskReasons) {
         jdbc.sql(
                         """
                         update change_request
-                        set status = 'ASSESSED', baseline_number = ?, cost_delta = ?, days_delta = ?, risk_delta = ?,
-                            findings = ?, authority = null, decided_by = null, decided_for = null, decided_at = null,
+                        set status = 'ASSESSED', earlier_baseline = nullif(baseline_number, ?), baseline_number = ?,
+                            cost_delta = ?, days_delta = ?, risk_delta = ?, findings = ?, risk_reasons = ?, authority = null, decided_by = null, decided_for = null, decided_at = null,
                             comment = null
                         where project_code = ? and number = ?
                         """)
                 .params(
                         baseline,
+                        baseline,
                         effect.cost(),
                         effect.days(),
                         effect.riskPoints(),
                         findings,
+                        riskReasons,
                         code.value(),
                         change.number())
                 .update();
         ledger.append(fact(code, change.number(), "ASSESSED")
                 .with("baseline", baseline)
                 .with("cost", effect.cost())
+                .with("currency", compared.original().currency())
+                .with("compared", compared.frozen())
                 .with("days", effect.days())
                 .with("riskPoints", effect.riskPoints())
                 .words("findings", findings, change.author()));

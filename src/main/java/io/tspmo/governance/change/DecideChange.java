@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Stores what the sponsor decided about a change. Reads {@code changeNumber}, {@code changeAuthor}, {@code changeAuthority},
  * {@code changedRiskScore}, {@code changeDecision} (APPROVE, REJECT) and {@code decisionComment}; writes {@code
- * changeApproved}. Its form shows the baseline that the change was assessed on, without and with it.
+ * changeApproved}. Its form shows the baseline that the change was assessed on, without and with it, and what was found.
  */
 @Component
 @Replaces(recording = "recordChangeDecision")
@@ -54,6 +54,11 @@ class DecideChange implements Answer, FormFacts {
         facts.put("governanceAfter", after.governance());
         facts.put("riskBefore", before.riskScore());
         facts.put("riskAfter", after.riskScore());
+        facts.put("changedResourceFindings", change.findings());
+        if (change.riskReasons() != null) { // of a change assessed earlier these are variables
+            facts.put("changedRiskReasons", change.riskReasons());
+            facts.put("againNote", change.againNote());
+        }
         // answered when it was decided on an older baseline
         facts.put("changeDecision", null);
         facts.put("decisionComment", null);

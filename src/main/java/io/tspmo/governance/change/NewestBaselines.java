@@ -1,6 +1,10 @@
 package io.tspmo.governance.change;
 
-import io.tspmo.project.project.AgreedPlans;
+import io.tspmo.governance.baseline.Baseline;
+import io.tspmo.governance.baseline.Baselines;
+import io.tspmo.governance.baseline.Tolerances;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.standing.AgreedPlans;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,9 +19,46 @@ import org.springframework.stereotype.Repository;
 class NewestBaselines implements AgreedPlans {
 
     private final JdbcClient jdbc;
+    private final Baselines baselines;
+    private final Tolerances tolerances;
 
-    NewestBaselines(JdbcClient jdbc) {
+    NewestBaselines(JdbcClient jdbc, Baselines baselines, Tolerances tolerances) {
         this.jdbc = jdbc;
+        this.baselines = baselines;
+        this.tolerances = tolerances;
+    }
+
+    @Override
+    public Agreed of(ProjectCode code) {
+        return baselines.current(code).map(this::agreed).orElseGet(() -> planned(code));
+    }
+
+    private Agreed agreed(Baseline baseline) {
+        var tolerance = tolerances.of(baseline.tier(), baseline.method());
+        return new Agreed(
+                "Baseline " + baseline.number(),
+                baseline.start(),
+                baseline.finish(),
+                baseline.budget(),
+                baseline.currency(),
+                baseline.agreedAt(),
+                tolerance.days(),
+                tolerance.costPercent(),
+                tolerance.cost(baseline, baseline.budget()).allowed());
+    }
+
+    private Agreed planned(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select agreed.agreed, agreed.start_day as start, agreed.finish, agreed.budget, project.currency,
+                               null::timestamptz as agreed_at, null::int as days_allowed, null::numeric as cost_percent_allowed,
+                               null::numeric as cost_allowed
+                        from change_agreed_view agreed join project_summary_view project on project.code = agreed.project_code
+                        where agreed.project_code = ?
+                        """)
+                .param(code.value())
+                .query(Agreed.class)
+                .single();
     }
 
     @Override

@@ -8,12 +8,15 @@ import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.access.Right;
+import io.tspmo.project.currency.ExchangeRates;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,7 @@ class RegisterChange implements JavaDelegate {
     private final Baselines baselines;
     private final Changes changes;
     private final ProjectAccess access;
+    private final ExchangeRates rates;
     private final ApplicationEventPublisher events;
 
     RegisterChange(
@@ -48,11 +52,13 @@ class RegisterChange implements JavaDelegate {
             Baselines baselines,
             Changes changes,
             ProjectAccess access,
+            ExchangeRates rates,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.baselines = baselines;
         this.changes = changes;
         this.access = access;
+        this.rates = rates;
         this.events = events;
     }
 
@@ -62,8 +68,8 @@ class RegisterChange implements JavaDelegate {
         var author = answers.text("changeAuthor");
         var code = ProjectCode.of(answers.text("projectCode"));
         if (!mayChange(code)) {
-            events.publishEvent(new SecurityEvent(Kind.REFUSED, author, "Tried to ask for a change of " + code));
-            throw refused("neither your role nor what you do in the project lets you ask for a change of " + code);
+            events.publishEvent(new SecurityEvent(Kind.REFUSED, author, "Tried to request a change of " + code));
+            throw refused("neither your role nor what you do in the project allows you to request a change of " + code);
         }
         var project = projects.lock(code);
         if (!project.isOpen() || project.phase().compareTo(Phase.CLOSING) >= 0) {
@@ -73,6 +79,7 @@ class RegisterChange implements JavaDelegate {
                 .current(code)
                 .orElseThrow(
                         () -> refused(code + " has no baseline yet: until then its plan is changed, not a baseline"));
+        rates.require(baseline.currency(), "projectCode", "Project");
         var people = people(answers);
         var wanted = ProposedValues.of(answers, baseline);
         checkEffect(wanted, people, baseline);
@@ -88,6 +95,9 @@ class RegisterChange implements JavaDelegate {
                 wanted.tier(),
                 wanted.method(),
                 ProposedValues.text(answers, "riskTitle"),
+                null,
+                null,
+                null,
                 null,
                 null);
         execution.setProcessBusinessKey(code.value());
@@ -106,13 +116,29 @@ class RegisterChange implements JavaDelegate {
 
     private static void checkEffect(ProposedValues wanted, List<People> people, Baseline baseline) {
         if (wanted.finish() != null && wanted.finish().isBefore(baseline.start())) {
-            throw Rejection.of("newFinish", "New finish", "lies before the agreed start, " + baseline.start());
+            throw Rejection.of(
+                    "newFinish", "New finish", "is before the agreed start, " + Words.DAY.format(baseline.start()));
         }
+        var finish = Objects.requireNonNullElse(wanted.finish(), baseline.finish());
+        people.stream().filter(line -> line.effect().equals("MORE")).forEach(line -> {
+            inside("people%dFrom".formatted(line.line()), "From", line.firstDay(), baseline.start(), finish);
+            inside("people%dUntil".formatted(line.line()), "Until", line.lastDay(), baseline.start(), finish);
+        });
         if (wanted.isNothing() && people.isEmpty()) {
             throw Rejection.of(
                     "newScope",
                     "Scope from now on",
-                    "say at least one thing that changes: scope, finish, budget, people, tier or method");
+                    "enter at least one change: scope, finish, budget, people, tier or method");
+        }
+    }
+
+    private static void inside(String field, String label, LocalDate day, LocalDate start, LocalDate finish) {
+        if (day.isBefore(start) || day.isAfter(finish)) {
+            throw Rejection.of(
+                    field,
+                    label,
+                    "must be between the agreed start, %s, and the finish, %s; move the finish with this change if the people are needed longer"
+                            .formatted(Words.DAY.format(start), Words.DAY.format(finish)));
         }
     }
 
@@ -122,7 +148,7 @@ class RegisterChange implements JavaDelegate {
             var field = "people" + line;
             if (answers.has(field + "Effect")) {
                 people.add(new People(
-                        people.size() + 1,
+                        line,
                         answers.text(field + "Effect"),
                         answers.text(field + "Skill"),
                         answers.number(field + "Hours").setScale(2, RoundingMode.HALF_EVEN),

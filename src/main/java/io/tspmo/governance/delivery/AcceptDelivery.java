@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores whether the sponsor accepted the delivery. Reads {@code acceptance} (ACCEPT, REFUSE) and {@code
- * acceptanceComment}, which start empty if the sponsor decides again; writes {@code accepted} and {@code openPoints}.
+ * acceptanceComment}, which start empty if the sponsor decides again; writes {@code accepted}.
  */
 @Component
 @Replaces(recording = "recordAcceptance")
@@ -29,6 +29,5 @@ class AcceptDelivery implements Answer {
         records.acceptance(code, accepted, answers.actor(), comment);
         submission.set("accepted", accepted);
         submission.forget("acceptance", "acceptanceComment");
-        submission.set("openPoints", accepted ? "" : "The sponsor refused: " + comment);
     }
 }

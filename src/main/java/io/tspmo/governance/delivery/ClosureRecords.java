@@ -7,13 +7,15 @@ import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.store.StoredJson;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.DossierPart;
+import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectStory;
+import io.tspmo.project.records.ProjectStory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ class ClosureRecords {
     }
 
     /** The inputs of the table closureReadiness. */
-    record Facts(boolean accepted, boolean surveyDone, int lessons) {}
+    record Facts(boolean accepted, boolean surveyDone, int lessons, boolean figuresExplained) {}
 
     void start(ProjectCode code, boolean early) {
         int started = jdbc.sql("insert into closure_record (project_code, early, started_at) values (?, ?, ?)"
@@ -102,7 +104,10 @@ class ClosureRecords {
                 .words("comment", answers.text("surveyComment")));
     }
 
-    void lessons(ProjectCode code, Answers answers, String by) {
+    /** @param project with its final figures */
+    void lessons(Project project, Answers answers, String by) {
+        var code = project.code();
+        figuresReason(code, answers);
         jdbc.sql(
                         """
                         insert into lesson (project_code, category, went_well, went_wrong, recommendation, written_by, written_at)
@@ -126,10 +131,26 @@ class ClosureRecords {
                 .words("wentWell", answers.text("wentWell"))
                 .words("wentWrong", answers.text("wentWrong"))
                 .words("recommendation", answers.text("recommendation"))
-                .with("spent", answers.number("finalSpent")));
+                .with("spent", project.spent().amount())
+                .with("currency", project.spent().currency())
+                .with("progress", project.progress())
+                .words("figuresReason", textOrNull(answers, "figuresReason")));
     }
 
-    void openPointsDone(ProjectCode code, String what, String by) {
+    private void figuresReason(ProjectCode code, Answers answers) {
+        jdbc.sql("update closure_record set figures_reason = coalesce(?, figures_reason) where project_code = ?")
+                .params(textOrNull(answers, "figuresReason"), code.value())
+                .update();
+    }
+
+    private static @Nullable String textOrNull(Answers answers, String field) {
+        return answers.has(field) ? answers.text(field) : null;
+    }
+
+    /** @param progress as it is now; null if nothing was said about it */
+    void openPointsDone(ProjectCode code, Answers answers, @Nullable Integer progress) {
+        var what = answers.text("openPointsDone");
+        figuresReason(code, answers);
         jdbc.sql(
                         """
                         update closure_record set open_points_done = concat_ws(E'\\n', open_points_done, :what)
@@ -138,14 +159,46 @@ class ClosureRecords {
                 .param("what", what)
                 .param("code", code.value())
                 .update();
-        ledger.append(fact(code, by, "OPEN_POINTS").words("done", what));
+        ledger.append(fact(code, answers.actor(), "OPEN_POINTS")
+                .with("progress", progress)
+                .words("figuresReason", textOrNull(answers, "figuresReason"))
+                .words("done", what));
+    }
+
+    /**
+     * What has kept the project from being closed.
+     *
+     * @param refused why the sponsor did not accept it; null if that is not so
+     * @param unexplained whether its lessons are written, and nothing says why its figures are as they are
+     * @param settled what was done about it, a line each time; "" if nothing was
+     */
+    record Points(@Nullable String refused, String settled, boolean unexplained) {
+
+        Optional<String> refusal() {
+            return Optional.ofNullable(refused).map(why -> "The sponsor refused: " + why);
+        }
+    }
+
+    Points points(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select case when not accepted then coalesce(acceptance_comment, '') end as refused,
+                               coalesce(open_points_done, '') as settled,
+                               figures_reason is null and exists (select from lesson where lesson.project_code = closure.project_code)
+                                   as unexplained
+                        from closure_record closure where project_code = ?
+                        """)
+                .param(code.value())
+                .query(Points.class)
+                .single();
     }
 
     Facts facts(ProjectCode code) {
         return jdbc.sql(
                         """
                         select coalesce(accepted, false) as accepted, surveyed_by is not null as survey_done,
-                               (select count(*)::int from lesson where lesson.project_code = closure.project_code) as lessons
+                               (select count(*)::int from lesson where lesson.project_code = closure.project_code) as lessons,
+                               figures_reason is not null as figures_explained
                         from closure_record closure where project_code = ?
                         """)
                 .param(code.value())
@@ -162,6 +215,7 @@ class ClosureRecords {
                           case when c.surveyed_by is not null then format('Satisfaction with result %s, cooperation %s, timeliness %s of 5; recommends working together %s of 10.',
                                  c.satisfaction_result, c.satisfaction_cooperation, c.satisfaction_timeliness, c.recommend) end,
                           left(nullif(c.survey_comment, ''), 700),
+                          'Why these figures: ' || left(c.figures_reason, 700),
                           'Went well: ' || left(l.went_well, 700),
                           'Went wrong: ' || left(l.went_wrong, 700),
                           'Recommendation: ' || left(l.recommendation, 700))

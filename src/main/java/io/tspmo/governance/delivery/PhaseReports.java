@@ -32,6 +32,7 @@ class PhaseReports implements DossierPart {
      * @param progress percent of the whole project
      * @param spent money to date
      * @param expectedFinish null if nothing was said
+     * @param fallReason why progress or money is less than before; null if neither is
      */
     record PhaseReport(
             ProjectCode code,
@@ -42,6 +43,7 @@ class PhaseReports implements DossierPart {
             BigDecimal spent,
             String remainingRisks,
             @Nullable LocalDate expectedFinish,
+            @Nullable String fallReason,
             String by,
             Instant at) {}
 
@@ -50,7 +52,7 @@ class PhaseReports implements DossierPart {
         return jdbc.sql(
                         """
                         select project_code as code, gate_code as gate, phase, summary, progress, spent, remaining_risks,
-                               expected_finish, reported_by as by, reported_at as at
+                               expected_finish, fall_reason, reported_by as by, reported_at as at
                         from phase_report where project_code = ? and gate_code = ? order by round desc limit 1
                         """)
                 .params(code.value(), gate)
@@ -63,9 +65,9 @@ class PhaseReports implements DossierPart {
         int round = jdbc.sql(
                         """
                         insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent,
-                                                  remaining_risks, expected_finish, reported_by, reported_at)
+                                                  remaining_risks, expected_finish, fall_reason, reported_by, reported_at)
                         select :code, :gate, count(*) + 1, :phase, :summary, :progress, :spent, :remainingRisks,
-                               :expectedFinish::date, :by, :at
+                               :expectedFinish::date, :fallReason, :by, :at
                         from phase_report where project_code = :code and gate_code = :gate
                         returning round
                         """)
@@ -85,6 +87,7 @@ class PhaseReports implements DossierPart {
                 .with("spent", report.spent())
                 .with("currency", currency)
                 .with("expectedFinish", report.expectedFinish())
+                .words("fallReason", report.fallReason())
                 .words("summary", report.summary())
                 .words("remainingRisks", report.remainingRisks()));
     }

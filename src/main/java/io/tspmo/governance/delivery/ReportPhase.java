@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores what the project manager reported before a gate. Reads {@code gateCode}, {@code phaseSummary}, {@code
- * progress} (percent), {@code spent} (money to date), {@code remainingRisks} and {@code expectedFinish}. Writes
+ * progress} (percent), {@code spent} (money to date), {@code fallReason} (required if one of both is less than before), {@code
+ * remainingRisks} and {@code expectedFinish}. Writes
  * {@code expectedFinish} and {@code lastRelease}. A report that its gate sends
  * back is shown again as it was written.
  */
@@ -47,6 +48,11 @@ class ReportPhase implements Answer, FormFacts {
                 "expectedFinish",
                 before.map(PhaseReport::expectedFinish).map(String::valueOf).orElse(null));
         facts.put("lastRelease", false);
+        var project = projects.get(ProjectCode.of(task.project()));
+        facts.put("progressBefore", project.progress());
+        facts.put("spentBefore", project.spent().amount().doubleValue());
+        facts.put("spentBeforeText", project.spent().toString());
+        facts.put("fallReason", null);
         return facts;
     }
 
@@ -71,6 +77,7 @@ class ReportPhase implements Answer, FormFacts {
                         project.spent().amount(),
                         answers.text("remainingRisks"),
                         answers.date("expectedFinish"),
+                        answers.has("fallReason") ? answers.text("fallReason") : null,
                         by,
                         clock.instant()),
                 project.spent().currency());

@@ -36,7 +36,6 @@ class StartClosure implements JavaDelegate {
         execution.setVariable("requester", project.requester());
         execution.setVariable("sponsor", project.sponsor());
         execution.setVariable("manager", project.manager());
-        execution.setVariable("openPoints", "");
         execution.setVariable("openConditionsCount", 0);
     }
 }

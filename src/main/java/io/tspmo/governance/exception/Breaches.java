@@ -34,7 +34,10 @@ public class Breaches {
         this.clock = clock;
     }
 
-    /** @param gateCode the exception gate; null until it is open */
+    /**
+     * @param gateCode the exception gate; null until it is open
+     * @param source where the figure comes from, e.g. {@code version 2 of the schedule}; null of earlier ones
+     */
     record Breach(
             int number,
             Figure figure,
@@ -42,14 +45,15 @@ public class Breaches {
             BigDecimal actual,
             BigDecimal allowed,
             String currency,
-            @Nullable String gateCode) {
+            @Nullable String gateCode,
+            @Nullable String source) {
 
         Measured measured() {
             return new Measured(figure, planned, actual, allowed);
         }
 
         String inWords() {
-            return measured().inWords(currency);
+            return Breaches.inWords(measured(), currency, source);
         }
     }
 
@@ -59,12 +63,13 @@ public class Breaches {
      *
      * @return whether it is new
      */
-    boolean add(ProjectCode code, Measured broken, int baseline, String currency) {
+    boolean add(ProjectCode code, Measured broken, int baseline, String currency, String source) {
         var number = jdbc.sql(
                         """
                                 insert into tolerance_breach (project_code, number, figure, baseline_number, planned, actual,
-                                                              allowed, found_at)
-                                select :code, coalesce(max(number), 0) + 1, :figure, :baseline, :planned, :actual, :allowed, :now
+                                                              allowed, found_at, source)
+                                select :code, coalesce(max(number), 0) + 1, :figure, :baseline, :planned, :actual, :allowed, :now,
+                                       :source
                                 from tolerance_breach where project_code = :code
                                 having coalesce(max(next_level) filter (where figure = :figure and baseline_number = :baseline),
                                                 :allowed) < :actual
@@ -74,6 +79,7 @@ public class Breaches {
                 .param("code", code.value())
                 .param("baseline", baseline)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("source", source)
                 .query(Integer.class)
                 .optional();
         number.ifPresent(added -> ledger.append(fact(code, added, "EXCEPTION_FOUND")
@@ -82,8 +88,14 @@ public class Breaches {
                 .with("planned", broken.planned())
                 .with("actual", broken.actual())
                 .with("allowed", broken.allowed())
-                .with("measured", broken.inWords(currency))));
+                .with("source", source)
+                .with("measured", inWords(broken, currency, source))));
         return number.isPresent();
+    }
+
+    /** {@code Time: 21 days after the agreed finish, 20 days allowed, by version 2 of the schedule}. */
+    private static String inWords(Measured measured, String currency, @Nullable String source) {
+        return measured.inWords(currency) + (source == null ? "" : ", by " + source);
     }
 
     private static Fact fact(ProjectCode code, int number, String outcome) {
@@ -99,14 +111,25 @@ public class Breaches {
     }
 
     List<Breach> open(ProjectCode code) {
+        return breaches(code, "outcome is null");
+    }
+
+    /** The figure that an exception gate is about and how far it is out. */
+    public String inWords(ProjectCode code, String gate) {
+        return breaches(code, "gate_code = ?", gate).get(0).inWords();
+    }
+
+    private List<Breach> breaches(ProjectCode code, String which, Object... values) {
         return jdbc.sql(
                         """
                         select breach.*, baseline.currency from tolerance_breach breach
                         join change_baseline_view baseline on baseline.project_code = breach.project_code
                                      and baseline.number = breach.baseline_number
-                        where breach.project_code = ? and breach.outcome is null order by breach.number
-                        """)
+                        where breach.project_code = ? and breach.%s order by breach.number
+                        """
+                                .formatted(which))
                 .param(code.value())
+                .params(values)
                 .query(Breach.class)
                 .list();
     }

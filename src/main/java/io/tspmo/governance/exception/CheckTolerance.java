@@ -23,6 +23,7 @@ class CheckTolerance implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         exceptions.check(
                 ProjectCode.of(execution.getProcessBusinessKey()),
-                new Answers(execution.getVariables()).date("expectedFinish"));
+                new Answers(execution.getVariables()).date("expectedFinish"),
+                "the report");
     }
 }

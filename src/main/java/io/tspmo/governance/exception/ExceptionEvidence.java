@@ -1,19 +1,18 @@
 package io.tspmo.governance.exception;
 
-import io.tspmo.project.project.Evidence;
+import io.tspmo.project.gateevidence.Evidence;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A gate that requires {@code noException} does not open while a broken tolerance waits for its exception gate. */
 @Component
 class ExceptionEvidence implements Evidence {
 
-    private final Breaches breaches;
+    private final Exceptions exceptions;
 
-    ExceptionEvidence(Breaches breaches) {
-        this.breaches = breaches;
+    ExceptionEvidence(Exceptions exceptions) {
+        this.exceptions = exceptions;
     }
 
     @Override
@@ -27,14 +26,15 @@ class ExceptionEvidence implements Evidence {
     }
 
     @Override
+    public Optional<String> page(ProjectCode code, String wanted) {
+        return Optional.of("/projects/%s".formatted(code));
+    }
+
+    @Override
     public Optional<String> missing(ProjectCode code, String wanted) {
-        var open = breaches.open(code);
+        var open = exceptions.open(code);
         return open.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The decision of the exception gate: "
-                        + open.stream()
-                                .map(breach ->
-                                        (breach.gateCode() == null ? "" : breach.gateCode() + ", ") + breach.inWords())
-                                .collect(Collectors.joining("; ")));
+                : Optional.of("The decision of the exception gate: " + String.join("; ", open));
     }
 }

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ties the exception gate to the figure it is about, and notifies the people of the project. Reads {@code figure} (COST, TIME,
- * RISK) and {@code gateCode}; writes {@code projectCode}, {@code title}, {@code manager}, {@code breachText} and {@code
- * gateQuestion}.
+ * RISK) and {@code gateCode}; writes {@code projectCode}, {@code title}, {@code manager} and {@code gateQuestion}.
  */
 @Component
 class NoteException implements JavaDelegate {
+
+    /** Of news, with the number of the exception. */
+    static final String TOPIC = "exception/";
 
     private final Projects projects;
     private final Breaches breaches;
@@ -40,15 +42,17 @@ class NoteException implements JavaDelegate {
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("manager", project.manager());
-        execution.setVariable("breachText", text);
         execution.setVariable(
                 "gateQuestion",
                 "Outside of what was agreed. %s. Approve to let the project go on like this, send it back for a recovery, hold or reject it."
                         .formatted(text));
         events.publishEvent(new NoticeRequested(
-                project.code(),
-                project.leaders(),
-                Set.of("pmo"),
-                "Outside of tolerance: %s. Exception gate %s is open.".formatted(text, answers.text("gateCode"))));
+                        project.code(),
+                        project.leaders(),
+                        Set.of("pmo"),
+                        "Outside of tolerance: %s. Exception gate %s is open."
+                                .formatted(text, answers.text("gateCode")))
+                .until(execution.getProcessInstanceId(), null)
+                .about(TOPIC + breach.number()));
     }
 }

@@ -42,7 +42,7 @@ class OverdueScan {
                 .toList();
         for (var code : breaches.overdue(allowed, LocalDate.now(clock))) {
             try {
-                exceptions.check(code, null);
+                exceptions.check(code, null, "the figures of the day");
             } catch (RuntimeException e) {
                 // the others are looked at all the same, and this one again tomorrow
                 log.error("{} could not be compared with its baseline", code, e);

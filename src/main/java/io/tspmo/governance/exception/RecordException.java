@@ -2,6 +2,7 @@ package io.tspmo.governance.exception;
 
 import io.tspmo.governance.baseline.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.EvidenceFiled;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,14 +33,18 @@ class RecordException implements JavaDelegate {
         var outcome = answers.text("gateOutcome");
         breaches.open(code, Figure.valueOf(answers.text("figure"))).ifPresent(breach -> {
             breaches.decided(code, breach, outcome);
+            events.publishEvent(new EvidenceFiled(code)); // another gate may wait for this decision
             var sentence =
                     switch (outcome) {
                         case "APPROVE", "APPROVE_WITH_CONDITIONS" -> "Exception accepted: ";
                         case "REWORK" -> "A recovery is required: ";
-                        case "HOLD" -> "To be put on hold because of an exception: ";
-                        default -> "To be cancelled because of an exception: ";
+                        case "HOLD" -> "The gate puts the project on hold because of an exception: ";
+                        default -> "The gate cancels the project because of an exception: ";
                     };
-            events.publishEvent(NoticeRequested.to(answers.text("manager"), code, sentence + breach.inWords()));
+            var notice = NoticeRequested.to(answers.text("manager"), code, sentence + breach.inWords())
+                    .about(NoteException.TOPIC + breach.number());
+            events.publishEvent(
+                    outcome.equals("REWORK") ? notice.until(execution.getProcessInstanceId(), "planRecovery") : notice);
         });
     }
 }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease} and {@code gateOutcome}; writes {@code
- * phase}, {@code tier}, {@code method}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode} and {@code manager}, and empties
- * {@code reworkNote}, unless the gate has just sent the project back. A gate that is awaited again after a hold finds the last
- * report as it was written.
+ * Enters the phase that the last passed gate opens, and finds the next gate. Reads {@code lastRelease}; writes {@code
+ * phase}, {@code tier}, {@code method}, {@code closingNext} (nothing but the closing gate is ahead), {@code gateCode} and {@code manager}.
+ * A gate that is awaited again after a hold finds the last report as it was written.
  */
 @Component
 class AdvanceProject implements JavaDelegate {
@@ -56,9 +55,6 @@ class AdvanceProject implements JavaDelegate {
         changed.setVariable("closingNext", next.isClosing());
         changed.setVariable("gateCode", next.code());
         changed.setVariable("manager", project.manager());
-        if (!answers.text("gateOutcome").equals("REWORK")) {
-            changed.setVariable("reworkNote", "");
-        }
         changed.setVariable("lastRelease", false);
         changed.setVariable("earlyClosure", false);
     }

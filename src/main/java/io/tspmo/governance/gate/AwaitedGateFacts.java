@@ -2,8 +2,8 @@ package io.tspmo.governance.gate;
 
 import io.tspmo.platform.form.FormText;
 import io.tspmo.platform.step.FormFacts;
-import io.tspmo.project.project.EvidenceCheck;
-import io.tspmo.project.project.EvidenceCheck.Item;
+import io.tspmo.project.gateevidence.EvidenceCheck;
+import io.tspmo.project.gateevidence.EvidenceCheck.Item;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ class AwaitedGateFacts implements FormFacts {
     /** What the gate requires, and whether it is filed; a line each. */
     private static String inWords(List<Item> items) {
         return FormText.cut(items.stream()
-                .map(item -> item.there() ? item.name() + ": there" : "Missing: " + item.missing())
+                .map(item -> item.there() ? "✓ " + item.name() : "Missing: " + item.missing())
                 .collect(Collectors.joining("\n")));
     }
 }

@@ -2,7 +2,7 @@ package io.tspmo.governance.gate;
 
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.FormText;
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.gateevidence.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Objects;

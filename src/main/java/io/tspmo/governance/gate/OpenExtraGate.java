@@ -34,7 +34,7 @@ class OpenExtraGate implements JavaDelegate {
                 switch (kind) {
                     case EXCEPTION -> "X";
                     case CHANGE -> "C";
-                    case PLANNED -> throw new IllegalArgumentException("A planned gate is no extra gate");
+                    case PLANNED -> throw new IllegalArgumentException("A planned gate is not an extra gate");
                 };
         var gate = gates.addExtra(project.code(), kind, planCode, answers.text("extraGateName"), project.phase());
         execution.setVariable("gateCode", gate.code());

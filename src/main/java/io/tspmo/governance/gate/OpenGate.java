@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes from the table {@code gatePlan} the rules of one gate as they are today; the review keeps them. Reads {@code
- * gateCode} and {@code obligationId}; writes {@code gateName}, {@code requiredEvidence} (words separated by commas), {@code quorum} and {@code approvalShare} (percent), {@code
+ * gateCode} and {@code obligationId}; writes {@code requiredEvidence} (words separated by commas), {@code quorum} and {@code approvalShare} (percent), {@code
  * restsOn}, {@code reviewDays}, {@code remindDays} and {@code escalateDays} (business days).
  */
 @Component
@@ -33,7 +33,6 @@ class OpenGate implements JavaDelegate {
         var rule = rule(project, gate);
         // what one condition is about is shown by its owner, not by the papers of the whole gate
         boolean conditionAlone = execution.getVariable("obligationId") != null;
-        execution.setVariable("gateName", gate.name());
         execution.setVariable("requiredEvidence", conditionAlone ? "" : String.join(", ", rule.words("evidence")));
         execution.setVariable("restsOn", String.join(", ", rule.words("restsOn")));
         execution.setVariable("quorum", rule.integer("quorum"));

@@ -2,13 +2,14 @@ package io.tspmo.governance.gate;
 
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.form.FormText;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
-import io.tspmo.project.project.Evidence;
-import io.tspmo.project.project.EvidenceCheck;
-import io.tspmo.project.project.EvidenceCheck.Item;
+import io.tspmo.project.gateevidence.Evidence;
+import io.tspmo.project.gateevidence.EvidenceCheck;
+import io.tspmo.project.gateevidence.EvidenceCheck.Item;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.HashMap;
@@ -41,9 +42,7 @@ class ProvideEvidence implements Answer, FormFacts {
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var project = projects.get(ProjectCode.of(task.project()));
         var required = TableRow.wordsOf(task.variables().text("requiredEvidence"));
-        var missing = check.check(project.code(), required).stream()
-                .filter(item -> !item.there())
-                .toList();
+        var missing = missing(project.code(), required);
         boolean planMissing = missing.stream().anyMatch(item -> item.wanted().equals("plan"));
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("missingEvidence", FormText.cut(EvidenceCheck.missing(missing)));
@@ -68,8 +67,19 @@ class ProvideEvidence implements Answer, FormFacts {
         return item.wanted().startsWith("riskReview:");
     }
 
+    /** @throws Rejection if nothing of what is missing was filed: the task would only come back the same */
     @Override
     public void record(Submission submission) {
+        var code = ProjectCode.of(submission.project());
+        var words = TableRow.wordsOf(submission.answers().text("requiredEvidence"));
+        var before = missing(code, words);
         kinds.forEach(kind -> kind.record(submission));
+        if (submission.refusable() && !before.isEmpty() && missing(code, words).equals(before)) {
+            throw Rejection.of("Nothing of what is missing is filed yet. " + EvidenceCheck.missing(before));
+        }
+    }
+
+    private List<Item> missing(ProjectCode code, List<String> words) {
+        return check.check(code, words).stream().filter(item -> !item.there()).toList();
     }
 }

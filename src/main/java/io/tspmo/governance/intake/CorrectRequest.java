@@ -1,5 +1,6 @@
 package io.tspmo.governance.intake;
 
+import io.tspmo.governance.intake.RequestQuestions.RequestQuestion;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores the corrected request, or its withdrawal. Reads {@code correction} (RESUBMIT, WITHDRAW), {@code answer} and the
- * fields of the request; writes {@code correction}, {@code triageNote} or {@code reason}, and empties {@code gateOutcome}. Its form is the one
- * that started the project, {@code submitRequest}, filled in as the request is stored.
+ * fields of the request; writes {@code correction} or {@code reason}, and empties {@code gateOutcome}. Its form is the one that
+ * started the project, {@code submitRequest}, filled in as the request is stored, under what was asked.
  */
 @Component
 @Replaces(recording = "updateRequest", preparing = "reopenRequest")
@@ -25,28 +26,37 @@ class CorrectRequest implements Answer, FormFacts {
     private static final Set<String> CORRECTION = Set.of("correction", "answer");
 
     private final Intake intake;
+    private final RequestQuestions questions;
 
-    CorrectRequest(Intake intake) {
+    CorrectRequest(Intake intake, RequestQuestions questions) {
         this.intake = intake;
+        this.questions = questions;
     }
 
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
-        var stored = intake.answers(ProjectCode.of(task.project()));
+        var code = ProjectCode.of(task.project());
+        var stored = intake.answers(code);
         var facts = new HashMap<String, @Nullable Object>();
         RequestFields.of(stored).forEach(field -> facts.put(field, stored.get(field)));
         facts.put("projectCode", task.project());
         facts.put("correcting", true);
-        facts.put("question", question(task.variables()));
+        facts.put("question", question(code, task.variables()));
         // answered in an earlier round
         CORRECTION.forEach(answer -> facts.put(answer, null));
         return facts;
     }
 
-    private static String question(Answers variables) {
-        return variables.text("gateOutcome").equals("REWORK")
-                ? "The first gate sent the request back: " + variables.text("gateRemarks")
-                : variables.text("question");
+    private String question(ProjectCode code, Answers variables) {
+        if (variables.text("gateOutcome").equals("REWORK")) {
+            return "The first gate sent the request back: " + variables.text("gateRemarks");
+        }
+        // in an earlier model the question is a variable
+        return questions
+                .last(code)
+                .filter(RequestQuestion::isOpen)
+                .map(RequestQuestion::question)
+                .orElseGet(() -> variables.text("question"));
     }
 
     @Override
@@ -58,10 +68,10 @@ class CorrectRequest implements Answer, FormFacts {
         submission.set("correction", withdrawn ? WITHDRAW : "RESUBMIT");
         if (withdrawn) {
             intake.withdrawn(code, answers.actor(), answer);
-            submission.set("reason", "Withdrawn by the requester. " + answer);
+            submission.set("reason", Intake.WITHDRAWN + " " + answer);
         } else {
             intake.correct(code, corrected(code, submission), answer);
-            submission.set("triageNote", "Asked: " + question(answers) + "\nAnswered: " + answer);
+            questions.answered(code, question(code, answers), answer);
         }
         submission.set("gateOutcome", "");
     }

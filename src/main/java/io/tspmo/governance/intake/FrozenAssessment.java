@@ -1,6 +1,10 @@
 package io.tspmo.governance.intake;
 
+import io.tspmo.platform.step.Answers;
+import io.tspmo.project.currency.RatedMoney;
 import io.tspmo.project.event.FrozenPart;
+import io.tspmo.project.project.Money;
+import io.tspmo.project.project.Project;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +52,20 @@ class FrozenAssessment implements FrozenPart {
         var tier = review.asked().get(TIER);
         if (tier != null) {
             given.put(TIER, tier.inputs());
+            given.put("budgetConverted", budget(project, new Answers(intake.answers(project))));
             found.put("proposedTier", tier.outputs().get("tier"));
         }
         return new Frozen(given, found);
+    }
+
+    /** What the table was given as budget, and what it was converted from. */
+    private static Map<String, Object> budget(Project project, Answers request) {
+        var requested = new Money(request.number("budget"), request.text("currency"));
+        var assessed = project.assessed();
+        var rated = assessed == null
+                ? new RatedMoney(requested, requested, null, null)
+                : new RatedMoney(requested, assessed.money(), assessed.rate(), assessed.rateDay());
+        return rated.frozen();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.store.StoredJson;
+import io.tspmo.project.currency.ExchangeRates;
 import io.tspmo.project.event.RequestRegistered;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Method;
@@ -22,19 +23,33 @@ import org.springframework.stereotype.Component;
 
 /** Registers requests: each becomes a project row, and the features that keep a part of it get the event. */
 @Component
-class Intake {
+public class Intake {
+
+    /** The process that a request starts. */
+    public static final String PROCESS = "projectGovernance";
+
+    /** How the reason of a request begins that its requester took back. */
+    public static final String WITHDRAWN = "Withdrawn by the requester.";
 
     private final Projects projects;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final StoredJson json;
+    private final ExchangeRates rates;
     private final Clock clock;
 
-    Intake(Projects projects, Ledger ledger, ApplicationEventPublisher events, StoredJson json, Clock clock) {
+    Intake(
+            Projects projects,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            StoredJson json,
+            ExchangeRates rates,
+            Clock clock) {
         this.projects = projects;
         this.ledger = ledger;
         this.events = events;
         this.json = json;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -57,7 +72,7 @@ class Intake {
     }
 
     /** @param by as {@link Answers#actor()} writes it */
-    void withdrawn(ProjectCode code, String by, String answer) {
+    public void withdrawn(ProjectCode code, String by, String answer) {
         var fact = Actor.by(by, Fact.of(FactKind.NOTED).in(code.value()).about(code.value()));
         ledger.append(fact.outcome("REQUEST_WITHDRAWN").words("answer", answer));
     }
@@ -83,7 +98,7 @@ class Intake {
     }
 
     /** All that was answered when the request was last submitted, by form field. */
-    Map<String, Object> answers(ProjectCode code) {
+    public Map<String, Object> answers(ProjectCode code) {
         return answers(projects.get(code));
     }
 
@@ -93,6 +108,7 @@ class Intake {
 
     private Request request(Map<String, Object> answers) {
         var given = new Answers(answers);
+        rates.require(given.text("currency"), "currency", "Currency");
         return new Request(
                 given.text("title"),
                 given.text("problem"),

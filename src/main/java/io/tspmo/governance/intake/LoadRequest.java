@@ -1,6 +1,8 @@
 package io.tspmo.governance.intake;
 
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.currency.ExchangeRates;
+import io.tspmo.project.project.AssessedBudget;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.temporal.ChronoUnit;
@@ -11,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the stored request. Writes what the tables ask about: {@code strategicFit}, {@code themeWeight} (0 to 10), {@code
- * financialBenefit}, {@code customerEffect}, {@code obligationToAct}, {@code urgency}, {@code budget}, {@code method}
- * and {@code durationWeeks}; and {@code requester}, who corrects the request when it is sent back.
+ * financialBenefit}, {@code customerEffect}, {@code obligationToAct}, {@code urgency}, {@code budget} (in the portfolio's
+ * currency, at the rate that the project keeps), {@code method} and {@code durationWeeks}; and {@code requester}, who corrects the request when it is sent back.
  */
 @Component
 class LoadRequest implements JavaDelegate {
@@ -20,11 +22,13 @@ class LoadRequest implements JavaDelegate {
     private final Projects projects;
     private final Intake intake;
     private final StrategicThemes themes;
+    private final ExchangeRates rates;
 
-    LoadRequest(Projects projects, Intake intake, StrategicThemes themes) {
+    LoadRequest(Projects projects, Intake intake, StrategicThemes themes, ExchangeRates rates) {
         this.projects = projects;
         this.intake = intake;
         this.themes = themes;
+        this.rates = rates;
     }
 
     @Override
@@ -36,7 +40,11 @@ class LoadRequest implements JavaDelegate {
         }
         execution.setVariable(
                 "themeWeight", themes.get(project.strategicTheme()).weight());
-        execution.setVariable("budget", project.budget().amount().doubleValue());
+        var budget = rates.convert(project.budget());
+        project.assessAt(new AssessedBudget(
+                budget.converted().amount(), budget.converted().currency(), budget.rate(), budget.day()));
+        projects.save(project);
+        execution.setVariable("budget", budget.converted().amount().doubleValue());
         execution.setVariable("method", project.method().name());
         execution.setVariable(
                 "durationWeeks", (int) ChronoUnit.WEEKS.between(project.wantedStart(), project.wantedEnd()) + 1);

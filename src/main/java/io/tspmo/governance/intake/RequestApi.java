@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Projects")
 class RequestApi {
 
-    static final String PROCESS = "projectGovernance";
-
     private final StartForms forms;
     private final Projects projects;
 
@@ -46,7 +44,7 @@ class RequestApi {
             responseCode = "422",
             description = "Answers do not fit; `errors` names each field and why. Nothing was stored")
     ResponseEntity<Requested> request(@RequestBody Map<String, Object> answers) {
-        var project = projects.get(ProjectCode.of(forms.submit(PROCESS, answers)));
+        var project = projects.get(ProjectCode.of(forms.submit(Intake.PROCESS, answers)));
         return ResponseEntity.created(URI.create("/api/projects/" + project.code()))
                 .body(new Requested(project.code().value(), project.title(), project.phase(), project.state()));
     }

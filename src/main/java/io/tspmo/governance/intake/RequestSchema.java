@@ -25,7 +25,7 @@ class RequestSchema implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI description) {
         try {
-            var schema = Json.mapper().writeValueAsString(forms.schema(RequestApi.PROCESS));
+            var schema = Json.mapper().writeValueAsString(forms.schema(Intake.PROCESS));
             description
                     .getComponents()
                     .addSchemas("ProjectRequest", Json.mapper().readValue(schema, Schema.class));

@@ -3,24 +3,34 @@ package io.tspmo.governance.intake;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.form.FormText;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.step.Answer;
+import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.FormFacts;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.platform.words.Words;
+import io.tspmo.project.currency.RatedMoney;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;
+import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.Tier;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Stores what the PMO decided. Reads {@code triage} (ACCEPT, ASK_BACK, DECLINE, DUPLICATE) and, of an accepted
- * request, {@code tier} and {@code manager}; writes {@code question}, {@code reason} or {@code duplicateOf}. Its form shows the
- * project as it was requested and assessed. Provides {@code strategicFit}, {@code financialBenefit}, {@code customerEffect},
+ * request, {@code tier} and {@code manager}; writes {@code reason} or {@code duplicateOf}. Its form shows the
+ * project as it was requested and assessed, and what was asked and answered since the last time. Provides {@code strategicFit}, {@code financialBenefit}, {@code customerEffect},
  * {@code obligationToAct} and {@code urgency} among others.
  */
 @Component
@@ -29,14 +39,33 @@ class TriageRequest implements Answer, FormFacts {
 
     private final Projects projects;
     private final Intake intake;
+    private final RequestQuestions questions;
     private final StrategicThemes themes;
+    private final RequestComments comments;
+    private final Words words;
+    private final PersonNames names;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    TriageRequest(Projects projects, Intake intake, StrategicThemes themes, Ledger ledger) {
+    TriageRequest(
+            Projects projects,
+            Intake intake,
+            RequestQuestions questions,
+            StrategicThemes themes,
+            RequestComments comments,
+            Words words,
+            PersonNames names,
+            Ledger ledger,
+            ApplicationEventPublisher events) {
         this.projects = projects;
         this.intake = intake;
+        this.questions = questions;
         this.themes = themes;
+        this.comments = comments;
+        this.words = words;
+        this.names = names;
         this.ledger = ledger;
+        this.events = events;
     }
 
     @Override
@@ -46,9 +75,10 @@ class TriageRequest implements Answer, FormFacts {
         facts.put("problem", project.problem());
         facts.put("benefit", project.benefit());
         facts.put("sponsor", project.sponsor());
-        facts.put("wantedStart", project.wantedStart().toString());
-        facts.put("wantedEnd", project.wantedEnd().toString());
+        facts.put("wantedStart", Words.DAY.format(project.wantedStart()));
+        facts.put("wantedEnd", Words.DAY.format(project.wantedEnd()));
         facts.put("budgetText", project.budget().toString());
+        facts.put("budgetConverted", budgetConverted(project));
         facts.put("themeName", themes.get(project.strategicTheme()).name());
         facts.put("manager", project.manager());
         facts.put("method", project.method().name());
@@ -56,20 +86,42 @@ class TriageRequest implements Answer, FormFacts {
         facts.put("valueScore", project.valueScore());
         facts.put("riskScore", project.riskScore());
         facts.put("riskReasons", project.riskReasons());
-        facts.put("resourceVerdict", project.resourceVerdict());
-        facts.put("resourceFindings", project.resourceFindings());
-        facts.put(
-                "earliestStart",
-                project.earliestStart() == null ? null : project.earliestStart().toString());
+        var staffing = Objects.requireNonNull(project.staffing());
+        facts.put("resourceVerdict", staffing.verdict());
+        facts.put("resourceFindings", staffing.findings());
+        if (staffing.missingSkills() != null) { // of a request checked earlier it is a variable, as the note below
+            facts.put("missingSkills", staffing.missingSkills());
+        }
+        facts.put("earliestStart", day(staffing.earliestStart()));
+        facts.put("resourceDay", day(staffing.checkedOn()));
         var request = intake.answers(project);
         for (var field : List.of("strategicFit", "financialBenefit", "customerEffect", "obligationToAct", "urgency")) {
             facts.put(field, request.get(field));
         }
+        questions
+                .last(project.code())
+                .filter(asked -> !asked.isOpen())
+                .ifPresent(asked -> facts.put(
+                        "triageNote",
+                        FormText.cut("Question: %s\nAnswer: %s".formatted(asked.question(), asked.answer()))));
+        facts.put("comments", FormText.cut(comments.inWords(project.code())));
         // answered in an earlier round
         for (var answer : List.of("triage", "question", "reason", "duplicateOf")) {
             facts.put(answer, null);
         }
         return facts;
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : Words.DAY.format(day);
+    }
+
+    /** As the tier was proposed with it; "" where nothing had to be converted. */
+    private static String budgetConverted(Project project) {
+        var assessed = project.assessed();
+        return assessed == null
+                ? ""
+                : new RatedMoney(project.budget(), assessed.money(), assessed.rate(), assessed.rateDay()).inWords();
     }
 
     @Override
@@ -86,11 +138,25 @@ class TriageRequest implements Answer, FormFacts {
                         .with("method", project.method())
                         .person("manager", project.manager()));
             }
-            case "ASK_BACK" -> submission.set("question", answers.text("question"));
+            case "ASK_BACK" -> questions.add(project.code(), answers.text("question"), null);
             case "DECLINE" -> submission.set("reason", answers.text("reason"));
             case "DUPLICATE" -> submission.set("duplicateOf", answers.text("duplicateOf"));
             default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
         }
+        events.publishEvent(NoticeRequested.to(project.requester(), project.code(), news(project, answers)));
+    }
+
+    /** What the requester hears. */
+    private String news(Project project, Answers answers) {
+        var request = "Your request “%s” ".formatted(project.title());
+        return request
+                + switch (answers.text("triage")) {
+                    case "ACCEPT" -> "is accepted: tier %s, project manager %s. Its first gate decides next."
+                            .formatted(words.of(answers.text("tier")), names.of(answers.text("manager")));
+                    case "ASK_BACK" -> "needs your answer before the PMO decides: " + answers.text("question");
+                    case "DECLINE" -> "is declined: " + answers.text("reason");
+                    default -> "repeats %s, which goes on instead.".formatted(answers.text("duplicateOf"));
+                };
     }
 
     private static Fact fact(FactKind kind, Submission submission) {

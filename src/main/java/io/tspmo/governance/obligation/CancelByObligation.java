@@ -57,7 +57,7 @@ class CancelByObligation implements JavaDelegate {
             return;
         }
         var code = project.code();
-        var why = "Rejected over the overdue condition of %s. %s"
+        var why = "Rejected because of the overdue condition of %s. %s"
                 .formatted(obligation.inWords(), new Answers(execution.getVariables()).text("gateRemarks"))
                 .strip();
         if (!canBeSteered(code)) {
@@ -67,7 +67,7 @@ class CancelByObligation implements JavaDelegate {
                     .outcome("CANNOT_CANCEL")
                     .words("reason", why, Actor.author(null, project)));
             events.publishEvent(new NoticeRequested(
-                    code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled where it stands; decide on it."));
+                    code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled at this step; decide about it."));
             return;
         }
         suspension.activate(code.value()); // at rest it would not hear of it

@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.words.Words;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class LapseObligation implements JavaDelegate {
         lapses.lapse(obligation);
         execution.setVariable(
                 "reopenedCondition",
-                "%s\n(owed by %s, due on %s)".formatted(obligation.condition(), obligation.owner(), obligation.due()));
+                "%s\n(owner %s, due on %s)"
+                        .formatted(obligation.condition(), obligation.owner(), Words.DAY.format(obligation.due())));
     }
 }

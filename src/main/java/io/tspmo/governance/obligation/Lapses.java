@@ -48,7 +48,7 @@ class Lapses {
         inform(
                 project,
                 obligation,
-                "%s. %s is on hold until it is fulfilled, or the gate decides otherwise."
+                "%s. %s is on hold until it is fulfilled or the gate decides otherwise."
                         .formatted(what, project.code()));
     }
 
@@ -76,7 +76,7 @@ class Lapses {
         if (project.settleLapse()) {
             projects.save(project);
             suspension.activate(project.code().value());
-            inform(project, obligation, "%s goes on. %s".formatted(project.code(), inWords(obligation, how)));
+            inform(project, obligation, "%s resumes. %s".formatted(project.code(), inWords(obligation, how)));
         }
     }
 
@@ -86,7 +86,7 @@ class Lapses {
                     case WAIVED -> "The gate no longer requires the condition: ";
                     case REPLACED -> "The gate has set other conditions in place of: ";
                     case MOOT -> "The project has ended, and with it the condition: ";
-                    case OPEN, REPORTED -> throw new IllegalArgumentException(how + " is no end");
+                    case OPEN, REPORTED -> throw new IllegalArgumentException(how + " is not an end");
                 }
                 + obligation.inWords();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition of an approval.
  *
- * @param slot of the vote it came with, and {@code seq} its number there
+ * @param seat of the vote it came with, and {@code seq} its number there
  * @param owner the user who has to fulfil it
  * @param due the last day
  * @param setBy who voted for it; null if that is not known
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Obligation(
         long id,
-        int slot,
+        int seat,
         int seq,
         ProjectCode project,
         String gate,

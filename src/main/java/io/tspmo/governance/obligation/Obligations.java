@@ -9,7 +9,7 @@ import io.tspmo.project.access.Relation;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.records.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +25,7 @@ class Obligations implements DossierPart {
 
     private static final String COLUMNS =
             """
-             id, slot, seq, project_code as project, gate_code as gate, condition, owner, due, status, set_by, reported_by,
+             id, seat, seq, project_code as project, gate_code as gate, condition, owner, due, status, set_by, reported_by,
              reported_for, evidence, verifier_comment, lapsed_at is not null as lapsed, process_id as process
             """;
     private static final String SELECT = "select" + COLUMNS + "from obligation";
@@ -50,11 +50,11 @@ class Obligations implements DossierPart {
     List<Obligation> add(ConditionsSet set) {
         var added = jdbc.sql(
                         """
-                        insert into obligation (review_id, slot, seq, project_code, gate_code, condition, owner, due, set_by)
-                        select :review, slot, seq, :code, :gate, text, owner, due, set_by
+                        insert into obligation (review_id, seat, seq, project_code, gate_code, condition, owner, due, set_by)
+                        select :review, seat, seq, :code, :gate, text, owner, due, set_by
                         from json_to_recordset(:conditions::json)
-                            as (slot int, seq int, text text, owner text, due date, set_by text)
-                        on conflict (review_id, slot, seq) do nothing
+                            as (seat int, seq int, text text, owner text, due date, set_by text)
+                        on conflict (review_id, seat, seq) do nothing
                         returning
                         """
                                 + COLUMNS)
@@ -67,7 +67,7 @@ class Obligations implements DossierPart {
         added.forEach(one -> ledger.append(fact(one, "OPENED")
                 .by(one.setBy())
                 .with("review", set.reviewId())
-                .with("slot", one.slot())
+                .with("seat", one.seat())
                 .with("seq", one.seq())));
         return added;
     }
@@ -248,7 +248,7 @@ class Obligations implements DossierPart {
         return Map.of(
                 "obligations",
                 """
-                select json_agg(o order by review_id, slot) from obligation o where o.project_code = :code
+                select json_agg(o order by review_id, seat) from obligation o where o.project_code = :code
                 """);
     }
 }

@@ -22,7 +22,7 @@ public class OpenConditions implements FormFacts {
         this.jdbc = jdbc;
     }
 
-    private record Condition(String gateCode, String condition, String owner, LocalDate due) {
+    record Condition(String gateCode, String condition, String owner, LocalDate due) {
 
         String inWords() {
             return "%s: %s (%s, due %s)".formatted(gateCode, condition, owner, Words.DAY.format(due));
@@ -41,7 +41,7 @@ public class OpenConditions implements FormFacts {
         return Map.of("openConditions", inWords(open), "openConditionsCount", open.size());
     }
 
-    int count(ProjectCode code) {
+    public int count(ProjectCode code) {
         return open(code).size();
     }
 
@@ -54,11 +54,11 @@ public class OpenConditions implements FormFacts {
         return FormText.cut(conditions.stream().map(Condition::inWords).collect(Collectors.joining("\n")));
     }
 
-    private List<Condition> open(ProjectCode code) {
+    List<Condition> open(ProjectCode code) {
         return jdbc.sql(
                         """
                         select gate_code, condition, owner, due from obligation
-                        where project_code = ? and status in ('OPEN', 'REPORTED') order by due, review_id, slot, seq
+                        where project_code = ? and status in ('OPEN', 'REPORTED') order by due, review_id, seat, seq
                         """)
                 .param(code.value())
                 .query(Condition.class)

@@ -1,5 +1,6 @@
 package io.tspmo.governance.obligation;
 
+import io.tspmo.platform.words.Words;
 import io.tspmo.project.event.NoticeRequested;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,8 +27,9 @@ class RemindOwner implements JavaDelegate {
         if (!obligations.reminded(obligation)) {
             return;
         }
-        var text = "Due on %s, and not yet shown as fulfilled: the condition of %s"
-                .formatted(obligation.due(), obligation.inWords());
-        events.publishEvent(NoticeRequested.to(obligation.owner(), obligation.project(), text));
+        var text = "Due on %s and not yet reported as fulfilled: the condition of %s"
+                .formatted(Words.DAY.format(obligation.due()), obligation.inWords());
+        events.publishEvent(NoticeRequested.to(obligation.owner(), obligation.project(), text)
+                .until(execution.getProcessInstanceId(), "fulfilObligation"));
     }
 }

@@ -5,8 +5,8 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import io.tspmo.platform.decision.Decisions;
 import io.tspmo.platform.words.Words;
 import io.tspmo.project.event.NoticeRequested;
-import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.Projects;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -69,10 +69,11 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("verifiers", rules.text("verifiers"));
         if (project.isOpen()) {
             events.publishEvent(NoticeRequested.to(
-                    obligation.owner(),
-                    project.code(),
-                    "Condition from %s, due %s: %s"
-                            .formatted(obligation.gate(), Words.DAY.format(due), obligation.condition())));
+                            obligation.owner(),
+                            project.code(),
+                            "Condition from %s, due %s: %s"
+                                    .formatted(obligation.gate(), Words.DAY.format(due), obligation.condition()))
+                    .until(execution.getProcessInstanceId(), "fulfilObligation"));
         }
     }
 

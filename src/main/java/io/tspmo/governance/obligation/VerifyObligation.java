@@ -36,8 +36,8 @@ class VerifyObligation implements Answer {
                 events.publishEvent(NoticeRequested.to(
                         obligation.owner(),
                         obligation.project(),
-                        "Not yet fulfilled, says %s: the condition of %s. %s"
-                                .formatted(by, obligation.inWords(), comment)));
+                        "Sent back as not yet fulfilled: the condition of %s. %s"
+                                .formatted(obligation.inWords(), comment)));
             }
         }
         submission.set("verified", verified);

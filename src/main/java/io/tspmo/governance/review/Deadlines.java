@@ -2,7 +2,7 @@ package io.tspmo.governance.review;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** By when a seat has to vote. All of them count business days, and lie at the end of one. */
 @Component
-class Deadlines {
+public class Deadlines {
 
     /** Timers wait at least this long. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -25,11 +25,11 @@ class Deadlines {
     }
 
     /** So many business days from now. */
-    ZonedDateTime in(int days) {
+    public ZonedDateTime in(int days) {
         return calendar.endOfBusinessDay(clock, days);
     }
 
-    ZonedDateTime after(ZonedDateTime deadline, int days) {
+    public ZonedDateTime after(ZonedDateTime deadline, int days) {
         return deadline.with(calendar.plusBusinessDays(deadline.toLocalDate(), days));
     }
 
@@ -37,23 +37,23 @@ class Deadlines {
      * So many business days before a deadline. A reminder that would come at once is none: it is put behind the deadline,
      * where it is no longer waited for.
      */
-    ZonedDateTime reminder(ZonedDateTime deadline, int days) {
+    public ZonedDateTime reminder(ZonedDateTime deadline, int days) {
         var reminder = deadline.with(calendar.minusBusinessDays(deadline.toLocalDate(), days));
         return days > 0 && reminder.toInstant().isAfter(clock.instant()) ? reminder : deadline.plusDays(1);
     }
 
     /** As a process keeps it: ISO 8601 with an offset. */
-    static String text(ZonedDateTime deadline) {
+    public static String text(ZonedDateTime deadline) {
         return ISO_OFFSET_DATE_TIME.format(deadline);
     }
 
     /** The days that follow are counted in our zone, whatever the offset was. */
-    ZonedDateTime read(String text) {
+    public ZonedDateTime read(String text) {
         return ZonedDateTime.parse(text).withZoneSameInstant(clock.getZone());
     }
 
     /** As long as a timer has to wait for it. */
-    Duration left(ZonedDateTime deadline) {
+    public Duration left(ZonedDateTime deadline) {
         var left = Duration.between(clock.instant(), deadline.toInstant()).truncatedTo(ChronoUnit.SECONDS);
         return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }

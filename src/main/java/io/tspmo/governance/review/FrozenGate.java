@@ -5,6 +5,7 @@ import io.tspmo.governance.gate.Gates;
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.store.StoredJson;
+import io.tspmo.project.currency.ExchangeRates;
 import io.tspmo.project.event.FrozenPart;
 import io.tspmo.project.event.ReviewDecided;
 import java.util.HashMap;
@@ -28,11 +29,13 @@ class FrozenGate implements FrozenPart {
     private final Gates gates;
     private final JdbcClient jdbc;
     private final StoredJson json;
+    private final ExchangeRates rates;
 
-    FrozenGate(Gates gates, JdbcClient jdbc, StoredJson json) {
+    FrozenGate(Gates gates, JdbcClient jdbc, StoredJson json, ExchangeRates rates) {
         this.gates = gates;
         this.jdbc = jdbc;
         this.json = json;
+        this.rates = rates;
     }
 
     @Override
@@ -59,7 +62,9 @@ class FrozenGate implements FrozenPart {
         given.put("asked", gate.kind() == Gate.Kind.PLANNED ? "" : gate.planCode());
         given.put("tier", String.valueOf(project.tier()));
         given.put("method", project.method().name());
-        given.put("budget", project.budget().amount());
+        var budget = rates.convert(project.budget());
+        given.put("budget", budget.converted().amount());
+        given.put("budgetConverted", budget.frozen());
         given.put("riskScore", project.riskScore());
         var row = review(review.processId());
         given.put("review", row);
@@ -182,10 +187,10 @@ class FrozenGate implements FrozenPart {
         return rows(
                 """
                 select (to_jsonb(v) - 'review_id' || jsonb_build_object('set_conditions',
-                           (select coalesce(jsonb_agg(to_jsonb(c) - 'review_id' - 'slot' order by c.seq), '[]')
-                            from vote_condition c where c.review_id = v.review_id and c.slot = v.slot)))::text
+                           (select coalesce(jsonb_agg(to_jsonb(c) - 'review_id' - 'seat' order by c.seq), '[]')
+                            from vote_condition c where c.review_id = v.review_id and c.seat = v.seat)))::text
                 from gate_vote v join gate_review r on r.id = v.review_id
-                where r.process_id = ? order by v.slot
+                where r.process_id = ? order by v.seat
                 """,
                 processId);
     }

@@ -1,5 +1,6 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.governance.exception.Breaches;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -14,17 +15,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks the approvals that stood or fell with a figure that is no longer true; the others are kept. Reads {@code figure}
- * (COST, TIME, RISK) and {@code breachText}.
+ * (COST, TIME, RISK) and {@code gateCode}.
  */
 @Component
 class MarkInvalid implements JavaDelegate {
 
     private final JdbcClient jdbc;
+    private final Breaches breaches;
     private final Ledger ledger;
     private final Clock clock;
 
-    MarkInvalid(JdbcClient jdbc, Ledger ledger, Clock clock) {
+    MarkInvalid(JdbcClient jdbc, Breaches breaches, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
+        this.breaches = breaches;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -35,6 +38,7 @@ class MarkInvalid implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var answers = new Answers(execution.getVariables());
         var code = ProjectCode.of(execution.getProcessBusinessKey());
+        var reason = breaches.inWords(code, answers.text("gateCode"));
         var marked = jdbc.sql(
                         """
                         update gate_review set invalid_since = :now, invalid_reason = :reason
@@ -44,7 +48,7 @@ class MarkInvalid implements JavaDelegate {
                         returning gate_code, process_id, id
                         """)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("reason", answers.text("breachText"))
+                .param("reason", reason)
                 .param("code", code.value())
                 .param("figure", answers.text("figure"))
                 .query(Marked.class)
@@ -56,6 +60,6 @@ class MarkInvalid implements JavaDelegate {
                 .outcome("INVALID")
                 .with("review", review.id)
                 .with("figure", answers.text("figure"))
-                .with("reason", answers.text("breachText"))));
+                .with("reason", reason)));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What the outcome of a review does to its gate and to the project. */
 @Component
-class Outcomes {
+public class Outcomes {
 
     private final Reviews reviews;
     private final Gates gates;
@@ -31,7 +31,7 @@ class Outcomes {
     }
 
     /** Does nothing if the review has its outcome. A review of one condition leaves the gate as it was decided. */
-    void record(ProjectCode code, String processId, Review review, Outcome outcome) {
+    public void record(ProjectCode code, String processId, Review review, Outcome outcome) {
         if (review.outcome() != null) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
@@ -8,13 +9,14 @@ import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.DossierPart;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.records.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +25,27 @@ import org.springframework.stereotype.Repository;
 
 /** Reviews of gates. An open review is found by the process that collects its votes. */
 @Repository
-class Reviews implements DossierPart {
+public class Reviews implements DossierPart {
 
+    private static final String SELECT =
+            """
+            select id, project_code as project, process_id as process, gate_code as gate, quorum, approval_share,
+                   obligation_id as obligation, outcome
+            from gate_review
+            """;
+
+    /** By process: a form, its check and its answer look at the same review. Whoever decides locks it, and so reads it anew. */
+    private final PerTransaction<String, Review> known = new PerTransaction<>();
+
+    /** Those that the transaction has locked, by process. */
+    private final PerTransaction<String, Review> held = new PerTransaction<>();
+
+    private final Seats seats;
     private final JdbcClient jdbc;
     private final Ledger ledger;
 
-    Reviews(JdbcClient jdbc, Ledger ledger) {
+    Reviews(Seats seats, JdbcClient jdbc, Ledger ledger) {
+        this.seats = seats;
         this.jdbc = jdbc;
         this.ledger = ledger;
     }
@@ -38,7 +55,7 @@ class Reviews implements DossierPart {
      *
      * @param obligation the condition that it is about alone, if it is
      */
-    record Review(
+    public record Review(
             long id,
             String project,
             String process,
@@ -48,25 +65,25 @@ class Reviews implements DossierPart {
             @Nullable Long obligation,
             @Nullable Vote outcome) {
 
-        Tally.Rules rules() {
+        public Tally.Rules rules() {
             return new Tally.Rules(quorum, approvalShare);
         }
 
         /** A fact about it. */
-        Fact fact(FactKind kind) {
+        public Fact fact(FactKind kind) {
             return Fact.of(kind).in(project).at(gate).about(process).with("review", id);
         }
     }
 
     /** @param reasons what those said who voted for this outcome, unless it is a plain approval */
-    record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
+    public record Decision(String gate, int round, String outcome, Instant at, @Nullable String reasons) {}
 
     /**
      * What a review is opened with.
      *
      * @param shown what is in the pack, for the ledger
      */
-    record Opening(
+    public record Opening(
             String gate,
             Instant now,
             Instant deadline,
@@ -82,7 +99,7 @@ class Reviews implements DossierPart {
      *
      * @return the round, from 1
      */
-    int open(ProjectCode code, String processId, Opening opening) {
+    public int open(ProjectCode code, String processId, Opening opening) {
         record Added(long id, int round) {}
         var opened = jdbc.sql(
                         """
@@ -116,38 +133,37 @@ class Reviews implements DossierPart {
                 .single());
     }
 
-    /** What is shown to those who decide, as JSON. */
-    String pack(String processId) {
-        return jdbc.sql("select pack from gate_review where process_id = ?")
-                .param(processId)
-                .query(String.class)
-                .single();
-    }
-
-    Review get(String processId) {
-        return find(processId, "");
+    public Review get(String processId) {
+        return known.get(processId, process -> find(process, ""));
     }
 
     /** Others who want to change this review wait until the transaction has ended. */
-    Review locked(String processId) {
-        return find(processId, " for no key update");
+    public Review locked(String processId) {
+        return held.get(processId, process -> {
+            var review = find(process, " for no key update");
+            known.put(process, review);
+            seats.forget(); // others may have voted before the lock was free
+            return review;
+        });
     }
 
     private Review find(String processId, String lock) {
-        return jdbc.sql(
-                        """
-                        select id, project_code as project, process_id as process, gate_code as gate, quorum, approval_share,
-                               obligation_id as obligation, outcome
-                        from gate_review
-                        where process_id = ?"""
-                                + lock)
+        return jdbc.sql(SELECT + "where process_id = ?" + lock)
                 .param(processId)
                 .query(Review.class)
                 .single();
     }
 
+    /** The review of a project that is not decided yet. */
+    public Optional<Review> openOf(ProjectCode code) {
+        return jdbc.sql(SELECT + "where project_code = ? and outcome is null order by id desc limit 1")
+                .param(code.value())
+                .query(Review.class)
+                .optional();
+    }
+
     /** @param by who gave the time, and {@code how}: EXTEND, or ASK_NEXT role */
-    void extend(Review review, Instant deadline, String by, String how) {
+    public void extend(Review review, Instant deadline, String by, String how) {
         jdbc.sql("update gate_review set deadline = ? where id = ?")
                 .params(Timestamp.from(deadline), review.id)
                 .update();
@@ -163,7 +179,7 @@ class Reviews implements DossierPart {
      * @param by who decided in place of the votes; null if they did
      * @param seats with the votes that are there
      */
-    record Outcome(
+    public record Outcome(
             Vote vote,
             @Nullable Phase reworkPhase,
             @Nullable LocalDate holdUntil,
@@ -171,6 +187,8 @@ class Reviews implements DossierPart {
             List<Seat> seats) {}
 
     void decide(Review review, Outcome outcome, Instant at) {
+        known.forget();
+        held.forget();
         int decided = jdbc.sql(
                         """
                         update gate_review set outcome = :vote, rework_phase = :reworkPhase, hold_until = :holdUntil,
@@ -207,11 +225,11 @@ class Reviews implements DossierPart {
     }
 
     /** What was decided about a project before, newest last. */
-    List<Decision> decisions(ProjectCode code) {
+    public List<Decision> decisions(ProjectCode code) {
         return jdbc.sql(
                         """
                         select gate_code as gate, round, outcome, decided_at as at,
-                               (select string_agg(coalesce(asked_role, reviewer) || ': ' || comment, '; ' order by slot)
+                               (select string_agg(coalesce(asked_role, reviewer) || ': ' || comment, '; ' order by seat)
                                 from gate_vote
                                 where review_id = gate_review.id and vote = outcome and vote <> 'APPROVE'
                                   and comment <> '') as reasons
@@ -221,6 +239,23 @@ class Reviews implements DossierPart {
                 .param(code.value())
                 .query(Decision.class)
                 .list();
+    }
+
+    /** The last decided review of a planned gate, if it sent the project back. */
+    public Optional<Long> lastSentBack(ProjectCode code) {
+        return jdbc.sql(
+                        """
+                        select id from (select review.id, review.outcome from gate_review review
+                                        join gate_plan_view gate on gate.project_code = review.project_code
+                                             and gate.code = review.gate_code
+                                        where review.project_code = ? and review.outcome is not null
+                                          and review.obligation_id is null and gate.kind = 'PLANNED'
+                                        order by review.decided_at desc limit 1) last
+                        where outcome = 'REWORK'
+                        """)
+                .param(code.value())
+                .query(Long.class)
+                .optional();
     }
 
     @Bean
@@ -241,7 +276,7 @@ class Reviews implements DossierPart {
                 """,
                 "votes",
                 """
-                select json_agg(v order by v.review_id, v.slot) from gate_vote v
+                select json_agg(v order by v.review_id, v.seat) from gate_vote v
                 join gate_review r on r.id = v.review_id where r.project_code = :code
                 """);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns the rows of the table gateReviewers into the seats of a review. */
-final class Route {
+public final class Route {
 
     private Route() {}
 
@@ -16,11 +16,11 @@ final class Route {
      *
      * @param nextRoles separated by commas
      */
-    record Required(
-            int slot, String reviewer, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {}
+    public record Required(
+            int seat, String reviewer, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {}
 
     /** Each role with as many seats as it has votes, in the order of the rules. */
-    static List<Required> of(List<Map<String, Object>> rules) {
+    public static List<Required> of(List<Map<String, Object>> rules) {
         var rows = new LinkedHashMap<String, Row>();
         for (var rule : rules) {
             var row = Row.of(new TableRow("gateReviewers", rule));
@@ -35,7 +35,7 @@ final class Route {
     private record Row(
             String reviewer, int votes, int weight, boolean mandatory, boolean veto, String nextRoles, int signWithin) {
 
-        static Row of(TableRow rule) {
+        public static Row of(TableRow rule) {
             return new Row(
                     rule.required("reviewer"),
                     number(rule, "votes", 1),

@@ -1,5 +1,6 @@
 package io.tspmo.governance.review;
 
+import io.tspmo.platform.step.Answers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param vacant whether no person was free to take it
  * @param votedFor the user whose substitute voted
  * @param conditionsInWords of an approval; "" if it has none
+ * @param earlierPack whether the vote was given on an earlier version of the review pack
  */
-record Seat(
+public record Seat(
         int number,
         String reviewer,
         @Nullable String askedRole,
@@ -33,17 +35,28 @@ record Seat(
         @Nullable String votedFor,
         @Nullable LocalDate holdUntil,
         @Nullable String reworkPhase,
-        String conditionsInWords) {
+        String conditionsInWords,
+        boolean earlierPack) {
 
-    static final String DEPUTY_OF = "deputy of ";
+    public static final String DEPUTY_OF = "deputy of ";
+
+    /** Whether a task or a step is about one seat. */
+    public static boolean isNumbered(Answers variables) {
+        return variables.has("seat") || variables.has("slot");
+    }
+
+    /** Which one it is about; a process of an earlier version calls it {@code slot}. */
+    public static int number(Answers variables) {
+        return variables.integer(variables.has("seat") ? "seat" : "slot");
+    }
 
     /** The role that has it now. */
-    String role() {
+    public String role() {
         return askedRole == null ? reviewer : askedRole;
     }
 
     /** The roles whose vote was not requested yet. */
-    List<String> rolesLeft() {
+    public List<String> rolesLeft() {
         var all = Stream.concat(Stream.of(reviewer), rolesAfter().stream())
                 .distinct()
                 .toList();
@@ -62,16 +75,16 @@ record Seat(
     }
 
     /** Also between a recusal and the move of the seat to who is next. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return !vacant && (vote == null || vote == Vote.RECUSE);
     }
 
-    Tally.Seat counted() {
+    public Tally.Seat counted() {
         return new Tally.Seat(weight, mandatory, veto, vote, isOpen());
     }
 
     /** As if this vote were given from it. */
-    Tally.Seat counted(Vote given) {
+    public Tally.Seat counted(Vote given) {
         return new Tally.Seat(weight, mandatory, veto, given, false);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How votes become an outcome. The rules are those of {@code src/docs/tally.md}, with the same words in the same order. */
-record Tally(Rules rules, List<Seat> seats) {
+public record Tally(Rules rules, List<Seat> seats) {
 
     /** From the least final to the most; a tie goes to the least. */
     private static final List<Vote> AGAINST = List.of(Vote.REWORK, Vote.HOLD, Vote.REJECT);
@@ -16,13 +16,13 @@ record Tally(Rules rules, List<Seat> seats) {
      * @param quorum % of the seats
      * @param approvalShare % of the weight that votes
      */
-    record Rules(int quorum, int approvalShare) {}
+    public record Rules(int quorum, int approvalShare) {}
 
     /**
      * @param vote null if there is none (yet)
      * @param open whether a vote may still come
      */
-    record Seat(int weight, boolean mandatory, boolean veto, @Nullable Vote vote, boolean open) {
+    public record Seat(int weight, boolean mandatory, boolean veto, @Nullable Vote vote, boolean open) {
 
         boolean counts() {
             return vote != null && vote != Vote.RECUSE;
@@ -34,7 +34,7 @@ record Tally(Rules rules, List<Seat> seats) {
     }
 
     /** What the votes given so far mean while others may still come. */
-    sealed interface Result {
+    public sealed interface Result {
 
         /** Votes that may still come can make a difference. */
         record Open() implements Result {}
@@ -47,13 +47,13 @@ record Tally(Rules rules, List<Seat> seats) {
     }
 
     /** The outcome of the votes that are there; empty without a quorum. */
-    static Optional<Vote> outcome(Rules rules, List<Seat> seats) {
+    public static Optional<Vote> outcome(Rules rules, List<Seat> seats) {
         var tally = new Tally(rules, seats);
         return tally.hasQuorum() ? Optional.of(tally.outcome()) : Optional.empty();
     }
 
     /** Whether the review may end before all have voted. Takes no account of how likely a vote is, only of what it could do. */
-    static Result soFar(Rules rules, List<Seat> seats) {
+    public static Result soFar(Rules rules, List<Seat> seats) {
         return new Tally(rules, seats).soFar();
     }
 

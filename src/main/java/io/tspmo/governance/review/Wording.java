@@ -1,6 +1,7 @@
 package io.tspmo.governance.review;
 
 import io.tspmo.platform.form.FormText;
+import io.tspmo.platform.words.Words;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what the forms of a review show. */
-final class Wording {
+public final class Wording {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm z", Locale.ENGLISH);
@@ -17,12 +18,12 @@ final class Wording {
     private Wording() {}
 
     /** With its zone, since those who read it may be anywhere. */
-    static String moment(ZonedDateTime time) {
+    public static String moment(ZonedDateTime time) {
         return time.format(MOMENT);
     }
 
     /** Votes that were given, a line each. */
-    static String votes(List<Seat> seats) {
+    public static String votes(List<Seat> seats) {
         return FormText.cut(seats.stream()
                 .filter(seat -> seat.vote() != null)
                 .map(Wording::vote)
@@ -30,30 +31,31 @@ final class Wording {
     }
 
     private static String vote(Seat seat) {
-        return "%s%s%s: %s%s%s"
+        return "%s%s%s: %s%s%s%s"
                 .formatted(
                         seat.votedBy(),
                         seat.votedFor() == null ? "" : " for " + seat.votedFor(),
-                        seat.role().equals(seat.votedBy()) ? "" : " (" + seat.role() + ")",
+                        seat.role().equals(seat.votedBy()) ? "" : " (" + Words.inRole(seat.role()) + ")",
                         words(String.valueOf(seat.vote())),
+                        seat.earlierPack() ? " (an earlier version of the pack)" : "",
                         sentence(seat.comment()),
                         seat.conditionsInWords());
     }
 
     /** The seats without a vote, by the role that has them. */
-    static String missing(List<Seat> seats) {
+    public static String missing(List<Seat> seats) {
         return seats.stream()
                 .filter(seat -> seat.vote() == null || seat.vote() == Vote.RECUSE)
-                .map(seat -> seat.role() + (seat.isOpen() ? "" : " (no reviewer is free)"))
+                .map(seat -> Words.inRole(seat.role()) + (seat.isOpen() ? "" : " (no reviewer is free)"))
                 .collect(Collectors.joining(", "));
     }
 
-    static String words(String constant) {
+    public static String words(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** A further one; "" if there is none. */
-    static String sentence(@Nullable String text) {
+    public static String sentence(@Nullable String text) {
         return text == null || text.isBlank() ? "" : ". " + text;
     }
 }

@@ -1,5 +1,7 @@
 package io.tspmo.governance.risk;
 
+import io.tspmo.governance.riskscore.RiskRules;
+import io.tspmo.project.project.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
  * Probability against impact, as a drawing: each risk a dot that leads to it. Lengths are units of the drawing; impact runs to
  * the right, probability upwards.
  */
-record Matrix(List<Cell> cells) {
+public record Matrix(List<Cell> cells) {
 
     /** As many dots as fit into a cell; the last place says how many more there are. */
     static final int MOST = 6;
@@ -35,13 +37,13 @@ record Matrix(List<Cell> cells) {
      *
      * @param total of the risks with its levels, where only some of them are given; else 0
      */
-    record Point(int probability, int impact, String href, String text, String label, int total) {}
+    public record Point(int probability, int impact, String href, String text, String label, int total) {}
 
     /**
      * @param points at most {@link #MOST} for each cell are drawn
      * @param more where the rest of a cell is listed, by probability and impact
      */
-    static Matrix of(
+    public static Matrix of(
             List<Point> points,
             int[][] severities,
             Function<Integer, String> band,
@@ -91,5 +93,11 @@ record Matrix(List<Cell> cells) {
         return IntStream.range(0, 5)
                 .mapToObj(row -> cells.subList(5 * row, 5 * row + 5))
                 .toList();
+    }
+
+    /** How a severity is coloured in a phase: {@code critical}, {@code high} or {@code low}. */
+    public static String band(RiskRules.Rules table, Phase phase, int severity) {
+        var rule = table.of(phase, severity);
+        return rule.critical() ? "critical" : rule.respond() ? "high" : "low";
     }
 }

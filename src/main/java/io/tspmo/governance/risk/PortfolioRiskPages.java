@@ -97,7 +97,7 @@ class PortfolioRiskPages {
         return Matrix.of(
                 risks.points(scope, filter),
                 severities.all(),
-                severity -> RiskPages.band(table, Phase.EXECUTION, severity),
+                severity -> Matrix.band(table, Phase.EXECUTION, severity),
                 filter::cell);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** Risks of all projects that a person may read. A fixed number of statements, each with the filter and the rights in it. */
 @Repository
-class PortfolioRisks {
+public class PortfolioRisks {
 
     private final JdbcClient jdbc;
 
@@ -18,7 +18,7 @@ class PortfolioRisks {
         this.jdbc = jdbc;
     }
 
-    List<RegisterEntry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
+    public List<RegisterEntry> rows(ProjectScope scope, RiskFilter filter, long offset, int most) {
         var params = params(scope, filter);
         params.put("offset", offset);
         params.put("most", most);
@@ -31,7 +31,7 @@ class PortfolioRisks {
                 .list();
     }
 
-    int count(ProjectScope scope, RiskFilter filter) {
+    public int count(ProjectScope scope, RiskFilter filter) {
         return jdbc.sql("select count(*) from risk" + where(scope, filter))
                 .params(params(scope, filter))
                 .query(Integer.class)
@@ -39,7 +39,7 @@ class PortfolioRisks {
     }
 
     /** As many of each cell as the matrix draws. */
-    List<Matrix.Point> points(ProjectScope scope, RiskFilter filter) {
+    public List<Matrix.Point> points(ProjectScope scope, RiskFilter filter) {
         return jdbc.sql(
                         """
                         select probability, impact, '/projects/' || project_code || '/risks/' || number as href, '' as text,
@@ -58,7 +58,7 @@ class PortfolioRisks {
     }
 
     /** Who owns one of the open risks. */
-    List<String> owners(ProjectScope scope) {
+    public List<String> owners(ProjectScope scope) {
         var theirs = scope.where(Right.READ);
         return jdbc.sql("select distinct owner from risk where owner is not null and status = 'OPEN' and "
                         + theirs.on("risk.project_code") + " order by owner limit 200")

@@ -92,7 +92,7 @@ public class RegisterEntries {
                 .list();
     }
 
-    Optional<RegisterEntry> find(ProjectCode code, int number) {
+    public Optional<RegisterEntry> find(ProjectCode code, int number) {
         return jdbc.sql(SELECT + " where risk.project_code = ? and risk.number = ?")
                 .params(code.value(), number)
                 .query(RegisterEntry.class)
@@ -100,7 +100,7 @@ public class RegisterEntries {
     }
 
     /** @throws NotFound if there is no such risk */
-    RegisterEntry get(ProjectCode code, int number) {
+    public RegisterEntry get(ProjectCode code, int number) {
         return find(code, number).orElseThrow(() -> new NotFound("%s has no risk %d".formatted(code, number)));
     }
 
@@ -119,7 +119,7 @@ public class RegisterEntries {
     }
 
     /** @return the number of the risk */
-    int add(ProjectCode code, Draft draft) {
+    public int add(ProjectCode code, Draft draft) {
         return jdbc.sql(INSERT)
                 .params(RecordValues.parameters(draft))
                 .param("code", code.value())
@@ -129,7 +129,7 @@ public class RegisterEntries {
     }
 
     /** Adds what an early sign says, or notes its figures if the risk is open already. */
-    void found(RiskFound found) {
+    public void found(RiskFound found) {
         jdbc.sql(FOUND)
                 .params(RecordValues.parameters(found))
                 .param("code", found.code().value())
@@ -138,7 +138,7 @@ public class RegisterEntries {
     }
 
     /** @return false if another person changed it since this version */
-    boolean change(ProjectCode code, int number, int version, Draft draft) {
+    public boolean change(ProjectCode code, int number, int version, Draft draft) {
         return jdbc.sql(UPDATE)
                         .params(RecordValues.parameters(draft))
                         .param("code", code.value())
@@ -149,7 +149,7 @@ public class RegisterEntries {
     }
 
     /** Makes these its gates and conditions. */
-    void link(ProjectCode code, int number, Draft draft) {
+    public void link(ProjectCode code, int number, Draft draft) {
         jdbc.sql("delete from risk_link where project_code = ? and number = ?")
                 .params(code.value(), number)
                 .update();
@@ -166,11 +166,11 @@ public class RegisterEntries {
                 .update();
     }
 
-    Optional<String> unknownGates(ProjectCode code, List<String> gates) {
+    public Optional<String> unknownGates(ProjectCode code, List<String> gates) {
         return unknown("select code from gate_plan_view where project_code = ?", code, gates);
     }
 
-    Optional<String> unknownObligations(ProjectCode code, List<String> obligations) {
+    public Optional<String> unknownObligations(ProjectCode code, List<String> obligations) {
         return unknown("select id::text from obligation_status_view where project_code = ?", code, obligations);
     }
 

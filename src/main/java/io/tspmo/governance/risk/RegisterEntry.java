@@ -77,7 +77,7 @@ public record RegisterEntry(
         @JsonIgnore @Nullable String note) {
 
     /** As files name them. */
-    static final String COLUMNS =
+    public static final String COLUMNS =
             """
             project=project_code, project_title, number, status, category, event=title, cause, effect, probability, impact,
             severity, response, residual_probability, residual_impact, owner, may_happen_from=proximity, cost_min,
@@ -124,11 +124,11 @@ public record RegisterEntry(
             return "";
         }
         return switch (step) {
-            case "ASSESS" -> "to be assessed";
-            case "CHOOSE" -> "response to be chosen";
-            case "APPROVE" -> "acceptance to be agreed";
-            case "ACT" -> "to be acted on";
-            default -> "watched, to be looked at again";
+            case "ASSESS" -> "assessment due";
+            case "CHOOSE" -> "response due";
+            case "APPROVE" -> "acceptance due";
+            case "ACT" -> "action due";
+            default -> "watched, reassessment due";
         };
     }
 }

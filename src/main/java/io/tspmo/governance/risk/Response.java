@@ -6,7 +6,7 @@ public enum Response {
     REDUCE("Reduce", "Lower its probability or its impact"),
     TRANSFER("Transfer", "Let another party bear it: insurance, contract"),
     SHARE("Share", "Bear it together with others"),
-    ACCEPT("Accept", "Live with it, and say why");
+    ACCEPT("Accept", "Live with it, and give a reason");
 
     private final String label;
     private final String meaning;

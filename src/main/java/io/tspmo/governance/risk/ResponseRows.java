@@ -130,7 +130,7 @@ public class ResponseRows {
                         """
                         with chosen as (
                             update risk_response set response = :response, plan = :plan, act_by = :actBy,
-                                accept_reason = :acceptReason, accepted_by = null, action_taken = null
+                                accept_reason = :acceptReason, accepted_by = null, action_taken = null, reassessed_at = null
                             where process_id = :process and ended_at is null)
                         update risk set response = :response, residual_probability = :residualProbability,
                             residual_impact = :residualImpact, version = version + 1
@@ -201,6 +201,8 @@ public class ResponseRows {
             String process, int probability, int impact, RegisterEntry.Status status, String comment, String by) {
         var statement = jdbc.sql(
                         """
+                        with looked as (
+                            update risk_response set reassessed_at = :now where process_id = :process and ended_at is null)
                         update risk set probability = :probability, impact = :impact, status = :status,
                             residual_probability = least(residual_probability, :probability),
                             residual_impact = least(residual_impact, :impact), version = version + 1
@@ -210,6 +212,7 @@ public class ResponseRows {
                 .param("probability", probability)
                 .param("impact", impact)
                 .param("status", status.name())
+                .param("now", now())
                 .param("process", process);
         recorded("REASSESSED", statement, fact -> Actor.by(by, fact)
                 .with("process", process)
@@ -240,7 +243,7 @@ public class ResponseRows {
     }
 
     /** Projects with an open risk that is rated: those to look at when a table has changed. */
-    List<ProjectCode> projectsWithRisks() {
+    public List<ProjectCode> projectsWithRisks() {
         return jdbc.sql(
                         """
                         select code from project_summary_view

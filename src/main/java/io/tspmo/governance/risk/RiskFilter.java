@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param which only those that are answered now, or critical
  * @param project part of the code or title, in any case
  */
-record RiskFilter(
+public record RiskFilter(
         String category,
         String owner,
         RegisterEntry.@Nullable Status status,
@@ -42,13 +42,13 @@ record RiskFilter(
                           and position(lower(:project) in lower(code || ' ' || title)) > 0))
             """;
 
-    enum Which {
+    public enum Which {
         ABOVE_THRESHOLD,
         CRITICAL,
         WITHOUT_RESPONSE
     }
 
-    RiskFilter {
+    public RiskFilter {
         category = plain(category);
         owner = plain(owner);
         project = plain(project);
@@ -77,7 +77,7 @@ record RiskFilter(
     }
 
     /** The same risks, those of one cell of the matrix. */
-    String cell(int cellProbability, int cellImpact) {
+    public String cell(int cellProbability, int cellImpact) {
         return new RiskFilter(category, owner, status, which, project, cellProbability, cellImpact).page(0);
     }
 

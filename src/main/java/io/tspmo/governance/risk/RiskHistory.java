@@ -14,12 +14,12 @@ import org.springframework.stereotype.Repository;
 
 /** What risks and scores were, the latest first. */
 @Repository
-class RiskHistory {
+public class RiskHistory {
 
     private static final int MOST = 200;
 
     /** In the order in which people read them; what is not here changes with something that is. */
-    private static final Map<String, String> LABELS = new LinkedHashMap<>();
+    static final Map<String, String> LABELS = new LinkedHashMap<>();
 
     static {
         LABELS.put("title", "Event");
@@ -55,15 +55,15 @@ class RiskHistory {
     }
 
     /** @param changes empty for the first version */
-    record Version(Instant changedAt, String changedBy, String why, List<Change> changes) {}
+    public record Version(Instant changedAt, String changedBy, String why, List<Change> changes) {}
 
-    record Change(String label, String before, String after) {}
+    public record Change(String label, String before, String after) {}
 
-    record Score(Instant scoredAt, int score, String reasons, String why, int risks) {}
+    public record Score(Instant scoredAt, int score, String reasons, String why, int risks) {}
 
     private record Row(Instant changedAt, String changedBy, String why, String entry) {}
 
-    List<Version> of(ProjectCode code, int number) {
+    public List<Version> of(ProjectCode code, int number) {
         var rows = jdbc.sql("select changed_at, changed_by, why, entry::text as entry from risk_history"
                         + " where project_code = ? and number = ? order by id desc limit " + MOST)
                 .params(code.value(), number)
@@ -80,7 +80,7 @@ class RiskHistory {
         return versions;
     }
 
-    List<Score> scores(ProjectCode code) {
+    public List<Score> scores(ProjectCode code) {
         return jdbc.sql("select scored_at, score, reasons, why, risks from risk_score_history"
                         + " where project_code = ? order by id desc limit " + MOST)
                 .param(code.value())

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** The risks of a project that count for its score, and the record of what they were. */
 @Repository
-class Risks {
+public class Risks {
 
     /** The number of a risk that was taken away is not given again. */
     static final String NEXT_NUMBER =
@@ -88,7 +88,7 @@ class Risks {
     }
 
     /** Those that may still happen. */
-    List<Risk> of(ProjectCode code) {
+    public List<Risk> of(ProjectCode code) {
         var all = categories.all();
         return jdbc.sql("select category, seq, title, probability, impact, severity from risk"
                         + " where project_code = ? and status = 'OPEN' order by category, seq")
@@ -120,7 +120,7 @@ class Risks {
     }
 
     /** Adds one that a change brings; does nothing if its place is taken. */
-    void add(ProjectCode code, Risk risk) {
+    public void add(ProjectCode code, Risk risk) {
         insert(code, risk, "CHANGE");
     }
 
@@ -134,7 +134,7 @@ class Risks {
                 .update();
     }
 
-    void rate(ProjectCode code, List<Risk> rated) {
+    public void rate(ProjectCode code, List<Risk> rated) {
         jdbc.sql(
                         """
                         update risk set severity = rated.severity
@@ -163,7 +163,7 @@ class Risks {
      * @param user who did it; null if it was a step
      * @param author whose secret the texts are
      */
-    void note(ProjectCode code, String by, @Nullable String user, String author, String why) {
+    public void note(ProjectCode code, String by, @Nullable String user, String author, String why) {
         record Noted(int number, String entry, @Nullable String statusBefore) {}
         jdbc.sql(NOTE)
                 .param("code", code.value())
@@ -204,7 +204,7 @@ class Risks {
     }
 
     /** Keeps the score if it, or what it comes from, is another than the last one. */
-    void keepScore(ProjectCode code, RiskScore score, String author, String why, String table) {
+    public void keepScore(ProjectCode code, RiskScore score, String author, String why, String table) {
         int kept = jdbc.sql(
                         """
                         insert into risk_score_history (project_code, scored_at, score, reasons, why, risks, table_id)

@@ -1,7 +1,7 @@
 package io.tspmo.governance.riskresponse;
 
 import io.tspmo.governance.risk.ResponseRows;
-import io.tspmo.governance.risk.Scoring;
+import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
@@ -43,12 +43,13 @@ class AcceptRisk implements Answer {
         if (agreed) {
             steps.watch(at).forEach(submission::set);
         } else {
-            steps.choose(at, "Not accepted, says %s: %s".formatted(by, comment)).forEach(submission::set);
+            steps.choose(at, "Not accepted: %s".formatted(comment)).forEach(submission::set);
             events.publishEvent(NoticeRequested.to(
-                    at.owner(),
-                    code,
-                    "%s did not agree that %s is accepted: %s"
-                            .formatted(by, at.risk().inWords(), comment)));
+                            at.owner(),
+                            code,
+                            "The acceptance of %s was not agreed: %s"
+                                    .formatted(at.risk().inWords(), comment))
+                    .until(at.process(), "chooseResponse"));
         }
     }
 }

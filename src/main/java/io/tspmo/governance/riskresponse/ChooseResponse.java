@@ -3,7 +3,7 @@ package io.tspmo.governance.riskresponse;
 import io.tspmo.governance.risk.Response;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.risk.ResponseRows.Choice;
-import io.tspmo.governance.risk.Scoring;
+import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
@@ -58,9 +58,11 @@ class ChooseResponse implements Answer {
         acceptors.forEach(submission::set);
         if (acceptors.get("acceptorUser") instanceof String user) {
             events.publishEvent(NoticeRequested.to(
-                    user,
-                    at.project().code(),
-                    "Decide whether %s is accepted: %s".formatted(at.risk().inWords(), choice.acceptReason())));
+                            user,
+                            at.project().code(),
+                            "Decide whether %s is accepted: %s"
+                                    .formatted(at.risk().inWords(), choice.acceptReason()))
+                    .until(at.process(), "acceptRisk"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,18 @@ class EscalateRisk implements JavaDelegate {
                 .collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
-        events.publishEvent(new NoticeRequested(at.project().code(), escalated.users(), escalated.groups(), text));
+        events.publishEvent(new NoticeRequested(at.project().code(), escalated.users(), escalated.groups(), text)
+                .until(at.process(), task(at.risk().step())));
         execution.setVariables(escalated.variables());
+    }
+
+    private static String task(@Nullable String step) {
+        return switch (String.valueOf(step)) {
+            case "ASSESS" -> "assessRisk";
+            case "CHOOSE" -> "chooseResponse";
+            case "APPROVE" -> "acceptRisk";
+            case "ACT" -> "actOnRisk";
+            default -> "reassessRisk";
+        };
     }
 }

@@ -3,7 +3,7 @@ package io.tspmo.governance.riskresponse;
 import io.tspmo.governance.risk.RegisterEntry;
 import io.tspmo.governance.risk.RegisterEntry.Status;
 import io.tspmo.governance.risk.ResponseRows;
-import io.tspmo.governance.risk.Scoring;
+import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;

@@ -81,7 +81,7 @@ class Responses {
             } else if (!wanted) {
                 end(project, risk, process);
             } else if (rule.critical() && rows.critical(process)) {
-                informSponsor(project, risk);
+                informSponsor(project, risk, process);
             }
         }
     }
@@ -102,26 +102,28 @@ class Responses {
         var process = processes.start("riskResponse", project.code().value(), Map.of());
         rows.begun(risk, process, critical, risk.answerer(project));
         events.publishEvent(NoticeRequested.to(
-                risk.answerer(project),
-                project.code(),
-                "You own %s, severity %d of 100: assess it, and choose a response"
-                        .formatted(risk.inWords(), risk.severity())));
+                        risk.answerer(project),
+                        project.code(),
+                        "You own %s, severity %d of 100: assess it, and choose a response"
+                                .formatted(risk.inWords(), risk.severity()))
+                .until(process, "assessRisk"));
         if (critical) {
-            informSponsor(project, risk);
+            informSponsor(project, risk, process);
         }
     }
 
     /** It rose while it was being answered. */
     void informIfCritical(ResponseCase at) {
         if (at.rule().critical() && rows.critical(at.process())) {
-            informSponsor(at.project(), at.risk());
+            informSponsor(at.project(), at.risk(), at.process());
         }
     }
 
-    private void informSponsor(Project project, RegisterEntry risk) {
+    private void informSponsor(Project project, RegisterEntry risk, String process) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        events.publishEvent(new NoticeRequested(project.code(), project.leaders(), Set.of(), text));
+        events.publishEvent(
+                new NoticeRequested(project.code(), project.leaders(), Set.of(), text).until(process, null));
     }
 
     private void end(Project project, RegisterEntry risk, String process) {

@@ -41,6 +41,11 @@ class RiskFacts implements FormFacts {
         facts.put("riskFigures", risk.figures());
         facts.put("riskCause", risk.cause());
         facts.put("riskEffect", risk.effect());
+        // shown only: an answer that rests on another entry than the stored one is refused with both
+        facts.put(
+                "riskInRegister",
+                "Version %d of the entry: probability %d, impact %d, owner %s"
+                        .formatted(risk.version(), risk.probability(), risk.impact(), at.owner()));
         facts.put("riskProbability", String.valueOf(risk.probability()));
         facts.put("riskImpact", String.valueOf(risk.impact()));
         facts.put("riskSeverity", risk.severity() == null ? 0 : risk.severity());

@@ -1,7 +1,7 @@
 package io.tspmo.governance.riskresponse;
 
-import io.tspmo.governance.risk.RiskHandedOn;
 import io.tspmo.governance.risk.RisksScored;
+import io.tspmo.governance.riskregister.RiskHandedOn;
 import io.tspmo.platform.task.TaskTables;
 import io.tspmo.platform.task.TaskTables.Assignment;
 import io.tspmo.platform.task.TaskTables.Offer;

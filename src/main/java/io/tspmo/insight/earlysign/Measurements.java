@@ -25,7 +25,7 @@ class Measurements {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.error("{} could not be looked at for early signs", project, e);
+            log.error("{} could not be checked for early signs", project, e);
             var cause = Objects.requireNonNullElse(e.getMessage(), e.toString());
             failures.putIfAbsent(project, cause.length() > 500 ? cause.substring(0, 500) + "…" : cause);
         }

@@ -93,7 +93,7 @@ class SignPages {
 
     private void requireReader(SignedIn who) {
         if (!access.opens(who, PAGE)) {
-            throw new Refused("The early signs of all projects are read by the PMO and by auditors.");
+            throw new Refused("Only the PMO and auditors can read the early signs of all projects.");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tspmo.platform.form.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a project many times: how long each task takes and which risks happen is drawn by lot each time. Runs do not
@@ -90,6 +91,8 @@ final class MonteCarlo {
         private final double[] luck = new double[size];
         private final List<RiskStreams> risks = new ArrayList<>();
         private final boolean[] happened;
+        private final Delays delays;
+        private final @Nullable ClassLuck reference;
         private final long shared = RandomStreams.stream(seed, RandomStreams.SHARED, 0);
         private final double together = Math.sqrt(inputs.correlation() / 100.0);
         private final double alone = Math.sqrt(1 - inputs.correlation() / 100.0);
@@ -113,6 +116,9 @@ final class MonteCarlo {
                         risk.task() == null ? -1 : network.place(risk.task())));
             }
             happened = new boolean[risks.size()];
+            delays = new Delays(
+                    size, inputs.method() == null ? 0 : inputs.method().overlap());
+            reference = ClassLuck.of(inputs, seed);
             tally = new RunStatistics(size, risks.size());
         }
 
@@ -120,8 +126,14 @@ final class MonteCarlo {
             cost = inputs.spent();
             double commonLuck = RandomStreams.uniform(shared, run);
             drawTasks(run, inputs.correlation() == 0 ? 0 : together * NormalDistribution.value(commonLuck));
-            long after = drawRisks(run);
+            boolean any = drawRisks(run, commonLuck);
             long end = pass.end(left);
+            long after = delays.ofEnd();
+            if (reference != null) {
+                // what delayed the projects of the class were such risks too: the larger of both, not their sum
+                long late = reference.time(commonLuck);
+                after = Math.max(any ? Math.max(late, after) : late, 1 - end);
+            }
             finish = end + after;
             tally.run(finish, cost, commonLuck, luck, varies, happened);
             pass.critical(end, tally.critical);
@@ -142,24 +154,29 @@ final class MonteCarlo {
             }
         }
 
-        /** Returns what is to be added to the end of everything. */
-        private long drawRisks(int run) {
-            long after = 0;
+        /** Returns whether one happened. */
+        private boolean drawRisks(int run, double commonLuck) {
+            delays.clear();
+            boolean any = false;
+            long extra = 0;
             for (int i = 0; i < happened.length; i++) {
                 var drawn = risks.get(i);
-                happened[i] = 100 * RandomStreams.uniform(drawn.happens, run) < drawn.risk.chance();
+                double u = RandomStreams.uniform(drawn.happens, run);
+                happened[i] = 100 * (reference == null ? u : reference.ofRisk(commonLuck, u)) < drawn.risk.chance();
                 if (happened[i]) {
+                    any = true;
                     double size = RandomStreams.uniform(drawn.size, run); // what costs much delays much
-                    cost += RandomStreams.triangular(drawn.risk.cost(), size);
-                    long delay = RandomStreams.triangular(drawn.risk.delay(), size);
-                    if (drawn.place < 0) {
-                        after += delay;
-                    } else {
-                        left[drawn.place] += delay;
-                    }
+                    extra += RandomStreams.triangular(drawn.risk.cost(), size);
+                    delays.add(drawn.place, RandomStreams.triangular(drawn.risk.delay(), size));
                 }
             }
-            return after;
+            delays.addTo(left);
+            if (reference != null) {
+                long more = reference.cost(commonLuck, run);
+                extra = any ? Math.max(more, extra) : more;
+            }
+            cost += extra;
+            return any;
         }
     }
 }

@@ -18,6 +18,7 @@ final class RandomStreams {
     static final int SHARED = 2;
     static final int HAPPENS = 3;
     static final int SIZE = 4;
+    static final int CLASS_COST = 5;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

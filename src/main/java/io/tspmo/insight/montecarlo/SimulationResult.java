@@ -1,5 +1,6 @@
 package io.tspmo.insight.montecarlo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tspmo.planning.calendar.BusinessDays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What many runs say together. P80 is the first day, or the smallest sum, that at least 80 % of the runs do not exceed.
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param costs in how many runs the cost lay in each part of its range
  * @param drivers what moves finish or cost most, the most first
  * @param critical tasks that the finish hangs on, the most often first
+ * @param withoutResponses the same runs, had no risk a response; null if none has
  */
 public record SimulationResult(
         Percentiles<LocalDate> finish,
@@ -33,7 +36,8 @@ public record SimulationResult(
         List<Day> days,
         List<Bin> costs,
         List<Driver> drivers,
-        List<Critical> critical) {
+        List<Critical> critical,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WithoutResponses withoutResponses) {
 
     private static final int BINS = 30;
     private static final int MOST_DRIVERS = 15;
@@ -80,9 +84,36 @@ public record SimulationResult(
     /** @param percent of the runs in which the finish would have moved with its duration */
     public record Critical(int task, String name, BigDecimal percent) {}
 
+    /** Percent of the runs, as above. */
+    public record WithoutResponses(
+            Percentiles<LocalDate> finish,
+            Percentiles<BigDecimal> cost,
+            BigDecimal meetsFinish,
+            BigDecimal meetsBudget,
+            BigDecimal meetsBoth) {}
+
     /** Plays it. The same inputs, runs and seed give the same result. */
     public static SimulationResult of(Inputs inputs, int runs, long seed) {
-        return of(inputs, MonteCarlo.of(inputs, runs, seed));
+        var answered = inputs.withResponses();
+        var result = of(answered, MonteCarlo.of(answered, runs, seed));
+        return inputs.hasResponses() ? result.beside(of(inputs, MonteCarlo.of(inputs, runs, seed))) : result;
+    }
+
+    private SimulationResult beside(SimulationResult without) {
+        return new SimulationResult(
+                finish,
+                cost,
+                planned,
+                plannedCost,
+                meetsFinish,
+                meetsBudget,
+                meetsBoth,
+                days,
+                costs,
+                drivers,
+                critical,
+                new WithoutResponses(
+                        without.finish, without.cost, without.meetsFinish, without.meetsBudget, without.meetsBoth));
     }
 
     static SimulationResult of(Inputs inputs, MonteCarlo.Outcome outcome) {
@@ -91,11 +122,12 @@ public record SimulationResult(
         var days =
                 Arrays.stream(outcome.finish()).mapToInt(SimulationResult::day).toArray();
         long limit = calendar.onOrAfter(inputs.agreedFinish().plusDays(1));
+        var certain = inputs.method() == null ? null : inputs.finished();
         int inTime = 0;
         int inBudget = 0;
         int both = 0;
         for (int run = 0; run < runs; run++) {
-            boolean time = days[run] < limit;
+            boolean time = certain == null ? days[run] < limit : !certain.isAfter(inputs.agreedFinish());
             boolean budget = outcome.cost()[run] <= inputs.budget();
             inTime += time ? 1 : 0;
             inBudget += budget ? 1 : 0;
@@ -122,7 +154,8 @@ public record SimulationResult(
                         .toList(),
                 bins(cost),
                 drivers(inputs, outcome),
-                critical(outcome, runs));
+                critical(outcome, runs),
+                null);
     }
 
     /** The number of the business day on which it ends; what ends with a day ends on it. */
@@ -161,8 +194,10 @@ public record SimulationResult(
             var risk = inputs.risks().get(i);
             add(all, outcome.tally(), tasks.size() + i, What.RISK, risk.number(), risk.title());
         }
-        if (inputs.correlation() > 0) {
-            var shared = "What makes all tasks longer or shorter together";
+        if (inputs.correlation() > 0 || inputs.reference() != null) {
+            var shared = inputs.reference() == null
+                    ? "What makes all tasks longer or shorter together"
+                    : "How projects of the reference class end";
             add(all, outcome.tally(), tasks.size() + inputs.risks().size(), What.SHARED, 0, shared);
         }
         return Stream.concat(

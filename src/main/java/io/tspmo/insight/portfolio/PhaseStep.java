@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 record PhaseStep(
         @Nullable String code, String name, String place, @Nullable String outcome, @Nullable Instant decidedAt) {
 
-    /** The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. */
-    static List<PhaseStep> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> gates) {
+    /**
+     * The way of a project, in order. Without gates, which the PMO's acceptance plans, only the phases are known. A gate that
+     * stands in no plan stands before the planned gate that was the next one when it was decided.
+     */
+    static List<PhaseStep> way(ProjectFile.Facts project, List<ProjectDecisions.Gate> planned) {
+        var gates = new ArrayList<>(
+                planned.stream().filter(ProjectDecisions.Gate::isPlanned).toList());
+        planned.stream().filter(gate -> !gate.isPlanned()).forEach(extra -> gates.add(place(extra, gates), extra));
         if (gates.isEmpty()) {
             return Stream.of(Phase.values()).map(phase -> phase(phase, project)).toList();
         }
@@ -39,6 +45,24 @@ record PhaseStep(
             }
         }
         return steps;
+    }
+
+    private static int place(ProjectDecisions.Gate extra, List<ProjectDecisions.Gate> gates) {
+        int place = 0;
+        while (place < gates.size() && isBefore(gates.get(place), extra)) {
+            place++;
+        }
+        return place;
+    }
+
+    private static boolean isBefore(ProjectDecisions.Gate gate, ProjectDecisions.Gate extra) {
+        if (!gate.isPlanned()) {
+            return true; // extra gates come in the order in which they were opened
+        }
+        return gate.skipped()
+                || gate.passed()
+                        && gate.decidedAt() != null
+                        && (extra.decidedAt() == null || gate.decidedAt().isBefore(extra.decidedAt()));
     }
 
     public boolean isGate() {
@@ -64,12 +88,12 @@ record PhaseStep(
         String place;
         if (gate.skipped()) {
             place = "SKIPPED";
-        } else if (gate.passed()) {
-            place = "DONE";
+        } else if (gate.passed() || !gate.isPlanned() && "REJECT".equals(gate.outcome())) {
+            place = "DONE"; // a change that was rejected stops nothing
         } else if (!project.state().isOpen()) {
             place = gate.outcome() == null ? "SKIPPED" : "STOPPED";
         } else {
-            place = gate.code().equals(project.nextGate()) ? "CURRENT" : "AHEAD";
+            place = !gate.isPlanned() || gate.code().equals(project.nextGate()) ? "CURRENT" : "AHEAD";
         }
         return new PhaseStep(gate.code(), gate.name(), place, gate.outcome(), gate.decidedAt());
     }

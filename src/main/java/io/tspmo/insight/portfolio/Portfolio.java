@@ -3,12 +3,17 @@ package io.tspmo.insight.portfolio;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.Right;
+import io.tspmo.project.currency.ExchangeRates;
+import io.tspmo.project.currency.RatedMoney;
+import io.tspmo.project.currency.RatesOfDay;
+import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
 import io.tspmo.project.project.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +35,24 @@ class Portfolio {
               and (cast(:state as text) is null or p.state = :state)
               and (cast(:phase as text) is null or p.phase = :phase)
               and (:q = '' or strpos(lower(concat_ws(' ', p.code, p.title, p.requester, p.sponsor, p.manager)),
-                                     lower(:q)) > 0)
+                                     lower(:q)) > 0
+                   or exists (select from act_id_user u where u.id_ in (p.requester, p.sponsor, p.manager)
+                                and strpos(lower(concat_ws(' ', u.first_, u.last_)), lower(:q)) > 0))
             """;
 
     /** Of a file. */
     static final String COLUMNS =
             """
-            code, title, phase, state, tier, method, value_score, risk_score, resource_verdict, next_gate, requester, sponsor,
+            code, title, phase, state, tier, method, value_score, risk_score, resource_verdict, resource_checked_on, next_gate, requester, sponsor,
             manager, budget, spent, currency, progress_percent=progress, created_at, updated_at
             """;
 
     private final JdbcClient jdbc;
+    private final ExchangeRates rates;
 
-    Portfolio(JdbcClient jdbc) {
+    Portfolio(JdbcClient jdbc, ExchangeRates rates) {
         this.jdbc = jdbc;
+        this.rates = rates;
     }
 
     List<Row> rows(ProjectScope scope, ProjectFilter filter, long offset, int limit) {
@@ -62,7 +71,7 @@ class Portfolio {
 
     Summary summary(ProjectScope scope) {
         var readable = scope.where(Right.READ);
-        return Summary.of(jdbc.sql(
+        var parts = jdbc.sql(
                         """
                         select p.phase, p.state, p.currency, count(*) as projects,
                                sum(p.budget) as budget, sum(p.spent) as spent,
@@ -76,20 +85,13 @@ class Portfolio {
                                 .formatted(readable.on("p.code")))
                 .params(readable.params())
                 .query(Part.class)
-                .list());
+                .list();
+        return Summary.of(parts, rates.today());
     }
 
-    /** The titles of projects by their codes. */
-    Map<String, String> titles(ProjectScope scope, Collection<String> codes) {
-        var readable = scope.where(Right.READ);
-        var titles = new LinkedHashMap<String, String>();
-        jdbc.sql("select code, title from project_summary_view where code = any(:codes) and " + readable.on("code"))
-                .param("codes", codes.toArray(String[]::new))
-                .params(readable.params())
-                .query(rows -> {
-                    titles.put(rows.getString("code"), rows.getString("title"));
-                });
-        return titles;
+    /** What an amount is worth today in the portfolio's currency, in words; "" where it is the same or has no rate. */
+    String converted(Money amount) {
+        return rates.today().find(amount).map(RatedMoney::inWords).orElse("");
     }
 
     private JdbcClient.StatementSpec matching(String select, ProjectScope scope, ProjectFilter filter, String rest) {
@@ -111,7 +113,9 @@ class Portfolio {
             String method,
             @Nullable @Schema(description = "0 to 100") Integer valueScore,
             @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
-            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
+            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT, on the day in resourceCheckedOn")
+                    String resourceVerdict,
+            @Nullable LocalDate resourceCheckedOn,
             @Nullable @Schema(description = "The gate to be decided next") String nextGate,
             String requester,
             String sponsor,
@@ -123,7 +127,13 @@ class Portfolio {
             @Nullable @Schema(description = "Why it is on hold, or has ended; absent where no reason was required")
                     String reason,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        /** Whether work that is still to come needs people. */
+        public boolean needsPeople() {
+            return state.isOpen() && phase.compareTo(Phase.CLOSING) < 0;
+        }
+    }
 
     /** The projects of one phase, state and currency. */
     record Part(
@@ -140,14 +150,14 @@ class Portfolio {
             int atGate,
             Map<Phase, Integer> phases,
             Map<State, Integer> states,
-            Map<String, Money> money) {
+            OpenMoney money) {
 
-        static Summary of(List<Part> parts) {
+        static Summary of(List<Part> parts, RatesOfDay rates) {
             var phases = new LinkedHashMap<Phase, Integer>();
             Stream.of(Phase.values()).filter(phase -> phase != Phase.CLOSED).forEach(phase -> phases.put(phase, 0));
             var states = new LinkedHashMap<State, Integer>();
             Stream.of(State.values()).forEach(state -> states.put(state, 0));
-            var money = new TreeMap<String, Money>();
+            var sums = new TreeMap<String, Sums>();
             int projects = 0;
             int open = 0;
             int atGate = 0;
@@ -158,18 +168,51 @@ class Portfolio {
                     open += part.projects;
                     atGate += part.atGate;
                     phases.merge(part.phase, part.projects, Integer::sum);
-                    money.merge(part.currency, new Money(part.budget, part.spent), Money::plus);
+                    sums.merge(part.currency, new Sums(part.budget, part.spent), Sums::plus);
                 }
             }
-            return new Summary(projects, open, atGate, phases, states, money);
+            return new Summary(projects, open, atGate, phases, states, OpenMoney.of(sums, rates));
         }
     }
 
-    /** Of one currency; amounts of different currencies are never added. */
-    record Money(BigDecimal budget, BigDecimal spent) {
+    /** Of one currency; amounts of different currencies are only added after they were converted. */
+    private record Sums(BigDecimal budget, BigDecimal spent) {
 
-        Money plus(Money other) {
-            return new Money(budget.add(other.budget), spent.add(other.spent));
+        Sums plus(Sums other) {
+            return new Sums(budget.add(other.budget), spent.add(other.spent));
+        }
+    }
+
+    /**
+     * Of the open projects, in the portfolio's currency. The sum of each other currency is converted once.
+     *
+     * @param converted budgets of other currencies that are in the sum, with their rates
+     * @param missing budgets that are not, for want of a rate
+     */
+    record OpenMoney(Money budget, Money spent, List<RatedMoney> converted, List<Money> missing) {
+
+        private static OpenMoney of(Map<String, Sums> sums, RatesOfDay rates) {
+            var budget = BigDecimal.ZERO;
+            var spent = BigDecimal.ZERO;
+            var converted = new ArrayList<RatedMoney>();
+            var missing = new ArrayList<Money>();
+            for (var part : sums.entrySet()) {
+                var original = new Money(part.getValue().budget, part.getKey());
+                var rated = rates.find(original);
+                if (rated.isEmpty()) {
+                    missing.add(original);
+                    continue;
+                }
+                budget = budget.add(rated.get().converted().amount());
+                spent = spent.add(rates.convert(new Money(part.getValue().spent, part.getKey()))
+                        .converted()
+                        .amount());
+                if (rated.get().isConverted()) {
+                    converted.add(rated.get());
+                }
+            }
+            return new OpenMoney(
+                    new Money(budget, rates.portfolio()), new Money(spent, rates.portfolio()), converted, missing);
         }
     }
 }

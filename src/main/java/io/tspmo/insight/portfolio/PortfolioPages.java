@@ -1,7 +1,9 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.insight.tour.TourProgress;
 import io.tspmo.ledger.ledger.LedgerAlarm;
-import io.tspmo.platform.engine.FailedSteps;
+import io.tspmo.platform.failure.FailedSteps;
+import io.tspmo.platform.models.RefusedModels;
 import io.tspmo.platform.task.OpenTasks;
 import io.tspmo.platform.task.OpenTasks.OpenTask;
 import io.tspmo.platform.web.Csv;
@@ -12,14 +14,16 @@ import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.access.ProjectTitles;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.duty.Recusals;
 import io.tspmo.project.notification.Notices;
+import io.tspmo.project.project.Money;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectStory;
 import io.tspmo.project.project.State;
+import io.tspmo.project.records.ProjectStory;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -56,12 +60,15 @@ class PortfolioPages {
     private final ProjectDecisions decisions;
     private final ProjectChanges changes;
     private final OpenTasks tasks;
+    private final ProjectTitles titles;
     private final Notices notices;
     private final FailedSteps failed;
     private final Recusals recusals;
     private final LedgerAlarm alarm;
     private final Clock clock;
     private final PageAccess access;
+    private final RefusedModels refused;
+    private final TourProgress tour;
 
     PortfolioPages(
             Portfolio portfolio,
@@ -70,24 +77,30 @@ class PortfolioPages {
             ProjectDecisions decisions,
             ProjectChanges changes,
             OpenTasks tasks,
+            ProjectTitles titles,
             Notices notices,
             FailedSteps failed,
             Recusals recusals,
             LedgerAlarm alarm,
             Clock clock,
-            PageAccess access) {
+            PageAccess access,
+            RefusedModels refused,
+            TourProgress tour) {
         this.portfolio = portfolio;
         this.file = file;
         this.story = story;
         this.decisions = decisions;
         this.changes = changes;
         this.tasks = tasks;
+        this.titles = titles;
         this.notices = notices;
         this.failed = failed;
         this.recusals = recusals;
         this.alarm = alarm;
         this.clock = clock;
         this.access = access;
+        this.refused = refused;
+        this.tour = tour;
     }
 
     /** What a list shows; the same parameters for the page and its export. */
@@ -116,7 +129,7 @@ class PortfolioPages {
         model.addAttribute("news", notices.unseen(who.id(), who.groups()));
         model.addAttribute(
                 "titles",
-                portfolio.titles(
+                titles.of(
                         scope,
                         yours.stream()
                                 .map(OpenTask::projectCode)
@@ -124,7 +137,9 @@ class PortfolioPages {
                                 .distinct()
                                 .toList()));
         model.addAttribute("failed", failed.of(scope.where(Right.WATCH)));
+        model.addAttribute("refused", access.opens(who, "models") ? refused.list() : List.of());
         model.addAttribute("alarms", access.opens(who, "audit") ? alarm.raised() : List.of());
+        model.addAttribute("tourOffered", tour.isOffered(who.id()));
         model.addAttribute("readsAll", scope.all(Right.READ));
         model.addAttribute("summary", portfolio.summary(scope));
         model.addAttribute("projects", portfolio.rows(scope, filter, (long) shown * PAGE_SIZE, PAGE_SIZE));
@@ -144,6 +159,9 @@ class PortfolioPages {
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         var gates = decisions.gates(code);
         model.addAttribute("project", facts);
+        model.addAttribute("valueReasons", file.valueReasons(facts));
+        model.addAttribute("budgetConverted", portfolio.converted(new Money(facts.budget(), facts.currency())));
+        model.addAttribute("resources", file.resources(facts));
         model.addAttribute("way", PhaseStep.way(facts, gates));
         model.addAttribute("maySteer", maySteer(facts, allowed));
         var baselines = changes.baselines(code);

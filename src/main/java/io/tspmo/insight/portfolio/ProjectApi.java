@@ -12,6 +12,7 @@ import io.tspmo.project.access.ProjectInPath;
 import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
+import io.tspmo.project.standing.ResourceStanding.Standing;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -78,9 +79,10 @@ class ProjectApi {
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         return new ProjectDetail(
                 facts,
-                facts.valueReasons(),
+                file.valueReasons(facts),
                 lines(facts.riskReasons()),
                 lines(facts.resourceFindings()),
+                file.resources(facts),
                 decisions.gates(code),
                 file.risks(code),
                 decisions.conditions(code));
@@ -109,7 +111,9 @@ class ProjectApi {
             @JsonUnwrapped ProjectFile.Facts facts,
             @Schema(description = "The answers that the value score was made of") List<String> valueReasons,
             @Schema(description = "What makes the risk score, the largest first") List<String> riskReasons,
-            @Schema(description = "Which skills are short in which weeks, by how much") List<String> resourceFindings,
+            @Schema(description = "Which skills were short in which weeks, by how much, on the day of the verdict")
+                    List<String> resourceFindings,
+            @Nullable @Schema(description = "The people as of now; absent before they were checked") Standing resources,
             @Schema(description = "The gate plan, in order") List<ProjectDecisions.Gate> gates,
             List<ProjectFile.Risk> risks,
             List<ProjectDecisions.Condition> conditions) {}

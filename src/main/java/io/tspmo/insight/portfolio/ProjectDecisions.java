@@ -34,7 +34,7 @@ class ProjectDecisions {
                        r.invalid_since, r.invalid_reason, r.rework_phase as back_to, r.hold_until as held_until,
                        v.reviewer, v.asked_role, v.weight, v.mandatory, v.veto, v.vacant,
                        v.vote, v.comment, v.voted_by, v.voted_for, v.voted_at, v.rework_phase, v.hold_until,
-                       (select string_agg(c.condition || ' (' || c.owner || ', due '
+                       (select string_agg(c.condition || ' (' || name_in_directory(c.owner, c.owner) || ', due '
                                           || to_char(c.due, 'FMDD Mon YYYY') || ')', E'\\n' order by c.number)
                         from review_condition_view c where c.review_id = v.review_id and c.seat = v.seat) as conditions,
                        (select string_agg(m.from_role || case when m.to_role is null then ', no role left'
@@ -84,7 +84,12 @@ class ProjectDecisions {
                                     "APPROVE, APPROVE_WITH_CONDITIONS, REWORK, HOLD or REJECT; absent until decided")
                     String outcome,
             @Nullable Instant decidedAt,
-            boolean skipped) {
+            boolean skipped,
+            @Schema(description = "PLANNED; EXCEPTION or CHANGE of a gate outside the plan") String kind) {
+
+        boolean isPlanned() {
+            return kind.equals("PLANNED");
+        }
 
         boolean passed() {
             return ReviewDecided.isApproval(outcome);
@@ -127,12 +132,7 @@ class ProjectDecisions {
 
         /** The weight of its vote, in the words of the table. */
         public String voice() {
-            return "weight " + weight + (mandatory ? ", has to vote" : "") + (veto ? ", can veto" : "");
-        }
-
-        /** The voter, and in whose place. */
-        public String by() {
-            return votedBy == null ? "" : votedFor == null ? votedBy : votedBy + " for " + votedFor;
+            return "weight " + weight + (mandatory ? ", mandatory" : "") + (veto ? ", veto" : "");
         }
     }
 

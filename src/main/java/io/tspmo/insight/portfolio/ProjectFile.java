@@ -2,29 +2,38 @@ package io.tspmo.insight.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tspmo.platform.form.StartForms;
 import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.State;
 import io.tspmo.project.project.Tier;
+import io.tspmo.project.standing.ResourceStanding;
+import io.tspmo.project.standing.ResourceStanding.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one project is, requests, reported and came to. Each method is one SQL statement. */
+/** What one project is, requests, reported and came to. Each method is one SQL statement, but for the people as of now. */
 @Component
 class ProjectFile {
 
-    private final JdbcClient jdbc;
+    private static final String REQUEST = "projectGovernance";
 
-    ProjectFile(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ResourceStanding standing;
+    private final StartForms forms;
+
+    ProjectFile(JdbcClient jdbc, ResourceStanding standing, StartForms forms) {
         this.jdbc = jdbc;
+        this.standing = standing;
+        this.forms = forms;
     }
 
     Optional<Facts> facts(String code) {
@@ -32,6 +41,7 @@ class ProjectFile {
                         """
                         select p.*, r.problem, r.benefit, r.theme_name, r.risk_reasons, r.resource_findings, r.phase_summary,
                                r.remaining_risks, r.duplicate_of,
+                               (select held_until from project_hold_view h where h.project_code = p.code) as held_until,
                                r.request::json ->> 'strategicFit' as strategic_fit,
                                r.request::json ->> 'financialBenefit' as financial_benefit,
                                r.request::json ->> 'customerEffect' as customer_effect,
@@ -43,6 +53,23 @@ class ProjectFile {
                 .param(code)
                 .query(Facts.class)
                 .optional();
+    }
+
+    /** The answers that the value score was made of, in the words of the request form. */
+    List<String> valueReasons(Facts project) {
+        var answers = new HashMap<String, @Nullable Object>();
+        answers.put("strategicFit", project.strategicFit);
+        answers.put("financialBenefit", project.financialBenefit);
+        answers.put("customerEffect", project.customerEffect);
+        answers.put("obligationToAct", project.obligationToAct);
+        answers.put("urgency", project.urgency);
+        return forms.inWords(REQUEST, answers);
+    }
+
+    /** The people of a project as of now; null before they were checked. */
+    @Nullable
+    Standing resources(Facts project) {
+        return project.resourceVerdict == null ? null : standing.now(ProjectCode.of(project.code));
     }
 
     List<Risk> risks(String code) {
@@ -114,7 +141,9 @@ class ProjectFile {
             @Nullable String urgency,
             @Nullable @Schema(description = "0 to 100, higher is riskier") Integer riskScore,
             @JsonIgnore @Nullable String riskReasons,
-            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT") String resourceVerdict,
+            @Nullable @Schema(description = "ENOUGH, TIGHT or SHORT, on the day in resourceCheckedOn")
+                    String resourceVerdict,
+            @Nullable LocalDate resourceCheckedOn,
             @JsonIgnore @Nullable String resourceFindings,
             @Nullable @Schema(description = "The first day from which the demand fits") LocalDate earliestStart,
             @Nullable @Schema(description = "The gate to be decided next") String nextGate,
@@ -125,25 +154,9 @@ class ProjectFile {
             @Nullable @Schema(description = "The project this request repeats") String duplicateOf,
             @Nullable @Schema(description = "Why it was put on hold, declined or cancelled") String reason,
             boolean heldByLapse,
+            @Nullable @Schema(description = "The day on which it is decided whether it goes on") LocalDate heldUntil,
             Instant createdAt,
             Instant updatedAt) {
-
-        /** The answers that the value score was made of, in words. */
-        public List<String> valueReasons() {
-            var reasons = new ArrayList<String>();
-            reason(reasons, "Strategic fit", strategicFit);
-            reason(reasons, "Financial benefit", financialBenefit);
-            reason(reasons, "Effect on customers", customerEffect);
-            reason(reasons, "Obligation to act", obligationToAct);
-            reason(reasons, "Urgency", urgency);
-            return reasons;
-        }
-
-        private static void reason(List<String> reasons, String question, @Nullable String answer) {
-            if (answer != null) {
-                reasons.add(question + ": " + answer.replace('_', ' ').toLowerCase(Locale.ROOT));
-            }
-        }
 
         /** Money spent, in percent of the budget; null without a budget. */
         public @Nullable Integer spentPercent() {
@@ -183,6 +196,7 @@ class ProjectFile {
             int progress,
             BigDecimal spent,
             @Nullable String remainingRisks,
+            @Nullable String fallReason,
             String reportedBy,
             Instant reportedAt) {}
 
@@ -205,5 +219,7 @@ class ProjectFile {
             @Nullable String wentWell,
             @Nullable String wentWrong,
             @Nullable String recommendation,
-            @Nullable String writtenBy) {}
+            @Nullable String writtenBy,
+            @Nullable Instant writtenAt,
+            @Nullable String figuresReason) {}
 }

@@ -22,7 +22,8 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
         TIER("array_position(array['LITE','STANDARD','FULL'], p.tier)"),
         VALUE("p.value_score"),
         RISK("p.risk_score"),
-        RESOURCES("array_position(array['ENOUGH','TIGHT','SHORT'], p.resource_verdict)"),
+        RESOURCES("case when p.state in ('ACTIVE', 'ON_HOLD') and p.phase not in ('CLOSING', 'CLOSED') then"
+                + " array_position(array['ENOUGH','TIGHT','SHORT'], p.resource_verdict) end"),
         GATE("p.next_gate"),
         SPONSOR("p.sponsor"),
         MANAGER("p.manager");

@@ -1,6 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.montecarlo.SimulationResult;
+import io.tspmo.insight.simulationinput.SimulationTables;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.FrozenPart;
 import java.util.List;
@@ -85,6 +86,12 @@ class FrozenSimulation implements FrozenPart {
                                 "days", driver.days(),
                                 "cost", driver.cost()))
                         .toList());
+        var without = result.withoutResponses();
+        if (without != null) {
+            found.put("withoutResponsesFinishP80", without.finish().p80());
+            found.put("withoutResponsesCostP80", without.cost().p80());
+            found.put("withoutResponsesMeetsBoth", without.meetsBoth());
+        }
         return found;
     }
 }

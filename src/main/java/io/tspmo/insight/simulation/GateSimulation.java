@@ -1,6 +1,7 @@
 package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.montecarlo.ActivityNetwork;
+import io.tspmo.insight.simulationinput.InputsToday;
 import io.tspmo.ledger.database.PerTransaction;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;

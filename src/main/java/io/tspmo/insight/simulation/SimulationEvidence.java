@@ -1,6 +1,7 @@
 package io.tspmo.insight.simulation;
 
-import io.tspmo.project.project.Evidence;
+import io.tspmo.platform.words.Words;
+import io.tspmo.project.gateevidence.Evidence;
 import io.tspmo.project.project.ProjectCode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,6 +37,11 @@ class SimulationEvidence implements Evidence {
     }
 
     @Override
+    public Optional<String> page(ProjectCode code, String wanted) {
+        return Optional.of("/projects/%s/simulation".formatted(code));
+    }
+
+    @Override
     public Optional<String> missing(ProjectCode code, String wanted) {
         return simulation.hindrance(code).map(why -> "The project could not be simulated: " + why);
     }
@@ -47,10 +53,12 @@ class SimulationEvidence implements Evidence {
         return List.of(
                 found.stored() == null
                         ? "Simulation: not possible. " + found.hindrance()
-                        : "Simulation: %s; simulated on %s with %,d runs"
+                        : "Simulation: %s; simulated on %s with %,d runs. %s"
                                 .formatted(
                                         SimulationSummary.chances(found.stored()),
-                                        LocalDate.ofInstant(found.stored().at(), clock.getZone()),
-                                        found.stored().runs()));
+                                        Words.DAY.format(LocalDate.ofInstant(
+                                                found.stored().at(), clock.getZone())),
+                                        found.stored().runs(),
+                                        found.stored().inputs().basis()));
     }
 }

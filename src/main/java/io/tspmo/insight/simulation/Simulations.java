@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** Simulations with all that they were worked out from. Rows are added, never changed. */
 @Repository
-class Simulations {
+public class Simulations {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -45,7 +45,7 @@ class Simulations {
      *
      * @param moved calendar days that P80 of the finish is later than in the one before; null for the first
      */
-    record Summary(
+    public record Summary(
             int number,
             Instant simulatedAt,
             @Nullable String simulatedBy,
@@ -108,7 +108,7 @@ class Simulations {
                 result);
     }
 
-    Optional<StoredSimulation> newest(String project) {
+    public Optional<StoredSimulation> newest(String project) {
         return jdbc.sql("select * from simulation where project_code = ? order by number desc limit 1")
                 .param(project)
                 .query(this::stored)
@@ -116,7 +116,7 @@ class Simulations {
     }
 
     /** @throws NotFound if there is no such simulation */
-    StoredSimulation get(String project, int number) {
+    public StoredSimulation get(String project, int number) {
         return jdbc.sql("select * from simulation where project_code = ? and number = ?")
                 .params(project, number)
                 .query(this::stored)
@@ -125,7 +125,7 @@ class Simulations {
     }
 
     /** The newest first, without their contents. */
-    List<Summary> list(String project, int limit) {
+    public List<Summary> list(String project, int limit) {
         return jdbc.sql(
                         """
                         select number, simulated_at, simulated_by, runs, seed, finish_p50, finish_p80, finish_p90, cost_p80,

@@ -2,12 +2,14 @@ package io.tspmo.insight.simulation;
 
 import io.tspmo.insight.montecarlo.Inputs;
 import io.tspmo.insight.montecarlo.SimulationResult;
+import io.tspmo.insight.simulationinput.InputsToday;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,10 +18,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Simulates projects, and keeps what came out with all that it came from. */
 @Service
-class Simulator {
+public class Simulator {
 
-    static final int FEWEST_RUNS = 100;
-    static final int MOST_RUNS = 50_000;
+    public static final int FEWEST_RUNS = 100;
+    public static final int MOST_RUNS = 50_000;
 
     /** Runs times tasks and risks: some seconds on two cores. */
     private static final long MOST_DRAWN = 40_000_000;
@@ -55,12 +57,13 @@ class Simulator {
      * @param seed null for a new one
      * @throws Rejection if it has ended, if the numbers do not fit, or there is nothing to simulate, or others are simulating
      */
-    StoredSimulation simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
+    public StoredSimulation simulate(String code, @Nullable Integer runs, @Nullable Long seed, String user) {
         if (runs != null && (runs < FEWEST_RUNS || runs > MOST_RUNS)) {
-            throw Rejection.of("runs", "The number of runs lies between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
+            throw Rejection.of(
+                    "runs", "The number of runs must be between %d and %,d.".formatted(FEWEST_RUNS, MOST_RUNS));
         }
         if (!projects.get(ProjectCode.of(code)).isOpen()) {
-            throw Rejection.conflict("This project has ended: there is nothing left to simulate.");
+            throw Rejection.conflict("This project has ended, so it cannot be simulated.");
         }
         var found = today.of(code);
         int wanted = runs == null ? Math.min(most(found.inputs()), found.rules().runs()) : runs;
@@ -72,7 +75,7 @@ class Simulator {
             throw Rejection.of(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "",
-                    "Other projects are being simulated right now. Try again in a few seconds.");
+                    "The server is simulating other projects. Try again in a few seconds.");
         }
         try {
             var simulated = simulated(code, found.inputs(), wanted, seed == null ? newSeed() : seed, user);
@@ -97,14 +100,14 @@ class Simulator {
         return simulations.add(simulated(code, found.inputs(), runs, newSeed(), null));
     }
 
-    /** Whether a new one would rest on something else. */
-    boolean outdated(StoredSimulation newest) {
-        try {
-            var inputs = today.of(newest.project()).inputs();
-            return !newest.inputsSha256().equals(simulations.sha256(inputs));
-        } catch (Rejection hindered) {
-            return true; // a new one could not even be made
-        }
+    /**
+     * What a new one would rest on; empty if that is the same.
+     *
+     * @throws Rejection if a new one could not even be made
+     */
+    public Optional<Inputs> changed(StoredSimulation newest) {
+        var inputs = today.of(newest.project()).inputs();
+        return newest.inputsSha256().equals(simulations.sha256(inputs)) ? Optional.empty() : Optional.of(inputs);
     }
 
     private StoredSimulation simulated(String code, Inputs inputs, int runs, long seed, @Nullable String user) {
@@ -123,7 +126,8 @@ class Simulator {
     private static int most(Inputs inputs) {
         long drawn =
                 inputs.tasks().size() + inputs.links().size() + inputs.risks().size() + 1L;
-        return (int) Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, MOST_DRAWN / drawn));
+        long rounds = inputs.hasResponses() ? 2 : 1;
+        return (int) Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, MOST_DRAWN / drawn / rounds));
     }
 
     /** As many digits as fit into JSON numbers of any program. */

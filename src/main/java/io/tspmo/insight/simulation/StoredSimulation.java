@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the user who started it; null if the review of a gate did
  * @param inputsSha256 of the text of the inputs
  */
-record StoredSimulation(
+public record StoredSimulation(
         String project,
         int number,
         Instant at,

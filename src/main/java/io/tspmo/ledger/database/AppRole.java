@@ -14,7 +14,7 @@ public class AppRole {
 
     /** Written by migrate alone, or an archive. */
     private static final List<String> READ_ONLY =
-            List.of("flyway_schema_history", "act_ge_schema_log", "story", "story_extent");
+            List.of("flyway_schema_history", "act_ge_schema_log", "story", "story_extent", "personal_place");
 
     private static final String OWNED =
             """
@@ -48,6 +48,9 @@ public class AppRole {
             var views = owned("v");
             run("revoke all on table %s from %s", views);
             run("grant select on table %s to %s", views);
+            functions()
+                    .forEach(function -> database.sql("grant execute on function " + function + " to " + quoted(role))
+                            .update());
             run("revoke all on sequence %s from %s", sequences);
             run("grant usage, select on sequence %s to %s", sequences);
             return tables;
@@ -89,6 +92,18 @@ public class AppRole {
             database.sql("revoke create on schema " + schema + " from public, " + quoted(role))
                     .update();
         }
+    }
+
+    /** Those that run with the owner's rights, with their parameters: no other role may call them. */
+    private List<String> functions() {
+        return database.sql(
+                        """
+                        select oid::regprocedure::text from pg_proc
+                        where pronamespace = current_schema()::regnamespace and prosecdef
+                          and pg_has_role(proowner, 'USAGE')
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private List<String> owned(String... kinds) {

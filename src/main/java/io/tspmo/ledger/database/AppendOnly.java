@@ -13,6 +13,7 @@ public final class AppendOnly {
             "document_version",
             "document_chunk",
             "document_withdrawal",
+            "schedule_withdrawal",
             "risk_review",
             "duty_done",
             "baseline",

@@ -34,7 +34,7 @@ public final class Json {
         if (read(text) instanceof Map<?, ?> map) {
             return map;
         }
-        throw new IllegalArgumentException("is no JSON object");
+        throw new IllegalArgumentException("is not a JSON object");
     }
 
     public static String text(Map<?, ?> object, String key) {
@@ -63,7 +63,7 @@ public final class Json {
         var hashes = new ArrayList<byte[]>(list.size());
         for (var each : list) {
             if (!(each instanceof String text)) {
-                throw new IllegalArgumentException("has in \"" + key + "\" something that is no text");
+                throw new IllegalArgumentException("has in \"" + key + "\" something that is not a text");
             }
             var hash = Bytes.base64(text);
             if (hash.length != MerkleTree.HASH_BYTES) {

@@ -241,6 +241,6 @@ public final class JsonReader {
     }
 
     private static IllegalArgumentException noJson(String reason) {
-        return new IllegalArgumentException("is no JSON: " + reason);
+        return new IllegalArgumentException("is not JSON: " + reason);
     }
 }

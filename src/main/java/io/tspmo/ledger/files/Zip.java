@@ -70,12 +70,12 @@ public final class Zip implements Closeable {
 
     private void readDirectory() throws IOException {
         if (file.size() < END_BYTES) {
-            throw new Unreadable("This is no zip");
+            throw new Unreadable("This is not a zip");
         }
         long endsAt = file.size() - END_BYTES;
         var end = bytes(endsAt, END_BYTES);
         if (end.getInt(0) != DIRECTORY_END || end.getShort(20) != 0) {
-            throw new Unreadable("This is no zip, or it was cut off, or has data behind its end");
+            throw new Unreadable("This is not a zip, or it was cut off, or has data behind its end");
         }
         long count = unsigned(end.getShort(10));
         long size = unsigned(end.getInt(12));

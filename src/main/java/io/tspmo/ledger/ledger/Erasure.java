@@ -4,6 +4,8 @@ import io.tspmo.ledger.ledger.Fact.Words;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,26 +63,40 @@ public class Erasure {
                 .list();
     }
 
+    /** By which a person goes on in tables once forgotten: the oldest one of the ledger, or a new one. */
+    public String pseudonym(String user) {
+        return jdbc.sql("select pseudonym from ledger_person where user_id = ? order by created_at, pseudonym limit 1")
+                .param(user)
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
     /**
      * Does nothing if there is no one by this name.
      *
      * @param by user id of the person who wants it; null if the server does so by rule
+     * @param tables in how many rows of which other tables the person was erased
+     * @param seals the hashes of passports from which the person was erased
      * @return whether there was a person
      */
     @Transactional
-    public boolean erase(String user, String reason, @Nullable String by) {
+    public boolean erase(
+            String user, String reason, @Nullable String by, Map<String, Long> tables, List<String> seals) {
         var pseudonyms = jdbc.sql("delete from ledger_person where user_id = ? returning pseudonym")
                 .param(user)
                 .query(String.class)
                 .list();
-        if (pseudonyms.isEmpty()) {
+        if (pseudonyms.isEmpty() && tables.isEmpty()) {
             return false;
         }
         persons.forget(user);
         ledger.append(Fact.of(FactKind.ERASED)
                 .by(by)
                 .with("pseudonyms", pseudonyms)
+                .with("tables", tables)
+                .with("seals", seals)
                 .with("reason", by == null ? reason : new Words(reason, by)));
-        return true;
+        return !pseudonyms.isEmpty();
     }
 }

@@ -67,7 +67,7 @@ class LedgerKey {
             // the same message for both
         }
         throw new IllegalStateException("The key of the ledger, tspmo.ledger.key or the file ledger.key in the data"
-                + " folder, has to be 32 bytes in Base64: openssl rand -base64 32");
+                + " folder, must be 32 bytes in Base64: openssl rand -base64 32");
     }
 
     private static String kept(Path file) {

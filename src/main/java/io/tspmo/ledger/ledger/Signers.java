@@ -37,7 +37,7 @@ class Signers {
             @Value("${tspmo.ledger.former-keys:}") List<String> former) {
         if (!name.matches("[^\\p{Z}\\s+\\p{C}]{1,200}")) {
             throw new IllegalStateException(
-                    "tspmo.ledger.name has to be a name without blanks and plus signs, and is \"" + name + "\"");
+                    "tspmo.ledger.name must be a name without blanks and plus signs, and is \"" + name + "\"");
         }
         this.name = name;
         this.signer = new Signer(name, key.seed());
@@ -50,7 +50,7 @@ class Signers {
             return NoteVerifier.of(key);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "A key of tspmo.ledger.former-keys is no verifier key (name+id+key): " + key, e);
+                    "A key of tspmo.ledger.former-keys is not a verifier key (name+id+key): " + key, e);
         }
     }
 

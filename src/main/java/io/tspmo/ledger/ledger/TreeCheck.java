@@ -66,7 +66,7 @@ final class TreeCheck {
                         null, "Two checkpoints kept outside of %d entries differ: the ledger was forked", head.size());
             }
         } catch (IllegalArgumentException e) {
-            misfits.other(null, "What was kept outside is no checkpoint");
+            misfits.other(null, "What was kept outside is not a checkpoint");
         }
     }
 

@@ -60,7 +60,7 @@ public final class CanonicalJson {
         var keys = map.keySet().toArray();
         for (var key : keys) {
             if (!(key instanceof String)) {
-                throw new IllegalArgumentException("A key is no text: " + key);
+                throw new IllegalArgumentException("A key is not text: " + key);
             }
         }
         Arrays.sort(keys); // by UTF-16 units, as texts compare

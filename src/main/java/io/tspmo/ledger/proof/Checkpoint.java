@@ -26,7 +26,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
         var lines = note.split("\n", 5);
         if (lines.length < 4 || lines[0].isEmpty() || !lines[1].matches("0|[1-9][0-9]{0,17}")) {
             throw new IllegalArgumentException(
-                    "This is no checkpoint: three lines with name, size and root are missing");
+                    "This is not a checkpoint: three lines with name, size and root are missing");
         }
         var root = Bytes.base64(lines[2]);
         if (root.length != MerkleTree.HASH_BYTES) {

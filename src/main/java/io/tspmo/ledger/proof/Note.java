@@ -51,7 +51,7 @@ record Note(String text, List<Signature> signatures) {
     private static Signature signature(String line) {
         var parts = line.startsWith(DASH) ? line.substring(DASH.length()).split(" ", -1) : new String[0];
         if (parts.length != 2 || !isName(parts[0])) {
-            throw new IllegalArgumentException("A line below the note is no signature");
+            throw new IllegalArgumentException("A line below the note is not a signature");
         }
         var bytes = Bytes.base64(parts[1]);
         if (bytes.length <= ID_BYTES) {

@@ -42,11 +42,11 @@ public final class NoteVerifier {
         var text = verifierKey.strip();
         var parts = text.split("\\+", 3); // Base64 has plus signs
         if (parts.length != 3 || !Note.isName(parts[0]) || !parts[1].matches("[0-9a-f]{8}")) {
-            throw new IllegalArgumentException("This is no verifier key: name+id+key is missing");
+            throw new IllegalArgumentException("This is not a verifier key: name+id+key is missing");
         }
         var typed = Bytes.base64(parts[2]);
         if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) {
-            throw new IllegalArgumentException("This is no verifier key of Ed25519");
+            throw new IllegalArgumentException("This is not a verifier key of Ed25519");
         }
         var bytes = Arrays.copyOfRange(typed, 1, typed.length);
         int id = keyId(parts[0], bytes);
@@ -58,7 +58,7 @@ public final class NoteVerifier {
             var key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded.array()));
             return new NoteVerifier(parts[0], id, text, key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("This is no verifier key of Ed25519", e);
+            throw new IllegalArgumentException("This is not a verifier key of Ed25519", e);
         }
     }
 

@@ -87,7 +87,7 @@ final class Manifest {
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new Unreadable("The manifest cannot be read, it " + e.getMessage());
         } catch (DoesNotFit e) {
-            throw new Unreadable("This zip is no bundle: it has no " + BundleReader.MANIFEST);
+            throw new Unreadable("This zip is not a bundle: it has no " + BundleReader.MANIFEST);
         }
     }
 

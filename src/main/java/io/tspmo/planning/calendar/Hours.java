@@ -1,5 +1,6 @@
 package io.tspmo.planning.calendar;
 
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -24,8 +25,13 @@ public final class Hours {
         return weekly * (weekday + 1) / 5 - weekly * weekday / 5;
     }
 
-    /** For people: {@code 12 h}, {@code 7.5 h}. */
+    /** For people: {@code 1,200}, {@code 7.5}. */
+    public static String number(long hundredths) {
+        return Words.inHours(decimal(hundredths));
+    }
+
+    /** For people: {@code 1,200 h}, {@code 7.5 h}. */
     public static String text(long hundredths) {
-        return decimal(hundredths).stripTrailingZeros().toPlainString() + " h";
+        return number(hundredths) + " h";
     }
 }

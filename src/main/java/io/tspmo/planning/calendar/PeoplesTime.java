@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * The time of some people in a period and what takes it, day by day and person by person, for those who need to know not only
@@ -154,14 +155,65 @@ public final class PeoplesTime {
         }
     }
 
+    /** All that is free. */
     public Supply supply() {
-        var free = new long[people.size()][capacity.length == 0 ? 0 : capacity[0].length];
-        for (int person = 0; person < free.length; person++) {
-            for (int day = 0; day < free[person].length; day++) {
-                free[person][day] = free(person, first + day);
+        var free = hours((person, day) -> free(person, day));
+        return new Supply(first, people, holidays, free, free);
+    }
+
+    /**
+     * All that is free, and how much of it leaves the load of a week within a share.
+     *
+     * @param share percent of what contract, holidays and absences leave of a week, by person
+     */
+    public Supply supply(ToIntFunction<Person> share) {
+        var shares = people.stream().mapToInt(share).toArray();
+        var within = hours((person, day) -> Math.min(free(person, day), room(person, day, shares[person])));
+        for (int person = 0; person < within.length; person++) {
+            for (int week = Weekdays.weekOf(first); week <= Weekdays.weekOf(last); week++) {
+                limit(within[person], person, week, shares[person]);
             }
         }
-        return new Supply(first, people, holidays, free);
+        return new Supply(first, people, holidays, hours((person, day) -> free(person, day)), within);
+    }
+
+    /** What one day has too much, another gives. */
+    private void limit(long[] within, int person, int week, int share) {
+        long room = 0;
+        long given = 0;
+        for (int day = 5 * week; day < 5 * week + 5; day++) {
+            room += there(person, day) * share / 100 - runWork(person, day) - booked(person, day);
+            given += isInside(day) ? within[day - first] : 0;
+        }
+        long excess = given - Math.max(0, room);
+        for (int day = Math.min(last, 5 * week + 4); day >= Math.max(first, 5 * week) && excess > 0; day--) {
+            long taken = Math.min(excess, within[day - first]);
+            within[day - first] -= taken;
+            excess -= taken;
+        }
+    }
+
+    private long room(int person, int day, int share) {
+        return Math.max(0, there(person, day) * share / 100 - runWork(person, day) - booked(person, day));
+    }
+
+    private long there(int person, int day) {
+        return capacity(person, day) - absent(person, day);
+    }
+
+    @FunctionalInterface
+    private interface OfDay {
+        long hours(int person, int day);
+    }
+
+    private long[][] hours(OfDay of) {
+        var hours = new long[people.size()][Math.max(0, last - first + 1)];
+        for (int person = 0; person < hours.length; person++) {
+            for (int day = first; day <= last; day++) {
+                hours[person][day - first] = of.hours(person, day);
+            }
+        }
+        return hours;
     }
 
     private boolean isInside(int day) {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param first the first weekday of the period
  * @param holidays of the organisation
  * @param hours by person and day
+ * @param within how much of them may be booked without a second thought: up to a share of a person's time
  */
-public record Supply(int first, List<Person> people, Set<Integer> holidays, long[][] hours) {
+public record Supply(int first, List<Person> people, Set<Integer> holidays, long[][] hours, long[][] within) {
 
     /**
      * @param levels 1 (beginner) to 5 (expert), by skill
@@ -41,7 +42,15 @@ public record Supply(int first, List<Person> people, Set<Integer> holidays, long
     }
 
     public long free(int person, int day) {
+        return at(hours, person, day);
+    }
+
+    public long within(int person, int day) {
+        return at(within, person, day);
+    }
+
+    private long at(long[][] of, int person, int day) {
         int offset = day - first;
-        return offset >= 0 && offset < hours[person].length ? hours[person][offset] : 0;
+        return offset >= 0 && offset < of[person].length ? of[person][offset] : 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Maximum flow from the lines of one week to what is free in it.
@@ -42,6 +43,13 @@ public final class WeekFlow {
     /** What a line gets from a pool. */
     public long flow(int line, int pool) {
         return flow[line][pool];
+    }
+
+    /** What each line gets. */
+    public long[] served() {
+        return IntStream.range(0, requested.length)
+                .mapToLong(line -> requested[line] - unfilled[line])
+                .toArray();
     }
 
     /** What is missing for a line. */

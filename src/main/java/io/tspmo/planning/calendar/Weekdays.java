@@ -1,8 +1,11 @@
 package io.tspmo.planning.calendar;
 
+import io.tspmo.platform.words.Words;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Weekdays {
 
     private static final long FIRST_MONDAY = 4;
+    private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private Weekdays() {}
 
@@ -49,16 +53,23 @@ public final class Weekdays {
         return Math.floorMod(weekday, 5);
     }
 
-    /** ISO 8601: {@code 2027-W03}. */
+    /** A week is named by its Monday: {@code 11 Jan 2027}. */
     public static String weekName(int week) {
-        var monday = date(5 * week);
-        return "%d-W%02d"
-                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return Words.DAY.format(date(5 * week));
     }
 
-    /** ISO 8601, of the week in which a day lies. */
+    /** Of the week in which a day lies. */
     public static String weekName(LocalDate day) {
         return weekName(week(day));
+    }
+
+    /** For the head of a table: {@code 28 Dec 2026}, {@code 4 Jan 2027}, {@code 11 Jan}; the year where it begins. */
+    public static List<String> weekNames(List<LocalDate> mondays) {
+        return mondays.stream()
+                .map(monday -> monday.equals(mondays.get(0)) || monday.getDayOfYear() <= 7
+                        ? Words.DAY.format(monday)
+                        : DAY_OF_MONTH.format(monday))
+                .toList();
     }
 
     /** The numbers of those of some days that are no weekend. */

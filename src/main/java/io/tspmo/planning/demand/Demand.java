@@ -3,9 +3,11 @@ package io.tspmo.planning.demand;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.calendar.Weekdays;
+import io.tspmo.platform.words.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public record Demand(int start, List<Line> lines) {
                     profile == null ? null : profile.without(begin - first));
         }
 
-        /** {@code Java development (level 3 or above): 35 h a week, 2026-12-07 to 2027-05-28} */
+        /** {@code Java development (level 3 or above): 35 h a week, 7 Dec 2026 to 28 May 2027} */
         String inWords() {
             var hours = profile == null
                     ? Hours.text(weekly) + " a week"
@@ -95,7 +97,12 @@ public record Demand(int start, List<Line> lines) {
                                     .mapToLong(Long::longValue)
                                     .sum())
                             + ", at most " + Hours.text(weekly) + " a week";
-            return "%s: %s, %s to %s".formatted(who(), hours, Weekdays.date(first), Weekdays.date(last));
+            return "%s: %s, %s to %s"
+                    .formatted(
+                            who(),
+                            hours,
+                            Words.DAY.format(Weekdays.date(first)),
+                            Words.DAY.format(Weekdays.date(last)));
         }
 
         /** {@code Java development (level 3 or above)}, {@code Java development by Java developer 1} */
@@ -111,7 +118,7 @@ public record Demand(int start, List<Line> lines) {
         lines = lines.stream().filter(line -> line.first() <= line.last()).toList();
         if (lines.size() > MOST_LINES) {
             throw new IllegalArgumentException(
-                    "A project may ask for %d lines of people, not %d".formatted(MOST_LINES, lines.size()));
+                    "A project may request %d lines of people, not %d".formatted(MOST_LINES, lines.size()));
         }
         if (!lines.isEmpty() && (long) last(lines) - Math.min(start, first(lines)) > LONGEST) {
             throw new IllegalArgumentException(
@@ -149,8 +156,16 @@ public record Demand(int start, List<Line> lines) {
         return new Demand(start, lines.stream().map(line -> line.from(weekday)).toList());
     }
 
+    /** Hundredths of hours, of all days. */
+    public long hours(Set<Integer> holidays) {
+        return lines.stream()
+                .flatMapToLong(line -> IntStream.rangeClosed(line.first(), line.last())
+                        .mapToLong(day -> line.on(day, holidays.contains(day))))
+                .sum();
+    }
+
     /** A line each. */
-    String inWords() {
+    public String inWords() {
         return lines.stream().map(Line::inWords).collect(Collectors.joining("\n"));
     }
 

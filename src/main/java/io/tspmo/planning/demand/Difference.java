@@ -26,7 +26,7 @@ public final class Difference {
             var differing = new TreeMap<>(weeks);
             differing.values().removeIf(hours -> hours == 0);
             if (!differing.isEmpty()) {
-                said.add("%s: %s, %s to %s"
+                said.add("%s: %s, weeks of %s to %s"
                         .formatted(
                                 kind,
                                 moreOrLess(differing),

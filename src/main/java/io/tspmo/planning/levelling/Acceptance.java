@@ -11,6 +11,7 @@ import io.tspmo.planning.solver.LevellingProblem.Asked;
 import io.tspmo.planning.solver.LevellingProblem.Candidate;
 import io.tspmo.planning.solver.LevellingResult.Move;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.event.ChangeProposed;
 import io.tspmo.project.project.ProjectCode;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ class Acceptance {
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final PersonNames called;
 
     Acceptance(
             Runs runs,
@@ -50,13 +53,15 @@ class Acceptance {
             JdbcClient jdbc,
             Ledger ledger,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            PersonNames called) {
         this.runs = runs;
         this.data = data;
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
+        this.called = called;
     }
 
     /** @throws Rejection if it was decided before, something changed since, or what moves does not fit any more */
@@ -96,12 +101,13 @@ class Acceptance {
     }
 
     private Run open(long id) {
-        var run = runs.lock(id, clock.instant()).orElseThrow(() -> new NotFound("There is no run " + id));
+        var run = runs.lock(id, clock.instant()).orElseThrow(() -> new NotFound("There is no scenario " + id));
         if (run.status() != Status.DONE) {
+            var status = run.status().name().toLowerCase(Locale.ROOT);
             throw conflict(List.of(
                     run.decidedBy() == null
-                            ? "There is nothing to decide: the run is " + run.status() + "."
-                            : "%s has decided already: %s.".formatted(run.decidedBy(), run.status())));
+                            ? "This scenario cannot be decided: it is " + status + "."
+                            : "%s has decided already: %s.".formatted(called.of(run.decidedBy()), status)));
         }
         return run;
     }
@@ -134,8 +140,8 @@ class Acceptance {
                 .with("baseline", project.baseline()));
         return new ChangeProposed(
                 code,
-                move.weeks() == 1 ? "Comes a week later" : "Comes %d weeks later".formatted(move.weeks()),
-                "Levelling %d: people do not suffice for all projects at once, and this one gives way. Its people move once the change is agreed."
+                move.weeks() == 1 ? "Starts a week later" : "Starts %d weeks later".formatted(move.weeks()),
+                "Levelling %d: there are not enough people for all projects at once, so this one is delayed. Its people move when the change is approved."
                         .formatted(run.id()),
                 finish,
                 by);
@@ -145,7 +151,7 @@ class Acceptance {
     static List<String> changed(LevellingProblem before, LevellingProblem now) {
         var changed = new ArrayList<String>();
         if (!before.monday().equals(now.monday())) {
-            return List.of("A new week has begun since; ask again.");
+            return List.of("A new week has begun. Run the scenario again.");
         }
         var projects = now.projects().stream().collect(Collectors.toMap(Asked::code, Function.identity()));
         for (var project : before.projects()) {
@@ -155,7 +161,7 @@ class Acceptance {
             }
         }
         if (!before.projects().stream().map(Asked::code).toList().containsAll(projects.keySet())) {
-            changed.add("There are more projects that may move than then.");
+            changed.add("More projects may move now than when the scenario was run.");
         }
         Map<String, Candidate> people =
                 now.people().stream().collect(Collectors.toMap(Candidate::id, Function.identity()));
@@ -164,7 +170,7 @@ class Acceptance {
                 changed.add("The time or the skills of %s changed since.".formatted(person.name()));
             }
         }
-        people.values().forEach(person -> changed.add("%s was not there then.".formatted(person.name())));
+        people.values().forEach(person -> changed.add("%s was added since.".formatted(person.name())));
         if (!before.holidays().equals(now.holidays())) {
             changed.add("The holidays changed since.");
         }

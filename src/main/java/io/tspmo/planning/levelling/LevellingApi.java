@@ -82,7 +82,7 @@ class LevellingApi {
 
     @PostMapping(path = "/api/levelling/runs/{id}/drop", produces = "application/json")
     @Operation(summary = "Drop a proposal")
-    @ApiResponse(responseCode = "409", description = "It was decided before, or is still running")
+    @ApiResponse(responseCode = "409", description = "It was decided before or is still running")
     WhatIf drop(@PathVariable long id, Authentication signedIn) {
         acceptance.drop(id, signedIn.getName(), null);
         return get(id);

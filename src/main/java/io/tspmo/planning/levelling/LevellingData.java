@@ -12,8 +12,8 @@ import io.tspmo.planning.solver.LevellingProblem.Asked;
 import io.tspmo.planning.solver.LevellingProblem.Candidate;
 import io.tspmo.planning.solver.LevellingProblem.Line;
 import io.tspmo.platform.form.Rejection;
-import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -60,7 +60,7 @@ class LevellingData {
     LevellingProblem problem(WhatIfRequest asking) {
         var all = projects().stream().collect(Collectors.toMap(LevellingProject::code, one -> one));
         for (var code : asking.projects()) {
-            refuse(!all.containsKey(code), code + " does not ask for people from next week on.");
+            refuse(!all.containsKey(code), code + " requests no people from next week on.");
         }
         for (var code : asking.moves()) {
             var candidate = all.get(code);
@@ -84,7 +84,7 @@ class LevellingData {
     private LevellingProblem earliest(WhatIfRequest asking, Map<String, LevellingProject> all) {
         var wanted = all.get(asking.start());
         if (wanted == null) {
-            throw Rejection.of(asking.start() + " does not ask for people from next week on.");
+            throw Rejection.of(asking.start() + " requests no people from next week on.");
         }
         refuse(!wanted.mayMove(), asking.start() + " has its people already, or is on hold.");
         var end = firstMonday().plusWeeks(MOST_WEEKS - asking.latest());
@@ -95,9 +95,7 @@ class LevellingData {
                 .sorted(Comparator.comparing(LevellingProject::code));
         // first, so that it is served first
         var together = asked(Stream.concat(Stream.of(wanted), others).toList(), code -> true);
-        refuse(
-                !together.get(0).code().equals(wanted.code()),
-                wanted.code() + " does not ask for people from next week on.");
+        refuse(!together.get(0).code().equals(wanted.code()), wanted.code() + " requests no people from next week on.");
         var rivals = Rivals.ofFirst(together, skilled(together).values()).stream()
                 .skip(1)
                 .limit(WhatIfRequest.MOST_PROJECTS)
@@ -137,7 +135,7 @@ class LevellingData {
         var monday = firstMonday();
         int weeks = asking.latest()
                 + new LevellingProblem(monday, 0, 0, 1, null, null, Set.of(), projects, List.of()).asked();
-        refuse(weeks > MOST_WEEKS, "Some of these projects ask for people more than four years ahead.");
+        refuse(weeks > MOST_WEEKS, "Some of these projects request people more than four years ahead.");
         var holidays = Weekdays.among(calendar.holidays(monday, monday.plusWeeks(weeks)));
         return new LevellingProblem(
                 monday,

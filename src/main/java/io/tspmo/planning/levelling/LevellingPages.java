@@ -5,6 +5,8 @@ import io.tspmo.planning.levelling.Runs.Run;
 import io.tspmo.planning.levelling.Runs.Status;
 import io.tspmo.planning.solver.CpSatSearch;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedNumber;
+import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Pages({"/levelling", "/levelling/**"})
 class LevellingPages {
 
+    private static final int LONGEST_COMMENT = 2000;
     private static final String MOVE = " MOVE";
     private static final String STAY = " STAY";
 
@@ -117,8 +120,8 @@ class LevellingPages {
 
     private static int number(String typed) {
         try {
-            return Integer.parseInt(typed.strip());
-        } catch (NumberFormatException e) {
+            return TypedNumber.read(typed).intValueExact();
+        } catch (TypedNumber.Unreadable | ArithmeticException e) {
             return -1; // refused with what is expected
         }
     }
@@ -145,7 +148,7 @@ class LevellingPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        next.addFlashAttribute("done", "Accepted. What was agreed with a baseline goes through change control first.");
+        next.addFlashAttribute("done", "Accepted. Projects with a baseline move when their change is approved.");
         return decided(id, comment, acceptance::accept, signedIn, model, response);
     }
 
@@ -157,7 +160,7 @@ class LevellingPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        next.addFlashAttribute("done", "Dropped. Nothing was changed.");
+        next.addFlashAttribute("done", "Rejected. Nothing was changed.");
         return decided(id, comment, acceptance::drop, signedIn, model, response);
     }
 
@@ -174,7 +177,7 @@ class LevellingPages {
             Model model,
             HttpServletResponse response) {
         try {
-            decision.make(id, signedIn.getName(), cut(comment));
+            decision.make(id, signedIn.getName(), TypedText.comment(comment, LONGEST_COMMENT));
         } catch (Rejection e) {
             response.setStatus(e.status().value());
             model.addAttribute("reasons", e.reasons()).addAttribute("typedComment", comment);
@@ -198,10 +201,5 @@ class LevellingPages {
                         one.last(),
                         Hours.decimal(one.hours())))));
         return Csv.attached("levelling-" + run.id() + ".csv", file.toString());
-    }
-
-    private static String cut(String comment) {
-        var text = comment.strip();
-        return text.length() <= 2000 ? text : text.substring(0, 2000);
     }
 }

@@ -15,7 +15,7 @@ class LevellingRights {
     /** As the table {@code pageAccess} names it. */
     private static final String PAGE = "levelling";
 
-    private static final String REFUSAL = "Levelling is for resource managers and the PMO; auditors may look.";
+    private static final String REFUSAL = "Only resource managers and the PMO can level; auditors can read it.";
 
     private final PageAccess access;
 

@@ -3,7 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.solver.LevellingProblem.Line;
-import io.tspmo.project.project.AgreedPlans;
+import io.tspmo.project.standing.AgreedPlans;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -3,6 +3,7 @@ package io.tspmo.planning.levelling;
 import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.solver.LevellingResult;
 import io.tspmo.planning.solver.LevellingResult.Cell;
+import io.tspmo.platform.chart.Bar;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,14 +21,6 @@ record ShortageChart(int width, List<Row> rows) {
 
     /** @param today and {@code then} the weeks as they are, and as they would be */
     record Row(String skill, List<Bar> today, List<Bar> then, String wordsToday, String wordsThen) {}
-
-    /** @param height 0 to 20 of what is short */
-    record Bar(int x, int height) {
-
-        public int top() {
-            return 20 - height;
-        }
-    }
 
     static ShortageChart of(LevellingResult result) {
         var skills = new LinkedHashMap<String, TreeMap<LocalDate, Cell>>();
@@ -56,15 +49,17 @@ record ShortageChart(int width, List<Row> rows) {
             Collection<Cell> cells, LocalDate first, ToLongFunction<Cell> asked, ToLongFunction<Cell> lacking) {
         return cells.stream()
                 .filter(cell -> asked.applyAsLong(cell) > 0)
-                .map(cell -> new Bar(
-                        10 * (int) ChronoUnit.WEEKS.between(first, cell.monday()),
+                .map(cell -> Bar.on(
+                        20,
+                        10.0 * ChronoUnit.WEEKS.between(first, cell.monday()),
+                        9,
                         height(lacking.applyAsLong(cell), asked.applyAsLong(cell))))
                 .toList();
     }
 
     /** What is a little short is still seen. */
-    private static int height(long lacking, long asked) {
-        return lacking == 0 ? 0 : (int) Math.max(3, Math.min(20, 20 * lacking / asked));
+    private static double height(long lacking, long asked) {
+        return lacking == 0 ? 0 : Math.max(3, Math.min(20, 20 * lacking / asked));
     }
 
     private static String words(Collection<Cell> cells, ToLongFunction<Cell> asked, ToLongFunction<Cell> lacking) {

@@ -37,7 +37,7 @@ record WhatIfRequest(
         refuse(!SECONDS.contains(seconds), "The solver takes 5, 30 or 60 seconds.");
         refuse(projects.size() > MOST_PROJECTS, "At most " + MOST_PROJECTS + " projects at once.");
         refuse(start == null && projects.isEmpty(), "Choose at least one project.");
-        refuse(start == null && !projects.containsAll(moves), "A project that may move has to be chosen too.");
+        refuse(start == null && !projects.containsAll(moves), "A project that may move must be chosen too.");
     }
 
     Kind kind() {

@@ -54,7 +54,7 @@ class WhatIfs implements DisposableBean {
     long ask(WhatIfRequest asking, String by) {
         var now = clock.instant();
         if (runs.running(now) >= MOST_AT_ONCE) {
-            throw Rejection.conflict("Others are asking the solver. Try again in a minute.");
+            throw Rejection.conflict("The solver is busy with other scenarios. Try again in a minute.");
         }
         var problem = data.problem(asking);
         long seed = now.toEpochMilli() % 1_000_000;
@@ -81,7 +81,7 @@ class WhatIfs implements DisposableBean {
             runs.done(id, answer, LevellingResult.of(model, answer), (System.nanoTime() - begun) / 1_000_000);
         } catch (RuntimeException | OutOfMemoryError e) {
             log.error("Run {} of the levelling failed", id, e);
-            runs.failed(id, "The solver failed; the server's log has the cause.");
+            runs.failed(id, "The solver failed. Your administrator finds the cause in the server log.");
         }
     }
 
@@ -95,7 +95,7 @@ class WhatIfs implements DisposableBean {
     }
 
     Run get(long id) {
-        return runs.find(id, clock.instant()).orElseThrow(() -> new NotFound("There is no run " + id));
+        return runs.find(id, clock.instant()).orElseThrow(() -> new NotFound("There is no scenario " + id));
     }
 
     /** What is running is silent from now on, and is marked as died. */

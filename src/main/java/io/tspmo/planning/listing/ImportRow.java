@@ -1,10 +1,12 @@
 package io.tspmo.planning.listing;
 
+import io.tspmo.platform.form.ShownValues;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,13 @@ public record ImportRow(Listing listing, int row, Map<String, @Nullable Object> 
 
     public boolean isStored() {
         return row == 0;
+    }
+
+    /** As a form shows it. */
+    public ShownValues shown() {
+        return ShownValues.of(listing.columns().stream()
+                .flatMap(column -> Stream.of(column.name(), column.label(), text(column.name())))
+                .toArray());
     }
 
     public RowError fault(String column, String reason) {

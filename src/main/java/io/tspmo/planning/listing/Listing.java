@@ -54,7 +54,7 @@ public record Listing(
         return columns.stream().filter(Column::key).toList();
     }
 
-    Column column(String column) {
+    public Column column(String column) {
         return columns.stream()
                 .filter(one -> one.name().equals(column))
                 .findFirst()

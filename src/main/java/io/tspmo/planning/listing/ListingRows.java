@@ -11,8 +11,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,74 @@ public class ListingRows {
                         .param(wanted.toArray(String[]::new))
                         .query(String.class)
                         .set();
+    }
+
+    /** Ids that are written as some wanted ones but for capitals, by the wanted one in small letters. */
+    public Map<String, String> alike(Reference reference, Set<String> wanted) {
+        return wanted.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select %2$s from %1$s where lower(%2$s) = any(?)"
+                                .formatted(reference.storedIn(), reference.key()))
+                        .param(wanted.stream()
+                                .map(ListingRows::small)
+                                .distinct()
+                                .toArray(String[]::new))
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(ListingRows::small, id -> id, (one, other) -> one));
+    }
+
+    public static String small(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    /** What people are called, by id. */
+    public Map<String, String> names(Listing listing, Set<String> ids) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select id, name from %s where id = any(?)".formatted(listing.storedIn()))
+                .param(ids.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
+        return names;
+    }
+
+    /**
+     * By which tables some rows are held, by their id: all that refer to them, but for some.
+     *
+     * @param but tables whose rows go with them
+     */
+    public Map<String, Set<String>> holders(Listing listing, Set<String> ids, Set<String> but) {
+        var holders = new HashMap<String, Set<String>>();
+        jdbc
+                .sql(
+                        """
+                        select held.conrelid::regclass::text as stored_in, named.attname as key
+                        from pg_constraint held
+                        join pg_attribute named on named.attrelid = held.conrelid and named.attnum = held.conkey[1]
+                        where held.contype = 'f' and held.confrelid = cast(? as regclass)
+                          and array_length(held.conkey, 1) = 1
+                        """)
+                .param(listing.storedIn())
+                .query(Holder.class)
+                .list()
+                .stream()
+                .filter(holder -> !but.contains(holder.storedIn))
+                .forEach(holder -> using(holder, ids).forEach(id -> holders.computeIfAbsent(id, any -> new TreeSet<>())
+                        .add(holder.storedIn.replace('_', ' '))));
+        return holders;
+    }
+
+    /** A table that refers to another by one column, as the database says. */
+    private record Holder(String storedIn, String key) {}
+
+    private Set<String> using(Holder holder, Set<String> ids) {
+        return jdbc.sql("select distinct %2$s from %1$s where %2$s = any(?)".formatted(holder.storedIn(), holder.key()))
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     /** Whose some names are. */

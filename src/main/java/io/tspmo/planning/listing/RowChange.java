@@ -1,5 +1,7 @@
 package io.tspmo.planning.listing;
 
+import io.tspmo.platform.words.Words;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ public record RowChange(Kind kind, ImportRow entry, @Nullable Map<String, @Nulla
     }
 
     private static String shown(@Nullable Object value) {
+        if (value instanceof LocalDate day) {
+            return Words.DAY.format(day);
+        }
         return value == null || value.equals("") ? "nothing" : value.toString();
     }
 }

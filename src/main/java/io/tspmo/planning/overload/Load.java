@@ -9,9 +9,9 @@ import java.time.LocalDate;
  * @param booked by projects
  * @param run support, on-call, maintenance
  */
-record Load(LocalDate monday, long available, long booked, long run) {
+public record Load(LocalDate monday, long available, long booked, long run) {
 
-    long used() {
+    public long used() {
         return booked + run;
     }
 
@@ -33,7 +33,7 @@ record Load(LocalDate monday, long available, long booked, long run) {
         return available == 0 ? 999 : Math.min(999, Math.round(100.0 * used() / available));
     }
 
-    Load with(long booked, long run) {
+    public Load with(long booked, long run) {
         return new Load(monday, available, booked, run);
     }
 }

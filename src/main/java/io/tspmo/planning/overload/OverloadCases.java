@@ -3,7 +3,7 @@ package io.tspmo.planning.overload;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.platform.engine.ProjectProcesses;
-import io.tspmo.project.project.HolidayCalendar;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens, updates and ends the process of one person who is flagged. Its only variable from outside is the id of the row. */
 @Component
 @Transactional(propagation = Propagation.REQUIRES_NEW)
-class OverloadCases {
+public class OverloadCases {
 
     private final Overloads overloads;
     private final ProjectProcesses processes;
@@ -57,7 +57,7 @@ class OverloadCases {
                 .ifPresent(one -> processes.correlateOne(Objects.requireNonNull(one.process()), "overloadGone"));
     }
 
-    static Severity worst(List<Flag> flags) {
+    public static Severity worst(List<Flag> flags) {
         return flags.stream()
                 .map(flag -> flag.rule().severity())
                 .max(Comparator.naturalOrder())

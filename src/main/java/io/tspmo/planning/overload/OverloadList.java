@@ -4,14 +4,15 @@ import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.overload.OverloadRule.Severity;
 import io.tspmo.planning.overload.Overloads.Week;
 import io.tspmo.planning.people.People;
+import io.tspmo.platform.chart.Bar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,7 +86,8 @@ class OverloadList {
         return jdbc.sql(
                         """
                         select o.*, o.person_id as person, p.name, t.id_ as task, t.assignee_ as assignee,
-                               (select string_agg(f.rule || ', ' || f.first_monday || ' to ' || (f.last_monday + 4), E'\\n' order by f.rule)
+                               (select string_agg(f.rule || ', ' || to_char(f.first_monday, 'FMDD Mon YYYY') || ' to '
+                                                   || to_char(f.last_monday + 4, 'FMDD Mon YYYY'), E'\\n' order by f.rule)
                                 from overload_flag f where f.overload_id = o.id) as rules
                         from overload o
                         join people_person_view p on p.id = o.person_id
@@ -113,21 +115,19 @@ class OverloadList {
     /** Bars of a picture that is 6 units a week wide and 40 high, where 30 is all there is. */
     record Chart(List<Week> weeks) {
 
-        /** @param height 1 to 40; what is over 133 % is cut off */
-        public record Bar(int x, int y, int height, String style) {}
-
         public int width() {
             return weeks.size() * 6;
         }
 
+        /** One for each week; what is over 133 % is cut off. */
         public List<Bar> bars() {
-            var bars = new ArrayList<Bar>();
-            for (int i = 0; i < weeks.size(); i++) {
-                var week = weeks.get(i);
-                int height = (int) Math.min(40, Math.max(1, week.load().percent() * 30 / 100));
-                bars.add(new Bar(i * 6, 40 - height, height, week.flagged() ? "over" : "value"));
-            }
-            return bars;
+            return IntStream.range(0, weeks.size())
+                    .mapToObj(i -> Bar.on(
+                            40,
+                            i * 6,
+                            5,
+                            Math.min(40, Math.max(1, weeks.get(i).load().percent() * 30 / 100))))
+                    .toList();
         }
 
         /** What a screen reader says of it. */

@@ -64,7 +64,7 @@ class OverloadPages {
     @PostMapping("/overload/look")
     String look(@Nullable Authentication signedIn, RedirectAttributes next) {
         if (!mayAct(who(signedIn))) {
-            throw new Refused("Resource managers and the PMO look at everybody's load.");
+            throw new Refused("Only resource managers and the PMO can check the load of all people.");
         }
         scan.check(who(signedIn).id());
         next.addFlashAttribute("looked", true);
@@ -75,7 +75,7 @@ class OverloadPages {
     ResponseEntity<byte[]> export(@Nullable Authentication signedIn) {
         var who = who(signedIn);
         if (!seesAll(who)) {
-            throw new Refused("The loads of all are for resource managers, the PMO and auditors.");
+            throw new Refused("Only resource managers, the PMO and auditors can see the load of all people.");
         }
         var file = new StringBuilder(Csv.header(
                 "Person,Name,Severity,Rules,Week,Available hours,Booked hours,Run work hours,Load %,Flagged"));

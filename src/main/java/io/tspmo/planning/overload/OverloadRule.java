@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param weeks that count, out of {@code outOf} weeks in a row
  * @param days business days to react
  */
-record OverloadRule(
+public record OverloadRule(
         String name, Comparison comparison, int percent, int weeks, int outOf, Severity severity, int days) {
 
     enum Comparison {
@@ -29,9 +29,9 @@ record OverloadRule(
     }
 
     /** @param mondays of the weeks that count, in every stretch of weeks that breaks the rule */
-    record Flag(OverloadRule rule, SortedSet<LocalDate> mondays) {}
+    public record Flag(OverloadRule rule, SortedSet<LocalDate> mondays) {}
 
-    OverloadRule {
+    public OverloadRule {
         if (weeks < 1 || outOf < weeks) {
             throw new IllegalArgumentException("The rule %s needs %d of %d weeks".formatted(name, weeks, outOf));
         }

@@ -1,9 +1,10 @@
 package io.tspmo.planning.overload;
 
+import io.tspmo.planning.calendar.Hours;
+import io.tspmo.planning.choice.LoadLimits;
 import io.tspmo.planning.overload.OverloadRule.Comparison;
 import io.tspmo.planning.overload.OverloadRule.Flag;
 import io.tspmo.planning.overload.OverloadRule.Severity;
-import io.tspmo.platform.decision.DeployedTables;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -13,40 +14,43 @@ import org.springframework.stereotype.Component;
 
 /** Asks the table {@code overloadRules}. */
 @Component
-class OverloadRules {
+public class OverloadRules {
 
-    private static final String TABLE = "overloadRules";
+    private final LoadLimits limits;
 
-    private final DeployedTables tables;
-
-    OverloadRules(DeployedTables tables) {
-        this.tables = tables;
+    OverloadRules(LoadLimits limits) {
+        this.limits = limits;
     }
 
     /** The rules of this moment, for as many people as there are: one SQL statement. */
-    Rules now() {
-        return new Rules(tables.latest(TABLE));
+    public Rules now() {
+        return new Rules(limits.now());
     }
 
     /** One version of the table. */
-    static final class Rules {
+    public static final class Rules {
 
-        private final DeployedTables.Table table;
+        private final LoadLimits.Limits limits;
         private final Map<BigDecimal, List<OverloadRule>> byHours = new HashMap<>();
 
-        private Rules(DeployedTables.Table table) {
-            this.table = table;
+        private Rules(LoadLimits.Limits limits) {
+            this.limits = limits;
         }
 
         /** @param weeklyHours that the contract gives */
-        List<Flag> flags(BigDecimal weeklyHours, List<Load> load) {
+        public List<Flag> flags(BigDecimal weeklyHours, List<Load> load) {
             return byHours.computeIfAbsent(weeklyHours.stripTrailingZeros(), this::rules).stream()
                     .flatMap(rule -> rule.flag(load).stream())
                     .toList();
         }
 
+        /** Percent of the time up to which such people are booked. */
+        public int share(BigDecimal weeklyHours) {
+            return limits.share(Hours.hundredths(weeklyHours));
+        }
+
         private List<OverloadRule> rules(BigDecimal weeklyHours) {
-            return table.rows(Map.of("weeklyHours", weeklyHours.doubleValue())).stream()
+            return limits.rules(Hours.hundredths(weeklyHours)).stream()
                     .map(Rules::rule)
                     .toList();
         }

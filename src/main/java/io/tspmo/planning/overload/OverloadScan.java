@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
  * flagged, or no longer is, is then dealt with in a transaction of its own, and of two nodes that do so one comes first.
  */
 @Component
-class OverloadScan implements Runnable {
+public class OverloadScan implements Runnable {
 
-    static final int WEEKS = 26;
+    public static final int WEEKS = 26;
 
     private static final Logger log = LoggerFactory.getLogger(OverloadScan.class);
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** People who were flagged, and how it was resolved. */
 @Repository
-class Overloads {
+public class Overloads {
 
     /** Closes what is no longer an overload. */
     private static final String SCAN = "levelling";
@@ -43,10 +43,11 @@ class Overloads {
     }
 
     /** @param person the id; {@code name} for people */
-    record Open(long id, String person, String name, Severity severity, Instant dueAt, @Nullable String process) {}
+    public record Open(
+            long id, String person, String name, Severity severity, Instant dueAt, @Nullable String process) {}
 
     /** A rule that is broken, as it is kept. */
-    record Kept(String rule, Severity severity, LocalDate firstMonday, LocalDate lastMonday) {}
+    public record Kept(String rule, Severity severity, LocalDate firstMonday, LocalDate lastMonday) {}
 
     /** Of all that are open, by person. */
     List<Open> open() {
@@ -54,14 +55,14 @@ class Overloads {
     }
 
     /** Empty if it is closed. Waits for another transaction that is closing it. */
-    Optional<Open> lock(long id) {
+    public Optional<Open> lock(long id) {
         return jdbc.sql(OPEN + " where o.id = ? and o.status = 'OPEN' for no key update of o")
                 .param(id)
                 .query(Open.class)
                 .optional();
     }
 
-    Optional<Open> find(long id) {
+    public Optional<Open> find(long id) {
         return jdbc.sql(OPEN + " where o.id = ?").param(id).query(Open.class).optional();
     }
 
@@ -96,7 +97,7 @@ class Overloads {
     }
 
     /** Takes over what was found this time. @return whether anything is different from before */
-    boolean describe(long id, Severity severity, List<Flag> flags, List<Load> load) {
+    public boolean describe(long id, Severity severity, List<Flag> flags, List<Load> load) {
         var before = flags(id);
         var weeksBefore = weeks(id);
         var now = flags.stream()
@@ -137,13 +138,13 @@ class Overloads {
         return true;
     }
 
-    static SortedSet<LocalDate> flagged(Collection<Flag> flags) {
+    public static SortedSet<LocalDate> flagged(Collection<Flag> flags) {
         var mondays = new TreeSet<LocalDate>();
         flags.forEach(flag -> mondays.addAll(flag.mondays()));
         return mondays;
     }
 
-    List<Kept> flags(long id) {
+    public List<Kept> flags(long id) {
         return jdbc.sql("select rule, severity, first_monday, last_monday from overload_flag"
                         + " where overload_id = ? order by rule collate \"C\"")
                 .param(id)
@@ -151,7 +152,7 @@ class Overloads {
                 .list();
     }
 
-    record Week(Load load, boolean flagged) {}
+    public record Week(Load load, boolean flagged) {}
 
     /** A week as it is stored, in hours. */
     private record Row(
@@ -180,12 +181,12 @@ class Overloads {
         }
     }
 
-    List<Week> weeks(long id) {
+    public List<Week> weeks(long id) {
         return weeks(List.of(id)).getOrDefault(id, List.of());
     }
 
     /** Week by week, by the id of the overload. */
-    Map<Long, List<Week>> weeks(Collection<Long> ids) {
+    public Map<Long, List<Week>> weeks(Collection<Long> ids) {
         return jdbc
                 .sql("select * from overload_week where overload_id = any(?) order by overload_id, monday")
                 .param(ids.toArray(Long[]::new))
@@ -213,7 +214,7 @@ class Overloads {
      *
      * @param by null if nobody did
      */
-    void close(
+    public void close(
             Open overload,
             String status,
             String resolution,

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param time from a Monday to a Friday
  */
-record Workloads(PeoplesTime time) {
+public record Workloads(PeoplesTime time) {
 
     List<String> people() {
         return time.people().stream().map(Person::id).toList();
@@ -25,12 +25,12 @@ record Workloads(PeoplesTime time) {
     }
 
     /** By contract. */
-    BigDecimal weeklyHours(String person) {
+    public BigDecimal weeklyHours(String person) {
         return Hours.decimal(time.people().get(time.number(person)).weeklyHours());
     }
 
     /** Week after week. */
-    List<Load> of(String person) {
+    public List<Load> of(String person) {
         int known = time.number(person);
         return weeks().mapToObj(week -> {
                     var hours = time.week(known, week);
@@ -44,7 +44,7 @@ record Workloads(PeoplesTime time) {
     }
 
     /** Hundredths of hours that can be booked on a day. */
-    long free(String person, LocalDate day) {
+    public long free(String person, LocalDate day) {
         return Weekdays.isWeekday(day) ? time.free(time.number(person), Weekdays.onOrAfter(day)) : 0;
     }
 

@@ -1,7 +1,7 @@
 package io.tspmo.planning.people;
 
 import io.tspmo.ledger.database.PerTransaction;
-import io.tspmo.project.project.ClosingDays;
+import io.tspmo.project.workdays.ClosingDays;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.Set;

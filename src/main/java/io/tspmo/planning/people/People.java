@@ -2,12 +2,12 @@ package io.tspmo.planning.people;
 
 import io.tspmo.planning.calendar.Contract;
 import io.tspmo.planning.calendar.PeoplesTime;
-import io.tspmo.planning.calendar.Supply;
 import io.tspmo.planning.calendar.Supply.Person;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.platform.form.FormOptions;
-import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.workdays.HolidayCalendar;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +43,29 @@ public class People implements FormOptions {
                 .list();
     }
 
-    /** See {@link #time}. */
-    public Supply free(Set<String> skills, int first, int last, Set<ProjectCode> besides) {
-        return time(skills, first, last, besides).supply();
+    /** A skill of a person, and how many people have it about as well. */
+    public record Held(String personId, String skill, int level, int holders) {}
+
+    /**
+     * All skills of some people: one statement, however many.
+     *
+     * @param near how many levels below still count as having a skill
+     * @param day from which on who has left holds nothing any more
+     */
+    public List<Held> skillsOf(Collection<String> persons, int near, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select person_id, skill, level, holders
+                        from (select person_id, skill, level,
+                                     count(*) over (partition by skill order by level desc
+                                                    range between unbounded preceding and cast(? as smallint) following) as holders
+                              from person_skill join person on person.id = person_id
+                              where coalesce(last_day, 'infinity') >= ?) as held
+                        where person_id = any(?)
+                        """)
+                .params(near, day, persons.toArray(String[]::new))
+                .query(Held.class)
+                .list();
     }
 
     /**

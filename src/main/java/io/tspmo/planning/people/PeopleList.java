@@ -18,7 +18,7 @@ public class PeopleList {
             from person p
             left join team t on t.id = p.team
             left join location l on l.id = p.location
-            where (:q = '' or p.id ilike :like or p.name ilike :like or p.email ilike :like)
+            where (:q = '' or p.id ilike :like or name_in_directory(p.id, p.name) ilike :like or p.email ilike :like)
               and (:team = '' or p.team = :team)
               and (:location = '' or p.location = :location)
               and (:skill = '' or exists (select from person_skill s where s.person_id = p.id and s.skill = :skill))
@@ -84,10 +84,10 @@ public class PeopleList {
         return with(
                         jdbc.sql(
                                 """
-                                select p.id, p.name, p.team, t.name as team_name, p.location, l.name as location_name, p.email,
+                                select p.id, p.shown as name, p.team, t.name as team_name, p.location, l.name as location_name, p.email,
                                        p.last_day, coalesce(w.hours, p.weekly_hours) as hours_week, s.skills,
                                        a.first_day as absent_from, a.last_day as absent_until, r.hours as run_work
-                                from (select p.* %s order by p.name, p.id limit :most offset :offset) p
+                                from (select p.*, name_in_directory(p.id, p.name) as shown %s order by shown, p.id limit :most offset :offset) p
                                 left join team t on t.id = p.team
                                 left join location l on l.id = p.location
                                 left join lateral (select sum(monday + tuesday + wednesday + thursday + friday) as hours
@@ -100,7 +100,7 @@ public class PeopleList {
                                 left join lateral (select round(sum(hours_week / every_weeks), 2) as hours from run_work r
                                     where r.person_id = p.id and r.first_day <= :today
                                       and coalesce(r.last_day, 'infinity') >= :today) r on true
-                                order by p.name, p.id
+                                order by p.shown, p.id
                                 """
                                         .formatted(FITS)),
                         filter,

@@ -20,14 +20,14 @@ public class PeopleRights {
     }
 
     public SignedIn editor(@Nullable Authentication signedIn) {
-        return access.toChange(signedIn, PAGE, "People are looked after by resource managers and the PMO.");
+        return access.toChange(signedIn, PAGE, "Only resource managers and the PMO can change people.");
     }
 
     public SignedIn reader(@Nullable Authentication signedIn) {
         return access.toOpen(
                 signedIn,
                 PAGE,
-                "Who is there and when is for resource managers, the PMO, auditors and the steering committee.");
+                "Only resource managers, the PMO, auditors and the steering committee can see people and their time.");
     }
 
     public boolean edits(SignedIn who) {

@@ -1,6 +1,6 @@
 package io.tspmo.planning.people;
 
-import io.tspmo.project.project.SampleDataRequested;
+import io.tspmo.project.event.SampleDataRequested;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.tspmo.planning.people;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tspmo.planning.calendar.Weekdays;
-import io.tspmo.project.project.SampleDataRequested;
+import io.tspmo.project.event.SampleDataRequested;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -69,14 +69,14 @@ public final class SupplyListings {
                     Column.of("location", "Location", Type.ID).oneOf(LOCATIONS, "location"),
                     Column.of("email", "Mail", Type.MAIL),
                     Column.of("last_day", "Last day", Type.DAY)),
-            false,
+            true,
             new Rules() {
                 @Override
                 public List<RowError> check(List<RowChange> changes, Map<String, Map<String, List<ImportRow>>> after) {
                     return changes.stream()
                             .map(RowChange::entry)
                             .filter(entry -> NO_IDS.contains(entry.subject()))
-                            .map(entry -> entry.fault("id", "is no id of a person, since a page has this address"))
+                            .map(entry -> entry.fault("id", "is not an id of a person, since a page has this address"))
                             .toList();
                 }
             });
@@ -198,7 +198,7 @@ public final class SupplyListings {
     /** Several at once add up, but only if they are meant to: they have numbers of their own then. */
     private static String tooMuchWork(ImportRow one, ImportRow other) {
         if (one.whole("number") == other.whole("number")) {
-            return "overlaps the working time from %s on; end that one, or give this one another number if both count"
+            return "overlaps the working time from %s on; end that one, or give this one another number if both apply"
                     .formatted(other.day("first_day"));
         }
         return WEEKDAYS.stream()

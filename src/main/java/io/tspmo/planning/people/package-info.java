@@ -1,4 +1,4 @@
-/** Who is there, what they can do and when they have time: what projects can be staffed with. */
+/** People, their skills and their time: what projects can be staffed with. */
 @NullMarked
 package io.tspmo.planning.people;
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
 
     static final String REMOVE = "remove";
 
+    /** A column of a file of faulty rows, which says what is wrong with each: not read. */
+    static final String FAULTS = "what_is_wrong";
+
     static ParsedSheet of(Listing listing, Sheet sheet) {
         var parsed = new ParsedSheet(listing, new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         var columns = parsed.columns(sheet);
@@ -35,17 +39,48 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
         return parsed;
     }
 
+    /** A sheet or column as it is named in listings. */
+    static String word(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+    }
+
+    static ParsedSheet none(Listing listing) {
+        return new ParsedSheet(listing, List.of(), List.of(), Set.of());
+    }
+
+    /** With rows that the file does not have, but means; those that it has stay what they are. */
+    ParsedSheet with(List<ImportRow> meant) {
+        var keys = entries.stream().map(ImportRow::key).collect(Collectors.toSet());
+        return new ParsedSheet(
+                listing,
+                Stream.concat(entries.stream(), meant.stream().filter(entry -> !keys.contains(entry.key())))
+                        .toList(),
+                faults,
+                named);
+    }
+
+    /** What a column has, by row, as it was typed; what is empty is left out. */
+    static Map<Integer, String> texts(Column column, Sheet sheet) {
+        int place = sheet.header().stream().map(ParsedSheet::word).toList().indexOf(column.name());
+        return place < 0
+                ? Map.of()
+                : sheet.rows().stream()
+                        .filter(row -> !row.cells().get(place).isEmpty())
+                        .collect(Collectors.toMap(
+                                Sheet.Row::number, row -> row.cells().get(place), (one, other) -> one));
+    }
+
     /** By their place; null is {@link #REMOVE}. */
     private Map<Integer, @Nullable Column> columns(Sheet sheet) {
         var found = new HashMap<Integer, @Nullable Column>();
         var known = listing.columns().stream().collect(Collectors.toMap(Column::name, column -> column));
         for (int place = 0; place < sheet.header().size(); place++) {
-            var name = sheet.header().get(place).toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+            var name = word(sheet.header().get(place));
             if (known.containsKey(name)) {
                 found.put(place, known.remove(name));
             } else if (name.equals(REMOVE) && listing.removable()) {
                 found.put(place, null);
-            } else if (!name.isEmpty()) {
+            } else if (!name.isEmpty() && !name.equals(FAULTS)) {
                 faults.add(new RowError(
                         listing.name(),
                         sheet.headerRow(),
@@ -57,7 +92,7 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
         known.values().stream()
                 .filter(column -> column.key() && column.required())
                 .forEach(column -> faults.add(new RowError(
-                        listing.name(), sheet.headerRow(), column.name(), "", "is missing: this row has to name it")));
+                        listing.name(), sheet.headerRow(), column.name(), "", "is missing: this row must name it")));
         return found;
     }
 
@@ -67,21 +102,23 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
             fault(row.number(), "", "", row.troubles().get(-1));
         }
         var values = new HashMap<String, @Nullable Object>();
-        boolean remove = false;
+        boolean remove = isRemoved(row, columns);
         for (var place : columns.entrySet()) {
             var column = place.getValue();
             var name = column == null ? REMOVE : column.name();
             var text = row.cells().get(place.getKey());
+            if (remove && column != null && !column.key()) {
+                continue; // what goes is known by its keys
+            }
             if (row.troubles().containsKey(place.getKey())) {
                 fault(row.number(), name, text, row.troubles().get(place.getKey()));
             } else if (column == null) {
-                remove = text.equalsIgnoreCase("yes");
                 if (!remove && !text.isEmpty() && !text.equalsIgnoreCase("no")) {
-                    fault(row.number(), name, text, "has to be yes or empty");
+                    fault(row.number(), name, text, "must be yes or empty");
                 }
             } else {
                 try {
-                    values.put(name, CellValues.value(column, text, sheet.decimalComma()));
+                    values.put(name, CellValues.value(column, text));
                 } catch (Wrong e) {
                     fault(row.number(), name, text, e.getMessage());
                 }
@@ -100,6 +137,12 @@ record ParsedSheet(Listing listing, List<ImportRow> entries, List<RowError> faul
         if (faults.size() == before) {
             entries.add(entry);
         }
+    }
+
+    private static boolean isRemoved(Sheet.Row row, Map<Integer, @Nullable Column> columns) {
+        return columns.entrySet().stream()
+                .anyMatch(place -> place.getValue() == null
+                        && row.cells().get(place.getKey()).equalsIgnoreCase("yes"));
     }
 
     private void fault(int row, String column, String value, @Nullable String reason) { // one a cell

@@ -6,6 +6,7 @@ import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.listing.RowChange;
+import io.tspmo.platform.form.TypedDay;
 import io.tspmo.platform.store.StoredJson;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -30,12 +31,14 @@ public class PeopleChanges {
     private final Ledger ledger;
     private final StoredJson json;
     private final Clock clock;
+    private final io.tspmo.platform.words.Words words;
 
-    PeopleChanges(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
+    PeopleChanges(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock, io.tspmo.platform.words.Words words) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.json = json;
         this.clock = clock;
+        this.words = words;
     }
 
     /** @param source {@code page}, or the name of a file */
@@ -138,23 +141,28 @@ public class PeopleChanges {
                 .list();
     }
 
-    /** The last one that another user has made of a subject since a page was shown; null if there is none. */
-    @Nullable
-    Kept since(String subject, long seen, String by) {
-        return of(subject).stream()
-                .filter(change -> change.id() > seen && !change.by().equals(by))
-                .findFirst()
-                .orElse(null);
+    /** {@code  (by PMO Lead, 2 Jan 2026, 14:03)}: the last change of a row; empty if there is none. */
+    String lastWords(String subject, String sheet, String key) {
+        return jdbc.sql(
+                        "select name_in_directory(by, by) as by, at from people_change where subject = ? and sheet = ? and key = ? order by id"
+                                + " desc limit 1")
+                .params(subject, sheet, key)
+                .query((row, number) -> " (by %s, %s)"
+                        .formatted(
+                                row.getString("by"),
+                                words.time(row.getTimestamp("at").toInstant())))
+                .optional()
+                .orElse("");
     }
 
-    private static List<String> lines(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
+    private List<String> lines(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         var lines = new ArrayList<String>();
         var names = new TreeMap<String, Object>();
         names.putAll(before == null ? Map.of() : before);
         names.putAll(after == null ? Map.of() : after);
         for (var name : names.keySet()) {
-            var old = before == null ? "" : String.valueOf(before.getOrDefault(name, ""));
-            var now = after == null ? "" : String.valueOf(after.getOrDefault(name, ""));
+            var old = shown(before, name);
+            var now = shown(after, name);
             if (!old.equals(now)) {
                 lines.add(
                         before == null
@@ -165,6 +173,11 @@ public class PeopleChanges {
             }
         }
         return lines;
+    }
+
+    private String shown(@Nullable Map<String, Object> values, String name) {
+        var value = values == null ? "" : String.valueOf(values.getOrDefault(name, ""));
+        return TypedDay.read(value).map(words::day).orElse(value);
     }
 
     private static String words(String column) {

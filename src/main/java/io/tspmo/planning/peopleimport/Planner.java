@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Planner {
 
-    /** Of one person, location or project: far more than anybody has. */
-    private static final int MOST_ROWS_OF_A_SUBJECT = 1_000;
-
     private static final String READ_ME = "read me";
 
     private final ListingRows stored;
+    private final RowChecks checks;
     private final List<Listing> listings;
 
-    Planner(ListingRows stored, ObjectProvider<Listing> ofFeatures) {
+    Planner(ListingRows stored, RowChecks checks, ObjectProvider<Listing> ofFeatures) {
         this.stored = stored;
+        this.checks = checks;
         this.listings = Stream.concat(SupplyListings.ALL.stream(), ofFeatures.orderedStream())
                 .toList();
     }
@@ -49,15 +48,14 @@ class Planner {
 
     ImportPlan plan(List<Sheet> sheets) {
         var faults = new ArrayList<RowError>();
-        var parsed = parse(sheets, faults);
+        var parsed = withDetails(parse(sheets, faults));
         var changes = new ArrayList<RowChange>();
         var summaries = new ArrayList<Summary>();
         var afterwards = new HashMap<String, Map<String, List<ImportRow>>>();
         for (var one : parsed) {
             faults.addAll(one.faults());
-            var once = withoutTwins(one, faults);
-            checkReferences(one.listing(), once, parsed, faults);
-            checkNames(one.listing(), once, faults);
+            var once = checks.once(one, faults);
+            checks.all(one.listing(), once, parsed, faults);
             var wrong = faults.stream()
                     .filter(fault -> fault.sheet().equals(one.listing().name()))
                     .map(RowError::row)
@@ -66,6 +64,7 @@ class Planner {
             summaries.add(compare(one.listing(), once, afterwards, changes, faults));
         }
         var order = parsed.stream().map(one -> one.listing().name()).toList();
+        faults.replaceAll(named(sheets, faults));
         faults.sort(Comparator.<RowError>comparingInt(fault -> order.indexOf(fault.sheet()))
                 .thenComparingInt(RowError::row));
         return new ImportPlan(List.copyOf(faults), List.copyOf(changes), summaries);
@@ -74,7 +73,7 @@ class Planner {
     private List<ParsedSheet> parse(List<Sheet> sheets, List<RowError> faults) {
         var byName = new LinkedHashMap<String, Sheet>();
         for (var sheet : sheets) {
-            var name = sheet.name().strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+            var name = ParsedSheet.word(sheet.name());
             boolean known = listings.stream().anyMatch(listing -> listing.name().equals(name));
             if (!known && !sheet.name().strip().equalsIgnoreCase(READ_ME)) {
                 faults.add(new RowError(
@@ -94,69 +93,70 @@ class Planner {
                 .toList();
     }
 
-    private static List<ImportRow> withoutTwins(ParsedSheet parsed, List<RowError> faults) {
-        var first = new HashMap<String, ImportRow>();
-        var once = new ArrayList<ImportRow>();
-        var rows = new HashMap<String, Integer>();
-        for (var entry : parsed.entries()) {
-            var twin = first.putIfAbsent(entry.key(), entry);
-            if (twin != null) {
-                var keys = parsed.listing().keys();
-                faults.add(entry.fault(
-                        keys.get(keys.size() - 1).name(),
-                        "is the same as row %d: %s".formatted(twin.row(), entry.key())));
-            } else if (rows.merge(entry.subject(), 1, Integer::sum) > MOST_ROWS_OF_A_SUBJECT) {
-                faults.add(entry.fault(
-                        parsed.listing().subject().name(), "has more than %d rows".formatted(MOST_ROWS_OF_A_SUBJECT)));
-            } else {
-                once.add(entry);
-            }
+    /** With a person that is taken away go the rows that say something of that person alone. */
+    private List<ParsedSheet> withDetails(List<ParsedSheet> parsed) {
+        var gone = parsed.stream()
+                .filter(one -> one.listing().equals(SupplyListings.PEOPLE))
+                .flatMap(one -> one.entries().stream().filter(ImportRow::remove))
+                .collect(Collectors.toMap(ImportRow::subject, ImportRow::row, (one, other) -> one));
+        if (gone.isEmpty()) {
+            return parsed;
         }
-        return once;
+        var inFile = parsed.stream().collect(Collectors.toMap(ParsedSheet::listing, one -> one));
+        return listings.stream()
+                .map(listing -> {
+                    var one = inFile.get(listing);
+                    return SupplyListings.OF_A_PERSON.contains(listing)
+                            ? (one == null ? ParsedSheet.none(listing) : one)
+                                    .with(stored.of(listing, gone.keySet()).values().stream()
+                                            .map(row -> new ImportRow(
+                                                    listing,
+                                                    Objects.requireNonNull(gone.get(row.subject())),
+                                                    row.values(),
+                                                    true))
+                                            .toList())
+                            : one;
+                })
+                .filter(Objects::nonNull)
+                .filter(one ->
+                        inFile.containsKey(one.listing()) || !one.entries().isEmpty())
+                .toList();
     }
 
-    private void checkReferences(
-            Listing listing, List<ImportRow> entries, List<ParsedSheet> parsed, List<RowError> faults) {
-        for (var column : listing.columns()) {
-            var reference = column.refersTo();
-            if (reference == null) {
-                continue;
-            }
-            var known = new HashSet<String>();
-            parsed.stream()
-                    .filter(one -> one.listing().storedIn().equals(reference.storedIn()))
-                    .forEach(one -> known.addAll(one.named()));
-            known.addAll(stored.ids(
-                    reference,
-                    entries.stream()
-                            .map(entry -> entry.text(column.name()))
-                            .filter(id -> !id.isEmpty())
-                            .collect(Collectors.toSet())));
-            entries.stream()
-                    .filter(entry -> !entry.text(column.name()).isEmpty())
-                    .filter(entry -> !known.contains(entry.text(column.name())))
-                    .forEach(entry ->
-                            faults.add(entry.fault(column.name(), "there is no such %s".formatted(reference.word()))));
+    /** Says of each fault whom its row is about: by id, and people by name too. */
+    private UnaryOperator<RowError> named(List<Sheet> sheets, List<RowError> faults) {
+        if (faults.isEmpty()) {
+            return fault -> fault;
         }
-    }
-
-    /** Names that may stand once only. */
-    private void checkNames(Listing listing, List<ImportRow> entries, List<RowError> faults) {
-        for (var column : listing.columns()) {
-            if (!column.unique()) {
-                continue;
-            }
-            var owners = new HashMap<>(stored.owners(
-                    listing,
-                    column,
-                    entries.stream().map(entry -> entry.text(column.name())).collect(Collectors.toSet())));
-            entries.stream().filter(entry -> !entry.remove()).forEach(entry -> {
-                var owner = owners.putIfAbsent(entry.text(column.name()), entry.subject());
-                if (owner != null && !owner.equals(entry.subject())) {
-                    faults.add(entry.fault(column.name(), "is the name of %s already".formatted(owner)));
-                }
-            });
-        }
+        var subjects = new HashMap<String, Map<Integer, String>>();
+        var ofPeople = new HashSet<String>();
+        listings.forEach(listing -> sheets.stream()
+                .filter(sheet -> ParsedSheet.word(sheet.name()).equals(listing.name()))
+                .forEach(sheet -> {
+                    subjects.put(listing.name(), ParsedSheet.texts(listing.subject(), sheet));
+                    if (listing.isOfPeople()) {
+                        ofPeople.add(listing.name());
+                    }
+                }));
+        var ids = faults.stream()
+                .filter(fault -> ofPeople.contains(fault.sheet()))
+                .map(fault -> subjects.getOrDefault(fault.sheet(), Map.of()).get(fault.row()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var names = ids.isEmpty() ? new HashMap<String, String>() : stored.names(SupplyListings.PEOPLE, ids);
+        sheets.stream()
+                .filter(sheet -> ParsedSheet.word(sheet.name()).equals(SupplyListings.PEOPLE.name()))
+                .forEach(sheet -> {
+                    var typed = ParsedSheet.texts(SupplyListings.PEOPLE.column("name"), sheet);
+                    ParsedSheet.texts(SupplyListings.PEOPLE.subject(), sheet)
+                            .forEach((row, id) -> names.merge(
+                                    id, typed.getOrDefault(row, ""), (old, now) -> now.isEmpty() ? old : now));
+                });
+        return fault -> {
+            var id = subjects.getOrDefault(fault.sheet(), Map.of()).get(fault.row());
+            var name = id == null || !ofPeople.contains(fault.sheet()) ? "" : names.getOrDefault(id, "");
+            return id == null ? fault : fault.about(name.isEmpty() ? id : "%s (%s)".formatted(name, id));
+        };
     }
 
     private Summary compare(

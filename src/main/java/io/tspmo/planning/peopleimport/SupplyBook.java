@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,24 +58,46 @@ public class SupplyBook {
         return planner.plan(sheets);
     }
 
+    /** What a file with faults would do without the rows that have some; empty if that is nothing. */
+    public Optional<GoodRows> goodRows(List<Sheet> sheets) {
+        return GoodRows.of(sheets, planner::plan);
+    }
+
+    /** The good rows of a file, as they were confirmed; with a fault that no row has, nothing is done. */
+    public GoodRows storeGood(List<Sheet> sheets, String by, String source, @Nullable String seen) {
+        var stored = new ArrayList<GoodRows>();
+        var done = inTurn(
+                () -> {
+                    var good = goodRows(sheets)
+                            .orElseThrow(() ->
+                                    Rejection.conflict("No valid row changes anything, so nothing was imported."));
+                    stored.add(good);
+                    return asSeen(good.plan(), seen);
+                },
+                by,
+                source);
+        if (!done.isGood()) {
+            throw Rejection.conflict(
+                    "The file does not fit the stored data, so nothing was imported. Compare it again.");
+        }
+        return stored.get(0);
+    }
+
+    private static ImportPlan asSeen(ImportPlan plan, @Nullable String seen) {
+        if (plan.isGood() && seen != null && !seen.equals(plan.digest())) {
+            throw Rejection.conflict(
+                    "The data has changed since the preview, so nothing was imported." + " Check the new preview.");
+        }
+        return plan;
+    }
+
     /**
      * @param seen digest of the plan that was confirmed; null without a dry run
      * @return what was done; with a fault, nothing was
      * @throws Rejection if it would now do something else
      */
     public ImportPlan store(List<Sheet> sheets, String by, String source, @Nullable String seen) {
-        return inTurn(
-                () -> {
-                    var plan = planner.plan(sheets);
-                    if (plan.isGood() && seen != null && !seen.equals(plan.digest())) {
-                        throw Rejection.conflict(
-                                "The data has changed since you looked at this file, so nothing was imported."
-                                        + " Look at what it would do now.");
-                    }
-                    return plan;
-                },
-                by,
-                source);
+        return inTurn(() -> asSeen(planner.plan(sheets), seen), by, source);
     }
 
     /**
@@ -82,19 +105,26 @@ public class SupplyBook {
      *
      * @param fields by column; one that is missing stays as it is
      * @param instead key of the row that it replaces; null if it is new, or has the same key
-     * @param seen the last change of the subject on the page it was typed on; null if that does not matter
-     * @throws Rejection if another user has changed the subject since
+     * @param seen the mark of the row as the form showed it
+     * @throws Rejection 409 with both values, if another user has changed the row since
      */
     public ImportPlan store(
-            Listing listing, Map<String, String> fields, @Nullable String instead, String by, @Nullable Long seen) {
+            Listing listing, Map<String, String> fields, @Nullable String instead, String by, String seen) {
         return inTurn(
                 () -> {
                     var subject = fields.getOrDefault(listing.subject().name(), "");
-                    checkSeen(subject, seen, by);
                     var old = instead == null
                             ? null
-                            : rows.of(listing, Set.of(subject)).get(instead);
+                            : rows.of(listing, Set.of(subject.strip())).get(instead);
+                    if (instead != null && old == null) {
+                        throw Rejection.conflict(
+                                "%s was removed meanwhile%s, so nothing was stored. Add it again if it is still needed."
+                                        .formatted(instead, history.lastWords(subject, listing.name(), instead)));
+                    }
                     var plan = planner.plan(List.of(sheet(listing, fields, old)));
+                    if (old != null && plan.isGood()) {
+                        return meant(plan, old, seen);
+                    }
                     boolean twin = instead == null && plan.isGood() && plan.count(Kind.ADDED) == 0;
                     return twin ? twin(listing, fields, plan) : plan;
                 },
@@ -102,12 +132,26 @@ public class SupplyBook {
                 "page");
     }
 
+    /** The same, unless another user has changed the row since it was shown; nothing, if this user has not. */
+    private ImportPlan meant(ImportPlan plan, ImportRow old, String seen) {
+        var what = old.key() + history.lastWords(old.subject(), old.listing().name(), old.key());
+        boolean takes = plan.changes().stream()
+                .map(RowChange::entry)
+                .filter(entry -> !entry.remove())
+                .allMatch(entry -> old.shown().takes(entry.shown(), seen, what));
+        return takes ? plan : new ImportPlan(List.of(), List.of(), plan.sheets());
+    }
+
     /** Takes away one row, known by its key columns. */
-    public ImportPlan remove(Listing listing, Map<String, String> key, String by, @Nullable Long seen) {
+    public ImportPlan remove(Listing listing, Map<String, String> key, String by, String seen) {
         return inTurn(
                 () -> {
-                    checkSeen(key.getOrDefault(listing.subject().name(), ""), seen, by);
-                    return planner.plan(List.of(removal(listing, key)));
+                    var plan = planner.plan(List.of(removal(listing, key)));
+                    plan.changes().stream()
+                            .map(RowChange::entry)
+                            .filter(entry -> entry.listing().equals(listing))
+                            .forEach(entry -> entry.shown().mustStillBe(seen, entry.key()));
+                    return plan;
                 },
                 by,
                 "page");
@@ -152,23 +196,12 @@ public class SupplyBook {
     private static ImportPlan refused(ImportPlan plan) {
         var faults = plan.changes().stream()
                 .filter(change -> change.kind() == Kind.REMOVED)
-                .map(change -> change.entry().fault("", "is still used, so it stays"))
+                .map(change -> change.entry().fault("", "is still used, so it cannot be removed"))
                 .toList();
         return new ImportPlan(
-                faults.isEmpty()
-                        ? List.of(new RowError(
-                                "", 0, "", "", "the database refused it, since it does not fit what is there"))
-                        : faults,
+                faults.isEmpty() ? List.of(new RowError("", 0, "", "", "it does not fit the stored data")) : faults,
                 plan.changes(),
                 plan.sheets());
-    }
-
-    private void checkSeen(String subject, @Nullable Long seen, String by) {
-        var other = seen == null ? null : history.since(subject, seen, by);
-        if (other != null) {
-            throw Rejection.conflict("%s has changed this meanwhile (%s: %s). Look at it, then save again."
-                    .formatted(other.by(), other.sheet().replace('_', ' '), String.join("; ", other.lines())));
-        }
     }
 
     /** A row that was typed as a new one replaces none by mistake. */
@@ -177,11 +210,7 @@ public class SupplyBook {
         var column = keys.get(keys.size() - 1).name();
         return new ImportPlan(
                 List.of(new RowError(
-                        listing.name(),
-                        1,
-                        column,
-                        fields.getOrDefault(column, ""),
-                        "is there already; change that one")),
+                        listing.name(), 1, column, fields.getOrDefault(column, ""), "exists already; change that one")),
                 plan.changes(),
                 plan.sheets());
     }

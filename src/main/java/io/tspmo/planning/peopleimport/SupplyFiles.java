@@ -73,7 +73,7 @@ public class SupplyFiles {
                 .query((row, number) -> new Kept(row.getString("name"), row.getBytes("content")))
                 .optional()
                 .map(kept -> new Waiting(kept.name(), files.read(kept.name(), kept.content())))
-                .orElseThrow(() -> new NotFound("This file is not waiting any more. Upload it again."));
+                .orElseThrow(() -> new NotFound("This file is no longer kept. Upload it again."));
     }
 
     void forget(long id, String by) {
@@ -98,7 +98,11 @@ public class SupplyFiles {
     }
 
     void exportCsv(Listing listing, OutputStream out) throws IOException {
-        files.writeCsv(table(listing), out);
+        exportCsv(table(listing), out);
+    }
+
+    void exportCsv(Table table, OutputStream out) throws IOException {
+        files.writeCsv(table, out);
     }
 
     /** A workbook without rows that says what each column is. */

@@ -1,6 +1,8 @@
 package io.tspmo.planning.planfile;
 
+import io.tspmo.planning.planfile.ImportedSchedule.Spelling;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mpxj.ProjectCalendar;
 import org.mpxj.ProjectFile;
@@ -24,12 +27,18 @@ class Conversion {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
+    /** Names that show whether a code page is right. */
+    private static final int SAMPLE = 8;
+
+    private static final int LAST_OF_ASCII = 127;
+
     private final ProjectFile project;
     private final PlanFormat format;
     private final PlanLimits limits;
     private final ProjectCalendar calendar;
     private final PlanRemarks remarks = new PlanRemarks();
     private final LinkedHashMap<Integer, org.mpxj.Task> kept = new LinkedHashMap<>();
+    private @Nullable Spelling spelling;
 
     Conversion(ProjectFile project, PlanFormat format, PlanLimits limits) {
         this.project = project;
@@ -42,10 +51,20 @@ class Conversion {
         this.calendar = project.getDefaultCalendar();
     }
 
-    /** @param codePage that the file does not name */
-    void guessed(String codePage) {
-        remarks.guessed(
-                codePage, project.getTasks().stream().map(PlanValues::label).toList());
+    /** @param guessed whether the file does not show it by itself, and no person chose it */
+    void readAs(CodePage codePage, boolean guessed) {
+        var sample = Stream.concat(
+                        project.getTasks().stream().map(PlanValues::label),
+                        project.getResources().stream()
+                                .map(resource -> PlanValues.clean(Objects.requireNonNullElse(resource.getName(), ""))))
+                .filter(name -> name.chars().anyMatch(letter -> letter > LAST_OF_ASCII))
+                .distinct()
+                .limit(SAMPLE)
+                .toList();
+        spelling = new Spelling(codePage.name(), codePage.label(), guessed, sample);
+        if (guessed) {
+            remarks.guessed(spelling);
+        }
     }
 
     static String name(ProjectFile project) {
@@ -58,8 +77,12 @@ class Conversion {
         return "Unnamed plan";
     }
 
-    /** @throws Rejection if something in it cannot be, or is too much */
-    ImportedSchedule plan() {
+    /**
+     * @param plans names of all plans in the file
+     * @param chosen this one's
+     * @throws Rejection if something in it cannot be, or is too much
+     */
+    ImportedSchedule plan(List<String> plans, String chosen) {
         keep();
         var links = new PlanLinks(kept, calendar, limits, remarks).all();
         var tasks = tasks();
@@ -84,7 +107,11 @@ class Conversion {
                 work.assignments(),
                 work.weeks(),
                 work.resources(),
-                remarks.sentences());
+                PlanTerms.of(kept.values(), calendar, tasks),
+                remarks.sentences(),
+                plans,
+                chosen,
+                spelling);
     }
 
     /** At midnight nothing of the day is done. */
@@ -105,7 +132,7 @@ class Conversion {
             }
             if (kept.put(task.getUniqueID(), task) != null) {
                 throw Rejection.of(
-                        "file", "The file is broken: two tasks have the number %d.".formatted(task.getUniqueID()));
+                        "file", "The file is damaged: two tasks have the number %d.".formatted(task.getUniqueID()));
             }
         }
         if (kept.isEmpty()) {
@@ -151,7 +178,7 @@ class Conversion {
             }
         }
         if (ordered.size() != kept.size()) {
-            throw Rejection.of("file", "The file is broken: a task is above itself in the outline.");
+            throw Rejection.of("file", "The file is damaged: a task is above itself in the outline.");
         }
         return ordered;
     }
@@ -189,7 +216,7 @@ class Conversion {
             throw Rejection.of(
                     "file",
                     "The task \"%s\" ends (%s) before it starts (%s)."
-                            .formatted(name, until.toLocalDate(), from.toLocalDate()));
+                            .formatted(name, Words.DAY.format(until), Words.DAY.format(from)));
         }
         boolean half = (task.getBaselineStart() == null) != (task.getBaselineFinish() == null);
         if (half) {
@@ -219,7 +246,7 @@ class Conversion {
                 summary || task.getActualFinish() != null
                         ? null
                         : PlanValues.signedHours(name, task.getTotalSlack(), task),
-                PlanValues.percent(task),
+                PlanValues.percent(task, remarks),
                 PlanValues.day(name, task.getActualStart()),
                 PlanValues.day(name, task.getActualFinish()),
                 PlanValues.day(name, baselineFrom),

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param statusDay what is done is done until this day
  * @param ownCritical the file has no critical path; it was found from the links
  * @param tasks in the order of the outline
+ * @param terms constraints, deadlines and calendars
  * @param remarks what the file lacks, and what was taken instead, a sentence each
+ * @param plans names of all plans in the file, {@code chosen} this one's
+ * @param spelling the code page of a file that is not in Unicode; null of one that is
  */
 public record ImportedSchedule(
         String name,
@@ -27,7 +30,20 @@ public record ImportedSchedule(
         List<Assignment> assignments,
         List<Work> work,
         List<Resource> resources,
-        List<String> remarks) {
+        PlanTerms terms,
+        List<String> remarks,
+        List<String> plans,
+        String chosen,
+        @Nullable Spelling spelling) {
+
+    /**
+     * The code page of a file, and names that show whether it is right.
+     *
+     * @param codePage e.g. {@code windows-1251}
+     * @param label e.g. {@code Cyrillic (windows-1251)}
+     * @param guessed the file does not name it, and no person chose it
+     */
+    public record Spelling(String codePage, String label, boolean guessed, List<String> sample) {}
 
     /** @param lagHours working time; negative: a lead */
     public record Link(int predecessor, int successor, String kind, BigDecimal lagHours) {}
@@ -54,6 +70,10 @@ public record ImportedSchedule(
                 assignments,
                 work,
                 resources,
-                remarks);
+                terms,
+                remarks,
+                plans,
+                chosen,
+                spelling);
     }
 }

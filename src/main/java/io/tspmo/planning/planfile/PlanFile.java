@@ -73,7 +73,7 @@ public class PlanFile implements DisposableBean {
     }
 
     /** Of which one may be chosen for a file of Primavera. */
-    public static List<String> codePages() {
+    public static List<CodePage> codePages() {
         return PlanText.codePages();
     }
 
@@ -101,7 +101,7 @@ public class PlanFile implements DisposableBean {
             }
         } catch (RejectedExecutionException e) {
             throw Rejection.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "", "Too many plans are read at once. Try again in a moment.");
+                    HttpStatus.SERVICE_UNAVAILABLE, "", "The server is reading too many plans. Try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -126,13 +126,15 @@ public class PlanFile implements DisposableBean {
         if (text.startsWith(MPXJException.INVALID_FILE)) {
             return PlanFormat.notAPlan();
         }
-        return Rejection.of("file", "The file is broken: it cannot be read as a plan.");
+        return Rejection.of(
+                "file",
+                "This file cannot be read as a plan. Save it again in Microsoft Project or Primavera and upload it.");
     }
 
     private ImportedSchedule readNow(Path file, String wanted, String codePage) throws IOException, MPXJException {
         var format = PlanFormat.of(file, limits);
         if (format == PlanFormat.MPP) {
-            return new Conversion(microsoftProject(file), format, limits).plan();
+            return choose(List.of(microsoftProject(file)), "").plan(format, limits);
         }
         if (format == PlanFormat.XER) {
             return primavera(PlanText.xer(file, codePage), wanted);
@@ -145,7 +147,7 @@ public class PlanFile implements DisposableBean {
                         case MPX -> List.of(wholeDays(new MPXReader().read(new BufferedInputStream(in))));
                         default -> List.of(new MSPDIReader().read(PlanText.xml(in)));
                     };
-            return new Conversion(choose(projects, wanted), format, limits).plan();
+            return choose(projects, wanted).plan(format, limits);
         }
     }
 
@@ -167,11 +169,24 @@ public class PlanFile implements DisposableBean {
         var reader = new PrimaveraXERFileReader();
         reader.setCharset(StandardCharsets.UTF_8);
         var projects = reader.readAll(new Interrupted(new ByteArrayInputStream(file.utf8())));
-        var conversion = new Conversion(choose(projects, wanted), PlanFormat.XER, limits);
-        if (file.guessed() != null) {
-            conversion.guessed(file.guessed());
+        var chosen = choose(projects, wanted);
+        var conversion = new Conversion(chosen.project, PlanFormat.XER, limits);
+        if (file.codePage() != null) {
+            conversion.readAs(file.codePage(), file.guessed());
         }
-        return conversion.plan();
+        return conversion.plan(chosen.names, chosen.name);
+    }
+
+    /**
+     * One of the plans in a file.
+     *
+     * @param names of all plans in the file that have tasks
+     */
+    private record Chosen(ProjectFile project, List<String> names, String name) {
+
+        ImportedSchedule plan(PlanFormat format, PlanLimits limits) {
+            return new Conversion(project, format, limits).plan(names, name);
+        }
     }
 
     private static ProjectFile microsoftProject(Path file) throws IOException, MPXJException {
@@ -192,7 +207,8 @@ public class PlanFile implements DisposableBean {
             found[0]++;
             found[1] += entry instanceof DocumentEntry part ? part.getSize() : 0;
             if (found[0] > MOST_OLE_ENTRIES || found[1] > size || found[1] < 0 || depth > 50) {
-                throw Rejection.of("file", "The file is broken: its parts do not fit into it.");
+                throw Rejection.of(
+                        "file", "The file is damaged: its parts do not fit together. Save it again and upload it.");
             }
             if (entry instanceof DirectoryEntry inner) {
                 check(inner, found, size, depth + 1);
@@ -201,33 +217,37 @@ public class PlanFile implements DisposableBean {
     }
 
     /** Files of Primavera hold several projects: what was exported, and what its tasks are linked to. */
-    private static ProjectFile choose(List<ProjectFile> all, String wanted) {
+    private static Chosen choose(List<ProjectFile> all, String wanted) {
         var full = all.stream().filter(project -> !project.getTasks().isEmpty()).toList();
         if (full.isEmpty()) {
             throw Rejection.of("file", "The plan has no tasks.");
         }
-        if (full.size() == 1 && wanted.isBlank()) {
-            return full.get(0);
-        }
         var names = names(full);
-        int chosen = names.stream().map(PlanValues::key).toList().indexOf(PlanValues.key(wanted.strip()));
+        int chosen = wanted.isBlank()
+                ? onlyOne(full)
+                : names.stream().map(PlanValues::key).toList().indexOf(PlanValues.key(wanted.strip()));
         if (chosen >= 0) {
-            return full.get(chosen);
-        }
-        var exported = full.stream()
-                .filter(project -> project.getProjectProperties().getExportFlag())
-                .toList();
-        if (wanted.isBlank() && exported.size() == 1) {
-            return exported.get(0);
+            return new Chosen(full.get(chosen), names, names.get(chosen));
         }
         throw Rejection.of(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "plan",
                         (wanted.isBlank()
                                         ? "The file has several plans. Choose one: "
-                                        : "The file has no plan of this name, but: ")
+                                        : "The file has no plan of this name. It has: ")
                                 + String.join(", ", names) + ".")
                 .with(names);
+    }
+
+    /** The place of the only plan, or of the only one that was exported; -1 if there is none. */
+    private static int onlyOne(List<ProjectFile> plans) {
+        if (plans.size() == 1) {
+            return 0;
+        }
+        var exported = plans.stream()
+                .filter(project -> project.getProjectProperties().getExportFlag())
+                .toList();
+        return exported.size() == 1 ? plans.indexOf(exported.get(0)) : -1;
     }
 
     /** Plans of one name are told apart by their short names, or else by their place in the file. */

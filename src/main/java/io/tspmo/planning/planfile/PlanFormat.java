@@ -81,7 +81,7 @@ enum PlanFormat {
             // UTF-16 has zeros between
             var text = new String(tail, StandardCharsets.ISO_8859_1).replace("\0", "");
             if (!text.stripTrailing().endsWith("%E")) {
-                throw Rejection.of("file", "The file is broken: it ends before the plan does.");
+                throw Rejection.of("file", "The file is damaged: it ends too early. Upload it again.");
             }
         }
     }

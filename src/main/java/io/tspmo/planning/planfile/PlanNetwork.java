@@ -23,7 +23,7 @@ final class PlanNetwork {
                     .toList();
             throw Rejection.of(
                     "file",
-                    "Links go round in a circle: " + String.join(", ", shown)
+                    "Links form a circle: " + String.join(", ", shown)
                             + (ring.size() > shown.size() ? " and %d more".formatted(ring.size() - shown.size()) : "")
                             + (ring.size() == 1 ? " waits for itself." : " wait for each other."));
         }
@@ -48,13 +48,19 @@ final class PlanNetwork {
                         .toList());
     }
 
-    /** @param starts hundredths of working hours after the first start, by task */
+    /**
+     * With the critical path of the links, and their slack where the file has none. A file that says of every task that it
+     * cannot wait, and of none that it is critical, has not worked either out.
+     *
+     * @param starts hundredths of working hours after the first start, by task
+     */
     static List<Task> withSlack(List<Task> tasks, List<Link> links, Map<Integer, Long> starts) {
         var slack = network(tasks, links, starts).slack();
+        boolean own = tasks.stream().map(Task::slackHours).allMatch(hours -> hours == null || hours.signum() == 0);
         return tasks.stream()
                 .map(task -> task.summary() || task.isDone() || task.actualFinish() != null
                         ? task
-                        : task.waiting(Objects.requireNonNull(slack.get(task.task()))))
+                        : task.waiting(Objects.requireNonNull(slack.get(task.task())), own))
                 .toList();
     }
 }

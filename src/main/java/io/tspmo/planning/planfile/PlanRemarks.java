@@ -1,5 +1,6 @@
 package io.tspmo.planning.planfile;
 
+import io.tspmo.planning.planfile.ImportedSchedule.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 class PlanRemarks {
 
     private static final int NAMED = 5;
-    private static final int LAST_OF_ASCII = 127;
 
     private final List<String> undated = new ArrayList<>();
     private final List<String> halfDated = new ArrayList<>();
     private final List<String> halfBaselines = new ArrayList<>();
+    private final List<String> finished = new ArrayList<>();
     private final Set<String> linkedElsewhere = new LinkedHashSet<>();
     private @Nullable String codePage;
     private @Nullable String calendar;
@@ -34,6 +35,10 @@ class PlanRemarks {
         halfBaselines.add(task);
     }
 
+    void finished(String task) {
+        finished.add(task);
+    }
+
     void linkedElsewhere(String task) {
         linkedElsewhere.add(task);
     }
@@ -43,14 +48,9 @@ class PlanRemarks {
                 "The file has no calendar. It was read with days from Monday to Friday, 8:00 to 12:00 and 13:00 to 17:00.";
     }
 
-    /** @param names some of which show whether the guess is right */
-    void guessed(String name, List<String> names) {
-        var sample = names.stream()
-                .filter(one -> one.chars().anyMatch(c -> c > LAST_OF_ASCII))
-                .distinct()
-                .toList();
+    void guessed(Spelling read) {
         codePage = "The file does not name its code page. It was read as %s%s."
-                .formatted(name, sample.isEmpty() ? "" : ": " + quoted(sample));
+                .formatted(read.label(), read.sample().isEmpty() ? "" : ": " + quoted(read.sample()));
     }
 
     List<String> sentences() {
@@ -60,6 +60,7 @@ class PlanRemarks {
                         of(undated, "without a date in the file, shown at the start of the plan"),
                         of(halfDated, "with only a start or only a finish in the file, shown on that day"),
                         of(halfBaselines, "with half of a baseline in the file, measured without it"),
+                        of(finished, "with an actual finish but less than 100 % in the file, read as complete"),
                         of(linkedElsewhere, "linked to another plan, read without that link"))
                 .flatMap(Stream::ofNullable)
                 .toList();

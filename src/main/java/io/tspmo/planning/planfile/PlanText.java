@@ -32,8 +32,21 @@ import org.jspecify.annotations.Nullable;
 /** Files of text in whatever encoding: the one of their byte order mark, the one that they name, or a guess. */
 final class PlanText {
 
-    /** Code pages of Windows, in which Primavera exports, by what the detector calls them and what they extend. */
-    private static final Map<String, String> CODE_PAGES = Map.ofEntries(
+    /** Code pages of Windows, in which Primavera exports; the detector calls them as here, or by what they extend. */
+    private static final List<CodePage> CODE_PAGES = List.of(
+            new CodePage("windows-1256", "Arabic"),
+            new CodePage("windows-1250", "Central European"),
+            new CodePage("GB18030", "Chinese, simplified"),
+            new CodePage("Big5", "Chinese, traditional"),
+            new CodePage("windows-1251", "Cyrillic"),
+            new CodePage("windows-1253", "Greek"),
+            new CodePage("windows-1255", "Hebrew"),
+            new CodePage("windows-31j", "Japanese"),
+            new CodePage("windows-949", "Korean"),
+            new CodePage("windows-1254", "Turkish"),
+            new CodePage("windows-1252", "Western European"));
+
+    private static final Map<String, String> EXTENDED = Map.ofEntries(
             Map.entry("ISO-8859-1", "windows-1252"),
             Map.entry("ISO-8859-2", "windows-1250"),
             Map.entry("ISO-8859-6", "windows-1256"),
@@ -41,17 +54,8 @@ final class PlanText {
             Map.entry("ISO-8859-8", "windows-1255"),
             Map.entry("ISO-8859-8-I", "windows-1255"),
             Map.entry("ISO-8859-9", "windows-1254"),
-            Map.entry("windows-1250", "windows-1250"),
-            Map.entry("windows-1251", "windows-1251"),
-            Map.entry("windows-1252", "windows-1252"),
-            Map.entry("windows-1253", "windows-1253"),
-            Map.entry("windows-1254", "windows-1254"),
-            Map.entry("windows-1255", "windows-1255"),
-            Map.entry("windows-1256", "windows-1256"),
             Map.entry("Shift_JIS", "windows-31j"),
-            Map.entry("GB18030", "GB18030"),
-            Map.entry("Big5", "Big5"),
-            Map.entry("EUC-KR", "x-windows-949"));
+            Map.entry("EUC-KR", "windows-949"));
 
     /** Where a currency is used, its code page is the likelier one. */
     private static final Map<String, String> BY_CURRENCY = Map.ofEntries(
@@ -73,7 +77,7 @@ final class PlanText {
             Map.entry("JPY", "windows-31j"),
             Map.entry("CNY", "GB18030"),
             Map.entry("TWD", "Big5"),
-            Map.entry("KRW", "x-windows-949"));
+            Map.entry("KRW", "windows-949"));
 
     /** Of 100, as the detector counts its confidence. */
     private static final int WEIGHT_OF_CURRENCY = 30;
@@ -85,8 +89,8 @@ final class PlanText {
     private PlanText() {}
 
     /** What a person may choose. */
-    static List<String> codePages() {
-        return CODE_PAGES.values().stream().distinct().sorted().toList();
+    static List<CodePage> codePages() {
+        return CODE_PAGES;
     }
 
     /**
@@ -143,9 +147,10 @@ final class PlanText {
     /**
      * An XER file in UTF-8.
      *
-     * @param guessed the code page, if nothing but the words of the file spoke for it
+     * @param codePage in which it was; null for Unicode, which the file shows by itself
+     * @param guessed nothing but the words of the file and its currency spoke for the code page
      */
-    record Xer(byte[] utf8, @Nullable String guessed) {}
+    record Xer(byte[] utf8, @Nullable CodePage codePage, boolean guessed) {}
 
     /**
      * @param chosen the code page; empty for a guess
@@ -155,18 +160,27 @@ final class PlanText {
         var file = Files.readAllBytes(path);
         var marked = marked(file);
         if (marked != null) {
-            return new Xer(new String(file, marked).substring(1).getBytes(StandardCharsets.UTF_8), null);
+            return new Xer(new String(file, marked).substring(1).getBytes(StandardCharsets.UTF_8), null, false);
         }
         if (!chosen.isBlank()) {
-            return new Xer(utf8(file, charset(chosen)), null);
+            return new Xer(utf8(file, charset(chosen)), known(chosen), false);
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file));
-            return new Xer(file, null);
+            return new Xer(file, null, false);
         } catch (CharacterCodingException e) {
             var guess = guess(file);
-            return new Xer(utf8(file, charset(guess)), guess);
+            return new Xer(utf8(file, charset(guess)), known(guess), true);
         }
+    }
+
+    /** By whatever name Java knows it. */
+    private static CodePage known(String name) {
+        var charset = charset(name);
+        return CODE_PAGES.stream()
+                .filter(page -> charset(page.name()).equals(charset))
+                .findFirst()
+                .orElseGet(() -> new CodePage(charset.name(), "Chosen"));
     }
 
     private static byte[] utf8(byte[] file, Charset charset) {
@@ -190,7 +204,8 @@ final class PlanText {
                 .split("[\\r\\n]", 2)[0].split("\t");
         var likely = header.length > CURRENCY_FIELD ? BY_CURRENCY.get(header[CURRENCY_FIELD].strip()) : null;
         return Arrays.stream(new CharsetDetector().setText(foreign(file)).detectAll())
-                .filter(match -> CODE_PAGES.containsKey(match.getName()))
+                .filter(match ->
+                        CODE_PAGES.stream().anyMatch(known -> known.name().equals(page(match))))
                 .max(Comparator.comparingInt((CharsetMatch match) ->
                         match.getConfidence() + (page(match).equals(likely) ? WEIGHT_OF_CURRENCY : 0)))
                 .map(PlanText::page)
@@ -198,7 +213,7 @@ final class PlanText {
     }
 
     private static String page(CharsetMatch match) {
-        return Objects.requireNonNull(CODE_PAGES.get(match.getName()));
+        return Objects.requireNonNull(EXTENDED.getOrDefault(match.getName(), match.getName()));
     }
 
     private static byte[] foreign(byte[] file) {

@@ -57,7 +57,17 @@ public final class PlanValues {
                 : hours.getDuration();
     }
 
-    static BigDecimal percent(org.mpxj.Task task) {
+    /** What has finished is complete, whatever the file's percentage says: in Primavera that may be one of its own. */
+    static BigDecimal percent(org.mpxj.Task task, PlanRemarks remarks) {
+        var said = percent(task);
+        if (task.getActualFinish() == null || said.compareTo(HUNDRED) == 0) {
+            return said;
+        }
+        remarks.finished(label(task));
+        return HUNDRED.setScale(2, RoundingMode.UNNECESSARY);
+    }
+
+    private static BigDecimal percent(org.mpxj.Task task) {
         var percent = task.getActivityPercentComplete() == null
                 ? task.getPercentageComplete()
                 : task.getActivityPercentComplete();

@@ -56,9 +56,14 @@ public record Task(
         @Nullable BigDecimal pessimisticHours,
         @Nullable Integer before) {
 
-    /** The same task, which can wait so many hundredths of hours. */
-    Task waiting(long slack) {
-        return with(slack <= 0, BigDecimal.valueOf(slack, 2), optimisticHours, likelyHours, pessimisticHours, before);
+    /**
+     * The same task, which can wait so many hundredths of hours by its links, and is critical if that is none.
+     *
+     * @param always also where the file says how long it can wait
+     */
+    Task waiting(long slack, boolean always) {
+        var waits = always || slackHours == null ? BigDecimal.valueOf(slack, 2) : slackHours;
+        return with(slack <= 0, waits, optimisticHours, likelyHours, pessimisticHours, before);
     }
 
     /** The same task as in the version before, with the estimate that was entered there. */
@@ -70,6 +75,38 @@ public record Task(
                 earlier.likelyHours,
                 earlier.pessimisticHours,
                 earlier.task);
+    }
+
+    /** The same task on other days, beside those that it has now as its baseline. */
+    public Task comparedOn(LocalDate otherStart, LocalDate otherFinish) {
+        return new Task(
+                task,
+                parent,
+                position,
+                outline,
+                wbs,
+                name,
+                summary,
+                milestone,
+                critical,
+                otherStart,
+                otherFinish,
+                durationHours,
+                workHours,
+                slackHours,
+                percentComplete,
+                actualStart,
+                actualFinish,
+                startDay,
+                finish,
+                baselineHours,
+                cost,
+                baselineCost,
+                actualCost,
+                optimisticHours,
+                likelyHours,
+                pessimisticHours,
+                before);
     }
 
     private Task with(

@@ -52,7 +52,7 @@ class XmlCheck extends DefaultHandler {
             }
             throw Rejection.of("file", "The file is broken: " + e.getMessage());
         } catch (CharacterCodingException e) {
-            throw Rejection.of("file", "The file is broken: it has characters that its encoding does not know.");
+            throw Rejection.of("file", "The file is damaged: it has characters that its encoding does not know.");
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e); // every Java has it
         }
@@ -66,7 +66,8 @@ class XmlCheck extends DefaultHandler {
         return String.valueOf(e.getMessage()).contains("DOCTYPE")
                 ? Rejection.of("file", "The file has a document type (DOCTYPE), which no plan has. It is not read.")
                 : Rejection.of(
-                        "file", "The file is broken: it is no XML from line %d on.".formatted(e.getLineNumber()));
+                        "file",
+                        "The file is damaged: it is not valid XML from line %d on.".formatted(e.getLineNumber()));
     }
 
     @Override

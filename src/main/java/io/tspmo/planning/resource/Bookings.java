@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** Hours of people that projects have taken: SOFT until the plan is approved, HARD from then on. */
 @Repository
-class Bookings {
+public class Bookings {
 
     /** Any number that no other advisory lock of this database uses. */
     private static final long LOCK = 0x7450_6d6f_426f_6f6bL;
@@ -54,22 +55,8 @@ class Bookings {
      * what is read after the wait has to include what the others have booked meanwhile. One lock for all, because people
      * with several skills tie almost everybody together, and booking takes milliseconds.
      */
-    void lock() {
+    public void lock() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
-    }
-
-    /** Why people were booked or given back. */
-    enum Occasion {
-        REQUEST,
-        RESERVED,
-        GATE,
-        CHANGE,
-        DEMAND,
-        SHIFT,
-        IMPORT,
-        EXPIRY,
-        MOVE,
-        END
     }
 
     /** Hours of a person on a line; both days count. */
@@ -101,8 +88,13 @@ class Bookings {
     }
 
     /** Changes bookings of a project, and records the sums. Returns how many bookings were changed. */
-    private int change(
-            String statement, String outcome, Occasion why, @Nullable String by, ProjectCode code, Object... params) {
+    int change(
+            String statement,
+            String outcome,
+            BookingOccasion why,
+            @Nullable String by,
+            ProjectCode code,
+            Object... params) {
         var sums = jdbc.sql("with changed as (" + statement + " returning *) " + SUM)
                 .param(code.value())
                 .params(params)
@@ -111,7 +103,7 @@ class Bookings {
         return recordSums(code.value(), outcome, why, by, sums);
     }
 
-    private int recordSums(String code, String outcome, Occasion why, @Nullable String by, List<Sum> sums) {
+    private int recordSums(String code, String outcome, BookingOccasion why, @Nullable String by, List<Sum> sums) {
         if (!sums.isEmpty()) {
             ledger.append(Actor.by(by, Fact.of(FactKind.BOOKING).in(code).about(code))
                     .outcome(outcome)
@@ -122,15 +114,23 @@ class Bookings {
         return sums.stream().mapToInt(Sum::days).sum();
     }
 
-    boolean exist(ProjectCode code) {
+    public boolean exist(ProjectCode code) {
         return jdbc.sql("select exists (select from booking where project_code = ?)")
                 .param(code.value())
                 .query(Boolean.class)
                 .single();
     }
 
+    /** The ids of all who work or have worked on a project. */
+    public Set<String> people(ProjectCode code) {
+        return jdbc.sql("select distinct person_id from booking where project_code = ?")
+                .param(code.value())
+                .query(String.class)
+                .set();
+    }
+
     /** Whether anything was committed. */
-    boolean areHard(ProjectCode code) {
+    public boolean areHard(ProjectCode code) {
         return jdbc.sql("select exists (select from booking where project_code = ? and kind = 'HARD')")
                 .param(code.value())
                 .query(Boolean.class)
@@ -138,7 +138,7 @@ class Bookings {
     }
 
     /** Hundredths of hours from a day on. */
-    long hoursFrom(ProjectCode code, LocalDate day) {
+    public long hoursFrom(ProjectCode code, LocalDate day) {
         return jdbc.sql("select coalesce(sum(100 * hours), 0) from booking where project_code = ? and day >= ?")
                 .params(code.value(), day)
                 .query(Long.class)
@@ -146,17 +146,17 @@ class Bookings {
     }
 
     /** Gives back what was never committed. Returns how many bookings are gone. */
-    int deleteSoft(ProjectCode code, Occasion why, @Nullable String by) {
+    public int deleteSoft(ProjectCode code, BookingOccasion why, @Nullable String by) {
         return change(
                 "delete from booking where project_code = ? and kind = 'SOFT'",
-                why == Occasion.EXPIRY ? "LAPSED" : "RELEASED",
+                why == BookingOccasion.EXPIRY ? "LAPSED" : "RELEASED",
                 why,
                 by,
                 code);
     }
 
     /** As the other, of some projects at once. */
-    void deleteSoft(String[] codes, Occasion why, @Nullable String by) {
+    public void deleteSoft(String[] codes, BookingOccasion why, @Nullable String by) {
         var gone = new LinkedHashMap<String, List<Sum>>();
         jdbc.sql("with changed as (delete from booking where project_code = any(?) and kind = 'SOFT' returning *) "
                         + SUMS.formatted("project_code,", "project_code,", "project_code,"))
@@ -171,7 +171,7 @@ class Bookings {
     }
 
     /** What a person is to do on one line, day by day. */
-    List<Booking> of(ProjectCode code, int line, String person, LocalDate from, LocalDate until) {
+    public List<Booking> of(ProjectCode code, int line, String person, LocalDate from, LocalDate until) {
         return jdbc.sql("select day, 100 * hours as hundredths from booking"
                         + " where project_code = ? and line = ? and person_id = ? and day between ? and ? order by day")
                 .params(code.value(), line, person, from, until)
@@ -184,7 +184,7 @@ class Bookings {
     }
 
     /** Gives one person's bookings of a line to another, who may have some of the same days already. */
-    void move(ProjectCode code, int line, String from, String to, LocalDate first, LocalDate last, String by) {
+    public void move(ProjectCode code, int line, String from, String to, LocalDate first, LocalDate last, String by) {
         var moved = jdbc.sql(
                         """
                         with changed as (
@@ -205,17 +205,17 @@ class Bookings {
                 .param("last", last)
                 .query(SUM_ROW)
                 .list();
-        recordSums(code.value(), "RELEASED", Occasion.MOVE, by, moved);
+        recordSums(code.value(), "RELEASED", BookingOccasion.MOVE, by, moved);
         recordSums(
                 code.value(),
                 "BOOKED",
-                Occasion.MOVE,
+                BookingOccasion.MOVE,
                 by,
                 moved.stream().map(sum -> sum.of(to)).toList());
     }
 
     /** What no person has time for is recorded, too. */
-    void addSoft(ProjectCode code, Staffing staffing, Occasion why, @Nullable String by) {
+    public void addSoft(ProjectCode code, Staffing staffing, BookingOccasion why, @Nullable String by) {
         var bookings = staffing.bookings();
         change(
                 """
@@ -245,7 +245,7 @@ class Bookings {
     }
 
     /** The hours booked for each line of a project, by kind. */
-    List<Map<String, Object>> of(ProjectCode code) {
+    public List<Map<String, Object>> of(ProjectCode code) {
         return jdbc.sql(
                         """
                         select line, kind, sum(hours) as hours, min(day) as first_day, max(day) as last_day
@@ -262,7 +262,7 @@ class Bookings {
     }
 
     /** Returns how many bookings became hard. */
-    int harden(ProjectCode code, Occasion why) {
+    public int harden(ProjectCode code, BookingOccasion why) {
         return change(
                 "update booking set kind = 'HARD' where project_code = ? and kind = 'SOFT'",
                 "COMMITTED",
@@ -272,7 +272,7 @@ class Bookings {
     }
 
     /** Keeps hard bookings before a day: they were worked. Returns how many bookings are gone. */
-    int deleteFrom(ProjectCode code, LocalDate day, Occasion why) {
+    public int deleteFrom(ProjectCode code, LocalDate day, BookingOccasion why) {
         return change(
                 "delete from booking where project_code = ? and (kind = 'SOFT' or day >= ?)",
                 "RELEASED",
@@ -283,7 +283,8 @@ class Bookings {
     }
 
     /** Gives back what some lines have from a day on. */
-    void deleteFrom(ProjectCode code, Collection<Integer> lines, LocalDate day, Occasion why, @Nullable String by) {
+    public void deleteFrom(
+            ProjectCode code, Collection<Integer> lines, LocalDate day, BookingOccasion why, @Nullable String by) {
         change(
                 "delete from booking where project_code = ? and line = any(?) and day >= ?",
                 "RELEASED",

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads the lines of demand as they are stored. */
 @Repository
-class DemandRows {
+public class DemandRows {
 
     private final JdbcClient jdbc;
 
@@ -55,7 +55,7 @@ class DemandRows {
     }
 
     /** The lines of open projects in a period, of one skill or of all if it is empty; a person requested by id has no name here. */
-    List<Line> open(LocalDate from, LocalDate until, String skill) {
+    public List<Line> open(LocalDate from, LocalDate until, String skill) {
         return jdbc.sql(
                         STORED
                                 + """

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The people that projects ask for, as their requests say. */
 @Repository
-class Demands {
+public class Demands {
 
     /** The form has lines 1 to 4; a line without a skill does not exist. */
     private static final int LINES_IN_FORM = 4;
@@ -53,15 +53,15 @@ class Demands {
     }
 
     /** @param demand starts on the first weekday of the wanted start */
-    record Wanted(LocalDate start, Demand demand) {}
+    public record Wanted(LocalDate start, Demand demand) {}
 
     /** What a project asks for and when it wants to start. */
-    Wanted of(ProjectCode code) {
+    public Wanted of(ProjectCode code) {
         return wanted(code, lines(code));
     }
 
     /** Lines as they would be, with the names of their skills and people; nothing is stored. */
-    Wanted wanted(ProjectCode code, List<Requested> lines) {
+    public Wanted wanted(ProjectCode code, List<Requested> lines) {
         var start = projects.get(code).wantedStart();
         if (lines.isEmpty()) {
             return new Wanted(start, new Demand(Weekdays.onOrAfter(start), List.of()));
@@ -109,7 +109,7 @@ class Demands {
         if (lines.equals(rows.of(request.code()))) {
             return;
         }
-        bookings.deleteSoft(request.code(), Bookings.Occasion.REQUEST, null);
+        bookings.deleteSoft(request.code(), BookingOccasion.REQUEST, null);
         jdbc.sql("delete from reservation where project_code = ?").param(code).update();
         replaceAll(request.code(), lines, null, null);
     }
@@ -119,24 +119,25 @@ class Demands {
      *
      * @param why null if the request says so
      */
-    void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by, @Nullable String why) {
+    public void replaceAll(ProjectCode code, List<Requested> lines, @Nullable String by, @Nullable String why) {
         store(code, List.of());
         replace(code, lines, why == null ? "ASKED" : "REPLACED", by, why);
     }
 
     /** In the order of their numbers. */
-    List<Requested> lines(ProjectCode code) {
+    public List<Requested> lines(ProjectCode code) {
         return rows.of(code);
     }
 
     /** Makes these the lines; what is booked on a line that goes or shrinks has to be given back before. */
-    void replace(ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
+    public void replace(
+            ProjectCode code, List<Requested> lines, String outcome, @Nullable String by, @Nullable String why) {
         record(code, lines, outcome, by, why);
         store(code, lines);
     }
 
     /** A file has changed the lines. */
-    void imported(ProjectCode code, String by, String why) {
+    public void imported(ProjectCode code, String by, String why) {
         record(code, rows.of(code), "IMPORTED", by, why);
     }
 
@@ -207,13 +208,15 @@ class Demands {
                         Math.max(1, answers.integer("demand" + line + "Level")),
                         null,
                         answers.number("demand" + line + "Hours").setScale(2, RoundingMode.HALF_EVEN),
-                        day(answers, "demand" + line + "From"),
-                        day(answers, "demand" + line + "Until"),
+                        day(answers, "demand" + line + "From", "wantedStart"),
+                        day(answers, "demand" + line + "Until", "wantedEnd"),
                         new TreeMap<>()))
                 .toList();
     }
 
-    private static LocalDate day(Answers answers, String field) {
-        return Objects.requireNonNull(answers.date(field), field);
+    /** @param otherwise the day of the project that holds where the line names none */
+    private static LocalDate day(Answers answers, String field, String otherwise) {
+        var day = answers.date(field);
+        return day != null ? day : Objects.requireNonNull(answers.date(otherwise), otherwise);
     }
 }

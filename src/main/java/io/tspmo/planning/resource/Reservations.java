@@ -16,14 +16,14 @@ import org.springframework.stereotype.Repository;
 
 /** How long the soft bookings of each project hold. */
 @Repository
-class Reservations {
+public class Reservations {
 
     /**
      * @param expiresOn the last day on which it holds
      * @param extendedBy who had it extended, which is possible once
      * @param endedOn when the people were given back; null while it holds
      */
-    record Reservation(
+    public record Reservation(
             LocalDate reservedOn, LocalDate expiresOn, @Nullable String extendedBy, @Nullable LocalDate endedOn) {
 
         public boolean holds() {
@@ -42,7 +42,7 @@ class Reservations {
     }
 
     /** Begins the days that the table {@code bookingRules} says; who had them extended before stays known. */
-    LocalDate begin(ProjectCode code, LocalDate today, @Nullable String extendedBy) {
+    public LocalDate begin(ProjectCode code, LocalDate today, @Nullable String extendedBy) {
         var rules = tables.latest("bookingRules");
         var tier = Map.<String, Object>of("tier", tier(code).name());
         var end = today.plusDays(Integer.parseInt(rules.one("softDays", tier)));
@@ -61,7 +61,7 @@ class Reservations {
         return end;
     }
 
-    Optional<Reservation> of(ProjectCode code) {
+    public Optional<Reservation> of(ProjectCode code) {
         return jdbc.sql("select reserved_on, expires_on, extended_by, ended_on from reservation where project_code = ?")
                 .param(code.value())
                 .query(Reservation.class)
@@ -69,7 +69,7 @@ class Reservations {
     }
 
     /** The bookings became hard, or were given back. Returns whether there was anything to forget. */
-    boolean forget(ProjectCode code) {
+    public boolean forget(ProjectCode code) {
         return jdbc.sql("delete from reservation where project_code = ?")
                         .param(code.value())
                         .update()
@@ -77,7 +77,7 @@ class Reservations {
     }
 
     /** Projects whose manager is to be informed that the end is near. */
-    List<ProjectCode> toWarn(LocalDate today) {
+    public List<ProjectCode> toWarn(LocalDate today) {
         return codes(
                 "select project_code from reservation where ended_on is null and warned_on is null and warn_on <= ?"
                         + " and expires_on >= ? order by project_code",
@@ -86,14 +86,14 @@ class Reservations {
     }
 
     /** Projects whose people go. */
-    List<ProjectCode> toEnd(LocalDate today) {
+    public List<ProjectCode> toEnd(LocalDate today) {
         return codes(
                 "select project_code from reservation where ended_on is null and expires_on < ? order by project_code",
                 today);
     }
 
     /** Marks its manager as informed; the last day if that was not so before. */
-    Optional<LocalDate> warn(ProjectCode code, LocalDate today) {
+    public Optional<LocalDate> warn(ProjectCode code, LocalDate today) {
         return jdbc.sql("update reservation set warned_on = ? where project_code = ? and warned_on is null"
                         + " and ended_on is null and expires_on >= ? returning expires_on")
                 .params(today, code.value(), today)
@@ -102,7 +102,7 @@ class Reservations {
     }
 
     /** Ends it once; false if it was ended or extended meanwhile. */
-    boolean end(ProjectCode code, LocalDate today) {
+    public boolean end(ProjectCode code, LocalDate today) {
         boolean ended = jdbc.sql(
                                 "update reservation set ended_on = ? where project_code = ? and ended_on is null and expires_on < ?")
                         .params(today, code.value(), today)

@@ -4,9 +4,10 @@ import io.tspmo.planning.calendar.Hours;
 import io.tspmo.planning.calendar.Weekdays;
 import io.tspmo.planning.demand.Demand.Line;
 import io.tspmo.planning.demand.Demand.Skill;
-import io.tspmo.project.project.HolidayCalendar;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.workdays.HolidayCalendar;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +27,18 @@ public class StaffedLines {
     private final Demands demands;
     private final DemandRows rows;
     private final HolidayCalendar calendar;
+    private final Clock clock;
 
-    StaffedLines(JdbcClient jdbc, Demands demands, DemandRows rows, HolidayCalendar calendar) {
+    StaffedLines(JdbcClient jdbc, Demands demands, DemandRows rows, HolidayCalendar calendar, Clock clock) {
         this.jdbc = jdbc;
         this.demands = demands;
         this.rows = rows;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** Hundredths of hours. */
-    record Week(LocalDate monday, long requested, long soft, long hard) {
+    public record Week(LocalDate monday, long requested, long soft, long hard) {
 
         private SkillWeek of(String skill) {
             return new SkillWeek(skill, monday, requested, Math.min(requested, soft + hard));
@@ -50,15 +53,20 @@ public class StaffedLines {
             return requested == 0 && soft + hard == 0 ? "–" : plain(soft + hard) + " of " + plain(requested);
         }
 
-        static String plain(long hundredths) {
-            return Hours.decimal(hundredths).stripTrailingZeros().toPlainString();
+        public static String plain(long hundredths) {
+            return Hours.number(hundredths);
         }
     }
 
     /** @param kind SOFT or HARD */
-    record Booked(int line, String person, String kind, BigDecimal hours, LocalDate firstDay, LocalDate lastDay) {}
+    public record Booked(
+            int line, String person, String kind, BigDecimal hours, LocalDate firstDay, LocalDate lastDay) {}
 
-    record Row(Line line, List<Week> weeks, List<Booked> people) {
+    /**
+     * @param weeks those shown
+     * @param unfilled hundredths of hours of all weeks of the line, from the present one on
+     */
+    public record Row(Line line, List<Week> weeks, long unfilled, List<Booked> people) {
 
         public String who() {
             return line.who();
@@ -81,22 +89,32 @@ public class StaffedLines {
         }
 
         public String unfilledHours() {
-            return Week.plain(weeks.stream().mapToLong(Week::unfilled).sum());
+            return Week.plain(unfilled);
         }
     }
 
     /** @param weeks how many from a Monday on */
-    List<Row> of(ProjectCode code, LocalDate monday, int weeks) {
-        var until = monday.plusWeeks(weeks).minusDays(1);
-        var holidays = Weekdays.among(calendar.holidays(monday, until));
-        var staffed = staffed(code, monday, until);
+    public List<Row> of(ProjectCode code, LocalDate monday, int weeks) {
+        var demand = demands.of(code).demand();
+        int present = Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.now(clock)));
+        var first = Weekdays.date(5 * Math.min(present, Weekdays.weekOf(Weekdays.onOrAfter(monday))));
+        var shown = monday.plusWeeks(weeks).minusDays(1);
+        var last = Weekdays.date(demand.last());
+        var until = last.isAfter(shown) ? last : shown;
+        var holidays = Weekdays.among(calendar.holidays(first, until));
+        var staffed = staffed(code, first, until);
         var people = people(code);
-        return demands.of(code).demand().lines().stream()
+        return demand.lines().stream()
                 .map(line -> new Row(
                         line,
                         IntStream.range(0, weeks)
                                 .mapToObj(week -> week(line, monday.plusWeeks(week), holidays, staffed))
                                 .toList(),
+                        IntStream.rangeClosed(
+                                        Math.max(present, Weekdays.weekOf(line.first())), Weekdays.weekOf(line.last()))
+                                .mapToLong(week -> week(line, Weekdays.date(5 * week), holidays, staffed)
+                                        .unfilled())
+                                .sum(),
                         people.getOrDefault(line.number(), List.of())))
                 .toList();
     }
@@ -118,20 +136,23 @@ public class StaffedLines {
         var lines = rows.of(code).stream()
                 .map(line -> line.line(new Skill(line.skill(), line.skill()), null))
                 .toList();
-        int first = Weekdays.weekOf(Weekdays.onOrAfter(monday));
+        return bySkill(code, lines, Weekdays.weekOf(Weekdays.onOrAfter(monday)), Weekdays.among(holidays));
+    }
+
+    /** As the other, from a week on. */
+    public List<SkillWeek> bySkill(ProjectCode code, List<Line> lines, int first, Set<Integer> holidays) {
         int last =
                 lines.stream().mapToInt(Line::last).map(Weekdays::weekOf).max().orElse(first - 1);
         var staffed = staffed(code, LocalDate.EPOCH, Weekdays.date(5 * Math.max(first, last)));
         if (staffed.values().stream().noneMatch(booked -> booked[0] + booked[1] > 0)) {
             return List.of();
         }
-        var off = Weekdays.among(holidays);
         var weeks = new TreeMap<String, TreeMap<LocalDate, SkillWeek>>();
         for (var line : lines) {
             for (int number = Math.max(first, Weekdays.weekOf(line.first()));
                     number <= Weekdays.weekOf(line.last());
                     number++) {
-                var week = week(line, Weekdays.date(5 * number), off, staffed);
+                var week = week(line, Weekdays.date(5 * number), holidays, staffed);
                 if (week.requested > 0) {
                     weeks.computeIfAbsent(line.skill().id(), skill -> new TreeMap<>())
                             .merge(week.monday, week.of(line.skill().id()), SkillWeek::plus);

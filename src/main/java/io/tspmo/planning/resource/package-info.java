@@ -1,4 +1,4 @@
-/** What projects ask of people, what fits, and what is booked. */
+/** What projects request of people, the hours booked for it, and how long they are held, as stored. */
 @NullMarked
 package io.tspmo.planning.resource;
 

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A file knows when work began and how much is complete, not how much was on each day. So what is earned is spread
  * evenly from the actual start to the actual finish, or to the status day.
  */
-class PlannedValue {
+public class PlannedValue {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** @param earned null after the status day */
-    record Week(LocalDate week, BigDecimal planned, @Nullable BigDecimal earned) {}
+    public record Week(LocalDate week, BigDecimal planned, @Nullable BigDecimal earned) {}
 
     /**
      * At the end of a day.
@@ -38,7 +38,7 @@ class PlannedValue {
      * @param source BASELINE or PLAN
      * @param actual cost; null if the file has none, or the unit is hours
      */
-    record Figures(
+    public record Figures(
             LocalDate day,
             @Schema(description = "COST or HOURS") String unit,
             @Schema(description = "BASELINE, or PLAN where the file has no baseline") String source,
@@ -55,7 +55,7 @@ class PlannedValue {
     private final Function<Task, @Nullable BigDecimal> budget;
 
     /** @param status until when something is done, this day included */
-    PlannedValue(List<Task> all, BusinessDays days, LocalDate status) {
+    public PlannedValue(List<Task> all, BusinessDays days, LocalDate status) {
         this.tasks = all.stream().filter(task -> !task.summary()).toList();
         this.days = days;
         this.status = status;
@@ -79,7 +79,7 @@ class PlannedValue {
         return tasks.stream().map(value).anyMatch(amount -> amount != null && amount.signum() > 0);
     }
 
-    Figures figures() {
+    public Figures figures() {
         var planned = BigDecimal.ZERO;
         var earned = BigDecimal.ZERO;
         var all = BigDecimal.ZERO;
@@ -103,7 +103,7 @@ class PlannedValue {
     }
 
     /** The sums by the end of each week, from the first to the last in which something is planned or earned. */
-    List<Week> weeks() {
+    public List<Week> weeks() {
         var planned = new TreeMap<LocalDate, BigDecimal>();
         var earned = new TreeMap<LocalDate, BigDecimal>();
         for (var task : tasks) {

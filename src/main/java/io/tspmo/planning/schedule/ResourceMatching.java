@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.Fact.Words;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.planning.planfile.ImportedSchedule;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.platform.form.ShownValues;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** Which people or skills the resources of a plan are. A match holds for all later versions. */
 @Repository
-class ResourceMatching {
+public class ResourceMatching {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -36,27 +37,68 @@ class ResourceMatching {
     }
 
     /** A person, any person with a skill, or (with neither) an external. */
-    record Mapped(String resource, @Nullable String personId, @Nullable String skill, int level) {}
+    public record Mapped(String resource, @Nullable String personId, @Nullable String skill, int level) {}
 
     /**
      * @param hours of the file
      * @param known whether it was matched, by a user or by its name
      */
-    record Resource(
+    public record Resource(
             String resource,
             BigDecimal hours,
             boolean known,
             @Nullable String person,
             @Nullable String skill,
-            @Nullable Integer level) {}
+            @Nullable Integer level) {
+
+        public Match match() {
+            return new Match(
+                    resource,
+                    Objects.requireNonNullElse(person, ""),
+                    Objects.requireNonNullElse(skill, ""),
+                    level == null ? 1 : level,
+                    known && skill == null);
+        }
+    }
+
+    /** What a resource is matched with: nothing yet, a skill, a person with a skill, or nobody of the organisation. */
+    public record Match(String resource, String person, String skill, int level, boolean external) {
+
+        public boolean isOpen() {
+            return !external && skill.isEmpty();
+        }
+
+        public Mapped mapped() {
+            return external
+                    ? new Mapped(resource, null, null, 1)
+                    : new Mapped(resource, person.isEmpty() ? null : person, skill, level);
+        }
+
+        /** As a form shows it. */
+        public ShownValues shown() {
+            return ShownValues.of(
+                    "person",
+                    "Person",
+                    person,
+                    "skill",
+                    "Skill",
+                    skill,
+                    "level",
+                    "Minimum level",
+                    skill.isEmpty() ? "" : level,
+                    "external",
+                    "External",
+                    external ? "yes" : "no");
+        }
+    }
 
     /** @param skills level by skill, the highest first */
-    record Person(String id, String name, @Nullable String email, Map<String, Integer> skills) {}
+    public record Person(String id, String name, @Nullable String email, Map<String, Integer> skills) {}
 
-    record Skill(String id, String name) {}
+    public record Skill(String id, String name) {}
 
     /** Those that have work in a version, the unknown ones first. */
-    List<Resource> resources(String code, int number) {
+    public List<Resource> resources(String code, int number) {
         return jdbc.sql(
                         "select a.resource, a.hours, s.resource is not null as known, s.person_id as person, s.skill, s.level"
                                 + " from (select resource, sum(work_hours) as hours from schedule_assignment"
@@ -69,7 +111,7 @@ class ResourceMatching {
                 .list();
     }
 
-    List<String> unmapped(String code, int number) {
+    public List<String> unmapped(String code, int number) {
         return resources(code, number).stream()
                 .filter(resource -> !resource.known())
                 .map(Resource::resource)
@@ -77,7 +119,7 @@ class ResourceMatching {
     }
 
     /** Hours of a version by the line of demand that they are, without those of externals. */
-    List<Asked> asked(String code, int number) {
+    public List<Asked> asked(String code, int number) {
         return jdbc.sql(
                         "select r.skill, r.level, r.person_id as person, w.week, sum(w.hours) as hours from schedule_work w"
                                 + " join schedule_resource r on r.project_code = w.project_code and r.resource = w.resource"
@@ -88,17 +130,20 @@ class ResourceMatching {
                 .list();
     }
 
-    /** For those that are not matched: by user id, by e-mail, by name, each if it is one person's only. */
-    void mapByName(String code, int number, List<ImportedSchedule.Resource> resources, String by) {
+    /** Those that are not matched yet, as {@link #found} finds them. */
+    public void mapByName(String code, int number, List<ImportedSchedule.Resource> resources, String by) {
         var known = jdbc.sql("select resource from schedule_resource where project_code = ?")
                 .param(code)
                 .query(String.class)
                 .set();
-        var open = resources.stream()
-                .filter(resource -> !known.contains(resource.resource()))
-                .toList();
+        var open = resources.stream().filter(resource -> !known.contains(resource.resource()));
+        save(code, number, found(open.toList()), List.of(), by);
+    }
+
+    /** By user id, by e-mail, by name, each if it is one person's only; else by the name of a skill. */
+    List<Mapped> found(List<ImportedSchedule.Resource> open) {
         if (open.isEmpty()) {
-            return;
+            return List.of();
         }
         var people =
                 find(open.stream().flatMap(ResourceMatching::keys).distinct().toList());
@@ -119,7 +164,7 @@ class ResourceMatching {
                         .ifPresent(skill -> found.add(new Mapped(resource.resource(), null, skill.id(), 1)));
             }
         }
-        save(code, number, found, List.of(), by);
+        return found;
     }
 
     private static Stream<String> keys(ImportedSchedule.Resource resource) {
@@ -130,7 +175,7 @@ class ResourceMatching {
     }
 
     /** The one whom an id, an address or a name means. */
-    static @Nullable Person one(Collection<Person> people, String key) {
+    public static @Nullable Person one(Collection<Person> people, String key) {
         var meant = lower(key);
         var byId = people.stream()
                 .filter(person -> lower(person.id()).equals(meant))
@@ -145,12 +190,12 @@ class ResourceMatching {
         return found.size() == 1 ? found.get(0) : null;
     }
 
-    static boolean is(Skill skill, String text) {
+    public static boolean is(Skill skill, String text) {
         return lower(skill.id()).equals(lower(text)) || lower(skill.name()).equals(lower(text));
     }
 
     /** The best skill of a person; of equals, the one that the plan's name for the person speaks of. */
-    static String best(Person person, String resource) {
+    public static String best(Person person, String resource) {
         int highest = person.skills().values().iterator().next();
         var best = person.skills().entrySet().stream()
                 .filter(skill -> skill.getValue() == highest)
@@ -171,14 +216,14 @@ class ResourceMatching {
     }
 
     /** People who have not left, by ids, addresses or names. */
-    List<Person> find(List<String> keys) {
+    public List<Person> find(List<String> keys) {
         var lower = keys.stream().map(ResourceMatching::lower).toArray(String[]::new);
         return people(
                 "and (lower(p.id) = any(:keys) or lower(p.name) = any(:keys) or lower(p.email) = any(:keys))", lower);
     }
 
     /** All who are still here, by name. */
-    List<Person> people() {
+    public List<Person> people() {
         return people("", new String[0]);
     }
 
@@ -205,28 +250,24 @@ class ResourceMatching {
                 .list();
     }
 
-    List<Skill> skills() {
+    public List<Skill> skills() {
         return jdbc.sql("select id, name from people_skill_view order by name")
                 .query(Skill.class)
                 .list();
     }
 
     /** @param unknown those that are not matched, for the ledger */
-    void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
-        if (!mapped.isEmpty() || !unknown.isEmpty()) {
-            ledger.append(Schedules.fact(code, number, "MAPPED", by)
-                    .with(
-                            "resources",
-                            mapped.stream().map(one -> recorded(one, by)).toList())
-                    .with(
-                            "unknown",
-                            unknown.stream()
-                                    .map(resource -> new Words(resource, by))
-                                    .toList()));
-        }
-        if (mapped.isEmpty()) {
+    public void save(String code, int number, List<Mapped> mapped, List<String> unknown, String by) {
+        if (mapped.isEmpty() && unknown.isEmpty()) {
             return;
         }
+        ledger.append(Schedules.fact(code, number, "MAPPED", by)
+                .with("resources", mapped.stream().map(one -> recorded(one, by)).toList())
+                .with(
+                        "unknown",
+                        unknown.stream()
+                                .map(resource -> new Words(resource, by))
+                                .toList()));
         jdbc.sql("insert into schedule_resource (project_code, resource, person_id, skill, level)"
                         + " select ?, resource, person_id, skill, level from json_to_recordset(cast(? as json))"
                         + " as r (resource text, person_id text, skill text, level smallint)"
@@ -248,7 +289,7 @@ class ResourceMatching {
     }
 
     /** These are not matched any more. */
-    void forget(String code, Collection<String> resources) {
+    public void forget(String code, Collection<String> resources) {
         if (!resources.isEmpty()) {
             jdbc.sql("delete from schedule_resource where project_code = ? and resource = any(?)")
                     .params(code, resources.toArray(String[]::new))

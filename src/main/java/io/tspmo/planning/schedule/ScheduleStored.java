@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project has a new schedule. What it requests of people is here week by week; the package that books people may take it as the demand.
+ * Another version of a project's schedule is current: a new one, or the one before it was withdrawn. What it requests of people is here week by week; the package that books people may take it as the demand.
  *
  * @param number of the version, from 1
  */

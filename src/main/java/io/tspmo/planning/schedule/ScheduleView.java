@@ -2,7 +2,6 @@ package io.tspmo.planning.schedule;
 
 import io.tspmo.planning.planfile.ImportedSchedule.Link;
 import io.tspmo.planning.planfile.Task;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** What a page shows of a schedule, however large it is: never more rows than fit on it. */
 @Component
-class ScheduleView {
+public class ScheduleView {
 
     /** Rows that a page draws. */
     static final int ROWS = 150;
-
-    private static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
 
@@ -29,13 +26,13 @@ class ScheduleView {
     /** @param tasks on this level of the outline */
     record Level(int outline, int tasks) {}
 
-    record Totals(int tasks, int milestones, int critical, int done, @Nullable Integer baselines) {}
+    public record Totals(int tasks, int milestones, int critical, int done, @Nullable Integer baselines) {}
 
     /**
      * @param level deepest that is shown
      * @param rows of all pages
      */
-    record Part(
+    public record Part(
             List<Task> tasks,
             List<Link> links,
             int level,
@@ -45,23 +42,8 @@ class ScheduleView {
             int rows,
             @Nullable Task under) {}
 
-    /** Against the version before; {@code cost} of all tasks without summaries. */
-    record Changes(
-            List<String> added,
-            int addedCount,
-            List<String> gone,
-            int goneCount,
-            int progressed,
-            BigDecimal progress,
-            @Nullable BigDecimal cost) {
-
-        public boolean isNone() {
-            return addedCount == 0 && goneCount == 0 && progressed == 0 && (cost == null || cost.signum() == 0);
-        }
-    }
-
     /** @param level 0: as deep as fits on one page */
-    Part part(String code, int number, int level, int under, int page) {
+    public Part part(String code, int number, int level, int under, int page) {
         var top = under == 0 ? null : task(code, number, under);
         int from = top == null ? 1 : top.position();
         int until = top == null ? Integer.MAX_VALUE : lastBelow(code, number, top);
@@ -125,7 +107,7 @@ class ScheduleView {
                 .list();
     }
 
-    Totals totals(String code, int number) {
+    public Totals totals(String code, int number) {
         return jdbc.sql("select count(*)::int as tasks, (count(*) filter (where milestone))::int as milestones,"
                         + " (count(*) filter (where critical))::int as critical,"
                         + " (count(*) filter (where percent_complete = 100))::int as done,"
@@ -138,52 +120,12 @@ class ScheduleView {
 
     /** The finish of the baseline; null where there is none. */
     @Nullable
-    LocalDate baselineFinish(String code, int number) {
+    public LocalDate baselineFinish(String code, int number) {
         return jdbc.sql(
                         "select max(baseline_finish) from schedule_task where project_code = ? and number = ? and not summary")
                 .params(code, number)
                 .query(LocalDate.class)
                 .optional()
                 .orElse(null);
-    }
-
-    /** Null for the first version. */
-    @Nullable
-    Changes changes(String code, int number) {
-        if (number == 1) {
-            return null;
-        }
-        var added = jdbc.sql("select name from schedule_task where project_code = ? and number = ? and before is null"
-                        + " order by position")
-                .params(code, number)
-                .query(String.class)
-                .list();
-        var gone = jdbc.sql("select name from schedule_task o where project_code = :code and number = :number - 1"
-                        + " and not exists (select 1 from schedule_task n where n.project_code = :code"
-                        + " and n.number = :number and n.before = o.task) order by position")
-                .param("code", code)
-                .param("number", number)
-                .query(String.class)
-                .list();
-        return jdbc.sql(
-                        "select (count(*) filter (where n.percent_complete > o.percent_complete))::int as progressed,"
-                                + " coalesce(sum(n.percent_complete - o.percent_complete) filter"
-                                + " (where n.percent_complete > o.percent_complete), 0) as progress,"
-                                + " (select sum(cost) from schedule_task where project_code = :code and number = :number and not summary)"
-                                + " - (select sum(cost) from schedule_task where project_code = :code and number = :number - 1"
-                                + " and not summary) as cost"
-                                + " from schedule_task n join schedule_task o on o.project_code = :code and o.number = :number - 1"
-                                + " and o.task = n.before where n.project_code = :code and n.number = :number and not n.summary")
-                .param("code", code)
-                .param("number", number)
-                .query((row, n) -> new Changes(
-                        added.stream().limit(SHOWN).toList(),
-                        added.size(),
-                        gone.stream().limit(SHOWN).toList(),
-                        gone.size(),
-                        row.getInt("progressed"),
-                        row.getBigDecimal("progress"),
-                        row.getBigDecimal("cost")))
-                .single();
     }
 }

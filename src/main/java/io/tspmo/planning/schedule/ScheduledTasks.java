@@ -1,9 +1,10 @@
 package io.tspmo.planning.schedule;
 
 import io.tspmo.platform.form.FormOptions.Option;
-import io.tspmo.project.project.PlannedTasks;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.standing.PlannedTasks;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,5 +39,13 @@ class ScheduledTasks implements PlannedTasks {
                 .params(code.value(), most)
                 .query(Option.class)
                 .list();
+    }
+
+    @Override
+    public Optional<Finish> finish(ProjectCode code) {
+        return jdbc.sql("select finish as day, number as version from schedule_newest_view where project_code = ?")
+                .param(code.value())
+                .query(Finish.class)
+                .optional();
     }
 }

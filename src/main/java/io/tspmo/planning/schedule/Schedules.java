@@ -14,10 +14,12 @@ import io.tspmo.planning.schedule.PlannedValue.Week;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of schedules. */
 @Repository
-class Schedules {
+public class Schedules {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -42,6 +44,9 @@ class Schedules {
      * A row of {@code schedule}, see {@link PlannedValue.Figures} for what it is worth.
      *
      * @param remarks what the file lacked, a line each
+     * @param comparedWith the version that was current before; null if there was none
+     * @param changes against that version, as JSON
+     * @param implausible what the table {@code planRules} found, a line each; {@code confirmation} why it is current all the same
      */
     @JsonIgnoreProperties({
         "ownCritical",
@@ -52,9 +57,11 @@ class Schedules {
         "planned",
         "earned",
         "actual",
-        "remarks"
+        "remarks",
+        "changes",
+        "implausible"
     })
-    record Version(
+    public record Version(
             @JsonProperty("version") int number,
             @JsonProperty("fileName") String name,
             String plan,
@@ -74,26 +81,43 @@ class Schedules {
             BigDecimal planned,
             BigDecimal earned,
             @Nullable BigDecimal actual,
-            String remarks) {
+            String remarks,
+            @Nullable Integer comparedWith,
+            String changes,
+            String implausible,
+            @Nullable String confirmation) {
 
         public List<String> remarkList() {
             return remarks.lines().toList();
         }
 
-        Figures value() {
+        public List<String> implausibleList() {
+            return implausible.lines().toList();
+        }
+
+        public Figures value() {
             return new Figures(valueDay, valueUnit, valueSource, budget, planned, earned, actual);
         }
     }
 
     /** @param days business days by which the finish is later */
-    record Move(int task, String name, boolean milestone, int startDays, int days) {}
+    public record Move(int task, String name, boolean milestone, int startDays, int days) {
+
+        /** Milestones before tasks. */
+        public static final Comparator<Move> MOST_FIRST = Comparator.comparing((Move move) -> !move.milestone)
+                .thenComparing(move -> -Math.abs(move.days))
+                .thenComparing(Move::name);
+    }
+
+    /** A version that is current no longer, although none is newer. */
+    public record Withdrawn(int number, String reason, String withdrawnBy, Instant withdrawnAt) {}
 
     /**
      * Stores a version with all that is in its plan.
      *
      * @param finishMoved how its finish lies to the one before, in words; null if it is the first
      */
-    void add(
+    public void add(
             String code,
             Version version,
             ImportedSchedule plan,
@@ -106,14 +130,18 @@ class Schedules {
         rows.insertInto("schedule_link", plan.links(), key);
         rows.insertInto("schedule_assignment", plan.assignments(), key);
         rows.insertInto("schedule_work", plan.work(), key);
+        rows.insertInto("schedule_term", plan.terms().terms(), key);
+        rows.insertInto("schedule_calendar", plan.terms().calendars(), key);
+        rows.insertInto("schedule_calendar_day", plan.terms().days(), key);
         rows.insertInto("schedule_value", values, key);
         rows.insertInto(
                 "schedule_move",
                 moves,
                 Map.of("project_code", code, "number", version.number, "moved_at", version.uploadedAt));
-        ledger.append(fact(code, version.number, "STORED", version.uploadedBy)
-                .words("name", version.name, version.uploadedBy)
-                .words("plan", version.plan, version.uploadedBy)
+        var by = version.uploadedBy;
+        ledger.append(fact(code, version.number, "STORED", by)
+                .words("name", version.name, by)
+                .words("plan", version.plan, by)
                 .with("format", version.format)
                 .with("sha256", version.sha256)
                 .with("statusDay", version.statusDay)
@@ -126,9 +154,11 @@ class Schedules {
                 .with("budget", version.budget)
                 .with("planned", version.planned)
                 .with("earned", version.earned)
-                .with("actual", version.actual));
+                .with("actual", version.actual)
+                .words("implausible", version.implausible.isEmpty() ? null : version.implausible, by)
+                .words("confirmation", version.confirmation, by));
         if (!moves.isEmpty()) {
-            ledger.append(fact(code, version.number, "MOVED", version.uploadedBy)
+            ledger.append(fact(code, version.number, "MOVED", by)
                     .with("tasks", moves.size())
                     .with(
                             "milestones",
@@ -139,6 +169,14 @@ class Schedules {
         }
     }
 
+    /** It stays readable, and is current no longer. */
+    public void withdraw(String code, Withdrawn withdrawn, @Nullable Integer currentNow) {
+        rows.insertInto("schedule_withdrawal", List.of(withdrawn), Map.of("project_code", code));
+        ledger.append(fact(code, withdrawn.number, "WITHDRAWN", withdrawn.withdrawnBy)
+                .words("reason", withdrawn.reason, withdrawn.withdrawnBy)
+                .with("currentNow", currentNow));
+    }
+
     static Fact fact(String code, int number, String outcome, String by) {
         return Fact.of(FactKind.SCHEDULE)
                 .in(code)
@@ -147,21 +185,55 @@ class Schedules {
                 .by(by);
     }
 
-    Optional<Version> newest(String code) {
-        return versions(code, 1).findFirst();
+    /** The current version: the newest that was not withdrawn. */
+    public Optional<Version> newest(String code) {
+        return versions(
+                        code,
+                        "and not exists (select from schedule_withdrawal gone where gone.project_code ="
+                                + " schedule.project_code and gone.number = schedule.number)",
+                        1)
+                .findFirst();
     }
 
-    Stream<Version> versions(String code, int most) {
+    public Optional<Version> version(String code, int number) {
+        return versions(code, "and number = " + number, 1).findFirst();
+    }
+
+    /** The newest first, with those that were withdrawn. */
+    public Stream<Version> versions(String code, int most) {
+        return versions(code, "", most);
+    }
+
+    private Stream<Version> versions(String code, String which, int most) {
         return jdbc
-                .sql("select * from schedule where project_code = ? order by number desc limit ?")
+                .sql("select * from schedule where project_code = ? %s order by number desc limit ?".formatted(which))
                 .params(code, most)
                 .query(Version.class)
                 .list()
                 .stream();
     }
 
+    /** By the number of the version. */
+    public Map<Integer, Withdrawn> withdrawn(String code) {
+        return jdbc
+                .sql(
+                        "select number, reason, withdrawn_by, withdrawn_at from schedule_withdrawal where project_code = ?")
+                .param(code)
+                .query(Withdrawn.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Withdrawn::number, Function.identity()));
+    }
+
+    public int lastNumber(String code) {
+        return jdbc.sql("select coalesce(max(number), 0) from schedule where project_code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
     /** In the order of the outline. */
-    List<Task> tasks(String code, int number) {
+    public List<Task> tasks(String code, int number) {
         return jdbc.sql("select * from schedule_task where project_code = ? and number = ? order by position")
                 .params(code, number)
                 .query(Task.class)
@@ -169,7 +241,7 @@ class Schedules {
     }
 
     /** By the task that comes later. */
-    Map<Integer, List<Link>> links(String code, int number) {
+    public Map<Integer, List<Link>> links(String code, int number) {
         return jdbc
                 .sql("select predecessor, successor, kind, lag_hours from schedule_link"
                         + " where project_code = ? and number = ? order by successor, predecessor, kind")
@@ -180,7 +252,7 @@ class Schedules {
                 .collect(Collectors.groupingBy(Link::successor));
     }
 
-    List<Week> weeks(String code, int number) {
+    public List<Week> weeks(String code, int number) {
         return jdbc.sql(
                         "select week, planned, earned from schedule_value where project_code = ? and number = ? order by week")
                 .params(code, number)
@@ -189,7 +261,7 @@ class Schedules {
     }
 
     /** Those of one version against the one before, the latest first. */
-    List<Move> moves(String code, int number) {
+    public List<Move> moves(String code, int number) {
         return jdbc.sql("select task, name, milestone, start_days, days from schedule_move"
                         + " where project_code = ? and number = ? order by milestone desc, abs(days) desc, name")
                 .params(code, number)
@@ -207,7 +279,7 @@ class Schedules {
         return recorded;
     }
 
-    void estimate(String code, int number, List<ThreePoints> estimates, String by) {
+    public void estimate(String code, int number, List<ThreePoints> estimates, String by) {
         ledger.append(fact(code, number, "ESTIMATED", by)
                 .with("tasks", estimates.stream().map(Schedules::recorded).toList()));
         jdbc.sql(

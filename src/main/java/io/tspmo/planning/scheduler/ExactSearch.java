@@ -24,6 +24,9 @@ final class ExactSearch {
     /** The cost that the run must beat, or that of its own best. */
     private volatile long best;
 
+    /** Proven that the limits cannot be kept: what misses least is left to the other search. */
+    private volatile boolean futile;
+
     ExactSearch(PrecedenceGraph network, Incumbent incumbent, Objective objective, long seed) {
         this.network = network;
         this.incumbent = incumbent;
@@ -33,11 +36,13 @@ final class ExactSearch {
 
     void run() {
         try {
-            while (!incumbent.over()) {
+            while (!incumbent.over() && !futile) {
                 improve();
             }
         } finally {
-            incumbent.stop();
+            if (!futile) {
+                incumbent.stop();
+            }
         }
     }
 
@@ -70,12 +75,13 @@ final class ExactSearch {
         best = below;
         var fresh = fresh();
         solver = fresh;
-        int end = objective instanceof Objective.Makespan ? (int) below - 1 : network.horizon;
+        int end = (int)
+                (objective instanceof Objective.Makespan ? Math.min(below - 1, network.horizon) : network.horizon);
         var last = new int[network.size];
         for (int i = 0; i < network.size; i++) {
-            last[i] = end - network.tail[i] - network.duration[i];
+            last[i] = Math.min(end - network.tail[i], network.latest[i]) - network.duration[i];
             if (last[i] < network.head[i]) {
-                incumbent.raise(below);
+                none(below);
                 return;
             }
         }
@@ -96,7 +102,7 @@ final class ExactSearch {
             }
         });
         if (status == CpSolverStatus.INFEASIBLE) {
-            incumbent.raise(below);
+            none(below);
         } else if (status == CpSolverStatus.OPTIMAL) {
             incumbent.raise(Math.round(fresh.objectiveValue()));
         } else if (status == CpSolverStatus.MODEL_INVALID) {
@@ -104,6 +110,15 @@ final class ExactSearch {
         } else {
             // the callback that would tell of a bound at once brings the JVM down (OR-Tools 9.15)
             incumbent.raise(Math.min(below - 1, (long) Math.ceil(fresh.bestObjectiveBound() - 1e-6)));
+        }
+    }
+
+    /** No schedule that keeps every limit is better; where the best known keeps them, it is proven, else no search of this kind helps. */
+    private void none(long below) {
+        if (incumbent.keepsLimits()) {
+            incumbent.raise(below);
+        } else {
+            futile = true;
         }
     }
 
@@ -118,6 +133,11 @@ final class ExactSearch {
                 .setUseDynamicPrecedenceInDisjunctive(true)
                 .setMaxTimeInSeconds(Math.max(0.001, incumbent.nanosLeft() / 1e9));
         return fresh;
+    }
+
+    /** Something may start, and end, before the task has finished. */
+    private boolean hasLead(int task) {
+        return Arrays.stream(network.afterGap[task]).anyMatch(gap -> gap < network.duration[task]);
     }
 
     private void minimize(CpModel model, IntVar[] start, long below) {
@@ -137,9 +157,9 @@ final class ExactSearch {
             model.minimize(sum);
             return;
         }
-        var end = model.newIntVar(incumbent.bound(), below - 1, "");
+        var end = model.newIntVar(incumbent.bound(), Math.min(below - 1, network.horizon), "");
         for (int i = 0; i < network.size; i++) {
-            if (network.after[i].length == 0) {
+            if (network.after[i].length == 0 || hasLead(i)) {
                 model.addGreaterOrEqual(end, LinearExpr.affine(start[i], 1, network.duration[i]));
             }
         }

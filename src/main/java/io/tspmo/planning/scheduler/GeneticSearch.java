@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /**
  * A genetic algorithm over orders of tasks. A child takes a busy stretch of time from its mother as it is, and the order
  * before and after it from its father (peak crossover, Valls, Ballestín and Quintanilla 2008); every schedule is
- * justified. When nobody gets better for a while, a new population starts from nothing, twice as large: a small one is
+ * justified. The pieces of a whole have one place in the order. When nobody gets better for a while, a new population starts from nothing, twice as large: a small one is
  * good at once, a large one is better later, and nobody knows beforehand how long there is.
  */
 final class GeneticSearch {
@@ -28,6 +28,7 @@ final class GeneticSearch {
     private final SerialGeneration generation;
     private final SplittableRandom random;
     private final boolean justifies;
+    private final boolean limited;
     private final double[] weight;
     private final int[] keys;
     private final int[] child;
@@ -40,6 +41,7 @@ final class GeneticSearch {
         this.network = network;
         this.incumbent = incumbent;
         this.justifies = justifies;
+        limited = network.hasLimits();
         generation = new SerialGeneration(network);
         random = new SplittableRandom(seed);
         keys = new int[network.size];
@@ -88,8 +90,14 @@ final class GeneticSearch {
     }
 
     private long decode(int[] into) {
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = keys[network.leader[i]]; // a leader comes before its pieces, so its key is still its own
+        }
         generation.schedule(keys, into);
         if (justifies) {
+            if (limited) { // what is justified ends no later as a whole, but single tasks may miss more
+                incumbent.offer(into, incumbent.costOf(into));
+            }
             generation.justify(into);
         }
         long itsCost = incumbent.costOf(into);

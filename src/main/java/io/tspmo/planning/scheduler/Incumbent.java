@@ -5,8 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** The best schedule and the best lower bound known so far, which searches on several threads share. */
 final class Incumbent {
 
+    /** What a missed period costs more than everything that the objective says, for all but huge weights. */
+    private static final long MISSED = 1L << 32;
+
+    private static final long MOST_MISSED = 1L << 29;
+
+    private final SchedulingProblem problem;
     private final PrecedenceGraph network;
     private final Objective objective;
+    private final boolean limited;
     private final long deadline;
     private volatile boolean stopped;
     private volatile long cost = Long.MAX_VALUE;
@@ -14,7 +21,9 @@ final class Incumbent {
     private int @Nullable [] starts;
 
     /** @param deadline as of {@link System#nanoTime} */
-    Incumbent(PrecedenceGraph network, Objective objective, long deadline, long bound) {
+    Incumbent(SchedulingProblem problem, PrecedenceGraph network, Objective objective, long deadline, long bound) {
+        this.problem = problem;
+        this.limited = network.hasLimits();
         this.network = network;
         this.objective = objective;
         this.deadline = deadline;
@@ -26,7 +35,12 @@ final class Incumbent {
         for (int i = 0; i < finishes.length; i++) {
             finishes[i] = starts[i] + network.duration[i];
         }
-        return objective.of(finishes);
+        return objective.of(finishes) + (limited ? MISSED * Math.min(MOST_MISSED, problem.missed(starts)) : 0);
+    }
+
+    /** Whether the best so far keeps every latest finish and longest lag. */
+    boolean keepsLimits() {
+        return cost < MISSED || !limited;
     }
 
     /** Keeps a schedule if it is the best so far. */

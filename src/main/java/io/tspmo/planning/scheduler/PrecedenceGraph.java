@@ -1,6 +1,8 @@
 package io.tspmo.planning.scheduler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -14,6 +16,12 @@ final class PrecedenceGraph {
     final int size;
     final int[] duration;
     final int[] release;
+    final int[] latest;
+    /** The first piece of the whole that a task is a piece of; itself where it is none. */
+    final int[] leader;
+
+    /** Links with a longest lag. */
+    final List<SchedulingProblem.Link> leashes;
     /** Tasks so that nobody comes before what it waits for. */
     final int[] order;
 
@@ -27,7 +35,7 @@ final class PrecedenceGraph {
     final int[] tail;
     final int[][] demand;
     final List<SchedulingProblem.Resource> resources;
-    /** No schedule that starts each task as early as it can is longer. */
+    /** No schedule that lets no task wait without need is longer. */
     final int horizon;
 
     PrecedenceGraph(SchedulingProblem problem) {
@@ -36,31 +44,53 @@ final class PrecedenceGraph {
         resources = problem.resources();
         duration = tasks.stream().mapToInt(SchedulingProblem.Task::duration).toArray();
         release = tasks.stream().mapToInt(SchedulingProblem.Task::earliest).toArray();
+        latest = tasks.stream().mapToInt(SchedulingProblem.Task::latest).toArray();
+        leader = leaders(tasks);
+        leashes = problem.links().stream()
+                .filter(link -> link.longest() != SchedulingProblem.ANY)
+                .toList();
         demand = tasks.stream().map(task -> units(task, resources)).toArray(int[][]::new);
         order = order(tasks, problem.links());
         before = new int[size][];
         beforeGap = new int[size][];
         after = new int[size][];
         afterGap = new int[size][];
+        List<List<SchedulingProblem.Link>> in = new ArrayList<>();
+        List<List<SchedulingProblem.Link>> out = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            int task = i;
-            var in = problem.links().stream()
-                    .filter(link -> link.later() == task)
-                    .toList();
-            var out = problem.links().stream()
-                    .filter(link -> link.earlier() == task)
-                    .toList();
-            before[i] = in.stream().mapToInt(SchedulingProblem.Link::earlier).toArray();
-            beforeGap[i] = in.stream()
-                    .mapToInt(link -> duration[link.earlier()] + link.lag())
-                    .toArray();
-            after[i] = out.stream().mapToInt(SchedulingProblem.Link::later).toArray();
-            afterGap[i] =
-                    out.stream().mapToInt(link -> duration[task] + link.lag()).toArray();
+            in.add(new ArrayList<>());
+            out.add(new ArrayList<>());
+        }
+        for (var link : problem.links()) {
+            in.get(link.later()).add(link);
+            out.get(link.earlier()).add(link);
+        }
+        for (int i = 0; i < size; i++) {
+            before[i] =
+                    in.get(i).stream().mapToInt(SchedulingProblem.Link::earlier).toArray();
+            beforeGap[i] = in.get(i).stream().mapToInt(this::gap).toArray();
+            after[i] =
+                    out.get(i).stream().mapToInt(SchedulingProblem.Link::later).toArray();
+            afterGap[i] = out.get(i).stream().mapToInt(this::gap).toArray();
         }
         head = heads();
         tail = tails();
         horizon = length(problem);
+    }
+
+    private static int[] leaders(List<SchedulingProblem.Task> tasks) {
+        var first = new HashMap<String, Integer>();
+        var leaders = new int[tasks.size()];
+        for (int i = 0; i < leaders.length; i++) {
+            var whole = tasks.get(i).whole();
+            var leader = whole == null ? null : first.putIfAbsent(whole, i);
+            leaders[i] = leader == null ? i : leader;
+        }
+        return leaders;
+    }
+
+    private int gap(SchedulingProblem.Link link) {
+        return duration[link.earlier()] + link.lag();
     }
 
     private static int[] units(SchedulingProblem.Task task, List<SchedulingProblem.Resource> resources) {
@@ -81,7 +111,9 @@ final class PrecedenceGraph {
             latest += duration[i];
         }
         return latest
-                + problem.links().stream().mapToInt(SchedulingProblem.Link::lag).sum()
+                + problem.links().stream()
+                        .mapToInt(SchedulingProblem.Link::delay)
+                        .sum()
                 + 1;
     }
 
@@ -105,6 +137,11 @@ final class PrecedenceGraph {
             }
         }
         return tails;
+    }
+
+    /** Whether anything is asked that may be missed. */
+    boolean hasLimits() {
+        return !leashes.isEmpty() || Arrays.stream(latest).anyMatch(period -> period != SchedulingProblem.ANY);
     }
 
     int makespan(int[] starts) {

@@ -8,9 +8,12 @@ package io.tspmo.planning.scheduler;
  * @param cost what the objective says of these starts: the makespan itself, or the weighted tardiness
  * @param lowerBound no schedule costs less
  * @param proven no schedule costs less than this one
+ * @param missed periods by which latest finishes and longest lags are missed, all together; see
+ *     {@link SchedulingProblem#missed}
  * @param solvedBy what searched; without CP-SAT a proof is rare
  */
-public record Schedule(int[] starts, int makespan, long cost, long lowerBound, boolean proven, SolvedBy solvedBy) {
+public record Schedule(
+        int[] starts, int makespan, long cost, long lowerBound, boolean proven, long missed, SolvedBy solvedBy) {
 
     public enum SolvedBy {
         /** OR-Tools' CP-SAT and the search in Java together. */

@@ -44,6 +44,17 @@ public final class Scheduler {
      * @throws IllegalArgumentException if the objective is about another number of tasks, or the limit is negative
      */
     public Schedule solve(SchedulingProblem problem, Objective objective, Duration limit, long seed) {
+        return solve(problem, objective, limit, seed, (cost, bound) -> {});
+    }
+
+    /** Hears again and again of the best cost so far and the bound, on the thread that called. */
+    public interface Listener {
+        void hear(long cost, long bound);
+    }
+
+    /** As {@code solve} above. A cost above {@code 2^32} is that of a schedule that does not keep every limit yet. */
+    public Schedule solve(
+            SchedulingProblem problem, Objective objective, Duration limit, long seed, Listener listener) {
         SchedulingProblem.refuseIf(limit.isNegative(), "The limit is negative");
         SchedulingProblem.refuseIf(
                 objective instanceof Objective.Tardiness tardiness
@@ -52,34 +63,51 @@ public final class Scheduler {
         boolean exact = loads();
         long deadline = System.nanoTime() + limit.toNanos();
         var network = new PrecedenceGraph(problem);
-        var incumbent = new Incumbent(network, objective, deadline, new LowerBound(network).of(objective));
+        var incumbent = new Incumbent(problem, network, objective, deadline, new LowerBound(network).of(objective));
         var genetic = new GeneticSearch(network, incumbent, objective instanceof Objective.Makespan, seed);
         genetic.start();
         if (exact && !incumbent.over()) {
-            together(genetic, new ExactSearch(network, incumbent, objective, seed));
+            together(genetic, new ExactSearch(network, incumbent, objective, seed), incumbent, listener);
         } else {
-            genetic.run(() -> {});
+            genetic.run(() -> listener.hear(incumbent.cost(), incumbent.bound()));
         }
         int[] starts = incumbent.starts();
+        if (network.leashes.isEmpty()) { // as early as it goes; what an exact search found may dawdle
+            new SerialGeneration(network).left(starts);
+        }
         problem.faultOf(starts).ifPresent(fault -> {
             throw new IllegalStateException("The schedule breaks a rule: " + fault);
         });
+        long missed = problem.missed(starts);
+        long cost = objective.of(finishes(network, starts));
         return new Schedule(
                 starts,
                 network.makespan(starts),
-                incumbent.cost(),
-                incumbent.bound(),
-                incumbent.proven(),
+                cost,
+                Math.min(incumbent.bound(), cost),
+                missed == 0 && incumbent.proven(),
+                missed,
                 exact ? Schedule.SolvedBy.CP_SAT : Schedule.SolvedBy.JAVA);
     }
 
-    private static void together(GeneticSearch genetic, ExactSearch exact) {
+    private static int[] finishes(PrecedenceGraph network, int[] starts) {
+        var finishes = new int[starts.length];
+        for (int i = 0; i < finishes.length; i++) {
+            finishes[i] = starts[i] + network.duration[i];
+        }
+        return finishes;
+    }
+
+    private static void together(GeneticSearch genetic, ExactSearch exact, Incumbent incumbent, Listener listener) {
         var task = new FutureTask<Void>(exact::run, null);
         var thread = new Thread(task, "schedule-exact");
         thread.setDaemon(true);
         thread.start();
         try {
-            genetic.run(exact::follow);
+            genetic.run(() -> {
+                exact.follow();
+                listener.hear(incumbent.cost(), incumbent.bound());
+            });
         } finally {
             exact.stop(thread);
         }

@@ -34,11 +34,17 @@ final class SerialGeneration {
     void schedule(int[] keys, int[] starts) {
         for (int i : network.order) {
             for (int j : network.before[i]) {
-                keys[i] = Math.max(keys[i], keys[j]);
+                boolean otherwiseAfter = place[network.leader[j]] > place[network.leader[i]];
+                keys[i] = Math.max(keys[i], keys[j] + (otherwiseAfter ? 1 : 0));
             }
-            sorted[place[i]] = (long) keys[i] << 32 | place[i];
+            // of equal keys, the pieces of a whole stay together; a key is below 2^23, as there are at most 10^6
+            // periods
+            sorted[place[i]] = (long) keys[i] << 40 | (long) place[network.leader[i]] << 20 | place[i];
         }
         Arrays.sort(sorted);
+        for (int p = 0; p < sorted.length; p++) {
+            sorted[p] &= (1 << 20) - 1;
+        }
         leftInOrder(starts);
     }
 

@@ -25,6 +25,7 @@ final class StartModel {
             end = Math.max(end, last[i] + network.duration[i]);
         }
         link();
+        leash();
         share(end);
     }
 
@@ -40,6 +41,14 @@ final class StartModel {
                 model.addGreaterOrEqual(
                         start[network.after[i][k]], LinearExpr.affine(start[i], 1, network.afterGap[i][k]));
             }
+        }
+    }
+
+    private void leash() {
+        for (var link : network.leashes) {
+            model.addLessOrEqual(
+                    start[link.later()],
+                    LinearExpr.affine(start[link.earlier()], 1, network.duration[link.earlier()] + link.longest()));
         }
     }
 

@@ -13,9 +13,12 @@ import io.tspmo.planning.people.PeopleList.Filter;
 import io.tspmo.planning.people.PeopleList.Listed;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.people.SupplyListings;
+import io.tspmo.planning.peopleimport.HiddenChoice;
 import io.tspmo.planning.peopleimport.ImportPlan;
 import io.tspmo.planning.peopleimport.SupplyBook;
 import io.tspmo.planning.peopleimport.SupplyFiles;
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.sheet.Sheet;
 import io.tspmo.platform.web.Attachment;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -41,10 +45,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** People for other programs, such as the one of human resources: the same rules as the pages and files. */
 @RestController
-@Tag(name = "People", description = "Who is there, what they can do and when they have time")
+@Tag(name = "People", description = "People, their skills and their time")
 class PeopleApi {
 
     private static final int MOST_LISTED = 500;
+    private static final int MOST_NAMED = 20;
 
     private final PeopleList list;
     private final PersonFile file;
@@ -124,8 +129,9 @@ class PeopleApi {
     @PostMapping(path = "/api/people/import", produces = "application/json")
     @Operation(
             summary = "Import people and demand",
-            description = "The body is the file: an Excel workbook, or a CSV file whose name says which sheet it is,"
-                    + " such as absences.csv. All of it or nothing. What the file does not have stays as it is.",
+            description =
+                    "The body is the file: an Excel workbook, or a CSV file whose name says which sheet it is,"
+                            + " such as absences.csv. All of it or nothing, unless `withoutFaults`. What the file does not have stays as it is.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -137,7 +143,7 @@ class PeopleApi {
             responseCode = "200",
             description = "What was done, or would be",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Done.class)))
-    @ApiResponse(responseCode = "403", description = "You do not look after people")
+    @ApiResponse(responseCode = "403", description = "Only resource managers and the PMO change people")
     @ApiResponse(responseCode = "413", description = "The file is too large")
     @ApiResponse(
             responseCode = "422",
@@ -147,6 +153,17 @@ class PeopleApi {
                     String name,
             @Parameter(description = "Only say what would be done") @RequestParam(defaultValue = "false")
                     boolean dryRun,
+            @Parameter(
+                            description =
+                                    "Of hidden rows, columns and sheets of a workbook: take or leave. Needed if it has some")
+                    @RequestParam(defaultValue = "")
+                    String hidden,
+            @Parameter(description = "Import the good rows if others are wrong; `leftOut` has those")
+                    @RequestParam(defaultValue = "false")
+                    boolean withoutFaults,
+            @Parameter(description = "Of a CSV file that is not in Unicode: windows-1252")
+                    @RequestParam(defaultValue = "")
+                    String encoding,
             @Parameter(hidden = true) Authentication who,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
@@ -158,15 +175,48 @@ class PeopleApi {
                     "The file is larger than %d MB.".formatted(files.mostBytes() >> 20),
                     List.of());
         }
-        var sheets = files.read(name, content);
+        var sheets = answered(files.read(name, content), hidden, encoding);
+        if (withoutFaults) {
+            var good = dryRun ? book.goodRows(sheets).orElse(null) : null;
+            if (!dryRun && !book.look(sheets).isGood()) {
+                good = book.storeGood(sheets, by.id(), name, null);
+            }
+            if (good != null) {
+                return ResponseEntity.ok(new Done(!dryRun, good.plan().sheets(), good.leftOut()));
+            }
+        }
         var plan = dryRun ? book.look(sheets) : book.store(sheets, by.id(), name, null);
         return plan.isGood()
-                ? ResponseEntity.ok(new Done(!dryRun, plan.sheets()))
+                ? ResponseEntity.ok(new Done(!dryRun, plan.sheets(), List.of()))
                 : problem(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "%d cells or rows are wrong, so nothing was imported."
                                 .formatted(plan.faults().size()),
                         plan.faults());
+    }
+
+    /** What a page asks, a program says at once. */
+    private static List<Sheet> answered(List<Sheet> sheets, String hidden, String encoding) {
+        var guessed = sheets.get(0).origin().guessed();
+        if (guessed != null && !guessed.equalsIgnoreCase(encoding.strip())) {
+            throw Rejection.of(
+                    "encoding",
+                    "The file is not in UTF-8. Send it as UTF-8, or with encoding=%s if that is its encoding."
+                            .formatted(guessed));
+        }
+        var parts = HiddenChoice.hidden(sheets);
+        if (parts.isEmpty()) {
+            return sheets;
+        }
+        return HiddenChoice.of(hidden)
+                .orElseThrow(() -> Rejection.of(
+                        "hidden",
+                        "The file has hidden parts: %s. Send hidden=take or hidden=leave."
+                                .formatted(parts.stream()
+                                        .limit(MOST_NAMED)
+                                        .map(part -> "%s of %s (%s)".formatted(part.what(), part.sheet(), part.holds()))
+                                        .collect(Collectors.joining("; ")))))
+                .of(sheets);
     }
 
     private static ResponseEntity<Object> problem(HttpStatus status, String detail, List<RowError> faults) {
@@ -202,6 +252,9 @@ class PeopleApi {
         }
     }
 
-    /** @param stored false after a dry run */
-    record Done(boolean stored, List<ImportPlan.Summary> sheets) {}
+    /**
+     * @param stored false after a dry run
+     * @param leftOut what is wrong with the rows that were not imported
+     */
+    record Done(boolean stored, List<ImportPlan.Summary> sheets, List<RowError> leftOut) {}
 }

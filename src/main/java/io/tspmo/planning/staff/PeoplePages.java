@@ -63,9 +63,9 @@ class PeoplePages {
             HttpServletResponse response,
             RedirectAttributes next) {
         var who = rights.editor(signedIn);
-        var plan = book.store(SupplyListings.PEOPLE, typed, null, who.id(), null);
+        var plan = book.store(SupplyListings.PEOPLE, typed, null, who.id(), "");
         if (plan.isGood()) {
-            next.addFlashAttribute("done", "Added. Say what this person can do, and when.");
+            next.addFlashAttribute("done", "Added. Enter the skills and working times of this person below.");
             next.addAttribute("person", typed.getOrDefault("id", "").strip());
             return "redirect:/people/{person}";
         }

@@ -44,10 +44,6 @@ class PersonFile {
             return Weekdays.date(5 * week);
         }
 
-        public String name() {
-            return Weekdays.weekName(week);
-        }
-
         public static String text(int hundredths) {
             return Hours.text(hundredths);
         }

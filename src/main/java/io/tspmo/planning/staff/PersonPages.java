@@ -34,8 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PersonPages {
 
-    private static final long NOTHING_SEEN = 0;
-
     private final PeopleList list;
     private final PersonFile file;
     private final SupplyBook book;
@@ -90,7 +88,7 @@ class PersonPages {
         var fields = new HashMap<>(typed);
         fields.put("id", person);
         return answer(
-                () -> book.store(SupplyListings.PEOPLE, fields, person, who.id(), seen(typed)),
+                () -> book.store(SupplyListings.PEOPLE, fields, person, who.id(), typed.getOrDefault("seen", "")),
                 plan -> saved(plan, person, "", next),
                 faults ->
                         page(person, master(person).refused(fields, person, faults), sections(person), signedIn, model),
@@ -114,7 +112,7 @@ class PersonPages {
         fields.put("person", person);
         var key = typed.getOrDefault("key", "");
         return answer(
-                () -> book.store(of, fields, key.isEmpty() ? null : key, who.id(), seen(typed)),
+                () -> book.store(of, fields, key.isEmpty() ? null : key, who.id(), typed.getOrDefault("seen", "")),
                 plan -> saved(plan, person, listing, next),
                 faults -> again(person, of, form -> form.refused(fields, key, faults), signedIn, model),
                 model,
@@ -137,9 +135,9 @@ class PersonPages {
         var key = new HashMap<>(typed);
         key.put("person", person);
         return answer(
-                () -> book.remove(of, key, who.id(), seen(typed)),
+                () -> book.remove(of, key, who.id(), typed.getOrDefault("seen", "")),
                 plan -> {
-                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was gone already." : "Removed.");
+                    next.addFlashAttribute("done", plan.changes().isEmpty() ? "It was removed already." : "Removed.");
                     plan.changes().forEach(change -> {
                         var undo = new HashMap<String, String>();
                         of.columns()
@@ -192,9 +190,6 @@ class PersonPages {
                 .addAttribute("sections", sections)
                 .addAttribute("ahead", file.ahead(person, listed.lastDay()))
                 .addAttribute("history", changes)
-                .addAttribute(
-                        "seen",
-                        changes.isEmpty() ? NOTHING_SEEN : changes.get(0).id())
                 .addAttribute("today", LocalDate.now(clock))
                 .addAttribute("edits", rights.edits(who));
         return "people/person";
@@ -219,11 +214,6 @@ class PersonPages {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("A person has no " + name));
-    }
-
-    private static long seen(Map<String, String> typed) {
-        var seen = typed.getOrDefault("seen", "");
-        return seen.matches("\\d{1,18}") ? Long.parseLong(seen) : NOTHING_SEEN;
     }
 
     private static NotFound unknown(String person) {

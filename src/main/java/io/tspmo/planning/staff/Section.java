@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors by column, why it does not
  * @param wrong what does not belong to a column; empty if there is nothing
  * @param key of the row that is changed; empty if one is added
+ * @param mark of that row as it was shown
  */
 record Section(
         Listing listing,
@@ -31,6 +32,7 @@ record Section(
         Map<String, String> errors,
         String wrong,
         String key,
+        String mark,
         Map<String, Map<String, String>> options) {
 
     private static final Map<String, String> LEVELS =
@@ -40,8 +42,9 @@ record Section(
      * @param key by which a change finds it
      * @param cells as people read them
      * @param fields key columns as a form sends them
+     * @param mark of what is shown
      */
-    record Row(String key, List<String> cells, Map<String, String> fields) {}
+    record Row(String key, List<String> cells, Map<String, String> fields, String mark) {}
 
     /** @param options names by id, by the table that a column refers to */
     static Section of(
@@ -61,9 +64,10 @@ record Section(
                     columns.stream()
                             .map(column -> text(column, entry.values().get(column.name()), options))
                             .toList(),
-                    fields));
+                    fields,
+                    entry.shown().mark()));
         }
-        return new Section(listing, columns, rows, Map.of(), Map.of(), "", "", options);
+        return new Section(listing, columns, rows, Map.of(), Map.of(), "", "", "", options);
     }
 
     /** The form shows a row, to be changed. */
@@ -72,10 +76,19 @@ record Section(
         listing.columns()
                 .forEach(
                         column -> fields.put(column.name(), plain(entry.values().get(column.name()))));
-        return new Section(listing, columns, rows, fields, errors, wrong, entry.key(), options);
+        return new Section(
+                listing,
+                columns,
+                rows,
+                fields,
+                errors,
+                wrong,
+                entry.key(),
+                entry.shown().mark(),
+                options);
     }
 
-    /** The form shows what was typed, and what is wrong with it. */
+    /** The form shows what was typed, and what is wrong with it; without a fault, what was typed against a row of now. */
     Section refused(Map<String, String> fields, String key, List<RowError> faults) {
         var byColumn = new HashMap<String, String>();
         var others = new ArrayList<String>();
@@ -86,7 +99,13 @@ record Section(
                 others.add(fault.column().isEmpty() ? fault.reason() : fault.column() + " " + fault.reason());
             }
         }
-        return new Section(listing, columns, rows, fields, byColumn, String.join("; ", others), key, options);
+        var now = rows.stream()
+                .filter(row -> row.key.equals(key))
+                .map(Row::mark)
+                .findFirst()
+                .orElse(mark);
+        var against = faults.isEmpty() ? now : fields.getOrDefault("seen", "");
+        return new Section(listing, columns, rows, fields, byColumn, String.join("; ", others), key, against, options);
     }
 
     public boolean isChanging() {

@@ -4,6 +4,7 @@ import io.tspmo.planning.listing.Listing;
 import io.tspmo.planning.people.PeopleRights;
 import io.tspmo.planning.people.SupplyListings;
 import io.tspmo.planning.peopleimport.SupplyBook;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -64,11 +65,15 @@ class SettingsPages {
         var who = rights.editor(signedIn);
         var of = listing(listing);
         var key = typed.getOrDefault("key", "");
-        var plan = book.store(of, typed, key.isEmpty() ? null : key, who.id(), null);
-        if (plan.isGood()) {
-            return stored(listing, plan.changes().isEmpty() ? "Nothing was changed." : "Saved.", next);
+        try {
+            var plan = book.store(of, typed, key.isEmpty() ? null : key, who.id(), typed.getOrDefault("seen", ""));
+            if (plan.isGood()) {
+                return stored(listing, plan.changes().isEmpty() ? "Nothing was changed." : "Saved.", next);
+            }
+            return refused(section(of).refused(typed, key, plan.faults()), signedIn, model, response);
+        } catch (Rejection outdated) {
+            return outdated(section(of).refused(typed, key, List.of()), outdated, signedIn, model, response);
         }
-        return refused(section(of).refused(typed, key, plan.faults()), signedIn, model, response);
     }
 
     @PostMapping("/people/settings/{listing}/remove")
@@ -81,11 +86,15 @@ class SettingsPages {
             RedirectAttributes next) {
         var who = rights.editor(signedIn);
         var of = listing(listing);
-        var plan = book.remove(of, typed, who.id(), null);
-        if (plan.isGood()) {
-            return stored(listing, plan.changes().isEmpty() ? "It was gone already." : "Removed.", next);
+        try {
+            var plan = book.remove(of, typed, who.id(), typed.getOrDefault("seen", ""));
+            if (plan.isGood()) {
+                return stored(listing, plan.changes().isEmpty() ? "It was removed already." : "Removed.", next);
+            }
+            return refused(section(of).refused(Map.of(), "", plan.faults()), signedIn, model, response);
+        } catch (Rejection outdated) {
+            return outdated(section(of), outdated, signedIn, model, response);
         }
-        return refused(section(of).refused(Map.of(), "", plan.faults()), signedIn, model, response);
     }
 
     private static String stored(String listing, String done, RedirectAttributes next) {
@@ -93,8 +102,19 @@ class SettingsPages {
         return "redirect:/people/settings#" + listing;
     }
 
+    private String outdated(
+            Section form, Rejection outdated, Authentication signedIn, Model model, HttpServletResponse response) {
+        response.setStatus(outdated.status().value());
+        model.addAttribute("outdated", outdated.getMessage());
+        return again(form, signedIn, model);
+    }
+
     private String refused(Section form, Authentication signedIn, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return again(form, signedIn, model);
+    }
+
+    private String again(Section form, Authentication signedIn, Model model) {
         return page(
                 SupplyListings.OF_THE_ORGANISATION.stream()
                         .map(listing -> listing.equals(form.listing()) ? form : section(listing))
@@ -133,6 +153,6 @@ class SettingsPages {
         return SupplyListings.OF_THE_ORGANISATION.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is nothing called " + name));
+                .orElseThrow(() -> new NotFound("There is no list called " + name));
     }
 }

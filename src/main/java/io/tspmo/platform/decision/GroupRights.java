@@ -97,7 +97,7 @@ public final class GroupRights<R extends Enum<R>> {
                 if (right != null) {
                     granted.add(right);
                 } else if (!NOTHING.equals(word) && noRights.add(String.valueOf(word))) {
-                    log.error("The table {} grants {}, which is no right; it is ignored", table, word);
+                    log.error("The table {} grants {}, which is not a right; it is ignored", table, word);
                 }
             }
             return granted;

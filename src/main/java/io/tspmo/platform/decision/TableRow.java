@@ -43,7 +43,7 @@ public record TableRow(String table, Map<String, Object> cells) {
         try {
             return new BigDecimal(text(column));
         } catch (NumberFormatException e) {
-            throw new IllegalStateException("The table %s says \"%s\" in the column %s, which is no number"
+            throw new IllegalStateException("The table %s says \"%s\" in the column %s, which is not a number"
                     .formatted(table, text(column), column));
         }
     }
@@ -53,7 +53,7 @@ public record TableRow(String table, Map<String, Object> cells) {
         try {
             return number(column).intValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalStateException("The table %s says %s in the column %s, which is no whole number"
+            throw new IllegalStateException("The table %s says %s in the column %s, which is not a whole number"
                     .formatted(table, text(column), column));
         }
     }

@@ -1,7 +1,9 @@
 package io.tspmo.platform.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +48,22 @@ public class ProjectProcesses {
      * @param variables that the process gets
      * @return how many waited for it
      */
-    public int correlateWith(String projectCode, String message, Map<String, Object> variables) {
+    public int correlateWith(String projectCode, String message, Map<String, ? extends @Nullable Object> variables) {
         return server.read(() -> processes
                 .createMessageCorrelation(message)
                 .processInstanceBusinessKey(projectCode)
-                .setVariables(variables)
+                .setVariables(new HashMap<>(variables))
                 .correlateAllWithResult()
                 .size());
+    }
+
+    /** A variable of a process that runs; null if it has none of that name. */
+    public @Nullable Object variable(String process, String name) {
+        return server.read(() ->
+                processes.createVariableInstanceQuery().processInstanceIdIn(process).variableName(name).list().stream()
+                        .map(VariableInstance::getValue)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Sends a message to one process, if it waits for it. */

@@ -81,30 +81,41 @@ class FieldValues {
     }
 
     private static Object number(FormField field, Object raw) throws InvalidValue {
-        if (field.numberAsText() ? !(raw instanceof String) : !(raw instanceof Number)) {
-            throw new InvalidValue("must be a number");
-        }
-        BigDecimal value;
-        try {
-            var written = raw.toString();
-            if (written.length() > 50) {
-                throw new InvalidValue("is too large");
-            }
-            value = new BigDecimal(written);
-        } catch (NumberFormatException e) {
-            throw new InvalidValue("must be a number");
-        }
+        var value = read(field, raw);
         if (value.abs().compareTo(LARGEST_NUMBER) > 0) {
             throw new InvalidValue("is too large");
         }
         if (field.numberAsText()) {
-            return raw;
+            return value.toPlainString();
         }
         if (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0) {
             var whole = value.longValue();
             return whole == (int) whole ? (Object) (int) whole : (Object) whole;
         }
         return value.doubleValue();
+    }
+
+    /** A number of JSON, or one that was typed; a field that keeps its number as a text takes only the latter. */
+    private static BigDecimal read(FormField field, Object raw) throws InvalidValue {
+        if (raw instanceof String typed) {
+            try {
+                return TypedNumber.read(typed);
+            } catch (TypedNumber.Unreadable e) {
+                throw new InvalidValue(String.valueOf(e.getMessage()));
+            }
+        }
+        if (field.numberAsText() || !(raw instanceof Number)) {
+            throw new InvalidValue("must be a number");
+        }
+        var written = raw.toString();
+        if (written.length() > 50) {
+            throw new InvalidValue("is too large");
+        }
+        try {
+            return new BigDecimal(written);
+        } catch (NumberFormatException e) { // NaN and infinity
+            throw new InvalidValue("must be a number");
+        }
     }
 
     private static String moment(Object raw, Function<String, Boolean> isOne, String reason) throws InvalidValue {
@@ -143,7 +154,7 @@ class FieldValues {
                         .anyMatch(choice -> choice.value().equals(value))
                 : field.choices().stream().anyMatch(choice -> same(choice, value));
         if (!scalar || !offered) {
-            throw new InvalidValue("must be one of the choices offered");
+            throw new InvalidValue(field.check() == null ? field.message() : FormField.NO_CHOICE);
         }
     }
 

@@ -55,6 +55,9 @@ public class FormCheck {
         private final Map<String, String> unfit = new HashMap<>();
         private final List<FieldError> errors = new ArrayList<>();
 
+        /** What a field shows only, and the form of the answer shows otherwise than it is now. */
+        private final List<FieldError> meanwhile = new ArrayList<>();
+
         Answer(FormDefinition form, Map<String, ?> answer, Map<String, ?> known) {
             this.form = form;
             this.answer = answer;
@@ -83,6 +86,10 @@ public class FormCheck {
                 }
             }
             refuseUndeclared();
+            if (errors.isEmpty() && !meanwhile.isEmpty()) {
+                throw Rejection.conflict(meanwhile);
+            }
+            errors.addAll(meanwhile);
             if (!errors.isEmpty()) {
                 throw Rejection.of(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
             }
@@ -115,7 +122,7 @@ public class FormCheck {
 
         private void refuseHidden(FormField field) {
             if (unfit.containsKey(field.key()) || !Objects.equals(values.get(field.key()), field.empty())) {
-                refuse(field, "is not asked for with these answers, leave it out");
+                refuse(field, "does not apply to these answers; leave it out");
             }
         }
 
@@ -126,10 +133,17 @@ public class FormCheck {
             var before = known.containsKey(field.key()) ? known.get(field.key()) : field.defaultValue();
             var value = values.get(field.key());
             boolean same = FieldValues.same(value, before) || before == null && Objects.equals(value, field.empty());
-            if (unfit.containsKey(field.key()) || !same) {
+            if (same && !unfit.containsKey(field.key())) {
+                result.put(field.key(), value);
+            } else if (field.disabled() || unfit.containsKey(field.key())) {
                 refuse(field, "may not be changed");
+            } else {
+                meanwhile.add(new FieldError(
+                        field.key(),
+                        field.label(),
+                        "is now “%s”, and your form was opened with “%s”. Nothing was stored. Open the task again to answer about what it is now"
+                                .formatted(before == null ? "nothing" : before, value == null ? "nothing" : value)));
             }
-            result.put(field.key(), value);
         }
 
         private void refuseUndeclared() {
@@ -179,7 +193,7 @@ public class FormCheck {
                     if (field.notInThePast()
                             && LocalDate.parse(value.toString().substring(0, 10))
                                     .isBefore(today)) {
-                        throw new InvalidValue("must not lie before today, " + today);
+                        throw new InvalidValue("must not be before today, " + today);
                     }
                 }
                 default -> {
@@ -233,7 +247,7 @@ public class FormCheck {
                 .sorted()
                 .limit(MOST_ERRORS)
                 .map(FormCheck::printable)
-                .map(name -> new FieldError(name, name, "is not asked for by this form"))
+                .map(name -> new FieldError(name, name, "is not a field of this form"))
                 .toList();
     }
 

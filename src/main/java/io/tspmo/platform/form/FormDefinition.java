@@ -68,7 +68,7 @@ public class FormDefinition {
     }
 
     /** Names of all variables that it may show or look at, and some words that are none. */
-    Set<String> shown() {
+    public Set<String> shown() {
         return shown;
     }
 
@@ -165,7 +165,9 @@ public class FormDefinition {
                 component.path("readonly").asText("false"),
                 plain(component.path("defaultValue")),
                 text(properties, "check"),
-                properties.path("message").asText("does not fit the other answers"));
+                properties
+                        .path("message")
+                        .asText(properties.has("check") ? "does not fit the other answers" : FormField.NO_CHOICE));
     }
 
     private Kind kind(JsonNode component, String type) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param hides conditions (FEEL) of the field and of the groups around it; it is hidden when any of them is true
  * @param readonly condition (FEEL), or {@code true} or {@code false}
  * @param choices what may be chosen, when the form file says it; see {@code optionsFrom} for choices from data
- * @param check condition (FEEL) over the whole answer that has to be true, with {@code message} when it is not
+ * @param check condition (FEEL) over the whole answer that has to be true, with {@code message} when it is not; without a
+ *     condition the message is for an answer that is no choice
  */
 public record FormField(
         String key,
@@ -33,6 +34,8 @@ public record FormField(
         @Nullable Object defaultValue,
         @Nullable String check,
         String message) {
+
+    static final String NO_CHOICE = "must be one of the choices offered";
 
     enum Kind {
         LINE,

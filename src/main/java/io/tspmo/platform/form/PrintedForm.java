@@ -84,7 +84,7 @@ public class PrintedForm {
         } catch (JsonProcessingException e) {
             // the same message for both
         }
-        throw new IllegalArgumentException("The file is no form");
+        throw new IllegalArgumentException("The file is not a form");
     }
 
     private void read(JsonNode container, Values values, List<Line> lines) {

@@ -72,9 +72,19 @@ public class Rejection extends FormFieldValidationException implements ErrorResp
         return of(HttpStatus.CONFLICT, "", message);
     }
 
+    /** Several fields fit in themselves, but something else happened meanwhile: 409. */
+    public static Rejection conflict(List<FieldError> errors) {
+        return new Rejection(HttpStatus.CONFLICT, errors, List.of());
+    }
+
     /** @param field "" if it is none of the fields */
     public static Rejection of(HttpStatus status, String field, String message) {
         return new Rejection(status, List.of(new FieldError(field, null, message)), List.of());
+    }
+
+    /** Several fields do not fit, for one reason. */
+    public static Rejection of(HttpStatus status, List<FieldError> errors) {
+        return new Rejection(status, errors, List.of());
     }
 
     /** Several sentences about the whole. */

@@ -1,22 +1,31 @@
 package io.tspmo.platform.form;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tspmo.platform.engine.SystemContext;
 import io.tspmo.platform.form.FormField.Kind;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.util.IoUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -24,6 +33,12 @@ import org.springframework.stereotype.Component;
 /** The start forms of processes for other programs: what they ask, as a JSON schema, and their answer as flat JSON. */
 @Component
 public class StartForms {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A new version of a form words what was answered before some minutes later. */
+    private final Cache<String, JsonNode> wordings =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
 
     private final FormService forms;
     private final RepositoryService models;
@@ -138,8 +153,66 @@ public class StartForms {
 
     /** With its choices of the moment; what a form asks is no secret to who may sign in. */
     private FormDefinition form(String process) {
+        return FormDefinition.read(definition(process));
+    }
+
+    /** The form as deployed, JSON, with its choices of the moment. */
+    public String definition(String process) {
         var json = server.read(() -> forms.getDeployedStartForm(latest(process)));
-        return FormDefinition.read(new String(IoUtil.readInputStream(json, process), StandardCharsets.UTF_8));
+        return new String(IoUtil.readInputStream(json, process), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Answers as the form words them, in its order: {@code How long can it wait? It must start this year}. An answer that
+     * the form does not offer any more is shown as it is.
+     *
+     * @param answers by field; what has none is left out
+     */
+    public List<String> inWords(String process, Map<String, ? extends @Nullable Object> answers) {
+        var said = new ArrayList<String>();
+        components(wordings.get(process, this::wording)).forEach(field -> {
+            if (answers.get(field.path("key").asText()) instanceof String answer) {
+                var label = field.path("label").asText();
+                said.add(label + (label.endsWith("?") ? " " : ": ") + choice(field, answer));
+            }
+        });
+        return said;
+    }
+
+    private static String choice(JsonNode field, String answer) {
+        for (var offered : field.path("values")) {
+            if (offered.path("value").asText().equals(answer)) {
+                return offered.path("label").asText();
+            }
+        }
+        return answer;
+    }
+
+    private static List<JsonNode> components(JsonNode parent) {
+        var all = new ArrayList<JsonNode>();
+        parent.path("components").forEach(one -> {
+            all.add(one);
+            all.addAll(components(one));
+        });
+        return all;
+    }
+
+    private JsonNode wording(String process) {
+        try {
+            return JSON.readTree(definition(process));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The start form of " + process + " cannot be read", e);
+        }
+    }
+
+    /** The name of the form that starts a process; empty if there is none. */
+    public Optional<String> name(String process) {
+        return server.read(() -> Optional.ofNullable(models.createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .latestVersion()
+                        .singleResult())
+                .map(definition -> forms.getStartFormData(definition.getId()).getCamundaFormRef())
+                .map(CamundaFormRef::getKey));
     }
 
     private String latest(String process) {

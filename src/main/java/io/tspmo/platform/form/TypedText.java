@@ -6,6 +6,11 @@ import java.util.Optional;
 /** Which characters a typed text may have, by their categories in Unicode. */
 public final class TypedText {
 
+    /** Fillers of Hangul and the empty pattern of Braille: letters and signs by their category, blanks to the eye. */
+    private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
+    private static final String BREAKS = "\n\r\t\u2028\u2029";
+
     private TypedText() {}
 
     /** Whether nothing of it can be seen: spaces of any kind, and characters without a width. */
@@ -13,15 +18,27 @@ public final class TypedText {
         return text.codePoints().noneMatch(TypedText::isVisible);
     }
 
+    /** A mark is seen with the letter under it only. */
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.CONTROL,
-                    Character.FORMAT -> false;
-            default -> true;
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> BLANK_LETTERS.indexOf(c) < 0 && !isRefused(c);
         };
+    }
+
+    /** As {@link #refused}, also of a text that has to be one line, such as a name: no line break, no tab. */
+    public static Optional<String> refusedInLine(String text) {
+        return text.codePoints()
+                .filter(c -> isRefused(c) || BREAKS.indexOf(c) >= 0)
+                .mapToObj(TypedText::named)
+                .findFirst();
     }
 
     /**
@@ -43,15 +60,30 @@ public final class TypedText {
      * @throws Rejection if there is none, it is longer, or has a character that is refused
      */
     public static String reason(String field, String typed, int longest) {
-        var text = typed.strip();
-        if (isBlank(text)) {
+        if (isBlank(typed)) {
             throw Rejection.of(field, "Reason", "is required");
         }
+        return written(field, "Reason", typed, longest);
+    }
+
+    /**
+     * What a person may add to a decision, in the field {@code comment}.
+     *
+     * @param longest characters
+     * @return without blanks at its ends; empty if nothing of it can be seen
+     * @throws Rejection if it is longer, or has a character that is refused
+     */
+    public static String comment(String typed, int longest) {
+        return isBlank(typed) ? "" : written("comment", "Comment", typed, longest);
+    }
+
+    private static String written(String field, String label, String typed, int longest) {
+        var text = typed.strip();
         if (text.length() > longest) {
-            throw Rejection.of(field, "Reason", "has more than %,d characters".formatted(longest));
+            throw Rejection.of(field, label, "has more than %,d characters".formatted(longest));
         }
         refused(text).ifPresent(character -> {
-            throw Rejection.of(field, "Reason", "has the character %s; remove it".formatted(character));
+            throw Rejection.of(field, label, "has the character %s; remove it".formatted(character));
         });
         return text;
     }

@@ -42,7 +42,7 @@ public class Delegates {
         }
         var delegate = beans.getBean(name, JavaDelegate.class);
         if (!AopUtils.getTargetClass(delegate).getName().startsWith(OURS)) {
-            throw new IllegalStateException(name + " is no delegate of ours");
+            throw new IllegalStateException(name + " is not a delegate of ours");
         }
         return delegate;
     }

@@ -71,7 +71,7 @@ public final class ExpressionText {
             } else if (name.region(at, expression.length()).lookingAt()) {
                 var word = name.group();
                 if (OBJECTS.contains(word) || delegate.test(word)) {
-                    return Optional.of("'" + word + "', which is no variable");
+                    return Optional.of("'" + word + "', which is not a variable");
                 }
                 at = name.end();
                 afterValue = !WORDS.contains(word);

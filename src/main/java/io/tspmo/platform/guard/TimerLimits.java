@@ -51,7 +51,7 @@ public class TimerLimits extends AbstractProcessEnginePlugin {
     public static Optional<String> duration(String text) {
         var length = length(text);
         if (length.isEmpty()) {
-            return Optional.of("'" + text + "' is no duration");
+            return Optional.of("'" + text + "' is not a duration");
         }
         if (length.get().compareTo(SHORTEST) < 0) {
             return Optional.of("'" + text + "' is shorter than a minute");
@@ -65,7 +65,7 @@ public class TimerLimits extends AbstractProcessEnginePlugin {
         if (cycle.matches()) {
             return duration(cycle.group(2));
         }
-        return CRON.matcher(text).matches() ? Optional.empty() : Optional.of("'" + text + "' is no cycle");
+        return CRON.matcher(text).matches() ? Optional.empty() : Optional.of("'" + text + "' is not a cycle");
     }
 
     private static Optional<Duration> length(String text) {

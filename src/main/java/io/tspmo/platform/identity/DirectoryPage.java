@@ -1,9 +1,13 @@
 package io.tspmo.platform.identity;
 
+import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.sheet.SheetFiles;
 import io.tspmo.platform.web.Csv;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,10 +30,13 @@ class DirectoryPage {
 
     private final Directory directory;
     private final DirectorySearch search;
+    private final SheetFiles files;
 
-    DirectoryPage(Directory directory, DirectorySearch search) {
+    DirectoryPage(Directory directory, DirectorySearch search, SheetFiles files) {
+
         this.directory = directory;
         this.search = search;
+        this.files = files;
     }
 
     @GetMapping("/directory")
@@ -56,8 +63,9 @@ class DirectoryPage {
 
     /** All rows or none. */
     @PostMapping("/directory/import")
-    String bring(@RequestParam MultipartFile file, RedirectAttributes next) throws java.io.IOException {
-        var read = DirectoryFile.read(new String(file.getBytes(), StandardCharsets.UTF_8));
+    String bring(@RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next)
+            throws java.io.IOException {
+        var read = read(file);
         var errors = read.errors().isEmpty() ? directory.saveAll(read.entries()) : read.errors();
         if (errors.isEmpty()) {
             next.addFlashAttribute(
@@ -67,6 +75,21 @@ class DirectoryPage {
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));
         }
         return "redirect:/directory";
+    }
+
+    private DirectoryFile.Read read(@Nullable MultipartFile file) throws java.io.IOException {
+        try {
+            if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
+                throw Rejection.of("Choose a file.");
+            }
+            var sheets = files.read(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+            var read = DirectoryFile.read(sheets.get(0));
+            var alike = search.differingByCapitals(
+                    read.entries().stream().map(Directory.Entry::id).toList());
+            return alike.isEmpty() ? read : new DirectoryFile.Read(List.of(), alike);
+        } catch (Rejection refused) {
+            return new DirectoryFile.Read(List.of(), List.of(String.valueOf(refused.getMessage())));
+        }
     }
 
     @PostMapping("/directory/{user}/active")

@@ -39,7 +39,7 @@ public class Groups {
         names.put("requester", "Requesters");
         names.put("project-manager", "Project managers");
         names.put("sponsor", "Sponsors");
-        names.put("pmo", "Project management office");
+        names.put("pmo", "PMO");
         names.put("resource-manager", "Resource managers");
         names.put("finance", "Finance");
         names.put("architecture", "Architecture");

@@ -6,15 +6,10 @@ import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.models.Approvals.Model;
 import io.tspmo.platform.models.FrozenModels.FrozenModel;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.exception.NotAllowedException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -33,15 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployGate implements Deployer {
 
-    static final int LARGEST_FILE = 1_000_000;
     static final int LARGEST_DEPLOYMENT = 10_000_000;
     static final int MOST_FILES = 200;
-
-    private static final Set<String> DIAGRAMS = Set.of(Vocabulary.BPMN);
-
-    /** Folders and a file; no part begins with a dot, none is empty. */
-    private static final Pattern FILE_NAME =
-            Pattern.compile("(?:[\\w-][\\w .()-]{0,100}/){0,10}[\\w-][\\w .()-]{0,100}");
 
     private final Approvals approvals;
     private final FrozenModels frozen;
@@ -62,7 +50,9 @@ class DeployGate implements Deployer {
         size(files);
         files.forEach(DeployGate::file);
         if (deployment.isNew()) {
-            flows(files.stream().filter(file -> kind(file).equals("bpmn")).toList());
+            flows(files.stream()
+                    .filter(file -> FileRules.kind(file.getName()).equals("bpmn"))
+                    .toList());
         }
     }
 
@@ -100,8 +90,8 @@ class DeployGate implements Deployer {
         }
         long all = 0;
         for (var file : files) {
-            if (file.getBytes().length > LARGEST_FILE) {
-                throw new ModelRefused(file.getName(), null, "it has more than " + LARGEST_FILE + " bytes");
+            if (file.getBytes().length > FileRules.LARGEST_FILE) {
+                throw new ModelRefused(file.getName(), null, "it has more than " + FileRules.LARGEST_FILE + " bytes");
             }
             all += file.getBytes().length;
         }
@@ -110,24 +100,8 @@ class DeployGate implements Deployer {
         }
     }
 
-    private static String kind(ResourceEntity file) {
-        return file.getName().substring(file.getName().lastIndexOf('.') + 1);
-    }
-
     private static void file(ResourceEntity file) {
-        if (!FILE_NAME.matcher(file.getName()).matches()) {
-            throw new ModelRefused(file.getName(), null, "it is no plain file name");
-        }
-        var bytes = file.getBytes();
-        var wrong =
-                switch (kind(file)) {
-                    case "bpmn" -> XmlText.check(bytes, "definitions", DIAGRAMS);
-                    case "dmn" -> XmlText.check(bytes, "definitions", TableCheck.NAMESPACES)
-                            .or(() -> TableCheck.check(bytes));
-                    case "form" -> FormContent.check(bytes);
-                    default -> Optional.of(new XmlText.Wrong(null, "only .bpmn, .dmn and .form are deployed"));
-                };
-        wrong.ifPresent(found -> {
+        FileRules.broken(file.getName(), file.getBytes()).ifPresent(found -> {
             throw new ModelRefused(file.getName(), found.element(), found.reason());
         });
     }
@@ -135,41 +109,17 @@ class DeployGate implements Deployer {
     /** Circles can lead through processes that are deployed already, so all are searched together. */
     private static void flows(List<ResourceEntity> files) {
         var models = new HashMap<String, BpmnModelInstance>();
-        var processes = new HashMap<String, Optional<Process>>();
-        for (var file : files) {
-            var model = read(file);
-            models.put(file.getName(), model);
-            model.getModelElementsByType(Process.class)
-                    .forEach(process -> processes.put(process.getId(), Optional.of(process)));
-        }
-        var deployed = new ArrayList<>(processes.keySet());
-        var flows = new Flows(key -> {
-            if (!processes.containsKey(key)) {
-                processes.put(key, latest(key));
-            }
-            return processes.get(key);
+        files.forEach(file -> models.put(file.getName(), read(file)));
+        Flows.circles(models, DeployGate::latest).stream().findFirst().ifPresent(circle -> {
+            throw new ModelRefused(circle.file(), circle.element(), circle.reason());
         });
-        models.forEach((name, model) -> flows.endless(model).ifPresent(id -> {
-            throw new ModelRefused(name, id, "it is in a circle of flows in which nothing waits");
-        }));
-        deployed.forEach(key -> flows.recursion(key).ifPresent(circle -> {
-            throw new ModelRefused(
-                    fileOf(key, models), key, "processes call each other in a circle: " + String.join(" → ", circle));
-        }));
-    }
-
-    private static String fileOf(String process, Map<String, BpmnModelInstance> models) {
-        return models.entrySet().stream()
-                .filter(model -> model.getValue().getModelElementById(process) != null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining());
     }
 
     private static BpmnModelInstance read(ResourceEntity file) {
         try {
             return Bpmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()));
         } catch (ModelException e) {
-            throw new ModelRefused(file.getName(), null, "it is no BPMN: " + e.getMessage());
+            throw new ModelRefused(file.getName(), null, "it is not valid BPMN: " + e.getMessage());
         }
     }
 

@@ -73,12 +73,12 @@ final class DiagramCheck {
         if (name.equals("delegateExpression")) {
             var delegate = DELEGATE.matcher(value);
             if (!delegate.matches() || !delegates.test(delegate.group(1))) {
-                complain(element, parent, "'" + value + "' is no delegate that a model may call");
+                complain(element, parent, "'" + value + "' is not a delegate that a model may call");
             }
             return;
         }
         if (NAMES.contains(name) && !NAME.matcher(value).matches()) {
-            complain(element, parent, name + " '" + value + "' is no name");
+            complain(element, parent, name + " '" + value + "' is not a name");
         } else if (BINDINGS.contains(name) && !Set.of("latest", "deployment").contains(value)) {
             complain(element, parent, name + " is neither latest nor deployment");
         }
@@ -129,7 +129,7 @@ final class DiagramCheck {
             return null;
         }
         boolean fits = text.matches("\\d{1,6}") && Integer.parseInt(text) <= RunawayGuard.MOST_INSTANCES;
-        return fits ? null : "'" + text + "' is no number up to " + RunawayGuard.MOST_INSTANCES;
+        return fits ? null : "'" + text + "' is not a number up to " + RunawayGuard.MOST_INSTANCES;
     }
 
     private static @Nullable String unlessExpression(

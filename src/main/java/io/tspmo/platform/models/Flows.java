@@ -44,13 +44,51 @@ final class Flows {
     private final Map<ModelInstance, Map<FlowNode, List<FlowNode>>> flows = new IdentityHashMap<>();
     private final Map<ModelInstance, Map<FlowNode, List<FlowNode>>> boundaries = new IdentityHashMap<>();
 
-    /** @param processes by key: those being deployed, else the latest that is deployed */
-    Flows(Function<String, Optional<Process>> processes) {
+    private Flows(Function<String, Optional<Process>> processes) {
         this.processes = processes;
     }
 
+    /**
+     * All circles in some diagrams, by their files.
+     *
+     * @param others processes by key that are not in the diagrams, but may be called
+     */
+    static List<Circle> circles(Map<String, BpmnModelInstance> diagrams, Function<String, Optional<Process>> others) {
+        var processes = new HashMap<String, Optional<Process>>();
+        diagrams.values().forEach(diagram -> diagram.getModelElementsByType(Process.class)
+                .forEach(process -> processes.put(process.getId(), Optional.of(process))));
+        var flows = new Flows(key -> {
+            if (!processes.containsKey(key)) {
+                processes.put(key, others.apply(key));
+            }
+            return processes.get(key);
+        });
+        var circles = new ArrayList<Circle>();
+        diagrams.forEach((file, diagram) -> {
+            flows.endless(diagram)
+                    .ifPresent(id -> circles.add(new Circle(
+                            file,
+                            id,
+                            "it is in a circle of flows in which nothing waits",
+                            "Let a task or a timer wait in it")));
+            diagram.getModelElementsByType(Process.class).forEach(process -> flows.recursion(process.getId())
+                    .ifPresent(keys -> circles.add(new Circle(
+                            file,
+                            process.getId(),
+                            "processes call each other in a circle: " + String.join(" → ", keys),
+                            ""))));
+        });
+        return circles;
+    }
+
+    /**
+     * @param element its id
+     * @param toDo a sentence without its full stop; "" if the reason says it
+     */
+    record Circle(String file, String element, String reason, String toDo) {}
+
     /** The id of an element in a circle without a wait. */
-    Optional<String> endless(BpmnModelInstance model) {
+    private Optional<String> endless(BpmnModelInstance model) {
         var scopes = new ArrayList<Collection<FlowElement>>();
         model.getModelElementsByType(Process.class).forEach(process -> scopes.add(process.getFlowElements()));
         model.getModelElementsByType(SubProcess.class).forEach(part -> scopes.add(part.getFlowElements()));
@@ -189,7 +227,7 @@ final class Flows {
     }
 
     /** The processes that call each other in a circle, beginning and ending with the first one. */
-    Optional<List<String>> recursion(String key) {
+    private Optional<List<String>> recursion(String key) {
         var path = new ArrayList<>(List.of(key));
         return leadsBack(key, key, path, new HashSet<>()) ? Optional.of(path) : Optional.empty();
     }

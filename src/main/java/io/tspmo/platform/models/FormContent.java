@@ -53,16 +53,16 @@ final class FormContent {
         try {
             return JSON.readTree(file) instanceof ObjectNode form
                     ? new FormContent().form(form)
-                    : Optional.of(new Wrong(null, "it is no JSON object"));
+                    : Optional.of(new Wrong(null, "it is not a JSON object"));
         } catch (IOException e) {
-            return Optional.of(new Wrong(null, "it is no JSON as a form has it: " + e.getMessage()));
+            return Optional.of(new Wrong(null, "it is not JSON as a form has it: " + e.getMessage()));
         }
     }
 
     private Optional<Wrong> form(ObjectNode form) {
         var id = form.path("id").asText();
         if (!id.matches("[A-Za-z]\\w{0,100}") || !form.path("type").asText().equals("default")) {
-            return Optional.of(new Wrong(null, "it is no form, or has no plain id"));
+            return Optional.of(new Wrong(null, "it is not a form, or has no plain id"));
         }
         var schema = form.path("schemaVersion");
         if (!schema.isInt() || schema.intValue() < 1 || schema.intValue() > NEWEST_SCHEMA) {

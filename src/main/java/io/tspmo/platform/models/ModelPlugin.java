@@ -2,12 +2,12 @@ package io.tspmo.platform.models;
 
 import io.tspmo.platform.engine.EngineLists;
 import io.tspmo.platform.guard.Delegates;
+import io.tspmo.platform.modelcheck.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -19,7 +19,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ContextResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** Puts the gate into the engine itself, so that no way to it goes around. */
 @Component
@@ -29,11 +28,13 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
     private final DeployGate gate;
     private final ModelEvents events;
     private final Delegates delegates;
+    private final GoodModels good;
 
-    ModelPlugin(DeployGate gate, ModelEvents events, Delegates delegates) {
+    ModelPlugin(DeployGate gate, ModelEvents events, Delegates delegates, GoodModels good) {
         this.gate = gate;
         this.events = events;
         this.delegates = delegates;
+        this.good = good;
     }
 
     @Override
@@ -51,15 +52,24 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
                 new DeploymentInterceptor(configuration, events));
     }
 
-    /** Models are named by their place among the models, not by their place on this machine. */
+    /**
+     * The engine's tables are there, and its models not yet deployed. Models are named by their place among the models,
+     * not by their place on this machine.
+     */
     @Override
-    public void postInit(ProcessEngineConfigurationImpl configuration) {
-        if (configuration instanceof SpringProcessEngineConfiguration spring) {
-            var named = new ArrayList<Resource>();
-            for (var file : spring.getDeploymentResources()) {
-                named.add(ModelFile.of(file));
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        if (engine.getProcessEngineConfiguration() instanceof SpringProcessEngineConfiguration spring) {
+            var files = new TreeMap<String, byte[]>();
+            try {
+                for (var file : spring.getDeploymentResources()) {
+                    files.put(ModelFolder.name(file), file.getContentAsByteArray());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            spring.setDeploymentResources(named.toArray(Resource[]::new));
+            spring.setDeploymentResources(good.of(ModelFolder.of(files)).files().entrySet().stream()
+                    .map(file -> new ModelFile(file.getValue(), file.getKey()))
+                    .toArray(Resource[]::new));
         }
     }
 
@@ -82,25 +92,14 @@ class ModelPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** A file of {@code processes/} or {@code forms/}, named from there on, wherever the folder is. */
+    /** A file of {@code processes/} or {@code forms/}, named from there on. */
     private static final class ModelFile extends ByteArrayResource implements ContextResource {
-
-        private static final Pattern PLACE = Pattern.compile(".*/((?:processes|forms)/.+)");
 
         private final String name;
 
         private ModelFile(byte[] content, String name) {
             super(content);
             this.name = name;
-        }
-
-        static Resource of(Resource file) {
-            try {
-                var place = PLACE.matcher(UriUtils.decode(file.getURI().toString(), StandardCharsets.UTF_8));
-                return place.matches() ? new ModelFile(file.getContentAsByteArray(), place.group(1)) : file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
 
         @Override

@@ -32,6 +32,7 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
     private final ModelEvents events;
     private final TransactionOperations transaction;
     private final JdbcClient jdbc;
+    private final RefusedModels refused;
     private final Set<String> approvedNow;
     private volatile List<Model> altered = List.of();
 
@@ -41,11 +42,13 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
             ModelEvents events,
             TransactionOperations transaction,
             JdbcClient jdbc,
+            RefusedModels refused,
             @Value("${tspmo.approve-models:}") Set<String> approvedNow) {
         this.approvals = approvals;
         this.events = events;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.refused = refused;
         this.approvedNow = approvedNow;
     }
 
@@ -100,11 +103,18 @@ class ModelWatch implements SmartInitializingSingleton, HealthIndicator {
     @Override
     public Health health() {
         var found = altered;
-        return found.isEmpty()
-                ? Health.up().build()
+        var health = found.isEmpty()
+                ? Health.up()
                 : Health.down()
                         .withDetail(
-                                "altered", found.stream().map(Model::toString).toList())
-                        .build();
+                                "altered", found.stream().map(Model::toString).toList());
+        if (!refused.list().isEmpty()) {
+            health.withDetail(
+                    "refused",
+                    refused.list().stream()
+                            .map(RefusedModels.RefusedModel::file)
+                            .toList());
+        }
+        return health.build();
     }
 }

@@ -54,7 +54,7 @@ final class XmlText {
         try {
             return new XmlText(reader(file)).read(root, namespaces);
         } catch (XMLStreamException e) {
-            return Optional.of(new Wrong(null, "it is no well-formed XML: " + e.getMessage()));
+            return Optional.of(new Wrong(null, "it is not well-formed XML: " + e.getMessage()));
         }
     }
 

@@ -18,9 +18,12 @@ public enum Command {
     CHECK(
             "checks this installation and reports what is not safe; changes nothing",
             arguments -> inSpring(CheckInstallation.class, arguments)),
+    CHECK_MODELS(
+            "checks the models of a folder before they are used: check-models DIR; needs no settings and no database",
+            CheckModels::run),
     VERIFY("checks a bundle of evidence; needs no settings, no database and no network", Verify::run);
 
-    private static final int WRONG_USE = 2;
+    static final int WRONG_USE = 2;
 
     private final String purpose;
     private final ToIntFunction<String[]> work; // returns the exit code
@@ -66,13 +69,13 @@ public enum Command {
     }
 
     private String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     private static String usage() {
         var lines = new StringBuilder("Without a command the server starts. Commands:\n");
         for (var command : values()) {
-            lines.append("  %-8s %s%n".formatted(command.word(), command.purpose));
+            lines.append("  %-12s %s%n".formatted(command.word(), command.purpose));
         }
         return lines.toString();
     }

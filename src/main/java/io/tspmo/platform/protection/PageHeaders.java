@@ -19,13 +19,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE)
-class PageHeaders extends OncePerRequestFilter {
+public class PageHeaders extends OncePerRequestFilter {
 
     private static final String POLICY = "Content-Security-Policy";
 
     /** Nothing is inline and nothing comes from elsewhere, so that markup in a text cannot do anything. */
     private static final String PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** The texts of a form have styles of their own, and its stylesheet has icons. */
+    private static final String FORM =
+            PAGE.replace("img-src 'self'", "style-src-attr 'unsafe-inline'; img-src 'self' data:; frame-src 'self'");
+
+    private static final String FRAMES = PAGE + "; frame-src 'self'";
+
+    /** A file that a page of ours shows in place runs nothing and loads nothing; a sandbox would close the reader of PDFs. */
+    private static final String SHOWN =
+            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     /** Data is not a page, whatever it contains. */
     private static final String DATA =
@@ -72,6 +82,22 @@ class PageHeaders extends OncePerRequestFilter {
         private static boolean isDecided(String name) {
             return name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) || name.equalsIgnoreCase(POLICY);
         }
+    }
+
+    /** For a page that draws a Camunda Form. */
+    public static void allowForm(HttpServletResponse response) {
+        response.setHeader(POLICY, FORM);
+    }
+
+    /** For a page that shows documents in place. */
+    public static void allowFrames(HttpServletResponse response) {
+        response.setHeader(POLICY, FRAMES);
+    }
+
+    /** For a document that pages of ours, and no others, show in place. */
+    public static void allowInFrame(HttpServletResponse response) {
+        response.setHeader(POLICY, SHOWN);
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
     }
 
     /** For what is answered before any filter runs. */

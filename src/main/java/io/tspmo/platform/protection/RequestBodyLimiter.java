@@ -58,7 +58,7 @@ class RequestBodyLimiter extends ValveBase {
             return;
         }
         if (isPacked(request)) {
-            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body is taken as it is, not compressed.");
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.");
             return;
         }
         var path = request.getDecodedRequestURI();
@@ -129,7 +129,7 @@ class RequestBodyLimiter extends ValveBase {
                     request,
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The server waits for too many bodies at once. Try again in a moment.");
+                    "Too many uploads at once. Try again in a moment.");
             return null;
         }
         try {
@@ -145,7 +145,7 @@ class RequestBodyLimiter extends ValveBase {
                     request,
                     response,
                     HttpStatus.REQUEST_TIMEOUT,
-                    "The body did not arrive within " + limits.bodyTime().toSeconds() + " seconds.");
+                    "The body was not received within " + limits.bodyTime().toSeconds() + " seconds.");
         } catch (BadRequestException e) {
             refuse(request, response, HttpStatus.BAD_REQUEST, "The body could not be read.");
         } catch (IOException e) {
@@ -196,7 +196,7 @@ class RequestBodyLimiter extends ValveBase {
     }
 
     private static String tooLarge(long limit) {
-        return "The body is larger than the " + (limit >> 10) + " KB that are taken here.";
+        return "The body is larger than the " + (limit >> 10) + " KB allowed here.";
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -43,8 +43,8 @@ public record WebLimits(
     /** The other fields of the form that a document comes with. */
     private static final long FORM_FIELDS = 64 << 10;
 
-    private static final Pattern FILES =
-            Pattern.compile("(/api)?(/projects/[^/]+/(documents|schedule)|/people/import)|/audit/mining/replay");
+    private static final Pattern FILES = Pattern.compile(
+            "(/api)?(/projects/[^/]+/(documents|schedule)|/people/import|/rates/import)|/audit/mining/replay");
 
     /** Whether the body of a call is a document or a plan, which is never held in memory. */
     public static boolean isUpload(String method, String path) {

@@ -53,6 +53,8 @@ class OidcMode implements SignIn {
     /** Carries the ID token from our sign-out to the provider's, which requires it. */
     private static final String SIGN_OUT_COOKIE = "tspmo_sign_out";
 
+    private static final String UNKNOWN_PERSON = "unknown";
+
     private static final String START = "/oauth2/authorization/" + REGISTRATION;
 
     private static final Logger log = LoggerFactory.getLogger(OidcMode.class);
@@ -156,6 +158,7 @@ class OidcMode implements SignIn {
         requests.setAuthorizationRequestCustomizer(request -> {
             OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
             var current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+            SignInRecords.remember(current.getRequest().getParameter("fragment"), current.getRequest());
             if (current.getRequest().getParameter("confirm") != null) {
                 request.additionalParameters(more -> more.putAll(Map.of("prompt", "login", "max_age", "0")));
             }
@@ -163,14 +166,16 @@ class OidcMode implements SignIn {
         return requests;
     }
 
+    /** Also for a session that has ended here: that of the provider may go on, and the provider asks before it ends it. */
     private static void rememberForSignOut(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
-        if (who instanceof OAuth2AuthenticationToken token && token.getPrincipal() instanceof ProviderPerson person) {
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE,
-                    signOutCookie(request, person.getIdToken().getTokenValue(), Duration.ofMinutes(5))
-                            .toString());
-        }
+        var token = who instanceof OAuth2AuthenticationToken signedIn
+                        && signedIn.getPrincipal() instanceof ProviderPerson person
+                ? person.getIdToken().getTokenValue()
+                : UNKNOWN_PERSON;
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                signOutCookie(request, token, Duration.ofMinutes(5)).toString());
     }
 
     @Override
@@ -184,14 +189,16 @@ class OidcMode implements SignIn {
                 signOutCookie(request, "", Duration.ZERO).toString());
         ClientRegistration provider = registrations.findByRegistrationId(REGISTRATION);
         var end = provider.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
-        return end == null
-                ? null
-                : UriComponentsBuilder.fromUriString(end.toString())
-                        .queryParam("id_token_hint", "{token}")
-                        .queryParam("post_logout_redirect_uri", "{back}")
-                        .encode()
-                        .buildAndExpand(cookie.getValue(), publicUrl + "/login?logout")
-                        .toUriString();
+        if (end == null) {
+            return null;
+        }
+        boolean known = !cookie.getValue().equals(UNKNOWN_PERSON);
+        return UriComponentsBuilder.fromUriString(end.toString())
+                .queryParam(known ? "id_token_hint" : "client_id", "{whose}")
+                .queryParam("post_logout_redirect_uri", "{back}")
+                .encode()
+                .buildAndExpand(known ? cookie.getValue() : provider.getClientId(), publicUrl + "/login?logout")
+                .toUriString();
     }
 
     private static ResponseCookie signOutCookie(HttpServletRequest request, String token, Duration age) {

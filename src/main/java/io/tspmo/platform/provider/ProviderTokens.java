@@ -62,7 +62,7 @@ class ProviderTokens {
     private static OAuth2TokenValidatorResult forAnApi(Jwt jwt) {
         var type = jwt.getClaims().getOrDefault("typ", "Bearer");
         return jwt.hasClaim("nonce") || jwt.hasClaim("at_hash") || !"Bearer".equals(type)
-                ? refused("This is no access token")
+                ? refused("This is not an access token")
                 : OAuth2TokenValidatorResult.success();
     }
 

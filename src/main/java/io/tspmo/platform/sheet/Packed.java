@@ -51,8 +51,7 @@ class Packed {
                     if (unpacked > limits.unpacked().toBytes()
                             || unpacked > FREE && unpacked / limits.ratio() > content.length
                             || size > MOST_STYLES && name.endsWith("styles.xml")) {
-                        throw Rejection.of(
-                                "The workbook unpacks to far more than it seems to be, so it is not opened.");
+                        throw Rejection.of("The workbook unpacks to far more than its size, so it was not opened.");
                     }
                 }
             }
@@ -65,7 +64,8 @@ class Packed {
     }
 
     private static Rejection damaged() {
-        return Rejection.of("This is no workbook that can be opened: it is damaged, or was not sent whole.");
+        return Rejection.of(
+                "This workbook cannot be opened: it is damaged or incomplete. Save it again and upload it.");
     }
 
     private static void checkHead(String name, String head) {

@@ -1,6 +1,7 @@
 package io.tspmo.platform.sheet;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.sheet.Sheet.Origin;
 import io.tspmo.platform.sheet.Sheet.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ class RowsOfSheet {
     private @Nullable List<String> header;
     private int headerRow;
     private final List<Row> rows = new ArrayList<>();
+    private final Set<Integer> hiddenColumns = new TreeSet<>();
 
     /** @param most rows */
     RowsOfSheet(String name, boolean decimalComma, SheetLimits limits, int most) {
@@ -32,8 +36,15 @@ class RowsOfSheet {
         this.most = most;
     }
 
+    /** Columns from 0, both of them too. */
+    void hide(int first, int last) {
+        for (int column = first; column <= Math.min(last, limits.columns()); column++) {
+            hiddenColumns.add(column);
+        }
+    }
+
     /** @param cells and troubles may be changed */
-    void add(int number, List<String> cells, Map<Integer, String> troubles) {
+    void add(int number, List<String> cells, Map<Integer, String> troubles, boolean hidden) {
         cells.replaceAll(RowsOfSheet::stripped);
         if (troubles.isEmpty() && cells.stream().allMatch(String::isEmpty)) {
             return;
@@ -62,15 +73,21 @@ class RowsOfSheet {
         }
         var whole = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
         whole.addAll(Collections.nCopies(columns - whole.size(), ""));
-        rows.add(new Row(number, List.copyOf(whole), Map.copyOf(troubles)));
+        rows.add(new Row(number, List.copyOf(whole), Map.copyOf(troubles), hidden));
     }
 
     /** @throws Rejection if there is not even a header */
-    Sheet sheet() {
+    Sheet sheet(boolean hidden, @Nullable String guessed) {
         if (header == null) {
-            throw Rejection.of("Sheet \"%s\" is empty: its first row has to name the columns.".formatted(name));
+            throw Rejection.of("Sheet \"%s\" is empty: its first row must name the columns.".formatted(name));
         }
-        return new Sheet(name, headerRow, header, List.copyOf(rows), decimalComma);
+        return new Sheet(
+                name,
+                headerRow,
+                header,
+                List.copyOf(rows),
+                decimalComma,
+                new Origin(hidden, Set.copyOf(hiddenColumns), guessed));
     }
 
     boolean isEmpty() {
@@ -83,7 +100,7 @@ class RowsOfSheet {
 
     private List<String> header(List<String> cells, Map<Integer, String> troubles) {
         if (!troubles.isEmpty()) {
-            throw Rejection.of("The first row of sheet \"%s\" has to name the columns, and cannot be read: a cell %s."
+            throw Rejection.of("The first row of sheet \"%s\" must name the columns, and cannot be read: a cell %s."
                     .formatted(name, troubles.values().iterator().next()));
         }
         var seen = new HashSet<String>();

@@ -49,7 +49,7 @@ public class SheetFiles {
         }
         if (lower.endsWith(".csv")) {
             if (XlsxFile.startsWith(content, 'P', 'K')) {
-                throw Rejection.of("This is no CSV file, although its name ends in .csv.");
+                throw Rejection.of("This is not a CSV file, although its name ends in .csv.");
             }
             return List.of(CsvFile.read(name.substring(0, name.length() - 4), content, limits));
         }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -28,6 +30,7 @@ class XlsxCells extends DefaultHandler {
     private final SheetLimits limits;
 
     private int row;
+    private boolean hidden;
     private int column;
     private String type = "";
     private int style;
@@ -51,6 +54,14 @@ class XlsxCells extends DefaultHandler {
             case "row" -> {
                 row = given.getValue("r") == null ? row + 1 : number(given.getValue("r"), LAST_ROW, "row");
                 column = -1;
+                hidden = isYes(given.getValue("hidden")) || isZero(given.getValue("ht"));
+            }
+            case "col" -> {
+                if (isYes(given.getValue("hidden")) || isZero(given.getValue("width"))) {
+                    rows.hide(
+                            number(given.getValue("min"), Integer.MAX_VALUE, "column") - 1,
+                            number(given.getValue("max"), Integer.MAX_VALUE, "column") - 1);
+                }
             }
             case "c" -> {
                 column = given.getValue("r") == null ? column + 1 : columnOf(given.getValue("r"));
@@ -81,7 +92,7 @@ class XlsxCells extends DefaultHandler {
             case "c" -> cell();
             case "row" -> {
                 try {
-                    rows.add(row, cells, troubles);
+                    rows.add(row, cells, troubles, hidden);
                 } catch (Rejection e) {
                     throw new SAXException(e);
                 }
@@ -150,17 +161,25 @@ class XlsxCells extends DefaultHandler {
         return Math.abs(rounded.scale()) > 20 ? rounded.toString() : rounded.toPlainString();
     }
 
-    private static int number(String given, int most, String what) throws SAXException {
+    static boolean isYes(@Nullable String given) {
+        return "1".equals(given) || "true".equals(given);
+    }
+
+    private static boolean isZero(@Nullable String given) {
+        return given != null && given.matches("0+(\\.0*)?");
+    }
+
+    private static int number(@Nullable String given, int most, String what) throws SAXException {
         try {
-            int number = Integer.parseInt(given);
+            int number = Integer.parseInt(Objects.requireNonNullElse(given, ""));
             if (number >= 0 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // named below
         }
-        throw new SAXException(Rejection.of(
-                "The workbook names a %s that cannot be: %s.".formatted(what, RowsOfSheet.shortened(given))));
+        throw new SAXException(Rejection.of("The workbook names a %s that cannot be: %s."
+                .formatted(what, RowsOfSheet.shortened(String.valueOf(given)))));
     }
 
     /** Of an address such as {@code AB12}. */

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -34,7 +36,7 @@ class XlsxFile {
                             : "This is a workbook of an old program (.xls). Save it as .xlsx.");
         }
         if (!startsWith(content, 'P', 'K')) {
-            throw Rejection.of("This is no Excel workbook, although its name ends in .xlsx.");
+            throw Rejection.of("This is not an Excel workbook, although its name ends in .xlsx.");
         }
         Packed.check(content, limits);
         try (var file = OPCPackage.open(new ByteArrayInputStream(content))) {
@@ -55,7 +57,8 @@ class XlsxFile {
             throws IOException, OpenXML4JException, SAXException {
         var reader = new XSSFReader(file);
         var texts = new ReadOnlySharedStringsTable(file, false);
-        var days = new DayFormats(reader.getStylesTable(), beginsIn1904(reader));
+        var workbook = Workbook.of(reader);
+        var days = new DayFormats(reader.getStylesTable(), workbook.beginsIn1904);
         var found = new ArrayList<Sheet>();
         int rows = 0;
         var sheets = (SheetIterator) reader.getSheetsData();
@@ -69,27 +72,38 @@ class XlsxFile {
                 parse(part, new XlsxCells(gathered, texts, days, limits));
                 if (!gathered.isEmpty()) {
                     rows += gathered.size();
-                    found.add(gathered.sheet());
+                    found.add(gathered.sheet(workbook.hiddenSheets.contains(sheets.getSheetName()), null));
                 }
             }
         }
         return found;
     }
 
-    private static boolean beginsIn1904(XSSFReader reader) throws IOException, OpenXML4JException, SAXException {
-        var found = new boolean[1];
-        try (var workbook = reader.getWorkbookData()) {
-            parse(workbook, new DefaultHandler() {
-                @Override
-                public void startElement(String uri, String name, String qualified, Attributes given) {
-                    if (name.equals("workbookPr")) {
-                        var answer = given.getValue("date1904");
-                        found[0] = "1".equals(answer) || "true".equals(answer);
-                    }
-                }
-            });
+    /** What holds for all of its sheets. */
+    private static final class Workbook extends DefaultHandler {
+
+        private boolean beginsIn1904;
+        private final Set<String> hiddenSheets = new HashSet<>();
+
+        static Workbook of(XSSFReader reader) throws IOException, OpenXML4JException, SAXException {
+            var workbook = new Workbook();
+            try (var part = reader.getWorkbookData()) {
+                parse(part, workbook);
+            }
+            return workbook;
         }
-        return found[0];
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes given) {
+            if (name.equals("workbookPr")) {
+                beginsIn1904 = XlsxCells.isYes(given.getValue("date1904"));
+            } else if (name.equals("sheet")) {
+                var state = given.getValue("state");
+                if ("hidden".equals(state) || "veryHidden".equals(state)) {
+                    hiddenSheets.add(given.getValue("name"));
+                }
+            }
+        }
     }
 
     private static void parse(InputStream part, DefaultHandler handler) throws IOException, SAXException {
@@ -125,6 +139,7 @@ class XlsxFile {
     }
 
     private static Rejection broken() {
-        return Rejection.of("This workbook cannot be read: a part of it is damaged or missing.");
+        return Rejection.of(
+                "This workbook cannot be read: a part of it is damaged or missing. Save it again and upload it.");
     }
 }

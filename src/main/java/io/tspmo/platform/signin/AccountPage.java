@@ -1,5 +1,6 @@
 package io.tspmo.platform.signin;
 
+import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.identity.Directory;
 import io.tspmo.platform.signin.PasswordCheck.TooManyTries;
 import io.tspmo.platform.web.Pages;
@@ -53,13 +54,13 @@ class AccountPage {
             HttpServletRequest request,
             RedirectAttributes next) {
         var wrong = provider
-                ? "Passwords are kept by the identity provider."
+                ? "Your identity provider keeps your password. Change it there."
                 : password.equals(again)
                         ? change(who.getName(), current, password)
-                        : "The new password was not typed the same twice.";
+                        : "The two new passwords differ. Type the same one twice.";
         if (wrong.isEmpty()) {
             signOut.endOtherSessions(who.getName(), request.getSession().getId());
-            next.addFlashAttribute("done", "Your password is changed. Everywhere else you are signed out.");
+            next.addFlashAttribute("done", "Your password is changed. You are signed out on all other devices.");
         } else {
             next.addFlashAttribute("wrongPassword", wrong);
         }
@@ -83,16 +84,19 @@ class AccountPage {
             @RequestParam String name, @RequestParam String days, Authentication who, RedirectAttributes next) {
         var wanted = name.strip();
         var user = who.getName();
-        if (wanted.isEmpty() || wanted.length() > 100) {
+        var refused = TypedText.refusedInLine(wanted);
+        if (TypedText.isBlank(wanted) || wanted.length() > 100) {
             next.addFlashAttribute("wrongToken", "The name must have 1 to 100 characters.");
+        } else if (refused.isPresent()) {
+            next.addFlashAttribute("wrongToken", "The name has the character %s. Remove it.".formatted(refused.get()));
         } else if (!days.matches("\\d{1,3}")
                 || Integer.parseInt(days) < 1
                 || Integer.parseInt(days) > ApiTokens.MOST_DAYS) {
             next.addFlashAttribute(
-                    "wrongToken", "The token may be valid for 1 to %d days.".formatted(ApiTokens.MOST_DAYS));
+                    "wrongToken", "A token can be valid for 1 to %d days.".formatted(ApiTokens.MOST_DAYS));
         } else if (tokens.of(user).size() >= ApiTokens.MOST) {
             next.addFlashAttribute(
-                    "wrongToken", "You have %d tokens. Revoke one that is not needed.".formatted(ApiTokens.MOST));
+                    "wrongToken", "You have %d tokens, the most allowed. Revoke one first.".formatted(ApiTokens.MOST));
         } else {
             next.addFlashAttribute("token", tokens.create(user, wanted, Integer.parseInt(days)));
         }

@@ -134,7 +134,7 @@ class PasswordCheck implements AuthenticationProvider {
         }
 
         String inWords() {
-            return "%s Wait %d seconds.".formatted(why, seconds());
+            return "%s Try again in %d seconds.".formatted(why, seconds());
         }
 
         /** At least one. */

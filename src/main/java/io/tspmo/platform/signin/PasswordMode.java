@@ -68,6 +68,7 @@ class PasswordMode implements SignIn {
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException, jakarta.servlet.ServletException {
         throttle.remember(who.getName(), request, response);
+        SignInRecords.remember(request.getParameter("fragment"), request);
         records.signedIn(who, clock.instant(), request, response);
     }
 

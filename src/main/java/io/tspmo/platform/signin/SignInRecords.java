@@ -10,8 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 public class SignInRecords {
 
     private static final String CONFIRMING = "tspmo.confirming";
+    private static final String FRAGMENT = "tspmo.fragment";
+    private static final Pattern WRITTEN_FRAGMENT = Pattern.compile("#[!-~]{1,2000}");
 
     private final Directory directory;
     private final ApplicationEventPublisher events;
@@ -35,6 +40,22 @@ public class SignInRecords {
     SignInRecords(Directory directory, ApplicationEventPublisher events) {
         this.directory = directory;
         this.events = events;
+        onward.setRedirectStrategy((request, response, address) ->
+                new DefaultRedirectStrategy().sendRedirect(request, response, address + fragment(request)));
+    }
+
+    /** A browser keeps for itself what follows the {@code #} of an address; the page of the sign-in says it. */
+    public static void remember(@Nullable String fragment, HttpServletRequest request) {
+        if (fragment != null && WRITTEN_FRAGMENT.matcher(fragment).matches()) {
+            request.getSession().setAttribute(FRAGMENT, fragment);
+        }
+    }
+
+    private static String fragment(HttpServletRequest request) {
+        var session = request.getSession();
+        var fragment = (String) session.getAttribute(FRAGMENT);
+        session.removeAttribute(FRAGMENT);
+        return fragment == null ? "" : fragment;
     }
 
     /** The person is sent to the identity provider only to prove once more who it is. */

@@ -11,16 +11,19 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Serves forms with their choices, and takes only answers that fit them. */
 class CheckedFormService extends FormServiceImpl {
 
     private final DeployedForms forms;
     private final FormSubmission answering;
+    private final ObjectProvider<ShownInForms> shown;
 
-    CheckedFormService(DeployedForms forms, FormSubmission answering) {
+    CheckedFormService(DeployedForms forms, FormSubmission answering, ObjectProvider<ShownInForms> shown) {
         this.forms = forms;
         this.answering = answering;
+        this.shown = shown;
     }
 
     @Override
@@ -42,19 +45,22 @@ class CheckedFormService extends FormServiceImpl {
         return getTaskFormVariables(taskId, null, true);
     }
 
-    /** The variables that the task sees, and over them what the features know of it. */
+    /** The variables that the task sees, over them what the features know of it, and in words beside it. */
     @Override
     public VariableMap getTaskFormVariables(
             String taskId, @Nullable Collection<String> names, boolean deserializeValues) {
         return commandExecutor.execute(engine -> {
             var variables = super.getTaskFormVariables(taskId, names, deserializeValues);
             var task = answering.stillThere(engine, taskId);
-            forms.facts(engine, task, DeployedForms.plain(task.getVariablesTyped(false)))
-                    .forEach((name, fact) -> {
-                        if (names == null || names.contains(name)) {
-                            variables.put(name, fact);
-                        }
-                    });
+            var known = DeployedForms.plain(task.getVariablesTyped(false));
+            var facts = forms.facts(engine, task, known);
+            known.putAll(facts);
+            facts.putAll(shown.getObject().beside(known));
+            facts.forEach((name, fact) -> {
+                if (names == null || names.contains(name)) {
+                    variables.put(name, fact);
+                }
+            });
             return variables;
         });
     }

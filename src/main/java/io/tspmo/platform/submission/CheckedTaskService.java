@@ -53,6 +53,21 @@ class CheckedTaskService extends TaskServiceImpl {
         answering.answered(commandExecutor, taskId, new ClaimTaskCmd(taskId, userId));
     }
 
+    /** @param userId null for all its candidates */
+    void give(String taskId, @Nullable String userId) {
+        answering.answered(commandExecutor, taskId, answering.assign(taskId, userId));
+    }
+
+    /** Without a user: who has claimed it gives it back to those who may claim it. */
+    @Override
+    public void setAssignee(String taskId, @Nullable String userId) {
+        if (userId == null) {
+            answering.answered(commandExecutor, taskId, answering.givenBack(taskId));
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
     /** Hands a delegated task back; the answer may be left to its owner. */
     @Override
     public void resolveTask(String taskId) {

@@ -50,7 +50,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @FilterRegistration(
-        urlPatterns = {"/engine-rest/*", "/camunda/api/*"},
+        urlPatterns = {"/engine-rest/*", "/camunda/api/*", "/work/task/*", "/work/start/*", "/requests/new/*"},
         order = 10) // after Spring Security's chains and the sign-in to Tasklist
 class EngineProblems extends OncePerRequestFilter {
 
@@ -219,7 +219,7 @@ class EngineProblems extends OncePerRequestFilter {
 
     private static String title(int status) {
         return switch (status) {
-            case 409 -> "Somebody else was there first";
+            case 409 -> "Another user was faster";
             case 422 -> "The answer does not fit the form";
             default -> {
                 var known = HttpStatus.resolve(status);
@@ -233,10 +233,11 @@ class EngineProblems extends OncePerRequestFilter {
         if (status >= 500) {
             var reference = UUID.randomUUID().toString().substring(0, 8);
             LOG.error("Problem %s: %s %s".formatted(reference, request.getMethod(), request.getRequestURI()), failure);
-            return "Something went wrong here. Whoever runs the server finds it in its log under " + reference + ".";
+            return "Something went wrong on the server. Try again; if it happens again, give your administrator this number of the server log: "
+                    + reference + ".";
         }
         if (failure instanceof OptimisticLockingException || failure != null && databaseStatus(failure) == 409) {
-            return "Somebody else changed the same thing at the same moment. Nothing of yours was stored; please try again.";
+            return "Another user changed the same data at the same moment. Nothing was stored. Try again.";
         }
         if (failure instanceof SuspendedEntityInteractionException) {
             return ProjectOnHold.SENTENCE.formatted("The project of this task");

@@ -21,6 +21,7 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormOptions> sources;
     private final ObjectProvider<FormFacts> features;
     private final RecordedTasks recorded;
+    private final ObjectProvider<ShownInForms> shown;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -28,11 +29,13 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<FormOptions> sources,
             ObjectProvider<FormFacts> features,
             RecordedTasks recorded,
+            ObjectProvider<ShownInForms> shown,
             Clock clock,
             ApplicationEventPublisher events) {
         this.sources = sources;
         this.features = features;
         this.recorded = recorded;
+        this.shown = shown;
         this.clock = clock;
         this.events = events;
     }
@@ -40,8 +43,10 @@ class FormCheckPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var forms = new DeployedForms(sources, features, clock);
-        var answering = new FormSubmission(forms, recorded, new VariablesRead(), events::publishEvent);
-        configuration.setFormService(new CheckedFormService(forms, answering));
+        var answering =
+                new FormSubmission(forms, recorded, new VariablesRead(), events::publishEvent, id -> shown.getObject()
+                        .name(id));
+        configuration.setFormService(new CheckedFormService(forms, answering, shown));
         configuration.setTaskService(new CheckedTaskService(answering));
         // a wrong answer is no event for the log; EngineProblems logs what is
         configuration.setEnableCmdExceptionLogging(false);

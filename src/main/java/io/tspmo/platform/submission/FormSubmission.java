@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -42,12 +44,19 @@ class FormSubmission {
     private final RecordedTasks recorded;
     private final VariablesRead read;
     private final Consumer<FormSubmitted> submitted;
+    private final UnaryOperator<String> names;
 
-    FormSubmission(DeployedForms forms, RecordedTasks recorded, VariablesRead read, Consumer<FormSubmitted> submitted) {
+    FormSubmission(
+            DeployedForms forms,
+            RecordedTasks recorded,
+            VariablesRead read,
+            Consumer<FormSubmitted> submitted,
+            UnaryOperator<String> names) {
         this.forms = forms;
         this.recorded = recorded;
         this.read = read;
         this.submitted = submitted;
+        this.names = names;
     }
 
     /**
@@ -102,6 +111,15 @@ class FormSubmission {
         return engine.runWithoutAuthorization(then.apply(Map.of()));
     }
 
+    /** Makes it the task of another user, or of all its candidates: whoever may answer it may give it away. */
+    Command<Void> assign(String taskId, @Nullable String user) {
+        return engine -> {
+            mayWorkOn(engine, stillThere(engine, taskId));
+            engine.runWithoutAuthorization(new AssignTaskCmd(taskId, user));
+            return null;
+        };
+    }
+
     private interface Then<T> {
         T with(CommandContext engine, TaskEntity task, DeployedForms.Accepted accepted);
     }
@@ -136,9 +154,29 @@ class FormSubmission {
         return engine -> {
             var task = engine.getTaskManager().findTaskById(taskId);
             if (task != null && task.getDelegationState() == DelegationState.PENDING) {
-                throw new BadUserRequestException("This task is delegated: it has to be resolved, not completed");
+                throw new BadUserRequestException("This task was delegated: resolve it instead of completing it");
             }
             return command.execute(engine);
+        };
+    }
+
+    /** The engine alone lets only those take a task from somebody who may give it to anybody: nobody could take back a claim. */
+    Command<Void> givenBack(String taskId) {
+        return engine -> {
+            var task = stillThere(engine, taskId);
+            var user = engine.getAuthenticatedUserId();
+            var back = new AssignTaskCmd(taskId, null);
+            boolean claimed = user != null
+                    && user.equals(task.getAssignee())
+                    && task.getDelegationState() != DelegationState.PENDING;
+            if (!claimed) {
+                return back.execute(engine);
+            }
+            if (task.getCandidates().stream().allMatch(candidate -> user.equals(candidate.getUserId()))) {
+                throw new AuthorizationException(
+                        "This task is yours alone: no other person may take it. If you will be away, name a substitute on your account page");
+            }
+            return engine.runWithoutAuthorization(back);
         };
     }
 
@@ -209,7 +247,7 @@ class FormSubmission {
     }
 
     /** The permissions of a task end with it, so who has none may just have come too late. */
-    private static void mayWorkOn(CommandContext engine, TaskEntity task) {
+    private void mayWorkOn(CommandContext engine, TaskEntity task) {
         try {
             engine.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         } catch (AuthorizationException e) {
@@ -219,22 +257,24 @@ class FormSubmission {
         var user = engine.getAuthenticatedUserId();
         if (user != null && task.getAssignee() != null && !task.getAssignee().equals(user)) {
             throw new AuthorizationException(
-                    "This task is %s's. It is answered by nobody else, unless it is assigned anew"
-                            .formatted(task.getAssignee()));
+                    "This task is assigned to %s. Another person can answer it when it is given to that person"
+                            .formatted(names.apply(task.getAssignee())));
         }
     }
 
-    private static RuntimeException gone(CommandContext engine, String taskId) {
+    private RuntimeException gone(CommandContext engine, String taskId) {
         var past = engine.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
         if (past == null || past.getEndTime() == null) {
             return new NotFoundException("There is no task with the id " + taskId);
         }
         boolean completed = TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason());
         var name = past.getName() == null ? taskId : past.getName();
+        var who = completed ? whoCompleted(engine, taskId, past.getAssignee()) : null;
         return new TaskGone(
                 name,
                 completed,
-                completed ? whoCompleted(engine, taskId, past.getAssignee()) : null,
+                who,
+                who == null ? null : names.apply(who),
                 past.getEndTime().toInstant());
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public class ProjectOnHold extends NotAllowedException {
 
     static final String SENTENCE =
-            "%s is on hold, and its tasks wait until it goes on. The page of the project says why. Nothing was stored.";
+            "%s is on hold. Its tasks can be answered when it resumes; the page of the project shows why it is on hold. Nothing was stored.";
 
     ProjectOnHold(@Nullable String project) {
         super(SENTENCE.formatted(project == null ? "The project" : "The project " + project));

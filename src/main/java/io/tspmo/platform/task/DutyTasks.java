@@ -98,8 +98,7 @@ class DutyTasks extends OnEveryTask {
         }
         duties.getObject().refusal(asked, user).ifPresent(sentence -> {
             boolean own = user.equals(Context.getCommandContext().getAuthenticatedUserId());
-            throw new DutyRefused(
-                    own ? sentence : "%s may not have this task, and would be told: %s".formatted(user, sentence));
+            throw new DutyRefused(own ? sentence : "%s cannot take this task: %s".formatted(user, sentence));
         });
     }
 

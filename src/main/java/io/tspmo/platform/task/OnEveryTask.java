@@ -33,7 +33,7 @@ public abstract class OnEveryTask extends AbstractProcessEnginePlugin implements
     }
 
     /** What the model says in an extension property of the user task. */
-    static @Nullable String property(Element task, String name) {
+    public static @Nullable String property(Element task, String name) {
         var extensions = task.element("extensionElements");
         var properties = extensions == null ? null : extensions.element("properties");
         return properties == null

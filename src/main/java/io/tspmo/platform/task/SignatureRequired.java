@@ -7,8 +7,8 @@ public class SignatureRequired extends AuthorizationException {
 
     SignatureRequired(int minutes) {
         super(
-                "This decision is signed. Prove that it is you at /confirm, then send the answer again within %d minutes. "
+                "This decision is signed. Confirm your identity at /confirm, then send the answer again within %d minutes. "
                                 .formatted(minutes)
-                        + "Nothing of your answer is lost.");
+                        + "Your answer is kept.");
     }
 }

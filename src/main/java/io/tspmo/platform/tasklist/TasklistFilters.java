@@ -52,6 +52,16 @@ class TasklistFilters implements SmartInitializingSingleton {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
             create(
+                    "All my work",
+                    "Tasks that are assigned to you or that you may claim",
+                    5,
+                    tasks.createTaskQuery()
+                            .or()
+                            .taskAssigneeExpression("${currentUser()}")
+                            .taskCandidateUserExpression("${currentUser()}")
+                            .endOr(),
+                    List.of());
+            create(
                     "My tasks",
                     "Tasks that are assigned to you",
                     10,

@@ -19,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -72,12 +71,6 @@ class ErrorPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        for (; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MultipartException) {
-                return HttpStatus.BAD_REQUEST; // files that cannot be read; no controller was found yet to reject them
-            }
-        }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // without a code a person opened the error page itself
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
@@ -134,8 +127,8 @@ class ErrorPages implements ErrorController {
                                 "Go back and try once more.")
                         : new Words(
                                 "Something went wrong on our side",
-                                "The server could not finish this. Nothing was partly stored.",
-                                "Try again in a minute. If it happens again, give your administrator the time below.");
+                                "The server could not finish this. Nothing was stored in part.",
+                                "Try again in a minute. If it happens again, give your administrator the time shown below.");
             };
         }
     }

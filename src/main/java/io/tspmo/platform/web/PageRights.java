@@ -28,6 +28,11 @@ public final class PageRights {
 
     /** The entries of the menu on top of each page. */
     public List<Pages.Menu> menu() {
-        return pages.menu(this);
+        return pages.menu(this, false);
+    }
+
+    /** Those at the foot of each page. */
+    public List<Pages.Menu> footer() {
+        return pages.menu(this, true);
     }
 }

@@ -40,5 +40,8 @@ public @interface Pages {
 
         /** Not shown to who may open this page of the table; "" for none. */
         String unless() default "";
+
+        /** In the footer of each page instead. */
+        boolean footer() default false;
     }
 }

@@ -99,7 +99,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(status, "The body is no JSON of the expected form.");
+        var problem = ProblemDetail.forStatusAndDetail(status, "The body is not JSON of the expected form.");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 

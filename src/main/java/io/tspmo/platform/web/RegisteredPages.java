@@ -36,9 +36,10 @@ class RegisteredPages {
         return pages.stream().filter(feature -> !feature.open().isEmpty()).toList();
     }
 
-    List<Pages.Menu> menu(PageRights may) {
+    List<Pages.Menu> menu(PageRights may, boolean footer) {
         return pages.stream()
                 .flatMap(feature -> Stream.of(feature.menu()))
+                .filter(entry -> entry.footer() == footer)
                 .filter(entry -> entry.open().isEmpty() || may.open(entry.open()))
                 .filter(entry -> entry.unless().isEmpty() || !may.open(entry.unless()))
                 .sorted(Comparator.comparingInt(Pages.Menu::order))

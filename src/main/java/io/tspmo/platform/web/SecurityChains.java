@@ -12,7 +12,10 @@ import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
@@ -28,6 +31,8 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationE
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -83,6 +88,7 @@ class SecurityChains {
     SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
         signIn.people(alone(http));
         return http.securityMatcher(paths("/camunda/**"))
+                .requestCache(kept -> kept.requestCache(plainAddresses()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 paths("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**"))
                         .denyAll()
@@ -102,13 +108,15 @@ class SecurityChains {
     SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.people(alone(http));
         return http.securityMatcher(paths(pages.addresses()))
+                .requestCache(kept -> kept.requestCache(plainAddresses()))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(paths(pages.anonymous())).permitAll();
                     pages.guarded().forEach(guarded -> requests.requestMatchers(paths(guarded.value()))
                             .access(whoOpens(guarded.open())));
                     requests.anyRequest().authenticated();
                 })
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn()))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(signIn()).accessDeniedHandler(SentTooLate::refuse))
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterAfter(identity, AuthorizationFilter.class)
                 .build();
@@ -142,10 +150,27 @@ class SecurityChains {
                 .csrf(AbstractHttpConfigurer::disable);
     }
 
+    /** The address that the sign-in leads back to is the one that was requested, without a parameter of Spring's. */
+    private static RequestCache plainAddresses() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(SecurityChains::isPage);
+        return cache;
+    }
+
+    /** Not what a script or an image of a page requests. */
+    private static boolean isPage(HttpServletRequest request) {
+        var accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return HttpMethod.GET.matches(request.getMethod())
+                && accepts != null
+                && accepts.contains(MediaType.TEXT_HTML_VALUE)
+                && request.getHeader("HX-Request") == null;
+    }
+
     private static AuthenticationEntryPoint signIn() {
         var signIn = new DelegatingAuthenticationEntryPoint(new LinkedHashMap<>(
                 Map.of(new RequestHeaderRequestMatcher("HX-Request"), SecurityChains::leaveForSignIn)));
-        signIn.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+        signIn.setDefaultEntryPoint(new SentTooLate());
         return signIn;
     }
 

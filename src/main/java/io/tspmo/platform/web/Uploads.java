@@ -55,7 +55,7 @@ class Uploads extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Too many documents are on their way at once. Try again in a moment.");
+                    "Too many documents are being uploaded at once. Try again in a moment.");
         } else {
             try {
                 if (arrives(request, response)) {
@@ -82,7 +82,7 @@ class Uploads extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.BAD_REQUEST,
-                    "The file did not arrive whole, so nothing of it is kept.");
+                    "The upload was incomplete, so nothing was stored. Upload the file again.");
             return false;
         }
     }

@@ -2,11 +2,16 @@ package io.tspmo.platform.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Words {
 
+    private static final Pattern ABBREVIATION = Pattern.compile("^[a-z]{2,3}(?=$|[- ])");
     private static final String NOTHING = "–";
+    private static final BigDecimal TENTH = new BigDecimal("0.1");
 
     /** {@code 11 Jan 2027}. */
     public static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -85,5 +92,45 @@ public class Words {
     /** Without decimals, for summaries. */
     public String roundMoney(BigDecimal amount, String currency) {
         return String.format(Locale.ROOT, "%,.0f %s", amount.setScale(0, RoundingMode.HALF_EVEN), currency);
+    }
+
+    /** {@code 1,008}, {@code 37.5}. */
+    public String hours(BigDecimal hours) {
+        return inHours(hours);
+    }
+
+    /** To the tenth, without a zero at the end: {@code 1,008}, {@code 37.5}; what is less, but not nothing, is {@code 0.1}. */
+    public static String inHours(BigDecimal hours) {
+        var tenths = hours.setScale(1, RoundingMode.HALF_UP);
+        var shown = tenths.signum() == 0 && hours.signum() != 0
+                ? TENTH.multiply(BigDecimal.valueOf(hours.signum()))
+                : tenths;
+        return new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(shown);
+    }
+
+    /** The role of a seat or a task: {@code steering-committee} as {@code Steering committee}. */
+    public String role(@Nullable String role) {
+        return inRole(role);
+    }
+
+    public static String inRole(@Nullable String role) {
+        if (role == null || role.isBlank()) {
+            return NOTHING;
+        }
+        return Arrays.stream(role.split(", "))
+                .map(one -> capital(roleInSentence(one)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Within a sentence: {@code steering committee}; a first word of up to three letters is an abbreviation, as PMO is. */
+    public static String roleInSentence(String role) {
+        return ABBREVIATION
+                .matcher(role)
+                .replaceFirst(first -> first.group().toUpperCase(Locale.ROOT))
+                .replace('-', ' ');
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

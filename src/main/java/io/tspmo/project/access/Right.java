@@ -32,7 +32,13 @@ public enum Right {
     SIMULATE("simulate"),
 
     /** Take all its evidence along, with names and texts. */
-    EVIDENCE("take the evidence of");
+    EVIDENCE("take the evidence of"),
+
+    /** Comment on its request. */
+    COMMENT("comment on the request of"),
+
+    /** Take its request back, before it is accepted. */
+    WITHDRAW("withdraw the request of");
 
     private final String words;
 

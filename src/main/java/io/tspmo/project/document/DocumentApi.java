@@ -11,7 +11,7 @@ import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.gateevidence.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

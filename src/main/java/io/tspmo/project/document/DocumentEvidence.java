@@ -1,6 +1,6 @@
 package io.tspmo.project.document;
 
-import io.tspmo.project.project.Evidence;
+import io.tspmo.project.gateevidence.Evidence;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +31,15 @@ class DocumentEvidence implements Evidence {
     }
 
     @Override
+    public Optional<String> page(ProjectCode code, String wanted) {
+        return Optional.of("/projects/%s/documents".formatted(code));
+    }
+
+    @Override
     public Optional<String> missing(ProjectCode code, String wanted) {
         return documents.hasCurrent(code.value(), kind(wanted))
                 ? Optional.empty()
-                : Optional.of(
-                        name(wanted) + ": no document of this kind is filed. Upload it on the page of documents.");
+                : Optional.of(name(wanted) + ": not filed yet. Upload a document of this kind.");
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The kinds of documents: the table {@code documentKinds}, read without history. */
 @Component
-class DocumentKinds {
+public class DocumentKinds {
 
     private final DeployedTables tables;
 
@@ -18,9 +18,9 @@ class DocumentKinds {
     }
 
     /** @param label what people read instead of the word */
-    record Kind(String kind, String label, String description) {}
+    public record Kind(String kind, String label, String description) {}
 
-    List<Kind> all() {
+    public List<Kind> all() {
         return tables.latest("documentKinds").rows(Map.of()).stream()
                 .map(row -> new Kind(text(row, "kind"), text(row, "label"), text(row, "description")))
                 .toList();
@@ -31,7 +31,7 @@ class DocumentKinds {
     }
 
     /** The label of a kind; the word itself if the table has it no more. */
-    String label(String kind) {
+    public String label(String kind) {
         return find(kind).map(Kind::label).orElse(kind);
     }
 

@@ -1,11 +1,11 @@
 package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.protection.PageHeaders;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
-import io.tspmo.project.document.Filing.Filed;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +41,8 @@ class DocumentPages {
     }
 
     @GetMapping("/projects/{code}/documents")
-    String show(AllowedProject allowed, Model model) {
+    String show(AllowedProject allowed, Model model, HttpServletResponse response) {
+        PageHeaders.allowFrames(response);
         var project = projects.get(ProjectCode.of(allowed.code()));
         model.addAttribute("code", allowed.code())
                 .addAttribute("projectTitle", project.title())
@@ -71,7 +72,8 @@ class DocumentPages {
             }
             var fileName = FileName.withoutFolders(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
             var title = name.isBlank() ? fileName : name;
-            return result(title, filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id()));
+            return filing.file(ProjectCode.of(project.code()), kind, title, fileName, file, who.id())
+                    .inWords(title);
         });
     }
 
@@ -97,12 +99,6 @@ class DocumentPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         download.send(project.code(), document, version, request, response);
-    }
-
-    private static String result(String name, Filed filed) {
-        return filed.isNew()
-                ? "\"%s\" is filed as version %d.".formatted(name, filed.version())
-                : "\"%s\" is already filed: version %d has the same contents.".formatted(name, filed.version());
     }
 
     private static String back(AllowedProject project, RedirectAttributes next, Supplier<String> deed) {

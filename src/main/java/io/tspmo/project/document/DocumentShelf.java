@@ -3,7 +3,7 @@ package io.tspmo.project.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.project.document.Documents.Version;
-import io.tspmo.project.project.EvidenceCheck;
+import io.tspmo.project.gateevidence.EvidenceCheck;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
-import io.tspmo.project.project.RecordedRows;
+import io.tspmo.project.records.RecordedRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +51,13 @@ class Documents {
             @Nullable String withdrawnBy,
             @Nullable Instant withdrawnAt,
             String address) {
+
+        /** Whether it can be shown in place, and how: {@code image}, {@code frame}; null if not. */
+        public @Nullable String shown() {
+            return Preview.of(mediaType)
+                    .map(preview -> preview.isImage() ? "image" : "frame")
+                    .orElse(null);
+        }
 
         public boolean withdrawn() {
             return withdrawnAt != null;

@@ -1,6 +1,7 @@
 package io.tspmo.project.document;
 
 import io.tspmo.ledger.proof.Sha256;
+import io.tspmo.platform.protection.PageHeaders;
 import io.tspmo.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +17,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Hands out a version part by part, as a file to keep and never as a page: its author could have written
- * anything into it.
+ * anything into it. PDFs and images are shown in pages of ours, where they can do nothing.
  */
 @Component
 class Download {
@@ -34,17 +35,45 @@ class Download {
      * @throws IllegalStateException if the bytes are no longer those that were uploaded
      */
     void send(String code, long document, int number, HttpServletRequest request, HttpServletResponse response) {
-        var version = documents
+        var version = version(code, document, number);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        send(version, ContentDisposition.attachment(), request, response);
+    }
+
+    /**
+     * For a frame or an image in a page of ours.
+     *
+     * @throws NotFound if there is no such version, or it is neither a PDF nor an image
+     */
+    void show(String code, long document, int number, HttpServletRequest request, HttpServletResponse response) {
+        var version = version(code, document, number);
+        var preview =
+                Preview.of(version.mediaType()).filter(known -> version.size() > 0 && known.begins(chunk(version, 0)));
+        if (preview.isEmpty()) {
+            throw new NotFound("There is no preview of " + version.fileName());
+        }
+        PageHeaders.allowInFrame(response);
+        send(version, ContentDisposition.inline(), request, response);
+    }
+
+    private Documents.Version version(String code, long document, int number) {
+        return documents
                 .version(code, document, number)
                 .orElseThrow(() -> new NotFound("There is no such version of a document of " + code));
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+
+    private void send(
+            Documents.Version version,
+            ContentDisposition.Builder disposition,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (new ServletWebRequest(request, response).checkNotModified('"' + version.sha256() + '"')) {
             return;
         }
         verify(version);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
+                disposition
                         .filename(version.fileName(), StandardCharsets.UTF_8)
                         .build()
                         .toString());

@@ -21,7 +21,7 @@ public record FileContent(long size, String sha256) {
     static final int CHUNK = 1 << 20;
 
     /** Takes one part after the other; the array is used again for the next. */
-    interface Chunks {
+    public interface Chunks {
         void take(byte[] bytes, int length) throws IOException;
     }
 
@@ -31,7 +31,7 @@ public record FileContent(long size, String sha256) {
      * @param what it is, for the person who sent it
      * @throws Rejection once more than {@code limit} bytes arrived, or the stream was interrupted
      */
-    static FileContent read(InputStream in, String what, long limit, Chunks chunks) {
+    public static FileContent read(InputStream in, String what, long limit, Chunks chunks) {
         var digest = Sha256.digest();
         var buffer = new byte[CHUNK];
         long size = 0;
@@ -41,7 +41,9 @@ public record FileContent(long size, String sha256) {
                 length = in.readNBytes(buffer, 0, CHUNK);
             } catch (IOException e) {
                 throw Rejection.of(
-                        HttpStatus.BAD_REQUEST, "", "The file did not arrive whole, so nothing of it is kept.");
+                        HttpStatus.BAD_REQUEST,
+                        "",
+                        "The upload was incomplete, so nothing was stored. Upload the file again.");
             }
             if (length == 0) {
                 return new FileContent(size, HexFormat.of().formatHex(digest.digest()));
@@ -65,6 +67,6 @@ public record FileContent(long size, String sha256) {
 
     public static Rejection tooLarge(String what, long limit) {
         return Rejection.of(
-                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A %s has at most %d MB.".formatted(what, limit >> 20));
+                HttpStatus.PAYLOAD_TOO_LARGE, "file", "A %s can have at most %d MB.".formatted(what, limit >> 20));
     }
 }

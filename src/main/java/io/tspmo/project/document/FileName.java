@@ -1,6 +1,8 @@
 package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedText;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,39 +38,27 @@ final class FileName {
     }
 
     /**
-     * As a person would read it: one line, nothing invisible, which could make a name look like another.
+     * As a person would read it, in the composed form (NFC) that makes names equal which look equal: one line, and no
+     * character that hides or turns around what is beside it.
      *
      * @throws Rejection if it is empty, too long or has such characters
      */
     static String plain(String field, String label, String name) {
-        var stripped = name.strip();
-        if (stripped.isEmpty() || stripped.chars().allMatch(c -> c == '.')) {
+        var stripped = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        if (TypedText.isBlank(stripped) || stripped.chars().allMatch(c -> c == '.')) {
             throw Rejection.of(field, label + " is missing.");
         }
         if (stripped.length() > LONGEST) {
             throw Rejection.of(field, label + " has more than " + LONGEST + " characters.");
         }
-        if (stripped.codePoints().anyMatch(FileName::isInvisible)) {
-            throw Rejection.of(field, label + " has characters that cannot be seen.");
-        }
+        TypedText.refusedInLine(stripped).ifPresent(character -> {
+            throw Rejection.of(field, "%s has the character %s. Remove it.".formatted(label, character));
+        });
         return stripped;
     }
 
     static String mediaType(String fileName) {
         var ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(ending, UNKNOWN);
-    }
-
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -2,7 +2,7 @@ package io.tspmo.project.document;
 
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.form.TypedText;
-import io.tspmo.project.project.Project;
+import io.tspmo.project.event.EvidenceFiled;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class Filing {
     private final DocumentKinds kinds;
     private final Projects projects;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final long limit;
 
@@ -36,12 +38,14 @@ public class Filing {
             DocumentKinds kinds,
             Projects projects,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock,
             @Value("${tspmo.web.upload-size:100MB}") DataSize limit) {
         this.documents = documents;
         this.kinds = kinds;
         this.projects = projects;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
         this.limit = limit.toBytes();
     }
@@ -51,17 +55,42 @@ public class Filing {
      *
      * @param isNew false if these very bytes are the current version already
      */
-    public record Filed(long document, int version, String sha256, boolean isNew) {}
+    public record Filed(long document, int version, String sha256, boolean isNew) {
+
+        String inWords(String name) {
+            return isNew
+                    ? "\"%s\" is filed as version %d.".formatted(name, version)
+                    : "\"%s\" is already filed: version %d has the same contents.".formatted(name, version);
+        }
+    }
 
     /** The limit of a document in bytes. */
-    long limit() {
+    public long limit() {
         return limit;
     }
 
     /** What can be refused before a byte is read. */
     void expect(ProjectCode code, String kind, String name) {
-        check(projects.get(code), kind);
+        var project = projects.get(code);
+        if (!project.isOpen()) {
+            throw ended(code);
+        }
+        check(kind);
         FileName.plain("name", "The name", name);
+    }
+
+    /** A file that could be filed. */
+    public record Examined(String fileName, FileContent content) {}
+
+    /**
+     * Checks a file that is to be filed later, and its kind, as when it is filed.
+     *
+     * @throws Rejection if something is wrong with it
+     */
+    public Examined examine(String kind, String fileName, InputStreamSource content) {
+        check(kind);
+        var file = FileName.plain("file", "The name of the file", FileName.withoutFolders(fileName));
+        return new Examined(file, notEmpty(read(content)));
     }
 
     /**
@@ -74,12 +103,15 @@ public class Filing {
             ProjectCode code, String kind, String name, String fileName, InputStreamSource content, String by) {
         expect(code, kind, name);
         var title = FileName.plain("name", "The name", name);
-        var file = FileName.plain("file", "The name of the file", FileName.withoutFolders(fileName));
-        var found = read(content);
-        if (found.size() == 0) {
+        var found = examine(kind, fileName, content);
+        return transaction.execute(status -> file(code, kind, title, found.fileName(), found.content(), content, by));
+    }
+
+    private static FileContent notEmpty(FileContent content) {
+        if (content.size() == 0) {
             throw Rejection.of("file", "The file is empty.");
         }
-        return transaction.execute(status -> file(code, kind, title, file, found, content, by));
+        return content;
     }
 
     private Filed file(
@@ -104,6 +136,7 @@ public class Filing {
                 new Documents.Title(code.value(), kind, name), document, version, fileName, content, by, now);
         store(id, source, content);
         mustBeOpen(code);
+        events.publishEvent(new EvidenceFiled(code)); // with the project locked: of two last files, one is the last
         return new Filed(document, version, content.sha256(), true);
     }
 
@@ -160,10 +193,7 @@ public class Filing {
         });
     }
 
-    private void check(Project project, String kind) {
-        if (!project.isOpen()) {
-            throw ended(project.code());
-        }
+    private void check(String kind) {
         if (!kinds.isKnown(kind)) {
             throw Rejection.of(
                     "kind",

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.project.duty.TaskStandings.Standing;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -22,12 +23,14 @@ class OfferedTasks {
     private final Ledger ledger;
     private final RoleHolders holders;
     private final Clock clock;
+    private final PersonNames called;
 
-    OfferedTasks(JdbcClient jdbc, Ledger ledger, RoleHolders holders, Clock clock) {
+    OfferedTasks(JdbcClient jdbc, Ledger ledger, RoleHolders holders, Clock clock, PersonNames called) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.holders = holders;
         this.clock = clock;
+        this.called = called;
     }
 
     /**
@@ -51,8 +54,8 @@ class OfferedTasks {
                 .param("today", holders.today())
                 .query((row, number) -> row.getBoolean("active")
                         ? new Standing(null, row.getString("user_id"))
-                        : Standing.refused("You no longer stand in for %s, and this task goes back."
-                                .formatted(row.getString("user_id"))))
+                        : Standing.refused("You no longer stand in for %s, so this task returns to its owner."
+                                .formatted(called.of(row.getString("user_id")))))
                 .list();
         return rows.isEmpty() ? Standing.OWN : rows.get(0);
     }

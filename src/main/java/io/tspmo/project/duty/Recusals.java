@@ -24,7 +24,7 @@ public class Recusals {
 
     static final int LONGEST_REASON = 1000;
 
-    private final PerTransaction<String, Set<String>> binding = new PerTransaction<>();
+    private final PerTransaction<String, List<Recusal>> known = new PerTransaction<>();
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Clock clock;
@@ -54,7 +54,7 @@ public class Recusals {
 
     /** One that binds already stays as it is. The fact of the vote says so, too. */
     public void add(ProjectCode code, String user, String gate, String reason) {
-        binding.forget();
+        known.forget();
         jdbc.sql(
                         """
                         insert into recusal (project_code, user_id, gate_code, reason, recused_at)
@@ -66,6 +66,10 @@ public class Recusals {
 
     /** The first recusal first. */
     public List<Recusal> of(String code) {
+        return known.get(code, this::read);
+    }
+
+    private List<Recusal> read(String code) {
         return jdbc.sql(
                         """
                         select id, user_id, gate_code, reason, recused_at, withdrawn_by, withdrawn_why, withdrawn_at
@@ -78,10 +82,10 @@ public class Recusals {
 
     /** Who may not decide. */
     Set<String> binding(String code) {
-        return binding.get(code, project -> of(project).stream()
+        return of(code).stream()
                 .filter(recusal -> recusal.withdrawnAt() == null)
                 .map(Recusal::userId)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -92,7 +96,7 @@ public class Recusals {
     @Transactional
     void withdraw(ProjectCode code, long id, String why, String by) {
         var reason = TypedText.reason("why", why, LONGEST_REASON);
-        binding.forget();
+        known.forget();
         var user = jdbc.sql(
                         """
                         update recusal set withdrawn_by = ?, withdrawn_why = ?, withdrawn_at = ?

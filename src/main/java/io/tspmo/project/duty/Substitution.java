@@ -2,6 +2,7 @@ package io.tspmo.project.duty;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tspmo.platform.words.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,9 @@ record Substitution(
     @JsonIgnore
     public boolean isOver() {
         return endedAt != null || state.equals("over");
+    }
+
+    String days() {
+        return "from %s to %s".formatted(Words.DAY.format(firstDay), Words.DAY.format(lastDay));
     }
 }

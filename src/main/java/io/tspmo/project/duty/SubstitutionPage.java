@@ -1,11 +1,12 @@
 package io.tspmo.project.duty;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.form.TypedDay;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +22,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SubstitutionPage {
 
     private final Substitutions substitutions;
+    private final PersonNames called;
 
-    SubstitutionPage(Substitutions substitutions) {
+    SubstitutionPage(Substitutions substitutions, PersonNames called) {
         this.substitutions = substitutions;
+        this.called = called;
     }
 
     @GetMapping("/substitution")
@@ -51,7 +54,9 @@ class SubstitutionPage {
         try {
             var named = substitutions.name(who, away, substitute.strip(), day(firstDay), day(lastDay));
             next.addFlashAttribute(
-                    "done", "%s stands in for %s.".formatted(named.substitute(), away.equals(who.id()) ? "you" : away));
+                    "done",
+                    "%s stands in for %s."
+                            .formatted(called.of(named.substitute()), away.equals(who.id()) ? "you" : called.of(away)));
         } catch (Rejection e) {
             next.addFlashAttribute("wrong", e.getMessage())
                     .addFlashAttribute("typedUser", user)
@@ -65,15 +70,11 @@ class SubstitutionPage {
     @PostMapping("/substitution/{id}/end")
     String end(@PathVariable long id, SignedIn who, RedirectAttributes next) {
         substitutions.end(who, id);
-        next.addFlashAttribute("done", "Ended. What was not completed went back.");
+        next.addFlashAttribute("done", "Ended. Tasks that were not completed return to their owner.");
         return "redirect:/substitution";
     }
 
     private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return TypedDay.read(typed).orElse(null);
     }
 }

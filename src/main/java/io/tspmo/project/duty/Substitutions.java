@@ -6,10 +6,12 @@ import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
+import io.tspmo.platform.words.Words;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,6 +54,7 @@ class Substitutions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final PageAccess access;
+    private final PersonNames called;
 
     Substitutions(
             JdbcClient jdbc,
@@ -61,7 +64,8 @@ class Substitutions {
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock,
-            PageAccess access) {
+            PageAccess access,
+            PersonNames called) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.handover = handover;
@@ -70,6 +74,7 @@ class Substitutions {
         this.events = events;
         this.clock = clock;
         this.access = access;
+        this.called = called;
     }
 
     /** Whether a user may enter, see and end those of others: for who falls ill cannot do it. */
@@ -124,11 +129,10 @@ class Substitutions {
         if (!user.equals(by.id()) && !looksAfterAll(by)) {
             throw new Refused("You may name a substitute for yourself only; the PMO may for others.");
         }
-        if (firstDay == null) {
-            throw Rejection.of("firstDay", "First day", "is missing");
-        }
-        if (lastDay == null) {
-            throw Rejection.of("lastDay", "Last day", "is missing");
+        if (firstDay == null || lastDay == null) {
+            throw firstDay == null
+                    ? Rejection.of("firstDay", "First day", "is missing")
+                    : Rejection.of("lastDay", "Last day", "is missing");
         }
         checkDays(firstDay, lastDay);
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -139,7 +143,8 @@ class Substitutions {
             events.publishEvent(new SecurityEvent(
                             Kind.ROLE_CHANGED,
                             by.id(),
-                            "%s stands in for %s from %s to %s".formatted(substitute, user, firstDay, lastDay))
+                            "%s stands in for %s from %s to %s"
+                                    .formatted(substitute, user, Words.DAY.format(firstDay), Words.DAY.format(lastDay)))
                     .as(standsIn("STANDS_IN", user, substitute)
                             .with("firstDay", firstDay)
                             .with("lastDay", lastDay)));
@@ -159,7 +164,7 @@ class Substitutions {
         if (lastDay.isBefore(firstDay)) {
             throw Rejection.of("lastDay", "Last day", "is before the first");
         } else if (lastDay.isBefore(today())) {
-            throw Rejection.of("lastDay", "Last day", "is over already");
+            throw Rejection.of("lastDay", "Last day", "is in the past");
         } else if (lastDay.isAfter(firstDay.plusDays(MOST_DAYS - 1))) {
             throw Rejection.of("lastDay", "Last day", "is more than a year after the first");
         }
@@ -169,14 +174,13 @@ class Substitutions {
         if (user.equals(substitute)) {
             throw Rejection.of("substitute", "Substitute", "must be another person");
         } else if (holders.active(substitute).isEmpty()) {
-            throw Rejection.of(
-                    "substitute", "Substitute", "%s is not the name of a user who may sign in".formatted(substitute));
+            throw Rejection.of("substitute", "Substitute", "%s is not a user who can sign in".formatted(substitute));
         } else if (jdbc.sql("select count(*) from act_id_user where id_ = ?")
                         .param(user)
                         .query(Long.class)
                         .single()
                 == 0) {
-            throw Rejection.of("user", "Who is away", user + " is not the name of a user");
+            throw Rejection.of("user", "Who is away", user + " is not a user");
         }
     }
 
@@ -198,21 +202,22 @@ class Substitutions {
                 .query(Substitution.class)
                 .list();
         for (var other : others) {
-            var days = "from %s to %s".formatted(other.firstDay(), other.lastDay());
+            var days = other.days();
             if (other.user().equals(user)) {
                 throw Rejection.of(
                         "firstDay",
                         "First day",
-                        "%s stands in for %s %s already; end that first".formatted(other.substitute(), user, days));
+                        "%s already stands in for %s %s; end that substitution first"
+                                .formatted(called.of(other.substitute()), called.of(user), days));
             } else if (other.user().equals(substitute)) {
                 throw Rejection.of(
                         "substitute",
                         "Substitute",
                         other.substitute().equals(user)
-                                ? "%s is away %s, and %s stands in: the tasks would go round in a circle"
-                                        .formatted(substitute, days, user)
+                                ? "%s is away %s, and %s stands in: the tasks would move in a circle"
+                                        .formatted(called.of(substitute), days, called.of(user))
                                 : "%s is away %s as well, and has named %s"
-                                        .formatted(substitute, days, other.substitute()));
+                                        .formatted(called.of(substitute), days, called.of(other.substitute())));
             }
         }
         for (var other : others) {
@@ -220,8 +225,8 @@ class Substitutions {
                 throw Rejection.of(
                         "firstDay",
                         "First day",
-                        "%s stands in for %s from %s to %s; name another substitute for that first"
-                                .formatted(user, other.user(), other.firstDay(), other.lastDay()));
+                        "%s stands in for %s %s; name another substitute for that first"
+                                .formatted(called.of(user), called.of(other.user()), other.days()));
             }
         }
     }
@@ -274,7 +279,7 @@ class Substitutions {
                             || one.substitute().equals(by.id()))
                     .orElseThrow(() -> new NotFound("There is no substitution " + id));
             if (!found.user().equals(by.id()) && !looksAfterAll(by)) {
-                throw new Refused("Only %s or the PMO ends this substitution.".formatted(found.user()));
+                throw new Refused("Only %s or the PMO can end this substitution.".formatted(called.of(found.user())));
             }
             if (found.isOver()) {
                 return;

@@ -3,6 +3,7 @@ package io.tspmo.project.duty;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
+import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.task.Duties;
 import io.tspmo.platform.task.DutyRefused;
 import io.tspmo.project.duty.RoleHolders.Person;
@@ -29,6 +30,7 @@ class TaskStandings implements Duties {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Clock clock;
+    private final PersonNames called;
 
     TaskStandings(
             RoleHolders holders,
@@ -37,7 +39,8 @@ class TaskStandings implements Duties {
             OfferedTasks offers,
             JdbcClient jdbc,
             Ledger ledger,
-            Clock clock) {
+            Clock clock,
+            PersonNames called) {
         this.holders = holders;
         this.conflicts = conflicts;
         this.handover = handover;
@@ -45,6 +48,7 @@ class TaskStandings implements Duties {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
+        this.called = called;
     }
 
     @Override
@@ -105,7 +109,7 @@ class TaskStandings implements Duties {
     }
 
     /** For the first of the absent who could do it as well. */
-    private static Standing standsFor(Duty task, DutyFacts facts, Conflicts.Rules rules, List<String> absent) {
+    private Standing standsFor(Duty task, DutyFacts facts, Conflicts.Rules rules, List<String> absent) {
         for (var person : absent) {
             if (rules.free(task.duty(), task.role(), facts, person)) {
                 return new Standing(null, person);
@@ -114,17 +118,17 @@ class TaskStandings implements Duties {
         var person = absent.get(0);
         return Standing.refused("You stand in for %s here, to whom this applies: %s"
                 .formatted(
-                        person,
+                        called.of(person),
                         rules.conflict(task.duty(), task.role(), facts, person).orElseThrow()));
     }
 
-    private static String without(String role) {
+    private String without(String role) {
         return switch (role) {
             case "sponsor", "manager", "requester" -> "This task is for the %s of the project, and that is not you."
                     .formatted(role.equals("manager") ? "project manager" : role);
             default -> role.startsWith(RoleHolders.DEPUTY)
                     ? "This task is for the substitute of %s, and that is not you."
-                            .formatted(role.substring(RoleHolders.DEPUTY.length()))
+                            .formatted(called.of(role.substring(RoleHolders.DEPUTY.length())))
                     : "This task is for the role %s, which you do not have.".formatted(role.replace('-', ' '));
         };
     }

@@ -12,10 +12,10 @@ import java.util.List;
 public record ConditionsSet(ProjectCode code, String gate, long reviewId, List<Condition> conditions) {
 
     /**
-     * @param slot the vote it came with, and {@code seq} its number there
+     * @param seat the vote it came with, and {@code seq} its number there
      * @param owner the user who has to fulfil it
      * @param due the last day
      * @param setBy the user who voted for it
      */
-    public record Condition(int slot, int seq, String text, String owner, LocalDate due, String setBy) {}
+    public record Condition(int seat, int seq, String text, String owner, LocalDate due, String setBy) {}
 }

@@ -1,6 +1,8 @@
 package io.tspmo.project.notification;
 
 import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.event.NoticeSettled;
+import io.tspmo.project.project.ProjectCode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,15 @@ public class Notices {
             "(n.users @> array[:user]::text[] or n.groups && cast(:groups as text[])) and not exists"
                     + " (select 1 from notice_seen s where s.notice_id = n.id and s.user_id = :user)";
 
+    /** Not what asked for a task that is done, or was about a process that has ended, or how something stood that stands otherwise. */
+    private static final String NOT_SETTLED =
+            """
+             and n.settled_at is null and (n.process_id is null
+                  or n.task is null and exists (select from act_ru_execution e where e.id_ = n.process_id)
+                  or exists (select from act_ru_task t where t.proc_inst_id_ = n.process_id and t.task_def_key_ = n.task
+                             and (t.assignee_ is null or t.assignee_ = :user)))
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -44,20 +55,38 @@ public class Notices {
         var text = request.text().length() <= LONGEST
                 ? request.text()
                 : request.text().substring(0, LONGEST) + " …";
-        jdbc.sql("insert into notice (project_code, text, created_at, users, groups) values (?, ?, ?, ?, ?)")
+        if (request.topic() != null) {
+            settle(request.code(), request.topic());
+        }
+        jdbc.sql("insert into notice (project_code, text, created_at, users, groups, process_id, task, topic)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         request.code().value(),
                         text,
                         Timestamp.from(clock.instant()),
                         request.users().toArray(String[]::new),
-                        request.groups().toArray(String[]::new))
+                        request.groups().toArray(String[]::new),
+                        request.process(),
+                        request.task(),
+                        request.topic())
                 .update();
     }
 
-    /** What a person has not dismissed yet, the newest first. */
+    @EventListener
+    void on(NoticeSettled settled) {
+        settle(settled.code(), settled.topic());
+    }
+
+    private void settle(ProjectCode code, String topic) {
+        jdbc.sql("update notice set settled_at = ? where project_code = ? and topic = ? and settled_at is null")
+                .params(Timestamp.from(clock.instant()), code.value(), topic)
+                .update();
+    }
+
+    /** What a person has not dismissed yet and is not settled, the newest first. */
     public List<Notice> unseen(String user, Collection<String> groups) {
         return jdbc.sql("select n.id, n.project_code as project, n.text, n.created_at from notice n where " + FOR_ME
-                        + " order by n.id desc limit " + MOST)
+                        + NOT_SETTLED + " order by n.id desc limit " + MOST)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .query(Notice.class)

@@ -1,5 +1,6 @@
 package io.tspmo.project.partner;
 
+import io.tspmo.platform.form.ShownValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,28 @@ record Partner(
         @Nullable String contactName,
         @Nullable String email,
         @Nullable String phone,
-        long version) {}
+        long version) {
+
+    /** As a form shows it. */
+    ShownValues shown() {
+        return ShownValues.of(
+                "name",
+                "Name",
+                name,
+                "kind",
+                "Kind",
+                kind.label(),
+                "delivers",
+                "Delivers",
+                delivers,
+                "contactName",
+                "Contact",
+                contactName,
+                "email",
+                "Mail",
+                email,
+                "phone",
+                "Phone",
+                phone);
+    }
+}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
@@ -65,7 +66,7 @@ class PartnerApi {
     @PutMapping(path = PATH + "/{number}", consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Change a partner",
-            description = "All fields are replaced. With a version, only if it is still the one that was read.")
+            description = "All fields are replaced, if `version` is still the one that was read.")
     @ApiResponse(responseCode = "200", description = "It is as sent")
     @ApiResponse(responseCode = "409", description = "It was changed meanwhile, or the project has ended")
     @ApiResponse(responseCode = "422", description = "A field is invalid; `errors` has the reason")
@@ -74,6 +75,9 @@ class PartnerApi {
             @PathVariable int number,
             @RequestBody PartnerForm body,
             @Parameter(hidden = true) SignedIn who) {
+        if (body.version() == null) {
+            throw Rejection.of("version", "Version", "is required: the one that you read");
+        }
         return partners.change(project.code(), number, body.version(), body, who.id());
     }
 

@@ -40,8 +40,8 @@ record PartnerForm(
                 kindOf(),
                 Objects.requireNonNullElse(text("delivers", "Delivers", delivers, LONGEST_DELIVERS), ""),
                 text("contactName", "Contact", contactName, LONGEST_NAME),
-                formed("email", "E-mail", text("email", "E-mail", email, LONGEST_EMAIL), EMAIL, "is no address"),
-                formed("phone", "Phone", text("phone", "Phone", phone, LONGEST_PHONE), PHONE, "is no number"),
+                formed("email", "E-mail", text("email", "E-mail", email, LONGEST_EMAIL), EMAIL, "is not an address"),
+                formed("phone", "Phone", text("phone", "Phone", phone, LONGEST_PHONE), PHONE, "is not a number"),
                 0);
     }
 

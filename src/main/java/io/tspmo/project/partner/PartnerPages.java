@@ -10,8 +10,10 @@ import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,8 +54,10 @@ class PartnerPages {
             @RequiredRight(Right.CHANGE) AllowedProject project,
             PartnerForm typed,
             SignedIn who,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        return back(project, 0, typed, next, () -> "\"%s\" is added."
+        return back(project, 0, typed, new Answer(model, response, next), () -> "\"%s\" is added."
                 .formatted(partners.add(project.code(), typed, who.id()).name()));
     }
 
@@ -64,8 +68,10 @@ class PartnerPages {
             PartnerForm typed,
             @RequestParam long version,
             SignedIn who,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        return back(project, number, typed, next, () -> "\"%s\" is changed."
+        return back(project, number, typed, new Answer(model, response, next), () -> "\"%s\" is changed."
                 .formatted(partners.change(project.code(), number, version, typed, who.id())
                         .name()));
     }
@@ -76,8 +82,10 @@ class PartnerPages {
             @PathVariable int number,
             @RequestParam long version,
             SignedIn who,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        return back(project, number, null, next, () -> {
+        return back(project, number, null, new Answer(model, response, next), () -> {
             var removed = partners.remove(project.code(), number, version, who.id());
             next.addFlashAttribute("removed", RecordValues.texts(removed));
             return "\"%s\" is removed.".formatted(removed.name());
@@ -93,27 +101,36 @@ class PartnerPages {
     }
 
     /** What did not fit stays typed, in the form it was typed in; number 0 is the form for another one. */
-    private static String back(
-            AllowedProject project,
-            int number,
-            @Nullable PartnerForm typed,
-            RedirectAttributes next,
-            Supplier<String> deed) {
+    private String back(
+            AllowedProject project, int number, @Nullable PartnerForm typed, Answer answer, Supplier<String> deed) {
         try {
-            next.addFlashAttribute("done", deed.get());
+            answer.next.addFlashAttribute("done", deed.get());
+            answer.next.addAttribute("code", project.code());
+            return BACK;
         } catch (Rejection refused) {
-            if (refused.field().isEmpty()) {
-                next.addFlashAttribute("refused", refused.getMessage());
+            answer.response.setStatus(refused.status().value());
+            if (typed == null) {
+                answer.model.addAttribute("refused", refused.getMessage());
             } else {
-                next.addFlashAttribute("wrong", refused.getMessage())
-                        .addFlashAttribute("wrongField", refused.field())
-                        .addFlashAttribute("wrongAt", number)
-                        .addFlashAttribute("typed", typed == null ? null : RecordValues.texts(typed));
+                boolean outdated = refused.status() == HttpStatus.CONFLICT;
+                answer.model
+                        .addAttribute("wrong", refused.getMessage())
+                        .addAttribute("wrongField", refused.field())
+                        .addAttribute("wrongAt", number)
+                        .addAttribute("typed", RecordValues.texts(typed))
+                        .addAttribute("typedVersion", outdated ? null : typed.version());
             }
         } catch (NotFound gone) {
-            next.addFlashAttribute("refused", gone.getMessage());
+            answer.response.setStatus(HttpStatus.CONFLICT.value());
+            answer.model
+                    .addAttribute(
+                            "refused", "The partner was removed meanwhile. What you entered is in the form below.")
+                    .addAttribute("wrongAt", 0)
+                    .addAttribute("typed", typed == null ? null : RecordValues.texts(typed));
         }
-        next.addAttribute("code", project.code());
-        return BACK;
+        return show(project, answer.model);
     }
+
+    /** Where an answer goes: on, or to the page again. */
+    private record Answer(Model model, HttpServletResponse response, RedirectAttributes next) {}
 }

@@ -82,7 +82,10 @@ class Partners {
     Partner change(String code, int number, @Nullable Long version, PartnerForm wanted, String user) {
         var partner = wanted.checked();
         open(code);
-        current(code, number, version);
+        var now = get(code, number);
+        if (version != null && version != now.version()) {
+            throw now.shown().conflict(now.name(), partner.shown());
+        }
         free(code, partner, number);
         jdbc.sql("update partner set name = :name, kind = :kind, delivers = :delivers, contact_name = :contactName,"
                         + " email = :email, phone = :phone, version = nextval('partner_version')"
@@ -103,7 +106,10 @@ class Partners {
      */
     Partner remove(String code, int number, @Nullable Long version, String user) {
         open(code);
-        var partner = current(code, number, version);
+        var partner = get(code, number);
+        if (version != null && version != partner.version()) {
+            partner.shown().mustStillBe("", partner.name());
+        }
         jdbc.sql("delete from partner where project_code = ? and number = ?")
                 .params(code, number)
                 .update();
@@ -134,14 +140,6 @@ class Partners {
         if (!projects.lock(ProjectCode.of(code)).isOpen()) {
             throw Rejection.conflict("The project has ended; its partners stay as they are.");
         }
-    }
-
-    private Partner current(String code, int number, @Nullable Long version) {
-        var partner = get(code, number);
-        if (version != null && version != partner.version()) {
-            throw Rejection.conflict("%s was changed meanwhile. Reload it and try again.".formatted(partner.name()));
-        }
-        return partner;
     }
 
     private void free(String code, Partner partner, int besides) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * One initiative, from its request on. It guards its own transitions; each is a no-op when it has already happened,
@@ -38,9 +39,13 @@ public class Project {
     private @Nullable Integer valueScore;
     private @Nullable Integer riskScore;
     private @Nullable String riskReasons;
-    private @Nullable String resourceVerdict;
-    private @Nullable String resourceFindings;
-    private @Nullable LocalDate earliestStart;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL)
+    private @Nullable StaffingVerdict staffing;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "assessed_")
+    private @Nullable AssessedBudget assessed;
+
     private @Nullable String nextGate;
     private BigDecimal spent = BigDecimal.ZERO;
     private int progress;
@@ -48,6 +53,8 @@ public class Project {
     private @Nullable String remainingRisks;
     private @Nullable String duplicateOf;
     private boolean heldByLapse;
+    private @Nullable LocalDate heldSince;
+    private @Nullable LocalDate heldUntil;
     private @Nullable String reason;
     private String request = "{}";
     private Instant createdAt = Instant.EPOCH;
@@ -92,10 +99,13 @@ public class Project {
         valueScore = found.valueScore();
         riskScore = found.riskScore();
         riskReasons = found.riskReasons();
-        resourceVerdict = found.resourceVerdict();
-        resourceFindings = found.resourceFindings();
-        earliestStart = found.earliestStart();
+        staffing = found.staffing();
         tier = found.tier();
+    }
+
+    /** Keeps what the tables are asked with. */
+    public void assessAt(AssessedBudget budgetOfTheDay) {
+        assessed = budgetOfTheDay;
     }
 
     /** The risks were gone through and scored again; the score is 0 to 100. */
@@ -115,12 +125,17 @@ public class Project {
         duplicateOf = original == null ? null : original.value();
     }
 
-    public void hold(String why) {
+    /** A person decided that it waits; since this day, also if that was decided before, and until the day on which it is decided again. */
+    public void hold(String why, LocalDate today, LocalDate until) {
         if (!isOpen()) {
             throw new IllegalStateException(code + " has ended as " + state + " and cannot be put on hold");
         }
+        if (state != State.ON_HOLD || heldByLapse) {
+            heldSince = today;
+        }
         state = State.ON_HOLD;
         heldByLapse = false;
+        heldUntil = until;
         reason = why;
     }
 
@@ -164,6 +179,8 @@ public class Project {
         if (state == State.ON_HOLD) {
             state = State.ACTIVE;
             heldByLapse = false;
+            heldSince = null;
+            heldUntil = null;
             reason = null;
         } else if (state != State.ACTIVE) {
             throw new IllegalStateException(code + " has ended as " + state + " and cannot be resumed");
@@ -204,7 +221,9 @@ public class Project {
         remainingRisks = risksLeft;
     }
 
-    public void spentInTotal(BigDecimal total) {
+    /** What a project that is being closed has cost and reached in the end. */
+    public void conclude(int finalProgress, BigDecimal total) {
+        progress = finalProgress;
         spent = total;
     }
 
@@ -218,10 +237,8 @@ public class Project {
     }
 
     /** The requested people were checked again. */
-    public void restaff(String verdict, String findings, @Nullable LocalDate start) {
-        resourceVerdict = verdict;
-        resourceFindings = findings;
-        earliestStart = start;
+    public void restaff(StaffingVerdict found) {
+        staffing = found;
     }
 
     /** The end of closure: a project that was not cancelled is completed. */
@@ -341,6 +358,11 @@ public class Project {
         return new Money(budget, currency);
     }
 
+    /** Null before the table {@code governanceTier} was asked with it. */
+    public @Nullable AssessedBudget assessed() {
+        return assessed;
+    }
+
     public Money spent() {
         return new Money(spent, currency);
     }
@@ -361,16 +383,9 @@ public class Project {
         return riskReasons;
     }
 
-    public @Nullable String resourceVerdict() {
-        return resourceVerdict;
-    }
-
-    public @Nullable LocalDate earliestStart() {
-        return earliestStart;
-    }
-
-    public @Nullable String resourceFindings() {
-        return resourceFindings;
+    /** Null before the requested people were checked. */
+    public @Nullable StaffingVerdict staffing() {
+        return staffing;
     }
 
     public @Nullable String phaseSummary() {
@@ -383,6 +398,16 @@ public class Project {
 
     public @Nullable String duplicateOf() {
         return duplicateOf;
+    }
+
+    /** The day a person put it on hold; null if none did. */
+    public @Nullable LocalDate heldSince() {
+        return heldSince;
+    }
+
+    /** The day on which it is decided whether it goes on; null unless a person put it on hold. */
+    public @Nullable LocalDate heldUntil() {
+        return heldUntil;
     }
 
     public @Nullable String reason() {

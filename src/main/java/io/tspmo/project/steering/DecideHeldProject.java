@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what the PMO decided about a project on hold; the next box resumes or cancels it. Reads {@code heldDecision} (RESUME,
- * CANCEL); writes {@code reason}, {@code answeredBy} and {@code answeredFor}, for that box. Its form shows why it is on hold.
+ * Records what the PMO decided about a project on hold; the next box resumes it, keeps it on hold or cancels it. Reads {@code heldDecision} (RESUME,
+ * EXTEND, CANCEL) and {@code newHoldUntil} (ISO date, of EXTEND); writes {@code holdUntil}, {@code reason}, {@code answeredBy} and {@code answeredFor}, for that box. Its form shows why it is on hold,
+ * and since when, which of a project held earlier is a variable.
  */
 @Component
 class DecideHeldProject implements Answer, FormFacts {
@@ -32,9 +33,14 @@ class DecideHeldProject implements Answer, FormFacts {
     @Override
     public Map<String, @Nullable Object> facts(OpenTask task) {
         var facts = new HashMap<String, @Nullable Object>();
-        facts.put("holdReason", projects.get(ProjectCode.of(task.project())).reason());
+        var project = projects.get(ProjectCode.of(task.project()));
+        facts.put("holdReason", project.reason());
+        if (project.heldSince() != null) {
+            facts.put("heldSince", project.heldSince().toString());
+        }
         // answered at an earlier hold
         facts.put("heldDecision", null);
+        facts.put("newHoldUntil", null);
         facts.put("reason", null);
         return facts;
     }
@@ -45,7 +51,11 @@ class DecideHeldProject implements Answer, FormFacts {
         var code = ProjectCode.of(submission.project()).value();
         ledger.append(Actor.by(answers.actor(), Fact.of(FactKind.STATE).in(code).about(code))
                 .outcome(answers.text("heldDecision") + "_DECIDED")
+                .with("until", answers.date("newHoldUntil"))
                 .words("reason", answers.text("reason"), submission.by()));
+        if (answers.text("heldDecision").equals("EXTEND")) {
+            submission.set("holdUntil", answers.text("newHoldUntil"));
+        }
         submission.set("reason", answers.text("reason"));
         submission.set("answeredBy", submission.by());
         submission.set("answeredFor", submission.onBehalfOf());

@@ -28,6 +28,8 @@ class ResumeProject implements JavaDelegate {
         project.resume();
         projects.save(project, answers.actor(), answers.text("reason"));
         execution.setVariable("holdUntil", null);
+        events.publishEvent(SteeringNews.of(
+                project, "“%s” is resumed where it stopped: %s".formatted(project.title(), answers.text("reason"))));
         events.publishEvent(new ProjectResumed(project.code()));
         execution.setVariable("phase", project.phase().name());
     }

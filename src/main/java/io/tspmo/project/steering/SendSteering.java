@@ -14,17 +14,19 @@ import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.project.State;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Requests that a project is put on hold or cancelled. Reads {@code projectCode}, {@code steering} (HOLD, CANCEL), {@code
- * reason} and {@code steeredBy}; the project receives {@code steering} and {@code reason}. Refused for a project that
+ * reason}, {@code holdUntil} (ISO date, of a hold) and {@code steeredBy}; the project receives {@code steering}, {@code reason} and {@code holdUntil}. Refused for a project that
  * cannot be steered now, and for a person to whom the table projectAccess does not give the right to steer it.
  */
 @Component
@@ -63,7 +65,7 @@ class SendSteering implements JavaDelegate {
             throw Rejection.of(
                     "projectCode",
                     "Project",
-                    "neither your role nor what you do in the project lets you steer " + project.code());
+                    "neither your role nor what you do in the project allows you to hold or cancel " + project.code());
         }
         execution.setProcessBusinessKey(project.code().value());
         if (project.isHeldByLapse()) {
@@ -80,7 +82,7 @@ class SendSteering implements JavaDelegate {
             processes
                     .createMessageCorrelation("steeringRequested")
                     .processInstanceBusinessKey(project.code().value())
-                    .setVariables(Map.of("steering", answers.text("steering"), "reason", answers.text("reason")))
+                    .setVariables(message(answers))
                     .correlate();
         } catch (MismatchingMessageCorrelationException e) {
             throw Rejection.of("projectCode", "Project", project.code() + " " + whyNot(project));
@@ -89,8 +91,17 @@ class SendSteering implements JavaDelegate {
                 .in(project.code().value())
                 .about(project.code().value())
                 .outcome(answers.text("steering") + "_ASKED")
+                .with("until", answers.date("holdUntil"))
                 .by(by)
                 .words("reason", answers.text("reason"), by));
+    }
+
+    private static Map<String, @Nullable Object> message(Answers answers) {
+        var message = new HashMap<String, @Nullable Object>();
+        message.put("steering", answers.text("steering"));
+        message.put("reason", answers.text("reason"));
+        message.put("holdUntil", answers.has("holdUntil") ? answers.text("holdUntil") : null);
+        return message;
     }
 
     private static String whyNot(Project project) {

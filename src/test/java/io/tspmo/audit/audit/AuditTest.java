@@ -176,7 +176,7 @@ class AuditTest {
             assertThat(browser.get("/").body()).contains(link);
         } else {
             assertThat(browser.get("/").body()).doesNotContain(link);
-            assertThat(browser.get("/audit/security").body()).contains("auditors and administrators only");
+            assertThat(browser.get("/audit/security").body()).contains("Only auditors and administrators can read");
         }
     }
 

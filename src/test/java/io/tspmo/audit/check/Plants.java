@@ -67,7 +67,7 @@ final class Plants {
                 .at("G0")
                 .about(review)
                 .outcome("APPROVE")
-                .with("slot", 1)
+                .with("seat", 1)
                 .with("weight", 1)
                 .with("role", role);
     }
@@ -99,7 +99,7 @@ final class Plants {
         standsIn(three, one);
         var review = somebody();
         plant(vote(3, review, "finance").by(one).person("principal", two));
-        expect(scan, plant(vote(3, review, "architecture").with("slot", 2).by(three)));
+        expect(scan, plant(vote(3, review, "architecture").with("seat", 2).by(three)));
         // a change that its author approves, a risk that its owner accepts by a substitute
         var change = somebody();
         var author = somebody();
@@ -159,14 +159,15 @@ final class Plants {
         var fact = Fact.of(FactKind.REVIEW).in(project(0)).at("G1").about(review);
         plant(fact.outcome("OPENED").with("quorum", 60).with("approvalShare", 60));
         plant(fact.outcome("SEATED").with("seats", List.of(seat(1, false), seat(2, false), seat(3, true))));
-        for (int slot = 1; slot <= votes; slot++) {
-            plant(vote(0, review, "pmo").at("G1").with("slot", slot).by(somebody()));
+        for (int seat = 1; seat <= votes; seat++) {
+            var name = seat == 1 ? "slot" : "seat"; // as an earlier version called it
+            plant(vote(0, review, "pmo").at("G1").with(name, seat).by(somebody()));
         }
         return review;
     }
 
-    private static Map<String, Object> seat(int slot, boolean mandatory) {
-        return Map.of("slot", slot, "weight", 1, "mandatory", mandatory, "veto", false);
+    private static Map<String, Object> seat(int seat, boolean mandatory) {
+        return Map.of("seat", seat, "weight", 1, "mandatory", mandatory, "veto", false);
     }
 
     private long approved(String review, boolean byVotes) {

@@ -169,7 +169,7 @@ class ControlsTest {
                 .contains("Duty conflicts", "A.5.3", "90 days: passed on")
                 .contains("Conditions closed by their owner alone");
         assertThat(pmo.get("/audit/controls/" + FindingWalk.CONTROL).body())
-                .contains("fulfilled and verified by the same person", "Task of pmo", "OBLIGATION VERIFIED");
+                .contains("fulfilled and verified by the same person", "Waits for PMO", "Obligation: Verified");
         assertThat(pmo.get("/audit/controls/" + FindingWalk.CONTROL + "/findings.csv")
                         .body())
                 .contains("fulfilled and verified by the same person");
@@ -180,7 +180,7 @@ class ControlsTest {
         var auditor = new SignedInBrowser(port, "auditor");
         var done = auditor.post("/audit/controls", "/audit/controls/run", "control=" + FindingWalk.CONTROL);
         assertThat(done.body()).contains("Exceptions: ", ", of them new: 0.");
-        assertThat(done.body()).contains("started by auditor", "/audit/entries/");
+        assertThat(done.body()).contains("started by Auditor", "/audit/entries/");
         assertThat(new SignedInBrowser(port, "sponsor").get("/audit/controls").statusCode())
                 .isEqualTo(403);
     }

@@ -114,7 +114,7 @@ public class XesTest {
                 "<html/> | not with <html>",
                 "<log><trace><event><date key='time:timestamp' value='yesterday'/></event></trace></log> | no date",
                 "<log><trace><event><int key='a' value='1.5'/></event></trace></log> | no int",
-                "<log><trace><event><boolean key='a' value='maybe'/></event></trace></log> | no boolean",
+                "<log><trace><event><boolean key='a' value='maybe'/></event></trace></log> | not a boolean",
                 "<log><trace><event><id key='a' value='1'/></event></trace></log> | no id",
                 "<log><trace><event><number key='a' value='1'/></event></trace></log> | no attribute <number>",
                 "<log><trace><event><string value='1'/></event></trace></log> | key and a value",

@@ -56,7 +56,7 @@ class EvidencePagesTest {
         assertThat(page)
                 .contains("/projects/" + code + "/evidence.zip")
                 .contains("<dt>Documents</dt><dd>1</dd>")
-                .contains("Handed out", "<td data-label=\"Who\">pmo</td>");
+                .contains("Earlier downloads", "<td data-label=\"Who\">PMO Lead</td>");
         assertThat(browser.get("/projects/" + code).body()).contains("/projects/" + code + "/evidence\"");
         assertThat(new SignedInBrowser(port, "manager").get("/projects/" + code).body())
                 .doesNotContain("/evidence");

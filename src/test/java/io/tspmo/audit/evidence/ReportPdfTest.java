@@ -86,7 +86,7 @@ class ReportPdfTest {
     void twoThousandLinesAreStillPdfA() throws Exception {
         var begun = System.nanoTime();
         var file = file(
-                report(List.of("Because of the numbers, which are long and have to be wrapped in the table."), 2_000));
+                report(List.of("Because of the numbers, which are long and must be wrapped in the table."), 2_000));
         System.out.printf("%,d bytes in %,d ms%n", file.length, (System.nanoTime() - begun) / 1_000_000);
 
         assertThat(failures(file)).isEmpty();

@@ -40,7 +40,7 @@ class HistoryPagesTest {
         vote();
 
         assertThat(page("/audit?subject=" + marker))
-                .contains("sponsor for board1 voted to approve at G7 of PRJ-1999-0001")
+                .contains("Sponsor for Board Member 1 voted to approve at G7 of PRJ-1999-0001")
                 .contains("/audit/processes/" + marker);
     }
 

@@ -45,8 +45,8 @@ class StoryPagesTest {
                 .containsSubsequence(
                         ">Intake</span>", ">Gate G0</span>", "voted to approve at G0", "gate G0 was decided: approve");
         assertThat(page)
-                .contains("requester submitted the form submitRequest")
-                .contains("pmo submitted the form triageRequest")
+                .contains("Requester submitted the form submitRequest")
+                .contains("PMO Lead submitted the form triageRequest")
                 .contains("the table governanceTier said")
                 .contains("steps of the machine");
         assertThat(page("/audit/projects/" + project.code() + "?topic=DECIDED"))
@@ -90,7 +90,7 @@ class StoryPagesTest {
         assertThat(article("/audit/processes/" + intake))
                 .contains("class=\"bpmn\"")
                 .isEqualTo(drawn);
-        assertThat(page("/audit/projects/" + code)).contains("pmo submitted the form triageRequest");
+        assertThat(page("/audit/projects/" + code)).contains("PMO Lead submitted the form triageRequest");
     }
 
     @Test

@@ -50,6 +50,8 @@ final class MinedProjects {
         var request = new HashMap<>(Play.request());
         request.put("title", title);
         request.put("wantedEnd", LocalDate.now().plusDays(100).toString());
+        request.put("demand1From", LocalDate.now().plusDays(60).toString());
+        request.put("demand1Until", LocalDate.now().plusDays(74).toString());
         return request;
     }
 }

@@ -83,11 +83,11 @@ class ErasePersonTest {
     void nobodyIsErasedByMistake() throws Exception {
         assertThat(erase("admin", left, "somebody else", "Asked for it"))
                 .returns(422, MockHttpServletResponse::getStatus)
-                .satisfies(page ->
-                        assertThat(page.getContentAsString()).contains("type the same user again", "Asked for it"));
+                .satisfies(page -> assertThat(page.getContentAsString())
+                        .contains("Type the same user name again", "Asked for it"));
         assertThat(erase("admin", left, left, " ").getStatus()).isEqualTo(422);
         assertThat(erase("admin", "manager", "manager", "Why not").getContentAsString())
-                .contains("manager is a user still");
+                .contains("manager is still a user");
         assertThat(erase("auditor", left, left, "Asked for it").getStatus()).isEqualTo(403);
         assertThat(erase("pmo", left, left, "Asked for it").getStatus()).isEqualTo(403);
         assertThat(entries.latest(LedgerQuery.all().about(subject), null, 1)
@@ -145,6 +145,7 @@ class ErasePersonTest {
                                 post("/audit/persons/erase")
                                         .param("user", who)
                                         .param("again", again)
+                                        .param("early", "true")
                                         .param("reason", reason))
                         .with(csrf()))
                 .andReturn()

@@ -13,10 +13,11 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.ledger.ledger.LedgerEntries;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectStory;
-import io.tspmo.project.project.ProjectStory.Line;
-import io.tspmo.project.project.StoryArchive;
+import io.tspmo.project.records.ProjectStory;
+import io.tspmo.project.records.ProjectStory.Line;
+import io.tspmo.project.records.StoryArchive;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The story of a project as people read it. */
 @IntegrationTest
 class LedgerStoryTest {
+
+    @Autowired
+    private io.tspmo.platform.identity.PersonNames names;
 
     @Autowired
     ApplicationContext context;
@@ -67,8 +71,8 @@ class LedgerStoryTest {
                 .containsSubsequence(
                         "The project entered the phase execution",
                         "Gate G0 was decided: approve",
-                        "pmo accepted the request for tier lite, project manager manager",
-                        "requester requested the project: Replace the ticket system");
+                        "PMO Lead accepted the request for tier lite, project manager Project Manager",
+                        "Requester requested the project: Replace the ticket system");
         assertThat(told)
                 .filteredOn(sentence -> sentence.contains(" voted to approve at G0 as "))
                 .hasSize(1);
@@ -85,7 +89,7 @@ class LedgerStoryTest {
                 .words("reason", "Too expensive.", user));
         assertThat(sentences()).containsExactly(user + " declined the request: Too expensive.");
 
-        erasure.erase(user, "Requested by the person.", "auditor");
+        erasure.erase(user, "Requested by the person.", "auditor", Map.of(), List.of());
 
         assertThat(sentences()).containsExactly("[erased] declined the request: [erased]");
     }
@@ -126,7 +130,7 @@ class LedgerStoryTest {
                     .update();
             var archive = context.getAutowireCapableBeanFactory().createBean(StoryArchive.class);
 
-            assertThat(new LedgerStory(entries, archive).whole(before))
+            assertThat(new LedgerStory(entries, archive, names).whole(before))
                     .extracting(Line::actor, Line::sentence)
                     .containsExactly(tuple("pmo", "Requested: Before"));
             status.setRollbackOnly();

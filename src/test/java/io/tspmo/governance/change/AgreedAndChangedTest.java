@@ -154,7 +154,7 @@ class AgreedAndChangedTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(project.project().resourceVerdict()).isNotNull();
+        assertThat(project.project().staffing()).isNotNull();
         play.change(
                 "manager",
                 project.code(),

@@ -107,6 +107,21 @@ class ChangeControlTest {
                         "people1Until",
                         LocalDate.now().plusDays(8).toString()),
                 "people1Until");
+        refused(
+                project,
+                Map.of(
+                        "people2Effect",
+                        "MORE",
+                        "people2Skill",
+                        "java",
+                        "people2Hours",
+                        8,
+                        "people2From",
+                        LocalDate.now().plusDays(1).toString(),
+                        "people2Until",
+                        LocalDate.now().plusYears(7).toString()),
+                "people2From");
+        refused(project, Map.of("newBudget", 0), "newBudget");
         refused(project, Map.of("riskTitle", "It may rain."), "riskCategory");
         assertThat(count(jdbc, "change_request", project)).isZero();
     }
@@ -162,7 +177,7 @@ class ChangeControlTest {
         assertThatThrownBy(() -> project.answer("decideChange", "sponsor", Map.of("changeDecision", "REJECT")))
                 .isInstanceOf(Rejection.class);
         project.answer(
-                "decideChange", "sponsor", Map.of("changeDecision", "APPROVE", "decisionComment", "It has to be."));
+                "decideChange", "sponsor", Map.of("changeDecision", "APPROVE", "decisionComment", "It must be."));
         var risk = project.project().riskScore();
         assertThat(risk).isEqualTo(shown.integer("riskAfter"));
         assertThat(baselines.current(project.code()).orElseThrow().riskScore()).isEqualTo(risk);
@@ -172,7 +187,7 @@ class ChangeControlTest {
                         .param(project.code().value())
                         .query(String.class)
                         .single())
-                .isEqualTo("APPLIED sponsor It has to be. 60000.50");
+                .isEqualTo("APPLIED sponsor It must be. 60000.50");
     }
 
     @Test

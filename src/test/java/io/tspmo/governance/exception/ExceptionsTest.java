@@ -1,12 +1,14 @@
 package io.tspmo.governance.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tspmo.AtTheSameMoment;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.governance.baseline.PlanEvidence;
+import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.State;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -104,6 +106,119 @@ class ExceptionsTest {
         late.runJobs().voteAt("X1", "APPROVE");
         scan.everyMorning();
         assertThat(breaches(late)).containsExactly("TIME APPROVE");
+    }
+
+    /** 60,000 of 48,000 were entered and nothing happened. */
+    @Test
+    void finalCostOutsideOfTheToleranceOpensAGate_forWhichTheClosingGateWaits() {
+        var project = closing();
+        project.answer("writeLessons", "manager", lessons(207_000.01, 100, null))
+                .runJobs();
+        assertThat(breaches(project)).containsExactly("COST open");
+        assertThat(evidence.missing(project.code(), "noException")).isPresent();
+        project.voteAt("X1", "APPROVE")
+                .provideEvidence()
+                .voteAt("G5", "APPROVE")
+                .runJobs();
+        assertThat(project.project().state()).isEqualTo(State.COMPLETED);
+
+        var within = closing();
+        within.answer("writeLessons", "manager", lessons(207_000, 100, null)).runJobs();
+        assertThat(breaches(within)).isEmpty();
+    }
+
+    @Test
+    void theFinalCostOfACancelledProjectOpensAGate_forWhichItsArchiveWaits() {
+        var project = standard();
+        report(project, 100_000, null);
+        project.provideEvidence().voteAt("G4", "REJECT").runJobs().waitsAt("writeLessons");
+        project.answer("writeLessons", "manager", lessons(225_000, 60, "It was cancelled."))
+                .runJobs();
+        assertThat(breaches(project)).containsExactly("COST open");
+        assertThat(project.waitingAt()).contains("finishOpenPoints", "castVote");
+        assertThat(project.project().phase()).isEqualTo(Phase.CLOSING);
+        project.voteAt("X1", "APPROVE")
+                .answer("finishOpenPoints", "manager", Map.of("openPointsDone", "The committee has accepted the cost."))
+                .runJobs();
+        assertThat(breaches(project)).containsExactly("COST APPROVE");
+        assertThat(project.project().phase()).isEqualTo(Phase.CLOSED);
+        assertThat(project.project().state()).isEqualTo(State.CANCELLED);
+
+        var within = standard();
+        report(within, 100_000, null);
+        within.provideEvidence()
+                .voteAt("G4", "REJECT")
+                .runJobs()
+                .answer("writeLessons", "manager", lessons(180_000, 60, "It was cancelled."))
+                .runJobs();
+        assertThat(breaches(within)).isEmpty();
+        assertThat(within.project().phase()).isEqualTo(Phase.CLOSED);
+    }
+
+    @Test
+    void aProjectIsClosedBelow100PercentOnlyWithAReason() {
+        var project = closing();
+        assertThatThrownBy(() -> project.answer("writeLessons", "manager", lessons(180_000, 60, null)))
+                .hasMessageContaining("Why these figures?");
+        project.answer("writeLessons", "manager", lessons(180_000, 60, "The rest is another project."))
+                .runJobs();
+        assertThat(project.project().progress()).isEqualTo(60);
+        assertThat(project.waitingAt()).contains("castVote");
+        assertThat(jdbc.sql("select figures_reason from closure_record where project_code = ?")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("The rest is another project.");
+    }
+
+    @Test
+    void fallingProgressAndFallingSpendNeedAReason() {
+        var project = standard();
+        report(project, 100_000, null);
+        project.provideEvidence().voteAt("G4", "REWORK").waitsAt("reportPhase");
+        for (var less : List.of(Map.of("progress", 90, "spent", 100_000), Map.of("progress", 100, "spent", 99_999))) {
+            var answers = new HashMap<String, Object>(less);
+            answers.put("phaseSummary", "Less.");
+            assertThatThrownBy(() -> project.answer("reportPhase", "manager", answers))
+                    .hasMessageContaining("Why is it less than before?");
+        }
+        project.answer(
+                "reportPhase",
+                "manager",
+                Map.of(
+                        "phaseSummary",
+                        "Less.",
+                        "progress",
+                        90,
+                        "spent",
+                        99_999,
+                        "fallReason",
+                        "An invoice was wrong."));
+        assertThat(jdbc.sql("select fall_reason from phase_report where project_code = ? order by id desc limit 1")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("An invoice was wrong.");
+    }
+
+    private ProjectRun closing() {
+        var project = lite();
+        report(project, 170_000, null);
+        return project.acceptDelivery().answerSurvey().waitsAt("writeLessons");
+    }
+
+    private static Map<String, Object> lessons(double cost, int progress, String reason) {
+        var lessons = new HashMap<String, Object>(Map.of(
+                "wentWell", "The team.",
+                "wentWrong", "The supplier.",
+                "recommendation", "Agree on dates.",
+                "lessonCategory", "VENDOR",
+                "finalSpent", cost,
+                "finalProgress", progress));
+        if (reason != null) {
+            lessons.put("figuresReason", reason);
+        }
+        return lessons;
     }
 
     @Test

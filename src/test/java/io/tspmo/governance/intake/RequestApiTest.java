@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,28 @@ class RequestApiTest {
         var request = request();
         request.remove("currency");
         assertThat(post("requester", request).getStatusCode().value()).isEqualTo(201);
+    }
+
+    @Test
+    void tenAnswersAreARequest_andItsPeopleAreNeededWhileItLasts() {
+        var description = http.withBasicAuth("requester", "demo").getForObject("/v3/api-docs", JsonNode.class);
+        var required = new ArrayList<String>();
+        description.at("/components/schemas/ProjectRequest/required").forEach(field -> required.add(field.asText()));
+        assertThat(required).as("with name and password, twelve fields").hasSizeLessThanOrEqualTo(10);
+        var request = request();
+        request.keySet().retainAll(required);
+
+        var answer = post("requester", request);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(201);
+        assertThat(jdbc.sql("select count(*) from demand where project_code = ? and first_day = ? and last_day = ?")
+                        .params(
+                                answer.getBody().path("code").asText(),
+                                LocalDate.parse(request.get("wantedStart").toString()),
+                                LocalDate.parse(request.get("wantedEnd").toString()))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ConditionNewsTest extends Owed {
         }
         var browser = new SignedInBrowser(port, "board3");
         assertThat(browser.get("/").body()).contains("News", "Dismiss all", "Condition from ");
-        var ids = jdbc.sql("select id from notice where project_code = ? order by id")
+        var ids = jdbc.sql("select id from notice where project_code = ? and text like 'Condition from %' order by id")
                 .param(project.code().value())
                 .query(Long.class)
                 .list();

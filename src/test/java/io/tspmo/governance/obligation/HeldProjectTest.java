@@ -82,7 +82,7 @@ class HeldProjectTest extends Owed {
         project.vote("REJECT").waitsAt("acceptDelivery", "fulfilObligation");
 
         assertThat(project.project().state()).isEqualTo(State.ON_HOLD);
-        assertThat(newsOf("pmo")).anyMatch(text -> text.contains("cannot be cancelled where it stands"));
+        assertThat(newsOf("pmo")).anyMatch(text -> text.contains("cannot be cancelled at this step"));
         assertThat(answer(project, "acceptDelivery", "sponsor", Map.of("acceptance", "ACCEPT"))
                         .getStatusCode()
                         .value())
@@ -164,7 +164,7 @@ class HeldProjectTest extends Owed {
                     inTransaction(() -> lapses.end(one, ends.get(random.nextInt(3))));
                 } else if (action == 3 && !steered && !projects.get(code).isHeldByLapse()) {
                     var held = projects.get(code);
-                    held.hold("Wanted");
+                    held.hold("Wanted", LocalDate.now(), LocalDate.now().plusWeeks(4));
                     projects.save(held);
                     steered = true;
                 } else if (action == 4 && steered) {

@@ -56,8 +56,8 @@ class ObligationTest extends Owed {
         var refused = answer(project, "reportPhase", "manager", report());
         assertThat(refused.getStatusCode().value()).isEqualTo(409);
         assertThat(refused.getBody().path("message").asText())
-                .isEqualTo("The project " + code + " is on hold, and its tasks wait until it goes on."
-                        + " The page of the project says why. Nothing was stored.");
+                .isEqualTo("The project " + code + " is on hold. Its tasks can be answered when it resumes;"
+                        + " the page of the project shows why it is on hold. Nothing was stored.");
         assertThat(refused.getBody().path("title").asText()).isEqualTo("The project is on hold");
 
         project.answer("fulfilObligation", "security", Map.of("fulfilmentEvidence", "It is signed."))
@@ -70,12 +70,12 @@ class ObligationTest extends Owed {
             var browser = new SignedInBrowser(port, person);
             assertThat(browser.get("/projects/" + code).body())
                     .as("the page of the project for " + person)
-                    .contains("Active", "Fulfilled", "verified by pmo", "Evidence: It is signed.")
+                    .contains("Active", "Fulfilled", "verified by PMO Lead", "Evidence: It is signed.")
                     .doesNotContain("Its other tasks wait");
             assertThat(browser.get("/?q=" + code).body()).contains("Active").doesNotContain(lapsed);
         }
         for (var person : TOLD) {
-            assertThat(newsOf(person)).anySatisfy(text -> assertThat(text).startsWith(code + " goes on."));
+            assertThat(newsOf(person)).anySatisfy(text -> assertThat(text).startsWith(code + " resumes."));
         }
         assertThat(answer(project, "reportPhase", "manager", report())
                         .getStatusCode()
@@ -164,7 +164,7 @@ class ObligationTest extends Owed {
         var project = delivering();
         jdbc.sql(
                         """
-                        insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due)
+                        insert into obligation (review_id, seat, project_code, gate_code, condition, owner, due)
                         select max(id), 7, project_code, 'G0', 'Old', 'manager', current_date + 14
                         from gate_review where project_code = ? group by project_code
                         """)

@@ -2,8 +2,8 @@ package io.tspmo.governance.review;
 
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
-import io.tspmo.project.project.ProjectStory;
-import io.tspmo.project.project.ProjectStory.Line;
+import io.tspmo.project.records.ProjectStory;
+import io.tspmo.project.records.ProjectStory.Line;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.FormService;
@@ -99,7 +99,7 @@ abstract class OpenReviews {
                 project,
                 """
                 select concat_ws(' ', reviewer, weight, mandatory, veto, next_roles) from gate_vote
-                join gate_review on id = review_id where project_code = ? order by review_id, slot
+                join gate_review on id = review_id where project_code = ? order by review_id, seat
                 """);
     }
 
@@ -108,7 +108,7 @@ abstract class OpenReviews {
                 project,
                 """
                 select coalesce(asked_role, reviewer) || ' ' || coalesce(vote, '-') from gate_vote
-                join gate_review on id = review_id where project_code = ? order by review_id, slot
+                join gate_review on id = review_id where project_code = ? order by review_id, seat
                 """);
     }
 

@@ -120,11 +120,11 @@ class RandomReviewsTest {
                 break; // more seats than people of the role who have not said anything yet
             }
             var task = asked.get(random.nextInt(asked.size()));
-            int slot = (Integer) tasks.getVariable(task.getId(), "slot");
+            int seat = (Integer) tasks.getVariable(task.getId(), "seat");
             var vote = vote(random);
             project.submit(task, reviewer(project, task, heard), project.answers(vote.name()));
             project.runJobs();
-            voted.put(slot, vote);
+            voted.put(seat, vote);
             if (stops && voted.size() > 2) {
                 break;
             }

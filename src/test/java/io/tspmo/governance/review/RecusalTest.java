@@ -58,7 +58,7 @@ class RecusalTest extends OpenReviews {
                 .contains("Recusals", REASON, "binding")
                 .doesNotContain("Withdraw the recusal");
         var pmo = new SignedInBrowser(port, "pmo");
-        assertThat(pmo.get(page).body()).contains("Withdraw the recusal of sponsor");
+        assertThat(pmo.get(page).body()).contains("Withdraw the recusal of Sponsor");
         var withdraw = page + "/recusals/"
                 + jdbc.sql("select id from recusal where project_code = ?")
                         .param(project.code().value())
@@ -77,8 +77,8 @@ class RecusalTest extends OpenReviews {
                         .body())
                 .contains("withdrawn", "The shares are sold.");
         assertThat(story(project))
-                .anyMatch(line ->
-                        line.contains("pmo withdrew the recusal of sponsor") && line.contains("The shares are sold."));
+                .anyMatch(line -> line.contains("PMO Lead withdrew the recusal of Sponsor")
+                        && line.contains("The shares are sold."));
 
         // the next gate asks the sponsor again
         project.vote("APPROVE").waitsAt("reportPhase");

@@ -144,7 +144,7 @@ class ReviewOutcomesTest extends OpenReviews {
         project.runJobs();
         assertThat(project.task("decideHeldProject").getDueDate())
                 .as("the day of another hold")
-                .isNull();
+                .isEqualTo(LocalDate.now().plusWeeks(4) + "T00:00:00.000");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ReviewSeatsTest extends OpenReviews {
         project.submit(task(project, "finance"), "finance", project.answers("RECUSE"));
         project.runJobs().waitsAt("resolveOverdueVoting");
         assertThat(outcome(project)).isEmpty();
-        assertThat(shown(project, "missingVotes")).isEqualTo("finance (no reviewer is free)");
+        assertThat(shown(project, "missingVotes")).isEqualTo("Finance (no reviewer is free)");
 
         project.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "ASK_NEXT", "extraDays", 2))
                 .waitsAt("resolveOverdueVoting");
@@ -39,7 +39,7 @@ class ReviewSeatsTest extends OpenReviews {
         assertThat(outcome(project)).isEqualTo("HOLD");
         assertThat(one(project, "select decided_by from gate_review where project_code = ?"))
                 .isEqualTo("pmo");
-        assertThat(project.project().reason()).contains("pmo (pmo): the votes did not decide in time");
+        assertThat(project.project().reason()).contains("The PMO decided, since the votes did not decide in time");
     }
 
     // ---- who is asked
@@ -67,7 +67,8 @@ class ReviewSeatsTest extends OpenReviews {
                         "steering-committee to steering-committee: RECUSED board2",
                         "steering-committee to finance: RECUSED board3");
         assertThat(story(project))
-                .contains("The vote of steering-committee at G0 goes on to finance: the reviewer recused (board3)");
+                .contains(
+                        "The vote of steering committee at G0 goes on to finance: the reviewer recused (Board Member 3)");
     }
 
     /** The seat moves in a step of its own, after the recusal: votes that come between know that it will be filled. */
@@ -118,7 +119,7 @@ class ReviewSeatsTest extends OpenReviews {
         project.vote("APPROVE").waitsAt("resolveOverdueVoting");
         assertThat(one(
                         project,
-                        "select string_agg(vacant::text, ' ' order by slot) from gate_vote join gate_review on"
+                        "select string_agg(vacant::text, ' ' order by seat) from gate_vote join gate_review on"
                                 + " id = review_id where project_code = ?"))
                 .isEqualTo("true false");
 
@@ -181,7 +182,7 @@ class ReviewSeatsTest extends OpenReviews {
                 project,
                 """
                 select from_role || ' to ' || coalesce(to_role, '-') || ': ' || reason || ' ' || coalesce(moved_by, '-')
-                from seat_move join gate_review on id = review_id where project_code = ? order by moved_at, slot, seq
+                from seat_move join gate_review on id = review_id where project_code = ? order by moved_at, seat, seq
                 """);
     }
 }

@@ -59,7 +59,7 @@ class ReviewsTest extends OpenReviews {
                         Map.of("variables", Map.of("vote", Map.of("value", "APPROVE"))),
                         JsonNode.class);
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
-        assertThat(answer.getBody().path("detail").asText()).contains("withdrawn", "Nothing of this answer was stored");
+        assertThat(answer.getBody().path("detail").asText()).contains("withdrawn", "Your answer was not stored");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ReviewsTest extends OpenReviews {
         var project = play.submit(Play.request()).accept("STANDARD").comes("timer_reminder");
 
         assertThat(events.stream(NoticeRequested.class)
-                        .filter(told -> told.code().equals(project.code())))
+                        .filter(told -> told.code().equals(project.code()) && "castVote".equals(told.task())))
                 .hasSize(2)
                 .anySatisfy(told -> assertThat(told.users()).containsExactly("sponsor"))
                 .anySatisfy(told -> assertThat(told.groups()).containsExactly("pmo"))
@@ -90,7 +90,7 @@ class ReviewsTest extends OpenReviews {
                         told -> assertThat(told.text()).contains(project.code().value(), "G0", "until"));
         assertThat(story(project))
                 .anyMatch(sentence -> sentence.startsWith("sponsor was reminded of the vote at G0, due "))
-                .anyMatch(sentence -> sentence.startsWith("pmo was reminded of the vote at G0, due "));
+                .anyMatch(sentence -> sentence.startsWith("PMO was reminded of the vote at G0, due "));
         project.vote("APPROVE").waitsAt("reportPhase");
     }
 

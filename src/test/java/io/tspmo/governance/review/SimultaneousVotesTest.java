@@ -285,7 +285,7 @@ class SimultaneousVotesTest {
                 .as(String.valueOf(answer.getBody()))
                 .isEqualTo(409);
         assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(answer.getBody().path("title").asText()).isEqualTo("Somebody else was there first");
+        assertThat(answer.getBody().path("title").asText()).isEqualTo("Another user was faster");
         assertThat(answer.getBody().path("detail").asText()).contains("stored");
     }
 

@@ -78,7 +78,7 @@ class VotesThatMeetTest extends OpenReviews {
                 .as(String.valueOf(answers.get(1).getBody()))
                 .isEqualTo(409);
         assertThat(answers.get(1).getBody().path("detail").asText())
-                .contains("withdrawn", "Nothing of this answer was stored");
+                .contains("withdrawn", "Your answer was not stored");
         project.runJobs().hasEnded();
         assertThat(votes(project)).containsExactly("sponsor REJECT", "pmo -", "finance -");
         assertThat(story(project))

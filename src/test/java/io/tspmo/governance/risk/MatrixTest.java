@@ -2,6 +2,7 @@ package io.tspmo.governance.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.chart.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +38,8 @@ class MatrixTest {
                         new RiskHistory.Score(begin.plusSeconds(50), 100, "", "", 1)),
                 begin.plusSeconds(100));
 
-        assertThat(line.path()).isEqualTo("M34.0,120.0H310.0V10.0H586.0");
+        assertThat(line.curve()).isEqualTo("34.0,120.0 34.0,120.0 310.0,120.0 310.0,10.0 586.0,10.0");
+        assertThat(line.levels()).extracting(Tick::at).containsExactly(120.0, 65.0, 10.0);
         assertThat(line.marks()).extracting(ScoreLine.Mark::score).containsExactly(0, 100);
     }
 }

@@ -276,7 +276,7 @@ class FiveSignsTest {
                                                      decided_at)
                             values (:code, :gate, 1, 'signs of ' || :code, now(), now(), '{}', 'APPROVE', now()) returning id
                         )
-                        insert into gate_vote (review_id, slot, reviewer, vote, voted_by, voted_at)
+                        insert into gate_vote (review_id, seat, reviewer, vote, voted_by, voted_at)
                         select id, 1, :group, 'APPROVE', 'somebody', now() from review
                         """)
                 .param("code", code)

@@ -70,7 +70,9 @@ record SignProjects(JdbcClient jdbc) {
                         Map.entry("budget", BigDecimal.ZERO),
                         Map.entry("planned", BigDecimal.ZERO),
                         Map.entry("earned", BigDecimal.ZERO),
-                        Map.entry("remarks", "")));
+                        Map.entry("remarks", ""),
+                        Map.entry("changes", ""),
+                        Map.entry("implausible", "")));
     }
 
     /** A task of one day, a milestone or not, with what is different of it. */

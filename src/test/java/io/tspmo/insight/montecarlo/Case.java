@@ -25,6 +25,7 @@ final class Case {
     private final List<Staffed> staffed = new ArrayList<>();
     private final List<LocalDate> holidays = new ArrayList<>();
     private int correlation;
+    private Inputs.@Nullable Method method;
     private LocalDate agreedFinish = MONDAY.plusDays(11);
     private long budget = 1_000_00;
 
@@ -77,7 +78,8 @@ final class Case {
                 estimate(euros, euros, euros, 100),
                 estimate(days, days, days, DAY),
                 task,
-                "test"));
+                "test",
+                null));
         return this;
     }
 
@@ -98,6 +100,11 @@ final class Case {
 
     Case correlation(int percent) {
         correlation = percent;
+        return this;
+    }
+
+    Case method(int overlap, Inputs.@Nullable Reference reference) {
+        method = new Inputs.Method(Inputs.Method.LATEST, overlap, 70, 25, reference, null, List.of());
         return this;
     }
 
@@ -124,7 +131,8 @@ final class Case {
                 List.copyOf(staffed),
                 "test",
                 List.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                method);
     }
 
     static Estimate estimate(double low, double likely, double high, long unit) {

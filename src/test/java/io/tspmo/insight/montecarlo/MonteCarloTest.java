@@ -12,6 +12,7 @@ import io.tspmo.insight.montecarlo.SimulationResult.What;
 import io.tspmo.platform.form.Rejection;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +209,72 @@ class MonteCarloTest {
                                 1)
                         .meetsFinish())
                 .isZero();
+    }
+
+    @Test
+    void whatIsFinishedIsCertain_asItsOwnDaySays() {
+        var finished = MONDAY.minusDays(5); // a Wednesday, and agreed was Thursday, before the first day
+        for (int days : new int[] {0, 1}) {
+            var result = SimulationResult.of(finished(finished, finished.plusDays(days)), 100, 1);
+            assertThat(result.meetsFinish()).isEqualByComparingTo("100");
+            assertThat(result.meetsBoth()).isEqualByComparingTo("100");
+            assertThat(result.finish().p90()).isEqualTo(finished);
+        }
+        assertThat(SimulationResult.of(finished(finished, finished.minusDays(1)), 100, 1)
+                        .meetsFinish())
+                .isZero();
+    }
+
+    private static Inputs finished(LocalDate finished, LocalDate agreed) {
+        var inputs = new Case().agreed(agreed, 1000).method(75, null).inputs();
+        return new Inputs(
+                inputs.from(),
+                List.of(),
+                finished,
+                "Baseline 1",
+                agreed,
+                inputs.budget(),
+                "EUR",
+                90_000,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                inputs.tables(),
+                inputs.method());
+    }
+
+    @Test
+    void delaysOfTheSameWorkOverlap_andThoseOfParallelTasksDoToo() {
+        var project = new Case().task(5).risk(100, 0, 4, 1).risk(100, 0, 2, 1);
+
+        assertThat(finish(project)).containsExactly(days(11)); // as it was reckoned first
+        assertThat(finish(project.method(100, null))).containsExactly(days(9));
+        assertThat(finish(project.method(75, null))).containsExactly(days(9.5));
+        var parallel = new Case().task(5).task(5).risk(100, 0, 4, 1).risk(100, 0, 2, 2);
+        assertThat(finish(parallel.method(0, null))).containsExactly(days(9));
+    }
+
+    @Test
+    void aReferenceClassGivesTheSpread_andItsRisksAreNotAddedToIt() {
+        var points = List.of(
+                new Inputs.Point(25, days(-1), -100_00),
+                new Inputs.Point(50, 0, 0),
+                new Inputs.Point(75, days(4), 400_00));
+        var reference = new Inputs.Reference("Others", 40, points, new Inputs.Measured(50, 80, 50, 80));
+        var project = new Case().task(5).agreed(MONDAY.plusDays(4), 100).method(75, reference);
+
+        var result = SimulationResult.of(project.inputs(), 20_000, 4);
+
+        assertThat(result.meetsFinish().doubleValue()).isCloseTo(50, within(1.5));
+        assertThat(result.meetsBudget().doubleValue()).isCloseTo(50, within(1.5));
+        assertThat(result.finish().p80()).isEqualTo(MONDAY.plusDays(10)); // nine days
+        var outcome = MonteCarlo.of(project.risk(100, 50, 2, null).inputs(), 20_000, 4);
+        assertThat(Arrays.stream(outcome.finish()).min()).hasValue(days(7));
+        assertThat(Arrays.stream(outcome.finish()).max()).hasValue(days(9)); // not eleven
+        assertThat(Arrays.stream(outcome.cost()).max()).hasValue(500_00);
     }
 }

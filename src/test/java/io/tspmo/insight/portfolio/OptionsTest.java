@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.platform.form.FormOptions;
-import io.tspmo.project.project.SampleDataRequested;
+import io.tspmo.project.event.SampleDataRequested;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;

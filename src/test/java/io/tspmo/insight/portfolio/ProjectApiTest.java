@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.IntegrationTest;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,8 @@ class ProjectApiTest {
         assertThat(project.path("valueScore").asInt()).isEqualTo(50);
         assertThat(project.path("riskReasons")).hasSize(2);
         assertThat(project.path("resourceVerdict").asText()).isEqualTo("TIGHT");
+        assertThat(project.at("/resources/day").asText())
+                .isEqualTo(LocalDate.now().toString());
         assertThat(project.at("/resourceFindings/0").asText()).isEqualTo("Java: 8 h short");
         assertThat(project.at("/risks/0/severity").asInt()).isEqualTo(20);
         assertThat(project.at("/conditions/0/condition").asText()).isEqualTo("Get a binding offer");

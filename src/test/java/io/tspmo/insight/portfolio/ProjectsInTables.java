@@ -42,20 +42,20 @@ record ProjectsInTables(JdbcClient jdbc) {
             "insert into gate_review (project_code, gate_code, round, process_id, opened_at, deadline, pack, outcome,"
                     + " decided_at) values (:code, 'G0', 1, 'process of ' || :code, now(), now(), '{}',"
                     + " 'APPROVE_WITH_CONDITIONS', now())",
-            "insert into gate_vote (review_id, slot, reviewer, vote, comment, voted_by, voted_at)"
+            "insert into gate_vote (review_id, seat, reviewer, vote, comment, voted_by, voted_at)"
                     + " select id, 1, 'finance', 'APPROVE_WITH_CONDITIONS', 'The offer is not binding', 'finance', now()"
                     + " from gate_review where project_code = :code",
             "update gate_vote set asked_role = 'pmo', voted_for = 'pmo-on-leave', weight = 3"
                     + " where review_id in (select id from gate_review where project_code = :code)",
-            "insert into vote_condition (review_id, slot, seq, condition, owner, due)"
+            "insert into vote_condition (review_id, seat, seq, condition, owner, due)"
                     + " select id, 1, 1, 'Get a second offer', 'manager', date '2026-01-02'"
                     + " from gate_review where project_code = :code",
-            "insert into seat_move (review_id, slot, seq, from_role, to_role, reason, moved_by, moved_at)"
+            "insert into seat_move (review_id, seat, seq, from_role, to_role, reason, moved_by, moved_at)"
                     + " select id, 1, 1, 'finance', 'pmo', 'RECUSED', 'finance', now()"
                     + " from gate_review where project_code = :code",
             "update gate_review set invalid_since = now(), invalid_reason = 'The cost left its tolerance'"
                     + " where project_code = :code",
-            "insert into obligation (review_id, slot, project_code, gate_code, condition, owner, due, process_id)"
+            "insert into obligation (review_id, seat, project_code, gate_code, condition, owner, due, process_id)"
                     + " select id, 1, project_code, 'G0', 'Get a binding offer', 'manager', date '2026-01-01', :code"
                     + " from gate_review where project_code = :code",
             "insert into risk (project_code, number, category, seq, title, probability, impact, severity, created_at)"

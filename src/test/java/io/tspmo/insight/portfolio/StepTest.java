@@ -57,6 +57,31 @@ class StepTest {
     }
 
     @Test
+    void gatesOfNoPlanStandWhereTheyWereDecided() {
+        var day = Instant.EPOCH;
+        assertThat(way(
+                        project(Phase.EXECUTION, State.ACTIVE, "G5"),
+                        gate("G0", Phase.PLANNING, "APPROVE", false, day, "PLANNED"),
+                        gate("G2", Phase.EXECUTION, "APPROVE", false, day.plusSeconds(20), "PLANNED"),
+                        gate("G5", Phase.CLOSED, null, false),
+                        gate("X1", Phase.PLANNING, "APPROVE", false, day.plusSeconds(10), "EXCEPTION"),
+                        gate("C1", Phase.EXECUTION, "REJECT", false, day.plusSeconds(30), "CHANGE"),
+                        gate("X2", Phase.EXECUTION, null, false, day, "EXCEPTION")))
+                .containsExactly(
+                        "INTAKE DONE",
+                        "G0 DONE",
+                        "PLANNING DONE",
+                        "X1 DONE",
+                        "G2 DONE",
+                        "EXECUTION CURRENT",
+                        "C1 DONE",
+                        "X2 CURRENT",
+                        "CLOSING AHEAD",
+                        "G5 CURRENT",
+                        "CLOSED AHEAD");
+    }
+
+    @Test
     void aDeclinedRequestEndsWhereItWas() {
         assertThat(way(project(Phase.INTAKE, State.DECLINED, null))).startsWith("INTAKE STOPPED", "INITIATION SKIPPED");
     }
@@ -77,7 +102,12 @@ class StepTest {
     }
 
     private static ProjectDecisions.Gate gate(String code, Phase opens, @Nullable String outcome, boolean skipped) {
-        return new ProjectDecisions.Gate(code, code, opens, outcome, outcome == null ? null : Instant.EPOCH, skipped);
+        return gate(code, opens, outcome, skipped, Instant.EPOCH, "PLANNED");
+    }
+
+    private static ProjectDecisions.Gate gate(
+            String code, Phase opens, @Nullable String outcome, boolean skipped, Instant decided, String kind) {
+        return new ProjectDecisions.Gate(code, code, opens, outcome, outcome == null ? null : decided, skipped, kind);
     }
 
     private static ProjectFile.Facts project(Phase phase, State state, @Nullable String nextGate) {
@@ -110,6 +140,7 @@ class StepTest {
                 null,
                 null,
                 null,
+                null,
                 nextGate,
                 BigDecimal.ZERO,
                 0,
@@ -118,6 +149,7 @@ class StepTest {
                 null,
                 null,
                 false,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH);
     }

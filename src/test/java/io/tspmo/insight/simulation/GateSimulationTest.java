@@ -11,6 +11,7 @@ import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
+import io.tspmo.platform.words.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,11 +72,12 @@ class GateSimulationTest {
         assertThat(stored.by()).isNull();
         RowsAndFacts.assertAgree(jdbc, "simulation", List.of(code));
         assertThat(shown(project).lines().findFirst().orElseThrow())
-                .startsWith("Simulation: P80 finish " + stored.result().finish().p80())
+                .startsWith("Simulation: P80 finish "
+                        + Words.DAY.format(stored.result().finish().p80()))
                 .contains(
-                        "Request (" + project.project().wantedEnd() + ")",
+                        "Request (" + Words.DAY.format(project.project().wantedEnd()) + ")",
                         "chance to meet",
-                        "simulated on " + LocalDate.now());
+                        "simulated on " + Words.DAY.format(LocalDate.now()));
         var opened = part(project, "G0");
         assertThat(opened.path("seeds").path(0).path("seed").asLong()).isEqualTo(stored.seed());
         var part = opened.path("parts").path("simulation");

@@ -8,36 +8,36 @@ import java.time.temporal.TemporalAdjusters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accepted projects, and schedules that are uploaded for them. */
-final class ScheduledProjects {
+public final class ScheduledProjects {
 
     /** The first day of each schedule. */
-    static final LocalDate MONDAY = LocalDate.now().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    public static final LocalDate MONDAY = LocalDate.now().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
     private final Play play;
     private final JdbcClient jdbc;
 
-    ScheduledProjects(Play play, JdbcClient jdbc) {
+    public ScheduledProjects(Play play, JdbcClient jdbc) {
         this.play = play;
         this.jdbc = jdbc;
     }
 
-    static String code(ProjectRun project) {
+    public static String code(ProjectRun project) {
         return project.code().value();
     }
 
     /** Without a schedule. */
-    ProjectRun project() {
+    public ProjectRun project() {
         return play.submit(Play.request()).accept("STANDARD");
     }
 
     /** Design takes five days, Build after it ten, estimated at 8 to 20. */
-    ProjectRun scheduled() {
+    public ProjectRun scheduled() {
         var project = project();
         designAndBuild(project, 1);
         return project;
     }
 
-    Uploads designAndBuild(ProjectRun project, int number) {
+    public Uploads designAndBuild(ProjectRun project, int number) {
         return upload(project, number)
                 .task(10, "Design", MONDAY, 5)
                 .task(11, "Build", MONDAY.plusDays(7), 10)
@@ -45,7 +45,7 @@ final class ScheduledProjects {
                 .link(10, 11, "FS");
     }
 
-    Uploads upload(ProjectRun project, int number) {
+    public Uploads upload(ProjectRun project, int number) {
         return new Uploads(jdbc, code(project), number, MONDAY, MONDAY.plusDays(60));
     }
 }

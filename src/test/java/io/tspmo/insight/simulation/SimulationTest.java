@@ -5,12 +5,15 @@ import static io.tspmo.insight.simulation.ScheduledProjects.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.insight.montecarlo.Inputs;
 import io.tspmo.insight.montecarlo.SimulationResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +26,9 @@ class SimulationTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     Simulator simulator;
@@ -48,7 +54,7 @@ class SimulationTest {
         assertThat(SimulationResult.of(stored.inputs(), stored.runs(), stored.seed()))
                 .isEqualTo(made.result());
         assertThat(simulations.sha256(stored.inputs())).isEqualTo(stored.inputsSha256());
-        assertThat(simulator.outdated(stored)).isFalse();
+        assertThat(simulator.changed(stored)).isEmpty();
         assertThatThrownBy(() -> jdbc.sql("update simulation set seed = 1 where project_code = ?")
                         .param(code)
                         .update())
@@ -73,7 +79,7 @@ class SimulationTest {
                         + " values (?, 'DELIVERY', 1, 77, 'Another vendor', 5, 5, now(), 100, 200, 300, 5, 10, 20, 11)")
                 .param(code(project))
                 .update();
-        assertThat(simulator.outdated(before)).isTrue();
+        assertThat(simulator.changed(before)).isPresent();
         var after = simulator.simulate(code(project), 1_000, 5L, "manager");
 
         assertThat(after.result().finish().p80())
@@ -128,5 +134,24 @@ class SimulationTest {
         assertThat(after.result().finish().p50())
                 .isAfter(before.result().finish().p50().plusDays(10));
         assertThat(after.result().cost()).isEqualTo(before.result().cost());
+    }
+
+    /** Made by earlier versions: the same text, the same hash, the same result to the last digit. */
+    @ParameterizedTest
+    @CsvSource({"first-method, 1", "second-method-schedule, 2", "second-method-reference, 2"})
+    void aSimulationOfBeforeReplaysExactly(String name, int version) throws Exception {
+        try (var file = getClass().getResourceAsStream("/simulation/" + name + ".json")) {
+            var stored = json.readTree(file);
+            var inputs = json.readValue(stored.path("inputs").asText(), Inputs.class);
+
+            assertThat(inputs.method() == null ? 1 : inputs.method().version()).isEqualTo(version);
+            assertThat(simulations.sha256(inputs))
+                    .isEqualTo(stored.path("inputsSha256").asText());
+            assertThat(SimulationResult.of(
+                            inputs,
+                            stored.path("runs").asInt(),
+                            Long.parseLong(stored.path("seed").asText())))
+                    .isEqualTo(json.readValue(stored.path("result").asText(), SimulationResult.class));
+        }
     }
 }

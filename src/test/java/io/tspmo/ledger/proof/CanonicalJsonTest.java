@@ -150,8 +150,8 @@ class CanonicalJsonTest {
     @Test
     void whatIsNotJsonIsRefused() {
         refused(new Object(), "JSON has no java.lang.Object");
-        refused(Map.of(1, 2), "A key is no text: 1");
-        refused(Collections.singletonMap(null, 2), "A key is no text: null");
+        refused(Map.of(1, 2), "A key is not text: 1");
+        refused(Collections.singletonMap(null, 2), "A key is not text: null");
     }
 
     @Test

@@ -91,7 +91,7 @@ record AlteredBundle(String name, Consumer<TestBundle> alter, String check, Stri
                         "entries",
                         "entries.jsonl"),
                 of(
-                        "a line that is no JSON",
+                        "a line that is not JSON",
                         b -> b.changeLine("entries.jsonl", 5, l -> l.substring(1)),
                         "entries",
                         "entries.jsonl"),

@@ -157,10 +157,10 @@ class HostileZipTest {
 
     @Test
     void whatIsNoBundleIsRefused() throws IOException {
-        assertThat(unreadable(new byte[0])).contains("no zip");
+        assertThat(unreadable(new byte[0])).contains("not a zip");
         assertThat(unreadable("PK, not a zip at all, but long enough".getBytes()))
-                .contains("no zip");
-        assertThat(unreadable(zip("README.txt"))).contains("no bundle: it has no manifest.json");
+                .contains("not a zip");
+        assertThat(unreadable(zip("README.txt"))).contains("not a bundle: it has no manifest.json");
         for (var manifest : new String[] {
             "", "[]", "{", "{\"format\":1}", "{\"format\":\"tspmo-evidence/2\"}", "\ud800", "{\"files\":3}"
         }) {

@@ -240,7 +240,7 @@ class VerifierTest {
         assertThat(said(List.of("a.zip", "b.zip"))).startsWith("What is b.zip?");
         assertThat(said(List.of("a.zip", "--loud"))).startsWith("What is --loud?");
         assertThat(said(List.of("a.zip", "--key"))).startsWith("--key needs a value");
-        assertThat(said(List.of("a.zip", "--key", "a+b"))).startsWith("--key a+b: This is no verifier key");
+        assertThat(said(List.of("a.zip", "--key", "a+b"))).startsWith("--key a+b: This is not a verifier key");
         assertThat(said(List.of("nowhere.zip"))).isEqualTo("There is no file nowhere.zip\n");
         assertThat(said(List.of(folder.toString()))).startsWith("It cannot be read: ");
         assertThat(json("nowhere.zip").toString()).isEqualTo("{fits=false, unreadable=There is no file nowhere.zip}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,11 +25,18 @@ class WeekdaysTest {
     }
 
     @Test
-    void weeksAreNamedAsIsoNamesThem() {
+    void weeksAreNamedByTheirMonday() {
         assertThat(Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.of(2027, 1, 1)))))
-                .isEqualTo("2026-W53");
+                .isEqualTo("28 Dec 2026");
         assertThat(Weekdays.weekName(Weekdays.weekOf(Weekdays.onOrAfter(LocalDate.of(2024, 12, 31)))))
-                .isEqualTo("2025-W01");
+                .isEqualTo("30 Dec 2024");
+    }
+
+    @Test
+    void theHeadOfATableHasTheYearWhereItBegins() {
+        var monday = LocalDate.of(2026, 12, 21);
+        assertThat(Weekdays.weekNames(List.of(monday, monday.plusWeeks(1), monday.plusWeeks(2), monday.plusWeeks(3))))
+                .containsExactly("21 Dec 2026", "28 Dec", "4 Jan 2027", "11 Jan");
     }
 
     @Property

@@ -21,7 +21,7 @@ final class FreeDays {
                         : Hours.onWeekday(people.get(person).weeklyHours(), Weekdays.inWeek(day));
             }
         }
-        this.supply = new Supply(first, people, holidays, hours);
+        this.supply = new Supply(first, people, holidays, hours, hours);
     }
 
     /** Takes away the days of an absence; both ends are included. */

@@ -78,14 +78,14 @@ public final class Plan {
     }
 
     public Staffing staffing() {
-        return Staffing.of(demand(), supply());
+        return Staffing.of(demand(), supply(), Suited.ANYBODY);
     }
 
     /** Of a project that finds no other start. */
     public ResourceCheck check() {
         var known = people.stream().flatMap(person -> person.skills().stream()).collect(Collectors.toSet());
         var staffing = staffing();
-        return ResourceCheck.of(staffing, known, MONDAY, staffing.isShort() ? null : MONDAY, demand());
+        return ResourceCheck.of(staffing, known, MONDAY, staffing.isShort() ? null : MONDAY);
     }
 
     public double shortHours() {

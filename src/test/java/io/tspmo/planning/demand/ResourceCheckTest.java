@@ -14,7 +14,7 @@ class ResourceCheckTest {
         plan.person("a", 40, "Security").asks("Security", 52);
 
         assertThat(plan.check().missingSkills()).isEqualTo("Security");
-        assertThat(plan.check().findings()).startsWith("Security: 12 h short in 2027-W01\n");
+        assertThat(plan.check().findings()).startsWith("Security: 12 h short in the week of 4 Jan 2027\n");
         assertThat(plan.check().peakLoad()).isEqualByComparingTo("130");
     }
 
@@ -22,7 +22,9 @@ class ResourceCheckTest {
     void aFewShortWeeksAreListed() {
         plan.person("a", 40, "Security").asks("Security", 52.5, MONDAY, MONDAY.plusWeeks(1));
 
-        assertThat(plan.check().findings()).startsWith("Security: 15 h short: 12.5 h in 2027-W01, 2.5 h in 2027-W02\n");
+        assertThat(plan.check().findings())
+                .startsWith(
+                        "Security: 15 h short: 12.5 h in the week of 4 Jan 2027, 2.5 h in the week of 11 Jan 2027\n");
     }
 
     @Test
@@ -32,8 +34,8 @@ class ResourceCheckTest {
                 .absent("a", MONDAY.plusWeeks(5), MONDAY.plusWeeks(5));
 
         assertThat(plan.check().findings())
-                .startsWith("Security: 370.4 h short in 31 weeks between 2027-W01 and 2027-W31,"
-                        + " most in 2027-W06 (20 h)\n");
+                .startsWith("Security: 370.4 h short in 31 weeks from 4 Jan 2027 to 6 Aug 2027,"
+                        + " most in that of 8 Feb 2027 (20 h)\n");
     }
 
     @Test
@@ -41,7 +43,8 @@ class ResourceCheckTest {
         plan.person("a", 40, "Security").asks("Security", 50).asks("Mainframe", 5);
 
         assertThat(plan.check().missingSkills()).isEqualTo("Security, Mainframe (no person has this skill)");
-        assertThat(plan.check().findings()).contains("Mainframe: 5 h short in 2027-W01; no person has this skill");
+        assertThat(plan.check().findings())
+                .contains("Mainframe: 5 h short in the week of 4 Jan 2027; no person has this skill");
         assertThat(plan.check().peakLoad()).isEqualByComparingTo("999");
         assertThat(plan.check().shortHours()).isEqualByComparingTo("15");
     }
@@ -52,7 +55,8 @@ class ResourceCheckTest {
                 .asks("Security", 30, MONDAY, MONDAY.plusWeeks(3))
                 .booked("a", MONDAY.plusWeeks(2), 6);
 
-        assertThat(plan.check().findings()).isEqualTo("Enough people. Busiest week: 2027-W03, 88.2 % of free time.");
+        assertThat(plan.check().findings())
+                .isEqualTo("Enough people. Busiest week: from 18 Jan 2027, 88.2 % of free time.");
     }
 
     @Test

@@ -37,7 +37,7 @@ record StaffingCase(
     }
 
     Staffing staffing() {
-        return Staffing.of(demand(), supply());
+        return Staffing.of(demand(), supply(), Suited.in(people));
     }
 
     StaffingCase with(Line line) {

@@ -1,8 +1,15 @@
 package io.tspmo.planning.levelling;
 
+import static org.awaitility.Awaitility.await;
+
+import io.tspmo.planning.levelling.Runs.Run;
+import io.tspmo.planning.levelling.Runs.Status;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,5 +108,15 @@ public final class Staff {
         jdbc.sql("delete from person where id like ? || '-%'").param(skill).update();
         jdbc.sql("delete from location where id = ?").param(skill).update();
         jdbc.sql("delete from skill where id = ?").param(skill).update();
+    }
+
+    static WhatIfRequest asking(String... codes) {
+        return new WhatIfRequest(List.of(codes), Set.of(codes), 4, 5, 5, null);
+    }
+
+    /** As it is once the solver, which works on a thread of its own, has ended. */
+    static Run over(WhatIfs whatIfs, long id) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> whatIfs.get(id), run -> run.status() != Status.RUNNING);
     }
 }

@@ -75,7 +75,7 @@ class OverloadPagesTest {
         manager.post("/overload", "/overload/look", "");
 
         assertThat(manager.get("/overload").body())
-                .contains("Last checked", "started by resources", "above a rule")
+                .contains("Last checked", "started by Resource Manager", "above a rule")
                 .doesNotContain("Not checked yet");
         assertThat(new SignedInBrowser(port, "security").get("/overload").body())
                 .contains("Last checked", "You are not overbooked");

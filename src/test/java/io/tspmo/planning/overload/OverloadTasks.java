@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The processes of overloads: how they begin, what their tasks show, and how these are answered. */
-final class OverloadTasks {
+public final class OverloadTasks {
 
     private final ApplicationContext context;
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ final class OverloadTasks {
     private final RuntimeService processes;
     private final ManagementService jobs;
 
-    OverloadTasks(ApplicationContext context) {
+    public OverloadTasks(ApplicationContext context) {
         this.context = context;
         this.jdbc = context.getBean(JdbcClient.class);
         this.tasks = context.getBean(TaskService.class);
@@ -37,11 +37,11 @@ final class OverloadTasks {
         this.jobs = context.getBean(ManagementService.class);
     }
 
-    void scan() {
+    public void scan() {
         context.getBean(OverloadScan.class).run();
     }
 
-    List<Task> tasksOf(String person) {
+    public List<Task> tasksOf(String person) {
         return jdbc
                 .sql("select process_id from overload where person_id = ?")
                 .param(person)
@@ -53,13 +53,13 @@ final class OverloadTasks {
     }
 
     /** The only one. */
-    Task taskOf(String person) {
+    public Task taskOf(String person) {
         var open = tasksOf(person);
         assertThat(open).hasSize(1);
         return open.get(0);
     }
 
-    String form(Task task) {
+    public String form(Task task) {
         try (var form = forms.getDeployedTaskForm(task.getId())) {
             return new String(form.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -67,12 +67,12 @@ final class OverloadTasks {
         }
     }
 
-    String shown(Task task, String name) {
+    public String shown(Task task, String name) {
         return String.valueOf(forms.getTaskFormVariables(task.getId()).get(name));
     }
 
     /** As the resource manager, who claims the task first. */
-    void answer(Task task, Map<String, Object> answers) {
+    public void answer(Task task, Map<String, Object> answers) {
         context.getBean(Play.class).as("resources", () -> {
             if (tasks.createTaskQuery().taskId(task.getId()).taskUnassigned().count() == 1) {
                 tasks.claim(task.getId(), "resources");
@@ -82,11 +82,11 @@ final class OverloadTasks {
         });
     }
 
-    void submit(Task task, Map<String, Object> answers) {
+    public void submit(Task task, Map<String, Object> answers) {
         forms.submitTaskForm(task.getId(), new HashMap<>(answers));
     }
 
-    String status(String person) {
+    public String status(String person) {
         return jdbc.sql("select status from overload where person_id = ? order by id desc limit 1")
                 .param(person)
                 .query(String.class)
@@ -94,7 +94,7 @@ final class OverloadTasks {
     }
 
     /** The time to answer is over. */
-    void runTimers(Task task) {
+    public void runTimers(Task task) {
         jobs.createJobQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .timers()
@@ -102,7 +102,7 @@ final class OverloadTasks {
                 .forEach(job -> jobs.executeJob(job.getId()));
     }
 
-    void runJobs() {
+    public void runJobs() {
         for (var instance : running()) {
             jobs.createJobQuery()
                     .processInstanceId(instance.getId())
@@ -113,7 +113,7 @@ final class OverloadTasks {
     }
 
     /** Nothing that other tests could meet. */
-    void leave() {
+    public void leave() {
         running().forEach(instance -> processes.deleteProcessInstance(instance.getId(), "test is over"));
         jdbc.sql("delete from overload").update();
     }

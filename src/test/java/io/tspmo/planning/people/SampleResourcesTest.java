@@ -3,7 +3,7 @@ package io.tspmo.planning.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
-import io.tspmo.project.project.SampleDataRequested;
+import io.tspmo.project.event.SampleDataRequested;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

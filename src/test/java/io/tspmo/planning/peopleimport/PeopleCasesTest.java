@@ -58,7 +58,19 @@ class PeopleCasesTest {
                 .singleElement()
                 .extracting(RowError::reason)
                 .asString()
-                .contains("the blank U+00A0");
+                .contains("the character U+00A0");
+    }
+
+    @Test
+    void hiddenRowsAndSheetsAreNamed() throws IOException {
+        assertThat(HiddenChoice.hidden(List.of(sheet("11-hidden-row@people.xlsx"))))
+                .containsExactly(new Sheet.HiddenPart("people", "row 3", "hr2, Zoë O'Neil, 40"));
+        var sheets = files.read(
+                "x.xlsx", Files.readAllBytes(Path.of("src/test/resources/cases/people/11b-hidden-sheet@people.xlsx")));
+        assertThat(HiddenChoice.hidden(sheets))
+                .containsExactly(new Sheet.HiddenPart("absences", "the whole sheet", "1 row"));
+        assertThat(HiddenChoice.LEAVE.of(sheets)).extracting(Sheet::name).containsExactly("people");
+        assertThat(HiddenChoice.TAKE.of(sheets)).hasSize(2);
     }
 
     @Test

@@ -101,6 +101,30 @@ class PlanFileTest {
                         tuple("Go live", true, 0));
     }
 
+    /** A deadline later than the plan leaves slack everywhere, and a tool marks nothing as critical then. */
+    @Test
+    void theSlackOfTheFileIsKept_alsoWhereNoTaskIsCritical() throws Exception {
+        var plan = TestPlan.rollout();
+        for (var name : new String[] {"Design", "Build", "Write manual", "Go live"}) {
+            plan.change(name, task -> {
+                task.setTotalSlack(Duration.getInstance(name.equals("Write manual") ? 96 : 40, TimeUnit.HOURS));
+                task.setCritical(false);
+            });
+        }
+
+        var read = read(plan.mspdi());
+
+        assertThat(read.ownCritical()).isTrue();
+        assertThat(read.tasks())
+                .extracting(
+                        Task::name, Task::critical, task -> task.slackHours().intValueExact())
+                .containsExactlyInAnyOrder(
+                        tuple("Design", true, 40),
+                        tuple("Build", true, 40),
+                        tuple("Write manual", false, 96),
+                        tuple("Go live", true, 40));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2, DAYS, 16",
@@ -150,12 +174,26 @@ class PlanFileTest {
     }
 
     @Test
+    void whatHasFinishedIsComplete_whateverPercentageTheFileHas() throws Exception {
+        var plan = TestPlan.rollout()
+                .change("Design", task -> task.setActualStart(task.getStart()))
+                .change("Design", task -> task.setActualFinish(task.getFinish()))
+                .change("Design", task -> task.setPercentageComplete(40));
+
+        var read = read(plan.mspdi());
+
+        assertThat(read.tasks())
+                .extracting(Task::name, task -> task.percentComplete().intValue(), Task::isDone)
+                .contains(tuple("Design", 100, true), tuple("Build", 0, false));
+        assertThat(read.remarks())
+                .containsExactly(
+                        "1 task with an actual finish but less than 100 % in the file, read as complete: \"Design\".");
+    }
+
+    @Test
     void linksInACircleAreNamed() {
         assertRefused(
-                TestPlan.rollout().link("Go live", "Design").mspdi(),
-                "go round in a circle",
-                "\"Design\"",
-                "\"Go live\"");
+                TestPlan.rollout().link("Go live", "Design").mspdi(), "form a circle", "\"Design\"", "\"Go live\"");
         assertRefused(TestPlan.rolloutInside("All").link("All", "Design").mspdi(), "circle", "\"All\"");
     }
 
@@ -171,15 +209,15 @@ class PlanFileTest {
                 bytes(text.replace("2027-03-08T08:00:00", "2527-03-08T08:00:00").replace("2027-03-19", "2527-03-19")),
                 "2527");
         assertRefused(new TestPlan("Empty").mspdi(), "no tasks");
-        assertRefused(bytes(text.substring(0, text.length() / 2)), "broken");
-        assertRefused(bytes(text.replace("<Name>Design</Name>", "<Name>Design</Nome>")), "broken");
+        assertRefused(bytes(text.substring(0, text.length() / 2)), "damaged");
+        assertRefused(bytes(text.replace("<Name>Design</Name>", "<Name>Design</Nome>")), "damaged");
         assertRefused(new byte[0], "empty");
         assertRefused(bytes("Dear all,\nthe plan follows.\n"), "not a plan");
         assertRefused(bytes("<html><body>plan</body></html>"), "not a plan");
         assertRefused(bytes("PK\3\4and so on"), "archive");
         assertRefused(bytes("MPX,Microsoft Project,4.0\r\n"), "no tasks");
         var xer = TestPlan.rollout().xer();
-        assertRefused(java.util.Arrays.copyOf(xer, xer.length / 2), "broken");
+        assertRefused(java.util.Arrays.copyOf(xer, xer.length / 2), "damaged");
     }
 
     @Test

@@ -10,24 +10,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People, skills and projects that only one test knows, in a year that no sample data reaches. */
-final class Office {
+public final class Office {
 
-    static final LocalDate MONDAY = LocalDate.of(2043, 1, 5);
+    public static final LocalDate MONDAY = LocalDate.of(2043, 1, 5);
 
     private final JdbcClient jdbc;
 
-    Office(JdbcClient jdbc) {
+    public Office(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    String skill() {
+    public String skill() {
         var id = "skill-" + UUID.randomUUID();
         jdbc.sql("insert into skill (id, name) values (?, ?)").params(id, id).update();
         return id;
     }
 
     /** At level 3. */
-    String person(double weeklyHours, String... skills) {
+    public String person(double weeklyHours, String... skills) {
         var id = "person-" + UUID.randomUUID();
         jdbc.sql("insert into person (id, name, weekly_hours) values (?, ?, ?)")
                 .params(id, id, BigDecimal.valueOf(weeklyHours))
@@ -41,7 +41,7 @@ final class Office {
     }
 
     /** Led by the sample user manager, in planning. */
-    ProjectCode project() {
+    public ProjectCode project() {
         var code = ProjectCode.of(2043, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         jdbc.sql(
                         """
@@ -55,14 +55,14 @@ final class Office {
         return code;
     }
 
-    ProjectCode project(Demands demands, Requested... lines) {
+    public ProjectCode project(Demands demands, Requested... lines) {
         var code = project();
         demands.replaceAll(code, List.of(lines), null, null);
         return code;
     }
 
     /** From {@link #MONDAY} on. */
-    static Requested line(int number, String skill, double hours, int weeks) {
+    public static Requested line(int number, String skill, double hours, int weeks) {
         return new Requested(
                 number,
                 skill,
@@ -71,14 +71,14 @@ final class Office {
                 MONDAY.plusWeeks(weeks).minusDays(1));
     }
 
-    BigDecimal booked(ProjectCode code, String kind) {
+    public BigDecimal booked(ProjectCode code, String kind) {
         return jdbc.sql("select coalesce(sum(hours), 0) from booking where project_code = ? and kind = ?")
                 .params(code.value(), kind)
                 .query(BigDecimal.class)
                 .single();
     }
 
-    List<String> told(ProjectCode code) {
+    public List<String> told(ProjectCode code) {
         return jdbc.sql("select text from notice where project_code = ? order by id")
                 .param(code.value())
                 .query(String.class)
@@ -86,7 +86,7 @@ final class Office {
     }
 
     /** Sums by week that are not those of the bookings; none, if the triggers count right. */
-    List<String> miscounted() {
+    public List<String> miscounted() {
         return jdbc.sql(
                         """
                         select coalesce(s.person_id, c.person_id) || coalesce(s.monday, c.monday)
@@ -108,7 +108,7 @@ final class Office {
     }
 
     /** Days on which one of these people has more booked than contracts leave. */
-    List<String> overbooked(List<String> persons) {
+    public List<String> overbooked(List<String> persons) {
         return jdbc.sql(
                         """
                         select person_id || ' ' || day from booking join person on person.id = person_id

@@ -8,6 +8,8 @@ import io.tspmo.planning.planfile.ScheduleNetwork.Edge;
 import io.tspmo.planning.planfile.ScheduleNetwork.Node;
 import io.tspmo.planning.planfile.Task;
 import io.tspmo.planning.planfile.WeekHours;
+import io.tspmo.planning.planupload.TaskMatching;
+import io.tspmo.planning.planupload.VersionChanges;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -169,16 +171,25 @@ class ArithmeticTest {
                 .isEqualTo(Map.of(1, 1, 2, 2, 4, 3));
         assertThat(same(before, List.of(task(1, "Build"), task(2, "Go live"), task(3, "Design"), task(4, "Test"))))
                 .isEqualTo(Map.of(1, 2, 2, 3, 3, 1));
-        assertThat(TaskMatching.isAnotherPlan(before, List.of(task(1, "Design"), task(2, "Buy"), task(3, "Move"))))
-                .isFalse();
-        assertThat(TaskMatching.isAnotherPlan(before, List.of(task(1, "Lease"), task(2, "Buy"), task(3, "Move"))))
-                .isTrue();
+        assertThat(TaskMatching.commonPercent(before, List.of(task(1, "Design"), task(2, "Buy"), task(3, "Move"))))
+                .isEqualTo(33);
+        assertThat(TaskMatching.commonPercent(before, List.of(task(1, "Lease"), task(2, "Buy"), task(3, "Move"))))
+                .isZero();
     }
 
     private static Map<Integer, Integer> same(List<Task> before, List<Task> now) {
         var found = new TreeMap<Integer, Integer>();
         TaskMatching.find(before, now).forEach((task, earlier) -> found.put(task, earlier.task()));
         return found;
+    }
+
+    @Test
+    void costsOfTwoCurrenciesAreNotSubtracted() {
+        var before = List.of(task(1, MONDAY, MONDAY, 0, new BigDecimal("900")));
+        var now = List.of(task(1, MONDAY, MONDAY, 0, new BigDecimal("400")));
+
+        assertThat(VersionChanges.between(before, now, true).cost()).isEqualByComparingTo("-500");
+        assertThat(VersionChanges.between(before, now, false).cost()).isNull();
     }
 
     private static Task task(int id, String name) {

@@ -16,44 +16,58 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A project whose schedule is uploaded over /api. */
-abstract class UploadsOverApi {
+public abstract class UploadsOverApi {
 
     @LocalServerPort
-    int port;
+    public int port;
 
     @Autowired
-    Play play;
+    public Play play;
 
     @Autowired
-    JdbcClient jdbc;
+    public JdbcClient jdbc;
 
     @Autowired
-    ObjectMapper json;
+    public ObjectMapper json;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    ProjectRun project;
+    public ProjectRun project;
 
     @BeforeEach
-    void accepted() {
+    public void accepted() {
         project = play.submit(Play.request()).accept("LITE");
     }
 
-    HttpResponse<String> get(String user) throws Exception {
+    public HttpResponse<String> get(String user) throws Exception {
         return http.send(request(user, "").build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> put(String user, String query, byte[] file) throws Exception {
+    /** With a reason, since the days of plans of tests pass. */
+    public HttpResponse<String> put(String user, String query, byte[] file) throws Exception {
+        return putAsItIs(user, query + (query.isEmpty() ? "?" : "&") + "reason=The+days+of+tests+pass", file);
+    }
+
+    public HttpResponse<String> putAsItIs(String user, String query, byte[] file) throws Exception {
         return http.send(
                 request(user, query).PUT(BodyPublishers.ofByteArray(file)).build(), BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String user, String query) {
+    public HttpResponse<String> get(String user, String below) throws Exception {
+        return http.send(request(user, below).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String user, String below, byte[] body) throws Exception {
+        return http.send(
+                request(user, below).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String user, String below) {
         return HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + port + "/api/projects/" + project.code() + "/schedule" + query))
+                        "http://localhost:" + port + "/api/projects/" + project.code() + "/schedule" + below))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
     }
 
-    int count(String table) {
+    public int count(String table) {
         return jdbc.sql("select count(*) from " + table + " where project_code = ?")
                 .param(project.code().value())
                 .query(Integer.class)

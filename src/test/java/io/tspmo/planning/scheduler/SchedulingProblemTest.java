@@ -37,7 +37,7 @@ class SchedulingProblemTest {
         refuses(() -> new Task("a", 1, -1, Map.of()), "Task a may start before period 0");
         refuses(() -> new Task("a", 1, 0, Map.of("Java", -2)), "Task a needs a negative number of Java");
         refuses(() -> new Resource("Java", 1, -1), "Java has a negative capacity");
-        refuses(() -> problem(new Link(0, 1, -1)), "link from design to build has a negative lag");
+        refuses(() -> problem(new Link(0, 1, 2, 1)), "link from design to build has a longest lag below its lag");
         refuses(() -> new Objective.Tardiness(new long[] {-1}, new int[1]), "A weight is negative");
         refuses(() -> new Objective.Tardiness(new long[1], new int[] {-1}), "A due date is negative");
     }

@@ -34,6 +34,7 @@ public final class CheckedForms {
             case "users:project-manager" -> options("manager");
             case "themes" -> options("digital", "cost");
             case "skills" -> options("Java", "Test");
+            case "currencies" -> options("EUR", "GBP");
             case "projects", "changeableProjects" -> options("PRJ-2026-0001");
             case "users" -> options("manager", "security");
             default -> throw new IllegalArgumentException(source);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class FormCheckOnRealFormsTest {
     @Test
     void aFurtherLineOfDemandAsksForAllOfIt() {
         assertThat(refusal("submitRequest", with(request(), "demand2Skill", "Test")))
-                .containsOnlyKeys("demand2Hours", "demand2From", "demand2Until");
+                .containsOnlyKeys("demand2Hours");
         assertThat(refusal("submitRequest", with(request(), "demand2Hours", 8)))
-                .containsExactly(Map.entry("demand2Hours", "is not asked for with these answers, leave it out"));
+                .containsExactly(Map.entry("demand2Hours", "does not apply to these answers; leave it out"));
         assertThat(refusal("submitRequest", with(request(), "demand4Skill", "Test")))
                 .containsOnlyKeys("demand4Skill");
     }
@@ -169,9 +170,13 @@ class FormCheckOnRealFormsTest {
 
     @Test
     void theOtherFormsTakeTheirAnswers() {
-        assertThat(refusal(
-                        "steerProject", Map.of("projectCode", "PRJ-2026-0001", "steering", "HOLD", "reason", "Wait")))
+        var hold = Map.of("projectCode", "PRJ-2026-0001", "steering", "HOLD", "reason", "Wait");
+        assertThat(refusal("steerProject", hold)).containsOnlyKeys("holdUntil");
+        assertThat(refusal("steerProject", with(new HashMap<>(hold), "holdUntil", "2027-03-01")))
                 .isEmpty();
+        assertThat(refusal("steerProject", with(new HashMap<>(hold), "holdUntil", "2026-11-23")))
+                .as("today")
+                .containsOnlyKeys("holdUntil");
         assertThat(refusal("decideHeldProject", Map.of("heldDecision", "RESUME", "reason", "Go on")))
                 .isEmpty();
         assertThat(refusal("acceptDelivery", Map.of("acceptance", "ACCEPT"))).isEmpty();
@@ -191,7 +196,8 @@ class FormCheckOnRealFormsTest {
                                 "wentWrong", "b",
                                 "recommendation", "c",
                                 "lessonCategory", "VENDOR",
-                                "finalSpent", 0)))
+                                "finalSpent", 0,
+                                "finalProgress", 100)))
                 .isEmpty();
         assertThat(refusal("finishOpenPoints", Map.of("openPointsDone", "All"))).isEmpty();
     }

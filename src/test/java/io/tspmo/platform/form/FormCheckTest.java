@@ -55,9 +55,7 @@ class FormCheckTest {
                         "obligationToAct",
                         "urgency",
                         "demand1Skill",
-                        "demand1Hours",
-                        "demand1From",
-                        "demand1Until")
+                        "demand1Hours")
                 .allSatisfy((field, reason) -> assertThat(reason).isEqualTo("must be filled in"));
     }
 
@@ -68,24 +66,39 @@ class FormCheckTest {
                     """
                     title        | '   '      | must be filled in
                     title        | ab         | must have at least 3 characters
-                    budget       | twelve     | must be a number
-                    budget       | 12         | must be a number
+                    budget       | twelve     | is not a number; write it as 1234.50
+                    budget       | 250,000    | can be read in two ways: write 250000 or 250000.00, else 250.00
+                    budget       | 250.000    | can be read in two ways: write 250000 or 250000.00, else 250.00
+                    budget       | 1e5        | has an exponent; write all digits
+                    budget       | €100       | has the sign €; write the number alone
+                    budget       | ١٢٣        | is written in digits other than 0 to 9; write it with 0 to 9
+                    wantedStart  | 31/02/2027 | must be a date such as 2026-12-24
+                    wantedStart  | 32/13/2026 | must be a date such as 2026-12-24
                     sponsor      | pmo        | must be one of the choices offered
                     sponsor      | ${pmo}     | must be one of the choices offered
                     method       | SCRUM      | must be one of the choices offered
                     wantedStart  | tomorrow   | must be a date such as 2026-12-24
                     wantedStart  | 2027-02-30 | must be a date such as 2026-12-24
                     wantedStart  | 2027-1-4   | must be a date such as 2026-12-24
-                    wantedStart  | 2026-11-22 | must not lie before today, 2026-11-23
+                    wantedStart  | 2026-11-22 | must not be before today, 2026-11-23
                     wantedStart  | 2037-11-24 | must be within ten years from today
                     wantedEnd    | 2027-01-03 | must be on or after Requested start, within ten years
                     wantedEnd    | 9999-12-31 | must be on or after Requested start, within ten years
-                    demand1Until | 2027-01-03 | must be on or after From, within ten years
+                    demand1Until | 2027-01-03 | must be on or after From and on or before Requested end, within ten years
                     demand1Skill | Cobol      | must be one of the choices offered
                     """)
     void aTextThatDoesNotFitIsRefused(String field, String value, String reason) {
         assertThat(refusal("submitRequest", with(request(), field, value)).get(field))
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void aTypedNumberIsReadAsItIsWritten() {
+        for (var typed : List.of("12345.67", "12,345.67", "12.345,67", "12 345.67", "12'345,67")) {
+            assertThat(check().accepted(form("submitRequest"), with(request(), "budget", typed), Map.of()))
+                    .as(typed)
+                    .containsEntry("budget", 12345.67);
+        }
     }
 
     @Test
@@ -147,8 +160,11 @@ class FormCheckTest {
                     .containsExactly(Map.entry("title", "must be a text"));
             assertThat(refusal("submitRequest", with(request(), "wantedStart", wrong)))
                     .containsEntry("wantedStart", "must be a date such as 2026-12-24");
-            assertThat(refusal("submitRequest", with(request(), "currency", wrong)))
-                    .containsExactly(Map.entry("currency", "must be one of the choices offered"));
+            assertThat(refusal("submitRequest", with(request(), "method", wrong)))
+                    .containsExactly(Map.entry("method", "must be one of the choices offered"));
+            assertThat(refusal("submitRequest", with(request(), "currency", wrong))
+                            .get("currency"))
+                    .startsWith("has no exchange rate: ask the PMO");
         }
         assertThat(refusal("reportPhase", with(report(), "lastRelease", "true"), Map.of("releaseGate", true)))
                 .containsExactly(Map.entry("lastRelease", "must be true or false"));
@@ -158,8 +174,8 @@ class FormCheckTest {
     void whatTheFormDoesNotAskIsRefusedAlsoWhenEmpty() {
         assertThat(refusal("submitRequest", with(with(request(), "gateOutcome", "APPROVE"), "recordVote", null)))
                 .containsOnly(
-                        Map.entry("gateOutcome", "is not asked for by this form"),
-                        Map.entry("recordVote", "is not asked for by this form"));
+                        Map.entry("gateOutcome", "is not a field of this form"),
+                        Map.entry("recordVote", "is not a field of this form"));
         assertThat(refusal("submitRequest", with(request(), "<img>\n" + "x".repeat(1000), 1))
                         .keySet())
                 .allSatisfy(name -> assertThat(name).doesNotContain("<", "\n").hasSizeLessThan(70));
@@ -204,8 +220,9 @@ class FormCheckTest {
                 .containsEntry("fixed", "may not be changed");
         assertThat(kinds(Map.of("fixed", "a"), answer -> answer.put("fixed", "a")))
                 .isEmpty();
-        assertThat(kinds(Map.of("kept", 5, "locked", true), answer -> answer.put("kept", 6)))
-                .containsEntry("kept", "may not be changed");
+        assertThat(kinds(Map.of("kept", 5, "locked", true), answer -> answer.put("kept", 6))
+                        .get("kept"))
+                .startsWith("is now “5”, and your form was opened with “6”.");
         assertThat(kinds(Map.of("kept", 5, "locked", true), answer -> answer.put("kept", 5.0)))
                 .isEmpty();
         assertThat(kinds(Map.of("kept", 5, "locked", false), answer -> answer.put("kept", 6)))

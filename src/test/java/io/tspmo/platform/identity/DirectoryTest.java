@@ -6,15 +6,19 @@ import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
 import io.tspmo.platform.form.FormOptions;
+import io.tspmo.platform.sheet.SheetFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +38,9 @@ class DirectoryTest {
 
     @Autowired
     UserOptions options;
+
+    @Autowired
+    SheetFiles files;
 
     @Autowired
     IdentityService identities;
@@ -80,25 +87,59 @@ class DirectoryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NEW,A,B,,sponsors,yes       | Line 3: group &quot;sponsors&quot; is none of",
-                "NEW,A,B,,pmo,perhaps        | Line 3: active must be yes or no",
-                "NEW,A,B,no mail,pmo,yes     | Line 3: mail &quot;no mail&quot; is no mail address",
-                "=1+1,A,B,,pmo,yes           | Line 3: user &quot;=1+1&quot; must begin with a letter or digit",
-                "../x,A,B,,pmo,yes           | Line 3: user &quot;../x&quot; must begin",
+                "NEW,A,B,,sponsors,yes       | Row 3 (NEW): group &quot;sponsors&quot; is not one of",
+                "NEW,A,B,,pmo,perhaps        | Row 3 (NEW): active must be yes or no",
+                "NEW,A,B,no mail,pmo,yes     | Row 3 (NEW): mail &quot;no mail&quot; is not a mail address",
+                "=1+1,A,B,,pmo,yes           | Row 3 (=1+1): user &quot;=1+1&quot; must begin with a letter or digit",
+                "../x,A,B,,pmo,yes           | Row 3 (../x): user &quot;../x&quot; must begin",
                 "${x},A,B,,pmo,yes           | must begin with a letter",
             })
     void oneWrongRowStopsTheWholeFile(String row, String reason) {
         var page = bring(HEAD + name + ",Good,Row,,pmo,yes\n" + row.replace("NEW", name + "2") + "\n");
-        assertThat(page).contains("Nothing was changed.", reason);
+        assertThat(page).contains("Nothing was changed.", reason.replace("NEW", name + "2"));
         assertThat(identities.createUserQuery().userId(name).count()).isZero();
     }
 
     @Test
+    void usersThatDifferByCapitalsOnlyAreRefused() {
+        assertThat(bring(HEAD + name + ",A,B,,pmo,yes\n" + name.toUpperCase(java.util.Locale.ROOT) + ",A,B,,pmo,yes\n"))
+                .contains("Nothing was changed.", "by capitals only");
+        bring(HEAD + name + ",A,B,,pmo,yes\n");
+        assertThat(bring(HEAD + name.toUpperCase(java.util.Locale.ROOT) + ",A,B,,pmo,yes\n"))
+                .contains("Nothing was changed.", "differs from " + name + " by capitals only");
+    }
+
+    @Test
+    void aListInAnotherEncodingIsReadOrRefusedWithTheWayOut() {
+        var file = (HEAD + name + ",Jürgen,Müller,,pmo,yes\n");
+        assertThat(bring(file.getBytes(StandardCharsets.ISO_8859_1))).contains("CSV UTF-8");
+        assertThat(bring(("\uFEFF" + file).getBytes(StandardCharsets.UTF_16LE))).contains("Users imported: 1.");
+        assertThat(identities.createUserQuery().userId(name).singleResult().getLastName())
+                .isEqualTo("Müller");
+    }
+
+    @Test
     void whatIsNoListIsRefused() {
-        assertThat(bring("")).contains("Nothing was changed.", "The file has no rows.");
-        assertThat(bring("a,b\n1,2\n")).contains("Nothing was changed.", "has to name the columns user, first name");
+        assertThat(bring("")).contains("Nothing was changed.", "The file is empty.");
+        assertThat(bring(HEAD)).contains("Nothing was changed.", "The file has no rows.");
+        assertThat(bring("a,b\n1,2\n")).contains("Nothing was changed.", "must name the columns user, first name");
         assertThat(bring("\u0000\u0001\u0002")).contains("Nothing was changed.");
         assertThat(bring(HEAD + "x".repeat(900_000))).contains("Nothing was changed.");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFormWithoutAFile_orWithOneThatIsCutOff_isTheFaultOfTheSender(CapturedOutput log) {
+        assertThat(browser.post("/directory", "/directory/import", "x=1").body())
+                .contains("Nothing was changed.", "Choose a file.");
+
+        var cutOff = browser.send(
+                "/directory",
+                "/directory/import",
+                "multipart/form-data; boundary=part",
+                "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nuser,");
+        assertThat(cutOff.statusCode()).isEqualTo(400);
+        assertThat(log).doesNotContain("MultipartException");
     }
 
     @Test
@@ -116,7 +157,10 @@ class DirectoryTest {
         assertThat(file)
                 .startsWith("\uFEFFuser,first name,last name,mail,groups,active")
                 .contains("'=HYPERLINK", "'-1");
-        assertThat(DirectoryFile.read(file).errors()).isEmpty();
+        assertThat(DirectoryFile.read(files.read("directory.csv", file.getBytes(StandardCharsets.UTF_8))
+                                .get(0))
+                        .errors())
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +195,11 @@ class DirectoryTest {
     }
 
     private String bring(String file) {
-        return browser.upload("/directory", "/directory/import", "people.csv", file.getBytes(StandardCharsets.UTF_8))
+        return bring(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String bring(byte[] file) {
+        return browser.upload("/directory", "/directory/import", "people.csv", file)
                 .body();
     }
 

@@ -105,7 +105,7 @@ class PasswordsTest {
     @CsvSource({
         "seven quiet lighthouses, short, short, 12 to 200 characters",
         "seven quiet lighthouses, Password1234, Password1234, easily guessed",
-        "seven quiet lighthouses, one two three four, five six seven, not typed the same twice",
+        "seven quiet lighthouses, one two three four, five six seven, The two new passwords differ",
         "wrong, eleven loud windmills, eleven loud windmills, The current password is wrong."
     })
     void aChangeThatCannotBeSaysWhy(String current, String password, String again, String reason) {

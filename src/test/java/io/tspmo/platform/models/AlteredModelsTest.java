@@ -230,7 +230,7 @@ class AlteredModelsTest {
     }
 
     private ModelWatch watch(String... approvedNow) {
-        return new ModelWatch(approvals, news, transaction, jdbc, Set.of(approvedNow));
+        return new ModelWatch(approvals, news, transaction, jdbc, new RefusedModels(), Set.of(approvedNow));
     }
 
     private void alterAndApprove(String file, String content) {

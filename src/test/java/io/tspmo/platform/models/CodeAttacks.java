@@ -24,8 +24,8 @@ final class CodeAttacks {
             service("mail", "camunda:type=\"mail\"", "attribute type"),
             service("external task", "camunda:type=\"external\" camunda:topic=\"x\"", "attribute t"),
             service("expression as a task", "camunda:expression=\"PROBE\"", "attribute expression"),
-            service("delegate expression", "camunda:delegateExpression=\"PROBE\"", "no delegate"),
-            service("another bean", "camunda:delegateExpression=\"${dataSource}\"", "no delegate"),
+            service("delegate expression", "camunda:delegateExpression=\"PROBE\"", "not a delegate"),
+            service("another bean", "camunda:delegateExpression=\"${dataSource}\"", "not a delegate"),
             box("a task that calls nothing", "<bpmn:serviceTask id=\"box\" />", "calls no delegate"),
             box("send task", "<bpmn:sendTask id=\"box\" camunda:class=\"java.lang.Thread\" />", "element sendTask"),
             box(
@@ -46,7 +46,7 @@ final class CodeAttacks {
             box(
                     "decision by expression",
                     "<bpmn:businessRuleTask id=\"box\" camunda:decisionRef=\"PROBE\" />",
-                    "no name"),
+                    "not a name"),
             box(
                     "old version of a decision",
                     "<bpmn:businessRuleTask id=\"box\" camunda:decisionRef=\"valueScore\""

@@ -19,9 +19,9 @@ final class EndlessAttacks {
             timer("timer of ages", "timeDuration", "P9999Y", "too long"),
             timer("cycle of no length", "timeCycle", "R/PT0S", "shorter"),
             timer("cycle of seconds", "timeCycle", "R100/PT5S", "shorter"),
-            timer("cycle since long ago", "timeCycle", "R/0001-01-01T00:00:00/PT1M", "no cycle"),
-            timer("cron of seconds", "timeCycle", "0/1 * * * * ?", "no cycle"),
-            timer("cron of minutes", "timeCycle", "0 * * * * ?", "no cycle"),
+            timer("cycle since long ago", "timeCycle", "R/0001-01-01T00:00:00/PT1M", "not a cycle"),
+            timer("cron of seconds", "timeCycle", "0/1 * * * * ?", "not a cycle"),
+            timer("cron of minutes", "timeCycle", "0 * * * * ?", "not a cycle"),
             extended(
                     "retry cycle without a pause",
                     "<camunda:failedJobRetryTimeCycle>R9/PT0S</camunda:failedJobRetryTimeCycle>",
@@ -30,7 +30,11 @@ final class EndlessAttacks {
                     "retries for ever",
                     "<camunda:failedJobRetryTimeCycle>R999999/PT1M</camunda:failedJobRetryTimeCycle>",
                     "too soon"),
-            multi("a million at once", "", "<bpmn:loopCardinality>1000000</bpmn:loopCardinality>", "no number up to"),
+            multi(
+                    "a million at once",
+                    "",
+                    "<bpmn:loopCardinality>1000000</bpmn:loopCardinality>",
+                    "not a number up to"),
             box(
                     "circle",
                     "<bpmn:exclusiveGateway id=\"box\" default=\"flow_2\" /><bpmn:sequenceFlow id=\"flow_back\""

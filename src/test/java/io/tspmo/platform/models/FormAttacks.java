@@ -29,7 +29,7 @@ final class FormAttacks {
                     FORM.formatted("{\"type\":\"group\",\"components\":[".repeat(40) + "]}".repeat(40)),
                     "nest"),
             file("key twice in a form", "attack.form", "{\"id\": \"a\", \"id\": \"b\"}", "Duplicate"),
-            file("form that is none", "attack.form", "[]", "no JSON object"),
+            file("form that is none", "attack.form", "[]", "not a JSON object"),
             file("form of a newer Tasklist", "attack.form", FORM.formatted("").replace("16", "99"), "schemaVersion"));
 
     private FormAttacks() {}

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import io.tspmo.InTasklist;
 import io.tspmo.Play;
 import io.tspmo.RawHttp;
@@ -116,7 +117,7 @@ class KeycloakTest {
         var project = play.submitAs("kc-requester", request).runJobs();
 
         try (var pmo = new InTasklist(chromium, port, somebody -> signIn(somebody, "kc-pmo"))) {
-            pmo.claim("Triage request", project.code().value());
+            pmo.claim("Triage the request", project.code().value());
             pmo.in("Your decision")
                     .pick("What happens with this request?", "Ask the requester: they correct the request")
                     .write("Question to the requester", "Which year is meant?");
@@ -159,6 +160,7 @@ class KeycloakTest {
     void signingOutInTasklistEndsTheSessionAtTheProviderToo() {
         signedIn("kc-requester");
         page.navigate(address("/camunda/app/tasklist/default/"));
+        page.waitForLoadState(LoadState.NETWORKIDLE); // what is requested beside a sign-out is refused
         page.locator(".account a.dropdown-toggle, .account .dropdown-toggle")
                 .first()
                 .click();
@@ -166,7 +168,38 @@ class KeycloakTest {
         assertThat(page.locator("main")).containsText("You are signed out");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
+        page.waitForURL(Pattern.compile(".*(/realms/|/account|/$).*"));
+        assertThat(page.locator("#kc-form-login").count())
+                .as(() -> page.url() + " says: " + page.locator("body").innerText())
+                .isOne();
+    }
+
+    @Test
+    void aSignOutWithoutASessionHereEndsTheOneAtTheProviderToo() {
+        signedIn("kc-requester");
+        page.navigate(address("/"));
+        jdbc.sql("delete from spring_session where principal_name = 'kc-requester'")
+                .update();
+        page.evaluate(
+                "() => fetch('/camunda/api/admin/auth/user/default/logout', { method: 'POST' }).then(a => a.status)");
+        page.navigate(address("/login?logout"));
+        page.locator("#kc-logout").click(); // it asks, since nobody says whose session it is
+        assertThat(page).hasURL(Pattern.compile(".*/login[?]logout"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         assertThat(page.locator("#kc-form-login")).isVisible();
+    }
+
+    @Test
+    void aLinkKeepsItsPlaceOnThePageThroughTheProvider() {
+        page = chromium.newContext().newPage();
+        page.navigate(address("/account#tokens"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.fill("#username", "kc-requester");
+        page.fill("#password", Keycloak.PASSWORD);
+        page.click("#kc-login");
+        assertThat(page).hasURL(address("/account#tokens"));
     }
 
     @Test

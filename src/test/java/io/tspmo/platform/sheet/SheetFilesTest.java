@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,74 @@ class SheetFilesTest {
         var semicolons = files.read("x.csv", csv("id;hours\np1;7,5\n")).get(0);
         assertThat(cells(semicolons, 0)).containsExactly("p1", "7,5");
         assertThat(semicolons.decimalComma()).isTrue();
+    }
+
+    @Test
+    void theFirstLineMayNameTheSeparator_andRowsKeepTheirNumbers() {
+        for (var first : List.of("sep=;", "\"sep=;\"", "SEP=;")) {
+            var sheet = files.read("people.csv", csv("\uFEFF" + first + "\r\nid;name\r\np1;A,B\r\n"))
+                    .get(0);
+            assertThat(sheet.header()).containsExactly("id", "name");
+            assertThat(sheet.headerRow()).isEqualTo(2);
+            assertThat(sheet.rows().get(0).number()).isEqualTo(3);
+            assertThat(cells(sheet, 0)).containsExactly("p1", "A,B");
+        }
+        assertThat(files.read("x.csv", csv("sep=|\nid|name\np1|A\n")).get(0).header())
+                .containsExactly("id", "name");
+        assertThat(files.read("x.csv", csv("id\tname\np1\tA, B\n"))
+                        .get(0)
+                        .rows()
+                        .get(0)
+                        .cells())
+                .containsExactly("p1", "A, B");
+    }
+
+    @Test
+    void otherEncodingsAreReadAsWhatTheyAre_andAGuessIsSaid() {
+        var text = "id,name\np1,Jürgen Łukasz\n";
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(cells(
+                            files.read("x.csv", ("\uFEFF" + text).getBytes(charset))
+                                    .get(0),
+                            0))
+                    .containsExactly("p1", "Jürgen Łukasz");
+            assertThat(cells(files.read("x.csv", text.getBytes(charset)).get(0), 0))
+                    .containsExactly("p1", "Jürgen Łukasz");
+        }
+        var western = files.read("x.csv", "id,name\np1,Jürgen – 5 €\n".getBytes(Charset.forName("windows-1252")))
+                .get(0);
+        assertThat(cells(western, 0)).containsExactly("p1", "Jürgen – 5 €");
+        assertThat(western.origin().guessed()).isEqualTo("windows-1252");
+        assertThat(files.read("x.csv", csv(text)).get(0).origin().guessed()).isNull();
+    }
+
+    @Test
+    void hiddenRowsColumnsAndSheetsAreNamed_andCanBeLeftOut() throws IOException {
+        var content = workbook(sheet -> {
+            for (int row = 0; row < 4; row++) {
+                sheet.createRow(row);
+                for (int column = 0; column < 3; column++) {
+                    sheet.getRow(row).createCell(column).setCellValue("r" + row + "c" + column);
+                }
+            }
+            sheet.getRow(1).setZeroHeight(true);
+            sheet.getRow(2).setHeight((short) 0);
+            sheet.setColumnHidden(1, true);
+            var other = sheet.getWorkbook().createSheet("absences");
+            other.createRow(0).createCell(0).setCellValue("person");
+            other.createRow(1).createCell(0).setCellValue("x");
+            sheet.getWorkbook().setSheetVisibility(1, SheetVisibility.VERY_HIDDEN);
+        });
+
+        var sheets = files.read("x.xlsx", content);
+
+        assertThat(sheets.get(0).hiddenParts())
+                .extracting(Sheet.HiddenPart::what)
+                .containsExactly("column B", "row 2", "row 3");
+        assertThat(sheets.get(1).hiddenParts())
+                .containsExactly(new Sheet.HiddenPart("absences", "the whole sheet", "1 row"));
+        assertThat(sheets.get(0).seen().header()).containsExactly("r0c0", "r0c2");
+        assertThat(sheets.get(0).seen().rows()).extracting(Sheet.Row::cells).containsExactly(List.of("r3c0", "r3c2"));
     }
 
     @Test
@@ -131,8 +201,8 @@ class SheetFilesTest {
         "people.csv, '', is empty",
         "people.csv, ' \n \n', is empty",
         "people.csv, 'id,name,ID\n1,2,3', twice",
-        "people.csv, 'PK\u0003\u0004', no CSV file",
-        "people.xlsx, 'id,name', no Excel workbook",
+        "people.csv, 'PK\u0003\u0004', not a CSV file",
+        "people.xlsx, 'id,name', not an Excel workbook",
         "people.xlsx, 'PK\u0003\u0004rest', damaged",
         "people.xls, 'id', Only Excel workbooks",
     })
@@ -144,9 +214,9 @@ class SheetFilesTest {
     void whatIsTooMuchIsRefused() throws IOException {
         refused("x.csv", csv("id\n" + "1\n".repeat(501)), "more than 500 rows");
         refused("x.csv", csv("id" + ",a".repeat(10)), "more than 10 cells");
-        refused("x.csv", csv("id\n\0x"), "signs that no text has");
+        refused("x.csv", csv("id\n\0x"), "characters that no text has");
         refused("x.csv", new byte[(2 << 20) + 1], "larger than");
-        refused("x.csv", new byte[] {'i', 'd', '\n', (byte) 0xC3, 'x'}, "UTF-8");
+        refused("x.csv", new byte[] {'i', 'd', '\n', (byte) 0x81, 'x'}, "CSV UTF-8");
         refused(
                 "x.xlsx",
                 workbook(sheet -> IntStream.range(0, 502)

@@ -75,7 +75,7 @@ class AnswersOverHttpTest {
                 new Object[] {"title", List.of("a")},
                 new Object[] {"title", Map.of("a", "b")},
                 new Object[] {"budget", "twelve"},
-                new Object[] {"budget", "12"},
+                new Object[] {"budget", "250,000"},
                 new Object[] {"budget", -1},
                 new Object[] {"wantedStart", "2020-01-01"},
                 new Object[] {"wantedEnd", "2026-12-01"},
@@ -172,7 +172,7 @@ class AnswersOverHttpTest {
 
             assertProblem(late, 409);
             assertThat(late.getBody().path("who").asText()).isEqualTo("finance");
-            assertThat(late.getBody().path("detail").asText()).contains("completed by finance on ");
+            assertThat(late.getBody().path("detail").asText()).contains("completed by Finance Controller on ");
         }
     }
 }

@@ -38,7 +38,7 @@ class EngineProblemsTest {
 
         assertThat(problem.path("status").asInt()).isEqualTo(500);
         assertThat(problem.toString()).doesNotContain("Exception", "select", "postgres");
-        assertThat(problem.path("detail").asText()).contains("in its log under ");
+        assertThat(problem.path("detail").asText()).contains("this number of the server log: ");
     }
 
     @Test
@@ -63,7 +63,7 @@ class EngineProblemsTest {
                 .isEqualTo(409);
         assertThat(status(new SuspendedEntityInteractionException("task is suspended")))
                 .isEqualTo(409);
-        assertThat(status(new TaskGone("Cast vote", true, "finance", Instant.EPOCH)))
+        assertThat(status(new TaskGone("Cast vote", true, "finance", "Finance Controller", Instant.EPOCH)))
                 .isEqualTo(409);
         assertThat(status(Rejection.of("vote", "Vote", "must be filled in"))).isEqualTo(422);
         assertThat(status(new NullValueException("Cannot find task with id x: task is null")))
@@ -77,13 +77,13 @@ class EngineProblemsTest {
 
     @Test
     void aConflictTellsWhoAndWhen() throws Exception {
-        var problem = problem(500, new TaskGone("Cast vote", true, "finance", Instant.EPOCH));
+        var problem = problem(500, new TaskGone("Cast vote", true, "finance", "Finance Controller", Instant.EPOCH));
 
         assertThat(problem.path("who").asText()).isEqualTo("finance");
         assertThat(problem.path("when").asText()).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(problem.path("message").asText())
-                .isEqualTo("The task \"Cast vote\" was completed by finance on 1970-01-01 at 00:00:00 UTC."
-                        + " Nothing of this answer was stored.");
+                .isEqualTo("The task \"Cast vote\" was completed by Finance Controller on 1 Jan 1970 at 00:00:00 UTC."
+                        + " Your answer was not stored.");
     }
 
     @Test

@@ -41,18 +41,19 @@ class TasklistFiltersTest {
     }
 
     @Test
-    void asManyStartsAsYouLikeMakeThreeFilters() {
+    void asManyStartsAsYouLikeMakeFourFilters() {
         tasklistFilters.afterSingletonsInstantiated();
         tasklistFilters.afterSingletonsInstantiated();
 
         assertThat(filters.createTaskFilterQuery().list())
                 .extracting(Filter::getName)
-                .containsOnlyOnce("My tasks", "My groups' tasks", "All tasks");
+                .containsOnlyOnce("All my work", "My tasks", "My groups' tasks", "All tasks");
     }
 
     @Test
     void onlyThoseWhoLookAfterAllProjectsSeeAllTasks() {
-        assertThat(seenBy("requester", "requester")).containsExactlyInAnyOrder("My tasks", "My groups' tasks");
+        assertThat(seenBy("requester", "requester"))
+                .containsExactlyInAnyOrder("All my work", "My tasks", "My groups' tasks");
         assertThat(seenBy("pmo", "pmo")).contains("All tasks");
         assertThat(seenBy("auditor", "auditor")).contains("All tasks");
         assertThat(seenBy("admin", "camunda-admin")).contains("All tasks");
@@ -76,9 +77,17 @@ class TasklistFiltersTest {
                 .extracting(Task::getId)
                 .contains(claimable)
                 .doesNotContain(assigned);
+        assertThat(allWork("finance", "finance")).contains(claimable).doesNotContain(assigned);
+        assertThat(allWork("architect", "architecture")).contains(assigned).doesNotContain(claimable);
 
         identities.clearAuthentication();
         tasks.deleteTasks(List.of(claimable, assigned), true);
+    }
+
+    private List<String> allWork(String user, String group) {
+        identities.setAuthentication(user, List.of(group));
+        var filter = filters.createTaskFilterQuery().filterName("All my work").singleResult();
+        return filters.<Task>list(filter.getId()).stream().map(Task::getId).toList();
     }
 
     private List<String> seenBy(String user, String group) {

@@ -36,7 +36,7 @@ class SignInTest {
     @Test
     void signingOutEndsTheSessionAndSaysSo() {
         var browser = new SignedInBrowser(port, "manager");
-        assertThat(browser.get("/").body()).contains("project manager", "Start a request");
+        assertThat(browser.get("/").body()).contains("project manager", "Request a project");
 
         assertThat(browser.post("/", "/logout", "").body()).contains("You are signed out, here and everywhere else.");
         assertThat(browser.get("/").body()).contains("Sign in");
@@ -52,7 +52,7 @@ class SignInTest {
 
     @Test
     void whoMayNotAskForProjectsIsNotInvitedTo() {
-        assertThat(new SignedInBrowser(port, "auditor").get("/").body()).doesNotContain("Start a request");
+        assertThat(new SignedInBrowser(port, "auditor").get("/").body()).doesNotContain("Request a project");
     }
 
     @ParameterizedTest

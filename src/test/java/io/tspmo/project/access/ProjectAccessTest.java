@@ -177,7 +177,7 @@ class ProjectAccessTest {
         var project = play.submitAs("manager", request).runJobs();
 
         assertThatThrownBy(() -> play.steer("manager", project.code(), "HOLD", "I asked for it."))
-                .hasMessageContaining("neither your role nor what you do in the project lets you steer");
+                .hasMessageContaining("neither your role nor what you do in the project allows you to hold or cancel");
         project.waitsAt("triageRequest");
     }
 

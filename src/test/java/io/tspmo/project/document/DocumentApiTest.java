@@ -136,9 +136,9 @@ class DocumentApiTest {
                     ?kind=OTHER                | name | The name is missing
                     ?kind=OTHER&name=%20       | name | The name is missing
                     ?kind=OTHER&name=..        | name | The name is missing
-                    ?kind=OTHER&name=a%0Ab     | name | cannot be seen
-                    ?kind=OTHER&name=a%E2%80%AEb | name | cannot be seen
-                    ?kind=OTHER&name=a%00b     | name | cannot be seen
+                    ?kind=OTHER&name=a%0Ab     | name | has the character
+                    ?kind=OTHER&name=a%E2%80%AEb | name | has the character
+                    ?kind=OTHER&name=a%00b     | name | has the character
                     """)
     void whatDoesNotFitIsRefusedWithItsReason(String query, String field, String reason) throws Exception {
         var answer = client.put("manager", query, BodyPublishers.ofString("x"));

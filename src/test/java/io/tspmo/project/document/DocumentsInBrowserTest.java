@@ -46,11 +46,11 @@ class DocumentsInBrowserTest {
     void theFormLeadsToTheUpload_andTheReviewOpensAfterIt() {
         var project = planned();
         try (var manager = new InTasklist(BROWSER.chromium(), port, page -> signIn(page, "manager"))) {
-            manager.open("Report phase", project.code().value())
+            manager.open("Report for", project.code().value())
                     .reads("Evidence required before gate G1 opens", "Missing: Business case");
             project.answer("reportPhase", "manager", REPORT).waitsAt("provideEvidence");
-            var form = manager.open("Provide evidence", project.code().value())
-                    .reads("Missing before the review can open", "Business case: no document of this kind");
+            var form = manager.open("File evidence for", project.code().value())
+                    .reads("Missing before the review can open", "Business case: not filed yet");
             form.photograph("provide-evidence");
 
             var documents = manager.page().waitForPopup(() -> manager.page()
@@ -89,8 +89,6 @@ class DocumentsInBrowserTest {
                     () -> documents.getByText("second.txt").click());
             assertThat(downloaded.suggestedFilename()).isEqualTo("second.txt");
             assertThat(refused).isEmpty();
-
-            manager.complete();
         }
         project.runJobs().waitsAt("castVote", "castVote");
     }
@@ -132,7 +130,7 @@ class DocumentsInBrowserTest {
                 .contains("Reason: is required");
         assertThat(manager.post(page, version + "/withdraw", "reason=Wrong+file.")
                         .body())
-                .contains("Version 1 is withdrawn", "Wrong file.", "no document of this kind");
+                .contains("Version 1 is withdrawn", "Wrong file.", "not filed yet");
         RowsAndFacts.assertAgree(
                 jdbc, "document_withdrawal", List.of(project.code().value()));
         assertThat(manager.get(version).statusCode()).isEqualTo(200);

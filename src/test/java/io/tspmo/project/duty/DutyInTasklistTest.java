@@ -54,7 +54,7 @@ class DutyInTasklistTest {
             assertThat(requester.page().locator(".tasks-list")).containsText("No task matching filters found");
 
             colleague
-                    .claim("Cast vote", project.code().value())
+                    .claim("Vote on", project.code().value())
                     .pick("Vote", "Approve")
                     .complete();
         }
@@ -70,7 +70,7 @@ class DutyInTasklistTest {
             var page = reviewer.page();
             list(page, project);
             page.locator(".tasks-list li.task a").first().click();
-            assertThat(page.locator(".task-details h2.task")).hasText("Cast vote");
+            assertThat(page.locator(".task-details h2.task")).containsText("Vote on");
             jdbc.sql("update project set manager = ? where code = ?")
                     .params(later, code)
                     .update();
@@ -104,7 +104,7 @@ class DutyInTasklistTest {
         assertThat(page.locator(".message.good")).containsText(substitute + " stands in for you.");
 
         try (var stand = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, substitute, Users.PASSWORD))) {
-            stand.claim("Cast vote", first.code().value())
+            stand.claim("Vote on", first.code().value())
                     .pick("Vote", "Approve")
                     .write("Comment", "In the sponsor's name.")
                     .complete();
@@ -116,14 +116,12 @@ class DutyInTasklistTest {
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End now"))
                 .click();
-        assertThat(page.locator(".message.good")).containsText("went back");
+        assertThat(page.locator(".message.good")).containsText("return to their owner");
         try (var stand = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, substitute, Users.PASSWORD));
                 var back = new InTasklist(BROWSER.chromium(), port, one -> signIn(one, sponsor, Users.PASSWORD))) {
             list(stand.page(), second);
             assertThat(stand.page().locator(".tasks-list")).containsText("No task matching filters found");
-            back.open("Cast vote", second.code().value())
-                    .pick("Vote", "Approve")
-                    .complete();
+            back.open("Vote on", second.code().value()).pick("Vote", "Approve").complete();
         }
     }
 
@@ -142,7 +140,7 @@ class DutyInTasklistTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Name the substitute"))
                     .click();
             if (width == 390) {
-                assertThat(page.locator("[role=alert]")).containsText("nobody is not the name of a user");
+                assertThat(page.locator("[role=alert]")).containsText("nobody is not a user");
             }
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", "substitution-" + width + ".png"))

@@ -154,9 +154,10 @@ class SubstitutedTasksTest extends Absences {
         var few = statementsFor(1);
         var many = statementsFor(60);
 
-        // what is kept a while may be read again meanwhile; a statement a task would be 59 more
+        // what is kept a while may be read again meanwhile, ten statements at most so far; a statement a task would be
+        // 59 more
         assertThat(few).isBetween(10L, 40L);
-        assertThat(many).isLessThan(few + 10);
+        assertThat(many).isLessThan(few + 30);
     }
 
     private long statementsFor(int processes) {

@@ -33,10 +33,10 @@ class SubstitutionTest extends Absences {
                     A | B | 0 |     | 422 | Last day: is missing
                     A | B |   | 5   | 422 | First day: is missing
                     A | A | 0 | 5   | 422 | must be another person
-                    A | X | 0 | 5   | 422 | is not the name of a user
-                    A | D | 0 | 5   | 422 | is not the name of a user
+                    A | X | 0 | 5   | 422 | is not a user
+                    A | D | 0 | 5   | 422 | is not a user
                     A | B | 5 | 0   | 422 | is before the first
-                    A | B |-5 | -1  | 422 | is over already
+                    A | B |-5 | -1  | 422 | is in the past
                     A | B |-5 | 0   | 201 |
                     A | B | 0 | 365 | 201 |
                     A | B | 0 | 366 | 422 | more than a year
@@ -68,7 +68,7 @@ class SubstitutionTest extends Absences {
                     """
                     A B 0 5              | A C 5 9 | stands in for
                     A B 0 5              | A C 6 9 |
-                    A B 0 5              | B A 5 9 | would go round in a circle
+                    A B 0 5              | B A 5 9 | would move in a circle
                     A B 0 5              | B A 6 9 |
                     B C 0 5              | A B 5 9 | as well, and has named
                     A B 0 5              | B C 3 4 | name another substitute for that first
@@ -171,7 +171,7 @@ class SubstitutionTest extends Absences {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser.post("/substitution", path, "x=y").body())
-                .contains("went back", "ended early by " + names.get("A"))
+                .contains("return to their owner", "ended early by " + names.get("A"))
                 .doesNotContain("End now");
         assertThat(browser.post(
                                 "/substitution",

@@ -9,8 +9,8 @@ import io.tspmo.Play;
 import io.tspmo.RowsAndFacts;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.project.project.ProjectCode;
-import io.tspmo.project.project.ProjectStory;
-import io.tspmo.project.project.ProjectStory.Line;
+import io.tspmo.project.records.ProjectStory;
+import io.tspmo.project.records.ProjectStory.Line;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,7 +102,11 @@ class PartnersTest {
                 "/partners/1",
                 "{\"name\": \"X\", \"kind\": \"VENDOR\", \"version\": %d}".formatted(version));
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Scanner Works was changed meanwhile");
+        assertThat(late.body())
+                .contains("Scanner Works was changed meanwhile", "Kind: now Integration, you entered Vendor.");
+        assertThat(call("pmo", "PUT", "/partners/1", "{\"name\": \"X\", \"kind\": \"VENDOR\"}")
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(call("pmo", "DELETE", "/partners/1?version=" + version, "").statusCode())
                 .isEqualTo(409);
 
@@ -112,9 +116,9 @@ class PartnersTest {
         assertThat(story.whole(ProjectCode.of(code)))
                 .extracting(Line::sentence)
                 .startsWith(
-                        "manager removed the partner Scanner Works",
-                        "pmo changed the partner Scanner Works",
-                        "manager added the partner Scanner Works");
+                        "Project Manager removed the partner Scanner Works",
+                        "PMO Lead changed the partner Scanner Works",
+                        "Project Manager added the partner Scanner Works");
     }
 
     @ParameterizedTest
@@ -180,7 +184,11 @@ class PartnersTest {
                         page, page, "name=Bank+<1>&kind=INTEGRATION&delivers=Payments&contactName=&email=wrong&phone=")
                 .body();
         assertThat(refused)
-                .contains("E-mail: is no address.", "value=\"Bank &lt;1&gt;\"", "value=\"Payments\"", "value=\"wrong\"")
+                .contains(
+                        "E-mail: is not an address.",
+                        "value=\"Bank &lt;1&gt;\"",
+                        "value=\"Payments\"",
+                        "value=\"wrong\"")
                 .contains("aria-invalid=\"true\"")
                 .containsPattern("value=\"INTEGRATION\"[^>]*selected");
         var added = manager.post(
@@ -195,7 +203,9 @@ class PartnersTest {
                         "name=Bank&kind=INTEGRATION&delivers=&contactName=Team+B&email=b%40bank.example&phone=call+me&version="
                                 + version)
                 .body();
-        assertThat(changed).contains("Phone: is no number", "value=\"Team B\"").containsPattern("<details open");
+        assertThat(changed)
+                .contains("Phone: is not a number", "value=\"Team B\"")
+                .containsPattern("<details open");
         changed = manager.post(
                         page,
                         page + "/1",
@@ -203,6 +213,12 @@ class PartnersTest {
                                 + version)
                 .body();
         assertThat(changed).contains("&quot;Bank&quot; is changed.", "mailto:b@bank.example");
+        var late = manager.post(
+                page,
+                page + "/1",
+                "name=Bank&kind=INTEGRATION&delivers=Loans&contactName=&email=&phone=&version=" + version);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Contact: now Team B, you entered nothing.", "Loans");
         assertThat(manager.post(page, page + "/1/remove", "version=" + version).body())
                 .contains("Bank was changed meanwhile");
         assertThat(manager.get(page + ".csv").body()).contains("1,Bank,INTEGRATION,,Team B,b@bank.example,");

@@ -1,9 +1,14 @@
 import './sign-in.js';
-import './signature.js';
 import './documents-link.js';
+import './help-link.js';
+import './typed-values.js';
+import './task-answer.js';
+import './task-facts.js';
+import './start-dialog.js';
+import { search } from './my-work.js';
 
 // The way back from Tasklist to the projects.
-export default {
+const link = {
   id: 'tspmo-console-link',
   pluginPoint: 'tasklist.navbar.action',
   priority: 400,
@@ -14,3 +19,5 @@ export default {
     container.appendChild(link);
   }
 };
+
+export default [link, search];

@@ -1,6 +1,6 @@
-// Forms clean links out of their markup. Where one names the page of a project's documents, this makes it a link: to that
+// In Tasklist and on our page of a task. Forms clean links out of their markup. Where one names the page of a project's documents, this makes it a link: to that
 // page and nowhere else, in a new tab, so that the answer stays in the form meanwhile.
-const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+const root = document.querySelector('base')?.getAttribute('app-root').replace(/\/camunda$/, '') ?? '';
 const page = /^\/projects\/(PRJ-\d{4}-\d{4,})\/documents$/;
 
 function link() {

@@ -1,9 +1,0 @@
-package io.tspmo.project.project;
-
-/**
- * Requests every feature's sample data; only published in the embedded mode. Listeners insert what is missing
- *, since a start may be killed and repeated.
- *
- * @param seed of all random choices
- */
-public record SampleDataRequested(long seed) {}
