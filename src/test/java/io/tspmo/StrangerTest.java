@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -115,10 +116,19 @@ class StrangerTest {
                         new ObjectMapper().convertValue(variable.getValue().path("value"), Object.class)));
         var answers = forms.fill(form, shown);
         bring(user, shown);
+        if (isGone(user, task)) {
+            return; // the review opened with the last document
+        }
         var submitted = call(user, HttpMethod.POST, "/engine-rest/task/" + task + "/submit-form", variables(answers));
         assertThat(submitted.getStatusCode().value())
                 .as("%s answered %s with %s: %s", user, form.path("id"), answers, text(submitted))
                 .isEqualTo(204);
+    }
+
+    private boolean isGone(String user, String task) {
+        return call(user, HttpMethod.GET, "/engine-rest/task/" + task, null)
+                .getStatusCode()
+                .isSameCodeAs(HttpStatus.NOT_FOUND);
     }
 
     /** Uploads what a gate asks for and does not find: the list of documents says what that is. */

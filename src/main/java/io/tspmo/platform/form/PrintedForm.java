@@ -166,8 +166,15 @@ public class PrintedForm {
         if (key.isEmpty()) {
             return;
         }
-        var value = values.answers.get(key);
         var label = label(component, values);
+        if (component.path("readonly").asBoolean()) {
+            var shown = written(values.before.get(key));
+            if (!shown.isEmpty()) {
+                lines.add(new Line(Kind.SHOWN, null, label, shown));
+            }
+            return;
+        }
+        var value = values.answers.get(key);
         lines.add(new Line(Kind.QUESTION, key, label.isEmpty() ? key : label, option(component, value)));
     }
 

@@ -72,7 +72,7 @@ class DocumentsInBrowserTest {
             assertThat(documents.locator(".wanted")).containsText("Business case filed");
 
             // the part of the page that was replaced goes on working
-            documents.getByText("New version").click();
+            documents.getByLabel("New version of Case <1>.txt").click();
             documents.locator(".deeds input[type=file]").setInputFiles(file("second.txt", "It pays twice."));
             documents.locator(".deeds form.upload button").click();
             assertThat(documents.locator(".message.good")).hasText("\"Case <1>.txt\" is filed as version 2.");
