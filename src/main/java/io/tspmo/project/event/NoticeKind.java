@@ -1,0 +1,38 @@
+package io.tspmo.project.event;
+
+/** What people are told of; the table {@code notificationRules} has the same words, and says who hears each, how and when. */
+public enum NoticeKind {
+    TASK_ASSIGNED,
+    TASK_OFFERED,
+    TASK_DUE_SOON,
+    TASK_OVERDUE,
+    TASK_WITHDRAWN,
+    REQUEST_ASKED_BACK,
+    REQUEST_ACCEPTED,
+    REQUEST_DECLINED,
+    REQUEST_WITHDRAWN,
+    COMMENTED,
+    MENTIONED,
+    GATE_DECIDED,
+    CONDITION_SET,
+    CONDITION_DUE,
+    CONDITION_FULFILLED,
+    CONDITION_LAPSED,
+    PROJECT_HELD,
+    HOLD_ENDS,
+    PROJECT_RESUMED,
+    PROJECT_CANCELLED,
+    PROJECT_COMPLETED,
+    EXCEPTION_OPENED,
+    EXCEPTION_ENDED,
+    CHANGE_DECIDED,
+    RISK_RAISED,
+    RISK_ESCALATED,
+    RISK_ENDED,
+    PEOPLE_CHANGED,
+    PLAN_PROPOSED,
+    SUBSTITUTE_NAMED,
+    PERSON_LEFT,
+    ROLE_HANDED_ON,
+    STEP_FAILED
+}
