@@ -2,6 +2,7 @@ package io.tspmo.governance.exception;
 
 import io.tspmo.governance.baseline.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -46,10 +47,9 @@ class NoteException implements JavaDelegate {
                 "gateQuestion",
                 "Outside of what was agreed. %s. Approve to let the project go on like this, send it back for a recovery, hold or reject it."
                         .formatted(text));
-        events.publishEvent(new NoticeRequested(
+        events.publishEvent(NoticeRequested.of(
+                        NoticeKind.EXCEPTION_OPENED,
                         project.code(),
-                        project.leaders(),
-                        Set.of("pmo"),
                         "Outside of tolerance: %s. Exception gate %s is open."
                                 .formatted(text, answers.text("gateCode")))
                 .until(execution.getProcessInstanceId(), null)

@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
@@ -66,8 +67,8 @@ class CancelByObligation implements JavaDelegate {
                     .about(code.value())
                     .outcome("CANNOT_CANCEL")
                     .words("reason", why, Actor.author(null, project)));
-            events.publishEvent(new NoticeRequested(
-                    code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled at this step; decide about it."));
+            events.publishEvent(NoticeRequested.of(
+                    NoticeKind.CANCELLATION_STUCK, code, why + " It cannot be cancelled at this step; decide about it."));
             return;
         }
         suspension.activate(code.value()); // at rest it would not hear of it

@@ -7,6 +7,7 @@ import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +72,7 @@ class ReassessRisk implements Answer {
         }
         if (status == Status.OCCURRED) {
             events.publishEvent(
-                    new NoticeRequested(code, now.project().leaders(), Set.of("pmo"), end(now.risk()) + " " + comment));
+                    NoticeRequested.of(NoticeKind.RISK_OCCURRED, code, end(now.risk()) + " " + comment));
         }
     }
 
