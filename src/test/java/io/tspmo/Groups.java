@@ -33,6 +33,7 @@ enum Groups {
             "chart",
             "draft",
             "store",
+            "job",
             "words"),
     PROJECT(
             Set.of(LEDGER, PLATFORM),
@@ -50,6 +51,7 @@ enum Groups {
             "partner",
             "currency",
             "notification",
+            "sending",
             "handing",
             "attachment",
             "work"),

@@ -11,8 +11,8 @@ public enum NoticeKind {
     REQUEST_ACCEPTED(Subject.REQUESTS, "A request is accepted"),
     REQUEST_DECLINED(Subject.REQUESTS, "My request is declined"),
     REQUEST_WITHDRAWN(Subject.REQUESTS, "A request is withdrawn"),
-    COMMENTED(Subject.REQUESTS, "Somebody commented on a request"),
-    MENTIONED(Subject.REQUESTS, "Somebody mentioned me"),
+    COMMENTED(Subject.REQUESTS, "A request got a comment"),
+    MENTIONED(Subject.REQUESTS, "I am mentioned"),
     GATE_DECIDED(Subject.DECISIONS, "A gate of my project is decided"),
     VOTE_REMINDED(Subject.DECISIONS, "A review waits for my vote"),
     CONDITION_SET(Subject.DECISIONS, "I have to fulfil a condition"),
@@ -41,9 +41,9 @@ public enum NoticeKind {
     PEOPLE_SHORT(Subject.PEOPLE, "Work begins without some of its people"),
     DEMAND_CHANGED(Subject.PEOPLE, "A change altered the requested people"),
     PLAN_WITHDRAWN(Subject.PEOPLE, "A version of a schedule is withdrawn"),
-    SUBSTITUTE_NAMED(Subject.PEOPLE, "I stand in for somebody"),
-    PERSON_LEFT(Subject.PEOPLE, "Somebody leaves open work"),
-    ROLE_HANDED_ON(Subject.PEOPLE, "I take over from somebody");
+    SUBSTITUTE_NAMED(Subject.PEOPLE, "I am named substitute"),
+    PERSON_LEFT(Subject.PEOPLE, "A person leaves open work"),
+    ROLE_HANDED_ON(Subject.PEOPLE, "I take over a role");
 
     private final Subject subject;
     private final String inWords;

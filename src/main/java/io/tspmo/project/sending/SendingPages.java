@@ -49,7 +49,7 @@ class SendingPages {
         next.addFlashAttribute(
                 "done",
                 deliveries.again(id) == 0
-                        ? "It was sent again by somebody else already."
+                        ? "Another user has sent it again already."
                         : "It goes out again in a moment.");
         return "redirect:/sending";
     }
