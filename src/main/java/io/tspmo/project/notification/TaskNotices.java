@@ -54,15 +54,16 @@ class TaskNotices {
         this.clock = clock;
     }
 
-    /** Of tasks that nobody was told of yet: assigned to one person, or offered to several. One statement. */
+    /** Of tasks that nobody was told of yet: assigned to one person, or offered to several. Whoever took one of those knows it. One statement. */
     int ofNewOnes() {
         var now = clock.instant();
         return jdbc.sql(INSERT.formatted("t.name_", "null::int")
                         + """
-                          cross join lateral (select case when t.assignee_ is null or links.users <> '{}' or links.groups <> '{}'
-                                                          then 'TASK_OFFERED' else 'TASK_ASSIGNED' end as kind) k
+                          cross join lateral (select case when t.assignee_ is null then 'TASK_OFFERED' else 'TASK_ASSIGNED' end
+                                              as kind) k
                           where t.create_time_ between :since and :now and t.suspension_state_ = 1
-                            and (t.assignee_ is not null or links.users <> '{}' or links.groups <> '{}')
+                            and (t.assignee_ is null and (links.users <> '{}' or links.groups <> '{}')
+                                 or links.groups = '{}' and links.users <@ array[t.assignee_]::text[])
                             and not exists (select from notice n where n.task_id = t.id_)
                           on conflict do nothing
                           """)
