@@ -50,6 +50,7 @@ enum Groups {
             "partner",
             "currency",
             "notification",
+            "mail",
             "handing",
             "attachment",
             "work"),
