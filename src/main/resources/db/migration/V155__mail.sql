@@ -13,7 +13,7 @@ create table mail_pause (
 -- Signs the Message-ID of what is sent, so that only a bounce of such a mail is believed. Resent mail has the same one, so
 -- the key stays.
 create table mail_key (
-    only   boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     secret bytea   not null
 );
 insert into mail_key (secret)
@@ -21,7 +21,7 @@ values (sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'U
 
 -- How far the mailbox for bounces was read. Nothing in it is ever changed.
 create table mail_inbox (
-    only      boolean primary key default true check (only),
+    single    boolean primary key default true check (single),
     validity  bigint,                       -- of the numbers below, as IMAP has it
     last_uid  bigint      not null default 0,
     bounces   bigint      not null default 0,

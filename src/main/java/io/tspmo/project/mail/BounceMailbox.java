@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ class BounceMailbox {
 
     private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
 
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final int MOST_AT_ONCE = 200;
     private static final int LARGEST = 2 * 1024 * 1024;
     private static final String PATIENCE = "10000";
@@ -142,9 +145,9 @@ class BounceMailbox {
         long bounces = before.bounces;
         long others = before.others;
         var found = numbers.getMessagesByUID(last + 1, UIDFolder.LASTUID);
-        var news = found.length > MOST_AT_ONCE ? java.util.Arrays.copyOf(found, MOST_AT_ONCE) : found;
+        var news = found.length > MOST_AT_ONCE ? Arrays.copyOf(found, MOST_AT_ONCE) : found;
         var wanted = new FetchProfile();
-        wanted.add(FetchProfile.Item.CONTENT_INFO);
+        wanted.add(CONTENT_TYPE); // not the structure: a server may fail on one that is broken, for all of them
         wanted.add(FetchProfile.Item.SIZE);
         wanted.add(UIDFolder.FetchProfileItem.UID);
         folder.fetch(news, wanted);
@@ -166,7 +169,9 @@ class BounceMailbox {
     /** @return whether it is the report on a mail of ours to an address that the directory still has */
     private boolean take(Message mail, Session session) throws MessagingException {
         try {
-            if (!mail.isMimeType("multipart/report") || mail.getSize() > LARGEST) {
+            var type = mail.getHeader(CONTENT_TYPE);
+            boolean maybe = type != null && type[0].toLowerCase(Locale.ROOT).contains("multipart/report");
+            if (!maybe || mail.getSize() > LARGEST) {
                 return false;
             }
             var bytes = new ByteArrayOutputStream();
