@@ -31,7 +31,7 @@ record LetterItem(
                 "this condition concerns your work";
             case "SUBSTITUTE_NAMED" -> "you are part of this substitution";
             case "PERSON_LEFT", "ROLE_HANDED_ON" -> "this handover concerns your work";
-            case "STEP_FAILED" -> "you look after the processes";
+            case "STEP_FAILED" -> "you maintain the processes";
             default -> "you have a role in this project";
         };
     }
