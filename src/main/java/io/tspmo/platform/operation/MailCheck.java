@@ -106,8 +106,7 @@ class MailCheck implements Check {
             var folder = settings.getProperty("tspmo.mail.bounces.folder", "INBOX");
             return store.getFolder(folder).exists()
                     ? encrypted("mailbox for bounces on " + host, host, store instanceof IMAPStore imap && imap.isSSL())
-                    : wrong(
-                            "The mailbox for bounces has no folder " + folder, "Correct tspmo.mail.bounces.folder");
+                    : wrong("The mailbox for bounces has no folder " + folder, "Correct tspmo.mail.bounces.folder");
         } catch (AuthenticationFailedException e) {
             return wrong(
                     "The mailbox for bounces on " + host + " refuses the login",

@@ -111,7 +111,8 @@ class BounceMailbox {
             log.warn("The mailbox for bounces could not be read: {}", why);
             after = new Look(before.validity, before.lastUid, before.bounces, before.others, clock.instant(), why);
         }
-        jdbc.sql("update mail_inbox set validity = ?, last_uid = ?, bounces = ?, others = ?, looked_at = ?, failure = ?")
+        jdbc.sql(
+                        "update mail_inbox set validity = ?, last_uid = ?, bounces = ?, others = ?, looked_at = ?, failure = ?")
                 .params(
                         after.validity,
                         after.lastUid,
@@ -138,8 +139,7 @@ class BounceMailbox {
         long validity = numbers.getUIDValidity();
         if (before.validity != null && before.validity != validity) {
             // numbered anew: what is in it was read before
-            return new Look(
-                    validity, numbers.getUIDNext() - 1, before.bounces, before.others, clock.instant(), null);
+            return new Look(validity, numbers.getUIDNext() - 1, before.bounces, before.others, clock.instant(), null);
         }
         long last = before.lastUid;
         long bounces = before.bounces;

@@ -46,7 +46,8 @@ record DeliveryReport(String messageId, String answer) {
 
     private static boolean isReport(Part mail) throws MessagingException {
         return mail.isMimeType("multipart/report")
-                && "delivery-status".equalsIgnoreCase(new ContentType(mail.getContentType()).getParameter("report-type"));
+                && "delivery-status"
+                        .equalsIgnoreCase(new ContentType(mail.getContentType()).getParameter("report-type"));
     }
 
     /** Of the first recipient whom it will never reach; null if there is none. */

@@ -27,8 +27,10 @@ record LetterItem(
             case "TASK_OFFERED" -> "you may take this task";
             case "TASK_WITHDRAWN" -> "this task waited for you";
             case "MENTIONED" -> "you are mentioned";
-            case "CONDITION_SET", "CONDITION_DUE", "CONDITION_FULFILLED", "CONDITION_LAPSED" ->
-                "this condition concerns your work";
+            case "CONDITION_SET",
+                    "CONDITION_DUE",
+                    "CONDITION_FULFILLED",
+                    "CONDITION_LAPSED" -> "this condition concerns your work";
             case "SUBSTITUTE_NAMED" -> "you are part of this substitution";
             case "PERSON_LEFT", "ROLE_HANDED_ON" -> "this handover concerns your work";
             case "STEP_FAILED" -> "you maintain the processes";

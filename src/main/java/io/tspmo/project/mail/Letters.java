@@ -140,8 +140,8 @@ class Letters {
         context.setVariable("base", settings.publicUrl());
         context.setVariable("subject", message.getSubject());
         var parts = new MimeMultipart("alternative");
-        parts.addBodyPart(
-                part(templates.process(template + ".txt", context).strip().replaceAll("\n{3,}", "\n\n") + "\n", "plain"));
+        parts.addBodyPart(part(
+                templates.process(template + ".txt", context).strip().replaceAll("\n{3,}", "\n\n") + "\n", "plain"));
         parts.addBodyPart(part(templates.process(template, context), "html"));
         message.setContent(parts);
     }

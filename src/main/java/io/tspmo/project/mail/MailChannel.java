@@ -64,8 +64,7 @@ class MailChannel implements NoticeChannel {
     private void send(String user, Writing writing) throws SendFailed {
         var server = servers.getIfAvailable();
         if (server == null || !settings.areComplete()) {
-            throw new SendFailed(
-                    Extent.CHANNEL, "Mail is not set up: set spring.mail.host and tspmo.mail.from", null);
+            throw new SendFailed(Extent.CHANNEL, "Mail is not set up: set spring.mail.host and tspmo.mail.from", null);
         }
         var to = address(user);
         var message = server.createMimeMessage();

@@ -14,10 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Whether mail goes out, and which addresses are paused: for administrators. */
 @Controller
-@Pages(
-        value = "/mail/**",
-        open = "mail",
-        menu = @Menu(order = 72, text = "Mail", address = "/mail", open = "mail"))
+@Pages(value = "/mail/**", open = "mail", menu = @Menu(order = 72, text = "Mail", address = "/mail", open = "mail"))
 class MailPage {
 
     private final MailChannel channel;
@@ -43,7 +40,9 @@ class MailPage {
     String show(SignedIn who, Model model) {
         model.addAttribute("settings", settings)
                 .addAttribute("ready", channel.isConfigured())
-                .addAttribute("mine", readers.one(who.id()).map(MailReaders.Reader::address).orElse(null))
+                .addAttribute(
+                        "mine",
+                        readers.one(who.id()).map(MailReaders.Reader::address).orElse(null))
                 .addAttribute("mailbox", bounces.isSet() ? bounces.where() : null)
                 .addAttribute("look", bounces.last())
                 .addAttribute("paused", paused.all())

@@ -46,7 +46,8 @@ class MailSettings {
     }
 
     /** Null if it is not set, or is not one address. */
-    @Nullable InternetAddress sender() {
+    @Nullable
+    InternetAddress sender() {
         try {
             var address = new InternetAddress(from, true);
             if (address.getPersonal() == null) {

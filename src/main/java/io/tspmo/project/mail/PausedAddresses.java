@@ -46,7 +46,13 @@ class PausedAddresses {
      * @param refusals how often
      */
     record Paused(
-            String user, String address, Source source, String answer, int refusals, Instant pausedAt, Instant lastAt) {}
+            String user,
+            String address,
+            Source source,
+            String answer,
+            int refusals,
+            Instant pausedAt,
+            Instant lastAt) {}
 
     /** Empty too if the directory has another address by now. */
     Optional<Paused> of(String user, String address) {
@@ -105,10 +111,7 @@ class PausedAddresses {
         boolean was =
                 jdbc.sql("delete from mail_pause where user_id = ?").param(user).update() > 0;
         if (was) {
-            ledger.append(Fact.of(FactKind.NOTED)
-                    .outcome("MAIL_RESUMED")
-                    .by(by)
-                    .person("user", user));
+            ledger.append(Fact.of(FactKind.NOTED).outcome("MAIL_RESUMED").by(by).person("user", user));
         }
         return was;
     }

@@ -99,7 +99,8 @@ class MailCheckTest {
     void theMailboxForBouncesIsOpened() {
         settings.setProperty("tspmo.mail.bounces.host", "127.0.0.1");
         settings.setProperty("tspmo.mail.bounces.protocol", "imap");
-        settings.setProperty("tspmo.mail.bounces.port", String.valueOf(server.getImap().getPort()));
+        settings.setProperty(
+                "tspmo.mail.bounces.port", String.valueOf(server.getImap().getPort()));
         settings.setProperty("tspmo.mail.bounces.user", "pmo");
         settings.setProperty("tspmo.mail.bounces.password", SECRET);
         assertThat(wrong()).isEmpty();

@@ -45,8 +45,7 @@ class BounceMailboxTest {
     @Autowired
     JdbcClient jdbc;
 
-    final GreenMail server =
-            new GreenMail(new ServerSetup[] {MailBench.any("smtp"), MailBench.any("imap")});
+    final GreenMail server = new GreenMail(new ServerSetup[] {MailBench.any("smtp"), MailBench.any("imap")});
     GreenMailUser inbox;
     MailBench bench;
     BounceMailbox mailbox;
@@ -146,7 +145,8 @@ class BounceMailboxTest {
                                 LocalDate.of(2027, 1, 11))));
         var id = server.getReceivedMessages()[0].getMessageID();
         long facts = facts(project.code().value());
-        arrives("""
+        arrives(
+                """
                 From: %s
                 To: %s
                 Subject: Re: Portal
@@ -156,8 +156,10 @@ class BounceMailboxTest {
                 Content-Type: text/plain
 
                 I approve. APPROVE. vote=APPROVE
-                """.formatted(address, MAILBOX, id, id));
-        arrives("""
+                """
+                        .formatted(address, MAILBOX, id, id));
+        arrives(
+                """
                 From: %s
                 To: %s
                 Subject: Out of office
@@ -167,7 +169,8 @@ class BounceMailboxTest {
                 Content-Type: text/plain
 
                 I am away. APPROVE.
-                """.formatted(address, MAILBOX, id));
+                """
+                        .formatted(address, MAILBOX, id));
 
         mailbox.look();
 
@@ -215,8 +218,8 @@ class BounceMailboxTest {
     }
 
     private BounceMailbox mailbox(String password) {
-        return bench.mailbox(new BounceSettings(
-                "127.0.0.1", server.getImap().getPort(), "imap", MAILBOX, password, "INBOX"));
+        return bench.mailbox(
+                new BounceSettings("127.0.0.1", server.getImap().getPort(), "imap", MAILBOX, password, "INBOX"));
     }
 
     private MimeMessage sent() throws Exception {

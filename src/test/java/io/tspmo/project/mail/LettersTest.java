@@ -70,8 +70,12 @@ class LettersTest {
                 reader, forTask(CODE, NAME, "Project Manager requests your vote.", "7f-1", "Vote on G1", DUE)));
 
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
-        assertThat(MailBench.part(mail, 0).getContentType()).startsWith("text/plain").containsIgnoringCase("utf-8");
-        assertThat(MailBench.part(mail, 1).getContentType()).startsWith("text/html").containsIgnoringCase("utf-8");
+        assertThat(MailBench.part(mail, 0).getContentType())
+                .startsWith("text/plain")
+                .containsIgnoringCase("utf-8");
+        assertThat(MailBench.part(mail, 1).getContentType())
+                .startsWith("text/html")
+                .containsIgnoringCase("utf-8");
         for (var text : List.of(plain(mail), html(mail))) {
             assertThat(text)
                     .contains(CODE, NAME, "Project Manager requests your vote.", "Vote on G1", "11 Jan 2027")
@@ -111,8 +115,7 @@ class LettersTest {
         var again = sent(parcel);
 
         assertThat(again.getMessageID()).isEqualTo(first.getMessageID());
-        assertThat(bench.ids.sentTo(first.getMessageID()))
-                .contains(MessageIds.hash(reader + "@tspmo.example"));
+        assertThat(bench.ids.sentTo(first.getMessageID())).contains(MessageIds.hash(reader + "@tspmo.example"));
     }
 
     @Test
@@ -125,12 +128,14 @@ class LettersTest {
         try {
             var mail = sent(MailBench.one(
                     reader, insteadOf(forTask(CODE, NAME, "A vote is open.", "7f-2", "Vote on G1", DUE), "architect")));
-            var until = today.plusDays(3)
-                    .format(io.tspmo.platform.words.Words.DAY);
-            assertThat(plain(mail)).contains("You get this because you stand in for Enterprise Architect until " + until);
+            var until = today.plusDays(3).format(io.tspmo.platform.words.Words.DAY);
+            assertThat(plain(mail))
+                    .contains("You get this because you stand in for Enterprise Architect until " + until);
             assertThat(html(mail)).contains("Enterprise Architect until " + until);
         } finally {
-            jdbc.sql("delete from substitution where substitute = ?").param(reader).update();
+            jdbc.sql("delete from substitution where substitute = ?")
+                    .param(reader)
+                    .update();
         }
         var own = sent(MailBench.one(reader, forTask(CODE, NAME, "A vote is open.", "7f-2", "Vote on G1", DUE)));
         assertThat(plain(own)).doesNotContain("stand in");
@@ -193,7 +198,9 @@ class LettersTest {
         var name = "Übergabe für 東京 " + "ß".repeat(200);
         var mail = sent(MailBench.one(reader, notice("COMMENTED", CODE, name, "Größe 😀 für 東京")));
 
-        assertThat(mail.getSubject()).startsWith("PRJ-2026-0914 Übergabe für 東京 ß").endsWith("…");
+        assertThat(mail.getSubject())
+                .startsWith("PRJ-2026-0914 Übergabe für 東京 ß")
+                .endsWith("…");
         assertThat(mail.getSubject().length()).isLessThanOrEqualTo(120);
         assertThat(plain(mail)).contains("Größe 😀 für 東京");
         assertThat(html(mail)).contains("Größe 😀 für 東京");

@@ -148,8 +148,7 @@ class MailChannelTest {
 
     @Test
     void aRefusedLoginConcernsAllMails_andNoSecretIsSaid() {
-        server.answer("EHLO", "250-scripted\r\n250 AUTH PLAIN LOGIN")
-                .answer("AUTH", "535 5.7.8 authentication failed");
+        server.answer("EHLO", "250-scripted\r\n250 AUTH PLAIN LOGIN").answer("AUTH", "535 5.7.8 authentication failed");
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());

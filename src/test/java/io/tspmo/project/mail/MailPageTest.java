@@ -160,8 +160,8 @@ class MailPageTest {
             if (!OF_A_VISIT.contains(table)) {
                 rows.put(
                         table,
-                        jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                        + " t")
+                        jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
+                                        + table + " t")
                                 .query(String.class)
                                 .single());
             }
