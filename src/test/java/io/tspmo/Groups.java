@@ -52,6 +52,7 @@ enum Groups {
             "currency",
             "notification",
             "sending",
+            "mail",
             "handing",
             "attachment",
             "work"),

@@ -53,6 +53,7 @@ class CheckInstallation {
                                 .filter(file -> !file.isBlank())
                                 .map(Path::of)
                                 .toList())));
+        findings.addAll(findings("Mail", new MailCheck(settings)));
         return () -> print(findings, System.out);
     }
 
