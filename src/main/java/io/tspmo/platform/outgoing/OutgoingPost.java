@@ -82,6 +82,9 @@ public class OutgoingPost {
         if (!inside && !isEncrypted(address)) {
             throw new AddressRefused("the address is not https");
         }
+        if (address.getHost() == null) {
+            throw new AddressRefused("the address names no host");
+        }
         var host = host(address);
         var found = List.of(resolver.resolve(host));
         if (found.isEmpty()) {

@@ -102,9 +102,18 @@ class SecurityChains {
                 .build();
     }
 
-    /** The pages that features register. */
+    /** What is found by who knows its address: programs read it that can neither sign in nor keep a session. */
     @Bean
     @Order(4)
+    SecurityFilterChain secretAddresses(HttpSecurity http) throws Exception {
+        return withoutSession(http.securityMatcher(paths(pages.secret())))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** The pages that features register. */
+    @Bean
+    @Order(5)
     SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.people(alone(http));
         return http.securityMatcher(paths(pages.addresses()))
@@ -124,7 +133,7 @@ class SecurityChains {
 
     /** Denies everything else. */
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return withoutSession(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
