@@ -122,8 +122,8 @@ public record WebhookSettings(List<WebhookEndpoint> endpoints, List<String> faul
         }
         var encoded = text.strip();
         try {
-            var secret = Base64.getDecoder()
-                    .decode(encoded.startsWith(MARK) ? encoded.substring(MARK.length()) : encoded);
+            var secret =
+                    Base64.getDecoder().decode(encoded.startsWith(MARK) ? encoded.substring(MARK.length()) : encoded);
             if (secret.length >= SHORTEST_SECRET && secret.length <= LONGEST_SECRET) {
                 return secret;
             }

@@ -43,8 +43,9 @@ class CalendarAddresses {
     /** The secret part of a new address; an earlier one of the person ends. It is never seen again. */
     @Transactional
     public String renew(String user) {
-        var token =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(KeyGenerators.secureRandom(32).generateKey());
+        var token = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(KeyGenerators.secureRandom(32).generateKey());
         jdbc.sql(
                         """
                         insert into calendar_feed (user_id, hash, created_at) values (?, ?, ?)

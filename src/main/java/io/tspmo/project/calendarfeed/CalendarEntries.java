@@ -34,11 +34,7 @@ class CalendarEntries {
     private final List<ProjectDays> features;
 
     CalendarEntries(
-            JdbcClient jdbc,
-            OpenTasks tasks,
-            ProjectAccess access,
-            ProjectTitles titles,
-            List<ProjectDays> features) {
+            JdbcClient jdbc, OpenTasks tasks, ProjectAccess access, ProjectTitles titles, List<ProjectDays> features) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.access = access;
@@ -47,11 +43,7 @@ class CalendarEntries {
     }
 
     /** @param heldUntil null unless it is on hold until a day that a person decided */
-    record OwnProject(
-            String code,
-            String title,
-            @Nullable LocalDate heldSince,
-            @Nullable LocalDate heldUntil) {
+    record OwnProject(String code, String title, @Nullable LocalDate heldSince, @Nullable LocalDate heldUntil) {
 
         String inWords() {
             return code + " " + title;

@@ -15,6 +15,7 @@ import java.time.temporal.Temporal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.TimeZone;
@@ -22,6 +23,8 @@ import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.TzId;
+import net.fortuna.ical4j.model.property.DateProperty;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -41,7 +44,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes a calendar (RFC 5545) in a person's zone. The same entries make the same text, so that who reads it again is told
- * that nothing changed. What is due at the end of a day is an event of the whole day; what is due within one is half an
+ * that nothing changed. What is due at the end of a day, or at its very
+ * beginning, is an event of the whole day; what is due within one is half an
  * hour that ends then.
  */
 @Component
@@ -65,9 +69,9 @@ class CalendarText {
         calendar.add(new XProperty("X-WR-CALNAME", "TS PMO"));
         calendar.add(new XProperty("X-PUBLISHED-TTL", "PT1H"));
         var known = known(zone);
-        if (known != null && entries.stream().anyMatch(entry -> isWithinADay(entry, zone))) {
-            CalendarComponent rules = known.getVTimeZone();
-            calendar.add(rules);
+        if (entries.isEmpty() || known != null && entries.stream().anyMatch(entry -> isWithinADay(entry, zone))) {
+            CalendarComponent rules = (known == null ? zones.getTimeZone("Etc/UTC") : known).getVTimeZone();
+            calendar.add(rules); // a calendar without any part is not valid
         }
         entries.stream()
                 .sorted(Comparator.comparing(CalendarEntry::key))
@@ -94,8 +98,8 @@ class CalendarText {
         var moment = entry.moment();
         if (moment != null && isWithinADay(entry, zone)) {
             var due = moment.truncatedTo(ChronoUnit.SECONDS);
-            event.add(new DtStart<>(shown(due.minus(SHOWN), zone, zoned)));
-            event.add(new DtEnd<>(shown(due, zone, zoned)));
+            event.add(in(zone, zoned, due.minus(SHOWN), DtStart::new));
+            event.add(in(zone, zoned, due, DtEnd::new));
         } else {
             var day = day(entry, zone);
             event.add(new DtStart<>(day));
@@ -111,13 +115,27 @@ class CalendarText {
         return event;
     }
 
-    private static Temporal shown(Instant moment, ZoneId zone, boolean zoned) {
-        return zoned ? moment.atZone(zone) : moment;
+    /**
+     * By Java's rules of the zone: those that ical4j makes of its own are an hour off at the change to daylight saving. The
+     * hour that comes twice in autumn is written in UTC.
+     */
+    private static DateProperty<Temporal> in(
+            ZoneId zone, boolean zoned, Instant moment, Function<Temporal, DateProperty<Temporal>> property) {
+        var local = moment.atZone(zone).toLocalDateTime();
+        if (!zoned || zone.getRules().getValidOffsets(local).size() > 1) {
+            return property.apply(moment);
+        }
+        var written = property.apply(local);
+        written.add(new TzId(zone.getId()));
+        return written;
     }
 
     private static boolean isWithinADay(CalendarEntry entry, ZoneId zone) {
-        return entry.moment() != null
-                && entry.moment().atZone(zone).toLocalTime().isBefore(END_OF_DAY);
+        if (entry.moment() == null) {
+            return false;
+        }
+        var time = entry.moment().atZone(zone).toLocalTime();
+        return time.isBefore(END_OF_DAY) && !time.equals(LocalTime.MIDNIGHT);
     }
 
     private static LocalDate day(CalendarEntry entry, ZoneId zone) {

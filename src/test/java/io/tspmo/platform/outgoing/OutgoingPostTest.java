@@ -86,9 +86,12 @@ class OutgoingPostTest {
         var bodies = new CopyOnWriteArrayList<String>();
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/in", exchange -> {
-            bodies.add(exchange.getRequestHeaders().getFirst("Host") + ' '
-                    + exchange.getRequestHeaders().getFirst("webhook-id") + ' '
-                    + exchange.getRequestURI() + ' '
+            bodies.add(exchange.getRequestHeaders().getFirst("Host")
+                    + ' '
+                    + exchange.getRequestHeaders().getFirst("webhook-id")
+                    + ' '
+                    + exchange.getRequestURI()
+                    + ' '
                     + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -110,9 +113,11 @@ class OutgoingPostTest {
 
             assertThat(status).isEqualTo(204);
             assertThat(bodies).containsExactly("hooks.example:" + port + " k1??X: y /in?a=b%20c grüezi");
-            assertThat(lookUps).as("looked up once: another answer cannot slip in").hasValue(1);
-            assertThatThrownBy(() -> post.send(
-                            URI.create("https://other.example:" + port + "/in"), true, Map.of(), new byte[0]))
+            assertThat(lookUps)
+                    .as("looked up once: another answer cannot slip in")
+                    .hasValue(1);
+            assertThatThrownBy(() ->
+                            post.send(URI.create("https://other.example:" + port + "/in"), true, Map.of(), new byte[0]))
                     .isInstanceOf(SSLException.class);
             assertThat(bodies).hasSize(1);
         } finally {

@@ -184,7 +184,14 @@ class WebhookChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, PARCEL", "401, PARCEL", "404, PARCEL", "410, FOREVER", "429, PARCEL", "500, PARCEL", "503, PARCEL", "302, PARCEL"
+        "400, PARCEL",
+        "401, PARCEL",
+        "404, PARCEL",
+        "410, FOREVER",
+        "429, PARCEL",
+        "500, PARCEL",
+        "503, PARCEL",
+        "302, PARCEL"
     })
     void anAnswerThatIsNoYesIsAFailureOfThisParcelAlone(int answer, Extent extent) {
         status = answer;
@@ -233,10 +240,8 @@ class WebhookChannelTest {
     }
 
     private SendFailed failure(WebhookEndpoint endpoint) {
-        return catchThrowableOfType(
-                SendFailed.class,
-                () -> channel(endpoint)
-                        .send(new NoticeParcel("k", endpoint.name(), false, List.of(notice(1, "GATE_DECIDED")))));
+        return catchThrowableOfType(SendFailed.class, () -> channel(endpoint)
+                .send(new NoticeParcel("k", endpoint.name(), false, List.of(notice(1, "GATE_DECIDED")))));
     }
 
     private static WebhookChannel channel(WebhookEndpoint... endpoints) {
