@@ -106,9 +106,9 @@ class SecurityChains {
     @Bean
     @Order(4)
     SecurityFilterChain secretAddresses(HttpSecurity http) throws Exception {
-        return withoutSession(http.securityMatcher(paths(pages.secret())))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+        return onlyFor(
+                request -> HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()),
+                withoutSession(http.securityMatcher(paths(pages.secret()))));
     }
 
     /** The pages that features register. */
@@ -135,8 +135,13 @@ class SecurityChains {
     @Bean
     @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return withoutSession(http)
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        return onlyFor(request -> false, withoutSession(http));
+    }
+
+    /** Whatever else is requested does not exist. */
+    private static SecurityFilterChain onlyFor(RequestMatcher open, HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers(open).permitAll().anyRequest().denyAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value()))
                         .accessDeniedHandler(

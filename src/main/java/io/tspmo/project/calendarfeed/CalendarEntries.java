@@ -7,6 +7,7 @@ import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.ProjectTitles;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.calendarfeed.CalendarAddresses.Reader;
+import io.tspmo.project.work.WorkAddress;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class CalendarEntries {
                             Stream.of(code, known.getOrDefault(code, ""))
                                     .filter(part -> !part.isEmpty())
                                     .collect(Collectors.joining(" ")),
-                            "/work/" + task.id(),
+                            WorkAddress.of(task.id()),
                             task.due(),
                             null,
                             task.since());

@@ -6,6 +6,7 @@ import io.tspmo.platform.outgoing.WebhookEndpoint.Form;
 import io.tspmo.platform.words.Words;
 import io.tspmo.project.sending.NoticeParcel;
 import io.tspmo.project.sending.NoticeParcel.Notice;
+import io.tspmo.project.work.WorkAddress;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +87,7 @@ class WebhookMessages {
     private String link(Notice notice) {
         return notice.task() == null
                 ? publicUrl + "/projects/" + notice.project()
-                : publicUrl + "/work/" + notice.task();
+                : publicUrl + WorkAddress.of(notice.task());
     }
 
     /** What people typed is no markup: neither Slack's, which is in angle brackets, nor that of Markdown. */
