@@ -35,6 +35,8 @@ enum Groups {
             "store",
             "job",
             "words"),
+            "words",
+            "outgoing"),
     PROJECT(
             Set.of(LEDGER, PLATFORM),
             "project",
@@ -53,6 +55,8 @@ enum Groups {
             "notification",
             "sending",
             "mail",
+            "webhook",
+            "calendarfeed",
             "handing",
             "attachment",
             "work"),

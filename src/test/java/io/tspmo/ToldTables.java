@@ -133,6 +133,7 @@ final class ToldTables {
             entry("directory", SECURITY),
             entry("security_event", SECURITY),
             entry("api_token", SECURITY),
+            entry("calendar_feed", SECURITY),
             entry("signing_key", SECURITY),
             entry("sign_in_failure", SECURITY),
             entry("approved_model", "is told by the deployment"),

@@ -1,6 +1,8 @@
 package io.tspmo.platform.operation;
 
 import io.tspmo.platform.operation.Finding.State;
+import io.tspmo.platform.outgoing.OutgoingPost;
+import io.tspmo.platform.outgoing.WebhookSettings;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ class CheckInstallation {
     ExitCodeGenerator report(Environment settings, ObjectProvider<PasswordEncryptor> encryptors) {
         var findings =
                 new ArrayList<>(inDatabase(settings, encryptors.orderedStream().toList()));
+        var webhooks = WebhookSettings.read(settings);
         findings.addAll(findings(
                 "Public address",
                 new AddressCheck(
@@ -49,11 +52,14 @@ class CheckInstallation {
                 "Secret files",
                 new SecretsCheck(
                         Path.of(settings.getProperty("tspmo.secrets-dir", "")),
-                        Stream.of(settings.getProperty("tspmo.admin.password-file", ""))
-                                .filter(file -> !file.isBlank())
-                                .map(Path::of)
+                        Stream.concat(
+                                        Stream.of(settings.getProperty("tspmo.admin.password-file", ""))
+                                                .filter(file -> !file.isBlank())
+                                                .map(Path::of),
+                                        webhooks.secretFiles().stream())
                                 .toList())));
         findings.addAll(findings("Mail", new MailCheck(settings)));
+        findings.addAll(findings("Webhooks", new WebhooksCheck(webhooks, new OutgoingPost())));
         return () -> print(findings, System.out);
     }
 

@@ -52,6 +52,8 @@ class AccountPage {
                 .addAttribute("mostDays", ApiTokens.MOST_DAYS)
                 .addAttribute("zones", zones.choices())
                 .addAttribute("zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
+                .addAttribute(
+                        "zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
                 .addAttribute("serverZone", zones.otherwise().getId())
                 .addAttribute("provider", provider);
         return "signin/account";

@@ -19,6 +19,9 @@ public @interface Pages {
     /** Public addresses. */
     String[] anonymous() default {};
 
+    /** Addresses that are a secret themselves: public for whoever knows one, and without a session. */
+    String[] secret() default {};
+
     /** Which page of the table {@code pageAccess} one has to be allowed to open for any of them; "" for none. */
     String open() default "";
 

@@ -31,6 +31,10 @@ class RegisteredPages {
         return addresses(Pages::anonymous).toArray(String[]::new);
     }
 
+    String[] secret() {
+        return addresses(Pages::secret).toArray(String[]::new);
+    }
+
     /** Of those that the table {@code pageAccess} opens as a whole. */
     List<Pages> guarded() {
         return pages.stream().filter(feature -> !feature.open().isEmpty()).toList();

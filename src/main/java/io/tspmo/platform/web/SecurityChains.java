@@ -102,9 +102,18 @@ class SecurityChains {
                 .build();
     }
 
-    /** The pages that features register. */
+    /** What is found by who knows its address: programs read it that can neither sign in nor keep a session. */
     @Bean
     @Order(4)
+    SecurityFilterChain secretAddresses(HttpSecurity http) throws Exception {
+        return onlyFor(
+                request -> HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()),
+                withoutSession(http.securityMatcher(paths(pages.secret()))));
+    }
+
+    /** The pages that features register. */
+    @Bean
+    @Order(5)
     SecurityFilterChain pages(HttpSecurity http, EngineIdentity identity, Uploads uploads) throws Exception {
         signIn.people(alone(http));
         return http.securityMatcher(paths(pages.addresses()))
@@ -124,10 +133,15 @@ class SecurityChains {
 
     /** Denies everything else. */
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return withoutSession(http)
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        return onlyFor(request -> false, withoutSession(http));
+    }
+
+    /** Whatever else is requested does not exist. */
+    private static SecurityFilterChain onlyFor(RequestMatcher open, HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers(open).permitAll().anyRequest().denyAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value()))
                         .accessDeniedHandler(

@@ -18,6 +18,8 @@ public class PersonZones {
 
     private static final Pattern PLACE = Pattern.compile(
             "UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
+    private static final Pattern PLACE =
+            Pattern.compile("UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,6 +42,7 @@ public class PersonZones {
                 .list()
                 .forEach(chosen ->
                         known(chosen.getValue()).ifPresent(zone -> zones.put(chosen.getKey(), zone)));
+                .forEach(chosen -> known(chosen.getValue()).ifPresent(zone -> zones.put(chosen.getKey(), zone)));
         return zones;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.RawHttp;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.StatementCounter;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +49,36 @@ class WorkStatementsTest {
             assertThat(count(pmo, by)).as(by + ": " + statements.statements()).isLessThanOrEqualTo(MOST);
         }
         assertThat(count(pmo, "DUE")).isEqualTo(one);
+    }
+
+    /** Nothing but reads: a program that comes every hour leaves no trace. */
+    @Test
+    void theCalendarOfManyTasksCostsAsMuchAsThatOfOne_andWritesNothing() {
+        play.submit(Play.request()).runJobs();
+        var page = new SignedInBrowser(port, "pmo")
+                .post("/account/calendar", "/account/calendar", "")
+                .body();
+        var address = Pattern.compile("/calendar/[\\w-]{43}\\.ics").matcher(page);
+        assertThat(address.find()).isTrue();
+        var program = new RawHttp(port, "127.0.0.1");
+        program.get(address.group());
+        long one = StatementCounter.all(statements.count(() -> program.get(address.group()), "http-nio"));
+        for (int i = 1; i < 30; i++) {
+            play.submit(Play.request()).runJobs();
+        }
+
+        long many = StatementCounter.all(statements.count(
+                () -> assertThat(program.get(address.group()).body().split("BEGIN:VEVENT"))
+                        .hasSizeGreaterThan(30),
+                "http-nio"));
+
+        assertThat(many).as("%s", statements.statements()).isEqualTo(one).isLessThanOrEqualTo(MOST);
+        assertThat(statements.statements())
+                .allSatisfy(sql -> assertThat(sql).matches("(?is)\\d+ (select|with|show) .*"));
+        statements.count(
+                () -> program.send("", "HEAD " + address.group() + " HTTP/1.1").status(), "http-nio");
+        assertThat(statements.statements()).isNotEmpty().allSatisfy(sql -> assertThat(sql)
+                .matches("(?is)\\d+ (select|with|show) .*"));
     }
 
     private long count(SignedInBrowser user, String by) {
