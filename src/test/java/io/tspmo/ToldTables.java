@@ -112,6 +112,7 @@ final class ToldTables {
             entry("notice", "says in words what its facts say"),
             entry("notice_seen", "is nobody's business"),
             entry("tour_visit", "is nobody's business"),
+            entry("person_zone", "is nobody's business"),
             entry("tour_step", "is nobody's business"),
             entry("work_draft", SHORT_LIVED),
             entry("task_presence", SHORT_LIVED),

@@ -5,7 +5,9 @@ import io.tspmo.platform.identity.Directory;
 import io.tspmo.platform.signin.PasswordCheck.TooManyTries;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
+import io.tspmo.platform.words.PersonZones;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What people can do about their own account: change the password, and give programs tokens. */
+/** What people can do about their own account: change the password, choose a time zone, and give programs tokens. */
 @Controller
 @Pages("/account/**")
 class AccountPage {
@@ -25,13 +27,21 @@ class AccountPage {
     private final PasswordCheck passwords;
     private final ApiTokens tokens;
     private final SignOut signOut;
+    private final PersonZones zones;
     private final boolean provider;
 
-    AccountPage(Directory directory, PasswordCheck passwords, ApiTokens tokens, SignOut signOut, SignIn signIn) {
+    AccountPage(
+            Directory directory,
+            PasswordCheck passwords,
+            ApiTokens tokens,
+            SignOut signOut,
+            PersonZones zones,
+            SignIn signIn) {
         this.directory = directory;
         this.passwords = passwords;
         this.tokens = tokens;
         this.signOut = signOut;
+        this.zones = zones;
         this.provider = signIn.provider() != null;
     }
 
@@ -40,6 +50,9 @@ class AccountPage {
         model.addAttribute("tokens", tokens.of(who.getName()))
                 .addAttribute("mostTokens", ApiTokens.MOST)
                 .addAttribute("mostDays", ApiTokens.MOST_DAYS)
+                .addAttribute("zones", zones.choices())
+                .addAttribute("zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
+                .addAttribute("serverZone", zones.otherwise().getId())
                 .addAttribute("provider", provider);
         return "signin/account";
     }
@@ -77,6 +90,16 @@ class AccountPage {
         }
         var wrong = directory.changePassword(user, password);
         return wrong == null ? "" : wrong;
+    }
+
+    @PostMapping("/account/zone")
+    String chooseZone(@RequestParam String zone, Authentication who, RedirectAttributes next) {
+        if (zones.choose(who.getName(), zone)) {
+            next.addFlashAttribute("done", "Your time zone is saved.");
+        } else {
+            next.addFlashAttribute("wrongZone", "There is no such time zone. Choose one from the list.");
+        }
+        return "redirect:/account#zone";
     }
 
     @PostMapping("/account/tokens")

@@ -1,3 +1,3 @@
-/** How values are written for people: days, moments, money, constants. */
+/** How values are written for people: days, moments and in which zone, money, constants. */
 @org.jspecify.annotations.NullMarked
 package io.tspmo.platform.words;
