@@ -125,6 +125,7 @@ final class ToldTables {
             entry("sample_project", SAMPLE),
             entry("strategic_theme", SAMPLE),
             entry("directory", SECURITY),
+            entry("used_name", SECURITY),
             entry("security_event", SECURITY),
             entry("api_token", SECURITY),
             entry("signing_key", SECURITY),
