@@ -65,6 +65,9 @@ class AccessMatrixTest {
     IdentityService identities;
 
     @Autowired
+    Users users;
+
+    @Autowired
     ApplicationContext context;
 
     @Autowired
@@ -98,7 +101,7 @@ class AccessMatrixTest {
 
     @AfterAll
     void forgetThePeers() {
-        List.of("requester2", "manager2", "sponsor2").forEach(identities::deleteUser);
+        List.of("requester2", "manager2", "sponsor2").forEach(users::deleteWithName);
     }
 
     private ProjectRun project(String requester, String sponsor, String manager) {

@@ -35,6 +35,9 @@ class AuditInBrowserTest {
     @Autowired
     IdentityService identities;
 
+    @Autowired
+    Users users;
+
     private final String marker = "m" + UUID.randomUUID().toString().substring(0, 8);
 
     @ParameterizedTest
@@ -91,7 +94,7 @@ class AuditInBrowserTest {
             photograph(page, "start-empty-390");
             page.context().close();
         } finally {
-            identities.deleteUser(marker);
+            users.delete(marker);
         }
     }
 

@@ -25,6 +25,7 @@ enum Groups {
             "modelcheck",
             "failure",
             "identity",
+            "users",
             "signin",
             "provider",
             "operation",

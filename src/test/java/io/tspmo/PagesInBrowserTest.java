@@ -25,6 +25,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @IntegrationTest
 class PagesInBrowserTest {
 
+    /** Read with each request, so that Admin and Cockpit are open for a test of them. */
+    private static final String ALL_OF_CAMUNDA = "tspmo.camunda-admin-apps";
+
     private static final int BROWSERS = 8;
     private static final int ROUNDS = 30;
 
@@ -47,6 +50,7 @@ class PagesInBrowserTest {
     @AfterEach
     void closeTheWindows() {
         contexts.forEach(BrowserContext::close);
+        System.clearProperty(ALL_OF_CAMUNDA);
     }
 
     /** Camunda would give one page the nonce of another, and that page would stay blank. */
@@ -159,6 +163,7 @@ class PagesInBrowserTest {
                     admin | admin    | #/system         | General
                     """)
     void camundasPagesFindOpenWhatTheyAskFor(String user, String application, String place, String text) {
+        System.setProperty(ALL_OF_CAMUNDA, "true");
         var page = signedIn(user, 1280);
 
         page.navigate(at("/camunda/app/" + application + "/default/" + place));
@@ -171,6 +176,7 @@ class PagesInBrowserTest {
 
     @Test
     void cockpitShowsWhereAProjectStands() {
+        System.setProperty(ALL_OF_CAMUNDA, "true");
         var project = play.submit(Play.request()).accept("STANDARD");
         var page = signedIn("pmo", 1280);
 

@@ -131,6 +131,7 @@ final class ToldTables {
             entry("sample_project", SAMPLE),
             entry("strategic_theme", SAMPLE),
             entry("directory", SECURITY),
+            entry("used_name", SECURITY),
             entry("security_event", SECURITY),
             entry("api_token", SECURITY),
             entry("calendar_feed", SECURITY),

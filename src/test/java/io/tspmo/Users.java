@@ -1,6 +1,7 @@
 package io.tspmo;
 
 import io.tspmo.platform.identity.SampleUsers;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -37,7 +38,7 @@ public class Users {
         identities.createUserQuery().list().stream()
                 .map(User::getId)
                 .filter(user -> !known.contains(user))
-                .forEach(identities::deleteUser);
+                .forEach(this::delete);
     }
 
     /** @return the id of a new user in these groups */
@@ -60,8 +61,17 @@ public class Users {
         identities.deleteMembership(user, group);
     }
 
+    /** Behind the application's back: it keeps a user whom a record names. Its name stays used up. */
     public void delete(String user) {
-        identities.deleteUser(user);
+        for (var rows : List.of("act_id_membership where user_id_", "act_ru_authorization where user_id_", "act_id_user where id_")) {
+            jdbc.sql("delete from " + rows + " = ?").param(user).update();
+        }
+    }
+
+    /** As if there had never been one of this name. */
+    public void deleteWithName(String user) {
+        delete(user);
+        jdbc.sql("delete from used_name where user_id = ?").param(user).update();
     }
 
     public void deactivate(String user) {

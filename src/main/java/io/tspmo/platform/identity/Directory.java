@@ -1,13 +1,16 @@
 package io.tspmo.platform.identity;
 
+import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.engine.SystemContext;
+import io.tspmo.platform.form.Rejection;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +33,12 @@ public class Directory {
     /** Names of users may become part of addresses and expressions; the engine accepts the same. */
     static final String USER_ID = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
 
+    private static final int LOCK = 0x7A62; // of two who take the right from each other, one does
+
     private final IdentityService identities;
     private final SystemContext server;
+    private final UsedNames names;
+    private final OpenWork work;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -40,12 +47,16 @@ public class Directory {
     Directory(
             IdentityService identities,
             SystemContext server,
+            UsedNames names,
+            OpenWork work,
             JdbcClient jdbc,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.identities = identities;
         this.server = server;
+        this.names = names;
+        this.work = work;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.events = events;
@@ -103,7 +114,8 @@ public class Directory {
             }
             var user = bound == null ? bind(account) : bound.user;
             server.read(() -> {
-                save(new Entry(user, account.firstName, account.lastName, account.email, account.groups, null));
+                saveOfProvider(
+                        new Entry(user, account.firstName, account.lastName, account.email, account.groups, null));
                 return user;
             });
             jdbc.sql("update directory set claims_at = :at where user_id = :user")
@@ -112,6 +124,14 @@ public class Directory {
                     .update();
             return user;
         });
+    }
+
+    private void saveOfProvider(Entry entry) {
+        try {
+            save(entry);
+        } catch (Rejection usedUp) {
+            throw new NameTaken(String.valueOf(usedUp.getMessage()));
+        }
     }
 
     private @Nullable Bound bound(Account account) {
@@ -129,6 +149,9 @@ public class Directory {
         if (!account.name.matches(USER_ID)) {
             throw new NameTaken("The name " + account.name + " cannot be a user's name here");
         }
+        names.refusals(List.of(account.name)).stream().findFirst().ifPresent(refusal -> {
+            throw new NameTaken(refusal);
+        });
         int bound = jdbc.sql(
                         """
                         insert into directory (user_id, issuer, subject) values (:user, :issuer, :subject)
@@ -174,6 +197,20 @@ public class Directory {
         }
     }
 
+    /** Why a list cannot be taken over: names that are used up, and accounts that would end with work in hand. */
+    List<String> refusals(List<Entry> entries) {
+        var reasons = new ArrayList<>(names.refusals(entries.stream().map(Entry::id).toList()));
+        var inactive = entries.stream()
+                .filter(entry -> Boolean.FALSE.equals(entry.active))
+                .map(Entry::id)
+                .toList();
+        work.waitingFor(inactive).stream()
+                .filter(user -> groups(user).isPresent()) // an account that ended before may stay so
+                .map("User %1$s has open work. End the account at /leaving/%1$s, which hands it on."::formatted)
+                .forEach(reasons::add);
+        return reasons;
+    }
+
     /**
      * Takes over a list, all of it or nothing.
      *
@@ -181,6 +218,86 @@ public class Directory {
      */
     List<String> saveAll(List<Entry> entries) {
         return unlessNobodyIsLeft(() -> entries.forEach(this::save));
+    }
+
+    /**
+     * The account of a user.
+     *
+     * @param bound whether the identity provider knows the user under this name
+     * @param oneTimeUntil until when the password that an administrator handed out can be replaced; null if it is the user's own
+     */
+    public record User(
+            String id,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            List<String> groups,
+            boolean active,
+            boolean bound,
+            @Nullable Instant signedInAt,
+            @Nullable Instant oneTimeUntil) {}
+
+    public Optional<User> find(String user) {
+        return jdbc.sql(
+                        """
+                        select u.id_ as id, u.first_ as first_name, u.last_ as last_name, u.email_ as email,
+                               array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_
+                                     order by m.group_id_) as groups,
+                               coalesce(d.active, true) as active, d.subject is not null as bound, d.signed_in_at,
+                               d.one_time_until
+                        from act_id_user u left join directory d on d.user_id = u.id_ where u.id_ = :user
+                        """)
+                .param("user", user)
+                .query(new RecordRow<>(User.class))
+                .optional();
+    }
+
+    /**
+     * Makes a new user.
+     *
+     * @throws Rejection if the name is used up, or no name of a user
+     */
+    public void add(Entry entry) {
+        if (!entry.id.matches(USER_ID) || entry.id.equals("new")) { // which is the page of a new user
+            throw Rejection.of("id", "The user name must begin with a letter or digit and have letters, digits and"
+                    + " . _ @ - only, 64 at most.");
+        }
+        names.refusals(List.of(entry.id)).stream().findFirst().ifPresent(refusal -> {
+            throw Rejection.of("id", refusal);
+        });
+        transaction.executeWithoutResult(status -> {
+            if (find(entry.id).isPresent()) {
+                throw Rejection.of("id", "There is a user %s already.".formatted(entry.id));
+            }
+            save(entry);
+        });
+    }
+
+    /** @return why nothing was changed; empty if it was */
+    public List<String> change(Entry entry) {
+        return unlessNobodyIsLeft(() -> save(entry));
+    }
+
+    /** Lets a user sign in again whose account had ended. */
+    public void reactivate(String user) {
+        transaction.executeWithoutResult(status -> activate(user, true));
+    }
+
+    /** Gives a user a password that is good for nothing but to choose an own one, until a moment. */
+    public void handOut(String id, String password, Instant until) {
+        transaction.executeWithoutResult(status -> {
+            var user = identities.createUserQuery().userId(id).singleResult();
+            user.setPassword(password);
+            identities.saveUser(user);
+            jdbc.sql(
+                            """
+                            insert into directory (user_id, one_time_until) values (:user, :until)
+                            on conflict (user_id) do update set one_time_until = excluded.one_time_until
+                            """)
+                    .param("user", id)
+                    .param("until", Timestamp.from(until))
+                    .update();
+        });
     }
 
     /** @return why nothing was changed; empty if it was */
@@ -193,6 +310,7 @@ public class Directory {
 
     private List<String> unlessNobodyIsLeft(Runnable change) {
         return transaction.execute(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
             change.run();
             boolean left = jdbc.sql(
                                     """
@@ -221,6 +339,7 @@ public class Directory {
         if (wrong == null) {
             user.setPassword(password);
             identities.saveUser(user);
+            jdbc.sql("update directory set one_time_until = null where user_id = ?").param(id).update();
         }
         return wrong;
     }
@@ -279,7 +398,7 @@ public class Directory {
     }
 
     /** @param groups null to leave them as they are; likewise {@code active} */
-    record Entry(
+    public record Entry(
             String id,
             @Nullable String firstName,
             @Nullable String lastName,

@@ -7,6 +7,7 @@ import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import java.util.List;
 import java.util.Objects;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,9 +22,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Who works with TS PMO: administrators find and import users, and end accounts. */
 @Controller
 @Pages(
-        value = {"/directory/**", "/directory.csv"},
+        value = {"/users/**", "/users.csv"},
         open = "directory",
-        menu = @Menu(order = 70, text = "Directory", address = "/directory", open = "directory"))
+        menu = @Menu(order = 70, text = "Users", address = "/users", open = "directory"))
 class DirectoryPage {
 
     private static final int PAGE = 50;
@@ -39,7 +40,7 @@ class DirectoryPage {
         this.files = files;
     }
 
-    @GetMapping("/directory")
+    @GetMapping("/users")
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
         var text = q.length() > 200 ? q.substring(0, 200) : q;
         long count = search.count(text);
@@ -55,18 +56,18 @@ class DirectoryPage {
         return "identity/directory";
     }
 
-    @GetMapping("/directory.csv")
+    @GetMapping("/users.csv")
     ResponseEntity<byte[]> export() {
         var file = DirectoryFile.write(search.list("", 0, Integer.MAX_VALUE));
-        return Csv.attached("directory.csv", file);
+        return Csv.attached("users.csv", file);
     }
 
     /** All rows or none. */
-    @PostMapping("/directory/import")
+    @PostMapping("/users/import")
     String bring(@RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next)
             throws java.io.IOException {
         var read = read(file);
-        var errors = read.errors().isEmpty() ? directory.saveAll(read.entries()) : read.errors();
+        var errors = read.errors().isEmpty() ? save(read.entries()) : read.errors();
         if (errors.isEmpty()) {
             next.addFlashAttribute(
                     "done", "Users imported: %d.".formatted(read.entries().size()));
@@ -74,7 +75,15 @@ class DirectoryPage {
             next.addFlashAttribute("errors", errors.stream().limit(20).toList());
             next.addFlashAttribute("more", Math.max(0, errors.size() - 20));
         }
-        return "redirect:/directory";
+        return "redirect:/users";
+    }
+
+    private List<String> save(List<Directory.Entry> entries) {
+        try {
+            return directory.saveAll(entries);
+        } catch (Rejection usedUpMeanwhile) {
+            return usedUpMeanwhile.reasons();
+        }
     }
 
     private DirectoryFile.Read read(@Nullable MultipartFile file) throws java.io.IOException {
@@ -84,23 +93,10 @@ class DirectoryPage {
             }
             var sheets = files.read(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
             var read = DirectoryFile.read(sheets.get(0));
-            var alike = search.differingByCapitals(
-                    read.entries().stream().map(Directory.Entry::id).toList());
-            return alike.isEmpty() ? read : new DirectoryFile.Read(List.of(), alike);
+            var refused = new ArrayList<>(directory.refusals(read.entries()));
+            return refused.isEmpty() ? read : new DirectoryFile.Read(List.of(), refused);
         } catch (Rejection refused) {
             return new DirectoryFile.Read(List.of(), List.of(String.valueOf(refused.getMessage())));
         }
-    }
-
-    @PostMapping("/directory/{user}/active")
-    String activate(@PathVariable String user, @RequestParam boolean active, RedirectAttributes next) {
-        var errors = directory.saveActive(user, active);
-        if (errors.isEmpty()) {
-            next.addFlashAttribute("done", user + (active ? " may sign in again." : " may no longer sign in."));
-        } else {
-            next.addFlashAttribute("errors", errors);
-            next.addFlashAttribute("more", 0);
-        }
-        return "redirect:/directory";
     }
 }

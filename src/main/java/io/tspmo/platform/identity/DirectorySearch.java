@@ -31,22 +31,6 @@ class DirectorySearch {
         }
     }
 
-    /** Of such users nobody could say which is meant. Those that are there already may stay. */
-    List<String> differingByCapitals(List<String> ids) {
-        return jdbc.sql(
-                        """
-                        select format('User %s differs from %s by capitals only. Write it like that, or choose another name.',
-                                      wanted, id_)
-                        from unnest(?) as wanted
-                        join act_id_user on lower(id_) = lower(wanted) and id_ <> wanted
-                        where not exists (select from act_id_user same where same.id_ = wanted)
-                        order by 1
-                        """)
-                .param(ids.toArray(String[]::new))
-                .query(String.class)
-                .list();
-    }
-
     /** A page of the directory, by id; those whose id, name or mail address contains the text. */
     List<Listed> list(String text, long offset, int most) {
         return jdbc.sql(

@@ -20,10 +20,12 @@ class EngineUsers extends DbIdentityServiceProvider {
 
     private final ApplicationEventPublisher events;
     private final PasswordHashes passwords;
+    private final UsedNames names;
 
-    EngineUsers(ApplicationEventPublisher events, PasswordHashes passwords) {
+    EngineUsers(ApplicationEventPublisher events, PasswordHashes passwords, UsedNames names) {
         this.events = events;
         this.passwords = passwords;
+        this.names = names;
     }
 
     @Override
@@ -45,15 +47,22 @@ class EngineUsers extends DbIdentityServiceProvider {
         boolean password = ((UserEntity) user).hasNewPassword();
         var result = super.saveUser(user);
         var created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
+        if (created) {
+            names.take(user.getId());
+        }
         publish(
                 (created ? "made user " : "changed user ") + user.getId() + (password ? ", with a new password" : ""),
                 ofUser(created ? "MADE" : "CHANGED", user.getId()).with("password", password));
         return result;
     }
 
+    /** Only a user of whom there is no record is deleted, and the name stays used up. */
     @Override
     public IdentityOperationResult deleteUser(String userId) {
-        var result = super.deleteUser(userId);
+        var result = super.deleteUser(userId); // which looks whether one may
+        if (IdentityOperationResult.OPERATION_DELETE.equals(result.getOperation()) && names.isOnRecord(userId)) {
+            throw UsedNames.kept(userId);
+        }
         publish("deleted user " + userId, ofUser("DELETED", userId));
         return result;
     }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 public class Groups {
 
     private static final Map<String, String> NAMES = names();
+    private static final Map<String, String> SENTENCES = sentencesByGroup();
 
     private final IdentityService identities;
 
@@ -20,6 +21,11 @@ public class Groups {
 
     public static Set<String> ids() {
         return NAMES.keySet();
+    }
+
+    /** What each group is for, a sentence each, in the order in which they are shown. */
+    public static Map<String, String> sentences() {
+        return SENTENCES;
     }
 
     /** Adds those that are missing. */
@@ -32,6 +38,22 @@ public class Groups {
                 identities.saveGroup(group);
             }
         });
+    }
+
+    private static Map<String, String> sentencesByGroup() {
+        var sentences = new LinkedHashMap<String, String>();
+        sentences.put("requester", "Request projects, correct requests that came back, and rate what was delivered.");
+        sentences.put("project-manager", "Can be named project manager: lead projects and report each phase for its gate.");
+        sentences.put("sponsor", "Can be named sponsor: pay for projects, vote at their gates and accept the delivery.");
+        sentences.put("pmo", "Triage requests, look after gates and held projects, and see every project.");
+        sentences.put("resource-manager", "Keep people, skills and bookings, and resolve overloads.");
+        sentences.put("finance", "Vote on money at gates.");
+        sentences.put("architecture", "Vote on the technical side at gates.");
+        sentences.put("security", "Vote on risk and protection at gates.");
+        sentences.put("steering-committee", "Vote in the steering committee and decide exceptions.");
+        sentences.put("auditor", "Read everything, verify the ledger, and change nothing.");
+        sentences.put("camunda-admin", "Keep users and groups, and run the server. At least one active member is needed.");
+        return sentences;
     }
 
     private static Map<String, String> names() {

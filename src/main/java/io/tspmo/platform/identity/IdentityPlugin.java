@@ -14,10 +14,12 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationEventPublisher events;
     private final PasswordHashes passwords;
+    private final UsedNames names;
 
-    IdentityPlugin(ApplicationEventPublisher events, PasswordHashes passwords) {
+    IdentityPlugin(ApplicationEventPublisher events, PasswordHashes passwords, UsedNames names) {
         this.events = events;
         this.passwords = passwords;
+        this.names = names;
     }
 
     @Override
@@ -33,7 +35,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
             @Override
             public Session openSession() {
-                return new EngineUsers(events, passwords);
+                return new EngineUsers(events, passwords, names);
             }
         });
     }

@@ -60,6 +60,11 @@ public class PersonNames {
         return id == null || id.isBlank() ? NOTHING : known().groups.getOrDefault(id, id);
     }
 
+    /** Several groups, as ids with commas between them. */
+    public String groups(@Nullable String ids) {
+        return ids(ids).isEmpty() ? NOTHING : ids(ids).stream().map(this::group).sorted().collect(Collectors.joining(" or "));
+    }
+
     /**
      * For whom a task waits, as one reader sees it: {@code you}, {@code Sponsor}, {@code PMO}, {@code you or Board Member 2}.
      *

@@ -35,10 +35,12 @@ public class SampleUsers implements SmartInitializingSingleton {
 
     private final IdentityService identities;
     private final Groups groups;
+    private final UsedNames names;
 
-    SampleUsers(IdentityService identities, Groups groups) {
+    SampleUsers(IdentityService identities, Groups groups, UsedNames names) {
         this.identities = identities;
         this.groups = groups;
+        this.names = names;
     }
 
     /** Before the server listens. */
@@ -58,6 +60,9 @@ public class SampleUsers implements SmartInitializingSingleton {
 
     private void createUser(User sample) {
         if (identities.createUserQuery().userId(sample.id).count() == 0) {
+            if (!names.refusals(List.of(sample.id)).isEmpty()) {
+                return; // was deleted by an earlier version, and does not come back
+            }
             var user = identities.newUser(sample.id);
             var words = sample.name.lastIndexOf(' ');
             user.setFirstName(words < 0 ? sample.name : sample.name.substring(0, words));

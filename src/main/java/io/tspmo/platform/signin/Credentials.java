@@ -36,6 +36,7 @@ class Credentials {
     /**
      * @param hash null if there is no such user
      * @param active whether the user may sign in
+     * @param oneTimeUntil until when the password lets its user choose an own one, and nothing else; null if it is an own one
      * @param blockedUntil before that, no password of this client is compared
      * @param failures how many of the client's counters are set
      */
@@ -44,6 +45,7 @@ class Credentials {
             @Nullable String salt,
             boolean active,
             List<String> groups,
+            @Nullable Instant oneTimeUntil,
             @Nullable Instant blockedUntil,
             int failures) {}
 
@@ -53,7 +55,7 @@ class Credentials {
     /** @param buckets the counters of wrong passwords that concern the client */
     OfUser ofUser(String user, Collection<String> buckets) {
         return jdbc.sql(
-                        "select u.pwd_ as hash, u.salt_ as salt, failed.blocked_until, failed.failures, " + ACCOUNT
+                        "select u.pwd_ as hash, u.salt_ as salt, a.one_time_until, failed.blocked_until, failed.failures, " + ACCOUNT
                                 + """
                         from (select max(blocked_until) as blocked_until, count(*) as failures
                               from sign_in_failure where bucket = any(:buckets)) failed

@@ -79,6 +79,10 @@ class PasswordCheck implements AuthenticationProvider {
         }
         // also for a user who may no longer sign in, so that the answer takes as long
         boolean right = matches(found, password);
+        if (right && found.oneTimeUntil() != null) {
+            request.setAttribute(OwnPasswordFirst.ONE_TIME, true);
+            right = found.oneTimeUntil().isAfter(now);
+        }
         if (!right || !found.active()) {
             throttle.failed(user, request);
             events.publishEvent(new SecurityEvent(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -53,7 +54,8 @@ class PasswordMode implements SignIn {
         http.authenticationProvider(passwords)
                 .formLogin(form ->
                         form.loginPage("/login").successHandler(this::signedIn).failureHandler(this::refused))
-                .addFilterBefore(current, AuthorizationFilter.class);
+                .addFilterBefore(current, AuthorizationFilter.class)
+                .addFilterAfter(new OwnPasswordFirst(), AuthorizationFilter.class);
         signOut.configure(http, null);
     }
 
@@ -68,6 +70,7 @@ class PasswordMode implements SignIn {
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException, jakarta.servlet.ServletException {
         throttle.remember(who.getName(), request, response);
+        OwnPasswordFirst.remember(request);
         SignInRecords.remember(request.getParameter("fragment"), request);
         records.signedIn(who, clock.instant(), request, response);
     }
@@ -97,6 +100,9 @@ class PasswordMode implements SignIn {
         @Override
         public Authentication authenticate(Authentication presented) {
             var who = passwords.authenticate(presented);
+            if (OwnPasswordFirst.isOneTime(PasswordCheck.request())) {
+                throw new BadCredentialsException("A password for one time signs in people only");
+            }
             records.programSignedIn(who.getName(), "the password");
             return who;
         }

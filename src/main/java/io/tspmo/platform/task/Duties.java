@@ -22,7 +22,12 @@ public interface Duties {
             @Nullable String projectCode,
             @Nullable String duty,
             @Nullable String role,
-            Function<String, @Nullable Object> variables) {}
+            Function<String, @Nullable Object> variables) {
+
+        Duty ofNoRole() {
+            return new Duty(task, process, projectCode, duty, null, variables);
+        }
+    }
 
     /** Who may do it, with their substitutes: {@code assignee} alone, or any of the users and groups. */
     record Offered(@Nullable String assignee, Collection<String> users, Collection<String> groups) {}

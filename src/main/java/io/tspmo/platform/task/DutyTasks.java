@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Asks {@link Duties} whenever somebody gets a task or completes it, whichever way: claim, assign, delegate, REST, an
  * administrator, or the model itself. A user task names its duty in the extension property {@code duty}; its process names
- * the role that was asked in {@code dutyRole}. Both are kept at the task, where SQL finds them.
+ * the role that was asked in {@code dutyRole}. Both are kept at the task, where SQL finds them. A task without a duty that is
+ * given to the project's manager or sponsor names that in the extension property {@code role}.
  *
  * <p>Says for whom the user stood in who completes a task, if for anybody: to its {@link TaskCompletion}, and in {@code
  * answeredFor} where a box records the answer later.
@@ -29,6 +30,7 @@ class DutyTasks extends OnEveryTask {
 
     static final String DUTY = "duty";
     static final String ROLE = "dutyRole";
+    static final String OF_ROLE = "role";
 
     private final ObjectProvider<Duties> duties;
     private final RecordedTasks recorded;
@@ -43,21 +45,23 @@ class DutyTasks extends OnEveryTask {
     @Override
     protected TaskListener listener(Element element) {
         var duty = property(element, DUTY);
-        return task -> notify(task, duty);
+        var role = property(element, OF_ROLE);
+        return task -> notify(task, duty, role);
     }
 
     @Override
     public void notify(DelegateTask task) {
-        notify(task, null);
+        notify(task, null, null);
     }
 
-    private void notify(DelegateTask task, @Nullable String duty) {
+    /** @param role of the project, for a task that is assigned to who has it; asked for again when the assignee answers */
+    private void notify(DelegateTask task, @Nullable String duty, @Nullable String role) {
         var asked = new Duty(
                 task.getId(),
                 task.getProcessInstanceId(),
                 task.getExecution().getProcessBusinessKey(),
                 duty,
-                (String) task.getVariable(ROLE),
+                duty == null ? role : (String) task.getVariable(ROLE),
                 task::getVariable);
         switch (task.getEventName()) {
             case EVENTNAME_CREATE -> created(task, asked);
@@ -106,7 +110,10 @@ class DutyTasks extends OnEveryTask {
     private void completed(DelegateTask task, Duty asked) {
         var signedIn = Context.getCommandContext().getAuthenticatedUserId();
         var user = signedIn != null ? signedIn : task.getAssignee();
-        var standsFor = user == null ? null : duties.getObject().done(asked, user);
+        boolean another = task.getAssignee() != null && !task.getAssignee().equals(user); // as an administrator may
+        var standsFor = user == null
+                ? null
+                : duties.getObject().done(another && asked.duty() == null ? asked.ofNoRole() : asked, user);
         var completion = TaskCompletion.of(task.getId());
         if (completion != null) {
             completion.standsFor(standsFor);

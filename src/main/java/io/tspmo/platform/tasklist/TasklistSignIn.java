@@ -14,9 +14,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -41,15 +43,17 @@ class TasklistSignIn extends OncePerRequestFilter {
     private static final String IN_SESSION = "authenticatedUser";
 
     private final ProcessEngine engine;
+    private final CamundaApps apps;
 
     /** Which applications a person may open takes four statements to find out, and Tasklist sends many requests. */
-    private final Cache<SignedIn, Optional<UserAuthentication>> known = Caffeine.newBuilder()
+    private final Cache<Reader, Optional<UserAuthentication>> known = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
 
-    TasklistSignIn(ProcessEngine engine) {
+    TasklistSignIn(ProcessEngine engine, CamundaApps apps) {
         this.engine = engine;
+        this.apps = apps;
     }
 
     @Override
@@ -77,9 +81,23 @@ class TasklistSignIn extends OncePerRequestFilter {
         var signedIn = SignedIn.of(SecurityContextHolder.getContext().getAuthentication());
         return signedIn == null
                 ? Optional.empty()
-                : known.get(signedIn, who -> Optional.ofNullable(
-                                AuthenticationUtil.createAuthentication(engine, who.id(), who.groups(), List.of()))
-                        .map(TasklistSignIn::asItIs));
+                : known.get(new Reader(signedIn, apps.all()), reader -> Optional.ofNullable(
+                                AuthenticationUtil.createAuthentication(
+                                        engine, reader.who.id(), reader.who.groups(), List.of()))
+                        .map(reader::of));
+    }
+
+    /** @param all whether the menu offers Admin and Cockpit to who may open them */
+    private record Reader(SignedIn who, boolean all) {
+
+        UserAuthentication of(UserAuthentication read) {
+            if (!all) {
+                var open = new HashSet<>(read.getAuthorizedApps());
+                open.removeAll(Set.of("admin", "cockpit"));
+                read.setAuthorizedApps(open);
+            }
+            return asItIs(read);
+        }
     }
 
     /** Camunda's own filter would read the person, the groups and the permissions again with each request. */

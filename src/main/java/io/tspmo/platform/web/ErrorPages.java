@@ -94,6 +94,9 @@ class ErrorPages implements ErrorController {
         }
 
         static Words of(Rejection rejected) {
+            if (rejected.status() == HttpStatus.NOT_FOUND) {
+                return new Words("Page not found", String.valueOf(rejected.getMessage()), "");
+            }
             return new Words(
                     rejected.status() == HttpStatus.CONFLICT ? "Changed meanwhile" : "Not accepted",
                     String.valueOf(rejected.getMessage()),

@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PersonZones {
 
-    private static final Pattern PLACE = Pattern.compile(
-            "UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
     private static final Pattern PLACE =
             Pattern.compile("UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
 
@@ -40,8 +38,6 @@ public class PersonZones {
                 .param("users", users.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("user_id"), row.getString("zone")))
                 .list()
-                .forEach(chosen ->
-                        known(chosen.getValue()).ifPresent(zone -> zones.put(chosen.getKey(), zone)));
                 .forEach(chosen -> known(chosen.getValue()).ifPresent(zone -> zones.put(chosen.getKey(), zone)));
         return zones;
     }

@@ -75,7 +75,7 @@ class Handover {
                                     .collect(Collectors.joining(",\n")),
                             RoleHolders.ACTIVE);
 
-    /** Tasks that a substitute has whose time is over, and whether another substitution leaves them with the substitute. */
+    /** Tasks that a substitute has whose time is over, or whose absent lost the role, and whether another substitution leaves them with the substitute. */
     private static final String OVER =
             """
             select st.substitution_id as substitution, st.task_id as task, st.assigned, st.linked, s.user_id as absent,
@@ -86,10 +86,10 @@ class Handover {
             from substitution_task st
             join substitution s on s.id = st.substitution_id
             join act_ru_task t on t.id_ = st.task_id
-            where st.returned_at is null and not %s
+            where st.returned_at is null and not (%s and %s)
             for update of t skip locked
             """
-                    .formatted(RoleHolders.ACTIVE.replaceAll("\\bs\\.", "os."), RoleHolders.ACTIVE);
+                    .formatted(RoleHolders.ACTIVE.replaceAll("\\bs\\.", "os."), RoleHolders.ACTIVE, OfferedTasks.HIS);
 
     private final JdbcClient jdbc;
     private final OfferedTasks offered;
@@ -158,7 +158,9 @@ class Handover {
                 .map(task -> new Offer(task.task, task.substitute))
                 .distinct()
                 .toList());
-        offered.takeBack(over.stream().map(Over::task).toArray(String[]::new));
+        offered.takeBack(
+                over.stream().map(Over::substitution).toArray(Long[]::new),
+                over.stream().map(Over::task).toArray(String[]::new));
     }
 
     /** The substitutes to whom a new task comes too. */
@@ -247,6 +249,7 @@ class Handover {
     }
 
     private record Over(
+            long substitution,
             String task,
             boolean assigned,
             boolean linked,

@@ -19,6 +19,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OfferedTasks {
 
+    /** Whether the absent of a substitution {@code s} could do the task {@code st} too: who lost the group gives it to nobody. */
+    static final String HIS =
+            """
+            (st.assigned or not st.linked or exists (
+                select 1 from act_ru_identitylink his where his.task_id_ = st.task_id and his.type_ = 'candidate'
+                  and (his.user_id_ = s.user_id
+                       or his.group_id_ in (select m.group_id_ from act_id_membership m where m.user_id_ = s.user_id))))
+            """;
+
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final RoleHolders holders;
@@ -39,22 +48,33 @@ class OfferedTasks {
      */
     record Row(long substitution, String task, boolean assigned, boolean linked) {}
 
-    /** For whom the user has this task, if as a substitute. */
+    /** For whom the user has this task, if as a substitute. Who claimed it for a group has to be in the group still. */
     Standing standing(String task, String user) {
         var rows = jdbc.sql(
                         """
-                        select s.user_id, %s as active from substitution_task st
-                        join substitution s on s.id = st.substitution_id
-                        where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
-                        order by active desc, s.id limit 1
+                        (select s.user_id, %s and %s as active, cast(null as text) as lost from substitution_task st
+                         join substitution s on s.id = st.substitution_id
+                         where st.task_id = :task and st.returned_at is null and st.linked and s.substitute = :user
+                         order by active desc, s.id limit 1)
+                        union all
+                        select null, false, string_agg(l.group_id_, ', ' order by l.group_id_)
+                        from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
+                        where t.id_ = :task and t.assignee_ = :user
+                        having bool_or(l.group_id_ is not null)
+                           and not bool_or(coalesce(l.user_id_ = :user, false)
+                                           or coalesce(l.group_id_ in (select m.group_id_ from act_id_membership m
+                                                                       where m.user_id_ = :user), false))
                         """
-                                .formatted(RoleHolders.ACTIVE))
+                                .formatted(RoleHolders.ACTIVE, HIS))
                 .param("task", task)
                 .param("user", user)
                 .param("today", holders.today())
-                .query((row, number) -> row.getBoolean("active")
-                        ? new Standing(null, row.getString("user_id"))
-                        : Standing.refused("You no longer stand in for %s, so this task returns to its owner."
+                .query((row, number) -> row.getString("lost") != null
+                        ? Standing.refused("This task is for %s, and you are not in that group any more. It returns to the group."
+                                .formatted(called.groups(row.getString("lost"))))
+                        : row.getBoolean("active")
+                                ? new Standing(null, row.getString("user_id"))
+                                : Standing.refused("You no longer stand in for %s, so this task returns to its owner."
                                 .formatted(called.of(row.getString("user_id")))))
                 .list();
         return rows.isEmpty() ? Standing.OWN : rows.get(0);
@@ -84,21 +104,22 @@ class OfferedTasks {
     }
 
     /**
-     * Of substitutions that are over. Takes back those that were completed or withdrawn meanwhile too; of the others the given
-     * ones, since a task that is being worked on right now comes next time.
+     * Takes back the given ones, and of substitutions that are over those that were completed or withdrawn meanwhile; a task
+     * that is being worked on right now comes next time.
      */
-    void takeBack(String[] tasks) {
+    void takeBack(Long[] substitutions, String[] tasks) {
         var returned = jdbc.sql(
                         """
                         update substitution_task st set returned_at = :now from substitution s
-                        where s.id = st.substitution_id and st.returned_at is null and not %s
-                          and (st.task_id = any(:tasks)
-                               or not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
+                        where s.id = st.substitution_id and st.returned_at is null
+                          and ((st.substitution_id, st.task_id) in (select * from unnest(:substitutions, :tasks))
+                               or not %s and not exists (select 1 from act_ru_task t where t.id_ = st.task_id))
                         returning st.substitution_id as substitution, st.task_id as task, st.assigned, st.linked
                         """
                                 .formatted(RoleHolders.ACTIVE))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("today", holders.today())
+                .param("substitutions", substitutions)
                 .param("tasks", tasks)
                 .query(Row.class)
                 .list();

@@ -81,7 +81,25 @@ class TaskStandings implements Duties {
     }
 
     private Standing standing(Duty task, String user) {
-        return task.duty() == null ? offers.standing(task.task(), user) : standing(task, task.duty(), user);
+        if (task.duty() != null) {
+            return standing(task, task.duty(), user);
+        }
+        return task.role() == null ? offers.standing(task.task(), user) : ofRole(task, task.role(), user);
+    }
+
+    /** A task was given to who had the role; it is answered by who has it now, or by a substitute of that one. */
+    private Standing ofRole(Duty task, String role, String user) {
+        var persons = holders.of(task.projectCode());
+        var all = holders.withAbsent(user);
+        if (all.get(0).has(role, persons)) {
+            return Standing.OWN;
+        }
+        return all.stream()
+                .skip(1)
+                .filter(person -> person.gives(role, persons))
+                .findFirst()
+                .map(person -> new Standing(null, person.id()))
+                .orElseGet(() -> Standing.refused(without(role)));
     }
 
     private Standing standing(Duty task, String duty, String user) {

@@ -44,6 +44,9 @@ class ForgettingTest {
     IdentityService identities;
 
     @Autowired
+    Users users;
+
+    @Autowired
     Forgetting forgetting;
 
     @Autowired
@@ -93,7 +96,7 @@ class ForgettingTest {
         jdbc.sql("update act_ru_task set name_ = 'Act on risk 4: ' || ? where id_ = ?")
                 .params(NAME, project.task("reportPhase").getId())
                 .update();
-        identities.deleteUser(leaver);
+        users.delete(leaver);
         assertThat(found(leaver)).isNotEmpty();
 
         var admin = new SignedInBrowser(port, "admin");

@@ -130,12 +130,12 @@ class DirectoryTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void aFormWithoutAFile_orWithOneThatIsCutOff_isTheFaultOfTheSender(CapturedOutput log) {
-        assertThat(browser.post("/directory", "/directory/import", "x=1").body())
+        assertThat(browser.post("/users", "/users/import", "x=1").body())
                 .contains("Nothing was changed.", "Choose a file.");
 
         var cutOff = browser.send(
-                "/directory",
-                "/directory/import",
+                "/users",
+                "/users/import",
                 "multipart/form-data; boundary=part",
                 "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nuser,");
         assertThat(cutOff.statusCode()).isEqualTo(400);
@@ -145,7 +145,7 @@ class DirectoryTest {
     @Test
     void markupInTheFileIsShownAsText() {
         bring(HEAD + name + ",<script>alert(1)</script>,\"<img src=x onerror=alert(1)>\",,pmo,yes\n");
-        assertThat(browser.get("/directory?q=" + name).body())
+        assertThat(browser.get("/users?q=" + name).body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert", "<img src=x");
     }
@@ -153,11 +153,11 @@ class DirectoryTest {
     @Test
     void theExportIsHarmlessInASpreadsheet_andCanBeReadAgain() {
         bring(HEAD + name + ",\"=HYPERLINK(\"\"http://x\"\")\",-1,,pmo,yes\n");
-        var file = browser.get("/directory.csv").body();
+        var file = browser.get("/users.csv").body();
         assertThat(file)
                 .startsWith("\uFEFFuser,first name,last name,mail,groups,active")
                 .contains("'=HYPERLINK", "'-1");
-        assertThat(DirectoryFile.read(files.read("directory.csv", file.getBytes(StandardCharsets.UTF_8))
+        assertThat(DirectoryFile.read(files.read("users.csv", file.getBytes(StandardCharsets.UTF_8))
                                 .get(0))
                         .errors())
                 .isEmpty();
@@ -173,13 +173,13 @@ class DirectoryTest {
     }
 
     @Test
-    void whoIsDeactivatedIsOutUntilActivatedAgain() {
+    void whoseAccountHasEndedIsOutUntilItIsReactivated() {
         var user = users.create("pmo");
         var other = new SignedInBrowser(port, user, Users.PASSWORD);
-        browser.post("/directory", "/directory/" + user + "/active", "active=false");
+        bring(HEAD + user + ",A,B,,pmo,no\n");
         assertThat(other.get("/account").body()).contains("<h1 id=\"sign-in-title\">");
-        assertThat(browser.get("/directory?q=" + user).body()).contains("inactive", "Activate");
-        browser.post("/directory", "/directory/" + user + "/active", "active=true");
+        assertThat(browser.get("/users?q=" + user).body()).contains("ended");
+        browser.post("/users/" + user, "/users/" + user + "/reactivate", "");
         assertThat(new SignedInBrowser(port, user, Users.PASSWORD)
                         .get("/account")
                         .body())
@@ -187,19 +187,12 @@ class DirectoryTest {
         assertThat(recorded()).contains("deactivated " + user, "activated " + user);
     }
 
-    @Test
-    void aNameThatNobodyHasIsSaidToBeUnknown() {
-        assertThat(browser.post("/directory", "/directory/nobody-here/active", "active=false")
-                        .body())
-                .contains("There is no user nobody-here.");
-    }
-
     private String bring(String file) {
         return bring(file.getBytes(StandardCharsets.UTF_8));
     }
 
     private String bring(byte[] file) {
-        return browser.upload("/directory", "/directory/import", "people.csv", file)
+        return browser.upload("/users", "/users/import", "people.csv", file)
                 .body();
     }
 

@@ -3,6 +3,7 @@ package io.tspmo.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.Users;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +25,12 @@ class PersonNamesTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Users users;
+
     @AfterEach
     void delete() {
-        TWINS.forEach(identities::deleteUser);
+        TWINS.forEach(users::deleteWithName);
     }
 
     @Test

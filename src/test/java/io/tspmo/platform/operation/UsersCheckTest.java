@@ -3,6 +3,7 @@ package io.tspmo.platform.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
+import io.tspmo.Users;
 import io.tspmo.platform.operation.Finding.State;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,6 +25,9 @@ class UsersCheckTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    Users users;
 
     @Autowired
     ProcessEngine engine;
@@ -54,7 +58,7 @@ class UsersCheckTest {
 
             assertThat(said).contains("careless").doesNotContain("careful");
         } finally {
-            List.of("careless", "careful").forEach(identities::deleteUser);
+            List.of("careless", "careful").forEach(users::deleteWithName);
         }
     }
 
@@ -69,7 +73,7 @@ class UsersCheckTest {
                     .anyMatch(finding ->
                             finding.state() == State.UNKNOWN && finding.result().contains("foreign"));
         } finally {
-            identities.deleteUser("foreign");
+            users.deleteWithName("foreign");
         }
     }
 
@@ -90,7 +94,7 @@ class UsersCheckTest {
                                     .anyMatch(found -> ours.getClass().getName().equals(found.getBeanClassName())));
             assertThat(stored).startsWith("{" + configured().hashAlgorithmName() + "}");
         } finally {
-            identities.deleteUser("hashed");
+            users.deleteWithName("hashed");
         }
     }
 

@@ -130,13 +130,13 @@ class KeycloakTest {
     void aGroupThatChangesAtTheProviderCountsAtTheNextRequest() {
         signedIn("kc-board");
         assertThat(page.locator(".who")).containsText("steering committee");
-        assertThat(page.navigate(address("/directory")).status()).isEqualTo(403);
+        assertThat(page.navigate(address("/users")).status()).isEqualTo(403);
 
         keycloak.join("kc-board", "camunda-admin");
-        assertThat(page.navigate(address("/directory")).status()).isEqualTo(200);
+        assertThat(page.navigate(address("/users")).status()).isEqualTo(200);
 
         keycloak.leave("kc-board", "camunda-admin");
-        assertThat(page.navigate(address("/directory")).status()).isEqualTo(403);
+        assertThat(page.navigate(address("/users")).status()).isEqualTo(403);
         assertThat(directory.groups("kc-board")).contains(List.of("steering-committee"));
     }
 
@@ -245,14 +245,14 @@ class KeycloakTest {
         page.navigate(address("/login"));
         signIn(page, "kc-admin");
         assertThat(page.locator("main")).containsText("belongs to another person");
-        assertThat(page.navigate(address("/directory")).url()).contains("/login");
+        assertThat(page.navigate(address("/users")).url()).contains("/login");
     }
 
     @Test
     void whoIsInNoGroupHereMayComeInAndSeesNothing() {
         signedIn("kc-nobody");
         assertThat(directory.groups("kc-nobody")).contains(List.of());
-        assertThat(page.navigate(address("/directory")).status()).isEqualTo(403);
+        assertThat(page.navigate(address("/users")).status()).isEqualTo(403);
     }
 
     @Test

@@ -104,19 +104,18 @@ class SessionsTest {
     @Test
     void aGroupThatIsGivenOrTakenCountsAtTheNextRequest() {
         var browser = browser();
-        assertThat(browser.get("/directory").statusCode()).isEqualTo(403);
-        assertThat(apps(browser)).doesNotContain("\"admin\"");
+        assertThat(browser.get("/users").statusCode()).isEqualTo(403);
+        assertThat(apps(browser)).contains("\"tasklist\"");
 
         users.put(user, "camunda-admin");
-        assertThat(browser.get("/directory").statusCode()).isEqualTo(200);
-        assertThat(apps(browser)).contains("\"admin\"");
+        assertThat(browser.get("/users").statusCode()).isEqualTo(200);
+        assertThat(apps(browser)).as("off by default").doesNotContain("\"admin\"", "\"cockpit\"");
         assertThat(browser.call("GET", "/camunda/api/engine/engine/default/user/count", "")
                         .body())
                 .contains("count");
 
         users.take(user, "camunda-admin");
-        assertThat(browser.get("/directory").statusCode()).isEqualTo(403);
-        assertThat(apps(browser)).doesNotContain("\"admin\"");
+        assertThat(browser.get("/users").statusCode()).isEqualTo(403);
     }
 
     @Test
