@@ -284,16 +284,37 @@ class Substitutions {
             if (found.isOver()) {
                 return;
             }
-            jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
-                    .params(by.id(), Timestamp.from(clock.instant()), id)
-                    .update();
-            ledger.append(fact(found, "ENDED").by(by.id()));
-            events.publishEvent(new SecurityEvent(
-                            Kind.ROLE_CHANGED,
-                            by.id(),
-                            "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
-                    .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
+            end(found, by.id());
             handover.settle();
         });
+    }
+
+    /** Those of a person that are not over, whichever of the two the person is. */
+    List<Substitution> openOf(String person) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from substitution where ended_at is null and last_day >= :today"
+                        + " and (user_id = :person or substitute = :person) order by first_day, id")
+                .param("today", today())
+                .param("person", person)
+                .query(Substitution.class)
+                .list();
+    }
+
+    /** Ends those of a person who leaves, in the transaction of the caller. */
+    void endAll(String person, String by) {
+        openOf(person).forEach(one -> end(one, by));
+        handover.settle();
+    }
+
+    private void end(Substitution found, String by) {
+        jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
+                .params(by, Timestamp.from(clock.instant()), found.id())
+                .update();
+        ledger.append(fact(found, "ENDED").by(by));
+        events.publishEvent(new SecurityEvent(
+                        Kind.ROLE_CHANGED,
+                        by,
+                        "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
+                .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
     }
 }
