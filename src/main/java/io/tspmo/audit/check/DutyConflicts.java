@@ -76,8 +76,7 @@ class DutyConflicts extends Control {
      *
      * @param then who was what in the project, as far as the facts before it say so
      */
-    private record Act(
-            String duty, String process, @Nullable String role, LedgerFact fact, ProjectPeople.People then) {
+    private record Act(String duty, String process, @Nullable String role, LedgerFact fact, ProjectPeople.People then) {
 
         /** The same for duties of one kind in one process. */
         private String matter() {
@@ -93,9 +92,7 @@ class DutyConflicts extends Control {
         var entries = new TreeSet<>(List.of(act.fact.id()));
         var voices = read.standIns.voices(
                 act.fact.hands(), act.fact.at().atZone(clock.getZone()).toLocalDate(), entries);
-        var people = ProjectPeople.NONE.equals(act.then)
-                ? read.people.of(act.fact.project(), act.process)
-                : act.then;
+        var people = ProjectPeople.NONE.equals(act.then) ? read.people.of(act.fact.project(), act.process) : act.then;
         if (!act.isRecusal()) {
             for (var voice : voices) {
                 var relations = people.relations(voice);
@@ -163,8 +160,8 @@ class DutyConflicts extends Control {
                 case SUBSTITUTION -> standIns.read(fact);
                 case VOTE -> {
                     voted.add(fact.subject() + ' ' + fact.actor());
-                    acts.add(new Act(
-                            VOTE, fact.subject(), role(fact), fact, people.of(fact.project(), fact.subject())));
+                    acts.add(
+                            new Act(VOTE, fact.subject(), role(fact), fact, people.of(fact.project(), fact.subject())));
                 }
                 case DUTY -> acts.add(new Act(
                         fact.outcome(),

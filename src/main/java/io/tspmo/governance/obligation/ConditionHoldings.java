@@ -57,7 +57,7 @@ class ConditionHoldings implements Holdings {
                 .filter(one -> String.valueOf(one.id()).equals(holding.id()))
                 .filter(one -> obligations.handOn(one, to, leave.by(), leave.reason()))
                 .filter(one -> one.process() != null)
-                .forEach(one -> moves.move(
-                        one.project().value(), one.process(), Set.of("conditionOwner"), leave.person(), to));
+                .forEach(one ->
+                        moves.move(one.project().value(), one.process(), Set.of("conditionOwner"), leave.person(), to));
     }
 }

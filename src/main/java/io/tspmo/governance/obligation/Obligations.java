@@ -142,7 +142,8 @@ class Obligations implements DossierPart {
     /** Another person has to fulfil it. */
     boolean handOn(Obligation obligation, String to, String by, String reason) {
         return recorded(
-                jdbc.sql("update obligation set owner = ? where id = ? and owner = ? and status in ('OPEN', 'REPORTED')")
+                jdbc.sql(
+                                "update obligation set owner = ? where id = ? and owner = ? and status in ('OPEN', 'REPORTED')")
                         .params(to, obligation.id(), obligation.owner())
                         .update(),
                 noted(obligation, "OWNER_CHANGED").by(by).person("to", to).words("reason", reason, by));

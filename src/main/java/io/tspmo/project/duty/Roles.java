@@ -54,8 +54,8 @@ public class Roles {
     public List<String> ableTo(ProjectCode code, String role, @Nullable String beside) {
         boolean leads = role.equals("manager");
         var now = holders.of(code.value());
-        var then = new Persons(
-                now.requester(), leads ? null : beside, leads ? beside : null, now.tier(), now.recused());
+        var then =
+                new Persons(now.requester(), leads ? null : beside, leads ? beside : null, now.tier(), now.recused());
         var facts = DutyFacts.of(then, List.of(), variable -> null);
         var rules = conflicts.now();
         var duty = leads ? "LEAD_PROJECT" : "SPONSOR_PROJECT";

@@ -130,7 +130,8 @@ public class Project {
             throw new IllegalStateException(code + " has ended as " + state + ": its roles stay as they are");
         }
         if ((manager == null) != (newManager == null)) {
-            throw new IllegalStateException(code + " gets its first manager with its acceptance, and has one from then on");
+            throw new IllegalStateException(
+                    code + " gets its first manager with its acceptance, and has one from then on");
         }
         if (newRequester.isBlank() || newSponsor.isBlank() || "".equals(newManager)) {
             throw new IllegalStateException(code + " is never without a requester, a sponsor or its manager");

@@ -75,11 +75,11 @@ class ActivePeople implements Availability {
         if (task.group() == null || task.project() == null || ProjectCode.in(task.project()) == null) {
             return;
         }
-        var why = from == null
-                ? "No other person can do it"
-                : "%s can no longer sign in".formatted(names.of(from));
+        var why = from == null ? "No other person can do it" : "%s can no longer sign in".formatted(names.of(from));
         events.publishEvent(NoticeRequested.toGroup(
-                        task.group(), ProjectCode.of(task.project()), "%s: %s. The PMO has the task.".formatted(why, task.name()))
+                        task.group(),
+                        ProjectCode.of(task.project()),
+                        "%s: %s. The PMO has the task.".formatted(why, task.name()))
                 .until(task.process(), task.kind()));
     }
 }

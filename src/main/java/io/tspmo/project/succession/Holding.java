@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what becomes of it without a successor, a sentence
  */
 public record Holding(
-        Kind kind,
-        String id,
-        @Nullable String project,
-        String label,
-        List<String> candidates,
-        String otherwise) {
+        Kind kind, String id, @Nullable String project, String label, List<String> candidates, String otherwise) {
 
     /** In the order in which they are handed on: tasks follow what they belong to. */
     public enum Kind {

@@ -38,7 +38,9 @@ class ProjectHoldings implements Holdings {
                 .param("person", person)
                 .query(Row.class)
                 .list();
-        var anyone = rows.stream().anyMatch(row -> person.equals(row.requester)) ? roles.active(List.of()) : List.<String>of();
+        var anyone = rows.stream().anyMatch(row -> person.equals(row.requester))
+                ? roles.active(List.of())
+                : List.<String>of();
         return rows.stream()
                 .flatMap(row -> Stream.of(
                         person.equals(row.manager)

@@ -1,13 +1,13 @@
 package io.tspmo.project.succession;
 
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.RequiredRight;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.succession.ProjectRoles.People;
-import io.tspmo.platform.web.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,7 @@ class ProjectRolePages {
             RedirectAttributes next) {
         var code = ProjectCode.of(allowed.code());
         var requester = projects.get(code).requester();
-        var shown = new People(
-                requester, orNull(typed.get("shownManager")), typed.getOrDefault("shownSponsor", ""));
+        var shown = new People(requester, orNull(typed.get("shownManager")), typed.getOrDefault("shownSponsor", ""));
         var wanted = new People(requester, orNull(typed.get("manager")), typed.getOrDefault("sponsor", ""));
         try {
             roles.change(code, shown, wanted, typed.getOrDefault("why", ""), who.id());

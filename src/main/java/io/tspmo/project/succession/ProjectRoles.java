@@ -123,18 +123,18 @@ class ProjectRoles {
     }
 
     private void able(
-            ProjectCode code,
-            String role,
-            String label,
-            String user,
-            @Nullable String beside,
-            List<FieldError> wrong) {
+            ProjectCode code, String role, String label, String user, @Nullable String beside, List<FieldError> wrong) {
         if (!roles.ableTo(code, role, null).contains(user)) {
-            wrong.add(new FieldError(role, label, "%s may not have this role: choose one of the list"
-                    .formatted(user.isBlank() ? "this person" : names.of(user))));
+            wrong.add(new FieldError(
+                    role,
+                    label,
+                    "%s may not have this role: choose one of the list"
+                            .formatted(user.isBlank() ? "this person" : names.of(user))));
         } else if (!roles.ableTo(code, role, beside).contains(user)) {
-            wrong.add(new FieldError(role, label, "%s may not be project manager and sponsor of the same project"
-                    .formatted(names.of(user))));
+            wrong.add(new FieldError(
+                    role,
+                    label,
+                    "%s may not be project manager and sponsor of the same project".formatted(names.of(user))));
         }
     }
 
@@ -174,10 +174,7 @@ class ProjectRoles {
     }
 
     private static Fact fact(ProjectCode code, People before, People now) {
-        var fact = Fact.of(FactKind.NOTED)
-                .in(code.value())
-                .about(code.value())
-                .outcome("ROLES_CHANGED");
+        var fact = Fact.of(FactKind.NOTED).in(code.value()).about(code.value()).outcome("ROLES_CHANGED");
         if (!Objects.equals(before.manager, now.manager)) {
             fact = fact.person("manager", now.manager).person("formerManager", before.manager);
         }
@@ -190,15 +187,15 @@ class ProjectRoles {
         return fact;
     }
 
-    private void notify(
-            Project project, String role, @Nullable String from, @Nullable String to, String reason) {
+    private void notify(Project project, String role, @Nullable String from, @Nullable String to, String reason) {
         if (from == null || to == null || from.equals(to)) {
             return;
         }
         events.publishEvent(NoticeRequested.to(
                 to,
                 project.code(),
-                "You are the %s of %s now, in place of %s. %s".formatted(role, project.title(), names.of(from), reason)));
+                "You are the %s of %s now, in place of %s. %s"
+                        .formatted(role, project.title(), names.of(from), reason)));
         events.publishEvent(NoticeRequested.to(
                 from,
                 project.code(),

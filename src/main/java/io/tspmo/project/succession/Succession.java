@@ -2,6 +2,7 @@ package io.tspmo.project.succession;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import io.tspmo.ledger.ledger.Fact;
 import io.tspmo.ledger.ledger.FactKind;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -227,7 +230,7 @@ class Succession {
         byProject.forEach(moves::settle);
     }
 
-    private void record(String outcome, Holding holding, Leave leave, @org.jspecify.annotations.Nullable String to) {
+    private void record(String outcome, Holding holding, Leave leave, @Nullable String to) {
         ledger.append(Fact.of(FactKind.NOTED)
                 .in(holding.project())
                 .about(holding.id())
@@ -254,7 +257,8 @@ class Succession {
                     events.publishEvent(NoticeRequested.to(
                             parts[1],
                             ProjectCode.of(parts[0]),
-                            "You take over from %s: %s. %s".formatted(names.of(leave.person()), labels, leave.reason())));
+                            "You take over from %s: %s. %s"
+                                    .formatted(names.of(leave.person()), labels, leave.reason())));
                 });
     }
 
@@ -269,8 +273,8 @@ class Succession {
                                 .formatted(names.of(leave.person()), ended ? "left" : "changed role", labels))));
     }
 
-    private static java.util.stream.Collector<Holding, ?, String> joiningLabels() {
-        return java.util.stream.Collectors.mapping(
+    private static Collector<Holding, ?, String> joiningLabels() {
+        return mapping(
                 holding -> holding.kind().title() + ": " + holding.label(), joining("; "));
     }
 }

@@ -75,12 +75,12 @@ class SuccessionPages {
     private String said(String user, boolean end, Succession.Done done) {
         var ended = end ? "%s can no longer sign in. ".formatted(names.of(user)) : "";
         var count = done.handedOn() == 1 ? "1 item was handed on." : done.handedOn() + " items were handed on.";
-        var open = done.open().isEmpty() ? "" : " The PMO is informed of what has no successor yet: it is listed below.";
+        var open =
+                done.open().isEmpty() ? "" : " The PMO is informed of what has no successor yet: it is listed below.";
         return ended + count + open;
     }
 
-    private String form(
-            String user, SignedIn who, Map<String, String> typed, Map<String, String> wrong, Model model) {
+    private String form(String user, SignedIn who, Map<String, String> typed, Map<String, String> wrong, Model model) {
         var person = succession.of(user);
         var byKind = new EnumMap<Kind, List<Holding>>(Kind.class);
         for (var kind : Kind.values()) {

@@ -40,7 +40,8 @@ class TaskHoldings implements Holdings {
 
     @Override
     public List<Holding> of(String person) {
-        var tasks = moves.of(person).stream().filter(task -> isOwn(task, person)).map(task -> holding(task, person));
+        var tasks =
+                moves.of(person).stream().filter(task -> isOwn(task, person)).map(task -> holding(task, person));
         var requested = requested(person);
         var able = requested.isEmpty()
                 ? List.<String>of()
@@ -72,7 +73,9 @@ class TaskHoldings implements Holdings {
 
     private boolean isOwn(Held task, String person) {
         boolean alone = person.equals(task.assignee()) && task.isAlone();
-        return task.duty() || !alone || moves.variable(task).filter(FOLLOWING::contains).isEmpty();
+        return task.duty()
+                || !alone
+                || moves.variable(task).filter(FOLLOWING::contains).isEmpty();
     }
 
     private Holding holding(Held task, String person) {
@@ -82,9 +85,7 @@ class TaskHoldings implements Holdings {
         var otherwise = !task.groups().isEmpty()
                 ? "Goes back to all of: " + names.waiting(null, String.join(", ", task.groups()), null, null) + "."
                 : able.isEmpty()
-                        ? task.duty()
-                                ? "Goes to the next person by the rules of the gate."
-                                : "Goes to the PMO."
+                        ? task.duty() ? "Goes to the next person by the rules of the gate." : "Goes to the PMO."
                         : "Stays with the others to whom it is offered.";
         return new Holding(Kind.TASK, task.id(), task.project(), task.name(), able, otherwise);
     }
@@ -97,8 +98,7 @@ class TaskHoldings implements Holdings {
     @Override
     public void handOn(Holding holding, String to, Leave leave) {
         if (holding.kind() == Kind.CHANGE) {
-            moves.move(
-                    String.valueOf(holding.project()), holding.id(), Set.of("changeAuthor"), leave.person(), to);
+            moves.move(String.valueOf(holding.project()), holding.id(), Set.of("changeAuthor"), leave.person(), to);
             return;
         }
         moves.of(leave.person()).stream()

@@ -102,8 +102,9 @@ public class TaskMoves {
 
     /** The tasks that wait for the substitute of a person, since the table gave a seat to the substitute. */
     List<Held> ofDeputies(String person) {
-        return jdbc.sql(SELECT
-                        + " where exists (select from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = 'dutyRole' and v.text_ = ?)")
+        return jdbc.sql(
+                        SELECT
+                                + " where exists (select from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = 'dutyRole' and v.text_ = ?)")
                 .param(DEPUTY + person)
                 .query(new RecordRow<>(Held.class))
                 .list();
@@ -119,13 +120,13 @@ public class TaskMoves {
      *
      * @param process null for all of the project
      */
-    public void move(
-            String project, @Nullable String process, Collection<String> variables, String from, String to) {
+    public void move(String project, @Nullable String process, Collection<String> variables, String from, String to) {
         var his = of(from).stream()
                 .filter(task -> process == null ? project.equals(task.project()) : process.equals(task.process()))
                 .filter(task -> !task.duty())
                 .filter(task -> variable(task).filter(variables::contains).isPresent())
-                .filter(task -> task.isAlone() || task.assignee() == null && task.groups().isEmpty())
+                .filter(task -> task.isAlone()
+                        || task.assignee() == null && task.groups().isEmpty())
                 .toList();
         his.forEach(task -> give(task, to));
         jdbc.sql(
@@ -182,7 +183,11 @@ public class TaskMoves {
                 .with("step", task.kind())
                 .with("name", task.kind())
                 .person("from", person)
-                .with("group", group == null && !task.groups().isEmpty() ? task.groups().get(0) : group));
+                .with(
+                        "group",
+                        group == null && !task.groups().isEmpty()
+                                ? task.groups().get(0)
+                                : group));
         if (group != null && task.project() != null && ProjectCode.in(task.project()) != null) {
             events.publishEvent(NoticeRequested.toGroup(
                             group,
@@ -215,7 +220,8 @@ public class TaskMoves {
             }
             var able = free.forTask(task.id());
             var assignee = task.assignee();
-            if (able.isEmpty() || task.role() != null && people.contains(task.role().replaceFirst(DEPUTY, ""))) {
+            if (able.isEmpty()
+                    || task.role() != null && people.contains(task.role().replaceFirst(DEPUTY, ""))) {
                 renominate(task);
             } else if (assignee != null && people.contains(assignee) && !able.contains(assignee)) {
                 release(task, assignee);

@@ -59,8 +59,10 @@ abstract class Leavers {
         person.holdings().stream()
                 .filter(holding -> successors.containsKey(holding.kind()))
                 .forEach(holding -> chosen.put(holding.key(), successors.get(holding.kind())));
-        return play.as("pmo", () -> succession.handOn(
-                user, chosen, "", Succession.shown(person.holdings()), "The contract ends.", end, PMO));
+        return play.as(
+                "pmo",
+                () -> succession.handOn(
+                        user, chosen, "", Succession.shown(person.holdings()), "The contract ends.", end, PMO));
     }
 
     /** Nothing of the engine and no open row waits for the person. */
@@ -128,7 +130,16 @@ abstract class Leavers {
             case "fulfilObligation" -> Map.of("fulfilmentEvidence", "It is in the documents.");
             case "verifyObligation" -> Map.of("verification", "VERIFIED");
             case "assessRisk" -> Map.of(
-                    "riskOwner", who, "riskProbability", "1", "riskImpact", "2", "riskCause", "One.", "riskEffect", "Late.");
+                    "riskOwner",
+                    who,
+                    "riskProbability",
+                    "1",
+                    "riskImpact",
+                    "2",
+                    "riskCause",
+                    "One.",
+                    "riskEffect",
+                    "Late.");
             case "acceptDelivery" -> Map.of("acceptance", "ACCEPT");
             case "surveySatisfaction" -> Map.of(
                     "satisfactionResult",

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
-import io.tspmo.project.event.RiskFound;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Refused;
+import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.succession.Holding.Kind;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,12 +30,21 @@ class LeavingTest extends Leavers {
     ApplicationEventPublisher events;
 
     private ProjectRun withConditionAndRisk(String requester, String manager, String sponsor, String owner) {
-        var project = accepted(requester, manager, sponsor, "LITE").provideEvidence().waitsAt("castVote");
+        var project =
+                accepted(requester, manager, sponsor, "LITE").provideEvidence().waitsAt("castVote");
         var vote = new HashMap<>(project.answers("APPROVE_WITH_CONDITIONS"));
         vote.put("condition1Owner", owner);
         project.answer("castVote", sponsor, vote);
         events.publishEvent(new RiskFound(
-                project.code(), "early", "VENDOR", "One supplier", "It stops", "No parts", 4, 5, "Two milestones moved."));
+                project.code(),
+                "early",
+                "VENDOR",
+                "One supplier",
+                "It stops",
+                "No parts",
+                4,
+                5,
+                "Two milestones moved."));
         project.runJobs();
         assertThat(project.waitingAt()).contains("assessRisk", "fulfilObligation", "reportPhase");
         return project;
@@ -161,7 +170,10 @@ class LeavingTest extends Leavers {
         leaves(member, Map.of(Kind.TASK, "pmo"));
 
         nothingWaitsFor(member);
-        assertThat(tasks.createTaskQuery().taskId(seats.get(0).getId()).singleResult().getAssignee())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(seats.get(0).getId())
+                        .singleResult()
+                        .getAssignee())
                 .isEqualTo("pmo");
     }
 
@@ -268,6 +280,7 @@ class LeavingTest extends Leavers {
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("Reason");
         assertThat(succession.of(manager).active()).isTrue();
-        assertThat(List.of(succession.of(manager).holdings().get(0).candidates())).isNotEmpty();
+        assertThat(List.of(succession.of(manager).holdings().get(0).candidates()))
+                .isNotEmpty();
     }
 }

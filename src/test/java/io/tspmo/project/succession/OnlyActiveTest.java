@@ -64,14 +64,34 @@ class OnlyActiveTest extends Leavers {
 
         project.runJobs();
         events.publishEvent(new RiskFound(
-                project.code(), "early", "VENDOR", "One supplier", "It stops", "No parts", 4, 5, "Two milestones moved."));
+                project.code(),
+                "early",
+                "VENDOR",
+                "One supplier",
+                "It stops",
+                "No parts",
+                4,
+                5,
+                "Two milestones moved."));
         project.runJobs();
 
         isForThePmo(project, "fulfilObligation");
         isForThePmo(project, "assessRisk");
         isForThePmo(project, "reportPhase");
-        project.answer("assessRisk", "pmo", Map.of(
-                "riskOwner", "pmo", "riskProbability", "1", "riskImpact", "2", "riskCause", "x", "riskEffect", "y"));
+        project.answer(
+                "assessRisk",
+                "pmo",
+                Map.of(
+                        "riskOwner",
+                        "pmo",
+                        "riskProbability",
+                        "1",
+                        "riskImpact",
+                        "2",
+                        "riskCause",
+                        "x",
+                        "riskEffect",
+                        "y"));
     }
 
     @Test
