@@ -35,7 +35,6 @@ enum Groups {
             "draft",
             "store",
             "job",
-            "words"),
             "words",
             "outgoing"),
     PROJECT(
@@ -59,6 +58,7 @@ enum Groups {
             "webhook",
             "calendarfeed",
             "handing",
+            "succession",
             "attachment",
             "work"),
     GOVERNANCE(

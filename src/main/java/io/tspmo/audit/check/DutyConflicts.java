@@ -42,7 +42,7 @@ class DutyConflicts extends Control {
                 "dutyConflicts",
                 "Duty conflicts",
                 "Did a person do a duty despite a conflict of interest, in person, by a substitute or in a circle of them?",
-                "VOTE and DUTY, with REQUEST, CLASSIFICATION, REVIEW, CHANGE, RISK, SUBSTITUTION and CONTROL for who was what");
+                "VOTE and DUTY, with REQUEST, CLASSIFICATION, REVIEW, CHANGE, RISK, SUBSTITUTION, NOTED and CONTROL for who was what");
         this.ledger = ledger;
         this.table = table;
         this.clock = clock;
@@ -61,6 +61,7 @@ class DutyConflicts extends Control {
                 FactKind.CHANGE,
                 FactKind.RISK,
                 FactKind.SUBSTITUTION,
+                FactKind.NOTED,
                 FactKind.CONTROL);
         var rules = table.now();
         var before = new HashMap<String, Set<String>>();
@@ -73,10 +74,11 @@ class DutyConflicts extends Control {
     /**
      * A duty that was done.
      *
-     * @param matter the same for duties of one kind in one process
+     * @param then who was what in the project, as far as the facts before it say so
      */
-    private record Act(String duty, String process, @Nullable String role, LedgerFact fact) {
+    private record Act(String duty, String process, @Nullable String role, LedgerFact fact, ProjectPeople.People then) {
 
+        /** The same for duties of one kind in one process. */
         private String matter() {
             return duty + ' ' + process;
         }
@@ -90,7 +92,7 @@ class DutyConflicts extends Control {
         var entries = new TreeSet<>(List.of(act.fact.id()));
         var voices = read.standIns.voices(
                 act.fact.hands(), act.fact.at().atZone(clock.getZone()).toLocalDate(), entries);
-        var people = read.people.of(act.fact.project(), act.process);
+        var people = ProjectPeople.NONE.equals(act.then) ? read.people.of(act.fact.project(), act.process) : act.then;
         if (!act.isRecusal()) {
             for (var voice : voices) {
                 var relations = people.relations(voice);
@@ -158,9 +160,15 @@ class DutyConflicts extends Control {
                 case SUBSTITUTION -> standIns.read(fact);
                 case VOTE -> {
                     voted.add(fact.subject() + ' ' + fact.actor());
-                    acts.add(new Act(VOTE, fact.subject(), role(fact), fact));
+                    acts.add(
+                            new Act(VOTE, fact.subject(), role(fact), fact, people.of(fact.project(), fact.subject())));
                 }
-                case DUTY -> acts.add(new Act(fact.outcome(), fact.text("process"), role(fact), fact));
+                case DUTY -> acts.add(new Act(
+                        fact.outcome(),
+                        fact.text("process"),
+                        role(fact),
+                        fact,
+                        people.of(fact.project(), fact.text("process"))));
                 case CHANGE -> part(fact, "REQUESTED", "CHANGE_AUTHOR", Stream.of(fact.actor()));
                 case RISK -> part(fact, "RESPONSE_BEGUN", "RISK_OWNER", Stream.of(fact.person("owner")));
                 case CONTROL -> part(fact, fact.outcome(), "CONCERNED", fact.persons("concerned").stream());

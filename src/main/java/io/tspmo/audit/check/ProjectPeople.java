@@ -2,6 +2,7 @@ package io.tspmo.audit.check;
 
 import io.tspmo.ledger.ledger.FactKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The people of a project, from its facts; of a review, as they were when it was opened. */
 final class ProjectPeople {
 
-    private static final People NONE = new People(null, null, null, null);
+    static final People NONE = new People(null, null, null, null);
 
     private final Map<String, People> byProject = new HashMap<>();
     private final Map<String, People> byReview = new HashMap<>();
+    private final Map<String, Set<String>> reviews = new HashMap<>();
 
     record People(
             @Nullable String requester, @Nullable String manager, @Nullable String sponsor, @Nullable String tier) {
@@ -39,7 +41,7 @@ final class ProjectPeople {
         }
     }
 
-    /** Takes a fact of a request, a classification or a review; others are passed over. */
+    /** Takes a fact of a request, a classification, a review or changed roles; others are passed over. */
     void read(LedgerFact fact) {
         var code = fact.project();
         if (code == null) {
@@ -69,7 +71,19 @@ final class ProjectPeople {
                             People.or(fact.person("pack", "sponsor"), known.sponsor),
                             People.or(fact.text("pack", "tier"), known.tier));
                     byReview.put(fact.subject(), then);
+                    reviews.computeIfAbsent(code, none -> new HashSet<>()).add(fact.subject());
                     byProject.put(code, then);
+                }
+            }
+            case NOTED -> {
+                if (fact.outcome().equals("ROLES_CHANGED")) {
+                    var now = new People(
+                            People.or(fact.person("requester"), known.requester),
+                            People.or(fact.person("manager"), known.manager),
+                            People.or(fact.person("sponsor"), known.sponsor),
+                            known.tier);
+                    byProject.put(code, now);
+                    reviews.getOrDefault(code, Set.of()).forEach(review -> byReview.put(review, now));
                 }
             }
             default -> {

@@ -42,6 +42,7 @@ class Truths {
         METHOD("method", "method", FactKind.CLASSIFICATION, ANY, "method"),
         METHOD_AGREED("method", "method", FactKind.BASELINE, "AGREED", "method"),
         MANAGER("manager", "project manager", FactKind.CLASSIFICATION, ANY, "manager"),
+        MANAGER_CHANGED("manager", "project manager", FactKind.NOTED, "ROLES_CHANGED", "manager"),
         PHASE("phase", "phase", FactKind.STATE, ANY, "phase");
 
         private final String variable;
@@ -89,6 +90,7 @@ class Truths {
         FactKind.CHANGE,
         FactKind.OBLIGATION,
         FactKind.DOCUMENT,
+        FactKind.NOTED,
         FactKind.REVIEW
     };
 
@@ -197,7 +199,7 @@ class Truths {
             if (before && opensReviewOf(answer, fact)) {
                 ready = fact;
                 between.clear();
-            } else if (before && !fact.entry().kind().equals(FactKind.REVIEW.name()) && since(answer, ready, fact)) {
+            } else if (before && saysWhatChanged(fact) && since(answer, ready, fact)) {
                 between.add(history.item(fact));
             }
             for (var figure : Figure.values()) {
@@ -210,6 +212,14 @@ class Truths {
             }
         }
         return new Comparison(figures(seen, then, now), between, ready, notThePack(seen, ready));
+    }
+
+    private static boolean saysWhatChanged(Opened fact) {
+        return switch (FactKind.valueOf(fact.entry().kind())) {
+            case REVIEW -> false;
+            case NOTED -> Figure.MANAGER_CHANGED.in(fact) != null;
+            default -> true;
+        };
     }
 
     private static List<String> notThePack(Map<String, Object> seen, @Nullable Opened ready) {

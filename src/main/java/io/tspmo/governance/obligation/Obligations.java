@@ -131,6 +131,24 @@ class Obligations implements DossierPart {
                 .single();
     }
 
+    /** The open ones that a person has to fulfil, the oldest first. */
+    List<Obligation> ownedBy(String person) {
+        return jdbc.sql(SELECT + " where owner = ? and status in ('OPEN', 'REPORTED') order by due, id")
+                .param(person)
+                .query(Obligation.class)
+                .list();
+    }
+
+    /** Another person has to fulfil it. */
+    boolean handOn(Obligation obligation, String to, String by, String reason) {
+        return recorded(
+                jdbc.sql(
+                                "update obligation set owner = ? where id = ? and owner = ? and status in ('OPEN', 'REPORTED')")
+                        .params(to, obligation.id(), obligation.owner())
+                        .update(),
+                noted(obligation, "OWNER_CHANGED").by(by).person("to", to).words("reason", reason, by));
+    }
+
     /** Those that are overdue and still open, the oldest first. */
     List<Obligation> lapsed(ProjectCode code) {
         return jdbc.sql(SELECT

@@ -148,6 +148,25 @@ public class RegisterEntries {
                 > 0;
     }
 
+    /** @return false if another person owns it, or it is not open */
+    public boolean own(ProjectCode code, int number, String from, String to) {
+        return jdbc.sql("update risk set owner = ?, version = version + 1"
+                                + " where project_code = ? and number = ? and owner = ? and status = 'OPEN'")
+                        .params(to, code.value(), number, from)
+                        .update()
+                > 0;
+    }
+
+    /** The open risks of open projects that a person owns. */
+    public List<RegisterEntry> ownedBy(String person) {
+        return jdbc.sql(SELECT
+                        + " where risk.owner = ? and risk.status = 'OPEN' and project.state in ('ACTIVE', 'ON_HOLD')"
+                        + " order by risk.project_code, risk.number")
+                .param(person)
+                .query(RegisterEntry.class)
+                .list();
+    }
+
     /** Makes these its gates and conditions. */
     public void link(ProjectCode code, int number, Draft draft) {
         jdbc.sql("delete from risk_link where project_code = ? and number = ?")

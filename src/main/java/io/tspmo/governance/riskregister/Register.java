@@ -14,6 +14,7 @@ import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
+import io.tspmo.project.event.ProjectRolesChanged;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -102,6 +104,29 @@ class Register {
         entries.link(code, number, draft);
         hand(project, before, number);
         settle(code, by, draft.why().isEmpty() ? "Risk " + number + " changed" : draft.why());
+    }
+
+    /** Another person owns it from now on. Does nothing if another one does already. */
+    @Transactional
+    public void handOn(ProjectCode code, int number, String from, String to, String why, String by) {
+        var project = open(code);
+        var before = entries.get(code, number);
+        if (entries.own(code, number, from, to)) {
+            hand(project, before, number);
+            settle(code, by, why);
+        }
+    }
+
+    /** Who leads the project does what the risks without an owner wait for. */
+    @EventListener
+    void on(ProjectRolesChanged changed) {
+        if (changed.formerLead().equals(changed.lead())) {
+            return;
+        }
+        entries.of(changed.code()).stream()
+                .filter(risk -> risk.owner() == null && risk.processId() != null)
+                .forEach(risk -> events.publishEvent(new RiskHandedOn(
+                        Objects.requireNonNull(risk.processId()), changed.formerLead(), changed.lead())));
     }
 
     /** Who owns the risk from now on does what it waits for. */

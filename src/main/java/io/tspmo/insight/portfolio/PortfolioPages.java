@@ -175,6 +175,7 @@ class PortfolioPages {
         model.addAttribute("mayRetry", allowed.may(Right.RETRY));
         model.addAttribute("recusals", recusals.of(code));
         model.addAttribute("mayWithdrawRecusal", allowed.may(Right.RECUSAL));
+        model.addAttribute("mayChangeRoles", facts.state().isOpen() && allowed.may(Right.ROLES));
         model.addAttribute("mayTakeEvidence", allowed.may(Right.EVIDENCE));
         model.addAttribute("planned", !gates.isEmpty());
         model.addAttribute("reviews", byReview(decisions.votes(code)));

@@ -308,6 +308,15 @@ public class Directory {
         return unlessNobodyIsLeft(() -> activate(user, active));
     }
 
+    /**
+     * The user may no longer sign in: sessions and tokens end with the next request.
+     *
+     * @return why the account was not ended; empty if it was
+     */
+    public List<String> endAccount(String user) {
+        return unlessNobodyIsLeft(() -> activate(user, false));
+    }
+
     private List<String> unlessNobodyIsLeft(Runnable change) {
         return transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();

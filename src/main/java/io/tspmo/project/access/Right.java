@@ -38,7 +38,10 @@ public enum Right {
     COMMENT("comment on the request of"),
 
     /** Take its request back, before it is accepted. */
-    WITHDRAW("withdraw the request of");
+    WITHDRAW("withdraw the request of"),
+
+    /** Name another manager or sponsor. */
+    ROLES("change the manager or the sponsor of");
 
     private final String words;
 

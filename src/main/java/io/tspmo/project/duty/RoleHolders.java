@@ -5,6 +5,7 @@ import io.tspmo.project.duty.DutyFacts.Persons;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,21 @@ class RoleHolders {
                         """)
                 .param("group", group)
                 .query(new RecordRow<>(Person.class))
+                .list();
+    }
+
+    /** The users who may sign in, of these groups; of none given, all. */
+    List<String> active(Collection<String> groups) {
+        return jdbc.sql(
+                        """
+                        select u.id_ from act_id_user u left join identity_account_view d on d.user_id = u.id_
+                        where coalesce(d.active, true) and (:all or exists (
+                            select 1 from act_id_membership m where m.user_id_ = u.id_ and m.group_id_ = any(:groups)))
+                        order by u.id_
+                        """)
+                .param("all", groups.isEmpty())
+                .param("groups", groups.toArray(String[]::new))
+                .query(String.class)
                 .list();
     }
 

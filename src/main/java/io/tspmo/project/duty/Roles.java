@@ -6,6 +6,7 @@ import io.tspmo.project.project.ProjectCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who of a role is free to do something. Three SQL statements at most, however many people have the role. */
@@ -41,6 +42,32 @@ public class Roles {
             case "requester" -> one(having(holders.active(persons.requester()), role, persons), free);
             default -> group(role, holders.members(role), free);
         };
+    }
+
+    /**
+     * Who may have a role of the project itself from now on: those of its group who may sign in and against whom no rule of
+     * duty speaks.
+     *
+     * @param role {@code manager} or {@code sponsor}
+     * @param beside who has the other one of the two then; null to leave that open
+     */
+    public List<String> ableTo(ProjectCode code, String role, @Nullable String beside) {
+        boolean leads = role.equals("manager");
+        var now = holders.of(code.value());
+        var then =
+                new Persons(now.requester(), leads ? null : beside, leads ? beside : null, now.tier(), now.recused());
+        var facts = DutyFacts.of(then, List.of(), variable -> null);
+        var rules = conflicts.now();
+        var duty = leads ? "LEAD_PROJECT" : "SPONSOR_PROJECT";
+        return holders.members(leads ? "project-manager" : role).stream()
+                .map(Person::id)
+                .filter(user -> rules.free(duty, role, facts, user))
+                .toList();
+    }
+
+    /** The users who may sign in, of these groups; of none given, all. */
+    public List<String> active(Collection<String> groups) {
+        return holders.active(groups);
     }
 
     private static List<Person> having(List<Person> found, String role, Persons persons) {

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,6 +150,17 @@ class Substitutions {
                     .as(standsIn("STANDS_IN", user, substitute)
                             .with("firstDay", firstDay)
                             .with("lastDay", lastDay)));
+            var told = new TreeSet<>(Set.of(substitute, user));
+            told.remove(by.id());
+            events.publishEvent(NoticeRequested.ofNoProject(
+                    NoticeKind.SUBSTITUTE_NAMED,
+                    told,
+                    "%s stands in for %s from %s to %s."
+                            .formatted(
+                                    called.of(substitute),
+                                    called.of(user),
+                                    Words.DAY.format(firstDay),
+                                    Words.DAY.format(lastDay))));
             handover.settle();
             return named;
         }));
@@ -284,16 +297,37 @@ class Substitutions {
             if (found.isOver()) {
                 return;
             }
-            jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
-                    .params(by.id(), Timestamp.from(clock.instant()), id)
-                    .update();
-            ledger.append(fact(found, "ENDED").by(by.id()));
-            events.publishEvent(new SecurityEvent(
-                            Kind.ROLE_CHANGED,
-                            by.id(),
-                            "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
-                    .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
+            end(found, by.id());
             handover.settle();
         });
+    }
+
+    /** Those of a person that are not over, whichever of the two the person is. */
+    List<Substitution> openOf(String person) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from substitution where ended_at is null and last_day >= :today"
+                        + " and (user_id = :person or substitute = :person) order by first_day, id")
+                .param("today", today())
+                .param("person", person)
+                .query(Substitution.class)
+                .list();
+    }
+
+    /** Ends those of a person who leaves, in the transaction of the caller. */
+    void endAll(String person, String by) {
+        openOf(person).forEach(one -> end(one, by));
+        handover.settle();
+    }
+
+    private void end(Substitution found, String by) {
+        jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
+                .params(by, Timestamp.from(clock.instant()), found.id())
+                .update();
+        ledger.append(fact(found, "ENDED").by(by));
+        events.publishEvent(new SecurityEvent(
+                        Kind.ROLE_CHANGED,
+                        by,
+                        "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
+                .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
     }
 }

@@ -38,6 +38,11 @@ public record NoticeRequested(
         return new NoticeRequested(kind, code, Set.of(user), Set.of(), text);
     }
 
+    /** It concerns the members of a group. */
+    public static NoticeRequested toGroup(NoticeKind kind, String group, ProjectCode code, String text) {
+        return new NoticeRequested(kind, code, Set.of(), Set.of(group), text);
+    }
+
     /** It concerns people, and is about no project. */
     public static NoticeRequested ofNoProject(NoticeKind kind, Set<String> users, String text) {
         return new NoticeRequested(kind, null, users, Set.of(), text, null, null, null);

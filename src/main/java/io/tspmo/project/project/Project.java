@@ -120,6 +120,27 @@ public class Project {
         manager = decidedManager;
     }
 
+    /**
+     * Other people have its roles from now on. Who may have one is checked by the caller; here that there is something to hand on.
+     *
+     * @param newManager null as long as it has none
+     */
+    public void handOn(String newRequester, @Nullable String newManager, String newSponsor) {
+        if (!isOpen()) {
+            throw new IllegalStateException(code + " has ended as " + state + ": its roles stay as they are");
+        }
+        if ((manager == null) != (newManager == null)) {
+            throw new IllegalStateException(
+                    code + " gets its first manager with its acceptance, and has one from then on");
+        }
+        if (newRequester.isBlank() || newSponsor.isBlank() || "".equals(newManager)) {
+            throw new IllegalStateException(code + " is never without a requester, a sponsor or its manager");
+        }
+        requester = newRequester;
+        manager = newManager;
+        sponsor = newSponsor;
+    }
+
     public void decline(String why, @Nullable ProjectCode original) {
         end(State.DECLINED, why);
         duplicateOf = original == null ? null : original.value();

@@ -1,0 +1,35 @@
+package io.tspmo.governance.change;
+
+import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.succession.Renomination;
+import org.springframework.stereotype.Component;
+
+/** Another decider of a change is found by its rules. */
+@Component
+class DeciderAgain implements Renomination {
+
+    private final NominateDecider nomination;
+    private final ProjectProcesses processes;
+
+    DeciderAgain(NominateDecider nomination, ProjectProcesses processes) {
+        this.nomination = nomination;
+        this.processes = processes;
+    }
+
+    @Override
+    public String task() {
+        return "decideChange";
+    }
+
+    @Override
+    public String box() {
+        return "nominateDecider";
+    }
+
+    @Override
+    public boolean isPossible(String project, String process) {
+        var author = String.valueOf(processes.variable(process, "changeAuthor"));
+        return nomination.free(ProjectCode.of(project), author).isPresent();
+    }
+}
