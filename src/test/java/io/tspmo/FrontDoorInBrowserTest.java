@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people start or file themselves, as they meet it: a request, the evidence for a gate, the end of a project. */
 @IntegrationTest
@@ -36,6 +37,9 @@ class FrontDoorInBrowserTest {
     int port;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Play play;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -48,6 +52,7 @@ class FrontDoorInBrowserTest {
     /** From sign-in on: name, password and ten answers. */
     @Test
     void aRequestTakesTwelveFields_isReadOnceMoreBeforeItIsSent_andIsFollowed() {
+        jdbc.sql("delete from work_draft where user_id = 'requester'").update(); // what other tests left
         var requester = signedIn("requester");
         requester.navigate(at("/requests"));
         requester

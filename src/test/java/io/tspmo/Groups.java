@@ -33,6 +33,7 @@ enum Groups {
             "chart",
             "draft",
             "store",
+            "job",
             "words",
             "outgoing"),
     PROJECT(

@@ -6,11 +6,11 @@ import io.tspmo.governance.baseline.Effect;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,7 +67,7 @@ class ApplyChange implements JavaDelegate {
                         authority == Authority.MANAGER ? " within the tolerance of the manager" : "",
                         after.number(),
                         Effect.words(before, after));
-        events.publishEvent(new NoticeRequested(code, Set.of(change.author(), project.sponsor()), Set.of(), sentence)
+        events.publishEvent(NoticeRequested.to(NoticeKind.CHANGE_APPLIED, change.author(), code, sentence)
                 .about(ChangeDecisions.TOPIC + change.number()));
     }
 }

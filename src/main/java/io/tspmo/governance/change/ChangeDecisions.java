@@ -4,6 +4,7 @@ import io.tspmo.governance.baseline.Baseline.Authority;
 import io.tspmo.governance.change.ChangeRequest.Status;
 import io.tspmo.governance.change.Changes.Decision;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.ProjectCode;
@@ -59,7 +60,8 @@ class ChangeDecisions {
                         author));
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
-        events.publishEvent(NoticeRequested.to(author, code, sentence).about(TOPIC + number));
+        events.publishEvent(NoticeRequested.to(NoticeKind.CHANGE_DECIDED, author, code, sentence)
+                .about(TOPIC + number));
         return approved;
     }
 }

@@ -1,9 +1,12 @@
 package io.tspmo.governance.delivery;
 
 import io.tspmo.ledger.proof.Sha256;
+import io.tspmo.project.event.NoticeKind;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.State;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +33,12 @@ class ArchiveProject implements JavaDelegate {
         projects.save(project);
         var archive = records.dossier(project.code());
         records.archive(project.code(), archive, Sha256.hex(archive));
+        if (project.state() == State.COMPLETED) {
+            events.publishEvent(NoticeRequested.of(
+                    NoticeKind.PROJECT_COMPLETED,
+                    project.code(),
+                    "“%s” is completed and archived.".formatted(project.title())));
+        }
         events.publishEvent(new ProjectEnded(project.code()));
     }
 }

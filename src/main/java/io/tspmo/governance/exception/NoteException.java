@@ -2,10 +2,10 @@ package io.tspmo.governance.exception;
 
 import io.tspmo.governance.baseline.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,10 +46,9 @@ class NoteException implements JavaDelegate {
                 "gateQuestion",
                 "Outside of what was agreed. %s. Approve to let the project go on like this, send it back for a recovery, hold or reject it."
                         .formatted(text));
-        events.publishEvent(new NoticeRequested(
+        events.publishEvent(NoticeRequested.of(
+                        NoticeKind.EXCEPTION_OPENED,
                         project.code(),
-                        project.leaders(),
-                        Set.of("pmo"),
                         "Outside of tolerance: %s. Exception gate %s is open."
                                 .formatted(text, answers.text("gateCode")))
                 .until(execution.getProcessInstanceId(), null)

@@ -3,6 +3,7 @@ package io.tspmo.governance.exception;
 import io.tspmo.governance.baseline.Tolerance.Figure;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.project.event.EvidenceFiled;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -41,7 +42,8 @@ class RecordException implements JavaDelegate {
                         case "HOLD" -> "The gate puts the project on hold because of an exception: ";
                         default -> "The gate cancels the project because of an exception: ";
                     };
-            var notice = NoticeRequested.to(answers.text("manager"), code, sentence + breach.inWords())
+            var notice = NoticeRequested.to(
+                            NoticeKind.EXCEPTION_DECIDED, answers.text("manager"), code, sentence + breach.inWords())
                     .about(NoteException.TOPIC + breach.number());
             events.publishEvent(
                     outcome.equals("REWORK") ? notice.until(execution.getProcessInstanceId(), "planRecovery") : notice);

@@ -12,6 +12,7 @@ import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
 import io.tspmo.platform.words.Words;
 import io.tspmo.project.currency.RatedMoney;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Project;
@@ -143,7 +144,15 @@ class TriageRequest implements Answer, FormFacts {
             case "DUPLICATE" -> submission.set("duplicateOf", answers.text("duplicateOf"));
             default -> throw new IllegalStateException("Unknown triage: " + answers.text("triage"));
         }
-        events.publishEvent(NoticeRequested.to(project.requester(), project.code(), news(project, answers)));
+        events.publishEvent(NoticeRequested.of(kind(answers), project.code(), news(project, answers)));
+    }
+
+    private static NoticeKind kind(Answers answers) {
+        return switch (answers.text("triage")) {
+            case "ACCEPT" -> NoticeKind.REQUEST_ACCEPTED;
+            case "ASK_BACK" -> NoticeKind.REQUEST_ASKED_BACK;
+            default -> NoticeKind.REQUEST_DECLINED;
+        };
     }
 
     /** What the requester hears. */

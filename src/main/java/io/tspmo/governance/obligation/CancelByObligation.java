@@ -5,12 +5,12 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -66,8 +66,10 @@ class CancelByObligation implements JavaDelegate {
                     .about(code.value())
                     .outcome("CANNOT_CANCEL")
                     .words("reason", why, Actor.author(null, project)));
-            events.publishEvent(new NoticeRequested(
-                    code, Set.of(), Set.of("pmo"), why + " It cannot be cancelled at this step; decide about it."));
+            events.publishEvent(NoticeRequested.of(
+                    NoticeKind.CANCELLATION_STUCK,
+                    code,
+                    why + " It cannot be cancelled at this step; decide about it."));
             return;
         }
         suspension.activate(code.value()); // at rest it would not hear of it

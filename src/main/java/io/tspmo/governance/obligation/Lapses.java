@@ -3,13 +3,12 @@ package io.tspmo.governance.obligation;
 import io.tspmo.governance.obligation.Obligation.Status;
 import io.tspmo.platform.engine.Suspension;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -111,8 +110,6 @@ class Lapses {
     }
 
     private void inform(Project project, Obligation obligation, String text) {
-        var users = new HashSet<>(project.leaders());
-        users.addAll(List.of(project.requester(), obligation.owner()));
-        events.publishEvent(new NoticeRequested(project.code(), users, Set.of("pmo", "resource-manager"), text));
+        events.publishEvent(NoticeRequested.to(NoticeKind.CONDITION_LAPSED, obligation.owner(), project.code(), text));
     }
 }

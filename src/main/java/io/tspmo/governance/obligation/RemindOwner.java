@@ -1,6 +1,7 @@
 package io.tspmo.governance.obligation;
 
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -29,7 +30,7 @@ class RemindOwner implements JavaDelegate {
         }
         var text = "Due on %s and not yet reported as fulfilled: the condition of %s"
                 .formatted(Words.DAY.format(obligation.due()), obligation.inWords());
-        events.publishEvent(NoticeRequested.to(obligation.owner(), obligation.project(), text)
+        events.publishEvent(NoticeRequested.to(NoticeKind.CONDITION_DUE, obligation.owner(), obligation.project(), text)
                 .until(execution.getProcessInstanceId(), "fulfilObligation"));
     }
 }

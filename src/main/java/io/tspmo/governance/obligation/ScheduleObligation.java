@@ -4,6 +4,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import io.tspmo.platform.decision.Decisions;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Projects;
 import io.tspmo.project.workdays.HolidayCalendar;
@@ -69,6 +70,7 @@ class ScheduleObligation implements JavaDelegate {
         execution.setVariable("verifiers", rules.text("verifiers"));
         if (project.isOpen()) {
             events.publishEvent(NoticeRequested.to(
+                            NoticeKind.CONDITION_SET,
                             obligation.owner(),
                             project.code(),
                             "Condition from %s, due %s: %s"

@@ -3,6 +3,7 @@ package io.tspmo.governance.obligation;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,16 @@ class VerifyObligation implements Answer {
         var by = submission.by();
         var substituted = submission.onBehalfOf();
         if (obligations.verified(obligation, verified, comment, by, substituted)) {
-            if (!verified) {
-                events.publishEvent(NoticeRequested.to(
-                        obligation.owner(),
-                        obligation.project(),
-                        "Sent back as not yet fulfilled: the condition of %s. %s"
-                                .formatted(obligation.inWords(), comment)));
-            }
+            events.publishEvent(NoticeRequested.to(
+                    verified ? NoticeKind.CONDITION_FULFILLED : NoticeKind.CONDITION_SENT_BACK,
+                    obligation.owner(),
+                    obligation.project(),
+                    "%s: the condition of %s. %s"
+                            .formatted(
+                                    verified ? "Fulfilled" : "Sent back as not yet fulfilled",
+                                    obligation.inWords(),
+                                    comment)
+                            .strip()));
         }
         submission.set("verified", verified);
         submission.forget("verification", "verificationComment");

@@ -1,6 +1,7 @@
 package io.tspmo.governance.request;
 
 import io.tspmo.platform.task.OpenTasks;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ class RequestAudience {
     }
 
     /** @param by hears nothing: it is that person's own action */
-    NoticeRequested notice(Project project, String by, String text) {
+    NoticeRequested notice(NoticeKind kind, Project project, String by, String text) {
         var waiting = tasks.ofProject(project.code().value()).stream()
                 .filter(task -> RequestWithdrawals.LEFT.contains(task.kind()))
                 .toList();
@@ -37,7 +38,7 @@ class RequestAudience {
                 .filter(task -> task.assignee() == null)
                 .flatMap(task -> ids(task.groups()))
                 .collect(Collectors.toSet());
-        return new NoticeRequested(project.code(), users, groups, text);
+        return new NoticeRequested(kind, project.code(), users, groups, text);
     }
 
     private static Stream<String> ids(@Nullable String list) {

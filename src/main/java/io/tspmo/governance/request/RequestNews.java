@@ -1,6 +1,7 @@
 package io.tspmo.governance.request;
 
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Projects;
@@ -25,8 +26,8 @@ class RequestNews {
     @EventListener
     void on(ReviewDecided decided) {
         var project = projects.get(decided.code());
-        events.publishEvent(NoticeRequested.to(
-                project.requester(),
+        events.publishEvent(NoticeRequested.of(
+                NoticeKind.GATE_DECIDED,
                 decided.code(),
                 "Gate %s of “%s” was decided: %s."
                         .formatted(decided.gate(), project.title(), words.of(decided.outcome()))));

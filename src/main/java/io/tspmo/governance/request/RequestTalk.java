@@ -4,6 +4,7 @@ import io.tspmo.governance.intake.RequestComments;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.identity.PersonNames;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,6 +49,9 @@ class RequestTalk {
         }
         comments.add(code, by, comment);
         events.publishEvent(audience.notice(
-                project, by, "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment)));
+                NoticeKind.COMMENTED,
+                project,
+                by,
+                "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment)));
     }
 }

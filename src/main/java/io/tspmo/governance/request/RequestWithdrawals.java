@@ -5,6 +5,7 @@ import io.tspmo.platform.engine.ProjectProcesses;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.identity.PersonNames;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -51,7 +52,10 @@ class RequestWithdrawals {
         var reason = TypedText.reason("reason", typed, LONGEST_REASON);
         var project = projects.lock(code);
         var notice = audience.notice(
-                project, by, "%s withdrew the request “%s”: %s".formatted(names.of(by), project.title(), reason));
+                NoticeKind.REQUEST_WITHDRAWN,
+                project,
+                by,
+                "%s withdrew the request “%s”: %s".formatted(names.of(by), project.title(), reason));
         intake.withdrawn(code, by, reason);
         int waited = processes.correlateWith(
                 code.value(), "requestWithdrawn", Map.of("reason", Intake.WITHDRAWN + " " + reason, "gateOutcome", ""));

@@ -12,6 +12,7 @@ import io.tspmo.platform.form.FormOptions;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.Project;
@@ -113,7 +114,10 @@ class Register {
         }
         events.publishEvent(new RiskHandedOn(now.processId(), from, to));
         events.publishEvent(NoticeRequested.to(
-                to, project.code(), "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
+                NoticeKind.RISK_OWNED,
+                to,
+                project.code(),
+                "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
     }
 
     private void settle(ProjectCode code, String by, String why) {

@@ -5,6 +5,7 @@ import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,7 @@ class AcceptRisk implements Answer {
         } else {
             steps.choose(at, "Not accepted: %s".formatted(comment)).forEach(submission::set);
             events.publishEvent(NoticeRequested.to(
+                            NoticeKind.RISK_ACCEPTANCE,
                             at.owner(),
                             code,
                             "The acceptance of %s was not agreed: %s"

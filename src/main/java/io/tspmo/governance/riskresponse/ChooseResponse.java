@@ -8,6 +8,7 @@ import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,7 @@ class ChooseResponse implements Answer {
         acceptors.forEach(submission::set);
         if (acceptors.get("acceptorUser") instanceof String user) {
             events.publishEvent(NoticeRequested.to(
+                            NoticeKind.RISK_ACCEPTANCE,
                             user,
                             at.project().code(),
                             "Decide whether %s is accepted: %s"

@@ -1,6 +1,7 @@
 package io.tspmo.governance.riskresponse;
 
 import io.tspmo.platform.decision.TableRow;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ class EscalateRisk implements JavaDelegate {
                 .collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
-        events.publishEvent(new NoticeRequested(at.project().code(), escalated.users(), escalated.groups(), text)
+        events.publishEvent(new NoticeRequested(
+                        NoticeKind.RISK_ESCALATED, at.project().code(), escalated.users(), escalated.groups(), text)
                 .until(at.process(), task(at.risk().step())));
         execution.setVariables(escalated.variables());
     }

@@ -7,10 +7,10 @@ import io.tspmo.governance.riskscan.Scoring;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import io.tspmo.platform.step.Submission;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +70,7 @@ class ReassessRisk implements Answer {
             responses.informIfCritical(now);
         }
         if (status == Status.OCCURRED) {
-            events.publishEvent(
-                    new NoticeRequested(code, now.project().leaders(), Set.of("pmo"), end(now.risk()) + " " + comment));
+            events.publishEvent(NoticeRequested.of(NoticeKind.RISK_OCCURRED, code, end(now.risk()) + " " + comment));
         }
     }
 

@@ -5,6 +5,7 @@ import io.tspmo.governance.risk.RegisterEntry;
 import io.tspmo.governance.risk.ResponseRows;
 import io.tspmo.governance.riskscore.RiskRules;
 import io.tspmo.platform.engine.ProjectProcesses;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.Phase;
@@ -13,7 +14,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -102,6 +102,7 @@ class Responses {
         var process = processes.start("riskResponse", project.code().value(), Map.of());
         rows.begun(risk, process, critical, risk.answerer(project));
         events.publishEvent(NoticeRequested.to(
+                        NoticeKind.RISK_OWNED,
                         risk.answerer(project),
                         project.code(),
                         "You own %s, severity %d of 100: assess it, and choose a response"
@@ -122,8 +123,8 @@ class Responses {
     private void informSponsor(Project project, RegisterEntry risk, String process) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        events.publishEvent(
-                new NoticeRequested(project.code(), project.leaders(), Set.of(), text).until(process, null));
+        events.publishEvent(NoticeRequested.of(NoticeKind.RISK_CRITICAL, project.code(), text)
+                .until(process, null));
     }
 
     private void end(Project project, RegisterEntry risk, String process) {

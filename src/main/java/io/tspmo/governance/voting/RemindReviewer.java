@@ -9,6 +9,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.decision.TableRow;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ class RemindReviewer implements JavaDelegate {
         var users = new HashSet<>(TableRow.wordsOf(answers.text("reviewerUsers")));
         users.addAll(TableRow.wordsOf(answers.text("reviewerUser")));
         events.publishEvent(new NoticeRequested(
+                        NoticeKind.VOTE_REMINDED,
                         code,
                         users,
                         Set.copyOf(TableRow.wordsOf(answers.text("reviewerGroup"))),

@@ -5,6 +5,7 @@ import io.tspmo.planning.resourcecheck.Assessed;
 import io.tspmo.planning.resourcecheck.Capacity;
 import io.tspmo.platform.decision.Decisions;
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Phase;
 import io.tspmo.project.project.ProjectCode;
@@ -55,8 +56,10 @@ class ChangeDemand implements JavaDelegate {
         var check = capacity.check(project.code());
         var verdict = decisions.row("resourceVerdict", Assessed.figures(check)).text("resourceVerdict");
         assessed.keep(project, verdict, check);
-        events.publishEvent(NoticeRequested.toGroup(
-                        "resource-manager", project.code(), "A change altered the requested staff. " + check.findings())
+        events.publishEvent(NoticeRequested.of(
+                        NoticeKind.DEMAND_CHANGED,
+                        project.code(),
+                        "A change altered the requested staff. " + check.findings())
                 .about(Assessed.TOPIC));
     }
 }

@@ -1,6 +1,7 @@
 package io.tspmo.planning.booking;
 
 import io.tspmo.planning.resourcecheck.Assessed;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.ProjectCode;
@@ -38,8 +39,8 @@ class CommitResources implements JavaDelegate {
         execution.setVariable("resourceVerdict", found.verdict());
         execution.setVariable("resourceFindings", found.check().findings());
         if (found.check().shortHours().signum() > 0) {
-            events.publishEvent(NoticeRequested.toGroup(
-                            "resource-manager",
+            events.publishEvent(NoticeRequested.of(
+                            NoticeKind.PEOPLE_SHORT,
                             code,
                             "Work begins without some of the people it needs. "
                                     + found.check().findings())

@@ -7,6 +7,7 @@ import io.tspmo.planning.resource.BookingOccasion;
 import io.tspmo.planning.resource.Bookings;
 import io.tspmo.planning.resource.Reservations;
 import io.tspmo.platform.form.Rejection;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.ProjectCode;
@@ -103,6 +104,7 @@ public class SoftBookings {
 
     private void notifyLead(ProjectCode code, String text) {
         events.publishEvent(
-                NoticeRequested.to(projects.get(code).lead(), code, text).about(TOPIC));
+                NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, projects.get(code).lead(), code, text)
+                        .about(TOPIC));
     }
 }

@@ -12,6 +12,7 @@ import io.tspmo.planning.schedule.ThreePoints;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.form.TypedText;
 import io.tspmo.project.event.FinishScheduled;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
@@ -168,6 +169,7 @@ public class ScheduleEditing {
     private void informLead(Project project, int number, @Nullable Integer before, String by) {
         if (!project.lead().equals(by)) {
             events.publishEvent(NoticeRequested.to(
+                    NoticeKind.PLAN_WITHDRAWN,
                     project.lead(),
                     project.code(),
                     "Version %d of the schedule was withdrawn; %s is current."

@@ -9,6 +9,7 @@ import io.tspmo.planning.resource.Demands;
 import io.tspmo.planning.resourcecheck.Assessed;
 import io.tspmo.planning.schedule.ScheduleStored;
 import io.tspmo.planning.schedule.ScheduleStored.Asked;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.Project;
@@ -148,7 +149,7 @@ class PlannedDemand {
     }
 
     private void notifyLead(Project project, String text) {
-        events.publishEvent(
-                NoticeRequested.to(project.lead(), project.code(), text).about(TOPIC));
+        events.publishEvent(NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, project.lead(), project.code(), text)
+                .about(TOPIC));
     }
 }

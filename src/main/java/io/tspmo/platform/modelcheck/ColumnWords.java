@@ -37,6 +37,22 @@ enum ColumnWords {
             return names.riskCategories();
         }
     },
+    /** Who is told: people by what they are to a project, or a group. */
+    AUDIENCE("who") {
+        @Override
+        Set<String> allowed(Names names) {
+            var words = new TreeSet<>(names.known().groups());
+            words.addAll(Set.of("concerned", "requester", "manager", "sponsor"));
+            return words;
+        }
+    },
+    /** By which ways people are told. */
+    CHANNEL("how") {
+        @Override
+        Set<String> allowed(Names names) {
+            return Set.of("news", "mail", "webhook");
+        }
+    },
     /** A user task of one of the processes, by its name. */
     TASK("task") {
         @Override

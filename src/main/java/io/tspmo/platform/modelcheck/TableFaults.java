@@ -158,6 +158,8 @@ final class TableFaults {
                             case GROUP -> "There is no group \"%s\"";
                             case ROLE -> "\"%s\" is neither a group nor a role in the project";
                             case GATE -> "The table gatePlan has no gate \"%s\"";
+                            case AUDIENCE -> "\"%s\" is neither a group nor concerned, requester, manager or sponsor";
+                            case CHANNEL -> "There is no way \"%s\" to tell people";
                             case TASK -> "No process has a task \"%s\"";
                             case CATEGORY -> "The table riskCategories has no category \"%s\"";
                             case EVIDENCE -> "\"%s\" is not evidence that the server can look for";

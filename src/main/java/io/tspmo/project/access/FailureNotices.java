@@ -2,6 +2,7 @@ package io.tspmo.project.access;
 
 import io.tspmo.platform.failure.StepFailed;
 import io.tspmo.platform.identity.Groups;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.List;
@@ -29,6 +30,7 @@ class FailureNotices {
                 .filter(group -> access.may("", List.of(group), failed.projectCode(), Right.RETRY))
                 .collect(Collectors.toSet());
         events.publishEvent(new NoticeRequested(
+                NoticeKind.STEP_FAILED,
                 ProjectCode.of(failed.projectCode()),
                 Set.of(),
                 groups,

@@ -10,6 +10,7 @@ import io.tspmo.platform.submission.TaskForms;
 import io.tspmo.platform.task.OpenTasks.OpenTask;
 import io.tspmo.platform.taskname.TaskLabels;
 import io.tspmo.project.duty.FreePeople;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ public class Handing {
         ledger.append(fact(task, "TASK_GIVEN", by).person("to", to).words("reason", reason, by));
         if (task.projectCode() != null) {
             events.publishEvent(NoticeRequested.to(
+                            NoticeKind.TASK_GIVEN,
                             to,
                             ProjectCode.of(task.projectCode()),
                             "%s gave you a task: %s. %s".formatted(names.of(by), task.name(), reason))

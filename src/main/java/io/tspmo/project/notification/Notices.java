@@ -1,14 +1,19 @@
 package io.tspmo.project.notification;
 
+import io.tspmo.platform.engine.ActingUser;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.ProjectCode;
+import io.tspmo.project.project.Projects;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,39 +42,71 @@ public class Notices {
             """;
 
     private final JdbcClient jdbc;
+    private final NotificationRules rules;
+    private final Projects projects;
+    private final ActingUser acting;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, NotificationRules rules, Projects projects, ActingUser acting, Clock clock) {
         this.jdbc = jdbc;
+        this.rules = rules;
+        this.projects = projects;
+        this.acting = acting;
         this.clock = clock;
     }
 
-    /** @param project its code */
-    public record Notice(long id, String project, String text, Instant createdAt) {}
+    /** @param project its code; null if it is about none */
+    public record Notice(long id, @Nullable String project, String text, Instant createdAt) {}
 
+    /** Whoever the table names reads it at once; by which other ways it goes out is looked up after the commit. */
     @EventListener
     void on(NoticeRequested request) {
-        if (request.users().isEmpty() && request.groups().isEmpty()) {
-            return;
-        }
-        var text = request.text().length() <= LONGEST
-                ? request.text()
-                : request.text().substring(0, LONGEST) + " …";
-        if (request.topic() != null) {
+        var users = new TreeSet<String>();
+        var groups = new TreeSet<String>();
+        rules.now().of(request.kind(), null).stream()
+                .filter(rule -> rule.how().contains(NotificationRules.NEWS))
+                .flatMap(rule -> rule.who().stream())
+                .forEach(word -> audience(word, request, users, groups));
+        if (request.topic() != null && request.code() != null) {
             settle(request.code(), request.topic());
         }
-        jdbc.sql("insert into notice (project_code, text, created_at, users, groups, process_id, task, topic)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        """
+                        insert into notice (project_code, text, created_at, users, groups, process_id, task, topic, kind,
+                                            concerned_users, concerned_groups, actor)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
-                        request.code().value(),
-                        text,
+                        request.code() == null ? null : request.code().value(),
+                        request.text().length() <= LONGEST
+                                ? request.text()
+                                : request.text().substring(0, LONGEST) + " …",
                         Timestamp.from(clock.instant()),
-                        request.users().toArray(String[]::new),
-                        request.groups().toArray(String[]::new),
+                        users.toArray(String[]::new),
+                        groups.toArray(String[]::new),
                         request.process(),
                         request.task(),
-                        request.topic())
+                        request.topic(),
+                        request.kind().name(),
+                        request.users().toArray(String[]::new),
+                        request.groups().toArray(String[]::new),
+                        acting.now().map(ActingUser.User::id).orElse(null))
                 .update();
+    }
+
+    private void audience(String word, NoticeRequested request, Set<String> users, Set<String> groups) {
+        if (word.equals(NotificationRules.CONCERNED)) {
+            users.addAll(request.users());
+            groups.addAll(request.groups());
+        } else if (!NotificationRules.PERSONS.contains(word)) {
+            groups.add(word);
+        } else if (request.code() != null) {
+            var project = projects.get(request.code());
+            var person = NotificationRules.person(word, project.requester(), project.manager(), project.sponsor());
+            if (person != null) {
+                users.add(person);
+            }
+        }
     }
 
     @EventListener

@@ -1,6 +1,7 @@
 package io.tspmo.project.steering;
 
 import io.tspmo.platform.step.Answers;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.ProjectEnded;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -30,7 +31,8 @@ class CancelProject implements JavaDelegate {
         var reason = new Answers(execution.getVariables()).text("reason");
         project.cancel(reason);
         projects.save(project);
-        events.publishEvent(SteeringNews.of(project, "“%s” is cancelled: %s".formatted(project.title(), reason)));
+        events.publishEvent(SteeringNews.of(
+                NoticeKind.PROJECT_CANCELLED, project, "“%s” is cancelled: %s".formatted(project.title(), reason)));
         events.publishEvent(new ProjectEnded(project.code()));
         execution.setVariable("phase", project.phase().name());
         execution.setVariable("earlyClosure", true);

@@ -2,6 +2,7 @@ package io.tspmo.project.steering;
 
 import io.tspmo.platform.step.Answers;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.time.Clock;
@@ -39,7 +40,9 @@ class HoldProject implements JavaDelegate {
         project.hold(reason, today, until);
         projects.save(project);
         events.publishEvent(SteeringNews.of(
-                project, "“%s” is on hold until %s: %s".formatted(project.title(), Words.DAY.format(until), reason)));
+                NoticeKind.PROJECT_HELD,
+                project,
+                "“%s” is on hold until %s: %s".formatted(project.title(), Words.DAY.format(until), reason)));
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("holdUntil", until.toString());

@@ -5,6 +5,7 @@ import io.tspmo.ledger.ledger.FactKind;
 import io.tspmo.ledger.ledger.Ledger;
 import io.tspmo.platform.task.OpenTasks;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
@@ -58,7 +59,7 @@ class RemindOfHold implements JavaDelegate {
                 .with("until", until));
         var text = "The hold of “%s” ended on %s. It waits for a decision: resume it, keep it on hold, or cancel it."
                 .formatted(project.title(), Words.DAY.format(until));
-        events.publishEvent(new NoticeRequested(project.code(), users, groups, text)
+        events.publishEvent(new NoticeRequested(NoticeKind.HOLD_ENDED, project.code(), users, groups, text)
                 .until(execution.getProcessInstanceId(), null)
                 .about("steering"));
     }

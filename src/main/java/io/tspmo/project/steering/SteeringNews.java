@@ -1,5 +1,6 @@
 package io.tspmo.project.steering;
 
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import java.util.HashSet;
@@ -10,8 +11,8 @@ final class SteeringNews {
 
     private SteeringNews() {}
 
-    static NoticeRequested of(Project project, String text) {
-        return new NoticeRequested(project.code(), people(project), Set.of(), text).about("steering");
+    static NoticeRequested of(NoticeKind kind, Project project, String text) {
+        return NoticeRequested.of(kind, project.code(), text).about("steering");
     }
 
     static Set<String> people(Project project) {

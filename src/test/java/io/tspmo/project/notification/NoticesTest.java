@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.IntegrationTest;
 import io.tspmo.Play;
+import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.ProjectCode;
@@ -79,12 +80,15 @@ class NoticesTest {
     void whatAskedForATaskIsOverWhenTheTaskIs_andWhatIsAboutAProcessWhenThatHasEnded() {
         var project = play.submit(Play.request());
         var task = project.runJobs().task("triageRequest");
-        var text = new NoticeRequested(project.code(), Set.of(user), Set.of(), "Decide about it");
+        var text = new NoticeRequested(
+                NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "Decide about it");
         events.publishEvent(text.until(task.getProcessInstanceId(), task.getTaskDefinitionKey()));
-        events.publishEvent(new NoticeRequested(project.code(), Set.of(user), Set.of(), "It is critical")
-                .until(task.getProcessInstanceId(), null));
         events.publishEvent(
-                new NoticeRequested(project.code(), Set.of(user), Set.of(), "It is over").until("ended", null));
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is critical")
+                        .until(task.getProcessInstanceId(), null));
+        events.publishEvent(
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is over")
+                        .until("ended", null));
         tell(project.code(), Set.of(user), Set.of(), "Something happened");
         assertThat(texts()).containsExactly("Something happened", "It is critical", "Decide about it");
 
@@ -97,10 +101,13 @@ class NoticesTest {
     void newsOfATopicIsReplacedByNewerOne_andOverWhenTheTopicIsSettled() {
         var code = code();
         var other = code();
-        var news = new NoticeRequested(code, Set.of(user), Set.of(), "4 h are short");
+        var news = new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, Set.of(user), Set.of(), "4 h are short");
         events.publishEvent(news.about("staffing"));
-        events.publishEvent(new NoticeRequested(other, Set.of(user), Set.of(), "Of another").about("staffing"));
-        events.publishEvent(new NoticeRequested(code, Set.of(user), Set.of(), "2 h are short").about("staffing"));
+        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, other, Set.of(user), Set.of(), "Of another")
+                .about("staffing"));
+        events.publishEvent(
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, Set.of(user), Set.of(), "2 h are short")
+                        .about("staffing"));
         assertThat(texts()).containsExactly("2 h are short", "Of another");
 
         events.publishEvent(new NoticeSettled(code, "staffing"));
@@ -109,7 +116,7 @@ class NoticesTest {
     }
 
     private void tell(ProjectCode code, Set<String> users, Set<String> groups, String text) {
-        events.publishEvent(new NoticeRequested(code, users, groups, text));
+        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, users, groups, text));
     }
 
     private List<String> texts() {

@@ -1,0 +1,119 @@
+package io.tspmo.project.notification;
+
+import io.tspmo.platform.decision.DeployedTables;
+import io.tspmo.platform.decision.DeployedTables.Table;
+import io.tspmo.platform.decision.TableRow;
+import io.tspmo.project.event.NoticeKind;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The table {@code notificationRules}: who hears what, how and when. */
+@Component
+class NotificationRules {
+
+    static final String NEWS = "news";
+    static final String MAIL = "mail";
+    static final String CONCERNED = "concerned";
+
+    /** What a person can be to a project; every other word but {@link #CONCERNED} is a group. */
+    static final Set<String> PERSONS = Set.of("requester", "manager", "sponsor");
+
+    private static final String TABLE = "notificationRules";
+    private static final String DAILY = "daily ";
+
+    private final DeployedTables tables;
+
+    NotificationRules(DeployedTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param who {@link #CONCERNED}, {@code requester}, {@code manager}, {@code sponsor}, or the id of a group
+     * @param how {@link #NEWS}, {@link #MAIL} and other channels
+     * @param digestAt the hour of the daily digest that a mail goes into; null if it goes out at once
+     * @param fixed whether people may not turn it off
+     */
+    record Rule(List<String> who, List<String> how, @Nullable LocalTime digestAt, boolean fixed) {
+
+        static Rule of(TableRow row) {
+            var when = row.text("when");
+            return new Rule(
+                    row.words("who"),
+                    row.words("how"),
+                    when.startsWith(DAILY) ? LocalTime.parse(when.substring(DAILY.length())) : null,
+                    row.text("choice").equals("fixed"));
+        }
+    }
+
+    /** Who the word means in a project. */
+    static @Nullable String person(
+            String word, @Nullable String requester, @Nullable String manager, @Nullable String sponsor) {
+        return switch (word) {
+            case "requester" -> requester;
+            case "manager" -> manager;
+            case "sponsor" -> sponsor;
+            default -> null;
+        };
+    }
+
+    /** The rules of this moment; at most one statement. */
+    Now now() {
+        return new Now(tables.latest(TABLE));
+    }
+
+    static final class Now {
+
+        private final Table table;
+        private final Map<String, List<Rule>> known = new HashMap<>();
+
+        private Now(Table table) {
+            this.table = table;
+        }
+
+        /** @param daysLeft business days until a task is due, negative if it is overdue; null for all that is no reminder */
+        List<Rule> of(NoticeKind kind, @Nullable Integer daysLeft) {
+            return known.computeIfAbsent(kind + ":" + daysLeft, key -> {
+                var inputs = new HashMap<String, Object>();
+                inputs.put("kind", kind.name());
+                inputs.put("daysLeft", daysLeft);
+                return table.rows(inputs).stream()
+                        .map(row -> Rule.of(new TableRow(TABLE, row)))
+                        .toList();
+            });
+        }
+
+        /** The hour of the digest for a kind that goes out at once otherwise: the earliest in the table. */
+        LocalTime digestAt() {
+            var all = new ArrayList<Rule>();
+            for (var kind : NoticeKind.values()) {
+                all.addAll(of(kind, null));
+            }
+            return all.stream()
+                    .map(Rule::digestAt)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(LocalTime.of(7, 0));
+        }
+
+        /** How mails of a kind go out unless a person has chosen; empty if the table sends none. */
+        Optional<Rule> mail(NoticeKind kind) {
+            var days = kind == NoticeKind.TASK_DUE_SOON
+                    ? Stream.of(0, 1, 2, 3, 5)
+                    : kind == NoticeKind.TASK_OVERDUE ? Stream.of(-1, -2, -3, -5) : Stream.<@Nullable Integer>of();
+            var asked = kind == NoticeKind.TASK_DUE_SOON || kind == NoticeKind.TASK_OVERDUE
+                    ? days.flatMap(left -> of(kind, left).stream())
+                    : of(kind, null).stream();
+            return asked.filter(rule -> rule.how.contains(MAIL)).findFirst();
+        }
+    }
+}
