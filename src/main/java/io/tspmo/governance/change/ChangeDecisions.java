@@ -60,7 +60,8 @@ class ChangeDecisions {
                         author));
         var sentence = "Change %d %s%s"
                 .formatted(number, approved ? "approved" : "rejected", comment.isBlank() ? "" : ": " + comment);
-        events.publishEvent(NoticeRequested.to(NoticeKind.CHANGE_DECIDED, author, code, sentence).about(TOPIC + number));
+        events.publishEvent(NoticeRequested.to(NoticeKind.CHANGE_DECIDED, author, code, sentence)
+                .about(TOPIC + number));
         return approved;
     }
 }

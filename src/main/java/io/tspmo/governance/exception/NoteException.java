@@ -6,7 +6,6 @@ import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;

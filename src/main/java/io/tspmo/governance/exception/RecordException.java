@@ -42,7 +42,8 @@ class RecordException implements JavaDelegate {
                         case "HOLD" -> "The gate puts the project on hold because of an exception: ";
                         default -> "The gate cancels the project because of an exception: ";
                     };
-            var notice = NoticeRequested.to(NoticeKind.EXCEPTION_DECIDED, answers.text("manager"), code, sentence + breach.inWords())
+            var notice = NoticeRequested.to(
+                            NoticeKind.EXCEPTION_DECIDED, answers.text("manager"), code, sentence + breach.inWords())
                     .about(NoteException.TOPIC + breach.number());
             events.publishEvent(
                     outcome.equals("REWORK") ? notice.until(execution.getProcessInstanceId(), "planRecovery") : notice);

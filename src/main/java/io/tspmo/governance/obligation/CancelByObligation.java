@@ -11,7 +11,6 @@ import io.tspmo.project.project.Actor;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -68,7 +67,9 @@ class CancelByObligation implements JavaDelegate {
                     .outcome("CANNOT_CANCEL")
                     .words("reason", why, Actor.author(null, project)));
             events.publishEvent(NoticeRequested.of(
-                    NoticeKind.CANCELLATION_STUCK, code, why + " It cannot be cancelled at this step; decide about it."));
+                    NoticeKind.CANCELLATION_STUCK,
+                    code,
+                    why + " It cannot be cancelled at this step; decide about it."));
             return;
         }
         suspension.activate(code.value()); // at rest it would not hear of it

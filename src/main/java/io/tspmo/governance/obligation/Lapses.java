@@ -8,9 +8,7 @@ import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.Project;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -112,7 +110,6 @@ class Lapses {
     }
 
     private void inform(Project project, Obligation obligation, String text) {
-        events.publishEvent(
-                NoticeRequested.to(NoticeKind.CONDITION_LAPSED, obligation.owner(), project.code(), text));
+        events.publishEvent(NoticeRequested.to(NoticeKind.CONDITION_LAPSED, obligation.owner(), project.code(), text));
     }
 }

@@ -49,6 +49,9 @@ class RequestTalk {
         }
         comments.add(code, by, comment);
         events.publishEvent(audience.notice(
-                NoticeKind.COMMENTED, project, by, "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment)));
+                NoticeKind.COMMENTED,
+                project,
+                by,
+                "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment)));
     }
 }

@@ -52,7 +52,10 @@ class RequestWithdrawals {
         var reason = TypedText.reason("reason", typed, LONGEST_REASON);
         var project = projects.lock(code);
         var notice = audience.notice(
-                NoticeKind.REQUEST_WITHDRAWN, project, by, "%s withdrew the request “%s”: %s".formatted(names.of(by), project.title(), reason));
+                NoticeKind.REQUEST_WITHDRAWN,
+                project,
+                by,
+                "%s withdrew the request “%s”: %s".formatted(names.of(by), project.title(), reason));
         intake.withdrawn(code, by, reason);
         int waited = processes.correlateWith(
                 code.value(), "requestWithdrawn", Map.of("reason", Intake.WITHDRAWN + " " + reason, "gateOutcome", ""));

@@ -139,7 +139,10 @@ class Register {
         }
         events.publishEvent(new RiskHandedOn(now.processId(), from, to));
         events.publishEvent(NoticeRequested.to(
-                NoticeKind.RISK_OWNED, to, project.code(), "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
+                NoticeKind.RISK_OWNED,
+                to,
+                project.code(),
+                "You own %s now: %s".formatted(now.inWords(), now.stepInWords())));
     }
 
     private void settle(ProjectCode code, String by, String why) {

@@ -41,7 +41,8 @@ class EscalateRisk implements JavaDelegate {
                 .collect(Collectors.joining(", "));
         var text = "Overdue: %s, %s. Level %d: %s"
                 .formatted(at.risk().inWords(), at.risk().stepInWords(), escalated.level(), who);
-        events.publishEvent(new NoticeRequested(NoticeKind.RISK_ESCALATED, at.project().code(), escalated.users(), escalated.groups(), text)
+        events.publishEvent(new NoticeRequested(
+                        NoticeKind.RISK_ESCALATED, at.project().code(), escalated.users(), escalated.groups(), text)
                 .until(at.process(), task(at.risk().step())));
         execution.setVariables(escalated.variables());
     }

@@ -11,7 +11,6 @@ import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -71,8 +70,7 @@ class ReassessRisk implements Answer {
             responses.informIfCritical(now);
         }
         if (status == Status.OCCURRED) {
-            events.publishEvent(
-                    NoticeRequested.of(NoticeKind.RISK_OCCURRED, code, end(now.risk()) + " " + comment));
+            events.publishEvent(NoticeRequested.of(NoticeKind.RISK_OCCURRED, code, end(now.risk()) + " " + comment));
         }
     }
 

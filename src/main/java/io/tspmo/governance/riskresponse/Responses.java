@@ -14,7 +14,6 @@ import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -124,8 +123,8 @@ class Responses {
     private void informSponsor(Project project, RegisterEntry risk, String process) {
         var text = "Critical: %s, probability %d, impact %d, severity %d of 100. Its owner is %s"
                 .formatted(risk.inWords(), risk.probability(), risk.impact(), risk.severity(), risk.answerer(project));
-        events.publishEvent(
-                NoticeRequested.of(NoticeKind.RISK_CRITICAL, project.code(), text).until(process, null));
+        events.publishEvent(NoticeRequested.of(NoticeKind.RISK_CRITICAL, project.code(), text)
+                .until(process, null));
     }
 
     private void end(Project project, RegisterEntry risk, String process) {

@@ -57,7 +57,9 @@ class ChangeDemand implements JavaDelegate {
         var verdict = decisions.row("resourceVerdict", Assessed.figures(check)).text("resourceVerdict");
         assessed.keep(project, verdict, check);
         events.publishEvent(NoticeRequested.of(
-                        NoticeKind.DEMAND_CHANGED, project.code(), "A change altered the requested staff. " + check.findings())
+                        NoticeKind.DEMAND_CHANGED,
+                        project.code(),
+                        "A change altered the requested staff. " + check.findings())
                 .about(Assessed.TOPIC));
     }
 }

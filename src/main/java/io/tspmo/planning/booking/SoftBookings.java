@@ -104,6 +104,7 @@ public class SoftBookings {
 
     private void notifyLead(ProjectCode code, String text) {
         events.publishEvent(
-                NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, projects.get(code).lead(), code, text).about(TOPIC));
+                NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, projects.get(code).lead(), code, text)
+                        .about(TOPIC));
     }
 }

@@ -149,7 +149,7 @@ class PlannedDemand {
     }
 
     private void notifyLead(Project project, String text) {
-        events.publishEvent(
-                NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, project.lead(), project.code(), text).about(TOPIC));
+        events.publishEvent(NoticeRequested.to(NoticeKind.PEOPLE_CHANGED, project.lead(), project.code(), text)
+                .about(TOPIC));
     }
 }

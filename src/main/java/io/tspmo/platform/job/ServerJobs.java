@@ -70,8 +70,7 @@ class ServerJobs extends AbstractProcessEnginePlugin implements JobHandler<Named
 
     /** What is thrown must not use up the tries of the job: without a job the work would never go on. */
     @Override
-    public void execute(
-            Named named, @Nullable ExecutionEntity none, CommandContext context, @Nullable String tenant) {
+    public void execute(Named named, @Nullable ExecutionEntity none, CommandContext context, @Nullable String tenant) {
         var work = byName().get(named.name);
         if (work != null) {
             schedule(context, named.name, next(work, named.name));
@@ -108,8 +107,9 @@ class ServerJobs extends AbstractProcessEnginePlugin implements JobHandler<Named
                     .param(TYPE)
                     .query(String.class)
                     .set();
-            var missing =
-                    byName().keySet().stream().filter(name -> !there.contains(name)).toList();
+            var missing = byName().keySet().stream()
+                    .filter(name -> !there.contains(name))
+                    .toList();
             if (!missing.isEmpty()) {
                 var configuration =
                         (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();

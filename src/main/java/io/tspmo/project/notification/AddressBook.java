@@ -1,7 +1,7 @@
 package io.tspmo.project.notification;
 
-import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.ledger.database.RecordRow;
+import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.project.notification.Addressing.Unaddressed;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -52,12 +52,12 @@ class AddressBook {
 
     /** Of these projects those that the person may see. */
     Set<String> visible(ProjectVisibility may, Set<String> codes) {
-        return new HashSet<>(jdbc.sql("select p.code from project_summary_view p where p.code = any(:these) and "
-                        + may.on("p.code"))
-                .params(may.params())
-                .param("these", codes.toArray(String[]::new))
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select p.code from project_summary_view p where p.code = any(:these) and " + may.on("p.code"))
+                        .params(may.params())
+                        .param("these", codes.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /** These users, the members of the groups, and who stands in for one of them today. */

@@ -199,7 +199,12 @@ class Addressing {
                     ? null
                     : choice == null || rule.digestAt() != null ? rule.digestAt() : table.digestAt();
             found.add(new Delivery(
-                    notice.id, channel.name(), reader, insteadOf, hour != null, hour == null ? now : next(hour, reader)));
+                    notice.id,
+                    channel.name(),
+                    reader,
+                    insteadOf,
+                    hour != null,
+                    hour == null ? now : next(hour, reader)));
         }
 
         /** A task is seen by whoever it is given to. */
@@ -209,7 +214,9 @@ class Addressing {
                     || visible.computeIfAbsent(
                                     reader,
                                     user -> book.visible(
-                                            access.scope(user, people.groups(user)).where(Right.READ), codes))
+                                            access.scope(user, people.groups(user))
+                                                    .where(Right.READ),
+                                            codes))
                             .contains(notice.code);
         }
 

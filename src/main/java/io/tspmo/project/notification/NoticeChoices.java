@@ -31,9 +31,7 @@ class NoticeChoices {
                 .param(users.toArray(String[]::new))
                 .query(row -> {
                     all.computeIfAbsent(row.getString("user_id"), user -> new EnumMap<>(NoticeKind.class))
-                            .put(
-                                    NoticeKind.valueOf(row.getString("kind")),
-                                    Choice.valueOf(row.getString("choice")));
+                            .put(NoticeKind.valueOf(row.getString("kind")), Choice.valueOf(row.getString("choice")));
                 });
         return all;
     }

@@ -57,8 +57,9 @@ class TaskNotices {
     /** Of tasks that nobody was told of yet: assigned to one person, or offered to several. Whoever took one of those knows it. One statement. */
     int ofNewOnes() {
         var now = clock.instant();
-        return jdbc.sql(INSERT.formatted("t.name_", "null::int")
-                        + """
+        return jdbc.sql(
+                        INSERT.formatted("t.name_", "null::int")
+                                + """
                           cross join lateral (select case when t.assignee_ is null then 'TASK_OFFERED' else 'TASK_ASSIGNED' end
                                               as kind) k
                           where t.create_time_ between :since and :now and t.suspension_state_ = 1
@@ -106,8 +107,9 @@ class TaskNotices {
     }
 
     private int remind(NoticeKind kind, int left, LocalDate day, Instant now) {
-        return jdbc.sql(INSERT.formatted("t.name_", ":left")
-                        + """
+        return jdbc.sql(
+                        INSERT.formatted("t.name_", ":left")
+                                + """
                           cross join (select cast(:kind as text) as kind) k
                           where t.due_date_ >= :from and t.due_date_ < :until and t.suspension_state_ = 1
                           on conflict do nothing

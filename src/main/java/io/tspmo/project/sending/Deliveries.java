@@ -139,8 +139,9 @@ public class Deliveries {
 
     /** One that is due now, locked for this transaction. */
     Optional<Waiting> next(String channel) {
-        return jdbc.sql(ROWS
-                        + """
+        return jdbc.sql(
+                        ROWS
+                                + """
                           where d.channel = :channel and d.state = 'WAITING' and not d.digest and d.send_at <= :now
                           order by d.send_at, d.id limit 1 for update of d skip locked
                           """)
@@ -152,8 +153,9 @@ public class Deliveries {
 
     /** The day of one reader whose digest is due, locked for this transaction; empty if none is. */
     List<Waiting> nextDigest(String channel) {
-        return jdbc.sql(ROWS
-                        + """
+        return jdbc.sql(
+                        ROWS
+                                + """
                           where d.channel = :channel and d.state = 'WAITING' and d.digest and d.send_at <= :now
                             and d.recipient = (
                                 select first.recipient from notice_delivery first

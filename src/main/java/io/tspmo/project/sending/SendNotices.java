@@ -133,7 +133,8 @@ class SendNotices implements ServerWork {
             deliveries.failed(open, e.extent() == Extent.FOREVER, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("A notice cannot be sent by {}", channel.name(), e);
-            deliveries.failed(open, false, "It cannot be written: " + e.getClass().getSimpleName());
+            deliveries.failed(
+                    open, false, "It cannot be written: " + e.getClass().getSimpleName());
         }
         return Sent.SOMETHING;
     }

@@ -31,7 +31,8 @@ class CancelProject implements JavaDelegate {
         var reason = new Answers(execution.getVariables()).text("reason");
         project.cancel(reason);
         projects.save(project);
-        events.publishEvent(SteeringNews.of(NoticeKind.PROJECT_CANCELLED, project, "“%s” is cancelled: %s".formatted(project.title(), reason)));
+        events.publishEvent(SteeringNews.of(
+                NoticeKind.PROJECT_CANCELLED, project, "“%s” is cancelled: %s".formatted(project.title(), reason)));
         events.publishEvent(new ProjectEnded(project.code()));
         execution.setVariable("phase", project.phase().name());
         execution.setVariable("earlyClosure", true);

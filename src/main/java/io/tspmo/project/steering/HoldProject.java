@@ -40,7 +40,9 @@ class HoldProject implements JavaDelegate {
         project.hold(reason, today, until);
         projects.save(project);
         events.publishEvent(SteeringNews.of(
-                NoticeKind.PROJECT_HELD, project, "“%s” is on hold until %s: %s".formatted(project.title(), Words.DAY.format(until), reason)));
+                NoticeKind.PROJECT_HELD,
+                project,
+                "“%s” is on hold until %s: %s".formatted(project.title(), Words.DAY.format(until), reason)));
         execution.setVariable("projectCode", project.code().value());
         execution.setVariable("title", project.title());
         execution.setVariable("holdUntil", until.toString());

@@ -30,7 +30,9 @@ class ResumeProject implements JavaDelegate {
         projects.save(project, answers.actor(), answers.text("reason"));
         execution.setVariable("holdUntil", null);
         events.publishEvent(SteeringNews.of(
-                NoticeKind.PROJECT_RESUMED, project, "“%s” is resumed where it stopped: %s".formatted(project.title(), answers.text("reason"))));
+                NoticeKind.PROJECT_RESUMED,
+                project,
+                "“%s” is resumed where it stopped: %s".formatted(project.title(), answers.text("reason"))));
         events.publishEvent(new ProjectResumed(project.code()));
         execution.setVariable("phase", project.phase().name());
     }

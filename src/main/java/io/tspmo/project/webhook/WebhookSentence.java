@@ -1,8 +1,5 @@
 package io.tspmo.project.webhook;
 
-import io.tspmo.project.event.NoticeKind;
-import java.util.Arrays;
-
 /**
  * What a webhook says of a notice. Who reads a webhook is not known here: a channel of a chat tool may have any members.
  * So it says what happened, and no more than that: not the text of the notice, which may repeat what a person wrote,
@@ -12,16 +9,8 @@ final class WebhookSentence {
 
     private WebhookSentence() {}
 
-    /** @param kind a word of {@link NoticeKind}; an unknown one is news */
+    /** @param kind a word of {@link io.tspmo.project.event.NoticeKind}; each has a sentence, and an unknown one is news */
     static String of(String kind) {
-        return Arrays.stream(NoticeKind.values())
-                .filter(known -> known.name().equals(kind))
-                .findFirst()
-                .map(WebhookSentence::of)
-                .orElse("There is news.");
-    }
-
-    private static String of(NoticeKind kind) {
         return switch (kind) {
             case TASK_ASSIGNED -> "A task was assigned.";
             case TASK_OFFERED -> "A task is open.";

@@ -92,9 +92,7 @@ class AddressingTest {
 
         assertThat(sent(project, NoticeKind.GATE_DECIDED, clock))
                 .extracting(Row::recipient, Row::digest)
-                .containsExactly(
-                        tuple("manager", false),
-                        tuple("requester", false));
+                .containsExactly(tuple("manager", false), tuple("requester", false));
     }
 
     @Test
@@ -111,7 +109,10 @@ class AddressingTest {
         events.publishEvent(NoticeRequested.to(NoticeKind.STEP_FAILED, eager, project.code(), "Failed"));
 
         var outside = sent(project, NoticeKind.EXCEPTION_OPENED, clock);
-        assertThat(outside).extracting(Row::recipient).doesNotContain(quiet).contains("pmo", "manager", "sponsor", daily);
+        assertThat(outside)
+                .extracting(Row::recipient)
+                .doesNotContain(quiet)
+                .contains("pmo", "manager", "sponsor", daily);
         assertThat(outside).filteredOn(Row::digest).extracting(Row::recipient).containsExactly(daily);
         assertThat(sent(project, NoticeKind.PERSON_LEFT, clock))
                 .extracting(Row::recipient)
@@ -125,7 +126,9 @@ class AddressingTest {
     void nobodyHearsOfAProjectThatTheyMayNotSee_norAfterTheyLeft() {
         var project = project();
         var stranger = users.create("finance");
-        jdbc.sql("delete from act_id_membership where user_id_ = ?").param(stranger).update();
+        jdbc.sql("delete from act_id_membership where user_id_ = ?")
+                .param(stranger)
+                .update();
         var gone = users.create("pmo");
         users.deactivate(gone);
         events.publishEvent(new NoticeRequested(
@@ -153,9 +156,7 @@ class AddressingTest {
 
         assertThat(sent(project, NoticeKind.RISK_OWNED, clock))
                 .extracting(Row::recipient, Row::insteadOf)
-                .containsExactlyInAnyOrder(
-                        tuple(absent, null),
-                        tuple(substitute, absent));
+                .containsExactlyInAnyOrder(tuple(absent, null), tuple(substitute, absent));
 
         events.publishEvent(NoticeRequested.to(NoticeKind.RISK_ESCALATED, absent, project.code(), "Overdue"));
         var later = Clock.fixed(clock.instant().plusSeconds(4 * 86_400), clock.getZone());
@@ -230,8 +231,8 @@ class AddressingTest {
     private List<Row> sent(ProjectRun project, NoticeKind kind, Clock at) {
         var beans = new StaticListableBeanFactory(Map.of("mail", new Paper()));
         ObjectProvider<NoticeChannel> channels = beans.getBeanProvider(NoticeChannel.class);
-        var addressing = new Addressing(
-                book, rules, choices, access, zones, calendar, deliveries, channels, transaction, at);
+        var addressing =
+                new Addressing(book, rules, choices, access, zones, calendar, deliveries, channels, transaction, at);
         while (addressing.address()) {
             assertThat(addressing).isNotNull();
         }

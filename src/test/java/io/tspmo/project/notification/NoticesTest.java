@@ -80,12 +80,15 @@ class NoticesTest {
     void whatAskedForATaskIsOverWhenTheTaskIs_andWhatIsAboutAProcessWhenThatHasEnded() {
         var project = play.submit(Play.request());
         var task = project.runJobs().task("triageRequest");
-        var text = new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "Decide about it");
+        var text = new NoticeRequested(
+                NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "Decide about it");
         events.publishEvent(text.until(task.getProcessInstanceId(), task.getTaskDefinitionKey()));
-        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is critical")
-                .until(task.getProcessInstanceId(), null));
         events.publishEvent(
-                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is over").until("ended", null));
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is critical")
+                        .until(task.getProcessInstanceId(), null));
+        events.publishEvent(
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, project.code(), Set.of(user), Set.of(), "It is over")
+                        .until("ended", null));
         tell(project.code(), Set.of(user), Set.of(), "Something happened");
         assertThat(texts()).containsExactly("Something happened", "It is critical", "Decide about it");
 
@@ -100,8 +103,11 @@ class NoticesTest {
         var other = code();
         var news = new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, Set.of(user), Set.of(), "4 h are short");
         events.publishEvent(news.about("staffing"));
-        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, other, Set.of(user), Set.of(), "Of another").about("staffing"));
-        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, Set.of(user), Set.of(), "2 h are short").about("staffing"));
+        events.publishEvent(new NoticeRequested(NoticeKind.PEOPLE_CHANGED, other, Set.of(user), Set.of(), "Of another")
+                .about("staffing"));
+        events.publishEvent(
+                new NoticeRequested(NoticeKind.PEOPLE_CHANGED, code, Set.of(user), Set.of(), "2 h are short")
+                        .about("staffing"));
         assertThat(texts()).containsExactly("2 h are short", "Of another");
 
         events.publishEvent(new NoticeSettled(code, "staffing"));

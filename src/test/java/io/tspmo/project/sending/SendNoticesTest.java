@@ -99,8 +99,7 @@ class SendNoticesTest {
             clock.forward(Duration.ofMinutes(1));
         }
         assertThat(post.arrived).containsExactly("bea: At once");
-        assertThat(tries.stream().map(Duration::toMinutes))
-                .containsExactly(0L, 1L, 6L, 36L, 156L, 636L, 2076L);
+        assertThat(tries.stream().map(Duration::toMinutes)).containsExactly(0L, 1L, 6L, 36L, 156L, 636L, 2076L);
         assertThat(states()).contains("ann DEAD");
 
         post.refusals.clear();
@@ -135,8 +134,7 @@ class SendNoticesTest {
         clock.forward(ChannelPauses.LONGEST);
         run();
         assertThat(post.arrived).containsExactly("ann: One", "bea: Two");
-        assertThat(new SignedInBrowser(port, "admin").get("/sending").body())
-                .doesNotContain(post.name + " is away");
+        assertThat(new SignedInBrowser(port, "admin").get("/sending").body()).doesNotContain(post.name + " is away");
     }
 
     @Test
@@ -146,7 +144,9 @@ class SendNoticesTest {
         queue(settled, "ann", true);
         queue(notice("Stays, too"), "ann", true);
         queue(settled, "bea", true);
-        jdbc.sql("update notice set settled_at = now() where id = ?").param(settled).update();
+        jdbc.sql("update notice set settled_at = now() where id = ?")
+                .param(settled)
+                .update();
 
         run();
 
