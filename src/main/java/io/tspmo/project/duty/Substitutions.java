@@ -12,6 +12,8 @@ import io.tspmo.platform.web.PageAccess;
 import io.tspmo.platform.web.Refused;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.event.NoticeKind;
+import io.tspmo.project.event.NoticeRequested;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
