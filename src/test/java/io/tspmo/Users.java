@@ -63,7 +63,8 @@ public class Users {
 
     /** Behind the application's back: it keeps a user whom a record names. Its name stays used up. */
     public void delete(String user) {
-        for (var rows : List.of("act_id_membership where user_id_", "act_ru_authorization where user_id_", "act_id_user where id_")) {
+        for (var rows : List.of(
+                "act_id_membership where user_id_", "act_ru_authorization where user_id_", "act_id_user where id_")) {
             jdbc.sql("delete from " + rows + " = ?").param(user).update();
         }
     }

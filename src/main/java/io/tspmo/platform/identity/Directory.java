@@ -199,7 +199,8 @@ public class Directory {
 
     /** Why a list cannot be taken over: names that are used up, and accounts that would end with work in hand. */
     List<String> refusals(List<Entry> entries) {
-        var reasons = new ArrayList<>(names.refusals(entries.stream().map(Entry::id).toList()));
+        var reasons =
+                new ArrayList<>(names.refusals(entries.stream().map(Entry::id).toList()));
         var inactive = entries.stream()
                 .filter(entry -> Boolean.FALSE.equals(entry.active))
                 .map(Entry::id)
@@ -259,8 +260,10 @@ public class Directory {
      */
     public void add(Entry entry) {
         if (!entry.id.matches(USER_ID) || entry.id.equals("new")) { // which is the page of a new user
-            throw Rejection.of("id", "The user name must begin with a letter or digit and have letters, digits and"
-                    + " . _ @ - only, 64 at most.");
+            throw Rejection.of(
+                    "id",
+                    "The user name must begin with a letter or digit and have letters, digits and"
+                            + " . _ @ - only, 64 at most.");
         }
         names.refusals(List.of(entry.id)).stream().findFirst().ifPresent(refusal -> {
             throw Rejection.of("id", refusal);
@@ -348,7 +351,9 @@ public class Directory {
         if (wrong == null) {
             user.setPassword(password);
             identities.saveUser(user);
-            jdbc.sql("update directory set one_time_until = null where user_id = ?").param(id).update();
+            jdbc.sql("update directory set one_time_until = null where user_id = ?")
+                    .param(id)
+                    .update();
         }
         return wrong;
     }

@@ -43,8 +43,10 @@ public class Groups {
     private static Map<String, String> sentencesByGroup() {
         var sentences = new LinkedHashMap<String, String>();
         sentences.put("requester", "Request projects, correct requests that came back, and rate what was delivered.");
-        sentences.put("project-manager", "Can be named project manager: lead projects and report each phase for its gate.");
-        sentences.put("sponsor", "Can be named sponsor: pay for projects, vote at their gates and accept the delivery.");
+        sentences.put(
+                "project-manager", "Can be named project manager: lead projects and report each phase for its gate.");
+        sentences.put(
+                "sponsor", "Can be named sponsor: pay for projects, vote at their gates and accept the delivery.");
         sentences.put("pmo", "Triage requests, look after gates and held projects, and see every project.");
         sentences.put("resource-manager", "Keep people, skills and bookings, and resolve overloads.");
         sentences.put("finance", "Vote on money at gates.");
@@ -52,7 +54,8 @@ public class Groups {
         sentences.put("security", "Vote on risk and protection at gates.");
         sentences.put("steering-committee", "Vote in the steering committee and decide exceptions.");
         sentences.put("auditor", "Read everything, verify the ledger, and change nothing.");
-        sentences.put("camunda-admin", "Keep users and groups, and run the server. At least one active member is needed.");
+        sentences.put(
+                "camunda-admin", "Keep users and groups, and run the server. At least one active member is needed.");
         return sentences;
     }
 

@@ -62,7 +62,9 @@ public class PersonNames {
 
     /** Several groups, as ids with commas between them. */
     public String groups(@Nullable String ids) {
-        return ids(ids).isEmpty() ? NOTHING : ids(ids).stream().map(this::group).sorted().collect(Collectors.joining(" or "));
+        return ids(ids).isEmpty()
+                ? NOTHING
+                : ids(ids).stream().map(this::group).sorted().collect(Collectors.joining(" or "));
     }
 
     /**

@@ -49,7 +49,8 @@ class UsedNames {
 
     /** Why users of these names cannot be made, a sentence each; users that exist under exactly this name are not meant. */
     List<String> refusals(Collection<String> names) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select wanted, used.user_id as owner,
                                exists (select from act_id_user u where u.id_ = used.user_id) as present,

@@ -55,7 +55,8 @@ class Credentials {
     /** @param buckets the counters of wrong passwords that concern the client */
     OfUser ofUser(String user, Collection<String> buckets) {
         return jdbc.sql(
-                        "select u.pwd_ as hash, u.salt_ as salt, a.one_time_until, failed.blocked_until, failed.failures, " + ACCOUNT
+                        "select u.pwd_ as hash, u.salt_ as salt, a.one_time_until, failed.blocked_until, failed.failures, "
+                                + ACCOUNT
                                 + """
                         from (select max(blocked_until) as blocked_until, count(*) as failures
                               from sign_in_failure where bucket = any(:buckets)) failed

@@ -35,7 +35,8 @@ class OwnPasswordFirst extends OncePerRequestFilter {
         var session = request.getSession(false);
         if (session == null || session.getAttribute(ONE_TIME) == null || isOpen(request.getRequestURI())) {
             chain.doFilter(request, response);
-        } else if (request.getMethod().equals("GET") && String.valueOf(request.getHeader("Accept")).contains("text/html")) {
+        } else if (request.getMethod().equals("GET")
+                && String.valueOf(request.getHeader("Accept")).contains("text/html")) {
             response.sendRedirect(request.getContextPath() + "/account");
         } else {
             Refusal.write(request, response, HttpStatus.FORBIDDEN, "Choose your own password first, at /account.");

@@ -31,7 +31,8 @@ class CamundaApps extends OncePerRequestFilter {
     private static final Pattern CLOSED =
             Pattern.compile("/camunda/(app/(admin|cockpit)|api/cockpit|api/admin(?!/(auth|setup)/))(/.*)?");
     private static final Pattern START_PAGE = Pattern.compile("/camunda/app/welcome(/[\\w-]*)*");
-    private static final String ERROR = DefaultErrorAttributes.class.getName() + ".ERROR"; // where the error page finds it
+    private static final String ERROR =
+            DefaultErrorAttributes.class.getName() + ".ERROR"; // where the error page finds it
 
     private final Environment settings;
 

@@ -29,7 +29,10 @@ record UserForm(
     /** As it is compared and stored. */
     UserForm clean() {
         return new UserForm(
-                text(firstName), text(lastName), text(mail), List.copyOf(new TreeSet<>(groups == null ? List.of() : groups)));
+                text(firstName),
+                text(lastName),
+                text(mail),
+                List.copyOf(new TreeSet<>(groups == null ? List.of() : groups)));
     }
 
     private static String text(@Nullable String typed) {
@@ -39,13 +42,14 @@ record UserForm(
     /** @throws Rejection naming each field that does not fit */
     Entry checked(String id) {
         var wrong = new LinkedHashMap<String, String>();
-        Map.of("firstName", text(firstName), "lastName", text(lastName), "mail", text(mail)).forEach((field, value) -> {
-            if (value.length() > LONGEST) {
-                wrong.put(field, "At most %d characters (you have %d).".formatted(LONGEST, value.length()));
-            }
-            TypedText.refusedInLine(value)
-                    .ifPresent(character -> wrong.put(field, "Remove the character %s.".formatted(character)));
-        });
+        Map.of("firstName", text(firstName), "lastName", text(lastName), "mail", text(mail))
+                .forEach((field, value) -> {
+                    if (value.length() > LONGEST) {
+                        wrong.put(field, "At most %d characters (you have %d).".formatted(LONGEST, value.length()));
+                    }
+                    TypedText.refusedInLine(value)
+                            .ifPresent(character -> wrong.put(field, "Remove the character %s.".formatted(character)));
+                });
         if (text(firstName).isEmpty() && text(lastName).isEmpty()) {
             wrong.putIfAbsent("firstName", "Give the person a name: all pages show it.");
         }

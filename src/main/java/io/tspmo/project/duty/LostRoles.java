@@ -51,8 +51,10 @@ class LostRoles {
     void settle() {
         transaction.executeWithoutResult(status -> {
             var lost = jdbc.sql(LOST).query(Lost.class).list();
-            tasks.assign(lost.stream().map(one -> new Assignment(one.task, null)).toList());
-            tasks.withdraw(lost.stream().map(one -> new Offer(one.task, one.assignee)).toList());
+            tasks.assign(
+                    lost.stream().map(one -> new Assignment(one.task, null)).toList());
+            tasks.withdraw(
+                    lost.stream().map(one -> new Offer(one.task, one.assignee)).toList());
         });
     }
 

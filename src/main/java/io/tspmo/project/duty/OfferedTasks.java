@@ -70,12 +70,13 @@ class OfferedTasks {
                 .param("user", user)
                 .param("today", holders.today())
                 .query((row, number) -> row.getString("lost") != null
-                        ? Standing.refused("This task is for %s, and you are not in that group any more. It returns to the group."
-                                .formatted(called.groups(row.getString("lost"))))
+                        ? Standing.refused(
+                                "This task is for %s, and you are not in that group any more. It returns to the group."
+                                        .formatted(called.groups(row.getString("lost"))))
                         : row.getBoolean("active")
                                 ? new Standing(null, row.getString("user_id"))
                                 : Standing.refused("You no longer stand in for %s, so this task returns to its owner."
-                                .formatted(called.of(row.getString("user_id")))))
+                                        .formatted(called.of(row.getString("user_id")))))
                 .list();
         return rows.isEmpty() ? Standing.OWN : rows.get(0);
     }

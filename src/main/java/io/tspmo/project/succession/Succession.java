@@ -277,7 +277,6 @@ class Succession {
     }
 
     private static Collector<Holding, ?, String> joiningLabels() {
-        return mapping(
-                holding -> holding.kind().title() + ": " + holding.label(), joining("; "));
+        return mapping(holding -> holding.kind().title() + ": " + holding.label(), joining("; "));
     }
 }

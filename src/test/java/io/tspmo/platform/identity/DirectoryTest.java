@@ -192,8 +192,7 @@ class DirectoryTest {
     }
 
     private String bring(byte[] file) {
-        return browser.upload("/users", "/users/import", "people.csv", file)
-                .body();
+        return browser.upload("/users", "/users/import", "people.csv", file).body();
     }
 
     private List<String> recorded() {

@@ -64,7 +64,8 @@ class FirstAdministratorTest {
 
     @BeforeEach
     void nobody() {
-        for (var table : List.of("act_id_membership", "act_ru_authorization where user_id_ is not null", "act_id_user", "used_name")) {
+        for (var table : List.of(
+                "act_id_membership", "act_ru_authorization where user_id_ is not null", "act_id_user", "used_name")) {
             jdbc.sql("delete from " + table).update();
         }
     }

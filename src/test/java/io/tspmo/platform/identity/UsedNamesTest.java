@@ -73,7 +73,8 @@ class UsedNamesTest {
 
         assertThat(through(door, name)).contains("was used before and is never given again");
         assertThat(through(door, capitals)).contains("was used before and is never given again");
-        assertThat(identities.createUserQuery().userIdIn(name, capitals).count()).isZero();
+        assertThat(identities.createUserQuery().userIdIn(name, capitals).count())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -126,7 +127,9 @@ class UsedNamesTest {
     /** Such as one of a database that is older than the ledger. */
     @Test
     void aUserOfWhomThereIsNoRecordMayGo_andTheNameWithIt() {
-        jdbc.sql("insert into act_id_user (id_, rev_) values (?, 1)").param(name).update();
+        jdbc.sql("insert into act_id_user (id_, rev_) values (?, 1)")
+                .param(name)
+                .update();
         jdbc.sql("insert into used_name (name_sha256, user_id) values (sha256(convert_to(?, 'UTF8')), ?)")
                 .params(name, name)
                 .update();
@@ -167,8 +170,8 @@ class UsedNamesTest {
             }
             case PROVIDER -> {
                 try {
-                    yield directory.update(
-                            new Account("https://idp", UUID.randomUUID().toString(), id, "A", "B", null, null, Instant.now()));
+                    yield directory.update(new Account(
+                            "https://idp", UUID.randomUUID().toString(), id, "A", "B", null, null, Instant.now()));
                 } catch (NameTaken e) {
                     yield e.getMessage();
                 }

@@ -57,7 +57,8 @@ class CamundaAppsTest {
     @Test
     void whoIsNotSignedInLearnsNothing() {
         var nobody = new RawHttp(port, "127.0.0.1");
-        assertThat(nobody.get("/camunda/api/cockpit/plugin/base/default/incident/count").status())
+        assertThat(nobody.get("/camunda/api/cockpit/plugin/base/default/incident/count")
+                        .status())
                 .isEqualTo(401);
         assertThat(nobody.get("/camunda/app/admin/default/").status()).isEqualTo(302);
     }

@@ -63,7 +63,8 @@ class UserPagesTest {
 
         var ann = new SignedInBrowser(port, name, handedOut);
         assertThat(ann.get("/work").body()).contains("Choose your own now");
-        assertThat(ann.call("GET", "/camunda/api/engine/engine/default/task", "").statusCode())
+        assertThat(ann.call("GET", "/camunda/api/engine/engine/default/task", "")
+                        .statusCode())
                 .isEqualTo(403);
         ann.post(
                 "/account",
@@ -101,7 +102,8 @@ class UserPagesTest {
     void whoChangesAUserThatChangedMeanwhileSeesBothValues() {
         add(name, "Ann", "Lee", "&groups=pmo");
         var seen = found(SEEN, browser.get("/users/" + name).body());
-        assertThat(change(seen, "firstName=Anna&lastName=Lee&groups=pmo").body()).contains("Saved.");
+        assertThat(change(seen, "firstName=Anna&lastName=Lee&groups=pmo").body())
+                .contains("Saved.");
 
         var late = change(seen, "firstName=Anne&lastName=Lee&groups=pmo&groups=sponsor");
         assertThat(late.statusCode()).isEqualTo(409);
@@ -117,7 +119,8 @@ class UserPagesTest {
 
     @Test
     void theLastAdministratorStays() {
-        var others = jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'camunda-admin' and user_id_ <> ?")
+        var others = jdbc.sql(
+                        "select user_id_ from act_id_membership where group_id_ = 'camunda-admin' and user_id_ <> ?")
                 .param(admin)
                 .query(String.class)
                 .list();

@@ -61,7 +61,9 @@ class LostRolesTest extends Absences {
         var member = users.create("pmo");
         var task = triage();
         works(post(member, task, "claim", user(member)));
-        jdbc.sql("delete from act_id_membership where user_id_ = ?").param(member).update();
+        jdbc.sql("delete from act_id_membership where user_id_ = ?")
+                .param(member)
+                .update();
 
         var answer = post(member, task, "submit-form", DECLINE);
         assertThat(answer.getStatusCode().value()).isEqualTo(403);
@@ -98,7 +100,9 @@ class LostRolesTest extends Absences {
         assertThat(candidates(task)).contains(substitute);
 
         users.take(member, "pmo");
-        assertThat(post(substitute, task, "submit-form", DECLINE).getStatusCode().value())
+        assertThat(post(substitute, task, "submit-form", DECLINE)
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(403);
         handover.settle();
         assertThat(candidates(task)).containsExactly("pmo");
