@@ -196,7 +196,8 @@ class CalendarFeedTest {
                         .single())
                 .doesNotContain(token);
         assertThat(get(address).status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from ledger_entry where subject like '%' || ? || '%' or body::text like '%' || ? || '%'")
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where subject like '%' || ? || '%' or body::text like '%' || ? || '%'")
                         .params(token, token)
                         .query(Integer.class)
                         .single())
