@@ -57,6 +57,7 @@ final class MatrixPlaces {
         places.put("instance", instance);
         places.put("form", "castVote");
         places.put("step", "requester.start");
+        places.put("token", "A".repeat(43));
         places.put("document", document(project));
         places.put("start", "steer");
         places.put("marker", marker);

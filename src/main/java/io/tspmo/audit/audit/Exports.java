@@ -29,7 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Records in the ledger which file a person downloads, from any page or interface of ours, before the first
  * byte of it leaves: what cannot be recorded is not sent. A file is an attachment, or a
- * table, a document or an archive by its type.
+ * table, a document or an archive by its type. A calendar is none: its address is a secret that the ledger would keep
+ * for ever, and a program reads it every hour.
  */
 @Component
 @Order // last: the user is known
@@ -37,7 +38,6 @@ class Exports extends OncePerRequestFilter {
 
     private static final Set<String> FILES = Set.of(
             "text/csv",
-            "text/calendar",
             "application/zip",
             "application/pdf",
             "application/xml",

@@ -195,6 +195,14 @@ class CalendarFeedTest {
                         .query(String.class)
                         .single())
                 .doesNotContain(token);
+        assertThat(get(address).status()).isEqualTo(200);
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where subject like '%' || ? || '%' or body::text like '%' || ? || '%'")
+                        .params(token, token)
+                        .query(Integer.class)
+                        .single())
+                .as("entries of the ledger with the secret address")
+                .isZero();
     }
 
     @Test
