@@ -15,6 +15,7 @@ enum Groups {
             "engine",
             "session",
             "task",
+            "holder",
             "taskname",
             "step",
             "guard",
@@ -51,6 +52,7 @@ enum Groups {
             "currency",
             "notification",
             "handing",
+            "succession",
             "attachment",
             "work"),
     GOVERNANCE(
