@@ -15,6 +15,7 @@ enum Groups {
             "engine",
             "session",
             "task",
+            "holder",
             "taskname",
             "step",
             "guard",

@@ -50,11 +50,13 @@ class PagesAndGroupsTest {
             Map.entry("EngineConfiguration", "the engine's administrators"),
             Map.entry("UsersCheck", "whether somebody administrates"),
             Map.entry("SignedIn", "what two groups are called"),
-            Map.entry("TasklistFilters", "lists of Tasklist by group"));
+            Map.entry("TasklistFilters", "lists of Tasklist by group"),
+            Map.entry("ActivePeople", "who takes what has no other holder"),
+            Map.entry("Succession", "administrators alone end the account of one"));
 
     /** Where notices and tasks go; these wait for a table of their own. The list may only shrink. */
     private static final Set<String> WITHOUT_A_TABLE = Set.of(
-            "NominateDecider",
+            "Deciders",
             "NoteException",
             "CancelByObligation",
             "Lapses",

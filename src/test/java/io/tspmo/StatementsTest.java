@@ -50,7 +50,7 @@ class StatementsTest {
                         .writeLessons()
                         .vote("APPROVE")
                         .hasEnded()))
-                .isBetween(1_000L, 2_150L);
+                .isBetween(1_000L, 2_250L);
     }
 
     /** Of this thread; what runs beside it is not of this work. */

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeciderAgain implements Renomination {
 
-    private final NominateDecider nomination;
+    private final Deciders deciders;
     private final ProjectProcesses processes;
 
-    DeciderAgain(NominateDecider nomination, ProjectProcesses processes) {
-        this.nomination = nomination;
+    DeciderAgain(Deciders deciders, ProjectProcesses processes) {
+        this.deciders = deciders;
         this.processes = processes;
     }
 
@@ -30,6 +30,6 @@ class DeciderAgain implements Renomination {
     @Override
     public boolean isPossible(String project, String process) {
         var author = String.valueOf(processes.variable(process, "changeAuthor"));
-        return nomination.free(ProjectCode.of(project), author).isPresent();
+        return deciders.free(ProjectCode.of(project), author).isPresent();
     }
 }

@@ -1,12 +1,7 @@
 package io.tspmo.governance.change;
 
 import io.tspmo.platform.step.Answers;
-import io.tspmo.project.duty.Candidates;
-import io.tspmo.project.duty.Roles;
 import io.tspmo.project.project.ProjectCode;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,39 +14,27 @@ import org.springframework.stereotype.Component;
 @Component
 class NominateDecider implements JavaDelegate {
 
-    private static final List<String> ROLES = List.of("sponsor", "steering-committee");
-
-    private final Roles roles;
+    private final Deciders deciders;
     private final Changes changes;
 
-    NominateDecider(Roles roles, Changes changes) {
-        this.roles = roles;
+    NominateDecider(Deciders deciders, Changes changes) {
+        this.deciders = deciders;
         this.changes = changes;
-    }
-
-    /** @param role that decides, and {@code who} of it */
-    record Decider(String role, Candidates who) {}
-
-    /** The first role with a person who is free to decide. */
-    Optional<Decider> free(ProjectCode code, String author) {
-        return ROLES.stream()
-                .map(role -> new Decider(role, roles.of(code, "APPROVE_CHANGE", role, Set.of(author))))
-                .filter(decider -> !decider.who.isEmpty())
-                .findFirst();
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var code = ProjectCode.of(execution.getProcessBusinessKey());
         var answers = new Answers(execution.getVariables());
-        var decider = free(code, answers.text("changeAuthor"))
-                .orElseThrow(() -> new IllegalStateException("No " + ROLES + " is free to decide a change of " + code));
-        execution.setVariable("dutyRole", decider.role);
-        execution.setVariable("deciderUser", decider.who.user());
-        execution.setVariable("deciderGroup", decider.who.groupList());
-        execution.setVariable("deciderUsers", decider.who.userList());
-        if (!decider.role.equals(ROLES.get(0))) {
-            changes.deciderChanged(code, answers.integer("changeNumber"), ROLES.get(0), decider.role);
+        var decider = deciders.free(code, answers.text("changeAuthor"))
+                .orElseThrow(() ->
+                        new IllegalStateException("No " + Deciders.ROLES + " is free to decide a change of " + code));
+        execution.setVariable("dutyRole", decider.role());
+        execution.setVariable("deciderUser", decider.who().user());
+        execution.setVariable("deciderGroup", decider.who().groupList());
+        execution.setVariable("deciderUsers", decider.who().userList());
+        if (!decider.role().equals(Deciders.ROLES.get(0))) {
+            changes.deciderChanged(code, answers.integer("changeNumber"), Deciders.ROLES.get(0), decider.role());
         }
     }
 }

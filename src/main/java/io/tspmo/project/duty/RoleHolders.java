@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleHolders {
 
+    /** Who may lead a project. */
+    static final String MANAGERS = "project-manager";
+
     /** A role that is not a group but the substitute of a user. */
     static final String DEPUTY = "deputy:";
 
@@ -150,7 +153,7 @@ class RoleHolders {
         boolean has(String role, Persons persons) {
             return switch (role) {
                 case "sponsor" -> id.equals(persons.sponsor()) && groups.contains("sponsor");
-                case "manager" -> id.equals(persons.manager()) && groups.contains("project-manager");
+                case "manager" -> id.equals(persons.manager()) && groups.contains(MANAGERS);
                 case "requester" -> id.equals(persons.requester());
                 default -> groups.contains(role);
             };

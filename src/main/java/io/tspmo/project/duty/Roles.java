@@ -59,10 +59,15 @@ public class Roles {
         var facts = DutyFacts.of(then, List.of(), variable -> null);
         var rules = conflicts.now();
         var duty = leads ? "LEAD_PROJECT" : "SPONSOR_PROJECT";
-        return holders.members(leads ? "project-manager" : role).stream()
+        return holders.members(leads ? RoleHolders.MANAGERS : role).stream()
                 .map(Person::id)
                 .filter(user -> rules.free(duty, role, facts, user))
                 .toList();
+    }
+
+    /** The project managers who may sign in. */
+    public List<String> managers() {
+        return holders.active(List.of(RoleHolders.MANAGERS));
     }
 
     /** The users who may sign in, of these groups; of none given, all. */

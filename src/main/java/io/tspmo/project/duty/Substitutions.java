@@ -43,7 +43,7 @@ class Substitutions {
     private static final int LOCK = 0x7A61; // two that exclude each other could be entered at the same moment
     private static final int MOST_DAYS = 366;
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
              *, user_id as "user",
              case when ended_at is not null then 'ended early' when last_day < :today then 'over'
@@ -59,6 +59,7 @@ class Substitutions {
     private final Clock clock;
     private final PageAccess access;
     private final PersonNames called;
+    private final EndedSubstitutions ended;
 
     Substitutions(
             JdbcClient jdbc,
@@ -69,7 +70,8 @@ class Substitutions {
             ApplicationEventPublisher events,
             Clock clock,
             PageAccess access,
-            PersonNames called) {
+            PersonNames called,
+            EndedSubstitutions ended) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.handover = handover;
@@ -79,6 +81,7 @@ class Substitutions {
         this.clock = clock;
         this.access = access;
         this.called = called;
+        this.ended = ended;
     }
 
     /** Whether a user may enter, see and end those of others: for who falls ill cannot do it. */
@@ -168,7 +171,7 @@ class Substitutions {
         }));
     }
 
-    private static Fact standsIn(String outcome, String user, String substitute) {
+    static Fact standsIn(String outcome, String user, String substitute) {
         return Fact.of(FactKind.ROLE_CHANGED)
                 .outcome(outcome)
                 .person("principal", user)
@@ -266,7 +269,7 @@ class Substitutions {
         return added;
     }
 
-    private static Fact fact(Substitution substitution, String outcome) {
+    static Fact fact(Substitution substitution, String outcome) {
         return Fact.of(FactKind.SUBSTITUTION)
                 .about(String.valueOf(substitution.id()))
                 .outcome(outcome)
@@ -299,37 +302,8 @@ class Substitutions {
             if (found.isOver()) {
                 return;
             }
-            end(found, by.id());
+            ended.end(found, by.id());
             handover.settle();
         });
-    }
-
-    /** Those of a person that are not over, whichever of the two the person is. */
-    List<Substitution> openOf(String person) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from substitution where ended_at is null and last_day >= :today"
-                        + " and (user_id = :person or substitute = :person) order by first_day, id")
-                .param("today", today())
-                .param("person", person)
-                .query(Substitution.class)
-                .list();
-    }
-
-    /** Ends those of a person who leaves, in the transaction of the caller. */
-    void endAll(String person, String by) {
-        openOf(person).forEach(one -> end(one, by));
-        handover.settle();
-    }
-
-    private void end(Substitution found, String by) {
-        jdbc.sql("update substitution set ended_by = ?, ended_at = ? where id = ?")
-                .params(by, Timestamp.from(clock.instant()), found.id())
-                .update();
-        ledger.append(fact(found, "ENDED").by(by));
-        events.publishEvent(new SecurityEvent(
-                        Kind.ROLE_CHANGED,
-                        by,
-                        "%s no longer stands in for %s".formatted(found.substitute(), found.user()))
-                .as(standsIn("STANDS_IN_NO_LONGER", found.user(), found.substitute())));
     }
 }

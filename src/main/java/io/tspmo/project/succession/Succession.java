@@ -170,13 +170,17 @@ class Succession {
     }
 
     private void end(Person person, SignedIn by) {
-        if (person.isAdministrator() && !by.groups().contains(ADMINISTRATORS)) {
+        if (person.isAdministrator() && !isAdministrator(by)) {
             throw new Refused("Only an administrator can end the account of an administrator.");
         }
         var errors = directory.endAccount(person.id);
         if (!errors.isEmpty()) {
             throw Rejection.of(String.join(" ", errors));
         }
+    }
+
+    static boolean isAdministrator(SignedIn who) {
+        return who.groups().contains(ADMINISTRATORS);
     }
 
     /** By key; what is chosen for all is taken where it is allowed. */

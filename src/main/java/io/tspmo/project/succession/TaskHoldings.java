@@ -45,9 +45,7 @@ class TaskHoldings implements Holdings {
         var requested = requested(person);
         var able = requested.isEmpty()
                 ? List.<String>of()
-                : roles.active(List.of("project-manager", ActivePeople.PMO)).stream()
-                        .filter(user -> !user.equals(person))
-                        .toList();
+                : roles.managers().stream().filter(user -> !user.equals(person)).toList();
         var changes = requested.stream()
                 .map(change -> new Holding(
                         Kind.CHANGE,
