@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public class Directory {
     static final String USER_ID = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
 
     private static final int LOCK = 0x7A62; // of two who take the right from each other, one does
+
+    private static final int MOST_TRIES = 200;
 
     private final IdentityService identities;
     private final SystemContext server;
@@ -286,10 +290,19 @@ public class Directory {
         transaction.executeWithoutResult(status -> activate(user, true));
     }
 
-    /** Gives a user a password that is good for nothing but to choose an own one, until a moment. */
-    public void handOut(String id, String password, Instant until) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Gives a user a password that is good for nothing but to choose an own one, until a moment.
+     *
+     * @param made by chance; the first that the rules accept is taken, since one may contain a short name
+     */
+    public String handOut(String id, Supplier<String> made, Instant until) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             var user = identities.createUserQuery().userId(id).singleResult();
+            var password = Stream.generate(made)
+                    .limit(MOST_TRIES)
+                    .filter(one -> PasswordRules.wrong(one, user) == null)
+                    .findFirst()
+                    .orElseThrow(() -> Rejection.of("No password fits this name. Give the person a longer name."));
             user.setPassword(password);
             identities.saveUser(user);
             jdbc.sql(
@@ -300,7 +313,8 @@ public class Directory {
                     .param("user", id)
                     .param("until", Timestamp.from(until))
                     .update();
-        });
+            return password;
+        }));
     }
 
     /** @return why nothing was changed; empty if it was */

@@ -62,6 +62,7 @@ class UsedNames {
                                 .formatted(HASH.formatted("wanted")))
                 .param(names.toArray(String[]::new))
                 .query(Used.class)
+                .list()
                 .stream()
                 .map(Used::inWords)
                 .toList();

@@ -125,8 +125,7 @@ class UserPages {
     }
 
     private void handOut(String id, RedirectAttributes next) {
-        var password = OneTimePassword.make();
-        directory.handOut(id, password, clock.instant().plus(HANDED_OUT));
+        var password = directory.handOut(id, OneTimePassword::make, clock.instant().plus(HANDED_OUT));
         next.addFlashAttribute("password", password);
     }
 

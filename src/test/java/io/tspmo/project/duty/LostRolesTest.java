@@ -27,7 +27,7 @@ class LostRolesTest extends Absences {
              "spent": {"value": 1000}, "remainingRisks": {"value": ""}}}""";
 
     private static final String DECLINE =
-            "{\"variables\": {\"triage\": {\"value\": \"DECLINE\"}, \"triageComment\": {\"value\": \"No.\"}}}";
+            "{\"variables\": {\"triage\": {\"value\": \"DECLINE\"}, \"reason\": {\"value\": \"Not our business.\"}}}";
 
     @Autowired
     Projects projects;
