@@ -69,6 +69,8 @@ class PagesAndGroupsTest {
     /** Sentences that send a person to a page of another feature. */
     private static final Map<String, String> NAME_ADDRESSES = Map.of(
             "SignatureRequired", "Tasklist shows the sentence, and no link",
+            "Directory", "a file that ends an account is refused, and shows the sentence, and no link",
+            "CamundaApps", "an application of Camunda that is off says where its work is done",
             "EngineProblems",
                     "the patterns of a filter are constants: answers to tasks get the problems of the engine's REST");
 

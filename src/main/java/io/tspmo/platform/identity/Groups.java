@@ -47,7 +47,7 @@ public class Groups {
                 "project-manager", "Can be named project manager: lead projects and report each phase for its gate.");
         sentences.put(
                 "sponsor", "Can be named sponsor: pay for projects, vote at their gates and accept the delivery.");
-        sentences.put("pmo", "Triage requests, look after gates and held projects, and see every project.");
+        sentences.put("pmo", "Triage requests, manage gates and held projects, and see every project.");
         sentences.put("resource-manager", "Keep people, skills and bookings, and resolve overloads.");
         sentences.put("finance", "Vote on money at gates.");
         sentences.put("architecture", "Vote on the technical side at gates.");

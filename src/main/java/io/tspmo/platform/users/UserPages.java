@@ -5,6 +5,7 @@ import io.tspmo.platform.identity.Directory;
 import io.tspmo.platform.identity.Directory.User;
 import io.tspmo.platform.identity.Groups;
 import io.tspmo.platform.web.NotFound;
+import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A new user, and one user: name, mail, groups, password, and whether the account has ended. */
 @Controller
+@Pages(value = "/users/*", open = "directory")
 class UserPages {
 
     static final Duration HANDED_OUT = Duration.ofDays(7);
@@ -125,7 +127,8 @@ class UserPages {
     }
 
     private void handOut(String id, RedirectAttributes next) {
-        var password = directory.handOut(id, OneTimePassword::make, clock.instant().plus(HANDED_OUT));
+        var password =
+                directory.handOut(id, OneTimePassword::make, clock.instant().plus(HANDED_OUT));
         next.addFlashAttribute("password", password);
     }
 

@@ -13,8 +13,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -136,9 +138,10 @@ class Letters {
     }
 
     private void body(MimeMessage message, String template, Map<String, Object> shown) throws MessagingException {
-        var context = new Context(java.util.Locale.ENGLISH, shown);
-        context.setVariable("base", settings.publicUrl());
-        context.setVariable("subject", message.getSubject());
+        var all = new HashMap<>(shown);
+        all.put("base", settings.publicUrl());
+        all.put("subject", message.getSubject());
+        var context = new Context(Locale.ENGLISH, all);
         var parts = new MimeMultipart("alternative");
         parts.addBodyPart(part(
                 templates.process(template + ".txt", context).strip().replaceAll("\n{3,}", "\n\n") + "\n", "plain"));

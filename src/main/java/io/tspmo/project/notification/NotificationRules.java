@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +28,8 @@ class NotificationRules {
     /** What a person can be to a project; every other word but {@link #CONCERNED} is a group. */
     static final Set<String> PERSONS = Set.of("requester", "manager", "sponsor");
 
-    private static final String TABLE = "notificationRules";
     private static final String DAILY = "daily ";
+    private static final int MOST_DAYS = 30;
 
     private final DeployedTables tables;
 
@@ -68,7 +68,7 @@ class NotificationRules {
 
     /** The rules of this moment; at most one statement. */
     Now now() {
-        return new Now(tables.latest(TABLE));
+        return new Now(tables.latest("notificationRules"));
     }
 
     static final class Now {
@@ -80,14 +80,14 @@ class NotificationRules {
             this.table = table;
         }
 
-        /** @param daysLeft business days until a task is due, negative if it is overdue; null for all that is no reminder */
-        List<Rule> of(NoticeKind kind, @Nullable Integer daysLeft) {
-            return known.computeIfAbsent(kind + ":" + daysLeft, key -> {
+        /** @param days business days until a task is due, or since it was; null for all that is no reminder */
+        List<Rule> of(NoticeKind kind, @Nullable Integer days) {
+            return known.computeIfAbsent(kind + ":" + days, key -> {
                 var inputs = new HashMap<String, Object>();
                 inputs.put("kind", kind.name());
-                inputs.put("daysLeft", daysLeft);
+                inputs.put("days", days);
                 return table.rows(inputs).stream()
-                        .map(row -> Rule.of(new TableRow(TABLE, row)))
+                        .map(row -> Rule.of(new TableRow("notificationRules", row)))
                         .toList();
             });
         }
@@ -107,11 +107,9 @@ class NotificationRules {
 
         /** How mails of a kind go out unless a person has chosen; empty if the table sends none. */
         Optional<Rule> mail(NoticeKind kind) {
-            var days = kind == NoticeKind.TASK_DUE_SOON
-                    ? Stream.of(0, 1, 2, 3, 5)
-                    : kind == NoticeKind.TASK_OVERDUE ? Stream.of(-1, -2, -3, -5) : Stream.<@Nullable Integer>of();
-            var asked = kind == NoticeKind.TASK_DUE_SOON || kind == NoticeKind.TASK_OVERDUE
-                    ? days.flatMap(left -> of(kind, left).stream())
+            boolean reminder = kind == NoticeKind.TASK_DUE_SOON || kind == NoticeKind.TASK_OVERDUE;
+            var asked = reminder
+                    ? IntStream.rangeClosed(0, MOST_DAYS).boxed().flatMap(days -> of(kind, days).stream())
                     : of(kind, null).stream();
             return asked.filter(rule -> rule.how.contains(MAIL)).findFirst();
         }

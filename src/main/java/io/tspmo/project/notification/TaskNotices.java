@@ -84,10 +84,10 @@ class TaskNotices {
         var table = rules.now();
         int told = 0;
         for (var day : dueDays(today)) {
-            int left = businessDays(today, day, holidays);
+            int days = businessDays(today, day, holidays);
             var kind = day.isBefore(today) ? NoticeKind.TASK_OVERDUE : NoticeKind.TASK_DUE_SOON;
-            if (!table.of(kind, left).isEmpty()) {
-                told += remind(kind, left, day, now);
+            if (table.of(kind, days).stream().anyMatch(rule -> !rule.how().isEmpty())) {
+                told += remind(kind, days, day, now);
             }
         }
         return told;
@@ -106,15 +106,15 @@ class TaskNotices {
                 .toList();
     }
 
-    private int remind(NoticeKind kind, int left, LocalDate day, Instant now) {
+    private int remind(NoticeKind kind, int days, LocalDate day, Instant now) {
         return jdbc.sql(
-                        INSERT.formatted("t.name_", ":left")
+                        INSERT.formatted("t.name_", ":days")
                                 + """
                           cross join (select cast(:kind as text) as kind) k
                           where t.due_date_ >= :from and t.due_date_ < :until and t.suspension_state_ = 1
                           on conflict do nothing
                           """)
-                .param("left", left)
+                .param("days", days)
                 .param("kind", kind.name())
                 .param("now", Timestamp.from(now))
                 .param("from", Timestamp.from(startOf(day)))
@@ -126,15 +126,14 @@ class TaskNotices {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
-    /** Between two days, negative if the second one is earlier. */
+    /** Between two days, whichever is the earlier one. */
     static int businessDays(LocalDate today, LocalDate day, Set<LocalDate> holidays) {
         var from = day.isBefore(today) ? day : today;
         var until = day.isBefore(today) ? today : day;
-        int days = (int) from.plusDays(1)
+        return (int) from.plusDays(1)
                 .datesUntil(until.plusDays(1))
                 .filter(one -> isBusiness(one, holidays))
                 .count();
-        return day.isBefore(today) ? -days : days;
     }
 
     private static boolean isBusiness(LocalDate day, Set<LocalDate> holidays) {
