@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +34,18 @@ class OnlyActive extends OnEveryTask {
     }
 
     @Override
+    protected TaskListener listener(Element element) {
+        boolean ofRole = property(element, TaskSteps.OF_ROLE) != null;
+        return task -> notify(task, ofRole);
+    }
+
+    @Override
     public void notify(DelegateTask task) {
+        notify(task, false);
+    }
+
+    /** @param ofRole whether its model says that who answers must have a role; of the last resort nobody has it */
+    private void notify(DelegateTask task, boolean ofRole) {
         var links = List.copyOf(task.getCandidates());
         var users = names(links.stream().map(IdentityLink::getUserId).toList());
         var groups = names(links.stream().map(IdentityLink::getGroupId).toList());
@@ -47,7 +60,7 @@ class OnlyActive extends OnEveryTask {
         }
         var away = new TreeSet<>(asked);
         away.removeAll(free.users());
-        if (away.contains(task.getAssignee())) {
+        if (task.getAssignee() != null && away.contains(task.getAssignee())) {
             task.setAssignee(null);
         }
         offer(task, users, groups, free);
@@ -57,7 +70,7 @@ class OnlyActive extends OnEveryTask {
                 && users.stream().noneMatch(free.users()::contains)) {
             instead = known.lastResort();
             task.addCandidateGroup(instead);
-            if (task.getVariable(TaskSteps.ROLE) != null) {
+            if (ofRole || task.getVariable(TaskSteps.ROLE) != null) {
                 task.setVariableLocal(TaskSteps.ROLE, instead);
             }
         }
@@ -71,13 +84,13 @@ class OnlyActive extends OnEveryTask {
                 instead));
     }
 
-    /** Everything that the model names can take it; of several groups one is enough. */
+    /** Everybody whom the model names can take it; of several groups one is enough. A model that names nobody means that. */
     private static boolean isAsWritten(DelegateTask task, Set<String> users, Set<String> groups, Available free) {
         if (task.getAssignee() != null) {
             return free.users().contains(task.getAssignee());
         }
-        boolean somebody = !free.groups().isEmpty() || !users.isEmpty();
-        return somebody && free.users().containsAll(users);
+        boolean lost = users.isEmpty() && !groups.isEmpty() && free.groups().isEmpty();
+        return !lost && free.users().containsAll(users);
     }
 
     /** Also those who stay: while the task had an assignee, the engine gave them no right to see it. */

@@ -7,6 +7,7 @@ import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignIn;
 import io.tspmo.platform.words.PersonZones;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.ZoneId;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -46,14 +47,14 @@ class AccountPage {
     }
 
     @GetMapping("/account")
-    String show(Authentication who, Model model) {
+    String show(Authentication who, HttpSession session, Model model) {
         model.addAttribute("tokens", tokens.of(who.getName()))
                 .addAttribute("mostTokens", ApiTokens.MOST)
                 .addAttribute("mostDays", ApiTokens.MOST_DAYS)
                 .addAttribute("zones", zones.choices())
-                .addAttribute(
-                        "zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
+                .addAttribute("zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
                 .addAttribute("serverZone", zones.otherwise().getId())
+                .addAttribute("oneTime", session.getAttribute(OwnPasswordFirst.ONE_TIME) != null)
                 .addAttribute("provider", provider);
         return "signin/account";
     }
@@ -74,6 +75,7 @@ class AccountPage {
                         : "The two new passwords differ. Type the same one twice.";
         if (wrong.isEmpty()) {
             signOut.endOtherSessions(who.getName(), request.getSession().getId());
+            OwnPasswordFirst.done(request);
             next.addFlashAttribute("done", "Your password is changed. You are signed out on all other devices.");
         } else {
             next.addFlashAttribute("wrongPassword", wrong);

@@ -61,13 +61,20 @@ class DutyTasks extends OnEveryTask {
                 task.getProcessInstanceId(),
                 task.getExecution().getProcessBusinessKey(),
                 duty,
-                duty == null ? role : (String) task.getVariable(ROLE),
+                role(task, duty, role),
                 task::getVariable);
         switch (task.getEventName()) {
             case EVENTNAME_CREATE -> created(task, asked);
             case EVENTNAME_ASSIGNMENT -> assigned(task, asked);
             default -> completed(task, asked);
         }
+    }
+
+    private static @Nullable String role(DelegateTask task, @Nullable String duty, @Nullable String ofModel) {
+        if (duty != null) {
+            return (String) task.getVariable(ROLE);
+        }
+        return task.hasVariableLocal(ROLE) ? (String) task.getVariableLocal(ROLE) : ofModel;
     }
 
     private void created(DelegateTask task, Duty asked) {
