@@ -189,7 +189,8 @@ class AccessMatrixTest {
         var answer = new ArrayList<String>();
         answer.add(String.valueOf(response.statusCode()));
         response.headers().firstValue("location").ifPresent(to -> answer.add(place(to)));
-        if (response.statusCode() < 300) {
+        // which project the tour shows depends on what other projects there are
+        if (response.statusCode() < 300 && !row.address().equals("/tour")) {
             if (response.body().contains(own.get("code"))) {
                 answer.add("own");
             }
