@@ -22,6 +22,7 @@ public class TaskSteps {
 
     /** As the duties of tasks name it. */
     static final String ROLE = "dutyRole";
+
     static final String OF_ROLE = "role";
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*(\\w+)\\s*}");

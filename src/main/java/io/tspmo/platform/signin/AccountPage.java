@@ -52,7 +52,8 @@ class AccountPage {
                 .addAttribute("mostTokens", ApiTokens.MOST)
                 .addAttribute("mostDays", ApiTokens.MOST_DAYS)
                 .addAttribute("zones", zones.choices())
-                .addAttribute("zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
+                .addAttribute(
+                        "zone", zones.chosen(who.getName()).map(ZoneId::getId).orElse(""))
                 .addAttribute("serverZone", zones.otherwise().getId())
                 .addAttribute("oneTime", session.getAttribute(OwnPasswordFirst.ONE_TIME) != null)
                 .addAttribute("provider", provider);

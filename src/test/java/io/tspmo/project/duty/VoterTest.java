@@ -22,7 +22,11 @@ class VoterTest extends ConflictScenes {
         users.take(member, GROUP);
 
         var told = "This task is for the role architecture, which you do not have.";
-        refused(told, post(member, started.get(0), "submit-form", "{}"));
+        assertThat(post(member, started.get(0), "submit-form", "{}")
+                        .getStatusCode()
+                        .value())
+                .as("the claim went back to the role")
+                .isEqualTo(403);
         assertThat(post(member, started.get(1), "claim", user(member))
                         .getStatusCode()
                         .value())
@@ -30,6 +34,7 @@ class VoterTest extends ConflictScenes {
         refused(told, post("admin", started.get(1), "assignee", user(member)));
 
         users.put(member, GROUP);
+        works(post(member, started.get(0), "claim", user(member)));
         works(post(member, started.get(0), "submit-form", "{}"));
     }
 
