@@ -5,8 +5,11 @@ import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.form.TypedText;
 import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.project.event.NoticeKind;
+import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +23,7 @@ class RequestTalk {
     private final Projects projects;
     private final RequestComments comments;
     private final RequestAudience audience;
+    private final Mentions mentions;
     private final PersonNames names;
     private final ApplicationEventPublisher events;
 
@@ -27,11 +31,13 @@ class RequestTalk {
             Projects projects,
             RequestComments comments,
             RequestAudience audience,
+            Mentions mentions,
             PersonNames names,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.comments = comments;
         this.audience = audience;
+        this.mentions = mentions;
         this.names = names;
         this.events = events;
     }
@@ -48,10 +54,15 @@ class RequestTalk {
             throw Rejection.conflict(code + " has ended: its request is no longer discussed.");
         }
         comments.add(code, by, comment);
-        events.publishEvent(audience.notice(
-                NoticeKind.COMMENTED,
-                project,
-                by,
-                "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment)));
+        var text = "%s commented on the request “%s”: %s".formatted(names.of(by), project.title(), comment);
+        var asked = mentions.in(comment, code);
+        asked.remove(by);
+        if (!asked.isEmpty()) {
+            events.publishEvent(new NoticeRequested(NoticeKind.MENTIONED, code, asked, Set.of(), text));
+        }
+        var others = audience.notice(NoticeKind.COMMENTED, project, by, text);
+        var users = new HashSet<>(others.users());
+        users.removeAll(asked);
+        events.publishEvent(new NoticeRequested(NoticeKind.COMMENTED, code, users, others.groups(), text));
     }
 }

@@ -25,7 +25,6 @@ public enum NoticeKind {
     EXCEPTION_OPENED(Subject.DECISIONS, "A project is outside of its tolerance"),
     EXCEPTION_DECIDED(Subject.DECISIONS, "An exception is decided"),
     PROJECT_HELD(Subject.PROJECTS, "My project is put on hold"),
-    HOLD_EXTENDED(Subject.PROJECTS, "The hold of my project is extended"),
     HOLD_ENDED(Subject.PROJECTS, "The hold of a project has ended"),
     PROJECT_RESUMED(Subject.PROJECTS, "My project is resumed"),
     PROJECT_CANCELLED(Subject.PROJECTS, "My project is cancelled"),

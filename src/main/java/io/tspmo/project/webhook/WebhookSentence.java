@@ -34,7 +34,6 @@ final class WebhookSentence {
             case "EXCEPTION_OPENED" -> "The project is outside of its tolerance.";
             case "EXCEPTION_DECIDED" -> "An exception was decided.";
             case "PROJECT_HELD" -> "The project was put on hold.";
-            case "HOLD_EXTENDED" -> "The hold was extended.";
             case "HOLD_ENDED" -> "The hold has ended.";
             case "PROJECT_RESUMED" -> "The project was resumed.";
             case "PROJECT_CANCELLED" -> "The project was cancelled.";

@@ -148,6 +148,25 @@ class RequestsTest {
     }
 
     @Test
+    void whoIsMentionedHearsIt_andOnlyWhoMayReadTheProject() {
+        var project = play.submit(Play.request()).runJobs();
+        var page = "/projects/" + project.code() + "/request";
+        new SignedInBrowser(port, "pmo")
+                .post(
+                        page,
+                        page + "/comments",
+                        "&comment=" + encoded("@auditor, look. Not ann@resources, @board1 or @nobody-there."));
+
+        assertThat(news("auditor", project)).anyMatch(text -> text.contains("look."));
+        assertThat(jdbc.sql("select users from notice where project_code = ? and kind = 'MENTIONED'")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .single())
+                .contains("auditor")
+                .doesNotContain("resources", "nobody");
+    }
+
+    @Test
     void aCommentReachesThePmoAtTheTriage_andItsReplyTheRequester() {
         var project = play.submit(Play.request()).runJobs();
         var page = "/projects/" + project.code() + "/request";
