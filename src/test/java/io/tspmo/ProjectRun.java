@@ -131,7 +131,7 @@ public final class ProjectRun {
         var answers = evidence.provide(project(), forms.getTaskFormVariables(task.getId()));
         runJobs();
         boolean gone = !waitingAt().contains("provideEvidence"); // the review opens by itself after the last document
-        return gone || answers.isEmpty() ? this : answer("provideEvidence", task.getAssignee(), answers);
+        return gone ? this : answer("provideEvidence", task.getAssignee(), answers);
     }
 
     /** Files a small document of this kind, with contents of its own. */

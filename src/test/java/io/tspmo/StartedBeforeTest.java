@@ -167,7 +167,7 @@ class StartedBeforeTest {
         assertThat(count("plan", evidence)).isOne();
         assertThat(count("risk_review", evidence)).isOne();
         assertThat(shown(extended, "resolveOverdueVoting").get("missingVotes").toString())
-                .contains("steering-committee");
+                .contains("Steering committee");
         extended.answer("resolveOverdueVoting", "pmo", Map.of("overdueAction", "EXTEND", "extraDays", 3))
                 .vote("APPROVE")
                 .waitsAt("reportPhase");
