@@ -299,7 +299,7 @@ class KeycloakTest {
         page = chromium.newContext().newPage();
         page.navigate(address("/login"));
         signIn(page, user);
-        assertThat(page.locator(".who")).containsText(user);
+        assertThat(page.locator(".who a")).hasAttribute("title", "Your account, " + user);
     }
 
     private static void signIn(Page page, String user) {
