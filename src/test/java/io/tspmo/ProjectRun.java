@@ -130,8 +130,11 @@ public final class ProjectRun {
         var task = task("provideEvidence");
         var answers = evidence.provide(project(), forms.getTaskFormVariables(task.getId()));
         runJobs();
-        boolean gone = !waitingAt().contains("provideEvidence"); // the review opens by itself after the last document
-        return gone ? this : answer("provideEvidence", task.getAssignee(), answers);
+        if (!waitingAt().contains("provideEvidence")) {
+            return this; // the review opened by itself after the last document
+        }
+        var missing = String.valueOf(forms.getTaskFormVariables(task.getId()).get("missingEvidence"));
+        return answers.isEmpty() && !missing.isBlank() ? this : answer("provideEvidence", task.getAssignee(), answers);
     }
 
     /** Files a small document of this kind, with contents of its own. */
