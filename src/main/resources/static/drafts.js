@@ -69,6 +69,7 @@ class Draft {
     this.name = name;
     this.inTab = `tspmo.draft ${user} ${name}`;
     this.saving = Promise.resolve();
+    this.touched = new Set();
     this.note = element('span', '', { class: 'quiet saved', role: 'status' });
     this.notice = element('div', '', { class: 'message', role: 'status', hidden: '' });
     form.prepend(this.notice);
@@ -76,13 +77,19 @@ class Draft {
     (button ?? form.lastElementChild).after(this.note);
     this.first = JSON.stringify(this.typed());
     this.kept = this.first;
-    form.addEventListener('input', () => this.later());
-    form.addEventListener('change', () => this.later());
+    ['input', 'change'].forEach(kind => form.addEventListener(kind, event => this.changed(event)));
     form.addEventListener('submit', event => this.send(event));
   }
 
   typed() {
     return [...new FormData(this.form)].filter(([name, value]) => !['_csrf', '_draft'].includes(name) && typeof value === 'string');
+  }
+
+  changed(event) {
+    if (!this.filling && event.target.name) {
+      this.touched.add(event.target.name);
+    }
+    this.later();
   }
 
   later() {
@@ -125,6 +132,7 @@ class Draft {
     event.preventDefault();
     event.stopImmediatePropagation();
     const by = event.submitter;
+    this.leaving = true;
     this.kept = '';
     try {
       await this.save();
@@ -162,11 +170,19 @@ class Draft {
     this.notice.scrollIntoView({ block: 'center' });
   }
 
-  /** @param savedAt null if it comes from this tab */
+  /**
+   * What was typed before the draft arrived is newer than it, and stays.
+   *
+   * @param savedAt null if it comes from this tab
+   */
   fill(fields, savedAt) {
+    if (this.leaving) {
+      return;
+    }
     const values = new Map();
     fields.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
-    for (const field of fieldsOf(this.form)) {
+    const untouched = fieldsOf(this.form).filter(field => !this.touched.has(field.name));
+    for (const field of untouched) {
       if (['checkbox', 'radio'].includes(field.type)) {
         field.checked = values.get(field.name)?.includes(field.value) ?? false;
       } else if (field.multiple) {
@@ -176,8 +192,8 @@ class Draft {
       }
     }
     const filled = JSON.stringify(this.typed());
-    this.kept = savedAt ? filled : '';
-    if (filled === this.first) {
+    this.kept = savedAt && this.touched.size === 0 ? filled : '';
+    if (filled === this.first || untouched.length === 0) {
       return;
     }
     const discard = element('button', 'Discard it', { type: 'button', class: 'plain' });
@@ -194,8 +210,9 @@ class Draft {
     for (let part = this.form.closest('details'); part; part = part.parentElement.closest('details')) {
       part.open = true;
     }
-    this.form.dispatchEvent(new Event('input', { bubbles: true }));
-    this.form.querySelectorAll('select').forEach(field => field.dispatchEvent(new Event('change', { bubbles: true })));
+    this.filling = true;
+    untouched.forEach(field => field.dispatchEvent(new Event(field.localName === 'select' ? 'change' : 'input', { bubbles: true })));
+    this.filling = false;
   }
 }
 
