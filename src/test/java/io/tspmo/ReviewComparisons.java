@@ -67,11 +67,12 @@ final class ReviewComparisons {
             new Comparison(
                     "gate",
                     """
-                    select project_code, sequence, code, plan_code, name, review_days from gate
+                    select project_code, sequence, code, plan_code, name, review_days, planned_percent from gate
                     where project_code = any (:codes) and kind = 'PLANNED'
                     """,
                     """
-                    select project, (g ->> 'sequence')::int, g ->> 'gate', g ->> 'planCode', g ->> 'name', (g ->> 'reviewDays')::int
+                    select project, (g ->> 'sequence')::int, g ->> 'gate', g ->> 'planCode', g ->> 'name', (g ->> 'reviewDays')::int,
+                           (g ->> 'plannedPercent')::int
                     from f cross join lateral jsonb_array_elements(d -> 'gates') g
                     where kind = 'GATES' and outcome in ('PLANNED', 'REPLANNED')
                       and not exists (select from f n where n.kind = 'GATES' and n.project = f.project and n.id > f.id

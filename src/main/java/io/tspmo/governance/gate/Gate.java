@@ -3,6 +3,7 @@ package io.tspmo.governance.gate;
 import io.tspmo.project.event.ReviewDecided;
 import io.tspmo.project.project.Phase;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param planCode the code in the table gatePlan, where all release reviews are {@code R}
  * @param opens the phase that begins when this gate is passed
  * @param reviewDays business days for the votes
+ * @param plannedPercent its planned day, as a share of the time between the start and the finish of the project; null for a gate
+ *     that nobody plans
  */
 public record Gate(
         int sequence,
@@ -23,7 +26,8 @@ public record Gate(
         int reviewDays,
         @Nullable String outcome,
         boolean skipped,
-        Kind kind) {
+        Kind kind,
+        @Nullable Integer plannedPercent) {
 
     public enum Kind {
         PLANNED,
@@ -44,7 +48,8 @@ public record Gate(
                 "planCode", planCode,
                 "name", name,
                 "opens", opens,
-                "reviewDays", reviewDays);
+                "reviewDays", reviewDays,
+                "plannedPercent", Objects.requireNonNull(plannedPercent, code));
     }
 
     boolean passed() {

@@ -44,16 +44,25 @@ class GatePlan {
     /**
      * A row of the table.
      *
+     * @param plannedPercent when the gate is planned, as a share of the time between start and finish; null for release reviews
      * @param everyWeeks of a row of release reviews: one review for each started span of so many weeks; else null
      */
-    record Row(String gate, String name, Phase opens, @Nullable Integer everyWeeks, int reviewDays) {
+    record Row(
+            String gate,
+            String name,
+            Phase opens,
+            @Nullable Integer plannedPercent,
+            @Nullable Integer everyWeeks,
+            int reviewDays) {
 
         static Row of(Map<String, Object> entry) {
             var everyWeeks = (Number) entry.get("everyWeeks");
+            var plannedPercent = (Number) entry.get("plannedPercent");
             return new Row(
                     (String) Objects.requireNonNull(entry.get("gate")),
                     (String) Objects.requireNonNull(entry.get("name")),
                     Phase.valueOf((String) Objects.requireNonNull(entry.get("opens"))),
+                    plannedPercent == null ? null : plannedPercent.intValue(),
                     everyWeeks == null ? null : everyWeeks.intValue(),
                     ((Number) Objects.requireNonNull(entry.get("reviewDays"))).intValue());
         }
@@ -66,10 +75,12 @@ class GatePlan {
         var gates = new ArrayList<Gate>();
         for (var row : rows) {
             if (row.everyWeeks == null) {
-                gates.add(gate(gates.size(), row, row.gate, row.name));
+                int percent = Objects.requireNonNullElse(row.plannedPercent, evenly(gates.size(), rows.size()));
+                gates.add(gate(gates.size(), row, row.gate, row.name, percent));
             } else {
                 for (int release = 1; release <= releases(start, end, row.everyWeeks); release++) {
-                    gates.add(gate(gates.size(), row, row.gate + release, row.name + " " + release));
+                    int percent = release(start, end, release * row.everyWeeks);
+                    gates.add(gate(gates.size(), row, row.gate + release, row.name + " " + release, percent));
                 }
             }
         }
@@ -84,7 +95,28 @@ class GatePlan {
         return (int) Math.max(1, (days + everyWeeks * 7L - 1) / (everyWeeks * 7L));
     }
 
-    private static Gate gate(int sequence, Row row, String code, String name) {
-        return new Gate(sequence, code, row.gate, name, row.opens, row.reviewDays, null, false, Gate.Kind.PLANNED);
+    /** The share of the time after so many weeks; the last span may be shorter. */
+    private static int release(LocalDate start, LocalDate end, int weeks) {
+        long days = Math.max(1, ChronoUnit.DAYS.between(start, end));
+        return (int) Math.min(100, weeks * 700L / days);
+    }
+
+    /** Where the table says nothing, as one of before the column. */
+    private static int evenly(int place, int gates) {
+        return gates < 2 ? 100 : Math.min(100, 100 * place / (gates - 1));
+    }
+
+    private static Gate gate(int sequence, Row row, String code, String name, int plannedPercent) {
+        return new Gate(
+                sequence,
+                code,
+                row.gate,
+                name,
+                row.opens,
+                row.reviewDays,
+                null,
+                false,
+                Gate.Kind.PLANNED,
+                plannedPercent);
     }
 }

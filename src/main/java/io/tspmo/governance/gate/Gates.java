@@ -44,7 +44,7 @@ public class Gates implements DossierPart, NextGate {
     public List<Gate> of(ProjectCode code) {
         return known.get(code, one -> jdbc.sql(
                         """
-                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind
+                        select sequence, code, plan_code, name, opens, review_days, outcome, skipped, kind, planned_percent
                         from gate where project_code = ? order by sequence
                         """)
                 .param(one.value())
@@ -86,12 +86,14 @@ public class Gates implements DossierPart, NextGate {
     private void store(ProjectCode code, List<Map<String, Object>> planned) {
         int stored = jdbc.sql(
                         """
-                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days)
+                        insert into gate (project_code, sequence, code, plan_code, name, opens, review_days, planned_percent)
                         select ?, * from json_to_recordset(?::json)
-                            as (sequence int, gate text, "planCode" text, name text, opens text, "reviewDays" int)
+                            as (sequence int, gate text, "planCode" text, name text, opens text, "reviewDays" int,
+                                  "plannedPercent" int)
                         on conflict (project_code, code) do update
                         set sequence = excluded.sequence, plan_code = excluded.plan_code, name = excluded.name,
-                            opens = excluded.opens, review_days = excluded.review_days
+                            opens = excluded.opens, review_days = excluded.review_days,
+                            planned_percent = excluded.planned_percent
                         where gate.kind = 'PLANNED'
                         """)
                 .params(code.value(), BulkInsert.json(planned))

@@ -3,6 +3,8 @@ package io.tspmo.governance.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tspmo.DecisionTable;
+import io.tspmo.project.project.Phase;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,32 @@ class GatePlanTableTest {
             assertThat(gate.<Integer>getEntry("approvalShare")).isBetween(51, 100);
             assertThat(gate.<String>getEntry("name")).isNotBlank();
         }));
+    }
+
+    @Test
+    void eachGateIsPlannedLaterThanTheOneBefore_fromStartToFinish() {
+        gatePlan.inputs().forEach(inputs -> {
+            var plan = gatePlan.rows(inputs).stream()
+                    .filter(gate -> !List.of("R", "X", "C").contains(gate.<String>getEntry("gate")))
+                    .map(gate -> gate.<Integer>getEntry("plannedPercent"))
+                    .toList();
+            if (inputs.get("asked").equals("")) {
+                assertThat(plan).isSorted().doesNotHaveDuplicates().startsWith(0).endsWith(100);
+            }
+        });
+    }
+
+    @Test
+    void releaseReviewsArePlannedByTheirWeeks_andATableWithoutTheColumnSpreadsItsGates() {
+        var rows = List.of(
+                new GatePlan.Row("G0", "Idea", Phase.EXECUTION, null, null, 3),
+                new GatePlan.Row("R", "Release", Phase.EXECUTION, null, 10, 3),
+                new GatePlan.Row("G5", "Closure", Phase.CLOSED, null, null, 3));
+
+        var gates = GatePlan.of(rows, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 7, 23)); // 200 days
+
+        assertThat(gates).extracting(Gate::code).containsExactly("G0", "R1", "R2", "R3", "G5");
+        assertThat(gates).extracting(Gate::plannedPercent).containsExactly(0, 35, 70, 100, 100);
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class ReplanningTest {
     @Test
     void afterTheLastReleaseNoneComesBack() {
         var gates = new ArrayList<>(passed(AGILE.subList(0, 3)));
-        gates.add(new Gate(3, "R2", "R", "Release 2", Phase.EXECUTION, 3, null, true, Kind.PLANNED));
+        gates.add(new Gate(3, "R2", "R", "Release 2", Phase.EXECUTION, 3, null, true, Kind.PLANNED, 40));
         assertThat(codes(Replanning.ahead(gates, AGILE, Phase.EXECUTION, null))).containsExactly("G5");
     }
 
@@ -100,7 +100,8 @@ class ReplanningTest {
                         gate.reviewDays(),
                         "APPROVE",
                         false,
-                        Kind.PLANNED))
+                        Kind.PLANNED,
+                        gate.plannedPercent()))
                 .toList();
     }
 
@@ -114,6 +115,7 @@ class ReplanningTest {
                 3,
                 null,
                 false,
-                Kind.PLANNED);
+                Kind.PLANNED,
+                10 * sequence);
     }
 }
