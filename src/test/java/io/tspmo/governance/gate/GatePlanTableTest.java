@@ -55,7 +55,11 @@ class GatePlanTableTest {
                     .map(gate -> gate.<Integer>getEntry("plannedPercent"))
                     .toList();
             if (inputs.get("asked").equals("")) {
-                assertThat(plan).isSorted().doesNotHaveDuplicates().startsWith(0).endsWith(100);
+                assertThat(plan)
+                        .isSorted()
+                        .doesNotHaveDuplicates()
+                        .startsWith(0)
+                        .endsWith(100);
             }
         });
     }
