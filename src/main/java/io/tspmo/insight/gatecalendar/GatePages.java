@@ -149,7 +149,9 @@ class GatePages {
     private List<GateDay> inPeriod(GateFilter filter, ProjectScope scope, LocalDate today) {
         return filter.view() == GateFilter.View.CALENDAR
                 ? gates.between(scope, GateMonth.first(filter.month()), GateMonth.last(filter.month()))
-                : gates.between(scope, today, today.plusDays(filter.days()));
+                : gates.between(scope, today, today.plusDays(filter.days())).stream()
+                        .filter(gate -> !gate.isDecided())
+                        .toList();
     }
 
     /** By committee; a gate that several decide stands in the column of each. */
