@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
@@ -94,6 +95,34 @@ class DraftsInBrowserTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** As on a slow line: the draft of yesterday comes while today's words are typed. */
+    @Test
+    void whatIsTypedBeforeTheDraftArrivesStays() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        var risks = at("/projects/" + project.code() + "/risks/new");
+        var page = signIn(window(), "manager");
+        page.navigate(risks);
+        title(page).fill("The supplier delivers late");
+        page.locator("main form [name=cause]").fill("One supplier makes the part.");
+        assertThat(page.locator(".saved")).containsText("Draft saved");
+
+        var held = new ArrayList<Route>();
+        page.route(url -> url.contains("/drafts?"), held::add);
+        page.navigate(risks);
+        title(page).fill("The supplier delivers nothing");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.get(0).resume();
+
+        assertThat(page.locator("main")).containsText("Your draft is filled in");
+        assertThat(page.locator("main form [name=cause]")).hasValue("One supplier makes the part.");
+        assertThat(title(page)).hasValue("The supplier delivers nothing");
+        page.unroute(url -> true);
+        fillTheRest(page);
+        save(page).click();
+        assertThat(page.locator("main")).containsText("is in the register");
+        assertThat(page.locator("main")).containsText("The supplier delivers nothing");
     }
 
     @Test
