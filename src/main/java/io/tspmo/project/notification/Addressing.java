@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -79,6 +80,7 @@ class Addressing {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var notices = book.unaddressed(AT_ONCE);
             if (!notices.isEmpty()) {
+                news(notices);
                 var configured =
                         channels.stream().filter(NoticeChannel::isConfigured).toList();
                 if (!configured.isEmpty()) {
@@ -90,7 +92,31 @@ class Addressing {
         }));
     }
 
-    /** @param code of the project, null if there is none; likewise the persons of it */
+    /** What was found by looking has no readers yet: what was published got them with its transaction. */
+    private void news(List<Unaddressed> notices) {
+        var table = rules.now();
+        var news = new ArrayList<AddressBook.News>();
+        for (var notice : notices) {
+            var audience = new AddressBook.News(notice.id, new TreeSet<>(), new TreeSet<>());
+            if (notice.unread) {
+                table.of(notice.kind, notice.daysLeft).stream()
+                        .filter(rule -> rule.how().contains(NotificationRules.NEWS))
+                        .flatMap(rule -> rule.who().stream())
+                        .forEach(word -> notice.add(word, audience.users(), audience.groups()));
+            }
+            if (!audience.users().isEmpty() || !audience.groups().isEmpty()) {
+                news.add(audience);
+            }
+        }
+        if (!news.isEmpty()) {
+            book.news(news);
+        }
+    }
+
+    /**
+     * @param code of the project, null if there is none; likewise the persons of it
+     * @param unread whether nobody has it as news
+     */
     record Unaddressed(
             long id,
             NoticeKind kind,
@@ -101,7 +127,8 @@ class Addressing {
             List<String> users,
             List<String> groups,
             @Nullable String actor,
-            @Nullable Integer daysLeft) {
+            @Nullable Integer daysLeft,
+            boolean unread) {
 
         /** Who a word of the table means: users, and groups by their id. */
         void add(String word, Set<String> toUsers, Set<String> toGroups) {

@@ -3,6 +3,7 @@ package io.tspmo.project.mail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.tspmo.platform.identity.PersonNames;
 import io.tspmo.platform.words.Words;
+import io.tspmo.project.sending.NoticeChannel;
 import io.tspmo.project.sending.NoticeParcel;
 import io.tspmo.project.sending.NoticeParcel.Notice;
 import jakarta.mail.BodyPart;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.thymeleaf.ITemplateEngine;
 
 /** The channel on a mail server of a test, with the beans of the running application. */
-final class MailBench {
+public final class MailBench {
 
     static final String BASE = "https://pmo.tspmo.example";
     private static final int PATIENCE_MILLIS = 400;
@@ -37,7 +38,7 @@ final class MailBench {
     private final Letters letters;
     private final MailReaders readers;
 
-    MailBench(ApplicationContext beans) {
+    public MailBench(ApplicationContext beans) {
         this.beans = beans;
         this.ids = new MessageIds(beans.getBean(JdbcClient.class), settings);
         this.paused = beans.getBean(PausedAddresses.class);
@@ -64,6 +65,10 @@ final class MailBench {
         return channel(server);
     }
 
+    public NoticeChannel mail(int port) {
+        return channel(port);
+    }
+
     MailChannel channel(JavaMailSenderImpl server) {
         var known = new StaticListableBeanFactory();
         known.addBean("mail", server);
@@ -87,14 +92,14 @@ final class MailBench {
                 beans.getBean(Clock.class));
     }
 
-    void giveAddress(String user, String address) {
+    public void giveAddress(String user, String address) {
         var identities = beans.getBean(IdentityService.class);
         var known = identities.createUserQuery().userId(user).singleResult();
         known.setEmail(address);
         identities.saveUser(known);
     }
 
-    static ServerSetup any(String protocol) {
+    public static ServerSetup any(String protocol) {
         return new ServerSetup(0, "127.0.0.1", protocol);
     }
 
