@@ -7,6 +7,8 @@ import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.ProjectTitles;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.calendarfeed.CalendarAddresses.Reader;
+import io.tspmo.project.event.NoticeKind;
+import io.tspmo.project.notification.NotificationRules;
 import io.tspmo.project.work.WorkAddress;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is in a person's calendar: the open tasks that are theirs or that they may take, and gates and ends of holds of
- * the projects that they requested, sponsor or manage. Only what the person may read at this moment; in a handful of
+ * the projects that they requested, sponsor or manage, as far as the table {@code notificationRules} has it. Only what the person may read at this moment; in a handful of
  * statements, however much it is.
  */
 @Component
@@ -33,14 +35,21 @@ class CalendarEntries {
     private final ProjectAccess access;
     private final ProjectTitles titles;
     private final List<ProjectDays> features;
+    private final NotificationRules rules;
 
     CalendarEntries(
-            JdbcClient jdbc, OpenTasks tasks, ProjectAccess access, ProjectTitles titles, List<ProjectDays> features) {
+            JdbcClient jdbc,
+            OpenTasks tasks,
+            ProjectAccess access,
+            ProjectTitles titles,
+            List<ProjectDays> features,
+            NotificationRules rules) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.access = access;
         this.titles = titles;
         this.features = features;
+        this.rules = rules;
     }
 
     /** @param heldUntil null unless it is on hold until a day that a person decided */
@@ -54,9 +63,14 @@ class CalendarEntries {
     List<CalendarEntry> of(Reader reader) {
         var scope = access.scope(reader.user(), reader.groups());
         var own = own(reader.user(), scope);
-        var entries = new ArrayList<>(ofTasks(reader, scope));
-        own.values().stream().flatMap(CalendarEntries::endOfHold).forEach(entries::add);
-        if (!own.isEmpty()) {
+        var entries = new ArrayList<CalendarEntry>();
+        if (rules.inCalendar(NoticeKind.TASK_DUE_SOON)) {
+            entries.addAll(ofTasks(reader, scope));
+        }
+        if (rules.inCalendar(NoticeKind.HOLD_ENDED)) {
+            own.values().stream().flatMap(CalendarEntries::endOfHold).forEach(entries::add);
+        }
+        if (!own.isEmpty() && rules.inCalendar(NoticeKind.GATE_DECIDED)) {
             features.forEach(feature -> feature.of(own.keySet()).stream()
                     .map(day -> new CalendarEntry(
                             day.key(),

@@ -19,10 +19,11 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code notificationRules}: who hears what, how and when. */
 @Component
-class NotificationRules {
+public class NotificationRules {
 
     static final String NEWS = "news";
     static final String MAIL = "mail";
+    static final String CALENDAR = "calendar";
     static final String CONCERNED = "concerned";
 
     /** What a person can be to a project; every other word but {@link #CONCERNED} is a group. */
@@ -39,11 +40,16 @@ class NotificationRules {
 
     /**
      * @param who {@link #CONCERNED}, {@code requester}, {@code manager}, {@code sponsor}, or the id of a group
-     * @param how {@link #NEWS}, {@link #MAIL} and other channels
+     * @param how {@link #NEWS}, {@link #MAIL} and other channels; {@link #CALENDAR}, where it is read and not sent
      * @param digestAt the hour of the daily digest that a mail goes into; null if it goes out at once
      * @param fixed whether people may not turn it off
      */
     record Rule(List<String> who, List<String> how, @Nullable LocalTime digestAt, boolean fixed) {
+
+        /** Whether a person is told, other than by a calendar. */
+        boolean tells() {
+            return how.stream().anyMatch(way -> !way.equals(CALENDAR));
+        }
 
         static Rule of(TableRow row) {
             var when = row.text("when");
@@ -64,6 +70,11 @@ class NotificationRules {
             case "sponsor" -> sponsor;
             default -> null;
         };
+    }
+
+    /** Whether days of this kind are in the calendar that a person subscribes to; at most one statement. */
+    public boolean inCalendar(NoticeKind kind) {
+        return now().of(kind, null).stream().anyMatch(rule -> rule.how().contains(CALENDAR));
     }
 
     /** The rules of this moment; at most one statement. */

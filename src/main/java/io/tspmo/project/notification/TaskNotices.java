@@ -1,6 +1,7 @@
 package io.tspmo.project.notification;
 
 import io.tspmo.project.event.NoticeKind;
+import io.tspmo.project.notification.NotificationRules.Rule;
 import io.tspmo.project.workdays.HolidayCalendar;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -86,7 +87,7 @@ class TaskNotices {
         for (var day : dueDays(today)) {
             int days = businessDays(today, day, holidays);
             var kind = day.isBefore(today) ? NoticeKind.TASK_OVERDUE : NoticeKind.TASK_DUE_SOON;
-            if (table.of(kind, days).stream().anyMatch(rule -> !rule.how().isEmpty())) {
+            if (table.of(kind, days).stream().anyMatch(Rule::tells)) {
                 told += remind(kind, days, day, now);
             }
         }

@@ -205,6 +205,29 @@ class AddressingTest {
                 .contains(vote.getAssignee());
     }
 
+    @Test
+    void whoWasAskedHearsThatItIsNoLongerNeeded_andNobodyElse() {
+        var project = project();
+        var vote = project.task("castVote");
+        tasks.ofNewOnes();
+        play.steer("pmo", project.code(), "CANCEL", "The law changed.");
+        project.runJobs();
+
+        assertThat(sent(project, NoticeKind.TASK_WITHDRAWN, clock))
+                .extracting(Row::recipient, Row::digest)
+                .containsExactly(tuple(vote.getAssignee(), true));
+        assertThat(jdbc.sql("select text from notice where project_code = ? and kind = 'TASK_WITHDRAWN'")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("No longer needed: " + vote.getName() + ".");
+
+        var unasked = project();
+        play.steer("pmo", unasked.code(), "CANCEL", "Sent by mistake.");
+        unasked.runJobs();
+        assertThat(sent(unasked, NoticeKind.TASK_WITHDRAWN, clock)).isEmpty();
+    }
+
     private Clock at(LocalDate day) {
         return Clock.fixed(day.atTime(3, 0).atZone(clock.getZone()).toInstant(), clock.getZone());
     }

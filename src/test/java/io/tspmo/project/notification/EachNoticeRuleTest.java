@@ -57,6 +57,7 @@ class EachNoticeRuleTest {
             TASK_OVERDUE 10     | C    | -    | CP  | - | fixed C
             TASK_OVERDUE 20     | C    | -    | CP  | - | fixed C
             TASK_OVERDUE 21     | -    | -    | -   | - | free
+            TASK_WITHDRAWN      | C    | -    | C   | - | free
             REQUEST_ASKED_BACK  | Q    | Q    | -   | - | fixed
             REQUEST_ACCEPTED    | Q    | QM   | -   | - | fixed Q
             REQUEST_DECLINED    | Q    | Q    | -   | - | fixed
@@ -105,6 +106,9 @@ class EachNoticeRuleTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    NotificationRules rules;
 
     @Autowired
     NoticeChoices choices;
@@ -190,6 +194,13 @@ class EachNoticeRuleTest {
                     .as(text + ", webhook")
                     .isEqualTo(line.webhook ? Set.of("office") : Set.of());
         }
+    }
+
+    @Test
+    void theCalendarHasTheDaysThatTheTableHasForIt() {
+        assertThat(NoticeKind.values())
+                .filteredOn(rules::inCalendar)
+                .containsExactly(NoticeKind.TASK_DUE_SOON, NoticeKind.GATE_DECIDED, NoticeKind.HOLD_ENDED);
     }
 
     @Test
