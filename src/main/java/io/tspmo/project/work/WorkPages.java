@@ -46,6 +46,7 @@ class WorkPages {
     private final Handing handing;
     private final ProjectBriefs briefs;
     private final HelpTexts helps;
+    private final Receipts receipts;
 
     WorkPages(
             WorkList work,
@@ -56,7 +57,8 @@ class WorkPages {
             Handing handing,
             ProjectAccess access,
             ProjectBriefs briefs,
-            HelpTexts helps) {
+            HelpTexts helps,
+            Receipts receipts) {
         this.work = work;
         this.tasks = tasks;
         this.forms = forms;
@@ -66,6 +68,7 @@ class WorkPages {
         this.access = access;
         this.briefs = briefs;
         this.helps = helps;
+        this.receipts = receipts;
     }
 
     @GetMapping("/work")
@@ -96,6 +99,7 @@ class WorkPages {
             }
             response.setStatus(HttpStatus.GONE.value());
             model.addAttribute("ended", ended.get());
+            model.addAttribute("receipt", receipts.of(id, who.id(), scope).orElse(null));
             return "work/ended";
         }
         var open = task.get();

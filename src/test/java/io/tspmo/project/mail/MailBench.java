@@ -30,7 +30,7 @@ public final class MailBench {
     static final String BASE = "https://pmo.tspmo.example";
     private static final int PATIENCE_MILLIS = 400;
 
-    final MailSettings settings = new MailSettings("127.0.0.1", "pmo@tspmo.example", BASE + "/");
+    final MailSettings settings;
     final MessageIds ids;
     final PausedAddresses paused;
 
@@ -39,7 +39,13 @@ public final class MailBench {
     private final MailReaders readers;
 
     public MailBench(ApplicationContext beans) {
+        this(beans, BASE);
+    }
+
+    /** @param base where the links of the mails lead */
+    public MailBench(ApplicationContext beans, String base) {
         this.beans = beans;
+        this.settings = new MailSettings("127.0.0.1", "pmo@tspmo.example", base + "/");
         this.ids = new MessageIds(beans.getBean(JdbcClient.class), settings);
         this.paused = beans.getBean(PausedAddresses.class);
         this.readers = beans.getBean(MailReaders.class);

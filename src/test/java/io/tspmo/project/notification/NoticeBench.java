@@ -13,14 +13,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Finds, addresses and sends notices as the jobs of the running application do, with channels and a clock of a test. */
-final class NoticeBench {
+public final class NoticeBench {
 
     private final TaskNotices tasks;
     private final Addressing addressing;
     private final SendingBench sending;
 
     /** What other tests published and queued for a mail server that they do not have is left out. */
-    NoticeBench(ApplicationContext beans, Clock clock, List<NoticeChannel> channels) {
+    public NoticeBench(ApplicationContext beans, Clock clock, List<NoticeChannel> channels) {
         var jdbc = beans.getBean(JdbcClient.class);
         jdbc.sql("update notice set addressed_at = now() where addressed_at is null")
                 .update();
@@ -45,19 +45,19 @@ final class NoticeBench {
                 clock);
     }
 
-    void lookForTasks() {
+    public void lookForTasks() {
         tasks.ofNewOnes();
         tasks.ofDueOnes();
     }
 
-    void address() {
+    public void address() {
         boolean more = true;
         while (more) {
             more = addressing.address();
         }
     }
 
-    void send() {
+    public void send() {
         sending.send();
     }
 }
