@@ -128,12 +128,17 @@ class MailLinksTest {
 
     private static Set<String> links(MimeMessage mail) throws Exception {
         var links = new TreeSet<>(Jsoup.parse(part(mail, 1)).select("[href]").eachAttr("href"));
-        ADDRESS.matcher(part(mail, 0)).results().forEach(found -> links.add(found.group().replaceAll("[.,)]+$", "")));
+        ADDRESS.matcher(part(mail, 0))
+                .results()
+                .forEach(found -> links.add(found.group().replaceAll("[.,)]+$", "")));
         return links;
     }
 
     private static String part(MimeMessage mail, int number) throws Exception {
-        return ((MimeMultipart) mail.getContent()).getBodyPart(number).getContent().toString();
+        return ((MimeMultipart) mail.getContent())
+                .getBodyPart(number)
+                .getContent()
+                .toString();
     }
 
     /** What a click could have changed. */

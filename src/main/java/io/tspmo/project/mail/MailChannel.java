@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /** Mail to the address that a person has in the directory. A resent mail has the Message-ID of the first. */
@@ -25,6 +26,7 @@ class MailChannel implements NoticeChannel {
     private final PausedAddresses paused;
     private final Letters letters;
     private final Words words;
+    private final SmtpConnection connection = new SmtpConnection();
 
     MailChannel(
             ObjectProvider<JavaMailSender> servers,
@@ -56,9 +58,18 @@ class MailChannel implements NoticeChannel {
         send(parcel.user(), (to, message) -> letters.write(parcel, to, message));
     }
 
+    @Override
+    public void rest() {
+        connection.close();
+    }
+
     /** A mail that says only that mail arrives. */
     void sendTest(String key, String user) throws SendFailed {
-        send(user, (to, message) -> letters.writeTest(key, to, message));
+        try {
+            send(user, (to, message) -> letters.writeTest(key, to, message));
+        } finally {
+            rest();
+        }
     }
 
     private void send(String user, Writing writing) throws SendFailed {
@@ -70,7 +81,11 @@ class MailChannel implements NoticeChannel {
         var message = server.createMimeMessage();
         try {
             writing.write(to, message);
-            server.send(message);
+            if (server instanceof JavaMailSenderImpl smtp) {
+                connection.send(smtp, message);
+            } else {
+                server.send(message);
+            }
         } catch (MailException refused) {
             var answer = SmtpAnswer.of(refused);
             if (answer.addressIsWrong()) {

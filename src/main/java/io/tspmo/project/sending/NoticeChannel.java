@@ -23,4 +23,7 @@ public interface NoticeChannel {
      * @throws SendFailed if it did not arrive
      */
     void send(NoticeParcel parcel) throws SendFailed;
+
+    /** Nothing is left to send for now: what was kept open for it may be closed. */
+    default void rest() {}
 }

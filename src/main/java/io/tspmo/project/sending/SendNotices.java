@@ -76,6 +76,14 @@ class SendNotices implements ServerWork {
         if (paused.isPresent() && paused.get().isAfter(clock.instant())) {
             return paused.get();
         }
+        try {
+            return run(channel, later);
+        } finally {
+            channel.rest();
+        }
+    }
+
+    private Instant run(NoticeChannel channel, Instant later) {
         long until = System.nanoTime() + SLICE.toNanos();
         while (System.nanoTime() < until) {
             var sent = parcel(() -> one(channel));

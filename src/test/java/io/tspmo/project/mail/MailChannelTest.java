@@ -82,6 +82,22 @@ class MailChannelTest {
     }
 
     @Test
+    void theMailsOfARunGoThroughOneConnection_thatIsOpenedAgainWhenTheServerHasClosedIt() {
+        var channel = bench.channel(server.port());
+        assertThat(failure(channel, reader)).isNull();
+        assertThat(failure(channel, withAddress())).isNull();
+        assertThat(server.connections()).isEqualTo(1);
+
+        server.hangUp();
+        assertThat(failure(channel, reader)).isNull();
+        assertThat(server.connections()).isEqualTo(2);
+        channel.rest();
+        assertThat(failure(channel, reader)).isNull();
+        assertThat(server.connections()).isEqualTo(3);
+        assertThat(server.delivered).hasSize(4);
+    }
+
+    @Test
     void anotherAddressOfThePersonIsNotPaused() {
         refuse(reader, "550 5.1.1 no such user");
         failure(reader);

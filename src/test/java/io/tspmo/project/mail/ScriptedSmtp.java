@@ -46,6 +46,22 @@ final class ScriptedSmtp implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** So far. */
+    int connections() {
+        return open.size();
+    }
+
+    /** Closes what is open, as servers do that waited long. */
+    void hangUp() {
+        open.forEach(socket -> {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private void listen() {
         while (!server.isClosed()) {
             try {
