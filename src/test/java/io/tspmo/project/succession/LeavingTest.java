@@ -11,11 +11,14 @@ import io.tspmo.platform.web.Refused;
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.succession.Holding.Kind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -282,5 +285,105 @@ class LeavingTest extends Leavers {
         assertThat(succession.of(manager).active()).isTrue();
         assertThat(List.of(succession.of(manager).holdings().get(0).candidates()))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aSponsorLeaves_beforeAChangeARiskAndAFulfilledConditionAreDecided() {
+        var manager = users.create("project-manager");
+        var sponsor = users.create("sponsor");
+        var next = users.create("sponsor");
+        var requester = users.create("requester");
+        var project = withConditionAndRisk(requester, manager, sponsor, requester);
+        play.change(manager, project.code(), Map.of("newBudget", 230_000));
+        project.runJobs()
+                .answer("fulfilObligation", requester, Map.of("fulfilmentEvidence", "It is in the documents."))
+                .answer(
+                        "assessRisk",
+                        manager,
+                        Map.of(
+                                "riskOwner", manager,
+                                "riskProbability", "4",
+                                "riskImpact", "5",
+                                "riskCause", "One.",
+                                "riskEffect", "Late."))
+                .answer("chooseResponse", manager, Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps."));
+        assertThat(project.waitingAt()).contains("decideChange", "acceptRisk", "verifyObligation", "reportPhase");
+        var verify = project.task("verifyObligation");
+        assertThat(project.task("decideChange").getAssignee()).isEqualTo(sponsor);
+        assertThat(project.task("acceptRisk").getAssignee()).isEqualTo(sponsor);
+
+        leaves(sponsor, Map.of(Kind.SPONSOR, next));
+        project.runJobs();
+
+        nothingWaitsFor(sponsor);
+        assertThat(project.task("decideChange").getAssignee()).isEqualTo(next);
+        assertThat(project.task("acceptRisk").getAssignee()).isEqualTo(next);
+        project.answer("acceptRisk", next, Map.of("riskAcceptance", "AGREED"))
+                .answer("decideChange", next, Map.of("changeDecision", "APPROVE"))
+                .answer("verifyObligation", project.reviewer(verify), Map.of("verification", "VERIFIED"));
+        goesOnToTheEnd(project);
+    }
+
+    @Test
+    void theAuthorOfAChangeThatIsToBeRevisedLeaves() {
+        var manager = users.create("project-manager");
+        var sponsor = users.create("sponsor");
+        var next = users.create("project-manager");
+        var project = accepted(users.create("requester"), manager, sponsor, "LITE").provideEvidence();
+        project.answer("castVote", sponsor, project.answers("APPROVE"));
+        play.change(manager, project.code(), Map.of("newBudget", 230_000));
+        play.change(manager, project.code(), Map.of("newScope", "A ticket system and a phone line."));
+        project.runJobs()
+                .answer("decideChange", sponsor, Map.of("changeDecision", "APPROVE"))
+                .answer("decideChange", sponsor, Map.of("changeDecision", "APPROVE"));
+        assertThat(project.task("reviseChange").getAssignee()).isEqualTo(manager);
+
+        leaves(manager, Map.of(Kind.MANAGER, next, Kind.CHANGE, next));
+
+        nothingWaitsFor(manager);
+        project.answer("reviseChange", next, Map.of("revision", "TAKE_BACK"));
+        goesOnToTheEnd(project);
+    }
+
+    /** Whatever a member of a group has taken: it goes back to the group or to the next in line, and the work goes on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requester",
+                "project-manager",
+                "sponsor",
+                "pmo",
+                "resource-manager",
+                "finance",
+                "architecture",
+                "security",
+                "steering-committee",
+                "auditor"
+            })
+    void aMemberOfEachGroupLeaves_withAllThatTheyHadTaken(String group) {
+        var member = users.create(group);
+        var project = accepted("requester", "manager", "sponsor", "FULL").provideEvidence();
+        project.vote("APPROVE").report();
+        assertThat(project.waitingAt()).contains("castVote");
+        var taken = new ArrayList<String>();
+        for (var task : project.open()) {
+            boolean offered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .anyMatch(link -> group.equals(link.getGroupId()));
+            if (task.getAssignee() == null && offered) {
+                tasks.claim(task.getId(), member);
+                taken.add(task.getId());
+            }
+        }
+
+        leaves(member, Map.of());
+
+        nothingWaitsFor(member);
+        assertThat(taken).allSatisfy(id -> assertThat(
+                        tasks.createTaskQuery().taskId(id).singleResult())
+                .satisfies(task -> assertThat(task.getAssignee()).isNotEqualTo(member)));
+        project.vote("APPROVE");
+        assertThat(project.waitingAt()).doesNotContain("castVote");
+        assertThat(accepted("requester", "manager", "sponsor", "FULL").provideEvidence().open())
+                .noneMatch(task -> member.equals(task.getAssignee()));
     }
 }
