@@ -1,5 +1,5 @@
 // One task or a request: its form, drawn from the definition that Tasklist draws too, the draft of the answer, and the answer.
-import { Connection, Draft, SessionEnded, element, fieldOf, focus as goTo, missing, questions, refusal, resumed, sessionEnded as ended } from './answers.js';
+import { Connection, Draft, SessionEnded, changedMeanwhile, element, fieldOf, focus as goTo, missing, questions, refusal, resumed, sessionEnded as ended } from './answers.js';
 
 export { SessionEnded, day, element } from './answers.js';
 
@@ -235,8 +235,9 @@ send.addEventListener('click', async () => {
     draft.sent();
     done(recorded);
   } catch (failure) {
+    const changes = await changedMeanwhile(form, section, failure, draft).catch(() => null);
     send.disabled = false;
-    say(...refusal(form, failure, focus));
+    say(...(changes ?? refusal(form, failure, focus)));
   }
 });
 
