@@ -284,6 +284,67 @@ export function refusal(form, failure, goTo) {
   return [element('p', 'Not sent. Please correct:'), list];
 }
 
+/** What a form shows, in its words: the text of each row and each fixed field, by its label. */
+function shownIn(container) {
+  const texts = new Map();
+  const add = (label, text) => texts.set(texts.has(label) ? `${label} (${texts.size})` : label, text.trim());
+  container.querySelectorAll('.fjs-form tr').forEach(row => {
+    const [label, ...cells] = row.children;
+    add(label.textContent.trim(), cells.map(cell => cell.textContent).join(' '));
+  });
+  container.querySelectorAll('.fjs-form-field-html:not(:has(tr))').forEach(block => {
+    const group = block.closest('.fjs-form-field-grouplike')?.querySelector('label, legend')?.textContent;
+    add(group?.trim() || 'Introduction', block.textContent);
+  });
+  return texts;
+}
+
+/**
+ * Where the answer rests on what has changed meanwhile: the form shows what it is now, keeps what was typed, and each change is
+ * said, before and after. Sent again, the answer is about what is shown then.
+ *
+ * @returns null if the answer was refused for another reason
+ */
+export async function changedMeanwhile(form, container, failure, draft) {
+  const fixed = (failure.document?.errors ?? []).map(error => fieldOf(form, error.field));
+  if (failure.status !== 409 || fixed.length === 0 || !fixed.every(field => field?.readonly)) {
+    return null;
+  }
+  const before = shownIn(container);
+  const opened = await draft.connection.call('GET', '/form');
+  const { schema } = form._getState();
+  await form.importSchema(schema, { ...opened.facts, ...draft.typed() });
+  await new Promise(drawn => setTimeout(drawn, 100));
+  const list = element('ul', '', { class: 'changes' });
+  const after = shownIn(container);
+  for (const label of new Set([...before.keys(), ...after.keys()])) {
+    const [was, now] = [before.get(label) || 'nothing', after.get(label) || 'nothing'];
+    if (was !== now) {
+      const line = element('li', '');
+      line.append(element('b', label), ': was ', element('del', was), ', is now ', element('ins', now));
+      list.append(line);
+    }
+  }
+  const what = list.children.length > 0 ? 'This changed:' : 'Nothing that this form shows differs.';
+  return [
+    element('p', `Not sent: what you answer about has changed since you opened it. ${what}`),
+    ...(list.children.length > 0 ? [list] : []),
+    element('p', 'Your answer is still here. To give it about what is shown now, press the button again.')
+  ];
+}
+
+/** The choices that cannot be undone: the form says which, and in which words it is asked once more. */
+export function cannotBeUndone(components, data) {
+  for (const component of components ?? []) {
+    const asked = component.properties ?? {};
+    const found = asked.confirm && data[component.key] === asked.confirm ? asked : cannotBeUndone(component.components, data);
+    if (found) {
+      return found;
+    }
+  }
+  return null;
+}
+
 function inNewTab(text, path) {
   return element('a', text, { href: at(path), target: '_blank', rel: 'noopener' });
 }

@@ -110,6 +110,39 @@ class WorkInBrowserTest {
     }
 
     @Test
+    void aPackThatChangedMeanwhileIsShownBeforeTheVoteCounts() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        var sponsor = open(signedIn("sponsor"), voteOf(project, "sponsor"));
+        radio(sponsor, "Approve").check();
+        sponsor.getByLabel("Comment").fill("A good project.");
+        jdbc.sql(
+                        "update gate_review set pack = (pack::jsonb || jsonb_build_object('openConditions', 'Show the load test'))::text"
+                                + " where project_code = ?")
+                .param(project.code().value())
+                .update();
+
+        send(sponsor).click();
+        assertThat(refused(sponsor)).containsText("has changed since you opened it");
+        assertThat(sponsor.locator(".refused .changes li").getByText("Open conditions"))
+                .hasCount(1);
+        assertThat(refused(sponsor)).containsText("Open conditions: was None, is now Show the load test");
+        assertThat(sponsor.getByLabel("Comment")).hasValue("A good project.");
+        assertThat(votes(project)).isEmpty();
+
+        send(sponsor).click();
+        assertThat(sponsor.locator(".answer")).containsText("is recorded");
+        assertThat(votes(project)).containsExactly("A good project.");
+    }
+
+    private List<String> votes(ProjectRun project) {
+        return jdbc.sql("select comment from gate_vote where vote is not null and review_id in"
+                        + " (select id from gate_review where project_code = ?)")
+                .param(project.code().value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aFieldThatTheServerRefusesIsNamed_andADraftIsNobodyElses() {
         var project = play.submit(Play.request()).runJobs();
         var task = project.task("triageRequest").getId();

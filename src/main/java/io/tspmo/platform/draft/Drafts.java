@@ -6,6 +6,8 @@ import io.tspmo.platform.submission.FormSubmitted;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,21 @@ public class Drafts {
                 .params(task, user)
                 .query(Draft.class)
                 .optional();
+    }
+
+    /** By task or form, of those that have one, in one statement. */
+    Map<String, Draft> of(List<String> tasks, String user) {
+        var found = new HashMap<String, Draft>();
+        jdbc.sql("select task_id, answers, saved_at from work_draft where task_id = any(?) and user_id = ?")
+                .params(tasks.toArray(String[]::new), user)
+                .query(row -> {
+                    found.put(
+                            row.getString("task_id"),
+                            new Draft(
+                                    row.getString("answers"),
+                                    row.getTimestamp("saved_at").toInstant()));
+                });
+        return found;
     }
 
     /** @throws Rejection if it is longer than any form */

@@ -3,7 +3,6 @@ package io.tspmo.platform.draft;
 import io.tspmo.platform.form.Rejection;
 import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.SignedIn;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -41,10 +40,8 @@ class PageDrafts {
 
     @GetMapping
     Map<String, Drafts.Draft> open(@RequestParam("form") List<String> forms, SignedIn who) {
-        var found = new LinkedHashMap<String, Drafts.Draft>();
-        forms.stream().limit(FORMS).forEach(form -> drafts.of(name(form), who.id())
-                .ifPresent(draft -> found.put(form, draft)));
-        return found;
+        return drafts.of(
+                forms.stream().limit(FORMS).map(PageDrafts::name).distinct().toList(), who.id());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,6 @@
 // Forms in Tasklist keep a draft on the server and are sent as on our pages: the same draft, the same check, the same words.
 // Tasklist's own would keep what was typed in the browser, for whoever comes next, and only when "Save" is pressed.
-import { Connection, Draft, SessionEnded, at, element, focus, missing, refusal, resumed, sessionEnded } from '../../../../static/answers.js';
+import { Connection, Draft, SessionEnded, at, cannotBeUndone, changedMeanwhile, element, focus, missing, refusal, resumed, sessionEnded } from '../../../../static/answers.js';
 
 import { keep } from './sign-in.js';
 
@@ -60,11 +60,12 @@ class Answering {
   /** The form is drawn: what was typed before is filled in. */
   async begin() {
     this.form = formIn(this.place);
-    const { schema, data } = this.form._getState();
+    const { schema, data: drawn } = this.form._getState();
+    const data = structuredClone(drawn); // the library writes what is typed into its own
     try {
       const [kept] = await Promise.all([this.connection.call('GET', '/draft'), this.connection.renewed()]);
       if (kept.draft) {
-        await this.form.importSchema(schema, { ...data, ...kept.draft });
+        await this.form.importSchema(schema, { ...data, ...kept.draft, ...this.typedSince(data) });
         this.notice.replaceChildren(...resumed(kept, this.connection, () => this.again(schema, data)));
         this.notice.hidden = false;
       }
@@ -73,6 +74,12 @@ class Answering {
     }
     this.draft = new Draft(this.form, this.connection, sentence => (this.saved.textContent = sentence));
     this.draft.watch();
+  }
+
+  /** What was typed while the draft was on its way is newer than it, and stays. */
+  typedSince(data) {
+    const now = this.form._getState().data;
+    return Object.fromEntries(Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(data[key])));
   }
 
   async again(schema, data) {
@@ -92,6 +99,10 @@ class Answering {
       goTo('');
       return;
     }
+    if (this.asksOnceMore(data)) {
+      done(PREVENTED);
+      return;
+    }
     try {
       await this.draft.save();
       const to = this.request ? new Connection(at('requests/new'), this.connection.session) : this.connection;
@@ -99,10 +110,28 @@ class Answering {
       this.draft.sent();
       this.finish(done, recorded);
     } catch (failure) {
-      this.say(...refusal(this.form, failure, goTo));
+      const changes = await changedMeanwhile(this.form, this.place, failure, this.draft).catch(() => null);
+      this.say(...(changes ?? refusal(this.form, failure, goTo)));
       done(PREVENTED);
       this.scope.$applyAsync();
     }
+  }
+
+  /** Before what cannot be undone, by the name of the project; the same answer sent again is the yes. */
+  asksOnceMore(data) {
+    const { schema, data: all } = this.form._getState();
+    const question = cannotBeUndone(schema.components, data);
+    const answer = JSON.stringify(data);
+    if (!question || this.sure === answer) {
+      return false;
+    }
+    this.sure = answer;
+    const project = [all.title, all.projectCode].filter(Boolean).join(', ') || 'this project';
+    this.say(
+      element('p', question.confirmText.replaceAll('{project}', project)),
+      element('p', `${question.confirmDo}? Then press the button again. If not, choose another answer.`)
+    );
+    return true;
   }
 
   /** What is recorded, and what comes next: that is known a moment later, when the process has gone on by itself. */
