@@ -126,6 +126,7 @@ enum Groups {
     INSIGHT(
             Set.of(LEDGER, PLATFORM, PROJECT, GOVERNANCE, PLANNING, AUDIT),
             "portfolio",
+            "health",
             "tour",
             "earlysign",
             "simulation",
