@@ -127,6 +127,7 @@ enum Groups {
             Set.of(LEDGER, PLATFORM, PROJECT, GOVERNANCE, PLANNING, AUDIT),
             "portfolio",
             "health",
+            "steeringlist",
             "tour",
             "earlysign",
             "simulation",
