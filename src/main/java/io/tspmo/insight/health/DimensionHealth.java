@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_NULL)
 public record DimensionHealth(
-        Dimension dimension,
-        Colour colour,
-        String reason,
-        @Nullable LocalDate day,
-        List<JudgedFigure> facts) {
+        Dimension dimension, Colour colour, String reason, @Nullable LocalDate day, List<JudgedFigure> facts) {
 
     /** A figure with the colour and the sentence that the table gave it. */
     public record JudgedFigure(String name, BigDecimal value, LocalDate day, Colour colour, String reason) {}

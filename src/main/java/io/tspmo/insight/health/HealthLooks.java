@@ -105,10 +105,7 @@ class HealthLooks implements ServerWork {
         for (var one : facts.of(codes)) {
             var curve = Optional.ofNullable(curves.get(one.code()));
             judged.add(judge(
-                    one,
-                    curve.map(HealthLooks::last).orElse(null),
-                    set.getOrDefault(one.code(), List.of()),
-                    tables));
+                    one, curve.map(HealthLooks::last).orElse(null), set.getOrDefault(one.code(), List.of()), tables));
         }
         store.keep(judged);
     }
@@ -162,8 +159,7 @@ class HealthLooks implements ServerWork {
         };
     }
 
-    private StoredHealth stored(
-            Facts project, Colour colour, List<String> reasons, List<DimensionHealth> dimensions) {
+    private StoredHealth stored(Facts project, Colour colour, List<String> reasons, List<DimensionHealth> dimensions) {
         return new StoredHealth(
                 project.code(),
                 LocalDate.now(clock),

@@ -46,8 +46,9 @@ class HealthOverrides {
 
     /** Those that are valid today. */
     List<SetColour> valid(String[] codes) {
-        return jdbc.sql("select * from health_override where project_code = any(:codes) and ended_at is null and until >= :today"
-                        + " order by id")
+        return jdbc.sql(
+                        "select * from health_override where project_code = any(:codes) and ended_at is null and until >= :today"
+                                + " order by id")
                 .param("codes", codes)
                 .param("today", LocalDate.now(clock))
                 .query(SetColour.class)

@@ -33,8 +33,7 @@ class HealthPages {
         try {
             health.set(project.code(), dimension, colour, comment, until, who.id());
         } catch (Rejection refused) {
-            next.addFlashAttribute("healthRefused", refused.getMessage())
-                    .addFlashAttribute("healthComment", comment);
+            next.addFlashAttribute("healthRefused", refused.getMessage()).addFlashAttribute("healthComment", comment);
         }
         next.addAttribute("code", project.code());
         return "redirect:/projects/{code}";

@@ -64,8 +64,7 @@ class HealthRules {
                 for (var word : figure.words().entrySet()) {
                     reason = reason.replace("{" + word.getKey() + "}", word.getValue());
                 }
-                judged.add(
-                        new JudgedFigure(figure.name(), figure.value(), figure.day(), colour(row), reason));
+                judged.add(new JudgedFigure(figure.name(), figure.value(), figure.day(), colour(row), reason));
             }
             if (judged.isEmpty()) {
                 var row = first(table, "unknown", BigDecimal.ZERO);
@@ -90,9 +89,8 @@ class HealthRules {
         }
 
         private static int count(List<DimensionHealth> dimensions, Colour colour) {
-            return (int) dimensions.stream()
-                    .filter(one -> one.colour() == colour)
-                    .count();
+            return (int)
+                    dimensions.stream().filter(one -> one.colour() == colour).count();
         }
 
         private static TableRow first(DeployedTables.Table table, String figure, BigDecimal value) {

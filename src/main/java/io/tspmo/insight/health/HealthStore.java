@@ -103,7 +103,8 @@ class HealthStore {
 
     /** In the order of time. */
     List<Day> days(String code, LocalDate from) {
-        return jdbc.sql("select day, colour, reasons from project_health_day where project_code = ? and day >= ? order by day")
+        return jdbc.sql(
+                        "select day, colour, reasons from project_health_day where project_code = ? and day >= ? order by day")
                 .params(code, from)
                 .query(Day.class)
                 .list();
@@ -128,7 +129,9 @@ class HealthStore {
         jdbc.sql("insert into health_progress (position) select coalesce(max(position), -1) from ledger_leaf_view"
                         + " on conflict do nothing")
                 .update();
-        return jdbc.sql("select position from health_progress").query(Long.class).single();
+        return jdbc.sql("select position from health_progress")
+                .query(Long.class)
+                .single();
     }
 
     void position(long position) {

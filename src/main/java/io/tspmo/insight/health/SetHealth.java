@@ -35,7 +35,8 @@ class SetHealth {
                 && Stream.of(Dimension.values()).noneMatch(one -> one.name().equals(dimension))) {
             throw Rejection.of("dimension", "Choose what the colour is about.");
         }
-        if (Stream.of(Colour.RED, Colour.AMBER, Colour.GREEN).noneMatch(one -> one.name().equals(colour))) {
+        if (Stream.of(Colour.RED, Colour.AMBER, Colour.GREEN)
+                .noneMatch(one -> one.name().equals(colour))) {
             throw Rejection.of("colour", "Choose red, amber or green.");
         }
         var why = comment.replace("\0", "").strip();

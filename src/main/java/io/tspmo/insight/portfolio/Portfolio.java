@@ -64,7 +64,10 @@ class Portfolio {
     List<Row> rows(ProjectScope scope, ProjectFilter filter, long offset, int limit) {
         return matching(
                         "select p.*, h.colour as health_colour, h.reasons as health_reason_text, h.judged_at as health_as_of,"
-                                + " h.agreed_finish, h.expected_finish", scope, filter, " order by " + filter.order() + " limit :limit offset :offset")
+                                + " h.agreed_finish, h.expected_finish",
+                        scope,
+                        filter,
+                        " order by " + filter.order() + " limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Row.class)
@@ -108,7 +111,9 @@ class Portfolio {
                 .params(readable.params())
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("phase", filter.phase() == null ? null : filter.phase().name())
-                .param("health", filter.health() == null ? null : filter.health().name())
+                .param(
+                        "health",
+                        filter.health() == null ? null : filter.health().name())
                 .param("q", filter.q());
     }
 
@@ -141,7 +146,8 @@ class Portfolio {
             @JsonIgnore @Nullable String healthReasonText,
             @JsonIgnore @Nullable Instant healthAsOf,
             @Nullable @Schema(description = "By the baseline, else the plan, else the request") LocalDate agreedFinish,
-            @Nullable @Schema(description = "By the schedule or the last report, whichever is newer") LocalDate expectedFinish) {
+            @Nullable @Schema(description = "By the schedule or the last report, whichever is newer")
+                    LocalDate expectedFinish) {
 
         /** Grey before the first look. */
         @JsonProperty

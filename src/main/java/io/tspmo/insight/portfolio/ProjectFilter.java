@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param q part of the code, title, requester, sponsor or manager, in any case; empty for all
  */
 record ProjectFilter(
-        @Nullable State state, @Nullable Phase phase, @Nullable Colour health, String q, Sort sort, Direction direction) {
+        @Nullable State state,
+        @Nullable Phase phase,
+        @Nullable Colour health,
+        String q,
+        Sort sort,
+        Direction direction) {
 
     /** A column to sort by. The code decides between equals, so that pages never overlap. */
     enum Sort {

@@ -28,9 +28,8 @@ final class BubblePicture {
                         String.valueOf(line.value(SteeringColumn.HEALTH)),
                         across.at(number(line, SteeringColumn.VALUE)),
                         up.at(number(line, SteeringColumn.RISK)),
-                        Scale.tenth(most == 0
-                                ? SMALLEST
-                                : Math.max(SMALLEST, LARGEST * Math.sqrt(budget(line) / most)))))
+                        Scale.tenth(
+                                most == 0 ? SMALLEST : Math.max(SMALLEST, LARGEST * Math.sqrt(budget(line) / most)))))
                 .sorted(Comparator.comparingDouble(Bubble::radius).reversed())
                 .toList();
     }

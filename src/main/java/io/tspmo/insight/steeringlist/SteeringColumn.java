@@ -71,8 +71,7 @@ enum SteeringColumn {
     String order() {
         return switch (this) {
             case HEALTH -> "array_position(array['RED','AMBER','GREEN','GREY'], " + sql + ")";
-            case PHASE ->
-                "array_position(array['INTAKE','INITIATION','PLANNING','EXECUTION','CLOSING','CLOSED'], p.phase)";
+            case PHASE -> "array_position(array['INTAKE','INITIATION','PLANNING','EXECUTION','CLOSING','CLOSED'], p.phase)";
             case TIER -> "array_position(array['LITE','STANDARD','FULL'], p.tier)";
             case TITLE -> "lower(p.title)";
             default -> sql;

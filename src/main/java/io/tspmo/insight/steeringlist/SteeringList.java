@@ -105,7 +105,9 @@ class SteeringList {
                                 .formatted(readable.on("h.project_code")))
                 .params(readable.params())
                 .param("today", today)
-                .param("monday", today.with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)))
+                .param(
+                        "monday",
+                        today.with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)))
                 .query(ColourCount.class)
                 .list();
     }

@@ -83,8 +83,7 @@ class SteeringListPages {
     void xlsx(@RequestParam Map<String, String> address, ProjectScope scope, SignedIn who, HttpServletResponse response)
             throws IOException {
         var table = table(address, scope, who);
-        Attachment.begin(
-                response, name("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Attachment.begin(response, name("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         files.writeXlsx(List.of(table), response.getOutputStream());
     }
 

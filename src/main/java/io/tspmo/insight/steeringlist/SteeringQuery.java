@@ -98,7 +98,9 @@ record SteeringQuery(
         var typed = typed(address, name);
         if (!typed.isEmpty()) {
             filters.put(name, typed);
-            params.put(name, column.kind() == SteeringColumn.Kind.DAY ? day(name, column, typed) : number(name, column, typed));
+            params.put(
+                    name,
+                    column.kind() == SteeringColumn.Kind.DAY ? day(name, column, typed) : number(name, column, typed));
             conditions.add("%s %s :%s".formatted(column.sql(), compares, name));
         }
     }
@@ -119,7 +121,9 @@ record SteeringQuery(
     }
 
     private static String typed(Map<String, String> address, String name) {
-        var typed = Objects.requireNonNullElse(address.get(name), "").replace("\0", "").strip();
+        var typed = Objects.requireNonNullElse(address.get(name), "")
+                .replace("\0", "")
+                .strip();
         if (typed.length() > LONGEST) {
             throw Rejection.of(name, "At most %d characters.".formatted(LONGEST));
         }

@@ -56,11 +56,18 @@ class ProjectHealthTest {
     }
 
     private void report(String code, int progress, int spent, Integer daysLate) {
-        jdbc.sql("insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent, reported_by,"
-                        + " reported_at, expected_finish) values (?, 'G2', 1, 'EXECUTION', 'Goes on', ?, ?, 'manager', now(), ?)")
-                .params(code, progress, spent, daysLate == null ? null : LocalDate.now().plusDays(100 + daysLate))
+        jdbc.sql(
+                        "insert into phase_report (project_code, gate_code, round, phase, summary, progress, spent, reported_by,"
+                                + " reported_at, expected_finish) values (?, 'G2', 1, 'EXECUTION', 'Goes on', ?, ?, 'manager', now(), ?)")
+                .params(
+                        code,
+                        progress,
+                        spent,
+                        daysLate == null ? null : LocalDate.now().plusDays(100 + daysLate))
                 .update();
-        jdbc.sql("update project set spent = ? where code = ?").params(spent, code).update();
+        jdbc.sql("update project set spent = ? where code = ?")
+                .params(spent, code)
+                .update();
     }
 
     private StoredHealth judged(String code) {
@@ -137,7 +144,9 @@ class ProjectHealthTest {
         var code = project();
         run();
         assertThat(store.of(code).orElseThrow().colour()).isEqualTo(Colour.GREEN);
-        jdbc.sql("update project set wanted_end = current_date - 3 where code = ?").param(code).update();
+        jdbc.sql("update project set wanted_end = current_date - 3 where code = ?")
+                .param(code)
+                .update();
 
         overrides.set(code, "COST", Colour.GREEN, "Nothing to pay.", LocalDate.now(), "manager");
 
@@ -152,7 +161,9 @@ class ProjectHealthTest {
         var code = project();
         judged(code);
         var yesterday = LocalDate.now().minusDays(1);
-        jdbc.sql("update project_health set day = ? where project_code = ?").params(yesterday, code).update();
+        jdbc.sql("update project_health set day = ? where project_code = ?")
+                .params(yesterday, code)
+                .update();
         jdbc.sql("update project_health_day set day = ?, colour = 'RED' where project_code = ?")
                 .params(yesterday, code)
                 .update();
@@ -168,7 +179,9 @@ class ProjectHealthTest {
     @Test
     void whatHasEndedIsGreyAndSaysSo() {
         var code = project();
-        jdbc.sql("update project set state = 'CANCELLED' where code = ?").param(code).update();
+        jdbc.sql("update project set state = 'CANCELLED' where code = ?")
+                .param(code)
+                .update();
 
         var health = judged(code);
 

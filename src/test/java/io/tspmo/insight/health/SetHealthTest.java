@@ -85,11 +85,13 @@ class SetHealthTest {
         browser.post(
                 page,
                 page + "/health",
-                "dimension=WHOLE&colour=AMBER&comment=The+sponsor+knows&until=" + LocalDate.now().plusDays(14));
+                "dimension=WHOLE&colour=AMBER&comment=The+sponsor+knows&until="
+                        + LocalDate.now().plusDays(14));
 
         assertThat(colour(code)).isEqualTo(Colour.AMBER);
         assertThat(browser.get(page).body()).contains("The sponsor knows", "the data show red");
-        assertThat(jdbc.sql("select count(*) from ledger_entry where kind = 'HEALTH' and outcome = 'SET' and project = ?")
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where kind = 'HEALTH' and outcome = 'SET' and project = ?")
                         .param(code)
                         .query(Integer.class)
                         .single())
@@ -121,7 +123,11 @@ class SetHealthTest {
                         page,
                         page + "/health",
                         "dimension=%s&colour=%s&comment=%s&until=%s"
-                                .formatted(dimension, colour, comment, LocalDate.now().plusDays(days)));
+                                .formatted(
+                                        dimension,
+                                        colour,
+                                        comment,
+                                        LocalDate.now().plusDays(days)));
 
         assertThat(answer.body()).contains(words);
         assertThat(colour(code)).isEqualTo(Colour.RED);
