@@ -5,7 +5,7 @@ create table steering_choice (
 );
 
 -- Views of the steering list: what stands in its address, under a name.
-create table steering_view (
+create table steering_saved (
     id      bigint generated always as identity primary key,
     user_id text    not null,
     name    text    not null check (name <> ''),
@@ -15,7 +15,7 @@ create table steering_view (
 );
 insert into personal_place (place, treatment, of_person, typed, kept, why) values
     ('steering_choice', 'ROWS', 'user_id', '{}', '{}', 'of no use without the user'),
-    ('steering_view', 'ROWS', 'user_id', '{}', '{}', 'of no use without the user');
+    ('steering_saved', 'ROWS', 'user_id', '{}', '{}', 'of no use without the user');
 
 create index project_health_day_on on project_health_day (day, project_code, colour);
 create view health_day_view as select project_code, day, colour from project_health_day;

@@ -124,7 +124,7 @@ final class ToldTables {
             entry("tour_visit", "is nobody's business"),
             entry("person_zone", "is nobody's business"),
             entry("steering_choice", "is nobody's business"),
-            entry("steering_view", "is nobody's business"),
+            entry("steering_saved", "is nobody's business"),
             entry("tour_step", "is nobody's business"),
             entry("work_draft", SHORT_LIVED),
             entry("task_presence", SHORT_LIVED),

@@ -49,7 +49,7 @@ class Portfolio {
     /** Of a file. */
     static final String COLUMNS =
             """
-            health=health_label, health_reasons=health_reason_text, code, title, phase, state, tier, method, value_score, risk_score, resource_verdict, resource_checked_on, next_gate, requester, sponsor,
+            code, title, health=health_label, health_reasons=health_reason_text, phase, state, tier, method, value_score, risk_score, resource_verdict, resource_checked_on, next_gate, requester, sponsor,
             manager, budget, spent, currency, progress_percent=progress, created_at, updated_at, agreed_finish, expected_finish
             """;
 

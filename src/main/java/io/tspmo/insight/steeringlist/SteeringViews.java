@@ -51,7 +51,7 @@ class SteeringViews {
 
     /** Own ones and shared ones, by name. */
     List<SavedView> of(String user) {
-        return jdbc.sql("select * from steering_view where user_id = ? or shared order by lower(name), id")
+        return jdbc.sql("select * from steering_saved where user_id = ? or shared order by lower(name), id")
                 .param(user)
                 .query(SavedView.class)
                 .list();
@@ -67,14 +67,14 @@ class SteeringViews {
         if (!query.isEmpty() && !query.startsWith("?") || query.length() > LONGEST_QUERY) {
             throw Rejection.of("query", "This view cannot be saved: open the list and save it from there.");
         }
-        int own = jdbc.sql("select count(*) from steering_view where user_id = ? and name <> ?")
+        int own = jdbc.sql("select count(*) from steering_saved where user_id = ? and name <> ?")
                 .params(user, kept)
                 .query(Integer.class)
                 .single();
         if (own >= MOST) {
             throw Rejection.of("name", "You have %d views already. Delete one first.".formatted(MOST));
         }
-        jdbc.sql("insert into steering_view (user_id, name, shared, query) values (?, ?, ?, ?)"
+        jdbc.sql("insert into steering_saved (user_id, name, shared, query) values (?, ?, ?, ?)"
                         + " on conflict (user_id, name) do update set shared = excluded.shared, query = excluded.query")
                 .params(user, kept, shared, query)
                 .update();
@@ -82,7 +82,7 @@ class SteeringViews {
 
     /** An own one. */
     void delete(String user, long id) {
-        jdbc.sql("delete from steering_view where user_id = ? and id = ?")
+        jdbc.sql("delete from steering_saved where user_id = ? and id = ?")
                 .params(user, id)
                 .update();
     }

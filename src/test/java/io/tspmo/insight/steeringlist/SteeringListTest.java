@@ -88,7 +88,7 @@ class SteeringListTest {
                 .contains("/projects/" + red)
                 .doesNotContain("/projects/" + green);
         assertThat(browser.get("/projects.csv?health=RED&q=" + marker).body())
-                .contains("Red,It is 30 days late.," + red)
+                .contains(red + ",Red " + marker + ",Red,It is 30 days late.")
                 .doesNotContain(green);
     }
 
@@ -153,6 +153,6 @@ class SteeringListTest {
         assertThat(browser.get("/portfolio").body()).contains("Mine " + marker, "Ours " + marker);
         assertThat(other.get("/portfolio").body()).contains("Ours " + marker).doesNotContain("Mine " + marker);
 
-        jdbc.sql("delete from steering_view where user_id = ?").param(person).update();
+        jdbc.sql("delete from steering_saved where user_id = ?").param(person).update();
     }
 }
