@@ -126,6 +126,8 @@ enum Groups {
     INSIGHT(
             Set.of(LEDGER, PLATFORM, PROJECT, GOVERNANCE, PLANNING, AUDIT),
             "portfolio",
+            "health",
+            "steeringlist",
             "tour",
             "gatecalendar",
             "earlysign",

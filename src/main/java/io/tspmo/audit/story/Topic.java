@@ -38,6 +38,7 @@ public enum Topic {
                     FactKind.DEMAND,
                     FactKind.SIMULATION,
                     FactKind.EARLY_SIGN,
+                    FactKind.HEALTH,
                     FactKind.SCHEDULE,
                     FactKind.REPORT,
                     FactKind.OVERLOAD,

@@ -1,6 +1,9 @@
 package io.tspmo.insight.portfolio;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tspmo.insight.health.Colour;
 import io.tspmo.project.access.ProjectScope;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.currency.ExchangeRates;
@@ -16,12 +19,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** The projects that a person may read, side by side. Each method is one SQL statement, however many projects there are. */
 @Component
@@ -30,8 +35,9 @@ class Portfolio {
     /** The place is for the condition on the projects that count. */
     private static final String MATCHING =
             """
-            from project_summary_view p
+            from project_summary_view p left join health_project_view h on h.project_code = p.code
             where %s
+              and (cast(:health as text) is null or coalesce(h.colour, 'GREY') = :health)
               and (cast(:state as text) is null or p.state = :state)
               and (cast(:phase as text) is null or p.phase = :phase)
               and (:q = '' or strpos(lower(concat_ws(' ', p.code, p.title, p.requester, p.sponsor, p.manager)),
@@ -43,8 +49,8 @@ class Portfolio {
     /** Of a file. */
     static final String COLUMNS =
             """
-            code, title, phase, state, tier, method, value_score, risk_score, resource_verdict, resource_checked_on, next_gate, requester, sponsor,
-            manager, budget, spent, currency, progress_percent=progress, created_at, updated_at
+            code, title, health=health_label, health_reasons=health_reason_text, phase, state, tier, method, value_score, risk_score, resource_verdict, resource_checked_on, next_gate, requester, sponsor,
+            manager, budget, spent, currency, progress_percent=progress, created_at, updated_at, agreed_finish, expected_finish
             """;
 
     private final JdbcClient jdbc;
@@ -56,7 +62,12 @@ class Portfolio {
     }
 
     List<Row> rows(ProjectScope scope, ProjectFilter filter, long offset, int limit) {
-        return matching("select p.*", scope, filter, " order by " + filter.order() + " limit :limit offset :offset")
+        return matching(
+                        "select p.*, h.colour as health_colour, h.reasons as health_reason_text, h.judged_at as health_as_of,"
+                                + " h.agreed_finish, h.expected_finish",
+                        scope,
+                        filter,
+                        " order by " + filter.order() + " limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Row.class)
@@ -100,6 +111,9 @@ class Portfolio {
                 .params(readable.params())
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("phase", filter.phase() == null ? null : filter.phase().name())
+                .param(
+                        "health",
+                        filter.health() == null ? null : filter.health().name())
                 .param("q", filter.q());
     }
 
@@ -127,11 +141,44 @@ class Portfolio {
             @Nullable @Schema(description = "Why it is on hold, or has ended; absent where no reason was required")
                     String reason,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore @Nullable Colour healthColour,
+            @JsonIgnore @Nullable String healthReasonText,
+            @JsonIgnore @Nullable Instant healthAsOf,
+            @Nullable @Schema(description = "By the baseline, else the plan, else the request") LocalDate agreedFinish,
+            @Nullable @Schema(description = "By the schedule or the last report, whichever is newer")
+                    LocalDate expectedFinish) {
+
+        /** Grey before the first look. */
+        @JsonProperty
+        public Health health() {
+            return new Health(
+                    healthColour == null ? Colour.GREY : healthColour,
+                    healthReasonText == null
+                            ? List.of("Not judged yet.")
+                            : healthReasonText.lines().toList(),
+                    healthAsOf);
+        }
+
+        /** Of a file: {@code Red}. */
+        String healthLabel() {
+            return StringUtils.capitalize(health().colour.name().toLowerCase(Locale.ROOT));
+        }
 
         /** Whether work that is still to come needs people. */
         public boolean needsPeople() {
             return state.isOpen() && phase.compareTo(Phase.CLOSING) < 0;
+        }
+    }
+
+    @Schema(name = "Health", description = "How a project stands, as the tables in processes/health judge it")
+    record Health(
+            Colour colour,
+            @Schema(description = "Of the dimensions that set the colour") List<String> reasons,
+            @Nullable @Schema(description = "When it was judged; absent before the first time") Instant asOf) {
+
+        public String reason() {
+            return String.join(" ", reasons);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.insight.health.Colour;
+import io.tspmo.insight.health.HealthBriefing;
 import io.tspmo.insight.tour.TourProgress;
 import io.tspmo.ledger.ledger.LedgerAlarm;
 import io.tspmo.platform.failure.FailedSteps;
@@ -69,6 +71,7 @@ class PortfolioPages {
     private final PageAccess access;
     private final RefusedModels refused;
     private final TourProgress tour;
+    private final HealthBriefing health;
 
     PortfolioPages(
             Portfolio portfolio,
@@ -85,7 +88,8 @@ class PortfolioPages {
             Clock clock,
             PageAccess access,
             RefusedModels refused,
-            TourProgress tour) {
+            TourProgress tour,
+            HealthBriefing health) {
         this.portfolio = portfolio;
         this.file = file;
         this.story = story;
@@ -101,6 +105,7 @@ class PortfolioPages {
         this.access = access;
         this.refused = refused;
         this.tour = tour;
+        this.health = health;
     }
 
     /** What a list shows; the same parameters for the page and its export. */
@@ -108,10 +113,11 @@ class PortfolioPages {
     ProjectFilter filter(
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable Phase phase,
+            @RequestParam(required = false) @Nullable Colour health,
             @RequestParam(defaultValue = "") @Size(max = 200) String q,
             @RequestParam(defaultValue = "CODE") ProjectFilter.Sort sort,
             @RequestParam(defaultValue = "DESC") ProjectFilter.Direction direction) {
-        return new ProjectFilter(state, phase, q, sort, direction);
+        return new ProjectFilter(state, phase, health, q, sort, direction);
     }
 
     @GetMapping("/")
@@ -148,6 +154,7 @@ class PortfolioPages {
         model.addAttribute("last", last);
         model.addAttribute("states", State.values());
         model.addAttribute("phases", Phase.values());
+        model.addAttribute("colours", Colour.values());
         model.addAttribute("sorts", ProjectFilter.Sort.values());
         return "portfolio/start";
     }
@@ -159,6 +166,8 @@ class PortfolioPages {
         var facts = file.facts(code).orElseThrow(() -> new NotFound("There is no project " + code));
         var gates = decisions.gates(code);
         model.addAttribute("project", facts);
+        model.addAttribute("health", health.of(code));
+        model.addAttribute("maySetHealth", facts.state().isOpen() && allowed.may(Right.HEALTH));
         model.addAttribute("valueReasons", file.valueReasons(facts));
         model.addAttribute("budgetConverted", portfolio.converted(new Money(facts.budget(), facts.currency())));
         model.addAttribute("resources", file.resources(facts));

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.insight.health.Colour;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.access.AllowedProject;
 import io.tspmo.project.access.ProjectInPath;
@@ -53,6 +54,8 @@ class ProjectApi {
                     State state,
             @Parameter(description = "Only projects in this phase") @RequestParam(required = false) @Nullable
                     Phase phase,
+            @Parameter(description = "Only projects of this health") @RequestParam(required = false) @Nullable
+                    Colour health,
             @Parameter(description = "Part of the code, title, requester, sponsor or manager, in any case")
                     @RequestParam(defaultValue = "")
                     @Size(max = 200)
@@ -64,7 +67,7 @@ class ProjectApi {
             @Parameter(description = "Projects on a page") @RequestParam(defaultValue = "50") @Min(1) @Max(200)
                     int size,
             @Parameter(hidden = true) ProjectScope scope) {
-        var filter = new ProjectFilter(state, phase, q, sort, direction);
+        var filter = new ProjectFilter(state, phase, health, q, sort, direction);
         var items = portfolio.rows(scope, filter, (long) page * size, size);
         return new ProjectPage(items, page, size, portfolio.count(scope, filter));
     }

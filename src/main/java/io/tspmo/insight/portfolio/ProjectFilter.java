@@ -1,5 +1,6 @@
 package io.tspmo.insight.portfolio;
 
+import io.tspmo.insight.health.Colour;
 import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.Addresses;
 import io.tspmo.project.project.Phase;
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q part of the code, title, requester, sponsor or manager, in any case; empty for all
  */
-record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sort sort, Direction direction) {
+record ProjectFilter(
+        @Nullable State state,
+        @Nullable Phase phase,
+        @Nullable Colour health,
+        String q,
+        Sort sort,
+        Direction direction) {
 
     /** A column to sort by. The code decides between equals, so that pages never overlap. */
     enum Sort {
+        HEALTH("array_position(array['RED','AMBER','GREEN','GREY'], coalesce(h.colour, 'GREY'))"),
         CODE("p.code"),
         TITLE("lower(p.title)"),
         PHASE("array_position(array['INTAKE','INITIATION','PLANNING','EXECUTION','CLOSING','CLOSED'], p.phase)"),
@@ -45,7 +53,7 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
     }
 
     public boolean isEmpty() {
-        return state == null && phase == null && q.isEmpty();
+        return state == null && phase == null && health == null && q.isEmpty();
     }
 
     String order() {
@@ -55,7 +63,7 @@ record ProjectFilter(@Nullable State state, @Nullable Phase phase, String q, Sor
     /** The same list, sorted by a column; by the same column again, the other way round. */
     public String sortedBy(Sort column) {
         var turned = column == sort && direction == Direction.ASC ? Direction.DESC : Direction.ASC;
-        return new ProjectFilter(state, phase, q, column, turned).page(0);
+        return new ProjectFilter(state, phase, health, q, column, turned).page(0);
     }
 
     /** Where the list continues. */

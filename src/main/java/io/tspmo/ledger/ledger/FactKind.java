@@ -38,6 +38,7 @@ public enum FactKind {
     SCHEDULE("Schedule"),
     SIMULATION("Simulation"),
     EARLY_SIGN("Early sign"),
+    HEALTH("Health set"),
     PARTNER("Partner"),
     RATE("Exchange rate"),
     OVERLOAD("Overload"),

@@ -40,6 +40,9 @@ public enum Right {
     /** Take its request back, before it is accepted. */
     WITHDRAW("withdraw the request of"),
 
+    /** Set another health than the data show, for some days. */
+    HEALTH("set the health of"),
+
     /** Name another manager or sponsor. */
     ROLES("change the manager or the sponsor of");
 

@@ -131,7 +131,7 @@ class ProjectApiTest {
         assertThat(read).hasSize(1);
         assertThat(read.at("/0/name").asText() + " in " + read.at("/0/in").asText())
                 .isEqualTo("code in path");
-        assertThat(description.at("/paths/~1api~1projects/get/parameters")).hasSize(7);
+        assertThat(description.at("/paths/~1api~1projects/get/parameters")).hasSize(8);
         assertThat(description
                         .at("/components/schemas/ProjectSummary/properties/riskScore/description")
                         .asText())
