@@ -126,35 +126,6 @@ class DraftsInBrowserTest {
     }
 
     @Test
-    void aDraftThatArrivesLateDoesNotReplaceWhatIsTypedMeanwhile() {
-        var project = play.submit(Play.request()).accept("STANDARD");
-        var risks = at("/projects/" + project.code() + "/risks/new");
-        var page = signIn(window(), "manager");
-        page.navigate(risks);
-        title(page).fill("An old title");
-        fillTheRest(page);
-        assertThat(page.locator(".saved")).containsText("Draft saved");
-
-        var late = new ArrayList<Route>();
-        page.route(Pattern.compile("/drafts[?]"), late::add);
-        page.navigate(risks);
-        page.waitForCondition(() -> !late.isEmpty());
-        title(page).fill("A new title");
-        late.get(0).resume();
-        assertThat(page.locator("main")).containsText("Your draft is filled in");
-        assertThat(title(page)).hasValue("A new title");
-
-        fillTheRest(page);
-        save(page).click();
-        assertThat(page.locator("main")).containsText("is in the register");
-        assertThat(jdbc.sql("select title from risk where project_code = ? order by number desc limit 1")
-                        .param(project.code().value())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("A new title");
-    }
-
-    @Test
     void aFormThatIsSentWithoutASessionLeadsToTheSignInAndBack() {
         var page = window();
         var refused = page.request()

@@ -31,7 +31,7 @@ enum SteeringColumn {
         MONEY,
         NUMBER;
 
-        boolean ranges() {
+        public boolean ranges() {
             return this != WORD && this != TEXT;
         }
     }

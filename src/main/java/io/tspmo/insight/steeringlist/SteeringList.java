@@ -113,7 +113,7 @@ class SteeringList {
     }
 
     /** As a page and a file for people show it. */
-    String text(SteeringColumn column, @Nullable Object value) {
+    public String text(SteeringColumn column, @Nullable Object value) {
         if (value == null) {
             return "–";
         }

@@ -226,7 +226,7 @@ class PortfolioPagesTest {
         var list = statements("/?q=" + marker);
         var page = statements("/projects/" + code);
         assertThat(list).hasSizeLessThanOrEqualTo(14);
-        assertThat(page).hasSizeLessThanOrEqualTo(34); // seven of them for the people as of now
+        assertThat(page).hasSizeLessThanOrEqualTo(37); // seven of them for the people as of now, three for its health
 
         for (int i = 0; i < 195; i++) {
             projects.fill(projects.insert("Many " + marker, "INTAKE", "ACTIVE", 5, "sponsor"));

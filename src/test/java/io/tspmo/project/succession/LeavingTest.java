@@ -306,7 +306,10 @@ class LeavingTest extends Leavers {
                                 "riskImpact", "5",
                                 "riskCause", "One.",
                                 "riskEffect", "Late."))
-                .answer("chooseResponse", manager, Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps."));
+                .answer(
+                        "chooseResponse",
+                        manager,
+                        Map.of("riskResponseChosen", "ACCEPT", "acceptReason", "Nothing helps."));
         assertThat(project.waitingAt()).contains("decideChange", "acceptRisk", "verifyObligation", "reportPhase");
         var verify = project.task("verifyObligation");
         assertThat(project.task("decideChange").getAssignee()).isEqualTo(sponsor);
@@ -329,7 +332,8 @@ class LeavingTest extends Leavers {
         var manager = users.create("project-manager");
         var sponsor = users.create("sponsor");
         var next = users.create("project-manager");
-        var project = accepted(users.create("requester"), manager, sponsor, "LITE").provideEvidence();
+        var project =
+                accepted(users.create("requester"), manager, sponsor, "LITE").provideEvidence();
         project.answer("castVote", sponsor, project.answers("APPROVE"));
         play.change(manager, project.code(), Map.of("newBudget", 230_000));
         play.change(manager, project.code(), Map.of("newScope", "A ticket system and a phone line."));
@@ -378,12 +382,14 @@ class LeavingTest extends Leavers {
         leaves(member, Map.of());
 
         nothingWaitsFor(member);
-        assertThat(taken).allSatisfy(id -> assertThat(
-                        tasks.createTaskQuery().taskId(id).singleResult())
-                .satisfies(task -> assertThat(task.getAssignee()).isNotEqualTo(member)));
+        assertThat(taken)
+                .allSatisfy(id -> assertThat(tasks.createTaskQuery().taskId(id).singleResult())
+                        .satisfies(task -> assertThat(task.getAssignee()).isNotEqualTo(member)));
         project.vote("APPROVE");
         assertThat(project.waitingAt()).doesNotContain("castVote");
-        assertThat(accepted("requester", "manager", "sponsor", "FULL").provideEvidence().open())
+        assertThat(accepted("requester", "manager", "sponsor", "FULL")
+                        .provideEvidence()
+                        .open())
                 .noneMatch(task -> member.equals(task.getAssignee()));
     }
 }
