@@ -7,6 +7,7 @@ public enum NoticeKind {
     TASK_GIVEN(Subject.TASKS, "A colleague gave me a task"),
     TASK_DUE_SOON(Subject.TASKS, "A task of mine is due soon"),
     TASK_OVERDUE(Subject.TASKS, "A task is overdue"),
+    TASK_WITHDRAWN(Subject.TASKS, "A task of mine is no longer needed"),
     REQUEST_ASKED_BACK(Subject.REQUESTS, "My request needs an answer"),
     REQUEST_ACCEPTED(Subject.REQUESTS, "A request is accepted"),
     REQUEST_DECLINED(Subject.REQUESTS, "My request is declined"),
@@ -59,6 +60,11 @@ public enum NoticeKind {
     /** As the reader of a notice says it. */
     public String inWords() {
         return inWords;
+    }
+
+    /** Whether it asks for an open task: who has that may see it, whatever else of the project that person may see. */
+    public boolean asksForTask() {
+        return subject == Subject.TASKS && this != TASK_WITHDRAWN;
     }
 
     /** What a group of kinds is about. */

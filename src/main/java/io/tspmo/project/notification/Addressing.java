@@ -4,8 +4,8 @@ import io.tspmo.platform.words.PersonZones;
 import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.event.NoticeKind;
-import io.tspmo.project.event.NoticeKind.Subject;
 import io.tspmo.project.notification.NoticeChoices.Choice;
+import io.tspmo.project.notification.NoticeChoices.Way;
 import io.tspmo.project.notification.NotificationRules.Rule;
 import io.tspmo.project.sending.Deliveries;
 import io.tspmo.project.sending.Deliveries.Delivery;
@@ -127,7 +127,7 @@ class Addressing {
         private final NotificationRules.Now table = rules.now();
         private final Instant now = clock.instant();
         private final AddressBook.People people;
-        private final Map<String, Map<NoticeKind, Choice>> chosen;
+        private final Map<String, Map<Way, Choice>> chosen;
         private final Map<String, ZoneId> zoneOf;
         private final Map<String, Set<String>> visible = new HashMap<>();
         private final Map<LocalDate, Boolean> businessDays = new HashMap<>();
@@ -191,7 +191,7 @@ class Addressing {
             if (!people.isActive(reader) || !maySee(notice, reader)) {
                 return;
             }
-            var choice = chosen.getOrDefault(reader, Map.of()).get(notice.kind);
+            var choice = chosen.getOrDefault(reader, Map.of()).get(new Way(notice.kind, channel.name()));
             if (choice == Choice.NEVER && !rule.fixed()) {
                 return;
             }
@@ -210,7 +210,7 @@ class Addressing {
         /** A task is seen by whoever it is given to. */
         private boolean maySee(Unaddressed notice, String reader) {
             return notice.code == null
-                    || notice.kind.subject() == Subject.TASKS
+                    || notice.kind.asksForTask()
                     || visible.computeIfAbsent(
                                     reader,
                                     user -> book.visible(

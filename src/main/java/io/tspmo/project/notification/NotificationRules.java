@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ class NotificationRules {
 
     static final String NEWS = "news";
     static final String MAIL = "mail";
+    static final String CALENDAR = "calendar";
     static final String CONCERNED = "concerned";
 
     /** What a person can be to a project; every other word but {@link #CONCERNED} is a group. */
@@ -39,7 +42,7 @@ class NotificationRules {
 
     /**
      * @param who {@link #CONCERNED}, {@code requester}, {@code manager}, {@code sponsor}, or the id of a group
-     * @param how {@link #NEWS}, {@link #MAIL} and other channels
+     * @param how {@link #NEWS}, {@link #MAIL}, {@link #CALENDAR} and other channels
      * @param digestAt the hour of the daily digest that a mail goes into; null if it goes out at once
      * @param fixed whether people may not turn it off
      */
@@ -92,6 +95,19 @@ class NotificationRules {
             });
         }
 
+        /** Whom the table names for this way, in its words. */
+        Set<String> who(String channel, NoticeKind kind, @Nullable Integer days) {
+            return of(kind, days).stream()
+                    .filter(rule -> rule.how.contains(channel))
+                    .flatMap(rule -> rule.who.stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Whether people may not turn it off on this way. */
+        boolean fixed(String channel, NoticeKind kind, @Nullable Integer days) {
+            return of(kind, days).stream().anyMatch(rule -> rule.fixed && rule.how.contains(channel));
+        }
+
         /** The hour of the digest for a kind that goes out at once otherwise: the earliest in the table. */
         LocalTime digestAt() {
             var all = new ArrayList<Rule>();
@@ -105,13 +121,13 @@ class NotificationRules {
                     .orElse(LocalTime.of(7, 0));
         }
 
-        /** How mails of a kind go out unless a person has chosen; empty if the table sends none. */
-        Optional<Rule> mail(NoticeKind kind) {
+        /** How notices of a kind go that way unless a person has chosen; empty if the table sends none. */
+        Optional<Rule> by(String channel, NoticeKind kind) {
             boolean reminder = kind == NoticeKind.TASK_DUE_SOON || kind == NoticeKind.TASK_OVERDUE;
             var asked = reminder
                     ? IntStream.rangeClosed(0, MOST_DAYS).boxed().flatMap(days -> of(kind, days).stream())
                     : of(kind, null).stream();
-            return asked.filter(rule -> rule.how.contains(MAIL)).findFirst();
+            return asked.filter(rule -> rule.how.contains(channel)).findFirst();
         }
     }
 }

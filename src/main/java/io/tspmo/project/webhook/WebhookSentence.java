@@ -16,6 +16,7 @@ final class WebhookSentence {
             case "TASK_OFFERED" -> "A task is open.";
             case "TASK_DUE_SOON" -> "A task is due soon.";
             case "TASK_OVERDUE" -> "A task is overdue.";
+            case "TASK_WITHDRAWN" -> "A task is no longer needed.";
             case "REQUEST_ASKED_BACK" -> "The request has open questions.";
             case "REQUEST_ACCEPTED" -> "The request was accepted.";
             case "REQUEST_DECLINED" -> "The request was declined.";
