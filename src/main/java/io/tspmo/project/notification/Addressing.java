@@ -195,9 +195,10 @@ class Addressing {
             if (choice == Choice.NEVER && !rule.fixed()) {
                 return;
             }
+            var usual = rule.digestAt(); // also of a NEVER that was chosen before the rule was fixed
             var hour = choice == Choice.AT_ONCE
                     ? null
-                    : choice == null || rule.digestAt() != null ? rule.digestAt() : table.digestAt();
+                    : choice == Choice.DAILY && usual == null ? table.digestAt() : usual;
             found.add(new Delivery(
                     notice.id,
                     channel.name(),

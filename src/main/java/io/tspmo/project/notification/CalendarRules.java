@@ -27,8 +27,7 @@ public class CalendarRules {
 
     /** What is in one person's calendar, in two statements. */
     public Shown of(String user, Collection<String> groups) {
-        return new Shown(
-                user, groups, rules.now(), choices.of(List.of(user)).getOrDefault(user, Map.of()));
+        return new Shown(user, groups, rules.now(), choices.of(List.of(user)).getOrDefault(user, Map.of()));
     }
 
     /** The rules of this moment for one person. */
@@ -49,7 +48,7 @@ public class CalendarRules {
         /** Whether it has the days of tasks that are this person's, or that this person may take. */
         public boolean concerned(NoticeKind kind) {
             var words = words(kind);
-            return words.contains(NotificationRules.CONCERNED) || groups.stream().anyMatch(words::contains);
+            return words.contains(NotificationRules.CONCERNED) || words.stream().anyMatch(this::isMyGroup);
         }
 
         /** Whether it has the days of a project with these people. */
@@ -58,14 +57,19 @@ public class CalendarRules {
             return words(kind).stream()
                     .anyMatch(word -> NotificationRules.PERSONS.contains(word)
                             ? Objects.equals(user, NotificationRules.person(word, requester, manager, sponsor))
-                            : groups.contains(word));
+                            : isMyGroup(word));
         }
 
         /** Whether it has days of projects in which the person has no part. */
         public boolean ofAllProjects() {
             return Stream.of(NoticeKind.GATE_DECIDED, NoticeKind.PROJECT_HELD)
                     .flatMap(kind -> words(kind).stream())
-                    .anyMatch(word -> !NotificationRules.PERSONS.contains(word) && groups.contains(word));
+                    .anyMatch(this::isMyGroup);
+        }
+
+        /** Groups may be called like the people of a project; the table means these then. */
+        private boolean isMyGroup(String word) {
+            return !NotificationRules.PERSONS.contains(word) && groups.contains(word);
         }
 
         private Set<String> words(NoticeKind kind) {

@@ -55,7 +55,9 @@ class NoticeChoices {
                         + " from unnest(cast(:kinds as text[]), cast(:channels as text[]), cast(:choices as text[]))"
                         + " as wanted (kind, channel, choice)")
                 .param("user", user)
-                .param("kinds", wanted.keySet().stream().map(way -> way.kind().name()).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        wanted.keySet().stream().map(way -> way.kind().name()).toArray(String[]::new))
                 .param("channels", wanted.keySet().stream().map(Way::channel).toArray(String[]::new))
                 .param("choices", wanted.values().stream().map(Enum::name).toArray(String[]::new))
                 .update();

@@ -37,7 +37,7 @@ public class Notices {
     /** Not what asked for a task that is done, or was about a process that has ended, or how something stood that stands otherwise. */
     private static final String NOT_SETTLED =
             """
-             and n.settled_at is null and (n.process_id is null
+             and n.settled_at is null and (n.process_id is null and n.task_id is null
                   or n.task_id is not null and exists (select from act_ru_task t where t.id_ = n.task_id
                              and (t.assignee_ is null or t.assignee_ = :user or n.kind = 'TASK_OVERDUE'))
                   or n.task_id is null and n.task is null and exists (select from act_ru_execution e where e.id_ = n.process_id)
@@ -82,8 +82,7 @@ public class Notices {
         var users = new TreeSet<String>();
         var groups = new TreeSet<String>();
         var table = rules.now();
-        table.who(NotificationRules.NEWS, request.kind(), null)
-                .forEach(word -> audience(word, request, users, groups));
+        table.who(NotificationRules.NEWS, request.kind(), null).forEach(word -> audience(word, request, users, groups));
         if (request.topic() != null && request.code() != null) {
             settle(request.code(), request.topic());
         }

@@ -151,9 +151,7 @@ class TaskNotices {
                 .param("offered", new String[0])
                 .param(
                         "fixed",
-                        table.fixed(NotificationRules.NEWS, kind, days)
-                                ? new String[] {kind.name()}
-                                : new String[0])
+                        table.fixed(NotificationRules.NEWS, kind, days) ? new String[] {kind.name()} : new String[0])
                 .update();
         if (told > 0) {
             replaceEarlier(now);

@@ -102,7 +102,9 @@ class AddressingTest {
         var quiet = users.create("pmo");
         var daily = users.create("pmo");
         var eager = users.create("pmo");
-        choices.choose(quiet, Map.of(mail(NoticeKind.EXCEPTION_OPENED), Choice.NEVER, mail(NoticeKind.PERSON_LEFT), Choice.NEVER));
+        choices.choose(
+                quiet,
+                Map.of(mail(NoticeKind.EXCEPTION_OPENED), Choice.NEVER, mail(NoticeKind.PERSON_LEFT), Choice.NEVER));
         choices.choose(daily, Map.of(mail(NoticeKind.EXCEPTION_OPENED), Choice.DAILY));
         choices.choose(eager, Map.of(mail(NoticeKind.STEP_FAILED), Choice.AT_ONCE));
         events.publishEvent(NoticeRequested.of(NoticeKind.EXCEPTION_OPENED, project.code(), "Outside"));
@@ -223,8 +225,8 @@ class AddressingTest {
         assertThat(page).containsPattern("name=\"mail-EXCEPTION_OPENED\"[^>]*>(?s:.*?)value=\"NEVER\" selected");
         for (var never : List.of("news-EXCEPTION_OPENED", "calendar-PROJECT_HELD")) {
             assertThat(page)
-                    .containsPattern(
-                            "name=\"" + never + "\"[^>]*>\\s*<option value=\"\">Shown</option>\\s*<option value=\"NEVER\" selected");
+                    .containsPattern("name=\"" + never
+                            + "\"[^>]*>\\s*<option value=\"\">Shown</option>\\s*<option value=\"NEVER\" selected");
         }
         for (var usual : List.of("mail-GATE_DECIDED", "news-GATE_DECIDED", "calendar-GATE_DECIDED")) {
             assertThat(page).containsPattern("name=\"" + usual + "\"[^>]*>\\s*<option value=\"\" selected");

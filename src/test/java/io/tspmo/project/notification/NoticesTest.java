@@ -64,7 +64,8 @@ class NoticesTest {
         var code = code();
         tell(code, Set.of(user), Set.of(), "Old and seen");
         tell(code, Set.of(user), Set.of(), "Old");
-        notices.seen(user, List.of(), notices.unseen(user, List.of(READER)).get(1).id());
+        notices.seen(
+                user, List.of(), notices.unseen(user, List.of(READER)).get(1).id());
         jdbc.sql("update notice set created_at = now() - interval '91 days' where project_code = ?")
                 .param(code.value())
                 .update();
