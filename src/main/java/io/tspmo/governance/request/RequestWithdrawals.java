@@ -56,13 +56,13 @@ class RequestWithdrawals {
                 project,
                 by,
                 "%s withdrew the request “%s”: %s".formatted(names.of(by), project.title(), reason));
+        events.publishEvent(notice); // before its task ends, which has no notice of its own then
         intake.withdrawn(code, by, reason);
         int waited = processes.correlateWith(
                 code.value(), "requestWithdrawn", Map.of("reason", Intake.WITHDRAWN + " " + reason, "gateOutcome", ""));
         if (waited == 0) {
             throw Rejection.conflict(whyNot(project));
         }
-        events.publishEvent(notice);
     }
 
     private static String whyNot(Project project) {

@@ -50,7 +50,7 @@ enum ColumnWords {
     CHANNEL("how") {
         @Override
         Set<String> allowed(Names names) {
-            return Set.of("news", "mail", "webhook");
+            return Set.of("news", "mail", "webhook", "calendar");
         }
     },
     /** A user task of one of the processes, by its name. */

@@ -8,7 +8,7 @@ import io.tspmo.project.access.ProjectTitles;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.calendarfeed.CalendarAddresses.Reader;
 import io.tspmo.project.event.NoticeKind;
-import io.tspmo.project.notification.NotificationRules;
+import io.tspmo.project.notification.CalendarRules;
 import io.tspmo.project.work.WorkAddress;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What is in a person's calendar: the open tasks that are theirs or that they may take, and gates and ends of holds of
- * the projects that they requested, sponsor or manage, as far as the table {@code notificationRules} has it. Only what the person may read at this moment; in a handful of
- * statements, however much it is.
+ * What is in a person's calendar: days of open tasks that are theirs or that they may take, of gates and of ends of holds,
+ * as far as the table {@code notificationRules} and the person's own choice have them there. Only what the person may read
+ * at this moment; in a handful of statements, however much it is.
  */
 @Component
 class CalendarEntries {
@@ -34,26 +34,37 @@ class CalendarEntries {
     private final OpenTasks tasks;
     private final ProjectAccess access;
     private final ProjectTitles titles;
+    private final CalendarRules rules;
     private final List<ProjectDays> features;
-    private final NotificationRules rules;
 
     CalendarEntries(
             JdbcClient jdbc,
             OpenTasks tasks,
             ProjectAccess access,
             ProjectTitles titles,
-            List<ProjectDays> features,
-            NotificationRules rules) {
+            CalendarRules rules,
+            List<ProjectDays> features) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.access = access;
         this.titles = titles;
-        this.features = features;
         this.rules = rules;
+        this.features = features;
     }
 
     /** @param heldUntil null unless it is on hold until a day that a person decided */
-    record OwnProject(String code, String title, @Nullable LocalDate heldSince, @Nullable LocalDate heldUntil) {
+    record OwnProject(
+            String code,
+            String title,
+            @Nullable String requester,
+            @Nullable String manager,
+            @Nullable String sponsor,
+            @Nullable LocalDate heldSince,
+            @Nullable LocalDate heldUntil) {
+
+        boolean shows(NoticeKind kind, CalendarRules.Shown shown) {
+            return shown.ofProject(kind, requester, manager, sponsor);
+        }
 
         String inWords() {
             return code + " " + title;
@@ -62,16 +73,19 @@ class CalendarEntries {
 
     List<CalendarEntry> of(Reader reader) {
         var scope = access.scope(reader.user(), reader.groups());
-        var own = own(reader.user(), scope);
-        var entries = new ArrayList<CalendarEntry>();
-        if (rules.inCalendar(NoticeKind.TASK_DUE_SOON)) {
-            entries.addAll(ofTasks(reader, scope));
-        }
-        if (rules.inCalendar(NoticeKind.HOLD_ENDED)) {
-            own.values().stream().flatMap(CalendarEntries::endOfHold).forEach(entries::add);
-        }
-        if (!own.isEmpty() && rules.inCalendar(NoticeKind.GATE_DECIDED)) {
-            features.forEach(feature -> feature.of(own.keySet()).stream()
+        var shown = rules.of(reader.user(), reader.groups());
+        var own = own(reader.user(), scope, shown.ofAllProjects());
+        var entries = new ArrayList<>(ofTasks(reader, scope, shown));
+        own.values().stream()
+                .filter(project -> project.shows(NoticeKind.PROJECT_HELD, shown))
+                .flatMap(CalendarEntries::endOfHold)
+                .forEach(entries::add);
+        var withGates = own.values().stream()
+                .filter(project -> project.shows(NoticeKind.GATE_DECIDED, shown))
+                .map(OwnProject::code)
+                .toList();
+        if (!withGates.isEmpty()) {
+            features.forEach(feature -> feature.of(withGates).stream()
                     .map(day -> new CalendarEntry(
                             day.key(),
                             day.text(),
@@ -85,9 +99,11 @@ class CalendarEntries {
         return entries;
     }
 
-    private List<CalendarEntry> ofTasks(Reader reader, ProjectScope scope) {
+    private List<CalendarEntry> ofTasks(Reader reader, ProjectScope scope, CalendarRules.Shown shown) {
         var due = tasks.all(reader.user(), reader.groups()).stream()
-                .filter(task -> task.due() != null)
+                .filter(task -> task.due() != null
+                        && shown.concerned(
+                                task.assignee() == null ? NoticeKind.TASK_OFFERED : NoticeKind.TASK_ASSIGNED))
                 .toList();
         var codes = due.stream()
                 .map(OpenTask::projectCode)
@@ -112,18 +128,19 @@ class CalendarEntries {
                 .toList();
     }
 
-    private Map<String, OwnProject> own(String user, ProjectScope scope) {
+    private Map<String, OwnProject> own(String user, ProjectScope scope, boolean all) {
         var readable = scope.where(Right.READ);
         return jdbc
                 .sql(
                         """
-                        select p.code, p.title, h.held_since, h.held_until
+                        select p.code, p.title, p.requester, p.manager, p.sponsor, h.held_since, h.held_until
                         from project_summary_view p left join project_hold_view h on h.project_code = p.code
-                        where :reader in (p.requester, p.sponsor, p.manager) and p.state in ('ACTIVE', 'ON_HOLD') and
+                        where (:everyone or :reader in (p.requester, p.sponsor, p.manager)) and p.state in ('ACTIVE', 'ON_HOLD') and
                         """
                                 + readable.on("p.code"))
                 .params(readable.params())
                 .param("reader", user)
+                .param("everyone", all)
                 .query(OwnProject.class)
                 .list()
                 .stream()

@@ -62,6 +62,11 @@ public enum NoticeKind {
         return inWords;
     }
 
+    /** Whether it asks for an open task: who has that may see it, whatever else of the project that person may see. */
+    public boolean asksForTask() {
+        return subject == Subject.TASKS && this != TASK_WITHDRAWN;
+    }
+
     /** What a group of kinds is about. */
     public enum Subject {
         TASKS,

@@ -1,6 +1,5 @@
 package io.tspmo.project.notification;
 
-import io.tspmo.ledger.database.BulkInsert;
 import io.tspmo.ledger.database.RecordRow;
 import io.tspmo.platform.engine.ProjectVisibility;
 import io.tspmo.project.notification.Addressing.Unaddressed;
@@ -34,8 +33,7 @@ class AddressBook {
         return jdbc.sql(
                         """
                         select n.id, n.kind, n.project_code as code, p.requester, p.manager, p.sponsor,
-                               n.concerned_users as users, n.concerned_groups as groups, n.actor, n.days_left,
-                               n.users = '{}' and n.groups = '{}' as unread
+                               n.concerned_users as users, n.concerned_groups as groups, n.actor, n.days_left
                         from notice n left join project_summary_view p on p.code = n.project_code
                         where n.addressed_at is null and n.kind is not null order by n.id limit :most
                         for update of n skip locked
@@ -49,22 +47,6 @@ class AddressBook {
         jdbc.sql("update notice set addressed_at = :now where id = any(:ids)")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("ids", notices.stream().map(Unaddressed::id).toArray(Long[]::new))
-                .update();
-    }
-
-    /** Who reads a notice as news. */
-    record News(long id, Set<String> users, Set<String> groups) {}
-
-    /** For notices that were found by looking, whose news nobody has yet. One statement. */
-    void news(List<News> news) {
-        jdbc.sql(
-                        """
-                        update notice set users = array(select json_array_elements_text(given.users)),
-                                          groups = array(select json_array_elements_text(given.groups))
-                        from json_to_recordset(?::json) as given (id bigint, users json, groups json)
-                        where notice.id = given.id
-                        """)
-                .param(BulkInsert.json(news))
                 .update();
     }
 

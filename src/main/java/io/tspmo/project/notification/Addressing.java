@@ -4,8 +4,8 @@ import io.tspmo.platform.words.PersonZones;
 import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.access.Right;
 import io.tspmo.project.event.NoticeKind;
-import io.tspmo.project.event.NoticeKind.Subject;
 import io.tspmo.project.notification.NoticeChoices.Choice;
+import io.tspmo.project.notification.NoticeChoices.Way;
 import io.tspmo.project.notification.NotificationRules.Rule;
 import io.tspmo.project.sending.Deliveries;
 import io.tspmo.project.sending.Deliveries.Delivery;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -80,7 +79,6 @@ class Addressing {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var notices = book.unaddressed(AT_ONCE);
             if (!notices.isEmpty()) {
-                news(notices);
                 var configured =
                         channels.stream().filter(NoticeChannel::isConfigured).toList();
                 if (!configured.isEmpty()) {
@@ -92,31 +90,7 @@ class Addressing {
         }));
     }
 
-    /** What was found by looking has no readers yet: what was published got them with its transaction. */
-    private void news(List<Unaddressed> notices) {
-        var table = rules.now();
-        var news = new ArrayList<AddressBook.News>();
-        for (var notice : notices) {
-            var audience = new AddressBook.News(notice.id, new TreeSet<>(), new TreeSet<>());
-            if (notice.unread) {
-                table.of(notice.kind, notice.daysLeft).stream()
-                        .filter(rule -> rule.how().contains(NotificationRules.NEWS))
-                        .flatMap(rule -> rule.who().stream())
-                        .forEach(word -> notice.add(word, audience.users(), audience.groups()));
-            }
-            if (!audience.users().isEmpty() || !audience.groups().isEmpty()) {
-                news.add(audience);
-            }
-        }
-        if (!news.isEmpty()) {
-            book.news(news);
-        }
-    }
-
-    /**
-     * @param code of the project, null if there is none; likewise the persons of it
-     * @param unread whether nobody has it as news
-     */
+    /** @param code of the project, null if there is none; likewise the persons of it */
     record Unaddressed(
             long id,
             NoticeKind kind,
@@ -127,8 +101,7 @@ class Addressing {
             List<String> users,
             List<String> groups,
             @Nullable String actor,
-            @Nullable Integer daysLeft,
-            boolean unread) {
+            @Nullable Integer daysLeft) {
 
         /** Who a word of the table means: users, and groups by their id. */
         void add(String word, Set<String> toUsers, Set<String> toGroups) {
@@ -154,7 +127,7 @@ class Addressing {
         private final NotificationRules.Now table = rules.now();
         private final Instant now = clock.instant();
         private final AddressBook.People people;
-        private final Map<String, Map<NoticeKind, Choice>> chosen;
+        private final Map<String, Map<Way, Choice>> chosen;
         private final Map<String, ZoneId> zoneOf;
         private final Map<String, Set<String>> visible = new HashMap<>();
         private final Map<LocalDate, Boolean> businessDays = new HashMap<>();
@@ -218,13 +191,14 @@ class Addressing {
             if (!people.isActive(reader) || !maySee(notice, reader)) {
                 return;
             }
-            var choice = chosen.getOrDefault(reader, Map.of()).get(notice.kind);
+            var choice = chosen.getOrDefault(reader, Map.of()).get(new Way(notice.kind, channel.name()));
             if (choice == Choice.NEVER && !rule.fixed()) {
                 return;
             }
+            var usual = rule.digestAt(); // also of a NEVER that was chosen before the rule was fixed
             var hour = choice == Choice.AT_ONCE
                     ? null
-                    : choice == null || rule.digestAt() != null ? rule.digestAt() : table.digestAt();
+                    : choice == Choice.DAILY && usual == null ? table.digestAt() : usual;
             found.add(new Delivery(
                     notice.id,
                     channel.name(),
@@ -237,7 +211,7 @@ class Addressing {
         /** A task is seen by whoever it is given to. */
         private boolean maySee(Unaddressed notice, String reader) {
             return notice.code == null
-                    || notice.kind.subject() == Subject.TASKS
+                    || notice.kind.asksForTask()
                     || visible.computeIfAbsent(
                                     reader,
                                     user -> book.visible(

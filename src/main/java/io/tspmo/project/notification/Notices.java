@@ -1,6 +1,8 @@
 package io.tspmo.project.notification;
 
 import io.tspmo.platform.engine.ActingUser;
+import io.tspmo.project.access.ProjectAccess;
+import io.tspmo.project.access.Right;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.event.NoticeSettled;
 import io.tspmo.project.project.ProjectCode;
@@ -35,22 +37,38 @@ public class Notices {
     /** Not what asked for a task that is done, or was about a process that has ended, or how something stood that stands otherwise. */
     private static final String NOT_SETTLED =
             """
-             and n.settled_at is null and (n.process_id is null
-                  or n.task is null and exists (select from act_ru_execution e where e.id_ = n.process_id)
-                  or exists (select from act_ru_task t where t.proc_inst_id_ = n.process_id and t.task_def_key_ = n.task
+             and n.settled_at is null and (n.process_id is null and n.task_id is null
+                  or n.task_id is not null and exists (select from act_ru_task t where t.id_ = n.task_id
+                             and (t.assignee_ is null or t.assignee_ = :user or n.kind = 'TASK_OVERDUE'))
+                  or n.task_id is null and n.task is null and exists (select from act_ru_execution e where e.id_ = n.process_id)
+                  or n.task_id is null and exists (select from act_ru_task t where t.proc_inst_id_ = n.process_id and t.task_def_key_ = n.task
                              and (t.assignee_ is null or t.assignee_ = :user)))
+            """;
+
+    private static final String NOT_TURNED_OFF =
+            """
+             and (n.fixed or not exists (select from notice_choice c where c.user_id = :user and c.kind = n.kind
+                                         and c.channel = 'news' and c.choice = 'NEVER'))
             """;
 
     private final JdbcClient jdbc;
     private final NotificationRules rules;
     private final Projects projects;
+    private final ProjectAccess access;
     private final ActingUser acting;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, NotificationRules rules, Projects projects, ActingUser acting, Clock clock) {
+    Notices(
+            JdbcClient jdbc,
+            NotificationRules rules,
+            Projects projects,
+            ProjectAccess access,
+            ActingUser acting,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.projects = projects;
+        this.access = access;
         this.acting = acting;
         this.clock = clock;
     }
@@ -63,18 +81,16 @@ public class Notices {
     void on(NoticeRequested request) {
         var users = new TreeSet<String>();
         var groups = new TreeSet<String>();
-        rules.now().of(request.kind(), null).stream()
-                .filter(rule -> rule.how().contains(NotificationRules.NEWS))
-                .flatMap(rule -> rule.who().stream())
-                .forEach(word -> audience(word, request, users, groups));
+        var table = rules.now();
+        table.who(NotificationRules.NEWS, request.kind(), null).forEach(word -> audience(word, request, users, groups));
         if (request.topic() != null && request.code() != null) {
             settle(request.code(), request.topic());
         }
         jdbc.sql(
                         """
                         insert into notice (project_code, text, created_at, users, groups, process_id, task, topic, kind,
-                                            concerned_users, concerned_groups, actor)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                            concerned_users, concerned_groups, actor, fixed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         request.code() == null ? null : request.code().value(),
@@ -90,7 +106,8 @@ public class Notices {
                         request.kind().name(),
                         request.users().toArray(String[]::new),
                         request.groups().toArray(String[]::new),
-                        acting.now().map(ActingUser.User::id).orElse(null))
+                        acting.now().map(ActingUser.User::id).orElse(null),
+                        table.fixed(NotificationRules.NEWS, request.kind(), null))
                 .update();
     }
 
@@ -120,10 +137,17 @@ public class Notices {
                 .update();
     }
 
-    /** What a person has not dismissed yet and is not settled, the newest first. */
+    /**
+     * What a person has not dismissed yet and is not settled, the newest first; only of projects that the person may see, and
+     * of own tasks.
+     */
     public List<Notice> unseen(String user, Collection<String> groups) {
+        var may = access.scope(user, groups).where(Right.READ);
         return jdbc.sql("select n.id, n.project_code as project, n.text, n.created_at from notice n where " + FOR_ME
-                        + NOT_SETTLED + " order by n.id desc limit " + MOST)
+                        + NOT_SETTLED + NOT_TURNED_OFF
+                        + " and (n.project_code is null or n.task_id is not null or " + may.on("n.project_code")
+                        + ") order by n.id desc limit " + MOST)
+                .params(may.params())
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .query(Notice.class)

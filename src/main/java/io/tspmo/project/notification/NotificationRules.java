@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The table {@code notificationRules}: who hears what, how and when. */
 @Component
-public class NotificationRules {
+class NotificationRules {
 
     static final String NEWS = "news";
     static final String MAIL = "mail";
@@ -40,16 +42,11 @@ public class NotificationRules {
 
     /**
      * @param who {@link #CONCERNED}, {@code requester}, {@code manager}, {@code sponsor}, or the id of a group
-     * @param how {@link #NEWS}, {@link #MAIL} and other channels; {@link #CALENDAR}, where it is read and not sent
+     * @param how {@link #NEWS}, {@link #MAIL}, {@link #CALENDAR} and other channels
      * @param digestAt the hour of the daily digest that a mail goes into; null if it goes out at once
      * @param fixed whether people may not turn it off
      */
     record Rule(List<String> who, List<String> how, @Nullable LocalTime digestAt, boolean fixed) {
-
-        /** Whether a person is told, other than by a calendar. */
-        boolean tells() {
-            return how.stream().anyMatch(way -> !way.equals(CALENDAR));
-        }
 
         static Rule of(TableRow row) {
             var when = row.text("when");
@@ -70,11 +67,6 @@ public class NotificationRules {
             case "sponsor" -> sponsor;
             default -> null;
         };
-    }
-
-    /** Whether days of this kind are in the calendar that a person subscribes to; at most one statement. */
-    public boolean inCalendar(NoticeKind kind) {
-        return now().of(kind, null).stream().anyMatch(rule -> rule.how().contains(CALENDAR));
     }
 
     /** The rules of this moment; at most one statement. */
@@ -103,6 +95,19 @@ public class NotificationRules {
             });
         }
 
+        /** Whom the table names for this way, in its words. */
+        Set<String> who(String channel, NoticeKind kind, @Nullable Integer days) {
+            return of(kind, days).stream()
+                    .filter(rule -> rule.how.contains(channel))
+                    .flatMap(rule -> rule.who.stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Whether people may not turn it off on this way. */
+        boolean fixed(String channel, NoticeKind kind, @Nullable Integer days) {
+            return of(kind, days).stream().anyMatch(rule -> rule.fixed && rule.how.contains(channel));
+        }
+
         /** The hour of the digest for a kind that goes out at once otherwise: the earliest in the table. */
         LocalTime digestAt() {
             var all = new ArrayList<Rule>();
@@ -116,13 +121,13 @@ public class NotificationRules {
                     .orElse(LocalTime.of(7, 0));
         }
 
-        /** How mails of a kind go out unless a person has chosen; empty if the table sends none. */
-        Optional<Rule> mail(NoticeKind kind) {
+        /** How notices of a kind go that way unless a person has chosen; empty if the table sends none. */
+        Optional<Rule> by(String channel, NoticeKind kind) {
             boolean reminder = kind == NoticeKind.TASK_DUE_SOON || kind == NoticeKind.TASK_OVERDUE;
             var asked = reminder
                     ? IntStream.rangeClosed(0, MOST_DAYS).boxed().flatMap(days -> of(kind, days).stream())
                     : of(kind, null).stream();
-            return asked.filter(rule -> rule.how.contains(MAIL)).findFirst();
+            return asked.filter(rule -> rule.how.contains(channel)).findFirst();
         }
     }
 }

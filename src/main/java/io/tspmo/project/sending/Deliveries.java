@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,28 @@ public class Deliveries {
                                      and (t.assignee_ is null or t.assignee_ in (d.recipient, d.instead_of))) end)
             """;
 
+    /** The task that a notice asks for is the reader's, or one that the reader may take. */
+    private static final String THEIRS =
+            """
+            exists (select from act_ru_task t where t.id_ = task.id_
+                      and (t.assignee_ in (d.recipient, d.instead_of) or t.assignee_ is null and exists (
+                             select from act_ru_identitylink l left join act_id_membership m on m.group_id_ = l.group_id_
+                             where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                               and coalesce(l.user_id_, m.user_id_) in (d.recipient, d.instead_of))))
+            """;
+
+    private static final String STANDS_IN =
+            """
+            (d.instead_of is null or exists (
+                select from duty_substitution_view s where s.user_id = d.instead_of and s.substitute = d.recipient
+                   and not s.ended and cast(:today as date) between s.first_day and s.last_day))
+            """;
+
     private static final String ROWS =
             """
             select d.id, d.recipient, d.instead_of, d.attempts, n.id as notice, n.kind, coalesce(n.project_code, '') as project,
                    coalesce(p.title, '') as project_name, n.text, n.created_at as at, task.id_ as task, task.name_ as task_name,
-                   task.due_date_ as due, %s as settled
+                   task.due_date_ as due, %s as settled, %s as theirs, %s as stands_in
             from notice_delivery d
             join notification_notice_view n on n.id = d.notice_id
             left join project_summary_view p on p.code = n.project_code
@@ -58,7 +76,7 @@ public class Deliveries {
                   and (t.assignee_ is null or t.assignee_ in (d.recipient, d.instead_of))
                 limit 1) task on true
             """
-                    .formatted(SETTLED);
+                    .formatted(SETTLED, THEIRS, STANDS_IN);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -105,7 +123,12 @@ public class Deliveries {
                 .update();
     }
 
-    /** A row with what is known of its notice now. */
+    /**
+     * A row with what is known of its notice now.
+     *
+     * @param theirs whether the task that it asks for is the reader's, or one that the reader may take
+     * @param standsIn whether the reader still stands in for the absent person, if it is for one
+     */
     record Waiting(
             long id,
             String recipient,
@@ -120,7 +143,9 @@ public class Deliveries {
             @Nullable String task,
             @Nullable String taskName,
             @Nullable Instant due,
-            boolean settled) {
+            boolean settled,
+            boolean theirs,
+            boolean standsIn) {
 
         Notice notice(Clock clock) {
             return new Notice(
@@ -147,6 +172,7 @@ public class Deliveries {
                           """)
                 .param("channel", channel)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("today", LocalDate.now(clock))
                 .query(new RecordRow<>(Waiting.class))
                 .optional();
     }
@@ -166,6 +192,7 @@ public class Deliveries {
                           """)
                 .param("channel", channel)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("today", LocalDate.now(clock))
                 .param("most", MOST_IN_DIGEST)
                 .query(new RecordRow<>(Waiting.class))
                 .list();

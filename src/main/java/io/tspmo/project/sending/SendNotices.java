@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what waits, a parcel a transaction: a channel that is slow holds up its own parcels alone, and one parcel that fails none
- * of the others. What was settled in the meantime is left out.
+ * of the others. What was settled in the meantime is left out, and so is what its reader may no longer hear.
  */
 @Component
 class SendNotices implements ServerWork {
@@ -34,6 +34,7 @@ class SendNotices implements ServerWork {
     private final List<NoticeChannel> channels;
     private final Deliveries deliveries;
     private final ChannelPauses pauses;
+    private final ReadersRights rights;
     private final TransactionTemplate alone;
     private final Clock clock;
 
@@ -41,11 +42,13 @@ class SendNotices implements ServerWork {
             ObjectProvider<NoticeChannel> channels,
             Deliveries deliveries,
             ChannelPauses pauses,
+            ReadersRights rights,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.channels = channels.orderedStream().toList();
         this.deliveries = deliveries;
         this.pauses = pauses;
+        this.rights = rights;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -117,10 +120,11 @@ class SendNotices implements ServerWork {
     }
 
     private Sent send(NoticeChannel channel, List<Waiting> rows, boolean digest) {
-        var settled = rows.stream().filter(Waiting::settled).toList();
-        var open = rows.stream().filter(row -> !row.settled()).toList();
-        if (!settled.isEmpty()) {
-            deliveries.ended(settled, "SETTLED");
+        var current = rows.stream().filter(row -> !row.settled()).toList();
+        var open = channel.endpoints().isEmpty() ? rights.allowed(current) : current;
+        var over = rows.stream().filter(row -> !open.contains(row)).toList();
+        if (!over.isEmpty()) {
+            deliveries.ended(over, "SETTLED");
         }
         if (open.isEmpty()) {
             return Sent.SOMETHING;

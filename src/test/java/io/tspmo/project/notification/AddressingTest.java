@@ -13,6 +13,7 @@ import io.tspmo.project.access.ProjectAccess;
 import io.tspmo.project.event.NoticeKind;
 import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.notification.NoticeChoices.Choice;
+import io.tspmo.project.notification.NoticeChoices.Way;
 import io.tspmo.project.sending.Deliveries;
 import io.tspmo.project.sending.NoticeChannel;
 import io.tspmo.project.sending.NoticeParcel;
@@ -101,9 +102,11 @@ class AddressingTest {
         var quiet = users.create("pmo");
         var daily = users.create("pmo");
         var eager = users.create("pmo");
-        choices.choose(quiet, Map.of(NoticeKind.EXCEPTION_OPENED, Choice.NEVER, NoticeKind.PERSON_LEFT, Choice.NEVER));
-        choices.choose(daily, Map.of(NoticeKind.EXCEPTION_OPENED, Choice.DAILY));
-        choices.choose(eager, Map.of(NoticeKind.STEP_FAILED, Choice.AT_ONCE));
+        choices.choose(
+                quiet,
+                Map.of(mail(NoticeKind.EXCEPTION_OPENED), Choice.NEVER, mail(NoticeKind.PERSON_LEFT), Choice.NEVER));
+        choices.choose(daily, Map.of(mail(NoticeKind.EXCEPTION_OPENED), Choice.DAILY));
+        choices.choose(eager, Map.of(mail(NoticeKind.STEP_FAILED), Choice.AT_ONCE));
         events.publishEvent(NoticeRequested.of(NoticeKind.EXCEPTION_OPENED, project.code(), "Outside"));
         events.publishEvent(NoticeRequested.to(NoticeKind.PERSON_LEFT, quiet, project.code(), "Left"));
         events.publishEvent(NoticeRequested.to(NoticeKind.STEP_FAILED, eager, project.code(), "Failed"));
@@ -205,29 +208,6 @@ class AddressingTest {
                 .contains(vote.getAssignee());
     }
 
-    @Test
-    void whoWasAskedHearsThatItIsNoLongerNeeded_andNobodyElse() {
-        var project = project();
-        var vote = project.task("castVote");
-        tasks.ofNewOnes();
-        play.steer("pmo", project.code(), "CANCEL", "The law changed.");
-        project.runJobs();
-
-        assertThat(sent(project, NoticeKind.TASK_WITHDRAWN, clock))
-                .extracting(Row::recipient, Row::digest)
-                .containsExactly(tuple(vote.getAssignee(), true));
-        assertThat(jdbc.sql("select text from notice where project_code = ? and kind = 'TASK_WITHDRAWN'")
-                        .param(project.code().value())
-                        .query(String.class)
-                        .list())
-                .containsExactly("No longer needed: " + vote.getName() + ".");
-
-        var unasked = project();
-        play.steer("pmo", unasked.code(), "CANCEL", "Sent by mistake.");
-        unasked.runJobs();
-        assertThat(sent(unasked, NoticeKind.TASK_WITHDRAWN, clock)).isEmpty();
-    }
-
     private Clock at(LocalDate day) {
         return Clock.fixed(day.atTime(3, 0).atZone(clock.getZone()).toInstant(), clock.getZone());
     }
@@ -238,11 +218,24 @@ class AddressingTest {
         var page = browser.post(
                         "/account/notices",
                         "/account/notices",
-                        "EXCEPTION_OPENED=NEVER&STEP_FAILED=AT_ONCE&GATE_DECIDED=perhaps&NO_KIND=NEVER")
+                        "mail-EXCEPTION_OPENED=NEVER&mail-STEP_FAILED=AT_ONCE&mail-GATE_DECIDED=perhaps&mail-NO_KIND=NEVER"
+                                + "&news-EXCEPTION_OPENED=NEVER&news-GATE_DECIDED=AT_ONCE&calendar-PROJECT_HELD=NEVER&news-PERSON_LEFT=NEVER")
                 .body();
         assertThat(page).contains("Saved.");
-        assertThat(page).containsPattern("name=\"EXCEPTION_OPENED\">(?s:.*?)value=\"NEVER\" selected");
-        assertThat(page).containsPattern("name=\"GATE_DECIDED\">\\s*<option value=\"\" selected");
+        assertThat(page).containsPattern("name=\"mail-EXCEPTION_OPENED\"[^>]*>(?s:.*?)value=\"NEVER\" selected");
+        for (var never : List.of("news-EXCEPTION_OPENED", "calendar-PROJECT_HELD")) {
+            assertThat(page)
+                    .containsPattern("name=\"" + never
+                            + "\"[^>]*>\\s*<option value=\"\">Shown</option>\\s*<option value=\"NEVER\" selected");
+        }
+        for (var usual : List.of("mail-GATE_DECIDED", "news-GATE_DECIDED", "calendar-GATE_DECIDED")) {
+            assertThat(page).containsPattern("name=\"" + usual + "\"[^>]*>\\s*<option value=\"\" selected");
+        }
+        assertThat(page).doesNotContain("news-PERSON_LEFT", "calendar-STEP_FAILED");
+    }
+
+    private static Way mail(NoticeKind kind) {
+        return new Way(kind, "mail");
     }
 
     private ProjectRun project() {

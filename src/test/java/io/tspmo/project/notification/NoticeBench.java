@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Finds, addresses and sends notices as the jobs of the running application do, with channels and a clock of a test. */
@@ -27,10 +26,9 @@ public final class NoticeBench {
         jdbc.sql("update notice_delivery set state = 'SETTLED', ended_at = now() where state = 'WAITING'")
                 .update();
         jdbc.sql("delete from channel_pause").update();
-        var transactions = beans.getBean(PlatformTransactionManager.class);
         var calendar = beans.getBean(HolidayCalendar.class);
         var rules = beans.getBean(NotificationRules.class);
-        sending = new SendingBench(channels, jdbc, transactions, clock);
+        sending = new SendingBench(channels, beans, clock);
         tasks = new TaskNotices(jdbc, calendar, rules, clock);
         addressing = new Addressing(
                 beans.getBean(AddressBook.class),

@@ -45,6 +45,9 @@ class SendNoticesTest {
     PlatformTransactionManager transactions;
 
     @Autowired
+    ReadersRights rights;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final Post post = new Post();
@@ -62,6 +65,7 @@ class SendNoticesTest {
                 beans.getBeanProvider(NoticeChannel.class),
                 deliveries,
                 new ChannelPauses(jdbc, clock),
+                rights,
                 transactions,
                 clock);
     }
@@ -241,6 +245,12 @@ class SendNoticesTest {
         @Override
         public boolean isConfigured() {
             return true;
+        }
+
+        /** Rights of persons are tried elsewhere; these are none. */
+        @Override
+        public List<String> endpoints() {
+            return List.of("ann", "bea", "gone", "pmo");
         }
 
         @Override

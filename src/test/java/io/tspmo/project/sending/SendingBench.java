@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -16,14 +17,20 @@ public final class SendingBench {
     private final List<NoticeChannel> all;
     private final SendNotices work;
 
-    public SendingBench(
-            List<NoticeChannel> all, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    public SendingBench(List<NoticeChannel> all, ApplicationContext context, Clock clock) {
         this.all = all;
+        var jdbc = context.getBean(JdbcClient.class);
         var beans = new HashMap<String, Object>();
         all.forEach(channel -> beans.put(channel.name(), channel));
         this.channels = new StaticListableBeanFactory(beans).getBeanProvider(NoticeChannel.class);
         this.deliveries = new Deliveries(jdbc, clock);
-        this.work = new SendNotices(channels, deliveries, new ChannelPauses(jdbc, clock), transactions, clock);
+        this.work = new SendNotices(
+                channels,
+                deliveries,
+                new ChannelPauses(jdbc, clock),
+                context.getBean(ReadersRights.class),
+                context.getBean(PlatformTransactionManager.class),
+                clock);
     }
 
     /** Everything that is due, on each channel. */
