@@ -77,12 +77,18 @@ class MailLinksTest {
         jdbc.sql("update project set requester = ?, manager = ? where code = ?")
                 .params(reader, reader, project.code().value())
                 .update();
+        var vote = project.open().stream()
+                .filter(task -> reader.equals(task.getAssignee()))
+                .findFirst()
+                .orElseThrow();
         var channel = mail.mail(post.getSmtp().getPort());
         var now = new NoticeBench(beans, clock, List.of(channel));
         now.lookForTasks();
         for (var kind : NoticeKind.values()) {
             if (kind != NoticeKind.TASK_ASSIGNED && kind != NoticeKind.TASK_OFFERED) {
-                events.publishEvent(NoticeRequested.to(kind, reader, project.code(), "Kind " + kind + "."));
+                var notice = NoticeRequested.to(kind, reader, project.code(), "Kind " + kind + ".");
+                events.publishEvent(
+                        kind == NoticeKind.TASK_GIVEN ? notice.until(vote.getProcessInstanceId(), "castVote") : notice);
             }
         }
         jdbc.sql("update notice set days_left = 5 where project_code = ? and text in ('Kind TASK_OVERDUE.')")
