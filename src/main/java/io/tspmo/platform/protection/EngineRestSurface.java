@@ -104,10 +104,8 @@ class EngineRestSurface extends OncePerRequestFilter {
         }
         return switch (path.substring(root.length()).split("/", 2)[0]) {
             case "user" -> " Administrators keep users on the page /users; your own account is on the page /account.";
-            case "group" ->
-                " Groups are on the page /groups; administrators choose who is in them on the page /users.";
-            case "authorization" ->
-                " Rights come with groups: administrators choose the groups of a user on the page /users.";
+            case "group" -> " Groups are on the page /groups; administrators choose who is in them on the page /users.";
+            case "authorization" -> " Rights come with groups: administrators choose the groups of a user on the page /users.";
             default -> "";
         };
     }

@@ -247,7 +247,8 @@ class EngineProblems extends OncePerRequestFilter {
             return "The request has a value that cannot be stored.";
         }
         var said = failure == null ? original.path("message").asText() : said(failure);
-        if (status == HttpStatus.FORBIDDEN.value() && NO_PERMISSION.matcher(said).lookingAt()) {
+        if (status == HttpStatus.FORBIDDEN.value()
+                && NO_PERMISSION.matcher(said).lookingAt()) {
             return request.getRequestURI().contains("/task/")
                     ? "You may not do this with the task: it went back to its group, or another person has it. Your open tasks are on the page /work."
                     : "Your groups do not allow this. An administrator can change your groups on the page /users.";

@@ -209,7 +209,8 @@ class EscalationTest {
                  "resourceId": "*", "profile": {"id": "mine"}, "password": "%s", "authenticatedUserPassword": "%2$s"}"""
                         .formatted(user, Users.PASSWORD);
 
-        var webapp = new SignedInBrowser(port, admin, Users.PASSWORD).call(method, ENGINE + filled(path, authorization), body);
+        var webapp = new SignedInBrowser(port, admin, Users.PASSWORD)
+                .call(method, ENGINE + filled(path, authorization), body);
         var program = new RawHttp(port, "127.0.0.1")
                 .send(
                         body,
