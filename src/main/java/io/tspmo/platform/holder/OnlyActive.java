@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A new task waits for people who may sign in, whatever its model and its variables say: others are left out, and where no
+ * A new task waits for people who may sign in and have its role, whatever its model and its variables say: others are left out, and where no
  * person is left the task goes to the group of the last resort.
  */
 @Component
@@ -35,17 +35,17 @@ class OnlyActive extends OnEveryTask {
 
     @Override
     protected TaskListener listener(Element element) {
-        boolean ofRole = property(element, TaskSteps.OF_ROLE) != null;
-        return task -> notify(task, ofRole);
+        var role = property(element, TaskSteps.OF_ROLE);
+        return task -> notify(task, role);
     }
 
     @Override
     public void notify(DelegateTask task) {
-        notify(task, false);
+        notify(task, null);
     }
 
-    /** @param ofRole whether its model says that who answers must have a role; of the last resort nobody has it */
-    private void notify(DelegateTask task, boolean ofRole) {
+    /** @param role that who answers must have, as its model says; of the last resort nobody has it */
+    private void notify(DelegateTask task, @Nullable String role) {
         var links = List.copyOf(task.getCandidates());
         var users = names(links.stream().map(IdentityLink::getUserId).toList());
         var groups = names(links.stream().map(IdentityLink::getGroupId).toList());
@@ -54,7 +54,14 @@ class OnlyActive extends OnEveryTask {
             asked.add(task.getAssignee());
         }
         var known = availability.getObject();
-        var free = known.of(asked, groups);
+        var free = known.of(asked, groups, null);
+        var needed = role == null && task.getVariable(TaskSteps.ROLE) instanceof String duty ? duty : role;
+        if (needed != null && task.getAssignee() != null) {
+            var holder = known.of(Set.of(task.getAssignee()), Set.of(), needed);
+            if (holder.users().isEmpty()) {
+                free.users().remove(task.getAssignee());
+            }
+        }
         if (isAsWritten(task, users, groups, free)) {
             return;
         }
@@ -70,7 +77,7 @@ class OnlyActive extends OnEveryTask {
                 && users.stream().noneMatch(free.users()::contains)) {
             instead = known.lastResort();
             task.addCandidateGroup(instead);
-            if (ofRole || task.getVariable(TaskSteps.ROLE) != null) {
+            if (role != null || task.getVariable(TaskSteps.ROLE) != null) {
                 task.setVariableLocal(TaskSteps.ROLE, instead);
             }
         }

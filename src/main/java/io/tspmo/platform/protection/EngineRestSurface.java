@@ -56,7 +56,11 @@ class EngineRestSurface extends OncePerRequestFilter {
             if (isRead(request)) {
                 Refusal.write(request, response, HttpStatus.NOT_FOUND, "There is nothing at this address.");
             } else {
-                Refusal.write(request, response, HttpStatus.FORBIDDEN, "This is not possible over this interface.");
+                Refusal.write(
+                        request,
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "This is not possible over this interface." + instead(path(request)));
             }
             return;
         }
@@ -75,7 +79,7 @@ class EngineRestSurface extends OncePerRequestFilter {
     }
 
     private static boolean isOpen(HttpServletRequest request) {
-        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        var path = path(request);
         var method = isRead(request) ? "GET" : request.getMethod();
         if (path.startsWith(PROGRAMS_ROOT)) {
             return EngineRestPaths.PROGRAMS.has(method, path.substring(PROGRAMS_ROOT.length()));
@@ -86,6 +90,24 @@ class EngineRestSurface extends OncePerRequestFilter {
         }
         return called.startsWith(APPLICATIONS_ROOT)
                 && EngineRestPaths.APPLICATIONS.has(method, called.substring(APPLICATIONS_ROOT.length()));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
+
+    /** The page of ours for what the engine's REST no longer does; "" if there is none. */
+    private static String instead(String path) {
+        var root = path.startsWith(PROGRAMS_ROOT) ? PROGRAMS_ROOT : WEBAPPS_ROOT;
+        if (!path.startsWith(root)) {
+            return "";
+        }
+        return switch (path.substring(root.length()).split("/", 2)[0]) {
+            case "user" -> " Administrators keep users on the page /users; your own account is on the page /account.";
+            case "group" -> " Groups are on the page /groups; administrators choose who is in them on the page /users.";
+            case "authorization" -> " Rights come with groups: administrators choose the groups of a user on the page /users.";
+            default -> "";
+        };
     }
 
     /** Tasklist queries by OPTIONS what it may do with what it reads. */

@@ -61,6 +61,7 @@ class EngineProblems extends OncePerRequestFilter {
             "(can|could)(not|n't| not) find|not found|\\bno .*(found|with id)|(not|n't) exist",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern JAVA_TYPE = Pattern.compile(" to java type [\\w.]+");
+    private static final Pattern NO_PERMISSION = Pattern.compile("The user with id '.*' does not have ");
     private static final Pattern ENGINE_CODE = Pattern.compile("^[A-Z-]+/?[A-Z]*-\\d+\\s*");
 
     private final ApplicationEventPublisher events;
@@ -246,6 +247,12 @@ class EngineProblems extends OncePerRequestFilter {
             return "The request has a value that cannot be stored.";
         }
         var said = failure == null ? original.path("message").asText() : said(failure);
+        if (status == HttpStatus.FORBIDDEN.value()
+                && NO_PERMISSION.matcher(said).lookingAt()) {
+            return request.getRequestURI().contains("/task/")
+                    ? "You may not do this with the task: it went back to its group, or another person has it. Your open tasks are on the page /work."
+                    : "Your groups do not allow this. An administrator can change your groups on the page /users.";
+        }
         return said.isBlank()
                 ? "The request could not be understood."
                 : JAVA_TYPE.matcher(said).replaceAll("");

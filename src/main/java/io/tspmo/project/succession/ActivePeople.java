@@ -10,6 +10,7 @@ import io.tspmo.project.event.NoticeRequested;
 import io.tspmo.project.project.ProjectCode;
 import java.util.Collection;
 import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class ActivePeople implements Availability {
     }
 
     @Override
-    public Available of(Collection<String> users, Collection<String> groups) {
+    public Available of(Collection<String> users, Collection<String> groups, @Nullable String role) {
         var free = new Available(new HashSet<>(), new HashSet<>());
         if (users.isEmpty() && groups.isEmpty()) {
             return free;
@@ -44,6 +45,8 @@ class ActivePeople implements Availability {
                         select false as of_group, u.id_ as id from act_id_user u
                         left join identity_account_view d on d.user_id = u.id_
                         where u.id_ = any(:users) and coalesce(d.active, true)
+                          and (cast(:needed as text) is null or exists (
+                            select from act_id_membership m where m.user_id_ = u.id_ and m.group_id_ = :needed))
                         union all
                         select true, g.id from unnest(:groups) as g (id) where exists (
                             select from act_id_membership m left join identity_account_view d on d.user_id = m.user_id_
@@ -51,6 +54,7 @@ class ActivePeople implements Availability {
                         """)
                 .param("users", users.toArray(String[]::new))
                 .param("groups", groups.toArray(String[]::new))
+                .param("needed", role == null ? null : LostProjectRoles.GROUPS.get(role))
                 .query(row -> {
                     (row.getBoolean("of_group") ? free.groups() : free.users()).add(row.getString("id"));
                 });
@@ -76,7 +80,7 @@ class ActivePeople implements Availability {
         if (task.group() == null || task.project() == null || ProjectCode.in(task.project()) == null) {
             return;
         }
-        var why = from == null ? "No other person can do it" : "%s can no longer sign in".formatted(names.of(from));
+        var why = from == null ? "No other person can do it" : "%s can no longer do it".formatted(names.of(from));
         events.publishEvent(NoticeRequested.toGroup(
                         NoticeKind.PERSON_LEFT,
                         task.group(),

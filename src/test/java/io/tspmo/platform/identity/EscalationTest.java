@@ -172,12 +172,56 @@ class EscalationTest {
     @Test
     void changesOfRolesAreOnRecord_withWhoMadeThem() {
         var admin = users.create("camunda-admin");
-        var browser = new SignedInBrowser(port, admin, Users.PASSWORD);
-        assertThat(browser.call("PUT", ENGINE + "/group/auditor/members/" + user, "{}")
-                        .statusCode())
-                .isEqualTo(204);
+        identities.setAuthentication(admin, List.of("camunda-admin"));
+        try {
+            users.put(user, "auditor");
+        } finally {
+            identities.clearAuthentication();
+        }
         assertThat(recorded("ROLE_CHANGED", admin)).contains("put " + user + " into group auditor");
         assertThat(directory.groups(user).orElseThrow()).contains("auditor");
+    }
+
+    /** Users, groups and rights are kept on our pages, by administrators too: the engine's REST names the page. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /group/create, /groups",
+        "PUT,    /group/auditor, /groups",
+        "DELETE, /group/auditor, /groups",
+        "PUT,    /group/auditor/members/{me}, /users",
+        "DELETE, /group/requester/members/{me}, /users",
+        "POST,   /user/create, /users",
+        "PUT,    /user/{me}/profile, /users",
+        "PUT,    /user/{me}/credentials, /account",
+        "DELETE, /user/{me}, /users",
+        "POST,   /authorization/create, /users",
+        "PUT,    /authorization/{authorization}, /users",
+        "DELETE, /authorization/{authorization}, /users"
+    })
+    void anAdministratorIsSentToThePageToo(String method, String path, String page) {
+        var admin = users.create("camunda-admin");
+        var authorization =
+                authorizations.createAuthorizationQuery().listPage(0, 1).get(0).getId();
+        var before = everything();
+        var body =
+                """
+                {"id": "mine", "name": "Mine", "type": 1, "permissions": ["ALL"], "userId": "%s", "resourceType": 0,
+                 "resourceId": "*", "profile": {"id": "mine"}, "password": "%s", "authenticatedUserPassword": "%2$s"}"""
+                        .formatted(user, Users.PASSWORD);
+
+        var webapp = new SignedInBrowser(port, admin, Users.PASSWORD)
+                .call(method, ENGINE + filled(path, authorization), body);
+        var program = new RawHttp(port, "127.0.0.1")
+                .send(
+                        body,
+                        method + " /engine-rest" + filled(path, authorization) + " HTTP/1.1",
+                        "Content-Type: application/json",
+                        RawHttp.basic(admin, Users.PASSWORD));
+
+        assertThat(webapp.statusCode()).isEqualTo(403);
+        assertThat(webapp.body()).contains("not possible over this interface", "the page " + page);
+        assertThat(program.status()).isEqualTo(403);
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
