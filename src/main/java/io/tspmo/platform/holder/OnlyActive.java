@@ -54,10 +54,9 @@ class OnlyActive extends OnEveryTask {
             asked.add(task.getAssignee());
         }
         var known = availability.getObject();
-        var free = known.of(asked, groups, null);
-        var needed = role == null && task.getVariable(TaskSteps.ROLE) instanceof String duty ? duty : role;
-        if (needed != null && task.getAssignee() != null) {
-            var holder = known.of(Set.of(task.getAssignee()), Set.of(), needed);
+        var free = known.of(asked, groups, links.isEmpty() ? role : null);
+        if (role != null && task.getAssignee() != null && !links.isEmpty()) {
+            var holder = known.of(Set.of(task.getAssignee()), Set.of(), role);
             if (holder.users().isEmpty()) {
                 free.users().remove(task.getAssignee());
             }
