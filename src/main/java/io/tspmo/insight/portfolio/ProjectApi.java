@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tspmo.insight.gatecalendar.GateDays;
 import io.tspmo.insight.health.Colour;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.access.AllowedProject;
@@ -32,12 +33,15 @@ class ProjectApi {
     private final ProjectFile file;
     private final ProjectDecisions decisions;
     private final ProjectChanges changes;
+    private final GateDays gates;
 
-    ProjectApi(Portfolio portfolio, ProjectFile file, ProjectDecisions decisions, ProjectChanges changes) {
+    ProjectApi(
+            Portfolio portfolio, ProjectFile file, ProjectDecisions decisions, ProjectChanges changes, GateDays gates) {
         this.portfolio = portfolio;
         this.file = file;
         this.decisions = decisions;
         this.changes = changes;
+        this.gates = gates;
     }
 
     @GetMapping(path = "/api/projects", produces = "application/json")
@@ -68,7 +72,11 @@ class ProjectApi {
                     int size,
             @Parameter(hidden = true) ProjectScope scope) {
         var filter = new ProjectFilter(state, phase, health, q, sort, direction);
-        var items = portfolio.rows(scope, filter, (long) page * size, size);
+        var rows = portfolio.rows(scope, filter, (long) page * size, size);
+        var next = gates.next(rows.stream().map(Portfolio.Row::code).toList());
+        var items = rows.stream()
+                .map(row -> new ListedProject(row, next.get(row.code())))
+                .toList();
         return new ProjectPage(items, page, size, portfolio.count(scope, filter));
     }
 
@@ -108,7 +116,12 @@ class ProjectApi {
 
     @Schema(description = "One page of a list")
     record ProjectPage(
-            List<Portfolio.Row> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
+            List<ListedProject> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
+
+    record ListedProject(
+            @JsonUnwrapped Portfolio.Row row,
+            @Schema(description = "Days of the next gate: planned, and expected as of now; absent without a next gate")
+                    GateDays.@Nullable NextGate nextGateDays) {}
 
     record ProjectDetail(
             @JsonUnwrapped ProjectFile.Facts facts,
