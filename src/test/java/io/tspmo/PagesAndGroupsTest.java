@@ -52,6 +52,7 @@ class PagesAndGroupsTest {
             Map.entry("SignedIn", "what two groups are called"),
             Map.entry("TasklistFilters", "lists of Tasklist by group"),
             Map.entry("ActivePeople", "who takes what has no other holder"),
+            Map.entry("LostProjectRoles", "which group a role of a project is given from"),
             Map.entry("Succession", "administrators alone end the account of one"));
 
     /** Where notices and tasks go; these wait for a table of their own. The list may only shrink. */
@@ -71,6 +72,7 @@ class PagesAndGroupsTest {
             "SignatureRequired", "Tasklist shows the sentence, and no link",
             "Directory", "a file that ends an account is refused, and shows the sentence, and no link",
             "CamundaApps", "an application of Camunda that is off says where its work is done",
+            "EngineRestSurface", "a program is refused at the engine's REST, and reads the sentence",
             "EngineProblems",
                     "the patterns of a filter are constants: answers to tasks get the problems of the engine's REST");
 
