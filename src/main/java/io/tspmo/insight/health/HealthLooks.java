@@ -104,8 +104,15 @@ class HealthLooks implements ServerWork {
         var judged = new ArrayList<StoredHealth>();
         for (var one : facts.of(codes)) {
             var curve = Optional.ofNullable(curves.get(one.code()));
-            judged.add(judge(
-                    one, curve.map(HealthLooks::last).orElse(null), set.getOrDefault(one.code(), List.of()), tables));
+            var others = set.getOrDefault(one.code(), List.<SetColour>of());
+            try {
+                judged.add(judge(one, curve.map(HealthLooks::last).orElse(null), others, tables));
+            } catch (IllegalStateException unfit) {
+                // a table that was changed has no rule for a figure: of this project nothing is known, of the others
+                // all
+                log.warn("The health of {} cannot be judged: {}", one.code(), unfit.getMessage());
+                judged.add(stored(one, Colour.GREY, List.of("Not judged. " + unfit.getMessage() + "."), List.of()));
+            }
         }
         store.keep(judged);
     }

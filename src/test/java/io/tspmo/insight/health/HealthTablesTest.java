@@ -85,7 +85,7 @@ class HealthTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 3, 3, RED", "0, 1, 6, AMBER", "0, 0, 1, GREEN", "0, 0, 0, GREY"})
+    @CsvSource({"1, 3, 3, RED", "0, 1, 6, AMBER", "0, 0, 2, GREEN", "0, 0, 1, GREY", "0, 0, 0, GREY"})
     void theWorstKnownDimensionIsThatOfTheProject(int reds, int ambers, int greens, Colour colour) {
         var dimensions = new java.util.ArrayList<DimensionHealth>();
         add(dimensions, reds, Colour.RED);

@@ -95,6 +95,8 @@ class ProjectHealthTest {
                     assertThat(one.day()).isNull();
                 });
         assertThat(of(health, Dimension.GOVERNANCE).colour()).isEqualTo(Colour.GREEN);
+        assertThat(health.colour()).isEqualTo(Colour.GREY);
+        assertThat(health.reasons()).hasSize(6);
     }
 
     @Test
@@ -143,7 +145,7 @@ class ProjectHealthTest {
     void aFactOfAProjectLetsItBeJudgedAgainAfterItsCommit() throws InterruptedException {
         var code = project();
         run();
-        assertThat(store.of(code).orElseThrow().colour()).isEqualTo(Colour.GREEN);
+        assertThat(store.of(code).orElseThrow().colour()).isEqualTo(Colour.GREY);
         jdbc.sql("update project set wanted_end = current_date - 3 where code = ?")
                 .param(code)
                 .update();
@@ -173,7 +175,7 @@ class ProjectHealthTest {
         assertThat(store.of(code).orElseThrow().day()).isEqualTo(LocalDate.now());
         assertThat(store.days(code, yesterday))
                 .extracting(HealthStore.Day::colour)
-                .containsExactly(Colour.RED, Colour.GREEN);
+                .containsExactly(Colour.RED, Colour.GREY);
     }
 
     @Test
