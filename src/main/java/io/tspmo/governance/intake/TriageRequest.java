@@ -155,9 +155,10 @@ class TriageRequest implements Answer, FormFacts {
         };
     }
 
-    /** What the requester hears. */
+    /** What the requester hears; that it is accepted, the project manager too. */
     private String news(Project project, Answers answers) {
-        var request = "Your request “%s” ".formatted(project.title());
+        var whose = answers.text("triage").equals("ACCEPT") ? "The" : "Your";
+        var request = "%s request “%s” ".formatted(whose, project.title());
         return request
                 + switch (answers.text("triage")) {
                     case "ACCEPT" -> "is accepted: tier %s, project manager %s. Its first gate decides next."

@@ -117,7 +117,6 @@ class Portfolio {
                 .param("q", filter.q());
     }
 
-    @Schema(name = "ProjectSummary")
     record Row(
             @Schema(example = "PRJ-2026-0014") String code,
             String title,

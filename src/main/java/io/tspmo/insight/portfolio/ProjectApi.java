@@ -118,6 +118,7 @@ class ProjectApi {
     record ProjectPage(
             List<ListedProject> items, int page, int size, @Schema(description = "Projects on all pages") int total) {}
 
+    @Schema(name = "ProjectSummary")
     record ListedProject(
             @JsonUnwrapped Portfolio.Row row,
             @Schema(description = "Days of the next gate: planned, and expected as of now; absent without a next gate")
