@@ -333,18 +333,6 @@ export async function changedMeanwhile(form, container, failure, draft) {
   ];
 }
 
-/** The choices that cannot be undone: the form says which, and in which words it is asked once more. */
-export function cannotBeUndone(components, data) {
-  for (const component of components ?? []) {
-    const asked = component.properties ?? {};
-    const found = asked.confirm && data[component.key] === asked.confirm ? asked : cannotBeUndone(component.components, data);
-    if (found) {
-      return found;
-    }
-  }
-  return null;
-}
-
 function inNewTab(text, path) {
   return element('a', text, { href: at(path), target: '_blank', rel: 'noopener' });
 }

@@ -1,5 +1,5 @@
 // One task or a request: its form, drawn from the definition that Tasklist draws too, the draft of the answer, and the answer.
-import { Connection, Draft, SessionEnded, cannotBeUndone, changedMeanwhile, element, fieldOf, focus as goTo, missing, questions, refusal, resumed, sessionEnded as ended } from './answers.js';
+import { Connection, Draft, SessionEnded, changedMeanwhile, element, fieldOf, focus as goTo, missing, questions, refusal, resumed, sessionEnded as ended } from './answers.js';
 
 export { SessionEnded, day, element } from './answers.js';
 
@@ -174,6 +174,18 @@ export function done(receipt) {
   }
 }
 
+/** The choices that cannot be undone: the form says which, and in which words it is asked once more. */
+function final(components, data) {
+  for (const component of components ?? []) {
+    const asked = component.properties ?? {};
+    const found = asked.confirm && data[component.key] === asked.confirm ? asked : final(component.components, data);
+    if (found) {
+      return found;
+    }
+  }
+  return null;
+}
+
 let sure = false;
 
 function askOnceMore({ confirmText, confirmDo }) {
@@ -210,7 +222,7 @@ send.addEventListener('click', async () => {
     focus('');
     return;
   }
-  const question = cannotBeUndone(form._getState().schema.components, data);
+  const question = final(form._getState().schema.components, data);
   if (question && !sure) {
     askOnceMore(question);
     return;

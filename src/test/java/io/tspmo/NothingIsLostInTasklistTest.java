@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.tspmo.project.project.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,32 +141,6 @@ class NothingIsLostInTasklistTest {
             assertThat(refused(page)).containsText("PMO Lead is signed in now. What you typed is still here.");
         }
         assertThat(project.open()).hasSize(2);
-    }
-
-    @Test
-    void aProjectIsCancelledOnlyAfterItWasAskedOnceMoreByItsCode() {
-        var project = play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
-        try (var manager = new InTasklist(BROWSER.chromium(), port, "manager")) {
-            var page = manager.page();
-            manager.start("Hold or cancel a project");
-            var field = page.locator(".modal-content")
-                    .getByLabel("Project*", new Locator.GetByLabelOptions().setExact(true));
-            field.click();
-            field.pressSequentially(project.code().value());
-            page.locator(".modal-content .fjs-dropdownlist-item")
-                    .getByText(project.code().value())
-                    .click();
-            manager.pick("What should happen?", "Cancel it: its people are released and the project is closed")
-                    .write("Reason", "The supplier is bankrupt.");
-            send(page).click();
-            assertThat(refused(page)).containsText(project.code() + "? All its open tasks close");
-            assertThat(project.project().state()).isEqualTo(State.ACTIVE);
-
-            send(page).click();
-            assertThat(page.locator(".page-notifications")).containsText(project.code() + " is cancelled");
-        }
-        project.runJobs();
-        assertThat(project.project().state()).isEqualTo(State.CANCELLED);
     }
 
     @Test

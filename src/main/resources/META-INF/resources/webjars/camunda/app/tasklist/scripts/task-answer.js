@@ -1,6 +1,6 @@
 // Forms in Tasklist keep a draft on the server and are sent as on our pages: the same draft, the same check, the same words.
 // Tasklist's own would keep what was typed in the browser, for whoever comes next, and only when "Save" is pressed.
-import { Connection, Draft, SessionEnded, at, cannotBeUndone, changedMeanwhile, element, focus, missing, refusal, resumed, sessionEnded } from '../../../../static/answers.js';
+import { Connection, Draft, SessionEnded, at, changedMeanwhile, element, focus, missing, refusal, resumed, sessionEnded } from '../../../../static/answers.js';
 
 import { keep } from './sign-in.js';
 
@@ -99,10 +99,6 @@ class Answering {
       goTo('');
       return;
     }
-    if (this.asksOnceMore(data)) {
-      done(PREVENTED);
-      return;
-    }
     try {
       await this.draft.save();
       const to = this.request ? new Connection(at('requests/new'), this.connection.session) : this.connection;
@@ -115,23 +111,6 @@ class Answering {
       done(PREVENTED);
       this.scope.$applyAsync();
     }
-  }
-
-  /** Before what cannot be undone, by the name of the project; the same answer sent again is the yes. */
-  asksOnceMore(data) {
-    const { schema, data: all } = this.form._getState();
-    const question = cannotBeUndone(schema.components, data);
-    const answer = JSON.stringify(data);
-    if (!question || this.sure === answer) {
-      return false;
-    }
-    this.sure = answer;
-    const project = [all.title, all.projectCode].filter(Boolean).join(', ') || 'this project';
-    this.say(
-      element('p', question.confirmText.replaceAll('{project}', project)),
-      element('p', `${question.confirmDo}? Then press the button again. If not, choose another answer.`)
-    );
-    return true;
   }
 
   /** What is recorded, and what comes next: that is known a moment later, when the process has gone on by itself. */
