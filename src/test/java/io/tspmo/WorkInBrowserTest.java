@@ -115,8 +115,9 @@ class WorkInBrowserTest {
         var sponsor = open(signedIn("sponsor"), voteOf(project, "sponsor"));
         radio(sponsor, "Approve").check();
         sponsor.getByLabel("Comment").fill("A good project.");
-        jdbc.sql("update gate_review set pack = (pack::jsonb || jsonb_build_object('openConditions', 'Show the load test'))::text"
-                        + " where project_code = ?")
+        jdbc.sql(
+                        "update gate_review set pack = (pack::jsonb || jsonb_build_object('openConditions', 'Show the load test'))::text"
+                                + " where project_code = ?")
                 .param(project.code().value())
                 .update();
 
