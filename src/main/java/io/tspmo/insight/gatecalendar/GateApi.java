@@ -69,7 +69,7 @@ class GateApi {
             @RequestParam LocalDate from, @RequestParam LocalDate until, @Parameter(hidden = true) ProjectScope scope) {
         long days = ChronoUnit.DAYS.between(from, until);
         if (days < 0 || days > MOST_DAYS) {
-            throw Rejection.of("until", "Until", "Must be 0 to %d days after from.".formatted(MOST_DAYS));
+            throw Rejection.of("until", "Until", "must be 0 to %d days after from".formatted(MOST_DAYS));
         }
         return gates.between(scope, from, until).stream().map(ExpectedGate::of).toList();
     }

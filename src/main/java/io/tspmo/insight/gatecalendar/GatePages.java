@@ -59,10 +59,10 @@ class GatePages {
         var today = YearMonth.now(clock);
         var chosen = month == null ? today : month;
         if (Math.abs(chosen.getYear() - today.getYear()) > MOST_YEARS) {
-            throw Rejection.of("month", "Month", "Must be at most %d years from today.".formatted(MOST_YEARS));
+            throw Rejection.of("month", "Month", "must be at most %d years from today".formatted(MOST_YEARS));
         }
         if (days < 1 || days > MOST_DAYS) {
-            throw Rejection.of("days", "Period", "Must be 1 to %d days.".formatted(MOST_DAYS));
+            throw Rejection.of("days", "Period", "must be 1 to %d days".formatted(MOST_DAYS));
         }
         return new GateFilter(view, chosen, days, committee, theme);
     }

@@ -130,7 +130,7 @@ class SteeringListPages {
             return 0;
         }
         if (!position.matches("\\d{1,3}")) {
-            throw Rejection.of(column.parameter(), column.label(), "must be a position, as in 3.");
+            throw Rejection.of(column.parameter(), column.label(), "must be a position, as in 3");
         }
         return Integer.parseInt(position);
     }

@@ -109,13 +109,13 @@ record SteeringQuery(
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeParseException e) {
-            throw Rejection.of(name, column.label(), "must be a day, as in 2027-01-31.");
+            throw Rejection.of(name, column.label(), "must be a day, as in 2027-01-31");
         }
     }
 
     private static BigDecimal number(String name, SteeringColumn column, String typed) {
         if (!typed.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
-            throw Rejection.of(name, column.label(), "must be a number, as in 50.");
+            throw Rejection.of(name, column.label(), "must be a number, as in 50");
         }
         return new BigDecimal(typed);
     }

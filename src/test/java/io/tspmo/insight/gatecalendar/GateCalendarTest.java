@@ -154,6 +154,7 @@ class GateCalendarTest {
         var pmo = new SignedInBrowser(port, "pmo");
         assertThat(pmo.get("/gates?month=2029-13").statusCode()).isEqualTo(400);
         assertThat(pmo.get("/gates?days=0").statusCode()).isEqualTo(422);
+        assertThat(pmo.get("/gates?days=0").body()).contains("Period: must be 1 to 1000 days.<");
         assertThat(pmo.get("/gates/agenda?day=31/02/2029").statusCode()).isEqualTo(400);
         assertThat(api("pmo", "from=2029-02-01&until=2029-01-01")
                         .getStatusCode()

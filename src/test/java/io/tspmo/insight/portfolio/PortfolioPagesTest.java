@@ -102,6 +102,21 @@ class PortfolioPagesTest {
         }
     }
 
+    /** On wide screens the head of the table sorts, and what sorts in the filter is not shown there: nothing else. */
+    @Test
+    void onlyWhatSortsIsLeftOutOfTheFilter() {
+        projects.insert("Filtered " + marker, "INITIATION", "ACTIVE", 71, "sponsor");
+
+        var labels = org.jsoup.Jsoup.parse(browser.get("/?q=" + marker).body()).select("form.filter label");
+        assertThat(labels.select(".sorting").eachText())
+                .hasSize(2)
+                .allMatch(text -> text.matches("(Sort by|Order) .*"));
+        assertThat(labels).hasSize(6);
+        assertThat(browser.get("/static/tspmo.css").body())
+                .contains(".filter .sorting { display: none; }")
+                .doesNotContain("label:nth-of-type");
+    }
+
     @Test
     void pagesNeverOverlapEvenBetweenEquals() {
         for (int i = 0; i < 60; i++) {
