@@ -55,6 +55,19 @@ function fieldsOf(form) {
   return [...form.elements].filter(isField);
 }
 
+/** Whether a field has another value than the server gave it. */
+function isChanged(field) {
+  if (['checkbox', 'radio'].includes(field.type)) {
+    return field.checked !== field.defaultChecked;
+  }
+  if (field.localName === 'select') {
+    const given = [...field.options].filter(option => option.defaultSelected);
+    const chosen = [...field.selectedOptions];
+    return given.length === 0 && !field.multiple ? field.selectedIndex > 0 : given.length !== chosen.length || given.some(option => !option.selected);
+  }
+  return field.value !== field.defaultValue;
+}
+
 function takesPart(form) {
   if (form.querySelector('input[type=password]')) {
     return false;
@@ -69,7 +82,8 @@ class Draft {
     this.name = name;
     this.inTab = `tspmo.draft ${user} ${name}`;
     this.saving = Promise.resolve();
-    this.touched = new Set();
+    // on a slow line somebody types before this script runs
+    this.touched = new Set(fieldsOf(form).filter(isChanged).map(field => field.name));
     this.note = element('span', '', { class: 'quiet saved', role: 'status' });
     this.notice = element('div', '', { class: 'message', role: 'status', hidden: '' });
     form.prepend(this.notice);

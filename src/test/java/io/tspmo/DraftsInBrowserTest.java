@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -123,6 +124,32 @@ class DraftsInBrowserTest {
         save(page).click();
         assertThat(page.locator("main")).containsText("is in the register");
         assertThat(page.locator("main")).containsText("The supplier delivers nothing");
+    }
+
+    /** As on a slow line: the page is there, the script that fills in drafts is not yet. */
+    @Test
+    void whatIsTypedBeforeTheScriptRunsStays() {
+        var project = play.submit(Play.request()).accept("STANDARD");
+        var risks = at("/projects/" + project.code() + "/risks/new");
+        var page = signIn(window(), "manager");
+        page.navigate(risks);
+        title(page).fill("The supplier delivers late");
+        page.locator("main form [name=cause]").fill("One supplier makes the part.");
+        page.locator("main form [name=probability]").selectOption("2");
+        assertThat(page.locator(".saved")).containsText("Draft saved");
+
+        var held = new ArrayList<Route>();
+        page.route(url -> url.endsWith("/drafts.js"), held::add);
+        page.navigate(risks, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        title(page).fill("The supplier delivers nothing");
+        page.locator("main form [name=probability]").selectOption("5");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.get(0).resume();
+
+        assertThat(page.locator("main")).containsText("Your draft is filled in");
+        assertThat(page.locator("main form [name=cause]")).hasValue("One supplier makes the part.");
+        assertThat(title(page)).hasValue("The supplier delivers nothing");
+        assertThat(page.locator("main form [name=probability]")).hasValue("5");
     }
 
     @Test

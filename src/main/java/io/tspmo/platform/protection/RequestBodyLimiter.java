@@ -58,7 +58,7 @@ class RequestBodyLimiter extends ValveBase {
             return;
         }
         if (isPacked(request)) {
-            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.");
+            refuseUnread(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.");
             return;
         }
         var path = request.getDecodedRequestURI();
@@ -88,7 +88,7 @@ class RequestBodyLimiter extends ValveBase {
     private void flow(Request request, Response response, String path, long length)
             throws IOException, ServletException {
         if (!WebLimits.isStream(path, request.getContentType())) {
-            refuse(
+            refuseUnread(
                     request,
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -98,7 +98,7 @@ class RequestBodyLimiter extends ValveBase {
         }
         long limit = limits.uploadBytes();
         if (length > limit) {
-            refuse(
+            refuseUnread(
                     request,
                     response,
                     HttpStatus.PAYLOAD_TOO_LARGE,
@@ -182,6 +182,18 @@ class RequestBodyLimiter extends ValveBase {
         response.setHeader(HttpHeaders.CONNECTION, "close");
         response.flushBuffer();
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+
+    private void refuseUnread(Request request, Response response, HttpStatus status, String detail) throws IOException {
+        refuse(request, response, status, detail);
+        var address = request.getRemoteAddr();
+        if (mayWait(address)) {
+            try {
+                farewell(request);
+            } finally {
+                waits(address);
+            }
+        }
     }
 
     /** Who still sends would not read the refusal if the connection were closed at once. */

@@ -218,6 +218,21 @@ class RequestBodyLimiterTest {
         assertThat(reached).hasValue(2);
     }
 
+    /** A connection that is cut while the body is on its way takes the refusal with it. */
+    @Test
+    void whoSendsAWholeFileThatIsRefusedReadsWhy() throws Exception {
+        var file = new byte[4 << 20];
+        for (var refused : List.of("Content-Encoding: gzip", "Content-Type: multipart/form-data; boundary=b")) {
+            try (var wire = new Wire(port())) {
+                wire.send("PUT /api/projects/1/documents HTTP/1.1\r\nHost: x\r\n" + refused + "\r\nContent-Length: "
+                        + file.length + "\r\n\r\n");
+                wire.send(file);
+
+                assertRefused(415, wire.answer());
+            }
+        }
+    }
+
     @Test
     void aDocumentWithoutEndIsCutOff_andOneThatDripsToo() throws Exception {
         var megabyte = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes();
