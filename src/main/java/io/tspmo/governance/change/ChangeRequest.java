@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskReasons what most of the risk would come from, a line each
  * @param earlierBaseline the one it was assessed and decided on before
  */
-record ChangeRequest(
+public record ChangeRequest(
         int number,
         String title,
         String reason,
@@ -37,7 +37,7 @@ record ChangeRequest(
         @Nullable String riskReasons,
         @Nullable Integer earlierBaseline) {
 
-    enum Status {
+    public enum Status {
         REQUESTED,
         ASSESSED,
         APPROVED,
@@ -48,7 +48,7 @@ record ChangeRequest(
         /** With the project, before it was decided or applied. */
         ENDED;
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return this == REQUESTED || this == ASSESSED || this == APPROVED;
         }
     }
@@ -58,7 +58,7 @@ record ChangeRequest(
     }
 
     /** The baseline by whose figures it is decided. */
-    int assessedOn() {
+    public int assessedOn() {
         return Objects.requireNonNull(baselineNumber, "not assessed");
     }
 
@@ -69,7 +69,7 @@ record ChangeRequest(
 
     /** For those who decide it a second time; null the first time. */
     @Nullable
-    String againNote() {
+    public String againNote() {
         return earlierBaseline == null
                 ? null
                 : "It was decided on baseline %d. Another change has made baseline %d since, so it is decided anew."
@@ -80,7 +80,7 @@ record ChangeRequest(
      * The baseline as it would be with this change. A finish before the agreed start, which only another change can have made
      * so, is the start.
      */
-    Baseline on(Baseline before, int riskScore, Authority by, Instant now) {
+    public Baseline on(Baseline before, int riskScore, Authority by, Instant now) {
         var end = Objects.requireNonNullElse(finish, before.finish());
         return new Baseline(
                 before.number() + 1,

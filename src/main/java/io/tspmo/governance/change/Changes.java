@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** Requested changes, and their status. */
 @Repository
-class Changes {
+public class Changes {
 
     private final JdbcClient jdbc;
     private final BulkInsert rows;
@@ -85,14 +85,14 @@ class Changes {
     }
 
     /** It was decided on a baseline that is not the current one any more. */
-    void outdated(ProjectCode code, int number, int decidedOn, int baseline) {
+    public void outdated(ProjectCode code, int number, int decidedOn, int baseline) {
         ledger.append(fact(FactKind.NOTED, code, number, "CHANGE_OUTDATED")
                 .with("decidedOn", decidedOn)
                 .with("baseline", baseline));
     }
 
     /** @param instead the role whose duty it would be, of whom none may decide */
-    void deciderChanged(ProjectCode code, int number, String instead, String role) {
+    public void deciderChanged(ProjectCode code, int number, String instead, String role) {
         ledger.append(fact(FactKind.NOTED, code, number, "DECIDER_CHANGED")
                 .with("instead", instead)
                 .with("role", role));
@@ -114,7 +114,7 @@ class Changes {
                 .with("method", wanted.method());
     }
 
-    ChangeRequest get(ProjectCode code, int number) {
+    public ChangeRequest get(ProjectCode code, int number) {
         return jdbc.sql("select * from change_request where project_code = ? and number = ?")
                 .params(code.value(), number)
                 .query(ChangeRequest.class)
@@ -147,7 +147,7 @@ class Changes {
      *
      * @param compared the cost that the table changeAuthority is asked with
      */
-    void assessed(
+    public void assessed(
             ProjectCode code,
             ChangeRequest change,
             int baseline,
@@ -189,10 +189,10 @@ class Changes {
      * @param whose the user whose substitute decided
      * @param author whose secret the remarks of a gate are
      */
-    record Decision(
+    public record Decision(
             Status status, Authority authority, String by, @Nullable String whose, String comment, String author) {}
 
-    void decided(ProjectCode code, int number, Decision decision) {
+    public void decided(ProjectCode code, int number, Decision decision) {
         jdbc.sql(
                         """
                         update change_request
@@ -215,7 +215,7 @@ class Changes {
     }
 
     /** @param effect on the baseline, in words */
-    void applied(ProjectCode code, int number, int baseline, String effect) {
+    public void applied(ProjectCode code, int number, int baseline, String effect) {
         jdbc.sql(
                         "update change_request set status = 'APPLIED', applied_baseline = ? where project_code = ? and number = ?")
                 .params(baseline, code.value(), number)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed whether it was overdue once
  * @param process that runs for it; null for a condition of the time when they had none, until the next start
  */
-record Obligation(
+public record Obligation(
         long id,
         int seat,
         int seq,
@@ -36,7 +36,7 @@ record Obligation(
 
     private static final int IN_A_SENTENCE = 200;
 
-    enum Status {
+    public enum Status {
         OPEN,
         REPORTED,
         FULFILLED,
@@ -46,7 +46,7 @@ record Obligation(
     }
 
     /** {@code G2 ("Show the contract.")}. */
-    String inWords() {
+    public String inWords() {
         return "%s (\"%s\")"
                 .formatted(
                         gate,

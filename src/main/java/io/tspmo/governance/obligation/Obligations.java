@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The conditions and their status. Each change says whether it still was one: every step may run twice. */
 @Repository
-class Obligations implements DossierPart {
+public class Obligations implements DossierPart {
 
     private static final String COLUMNS =
             """
@@ -124,7 +124,7 @@ class Obligations implements DossierPart {
                 .update();
     }
 
-    Obligation ofProcess(String process) {
+    public Obligation ofProcess(String process) {
         return jdbc.sql(SELECT + " where process_id = ?")
                 .param(process)
                 .query(Obligation.class)
@@ -150,7 +150,7 @@ class Obligations implements DossierPart {
     }
 
     /** Those that are overdue and still open, the oldest first. */
-    List<Obligation> lapsed(ProjectCode code) {
+    public List<Obligation> lapsed(ProjectCode code) {
         return jdbc.sql(SELECT
                         + " where project_code = ? and lapsed_at is not null and status in ('OPEN', 'REPORTED')"
                         + " order by due, id")
@@ -159,7 +159,7 @@ class Obligations implements DossierPart {
                 .list();
     }
 
-    boolean reminded(Obligation obligation) {
+    public boolean reminded(Obligation obligation) {
         return recorded(
                 jdbc.sql(
                                 "update obligation set reminded_at = ? where id = ? and reminded_at is null and status = 'OPEN'")
@@ -169,13 +169,13 @@ class Obligations implements DossierPart {
     }
 
     /** @param instead the role whose duty it would be, of whom none is free */
-    void verifierChanged(Obligation obligation, String instead, String role) {
+    public void verifierChanged(Obligation obligation, String instead, String role) {
         ledger.append(
                 noted(obligation, "VERIFIER_CHANGED").with("instead", instead).with("role", role));
     }
 
     /** @param substituted the user whose substitute the other one was */
-    boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted) {
+    public boolean reported(Obligation obligation, String evidence, String by, @Nullable String substituted) {
         return recorded(
                 jdbc.sql(
                                 """
@@ -193,7 +193,7 @@ class Obligations implements DossierPart {
     }
 
     /** @param accepted if not, it goes back to the owner */
-    boolean verified(
+    public boolean verified(
             Obligation obligation,
             boolean accepted,
             @Nullable String comment,
@@ -221,7 +221,7 @@ class Obligations implements DossierPart {
                         .person("reportedBy", obligation.reportedBy()));
     }
 
-    boolean lapsed(Obligation obligation) {
+    public boolean lapsed(Obligation obligation) {
         return recorded(
                 jdbc.sql(
                                 """
@@ -233,7 +233,7 @@ class Obligations implements DossierPart {
                 fact(obligation, "LAPSED"));
     }
 
-    boolean ended(Obligation obligation, Status how) {
+    public boolean ended(Obligation obligation, Status how) {
         return recorded(
                 jdbc.sql(
                                 """

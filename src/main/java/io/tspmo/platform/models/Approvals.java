@@ -1,5 +1,6 @@
 package io.tspmo.platform.models;
 
+import io.tspmo.platform.modelrules.ModelRefused;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,6 +3,7 @@ package io.tspmo.platform.models;
 import io.tspmo.platform.engine.SecurityEvent;
 import io.tspmo.platform.engine.SecurityEvent.Kind;
 import io.tspmo.platform.guard.ExpressionRefused;
+import io.tspmo.platform.modelrules.ModelRefused;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

@@ -8,6 +8,7 @@ import io.tspmo.platform.identity.Groups;
 import io.tspmo.platform.modelcheck.KnownNames;
 import io.tspmo.platform.modelcheck.ModelFault;
 import io.tspmo.platform.modelcheck.ModelFolder;
+import io.tspmo.platform.modelrules.CheckedModels;
 import io.tspmo.platform.models.RefusedModels.InUse;
 import io.tspmo.platform.models.RefusedModels.RefusedModel;
 import java.sql.Timestamp;

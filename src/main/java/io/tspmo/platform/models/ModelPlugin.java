@@ -3,6 +3,7 @@ package io.tspmo.platform.models;
 import io.tspmo.platform.engine.EngineLists;
 import io.tspmo.platform.guard.Delegates;
 import io.tspmo.platform.modelcheck.ModelFolder;
+import io.tspmo.platform.modelrules.DiagramCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

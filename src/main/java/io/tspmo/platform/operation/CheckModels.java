@@ -3,7 +3,7 @@ package io.tspmo.platform.operation;
 import io.tspmo.platform.identity.Groups;
 import io.tspmo.platform.modelcheck.KnownNames;
 import io.tspmo.platform.modelcheck.ModelFolder;
-import io.tspmo.platform.models.CheckedModels;
+import io.tspmo.platform.modelrules.CheckedModels;
 import io.tspmo.platform.step.Answer;
 import io.tspmo.platform.step.Replaces;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tspmo.Play;
 import io.tspmo.ProjectRun;
 import io.tspmo.Users;
+import io.tspmo.governance.obligationlapse.Lapses;
 import io.tspmo.platform.task.RecordedTasks;
 import io.tspmo.project.event.ConditionsSet;
 import io.tspmo.project.event.ConditionsSet.Condition;

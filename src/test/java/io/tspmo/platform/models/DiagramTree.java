@@ -1,5 +1,6 @@
 package io.tspmo.platform.models;
 
+import io.tspmo.platform.modelrules.DiagramCheck;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

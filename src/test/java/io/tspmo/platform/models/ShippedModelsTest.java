@@ -2,6 +2,11 @@ package io.tspmo.platform.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tspmo.platform.modelrules.Flows;
+import io.tspmo.platform.modelrules.FormContent;
+import io.tspmo.platform.modelrules.TableCheck;
+import io.tspmo.platform.modelrules.Vocabulary;
+import io.tspmo.platform.modelrules.XmlText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
