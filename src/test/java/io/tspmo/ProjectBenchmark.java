@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FormService;
@@ -103,12 +104,13 @@ class ProjectBenchmark {
         authorizations.saveAuthorization(start);
     }
 
-    /** The same diagram under another key, with one delegate in the place of all. */
+    /** The same diagram under another key, with one delegate in the place of all; without rows nobody has a role. */
     private static String withoutDelegates(Path diagram) {
         try {
             return RecordedSteps.renamed(Files.readString(diagram))
                     .replaceAll(
                             "delegateExpression=\"\\$\\{\\w+}", "delegateExpression=\"\\${" + RecordedSteps.NAME + "}")
+                    .replaceAll("<camunda:property name=\"(role|duty)\" value=\"[^\"]*\" />", "")
                     .replaceAll("<bpmn:process id=\"(\\w+)\"", "<bpmn:process id=\"$1" + NO_OP + "\"")
                     .replaceAll("calledElement=\"(\\w+)\"", "calledElement=\"$1" + NO_OP + "\"");
         } catch (IOException e) {
@@ -137,8 +139,11 @@ class ProjectBenchmark {
         count();
     }
 
+    /** But that without delegates nobody notices that the evidence is complete; its task is answered. */
     private void assertBothGoTheSameWay() {
-        assertThat(walked(play(NO_OP))).isEqualTo(walked(play(OURS)));
+        var ours = walked(play(OURS));
+        ours.removeIf("event_evidenceFiled"::equals);
+        assertThat(walked(play(NO_OP))).isEqualTo(ours);
     }
 
     private List<String> walked(String code) {
@@ -153,7 +158,7 @@ class ProjectBenchmark {
                 .stream()
                 .map(RecordedSteps::original)
                 .sorted()
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void count() {
