@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -35,8 +36,10 @@ class MiningBenchmark {
         try (var postgres = EmbeddedPostgres.builder().start()) {
             var source = postgres.getPostgresDatabase();
             var jdbc = new JdbcTemplate(source);
-            jdbc.execute(new ClassPathResource("db/migration/V22__ledger.sql")
-                    .getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+            for (var migration : List.of("V22__ledger.sql", "V23__sequencer.sql", "V45__ledger_views.sql")) {
+                jdbc.execute(new ClassPathResource("db/migration/" + migration)
+                        .getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+            }
             fill(jdbc);
             var ledger = new MinedLedger(jdbc);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
