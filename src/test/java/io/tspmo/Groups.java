@@ -134,6 +134,7 @@ enum Groups {
             "steeringlist",
             "tour",
             "gatecalendar",
+            "performance",
             "earlysign",
             "simulation",
             "simulationinput",

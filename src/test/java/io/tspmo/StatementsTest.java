@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** How many SQL statements the usual work costs at most, those by which this test finds the next task included. */
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Import;
 @Import(StatementCounter.class)
 @Tag("alone")
 class StatementsTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Play play;
@@ -51,6 +55,25 @@ class StatementsTest {
                         .vote("APPROVE")
                         .hasEnded()))
                 .isBetween(1_000L, 2_250L);
+    }
+
+    /** However many tasks and rounds there are: six, and five of the session and of who may see what. */
+    @Test
+    void thePageThatSaysWhereItWaits() {
+        play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        var pmo = new SignedInBrowser(port, "pmo");
+        pmo.get("/performance"); // what is read once is read
+        long one = page(pmo);
+        for (int i = 0; i < 5; i++) {
+            play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
+        }
+
+        assertThat(page(pmo)).as("%s", statements.statements()).isEqualTo(one).isLessThanOrEqualTo(11);
+    }
+
+    private long page(SignedInBrowser user) {
+        return StatementCounter.all(statements.count(
+                () -> assertThat(user.get("/performance").statusCode()).isEqualTo(200), "http-nio"));
     }
 
     /** Of this thread; what runs beside it is not of this work. */

@@ -105,6 +105,7 @@ final class ToldTables {
             entry("project_health", CACHE),
             entry("project_health_day", CACHE),
             entry("health_progress", CACHE),
+            entry("task_time", CACHE),
             entry("booked_week", CACHE),
             entry("staffed_week", CACHE),
             entry("overload_week", CACHE),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,20 @@ public class DeployedFiles {
                 .param("form", form)
                 .query(Deployed.class)
                 .list();
+    }
+
+    /** The BPMN file of the newest version of a process. */
+    public Optional<byte[]> newestDiagram(String process) {
+        return jdbc.sql(
+                        """
+                        select file.bytes_ from act_re_procdef model
+                        join act_ge_bytearray file
+                            on file.deployment_id_ = model.deployment_id_ and file.name_ = model.resource_name_
+                        where model.key_ = ? order by model.version_ desc limit 1
+                        """)
+                .param(process)
+                .query(byte[].class)
+                .optional();
     }
 
     /** The files with these hashes, by their hash. One SQL statement. */
