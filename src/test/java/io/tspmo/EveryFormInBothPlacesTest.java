@@ -11,14 +11,17 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,7 +38,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Each form of the product, filled in by the same driver in Tasklist and on our page of a task, comes to the same stored answer. For
- * every form a process of one task asks it, so that no project has to be led there.
+ * every form a process of one task asks it, so that no project has to be led there. On our page each of its states is held against
+ * WCAG 2.2 AA, and fits a phone: as it opens, sent without an answer, filled in, and sent.
  */
 @IntegrationTest
 class EveryFormInBothPlacesTest {
@@ -114,15 +118,36 @@ class EveryFormInBothPlacesTest {
     @TestFactory
     Stream<DynamicTest> isAnsweredAlikeInTasklistAndOnItsPage() throws IOException {
         return names().map(form -> DynamicTest.dynamicTest(form, () -> {
-            var inTasklist = answered(form, this::openInTasklist);
-            var onItsPage = answered(form, this::openOnItsPage);
+            var inTasklist = answered(form, this::openInTasklist, state -> {});
+            var faults = new ArrayList<String>();
+            var onItsPage = answered(form, this::openOnItsPage, state -> faults.addAll(faults(state)));
 
             assertThat(onItsPage).isEqualTo(inTasklist).isNotEmpty();
+            assertThat(faults).isEmpty();
         }));
     }
 
-    /** What is stored after the form was filled in, by the names of its fields. */
-    private Map<String, Object> answered(String name, Consumer<String> open) throws IOException {
+    private List<String> faults(String state) {
+        var faults = AccessiblePages.violations(page).stream()
+                .map(fault -> state + ": " + fault)
+                .collect(Collectors.toCollection(ArrayList::new));
+        page.setViewportSize(390, 844);
+        int over = (Integer)
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 1) {
+            faults.add("%s: %d pixels wider than a phone".formatted(state, over));
+        }
+        page.setViewportSize(1280, 900);
+        return faults;
+    }
+
+    /**
+     * What is stored after the form was filled in, by the names of its fields.
+     *
+     * @param looked at in each state of the form
+     */
+    private Map<String, Object> answered(String name, Consumer<String> open, Consumer<String> looked)
+            throws IOException {
         var process = processes.startProcessInstanceByKey("ask-" + name, FACTS).getId();
         var task = tasks.createTaskQuery()
                 .processInstanceId(process)
@@ -133,11 +158,22 @@ class EveryFormInBothPlacesTest {
         var filled = new FormFiller(Set.of("SOLVED")).fill(form, new HashMap<>(forms.getTaskFormVariables(task)));
 
         open.accept(task);
+        looked.accept("opened");
+        if (page.locator("#send").count() > 0 && hasRequired(form)) {
+            page.locator("#send").click();
+            assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
+            looked.accept("sent without an answer");
+        }
         var answers = new FormTyper(page).type(form, filled);
+        looked.accept("filled in");
         var sent = page.waitForResponse(
                 response -> response.url().endsWith("/work/task/" + task + "/answer"),
                 () -> page.locator("#send, .form-actions .btn-primary").click());
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        if (page.locator("#work").count() > 0 || page.url().contains("/work/")) {
+            assertThat(page.locator(".answer.good")).isVisible();
+        }
+        looked.accept("sent");
 
         var stored = new TreeMap<String, Object>();
         processes.getVariables(process).forEach((variable, value) -> {
@@ -149,6 +185,12 @@ class EveryFormInBothPlacesTest {
         answers.forEach(
                 (field, answer) -> assertThat(stored.get(field)).as(field).isEqualTo(plain(answer)));
         return stored;
+    }
+
+    private static boolean hasRequired(JsonNode container) {
+        return container.path("validate").path("required").asBoolean()
+                || StreamSupport.stream(container.path("components").spliterator(), false)
+                        .anyMatch(EveryFormInBothPlacesTest::hasRequired);
     }
 
     /** Of what there is nothing of, such as a proposal of the solver. */
