@@ -62,12 +62,14 @@ class FrontDoorInBrowserTest {
         var next = requester.locator("#next");
         next.click();
         assertThat(requester.locator(".refused")).containsText("3 fields still need an answer");
+        fits(requester);
         var title = "Portal " + UUID.randomUUID();
         requester.getByLabel("Title*").fill(title);
         requester.getByLabel("Problem*").fill("Customers call to ask where their order is.");
         requester.getByLabel("Benefit*").fill("Half of the calls.");
         next.click();
         assertThat(step(requester)).hasText("People, time and money");
+        fits(requester);
         assertThat(requester.locator(".saved")).containsText("Draft saved");
 
         requester.reload();
@@ -82,22 +84,27 @@ class FrontDoorInBrowserTest {
         requester.keyboard().press("Escape");
         next.click();
         assertThat(step(requester)).hasText("What it is worth");
+        fits(requester);
         choose(requester, "Strategic theme", "");
         next.click();
         assertThat(step(requester)).hasText("People needed");
+        fits(requester);
         choose(requester, "Skill", "");
         requester.getByLabel("Hours*").fill("10");
         next.click();
         assertThat(step(requester)).hasText("Known risks");
+        fits(requester);
         next.click();
         assertThat(step(requester)).hasText("Documents");
         requester.locator("#files form button").click();
         assertThat(requester.locator("#kind-error")).hasText("Choose a kind.");
+        fits(requester);
         attach(requester, "#files", "BUSINESS_CASE", new FilePayload("case.png", "image/png", PIXEL));
         assertThat(requester.locator(".kept")).containsText("case.png");
         next.click();
 
         assertThat(step(requester)).hasText("Check and send");
+        fits(requester);
         for (var answer : List.of(title, "1 Feb 2027", "90,000.00 EUR", "Hybrid", "case.png", "Nothing entered.")) {
             assertThat(requester.locator("#summary")).containsText(answer);
         }
@@ -108,6 +115,7 @@ class FrontDoorInBrowserTest {
         requester.locator("#send").click();
 
         assertThat(requester.locator(".answer")).containsText("is sent to the PMO");
+        fits(requester);
         var project = play.titled(title);
         project.runJobs().waitsAt("triageRequest");
         assertThat(requester.locator(".answer")).containsText("Next: ");
@@ -174,12 +182,14 @@ class FrontDoorInBrowserTest {
         manager.getByLabel("Reason*").fill("The supplier is bankrupt.");
         manager.locator("#send").click();
         assertThat(manager.locator(".refused")).containsText("One field still needs an answer");
+        fits(manager);
 
         manager.getByLabel("Cancel it: its people are released and the project is closed")
                 .check();
         manager.locator("#send").click();
         assertThat(manager.locator(".refused"))
                 .containsText("Cancel Replace the ticket system (" + project.code() + ")?");
+        fits(manager);
         manager.getByText("No, go back").click();
         assertThat(project.project().state()).isEqualTo(State.ACTIVE);
         manager.locator("#send").click();
@@ -187,16 +197,90 @@ class FrontDoorInBrowserTest {
                 .click();
 
         assertThat(manager.locator(".answer")).containsText(project.code() + " is cancelled.");
+        fits(manager);
         project.runJobs();
         assertThat(project.project().state()).isEqualTo(State.CANCELLED);
     }
 
+    @Test
+    void aVoteIsCastByKeysAlone() {
+        var project = play.submit(Play.request()).accept("STANDARD").runJobs();
+        var sponsor = window();
+        sponsor.navigate(at("/login"));
+        sponsor.keyboard().type("sponsor");
+        sponsor.keyboard().press("Tab");
+        sponsor.keyboard().type("demo");
+        sponsor.keyboard().press("Enter");
+        assertThat(sponsor.locator(".who")).isVisible();
+        tabTo(sponsor, sponsor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My work")).first());
+        sponsor.keyboard().press("Enter");
+        assertThat(sponsor.locator("h1")).containsText("My work");
+        var seat = project.open().stream()
+                .filter(open -> "sponsor".equals(open.getAssignee()))
+                .findFirst()
+                .orElseThrow();
+        var task = sponsor.locator("a[href='/work/" + seat.getId() + "']").first();
+        tabTo(sponsor, task);
+        sponsor.keyboard().press("Enter");
+        assertThat(sponsor.locator("#send")).isEnabled();
+
+        tabTo(sponsor, sponsor.locator("#send"));
+        sponsor.keyboard().press("Enter");
+        assertThat(sponsor.locator(".refused")).containsText("still needs an answer");
+        tabTo(sponsor, sponsor.locator(".refused").getByText("Go to the first"));
+        sponsor.keyboard().press("Enter");
+        var first = sponsor.locator(".fjs-form-field-radio input[type=radio]").first();
+        assertThat(first).isFocused();
+        sponsor.keyboard().press("Space");
+        assertThat(first).isChecked();
+        tabTo(sponsor, sponsor.getByLabel("Comment").first());
+        sponsor.keyboard().type("The numbers hold.");
+        tabTo(sponsor, sponsor.locator("#send"));
+        sponsor.keyboard().press("Enter");
+
+        assertThat(sponsor.locator(".answer.good")).containsText("is recorded");
+        assertThat((Boolean) sponsor.evaluate("document.activeElement.matches('.answer, .answer *, h1, main')"))
+                .as("the focus is at the answer")
+                .isTrue();
+        assertThat(jdbc.sql("select comment from gate_vote where voted_by = 'sponsor' and review_id in"
+                                + " (select id from gate_review where project_code = ?)")
+                        .param(project.code().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("The numbers hold.");
+    }
+
+    /** By the key alone, and each place on the way can be seen. */
+    private static void tabTo(Page page, Locator wanted) {
+        for (int i = 0; i < 80; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
+                assertThat((Boolean) wanted.evaluate(
+                                """
+                                element => {
+                                  const box = element.getBoundingClientRect();
+                                  const drawn = [element, element.closest('.fjs-input-group')].filter(each => each)
+                                      .some(each => getComputedStyle(each).outlineStyle !== 'none'
+                                          && parseInt(getComputedStyle(each).outlineWidth) > 1);
+                                  return drawn && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+                                }
+                                """))
+                        .as("the focus is seen at %s", wanted)
+                        .isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("No Tab leads to " + wanted);
+    }
+
+    /** At the width of a phone and of a screen, and axe finds nothing. */
     private static void fits(Page page) {
         for (int width : new int[] {390, 1280}) {
             page.setViewportSize(width, 900);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(width);
         }
+        assertThat(AccessiblePages.violations(page)).isEmpty();
     }
 
     private static void attach(Page page, String place, String kind, FilePayload file) {
@@ -233,10 +317,14 @@ class FrontDoorInBrowserTest {
         page.keyboard().press("Escape"); // the list of the next field has opened
     }
 
-    private Page signedIn(String user) {
+    private Page window() {
         var context = BROWSER.chromium().newContext(new Browser.NewContextOptions().setLocale("en-US"));
         contexts.add(context);
-        var page = context.newPage();
+        return context.newPage();
+    }
+
+    private Page signedIn(String user) {
+        var page = window();
         page.navigate(at("/login"));
         page.fill("[name=username]", user);
         page.fill("[name=password]", "demo");
