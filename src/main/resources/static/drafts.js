@@ -217,7 +217,7 @@ class Draft {
       location.reload();
     });
     this.notice.replaceChildren(
-      savedAt ? `You began on ${day(savedAt)} at ${clock(savedAt)} and did not send it. Your draft is filled in. ` : 'What you typed before your session ended is filled in. ',
+      savedAt ? `You began on ${day(savedAt)} at ${clock(savedAt)} and did not send it. Your draft is filled in. ` : 'What you typed before you left this page is filled in. ',
       discard
     );
     this.notice.hidden = false;

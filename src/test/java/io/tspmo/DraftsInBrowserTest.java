@@ -75,7 +75,7 @@ class DraftsInBrowserTest {
         assertThat(page.locator("h1")).hasText("Sign in");
         signInHere(page, "manager");
         assertThat(page).hasURL(risks);
-        assertThat(page.locator("main")).containsText("What you typed before your session ended is filled in");
+        assertThat(page.locator("main")).containsText("What you typed before you left this page is filled in");
         assertThat(title(page)).hasValue("The supplier of the portal delivers too late");
 
         page.context().clearCookies();
@@ -116,7 +116,7 @@ class DraftsInBrowserTest {
         page.waitForCondition(() -> !held.isEmpty());
         held.get(0).resume();
 
-        assertThat(page.locator("main")).containsText("Your draft is filled in");
+        assertThat(page.locator("main")).containsText("is filled in"); // from the server, or from this tab where the saving went on
         assertThat(page.locator("main form [name=cause]")).hasValue("One supplier makes the part.");
         assertThat(title(page)).hasValue("The supplier delivers nothing");
         page.unroute(url -> true);
