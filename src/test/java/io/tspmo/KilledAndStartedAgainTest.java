@@ -24,7 +24,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The application is killed while people work, and started again on its folder. Whatever was answered with success is
- * there exactly once; what got no answer is there once or not at all; every project reaches its end.
+ * there exactly once; what got no answer is there once or not at all; every project reaches its end. A draft that was saved is
+ * offered after each start, to its author alone.
  */
 @Tag("integration")
 class KilledAndStartedAgainTest {
@@ -33,6 +34,7 @@ class KilledAndStartedAgainTest {
     private static final int KILLS = 3;
     private static final int PROJECTS = 7;
     private static final int PEOPLE = 4;
+    private static final String FORM = "/requests/of-a-draft";
     private static final Path FOLDER = Path.of("target", "test-data", "killed");
 
     private final ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
@@ -60,6 +62,10 @@ class KilledAndStartedAgainTest {
             dying = false;
             var database = application.database();
             assertNoBookingIsDoubled(database);
+            if (run == 0) {
+                type();
+            }
+            assertDraftIsOffered();
             if (run < KILLS) {
                 workUntilKilled(6 + random.nextInt(18), random.nextInt(60));
             } else {
@@ -69,6 +75,19 @@ class KilledAndStartedAgainTest {
             assertThat(people.surprises).isEmpty();
         }
         assertThat(application.stop()).isTrue();
+    }
+
+    private void type() {
+        var saved = new SignedInBrowser(application.port(), "requester")
+                .script("/requests", "/drafts", "{\"form\": \"%s\", \"fields\": [[\"title\", \"Half a thought\"]]}".formatted(FORM));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    }
+
+    private void assertDraftIsOffered() {
+        assertThat(new SignedInBrowser(application.port(), "requester").read("/drafts?form=" + FORM).body())
+                .contains("Half a thought");
+        assertThat(new SignedInBrowser(application.port(), "pmo").read("/drafts?form=" + FORM).body())
+                .doesNotContain("Half a thought");
     }
 
     /** @param answers after so many of them, and then some milliseconds more, the application is killed */
