@@ -20,6 +20,20 @@ record LetterItem(
         @Nullable String standIn,
         String why) {
 
+    /** As a point of a list has it: its further lines stand below the first. */
+    public String indented() {
+        return text.replace("\n", "\n  ");
+    }
+
+    /** What the other says of the same task is said below; once, where one says what the other does and more. */
+    LetterItem with(LetterItem other) {
+        if (text.contains(other.text)) {
+            return this;
+        }
+        var both = other.text.contains(text) ? other.text : text + "\n" + other.text;
+        return new LetterItem(project, projectName, both, task, taskName, due, standIn, why);
+    }
+
     /** Why somebody hears of it: the end of {@code You get this mail because}. */
     static String why(String kind) {
         return switch (kind) {

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ class Letters {
         head(message, to, ids.of(parcel.key(), to.getAddress()));
         if (parcel.digest() || items.size() > 1) {
             message.setSubject(DIGEST, "UTF-8");
-            body(message, "mail/digest", Map.of("groups", grouped(items)));
+            body(message, "mail/digest", Map.of("groups", grouped(onePerTask(items))));
             return;
         }
         var item = items.get(0);
@@ -101,6 +102,19 @@ class Letters {
     private static String subject(LetterItem item) {
         var subject = MailText.line(item.project() + " " + item.projectName(), LONGEST_SUBJECT);
         return subject.isEmpty() ? NEWS : subject;
+    }
+
+    /** A task stands where its most urgent notice stands, once, with each reason on a line. */
+    private static List<LetterItem> onePerTask(List<LetterItem> items) {
+        var first = new LinkedHashMap<List<@Nullable String>, LetterItem>();
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            first.merge(
+                    Arrays.asList(item.task() == null ? "notice " + i : item.task(), item.standIn()),
+                    item,
+                    LetterItem::with);
+        }
+        return List.copyOf(first.values());
     }
 
     /** By project, each where its most urgent notice stands. */

@@ -109,6 +109,28 @@ class LettersTest {
     }
 
     @Test
+    void aDigestNamesATaskOnce_withEachReasonOnALine() throws Exception {
+        var overdue = forTask(CODE, NAME, "The vote is overdue since yesterday.", "7f-1", "Vote on G1", DUE);
+        var assigned = forTask(CODE, NAME, "Project Manager requests your vote.", "7f-1", "Vote on G1", DUE);
+        var another = forTask(CODE, NAME, "Report the phase.", "7f-2", "Report Planning", DUE);
+        var mail = sent(
+                new NoticeParcel("day " + reader, reader, true, List.of(overdue, another, assigned, assigned, overdue)));
+
+        assertThat(plain(mail))
+                .contains(
+                        """
+                        * The vote is overdue since yesterday.
+                          Project Manager requests your vote.
+                          Vote on G1
+                          Due 11 Jan 2027
+                        """)
+                .contains("* Report the phase.")
+                .containsOnlyOnce(BASE + "/work/7f-1");
+        assertThat(links(html(mail))).containsOnlyOnce(BASE + "/work/7f-1", BASE + "/work/7f-2");
+        assertThat(html(mail)).containsOnlyOnce("Project Manager requests your vote.");
+    }
+
+    @Test
     void sentAgainItHasTheSameMessageId() throws Exception {
         var parcel = MailBench.one(reader, notice("GATE_DECIDED", CODE, NAME, "G1 was approved."));
         var first = sent(parcel);
