@@ -116,7 +116,8 @@ class DraftsInBrowserTest {
         page.waitForCondition(() -> !held.isEmpty());
         held.get(0).resume();
 
-        assertThat(page.locator("main")).containsText("is filled in"); // from the server, or from this tab where the saving went on
+        assertThat(page.locator("main"))
+                .containsText("is filled in"); // from the server, or from this tab where the saving went on
         assertThat(page.locator("main form [name=cause]")).hasValue("One supplier makes the part.");
         assertThat(title(page)).hasValue("The supplier delivers nothing");
         fillTheRest(page);

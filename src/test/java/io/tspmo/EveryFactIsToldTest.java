@@ -32,6 +32,7 @@ class EveryFactIsToldTest {
             "schedule_withdrawal",
             "simulation",
             "partner",
+            "project_dependency",
             "early_sign",
             "substitution",
             "substitution_task",

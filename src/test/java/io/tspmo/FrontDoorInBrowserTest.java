@@ -212,7 +212,10 @@ class FrontDoorInBrowserTest {
         sponsor.keyboard().type("demo");
         sponsor.keyboard().press("Enter");
         assertThat(sponsor.locator(".who")).isVisible();
-        tabTo(sponsor, sponsor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My work")).first());
+        tabTo(
+                sponsor,
+                sponsor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My work"))
+                        .first());
         sponsor.keyboard().press("Enter");
         assertThat(sponsor.locator("h1")).containsText("My work");
         var seat = project.open().stream()
@@ -255,8 +258,10 @@ class FrontDoorInBrowserTest {
         for (int i = 0; i < 80; i++) {
             page.keyboard().press("Tab");
             if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
-                assertThat((Boolean) wanted.evaluate(
-                                """
+                assertThat(
+                                (Boolean)
+                                        wanted.evaluate(
+                                                """
                                 element => {
                                   const box = element.getBoundingClientRect();
                                   const drawn = [element, element.closest('.fjs-input-group')].filter(each => each)

@@ -79,14 +79,21 @@ class KilledAndStartedAgainTest {
 
     private void type() {
         var saved = new SignedInBrowser(application.port(), "requester")
-                .script("/requests", "/drafts", "{\"form\": \"%s\", \"fields\": [[\"title\", \"Half a thought\"]]}".formatted(FORM));
+                .script(
+                        "/requests",
+                        "/drafts",
+                        "{\"form\": \"%s\", \"fields\": [[\"title\", \"Half a thought\"]]}".formatted(FORM));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
     }
 
     private void assertDraftIsOffered() {
-        assertThat(new SignedInBrowser(application.port(), "requester").read("/drafts?form=" + FORM).body())
+        assertThat(new SignedInBrowser(application.port(), "requester")
+                        .read("/drafts?form=" + FORM)
+                        .body())
                 .contains("Half a thought");
-        assertThat(new SignedInBrowser(application.port(), "pmo").read("/drafts?form=" + FORM).body())
+        assertThat(new SignedInBrowser(application.port(), "pmo")
+                        .read("/drafts?form=" + FORM)
+                        .body())
                 .doesNotContain("Half a thought");
     }
 

@@ -93,6 +93,14 @@ final class ProjectComparisons {
                     where outcome <> 'REMOVED'
                     """),
             new Comparison(
+                    "project_dependency",
+                    "select project_code, number, supplier, needed_by from project_dependency where project_code = any (:codes)",
+                    """
+                    select project, subject::int, d ->> 'supplier', (d ->> 'neededBy')::date from (
+                        select distinct on (project, subject) * from f where kind = 'DEPENDENCY' order by project, subject, id desc) last
+                    where outcome <> 'REMOVED'
+                    """),
+            new Comparison(
                     "substitution",
                     """
                     select id::text, user_id, substitute, first_day, last_day, created_by, ended_by

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -57,23 +59,27 @@ class StatementsTest {
                 .isBetween(1_000L, 2_250L);
     }
 
-    /** However many tasks and rounds there are: six, and five of the session and of who may see what. */
-    @Test
-    void thePageThatSaysWhereItWaits() {
+    /** However many tasks, rounds and projects there are: six at most, and five of the session and of who may see what. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/performance", "/roadmap"})
+    void aPageOfAllProjects(String address) {
         play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         var pmo = new SignedInBrowser(port, "pmo");
-        pmo.get("/performance"); // what is read once is read
-        long one = page(pmo);
+        pmo.get(address); // what is read once is read
+        long one = page(pmo, address);
         for (int i = 0; i < 5; i++) {
             play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         }
 
-        assertThat(page(pmo)).as("%s", statements.statements()).isEqualTo(one).isLessThanOrEqualTo(11);
+        assertThat(page(pmo, address))
+                .as("%s", statements.statements())
+                .isEqualTo(one)
+                .isLessThanOrEqualTo(11);
     }
 
-    private long page(SignedInBrowser user) {
+    private long page(SignedInBrowser user, String address) {
         return StatementCounter.all(statements.count(
-                () -> assertThat(user.get("/performance").statusCode()).isEqualTo(200), "http-nio"));
+                () -> assertThat(user.get(address).statusCode()).isEqualTo(200), "http-nio"));
     }
 
     /** Of this thread; what runs beside it is not of this work. */

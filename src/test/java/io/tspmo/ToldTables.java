@@ -74,6 +74,7 @@ final class ToldTables {
             entry("health_override", Set.of(FactKind.HEALTH)),
             entry("early_scan", Set.of(FactKind.EARLY_SIGN)),
             entry("partner", Set.of(FactKind.PARTNER)),
+            entry("project_dependency", Set.of(FactKind.DEPENDENCY)),
             entry("currency_rate", Set.of(FactKind.RATE)),
             entry("overload", Set.of(FactKind.OVERLOAD)),
             entry("overload_flag", Set.of(FactKind.OVERLOAD)),

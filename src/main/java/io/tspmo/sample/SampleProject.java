@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lesson went well, went wrong, recommendation, category
  * @param leavesConditions whether a condition of an approval is left to the user, too
  * @param found what its data show later
+ * @param needs of other samples
  * @param until where the project is left to the user; {@code null} for its end
  */
 record SampleProject(
@@ -42,6 +43,7 @@ record SampleProject(
         @Nullable List<String> lesson,
         boolean leavesConditions,
         @Nullable List<Found> found,
+        @Nullable List<Need> needs,
         @Nullable Stop until) {
 
     private static final Set<String> LEFT_TO_THE_OWNER = Set.of("actOnRisk", "acceptRisk", "reassessRisk");
@@ -66,6 +68,12 @@ record SampleProject(
             int probability,
             int impact,
             String reason) {}
+
+    /**
+     * @param neededInWeeks from today on
+     * @param plannedInWeeks when it is planned to be delivered, likewise; null for the finish of the supplier
+     */
+    record Need(String supplier, String deliverable, int neededInWeeks, @Nullable Integer plannedInWeeks) {}
 
     /**
      * What is requested in passing while the project waits at a task of a gate.

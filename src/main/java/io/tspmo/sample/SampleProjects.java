@@ -3,6 +3,8 @@ package io.tspmo.sample;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tspmo.planning.planupload.PlanUploads;
 import io.tspmo.planning.planupload.PlanUploads.Choice;
+import io.tspmo.project.dependency.Dependencies;
+import io.tspmo.project.dependency.DependencyForm;
 import io.tspmo.project.event.RiskFound;
 import io.tspmo.project.project.ProjectCode;
 import java.io.ByteArrayInputStream;
@@ -39,6 +41,7 @@ class SampleProjects implements DisposableBean {
 
     private final SamplePeople people;
     private final PlanUploads uploads;
+    private final Dependencies dependencies;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -50,6 +53,7 @@ class SampleProjects implements DisposableBean {
     SampleProjects(
             SamplePeople people,
             PlanUploads uploads,
+            Dependencies dependencies,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectMapper json,
@@ -57,6 +61,7 @@ class SampleProjects implements DisposableBean {
             Clock clock) {
         this.people = people;
         this.uploads = uploads;
+        this.dependencies = dependencies;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -90,6 +95,7 @@ class SampleProjects implements DisposableBean {
                     finished(sample);
                 }
             }
+            samples.forEach(this::need);
             log.info("The {} sample projects are complete.", samples.size());
         } catch (InterruptedException e) {
             log.info("The sample projects are finished with the next start.");
@@ -132,6 +138,24 @@ class SampleProjects implements DisposableBean {
                     found.probability(),
                     found.impact(),
                     found.reason())));
+        }
+    }
+
+    /** What it needs of the others, which are all there now. */
+    private void need(SampleProject sample) {
+        var today = LocalDate.now(clock);
+        for (var need : Objects.requireNonNullElse(sample.needs(), List.<SampleProject.Need>of())) {
+            dependencies.addOnce(
+                    code(sample.sample()),
+                    new DependencyForm(
+                            code(need.supplier()),
+                            need.deliverable(),
+                            today.plusWeeks(need.neededInWeeks()).toString(),
+                            need.plannedInWeeks() == null
+                                    ? null
+                                    : today.plusWeeks(need.plannedInWeeks()).toString(),
+                            null),
+                    "manager");
         }
     }
 

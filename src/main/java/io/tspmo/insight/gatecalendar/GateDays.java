@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +82,41 @@ public class GateDays {
         return next;
     }
 
+    /**
+     * A gate on a time line.
+     *
+     * @param planned null for a gate that nobody plans
+     * @param expected or the day on which it was decided
+     */
+    public record GateMark(
+            String project,
+            String gate,
+            String name,
+            boolean decided,
+            @Nullable LocalDate planned,
+            LocalDate expected) {}
+
+    /** All gates of some projects, in the order of each plan. */
+    public List<GateMark> marks(List<String> projects) {
+        var gates = rows.of(projects);
+        return days(gates, Collections.nCopies(gates.size(), List.of())).stream()
+                .map(day -> new GateMark(
+                        day.row().project(),
+                        day.row().gate(),
+                        day.row().name(),
+                        day.isDecided(),
+                        day.planned(),
+                        day.expected()))
+                .toList();
+    }
+
     private List<GateDay> days(List<GateRow> gates) {
+        return days(gates, committees.of(gates));
+    }
+
+    private List<GateDay> days(List<GateRow> gates, List<List<String>> voters) {
         var today = LocalDate.now(clock);
         var holidays = holidays(gates);
-        var voters = committees.of(gates);
         var days = new ArrayList<GateDay>();
         String project = null;
         var reached = today;

@@ -40,6 +40,7 @@ public enum FactKind {
     EARLY_SIGN("Early sign"),
     HEALTH("Health set"),
     PARTNER("Partner"),
+    DEPENDENCY("Dependency"),
     RATE("Exchange rate"),
     OVERLOAD("Overload"),
     LEVELLING("Levelling"),

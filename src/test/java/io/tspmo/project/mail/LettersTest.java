@@ -113,8 +113,8 @@ class LettersTest {
         var overdue = forTask(CODE, NAME, "The vote is overdue since yesterday.", "7f-1", "Vote on G1", DUE);
         var assigned = forTask(CODE, NAME, "Project Manager requests your vote.", "7f-1", "Vote on G1", DUE);
         var another = forTask(CODE, NAME, "Report the phase.", "7f-2", "Report Planning", DUE);
-        var mail = sent(
-                new NoticeParcel("day " + reader, reader, true, List.of(overdue, another, assigned, assigned, overdue)));
+        var mail = sent(new NoticeParcel(
+                "day " + reader, reader, true, List.of(overdue, another, assigned, assigned, overdue)));
 
         assertThat(plain(mail))
                 .contains(
