@@ -61,7 +61,7 @@ class StatementsTest {
 
     /** However many tasks, rounds and projects there are: six at most, and five of the session and of who may see what. */
     @ParameterizedTest
-    @ValueSource(strings = {"/performance", "/roadmap"})
+    @ValueSource(strings = {"/performance", "/roadmap", "/portfolio", "/gates", "/risks"})
     void aPageOfAllProjects(String address) {
         play.submit(Play.request()).accept("STANDARD").vote("APPROVE");
         var pmo = new SignedInBrowser(port, "pmo");
