@@ -1,6 +1,13 @@
 package io.tspmo.insight.steeringlist;
 
-/** A column of the steering list, in the order in which a person who chose nothing sees them. */
+import io.tspmo.project.project.Method;
+import io.tspmo.project.project.Phase;
+import io.tspmo.project.project.State;
+import io.tspmo.project.project.Tier;
+import java.util.Arrays;
+import java.util.List;
+
+/** A column of the steering list, in the order in which they are offered. */
 enum SteeringColumn {
     HEALTH("Health", Kind.WORD, "coalesce(h.colour, 'GREY')"),
     CODE("Code", Kind.TEXT, "p.code"),
@@ -16,7 +23,7 @@ enum SteeringColumn {
     SPENT("Spent", Kind.MONEY, "p.spent"),
     FORECAST("Forecast", Kind.MONEY, "h.forecast"),
     CURRENCY("Currency", Kind.TEXT, "p.currency"),
-    GATE("Next decision", Kind.TEXT, "p.next_gate"),
+    GATE("Next decision", Kind.TEXT, "coalesce(review.gate_code, p.next_gate)"),
     DECISION("Votes due", Kind.DAY, "(review.deadline)::date"),
     OVERDUE("Overdue tasks", Kind.NUMBER, "coalesce(h.overdue, 0)"),
     VALUE("Value", Kind.NUMBER, "p.value_score"),
@@ -35,6 +42,11 @@ enum SteeringColumn {
             return this != WORD && this != TEXT;
         }
     }
+
+    /** What a person who chose nothing sees. */
+    static final List<SteeringColumn> FIRST = List.of(
+            HEALTH, CODE, TITLE, AGREED, EXPECTED, BUDGET, SPENT, FORECAST, GATE, DECISION, OVERDUE, VALUE, RISK,
+            CHANCE);
 
     private final String label;
     private final Kind kind;
@@ -67,6 +79,27 @@ enum SteeringColumn {
         return sql;
     }
 
+    /** To compare with others: money in the portfolio's currency, null where that has no rate. */
+    String compared() {
+        return kind == Kind.MONEY ? "(" + sql + ") * rate.factor" : sql;
+    }
+
+    /** The words that it may hold; none for a column of another kind. */
+    public List<String> choices() {
+        return switch (this) {
+            case HEALTH -> List.of("RED", "AMBER", "GREEN", "GREY");
+            case PHASE -> names(Phase.values());
+            case STATE -> names(State.values());
+            case TIER -> names(Tier.values());
+            case METHOD -> names(Method.values());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> names(Enum<?>[] words) {
+        return Arrays.stream(words).map(Enum::name).toList();
+    }
+
     /** To sort by: words in their own order, the worst health first. */
     String order() {
         return switch (this) {
@@ -74,7 +107,7 @@ enum SteeringColumn {
             case PHASE -> "array_position(array['INTAKE','INITIATION','PLANNING','EXECUTION','CLOSING','CLOSED'], p.phase)";
             case TIER -> "array_position(array['LITE','STANDARD','FULL'], p.tier)";
             case TITLE -> "lower(p.title)";
-            default -> sql;
+            default -> compared();
         };
     }
 }

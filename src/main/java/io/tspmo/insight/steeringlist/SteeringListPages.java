@@ -8,6 +8,7 @@ import io.tspmo.platform.web.Pages;
 import io.tspmo.platform.web.Pages.Menu;
 import io.tspmo.platform.web.SignedIn;
 import io.tspmo.project.access.ProjectScope;
+import io.tspmo.project.currency.ExchangeRates;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,12 +40,14 @@ class SteeringListPages {
 
     private final SteeringList list;
     private final SteeringViews views;
+    private final ExchangeRates rates;
     private final SheetFiles files;
     private final Clock clock;
 
-    SteeringListPages(SteeringList list, SteeringViews views, SheetFiles files, Clock clock) {
+    SteeringListPages(SteeringList list, SteeringViews views, ExchangeRates rates, SheetFiles files, Clock clock) {
         this.list = list;
         this.views = views;
+        this.rates = rates;
         this.files = files;
         this.clock = clock;
     }
@@ -54,9 +58,14 @@ class SteeringListPages {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             ProjectScope scope,
             SignedIn who,
+            HttpServletResponse response,
             Model model) {
         var query = SteeringQuery.of(address, views.columns(who.id()));
-        var found = list.find(scope, query, PAGE_SIZE, (long) page * PAGE_SIZE);
+        if (!query.wrong().isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
+        var today = rates.today();
+        var found = list.find(scope, query, today, PAGE_SIZE, (long) page * PAGE_SIZE);
         model.addAttribute("query", query);
         model.addAttribute("list", list);
         model.addAttribute("lines", found.lines());
@@ -66,7 +75,11 @@ class SteeringListPages {
         model.addAttribute("all", SteeringColumn.values());
         model.addAttribute("views", views.of(who.id()));
         model.addAttribute("bubbles", BubblePicture.of(found.lines()));
-        model.addAttribute("trend", list.trend(scope));
+        model.addAttribute("trend", HealthTrend.of(list.trend(scope)));
+        model.addAttribute("sums", found.sums());
+        model.addAttribute("unrated", found.unrated());
+        model.addAttribute("currency", today.portfolio());
+        model.addAttribute("budgets", BudgetTable.of(list.budgets(scope, query, today)));
         model.addAttribute("saved", query.address("", 0));
         return "steeringlist/portfolio";
     }
@@ -136,11 +149,11 @@ class SteeringListPages {
     }
 
     private Table table(Map<String, String> address, ProjectScope scope, SignedIn who) {
-        var query = SteeringQuery.of(address, views.columns(who.id()));
+        var query = SteeringQuery.of(address, views.columns(who.id())).understood();
         return new Table(
                 "Portfolio",
                 query.columns().stream().map(SteeringColumn::label).toList(),
-                list.find(scope, query, MOST_EXPORTED, 0).lines().stream()
+                list.find(scope, query, rates.today(), MOST_EXPORTED, 0).lines().stream()
                         .map(line -> query.columns().stream()
                                 .map(column -> list.cell(column, line.value(column)))
                                 .toList())

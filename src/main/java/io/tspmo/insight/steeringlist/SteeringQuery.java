@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the address of the steering list says: its columns, its filters and its order.
  *
  * @param filters by parameter, as typed: {@code health=RED}, {@code title=portal}, {@code riskFrom=50}
+ * @param wrong the reasons why filters were not understood, by parameter; they restrict nothing
  * @param conditions in SQL
  * @param params of the conditions
  */
@@ -29,6 +30,7 @@ record SteeringQuery(
         Map<String, String> filters,
         SteeringColumn sort,
         boolean descending,
+        Map<String, String> wrong,
         List<String> conditions,
         Map<String, Object> params) {
 
@@ -36,16 +38,17 @@ record SteeringQuery(
 
     /**
      * @param chosen of the person, where the address names no columns
-     * @throws Rejection for what is no column, no number or no day
+     * @throws Rejection for what is no column
      */
     static SteeringQuery of(Map<String, String> address, List<SteeringColumn> chosen) {
         var filters = new LinkedHashMap<String, String>();
+        var wrong = new LinkedHashMap<String, String>();
         var conditions = new ArrayList<String>();
         var params = new HashMap<String, Object>();
         for (var column : SteeringColumn.values()) {
             if (column.kind().ranges()) {
-                range(column, "From", ">=", address, filters, conditions, params);
-                range(column, "Until", "<=", address, filters, conditions, params);
+                range(column, "From", ">=", address, filters, wrong, conditions, params);
+                range(column, "Until", "<=", address, filters, wrong, conditions, params);
                 continue;
             }
             var typed = typed(address, column.parameter());
@@ -65,6 +68,7 @@ record SteeringQuery(
                 filters,
                 sort.isEmpty() ? SteeringColumn.HEALTH : column(sort),
                 typed(address, "direction").equals("DESC"),
+                wrong,
                 conditions,
                 params);
     }
@@ -92,32 +96,42 @@ record SteeringQuery(
             String compares,
             Map<String, String> address,
             Map<String, String> filters,
+            Map<String, String> wrong,
             List<String> conditions,
             Map<String, Object> params) {
         var name = column.parameter() + end;
         var typed = typed(address, name);
         if (!typed.isEmpty()) {
             filters.put(name, typed);
-            params.put(
-                    name,
-                    column.kind() == SteeringColumn.Kind.DAY ? day(name, column, typed) : number(name, column, typed));
-            conditions.add("%s %s :%s".formatted(column.sql(), compares, name));
+            boolean day = column.kind() == SteeringColumn.Kind.DAY;
+            var value = day ? day(typed) : number(typed);
+            if (value == null) {
+                wrong.put(name, day ? "must be a day, as in 2027-01-31" : "must be a number, as in 50000");
+                return;
+            }
+            params.put(name, value);
+            conditions.add("%s %s :%s".formatted(column.compared(), compares, name));
         }
     }
 
-    private static LocalDate day(String name, SteeringColumn column, String typed) {
+    private static @Nullable LocalDate day(String typed) {
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeParseException e) {
-            throw Rejection.of(name, column.label(), "must be a day, as in 2027-01-31");
+            return null;
         }
     }
 
-    private static BigDecimal number(String name, SteeringColumn column, String typed) {
-        if (!typed.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
-            throw Rejection.of(name, column.label(), "must be a number, as in 50");
-        }
-        return new BigDecimal(typed);
+    private static @Nullable BigDecimal number(String typed) {
+        return typed.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? new BigDecimal(typed) : null;
+    }
+
+    /** @throws Rejection at the first filter that was not understood */
+    SteeringQuery understood() {
+        wrong.forEach((name, reason) -> {
+            throw Rejection.of(name, "Filter", reason);
+        });
+        return this;
     }
 
     private static String typed(Map<String, String> address, String name) {

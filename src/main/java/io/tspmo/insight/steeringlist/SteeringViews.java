@@ -36,7 +36,7 @@ class SteeringViews {
                 .optional()
                 .map(SteeringQuery::columns)
                 .filter(columns -> !columns.isEmpty())
-                .orElse(List.of(SteeringColumn.values()));
+                .orElse(SteeringColumn.FIRST);
     }
 
     void choose(String user, List<SteeringColumn> columns) {

@@ -51,6 +51,17 @@ public final class RatesOfDay {
         return find(amount).orElseThrow(() -> new MissingRate(amount.currency(), portfolio));
     }
 
+    /** What 1 of each currency that can be converted is worth in the portfolio's, to convert in a statement. */
+    public Map<String, BigDecimal> factors() {
+        var factors = new TreeMap<>(Map.of(portfolio, BigDecimal.ONE));
+        for (var currency : currencies()) {
+            rate(currency)
+                    .ifPresent(found ->
+                            factors.putIfAbsent(currency, BigDecimal.ONE.divide(found.rate, MathContext.DECIMAL64)));
+        }
+        return factors;
+    }
+
     /** Those that can be converted. */
     SortedSet<String> currencies() {
         var all = new TreeSet<String>();

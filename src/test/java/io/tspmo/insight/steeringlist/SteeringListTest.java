@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tspmo.IntegrationTest;
 import io.tspmo.SignedInBrowser;
 import io.tspmo.Users;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.data.Offset;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +144,73 @@ class SteeringListTest {
         assertThat(browser.get("/portfolio?health=red&title=" + marker).body())
                 .contains(high)
                 .doesNotContain(low);
+    }
+
+    @Test
+    void moneyIsComparedAndSummedInThePortfoliosCurrency() {
+        var pounds = project("Pounds", "GREEN", "All is well.", 10);
+        var euros = project("Euros", "GREEN", "All is well.", 20);
+        var strange = project("Strange", "GREEN", "All is well.", 30);
+        budget(pounds, 100_000, "GBP");
+        budget(euros, 110_000, "EUR");
+        budget(strange, 900_000, "XTS");
+        var pound = jdbc.sql(
+                        """
+                        select rate from currency_rate where base = 'EUR' and currency = 'GBP' and day <= current_date
+                        order by day desc limit 1
+                        """)
+                .query(BigDecimal.class)
+                .single();
+        var inEuros = BigDecimal.valueOf(100_000).divide(pound, MathContext.DECIMAL64);
+        assertThat(inEuros).as("a pound is worth more").isGreaterThan(BigDecimal.valueOf(110_000));
+
+        var sorted = Jsoup.parse(browser.get("/portfolio?columns=CODE,BUDGET&sort=BUDGET&title=" + marker)
+                .body());
+        assertThat(sorted.select("a.code").eachText()).containsExactly(euros, pounds, strange);
+        assertThat(sorted.text())
+                .contains("100,000 GBP", "110,000 EUR", "1 project is left out: the currency has no rate.")
+                .contains("agreed budget %s EUR"
+                        .formatted(String.format(
+                                Locale.ROOT,
+                                "%,.0f",
+                                inEuros.add(BigDecimal.valueOf(110_000)).setScale(0, RoundingMode.HALF_EVEN))));
+        var dear = Jsoup.parse(browser.get("/portfolio?columns=CODE&budgetFrom=111000&title=" + marker)
+                .body());
+        assertThat(dear.select("a.code").eachText()).containsExactly(pounds);
+        var years =
+                sorted.select("section[aria-labelledby=budgets-title] tbody tr").first();
+        assertThat(years.select("td[data-label]").stream()
+                        .mapToLong(cell -> Long.parseLong(cell.text().replaceAll("[^0-9]", "")))
+                        .sum())
+                .as("the years of a theme are its budget, to the rounding of each")
+                .isCloseTo(inEuros.longValue() + 110_000, Offset.offset(8L));
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodIsRefusedAtItsField_andNothingTypedIsLost() {
+        var code = project("Typed", "RED", "It is late.", 80);
+
+        var answer = browser.get("/portfolio?riskFrom=much&agreedUntil=31/02/2027&health=RED&title=" + marker);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(answer.body());
+        assertThat(page.select("input[name=riskFrom][aria-invalid=true]").val()).isEqualTo("much");
+        assertThat(page.select("#riskFrom-wrong").text()).isEqualTo("Risk: must be a number, as in 50000.");
+        assertThat(page.select("input[name=agreedUntil][aria-invalid=true]").val())
+                .isEqualTo("31/02/2027");
+        assertThat(page.select("select[name=health] option[selected]").val()).isEqualTo("RED");
+        assertThat(page.select("input[name=title]").val()).isEqualTo(marker);
+        assertThat(page.select("a.code").eachText()).contains(code);
+        assertThat(browser.get("/portfolio.csv?riskFrom=much").statusCode()).isEqualTo(422);
+    }
+
+    private void budget(String code, int amount, String currency) {
+        jdbc.sql("update project set budget = ?, currency = ? where code = ?")
+                .params(amount, currency, code)
+                .update();
+        jdbc.sql("update project_health set agreed_budget = ? where project_code = ?")
+                .params(amount, code)
+                .update();
     }
 
     @Test
