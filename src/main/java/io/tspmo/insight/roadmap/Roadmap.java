@@ -103,7 +103,15 @@ class Roadmap {
                 projects,
                 found.size() > projects.size(),
                 deliveries,
-                query.late().isEmpty() ? List.of() : slipped(needs, slips, query));
+                isReadable(query.late(), codes, needs) ? slipped(needs, slips, query) : List.of());
+    }
+
+    /** Of another project nobody learns here what needs it. */
+    private static boolean isReadable(String project, List<String> shown, List<Need> needs) {
+        return shown.contains(project)
+                || needs.stream()
+                        .anyMatch(need -> need.supplier().equals(project) && need.visible()
+                                || need.project().equals(project) && need.readable());
     }
 
     private static Delivery delivery(Need need, Slips slips) {

@@ -65,7 +65,7 @@ class DependenciesTest {
         var removed = manager.post(page, page + "/1/remove", "version=" + now);
         assertThat(removed.body()).contains("is removed.", "Undo");
         assertThat(manager.get("/projects/" + portal).body())
-                .contains("added a dependency: Sign-in of customers", "removed the dependency on " + login);
+                .contains("added a dependency: Sign-in of customers", "removed the dependency: Sign-in of all");
     }
 
     @Test
@@ -124,6 +124,12 @@ class DependenciesTest {
                 .contains("A price list", "A project that you may not read")
                 .doesNotContain(secret, "Secret takeover");
         assertThat(requester.get("/roadmap?zoom=YEAR").body()).doesNotContain(secret, "Secret takeover");
+        assertThat(requester.get("/projects/" + portal).body())
+                .contains("added a dependency: A price list")
+                .doesNotContain(secret);
+        var whatIf = "/roadmap?zoom=YEAR&days=1000&late=" + secret;
+        assertThat(requester.get(whatIf).body()).contains("No other project slips").doesNotContain("more, ");
+        assertThat(pmo.get(whatIf).body()).contains("more, ");
         assertThat(requester
                         .post(page, page, fields(secret, "More", "2027-05-01", ""))
                         .statusCode())
