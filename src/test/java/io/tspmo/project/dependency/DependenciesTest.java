@@ -128,7 +128,9 @@ class DependenciesTest {
                 .contains("added a dependency: A price list")
                 .doesNotContain(secret);
         var whatIf = "/roadmap?zoom=YEAR&days=1000&late=" + secret;
-        assertThat(requester.get(whatIf).body()).contains("No other project slips").doesNotContain("more, ");
+        assertThat(requester.get(whatIf).body())
+                .contains("No other project slips")
+                .doesNotContain("more, ");
         assertThat(pmo.get(whatIf).body()).contains("more, ");
         assertThat(requester
                         .post(page, page, fields(secret, "More", "2027-05-01", ""))
