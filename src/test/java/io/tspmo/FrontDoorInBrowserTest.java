@@ -42,6 +42,9 @@ class FrontDoorInBrowserTest {
     @Autowired
     Play play;
 
+    @Autowired
+    Users users;
+
     private final List<BrowserContext> contexts = new ArrayList<>();
 
     @AfterEach
@@ -204,12 +207,15 @@ class FrontDoorInBrowserTest {
 
     @Test
     void aVoteIsCastByKeysAlone() {
-        var project = play.submit(Play.request()).accept("STANDARD").runJobs();
+        var person = users.create("sponsor");
+        var request = Play.request();
+        request.put("sponsor", person);
+        var project = play.submit(request).accept("STANDARD").runJobs();
         var sponsor = window();
         sponsor.navigate(at("/login"));
-        sponsor.keyboard().type("sponsor");
+        sponsor.keyboard().type(person);
         sponsor.keyboard().press("Tab");
-        sponsor.keyboard().type("demo");
+        sponsor.keyboard().type(Users.PASSWORD);
         sponsor.keyboard().press("Enter");
         assertThat(sponsor.locator(".who")).isVisible();
         tabTo(
@@ -219,7 +225,7 @@ class FrontDoorInBrowserTest {
         sponsor.keyboard().press("Enter");
         assertThat(sponsor.locator("h1")).containsText("My work");
         var seat = project.open().stream()
-                .filter(open -> "sponsor".equals(open.getAssignee()))
+                .filter(open -> person.equals(open.getAssignee()))
                 .findFirst()
                 .orElseThrow();
         var task = sponsor.locator("a[href='/work/" + seat.getId() + "']").first();
@@ -245,9 +251,9 @@ class FrontDoorInBrowserTest {
         assertThat((Boolean) sponsor.evaluate("document.activeElement.matches('.answer, .answer *, h1, main')"))
                 .as("the focus is at the answer")
                 .isTrue();
-        assertThat(jdbc.sql("select comment from gate_vote where voted_by = 'sponsor' and review_id in"
+        assertThat(jdbc.sql("select comment from gate_vote where voted_by = ? and review_id in"
                                 + " (select id from gate_review where project_code = ?)")
-                        .param(project.code().value())
+                        .params(person, project.code().value())
                         .query(String.class)
                         .single())
                 .isEqualTo("The numbers hold.");

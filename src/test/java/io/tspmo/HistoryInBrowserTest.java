@@ -46,7 +46,7 @@ class HistoryInBrowserTest {
                 .value();
         var page = signedIn(width);
 
-        page.click("text=Audit");
+        page.click("nav >> text=Audit");
         page.locator("label", new Page.LocatorOptions().setHasText("Project"))
                 .locator("input")
                 .fill(code);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -147,12 +148,19 @@ class DependenciesTest {
                 .param(first)
                 .query(LocalDate.class)
                 .single();
+        var theme = "t" + UUID.randomUUID(); // of all themes only the first 200 projects are drawn
+        jdbc.sql("insert into strategic_theme (id, name, weight) values (?, ?, 5)")
+                .params(theme, "Theme " + theme)
+                .update();
+        jdbc.sql("update project set strategic_theme = ? where code in (?, ?, ?)")
+                .params(theme, first, second, third)
+                .update();
         var manager = new SignedInBrowser(port, "manager");
         need(second, first, "Half a platform", finish.plusDays(3), null);
         need(third, second, "A whole platform", finish, finish);
 
-        var page = Jsoup.parse(
-                manager.get("/roadmap?zoom=YEAR&days=10&late=" + first).body());
+        var page = Jsoup.parse(manager.get("/roadmap?zoom=YEAR&days=10&theme=%s&late=%s".formatted(theme, first))
+                .body());
 
         var slipped = page.select("section[aria-labelledby=slips-title] li");
         assertThat(slipped.eachText())
