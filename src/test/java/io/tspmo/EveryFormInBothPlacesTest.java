@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +59,10 @@ class EveryFormInBothPlacesTest {
             "5",
             "actByLatest",
             LocalDate.now().plusYears(2).toString());
+
+    /** The open list of a field: form-js moves through it by the arrow keys of the field, which axe cannot know. */
+    private static final Pattern LIST_OF_THE_LIBRARY =
+            Pattern.compile("^scrollable-region-focusable: .*class=\"fjs-dropdownlist\"");
 
     @RegisterExtension
     static final InBrowser BROWSER = new InBrowser();
@@ -129,6 +134,7 @@ class EveryFormInBothPlacesTest {
 
     private List<String> faults(String state) {
         var faults = AccessiblePages.violations(page).stream()
+                .filter(fault -> !LIST_OF_THE_LIBRARY.matcher(fault).find())
                 .map(fault -> state + ": " + fault)
                 .collect(Collectors.toCollection(ArrayList::new));
         page.setViewportSize(390, 844);
@@ -162,7 +168,6 @@ class EveryFormInBothPlacesTest {
         if (page.locator("#send").count() > 0 && hasRequired(form)) {
             page.locator("#send").click();
             assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
-            page.keyboard().press("Escape"); // the list of the first field has opened
             looked.accept("sent without an answer");
         }
         var answers = new FormTyper(page).type(form, filled);

@@ -9,6 +9,7 @@ import io.tspmo.platform.store.RecordValues;
 import io.tspmo.platform.web.NotFound;
 import io.tspmo.project.project.ProjectCode;
 import io.tspmo.project.project.Projects;
+import io.tspmo.project.project.State;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -212,14 +213,15 @@ public class Dependencies {
     }
 
     private void fits(Dependency wanted, int besides, ProjectVisibility readable) {
-        boolean known = jdbc.sql("select exists (select from project_summary_view p where p.code = :code and "
-                        + readable.on("p.code") + ")")
+        var state = jdbc.sql(
+                        "select state from project_summary_view p where p.code = :code and " + readable.on("p.code"))
                 .params(readable.params())
                 .param("code", wanted.supplier())
-                .query(Boolean.class)
-                .single();
-        if (!known) {
-            throw Rejection.of("supplier", "Delivered by", "must be a project that you may read");
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> Rejection.of("supplier", "Delivered by", "must be a project that you may read"));
+        if (!State.valueOf(state).isOpen()) {
+            throw Rejection.of("supplier", "Delivered by", "has ended and delivers nothing more");
         }
         boolean taken = jdbc.sql(
                         """
@@ -233,11 +235,11 @@ public class Dependencies {
         if (taken) {
             throw Rejection.of("deliverable", "Deliverable", "is on the list already");
         }
-        circle(wanted);
+        circle(wanted, readable);
     }
 
     /** Whether the supplier needs something of the project, over others or at once. */
-    private void circle(Dependency wanted) {
+    private void circle(Dependency wanted, ProjectVisibility readable) {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(ALL).query().listOfRows();
         jdbc.sql(
                         """
@@ -247,14 +249,23 @@ public class Dependencies {
                             select d.supplier, way || d.supplier
                             from chain join project_dependency d on d.project_code = chain.code
                             where not d.supplier = any (way))
-                        select array_to_string(way, ' needs ') from chain where code = :project limit 1
-                        """)
+                        select case when (select bool_and(%s) from project_summary_view p where p.code = any (way))
+                                    then array_to_string(way, ' needs ') else '' end
+                        from chain where code = :project limit 1
+                        """
+                                .formatted(readable.on("p.code")))
+                .params(readable.params())
                 .param("supplier", wanted.supplier())
                 .param("project", wanted.project())
                 .query(String.class)
                 .optional()
                 .ifPresent(way -> {
-                    throw Rejection.of("supplier", "Delivered by", "closes a circle: %s".formatted(way));
+                    throw Rejection.of(
+                            "supplier",
+                            "Delivered by",
+                            way.isEmpty()
+                                    ? "closes a circle, over a project that you may not read"
+                                    : "closes a circle: %s".formatted(way));
                 });
     }
 

@@ -140,6 +140,38 @@ class DependenciesTest {
     }
 
     @Test
+    void aCircleOverAProjectThatOneMayNotReadNamesNone_andAnEndedProjectDeliversNothing() {
+        var portal = project("Portal");
+        var secret = project("Middle");
+        var network = project("Network");
+        var pmo = new SignedInBrowser(port, "pmo");
+        var first = "/projects/" + secret + "/dependencies";
+        pmo.post(first, first, fields(portal, "Pages", "2027-05-01", ""));
+        var second = "/projects/" + network + "/dependencies";
+        pmo.post(second, second, fields(secret, "Lines", "2027-05-01", ""));
+        jdbc.sql("update project set manager = 'sponsor' where code = ?")
+                .param(secret)
+                .update();
+        var page = "/projects/" + portal + "/dependencies";
+        var manager = new SignedInBrowser(port, "manager");
+        assertThat(manager.get("/projects/" + secret).statusCode()).isEqualTo(403);
+
+        refused(
+                manager,
+                page,
+                fields(network, "Back", "2027-05-01", ""),
+                "supplier",
+                "over a project that you may not read");
+        assertThat(manager.post(page, page, fields(network, "Back", "2027-05-01", ""))
+                        .body())
+                .doesNotContain(secret);
+        jdbc.sql("update project set state = 'CANCELLED' where code = ?")
+                .param(network)
+                .update();
+        refused(manager, page, fields(network, "Lines", "2027-05-01", ""), "supplier", "has ended");
+    }
+
+    @Test
     void theRoadmapShowsWhomALateOneMakesLate() {
         var first = project("First");
         var second = project("Second");
